@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "midi/score.h"
+
+namespace incipit::analysis {
+
+struct Key {
+    int tonic = 0;  ///< pitch class, 0 is C
+    bool minor = false;
+};
+
+/// The key that fits a score's notes best: correlation of the durations of the pitch classes (drums left out)
+/// with the profiles of Krumhansl and Kessler (Krumhansl, Cognitive Foundations of Musical Pitch, 1990,
+/// chapter 2 and 4). Nothing when there are no pitched notes.
+[[nodiscard]] std::optional<Key> estimateKey(const midi::Score& score);
+
+/// "C major", "F# minor", "B- major" would be "Bb major": flats for the keys that have them.
+[[nodiscard]] std::string keyName(Key key);
+
+}  // namespace incipit::analysis

@@ -1,0 +1,127 @@
+#include "base/atomic_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "base/error.h"
+
+namespace incipit::base {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kMaxLinks = 16;
+
+/// The file that the name stands for in the end, so that saving through a link keeps the link.
+fs::path followLinks(fs::path path) {
+    std::error_code code;
+    for (int i = 0; i < kMaxLinks && fs::is_symlink(fs::symlink_status(path, code)); ++i) {
+        const fs::path next = fs::read_symlink(path, code);
+        if (code) break;
+        path = next.is_absolute() ? next : path.parent_path() / next;
+    }
+    return path;
+}
+
+}  // namespace
+
+AtomicFile::AtomicFile(const fs::path& target) : m_target(followLinks(target)) {
+    if (m_target.filename().empty()) throw Error(target, "This names a folder; name a file to write.");
+    std::error_code code;
+    const fs::file_status status = fs::status(m_target, code);
+    if (fs::is_directory(status)) throw Error(target, "This is a folder; name a file to write.");
+    if (fs::exists(status) && !fs::is_regular_file(status)) {
+        throw Error(target, "This is not a regular file; name another file to write.");
+    }
+    const fs::path folder = m_target.has_parent_path() ? m_target.parent_path() : fs::path(".");
+    if (!fs::is_directory(folder, code)) {
+        throw Error(target, "The folder does not exist. Make it first, or choose another.");
+    }
+    std::string name = (folder / (".incipit-XXXXXX")).string();
+    m_descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+    if (m_descriptor < 0) {
+        throw Error(target, std::string("The file cannot be written (") + std::strerror(errno) +
+                                "). Choose another folder.");
+    }
+    m_temporary = name;
+    // mkostemp makes the file private: give it the old file's mode, or what the umask allows.
+    mode_t mode = 0;
+    struct stat old {};
+    if (::stat(m_target.c_str(), &old) == 0) {
+        mode = old.st_mode & 07777U;
+    } else {
+        const mode_t mask = ::umask(0);
+        ::umask(mask);
+        mode = 0666U & ~mask;
+    }
+    if (::fchmod(m_descriptor, mode) != 0) fail("cannot be given its permissions", errno);
+}
+
+AtomicFile::~AtomicFile() {
+    discard();
+}
+
+void AtomicFile::write(std::span<const std::byte> bytes) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(m_descriptor, bytes.data(), bytes.size());
+        if (count < 0) {
+            if (errno == EINTR) continue;
+            fail("cannot be written", errno);
+        }
+        m_written += static_cast<std::size_t>(count);
+        bytes = bytes.subspan(static_cast<std::size_t>(count));
+    }
+}
+
+void AtomicFile::write(std::string_view text) {
+    write(std::as_bytes(std::span(text.data(), text.size())));
+}
+
+void AtomicFile::commit() {
+    if (::fsync(m_descriptor) != 0) fail("cannot be written to the disk", errno);
+    struct stat now {};
+    if (::fstat(m_descriptor, &now) != 0) fail("cannot be checked", errno);
+    if (static_cast<std::size_t>(now.st_size) < m_written) fail("came out short", ENOSPC);
+    if (::close(std::exchange(m_descriptor, -1)) != 0) fail("cannot be closed", errno);
+    if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) fail("cannot be put in place", errno);
+    m_temporary.clear();
+    const fs::path folder = m_target.has_parent_path() ? m_target.parent_path() : fs::path(".");
+    // The new name itself must reach the disk; a file system that cannot sync folders has done what it can.
+    if (const int dir = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); dir >= 0) {
+        ::fsync(dir);
+        ::close(dir);
+    }
+}
+
+void AtomicFile::discard() noexcept {
+    if (m_descriptor >= 0) ::close(std::exchange(m_descriptor, -1));
+    if (!m_temporary.empty()) ::unlink(m_temporary.c_str());
+    m_temporary.clear();
+}
+
+void AtomicFile::fail(std::string_view what, int code) {
+    discard();
+    throw Error(m_target, "The file " + std::string(what) + " (" + std::strerror(code) +
+                              "). Free some space or choose another folder; the old file was kept.");
+}
+
+void writeFile(const fs::path& target, std::span<const std::byte> bytes) {
+    AtomicFile file(target);
+    file.write(bytes);
+    file.commit();
+}
+
+void writeFile(const fs::path& target, std::string_view text) {
+    writeFile(target, std::as_bytes(std::span(text.data(), text.size())));
+}
+
+}  // namespace incipit::base

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "midi/score.h"
+#include "tokenizer/tokenizer.h"
+#include "tokenizer/vocabulary.h"
+
+namespace incipit::dataset {
+
+/// One tokenised piece.
+struct Piece {
+    std::string name;  ///< file name, for messages
+    tokenizer::Encoding encoding;
+    std::vector<int> ids;  ///< in the corpus' vocabulary
+};
+
+/// A file that gave no piece, and why.
+struct Skipped {
+    std::filesystem::path path;
+    std::string reason;
+};
+
+/// Pieces that share one vocabulary.
+struct Corpus {
+    std::string scheme;
+    tokenizer::Vocabulary vocabulary;
+    std::vector<Piece> pieces;
+    std::vector<Skipped> skipped;
+
+    [[nodiscard]] std::size_t tokenCount() const;
+};
+
+/// A score with the name it goes by.
+struct NamedScore {
+    std::string name;
+    midi::Score score;
+};
+
+/// MIDI files (.mid, .midi, .kar, .rmi; any case) among the inputs, folders searched with their subfolders,
+/// sorted by path so that runs are repeatable. A file that is named itself is taken whatever its ending.
+/// @throws Error for an input that does not exist and for a folder without MIDI files
+[[nodiscard]] std::vector<std::filesystem::path> findMidiFiles(std::span<const std::filesystem::path> inputs);
+
+/// Tokenises scores; the vocabulary is the sorted set of all their tokens.
+/// @param part  as Tokenizer::encode, for every piece
+[[nodiscard]] Corpus makeCorpus(std::span<const NamedScore> scores, const tokenizer::Tokenizer& tokenizer,
+                                std::optional<std::size_t> part = {});
+
+/// The same from files and folders. Of several files, those that cannot be read or tokenised are skipped and
+/// reported; when nothing is left, or the only file fails, that failure is thrown.
+[[nodiscard]] Corpus readCorpus(std::span<const std::filesystem::path> inputs,
+                                const tokenizer::Tokenizer& tokenizer, std::optional<std::size_t> part = {});
+
+/// The same pieces with ids of another vocabulary (a trained model's).
+/// @throws Error that names the piece and a token that the vocabulary lacks
+[[nodiscard]] Corpus withVocabulary(Corpus corpus, const tokenizer::Vocabulary& vocabulary);
+
+}  // namespace incipit::dataset

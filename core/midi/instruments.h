@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "midi/score.h"
+
+namespace incipit::midi {
+
+/// One voice of the ensemble: the notes of one channel in one track. What the window colours, mutes and
+/// lists.
+struct Instrument {
+    std::size_t track = 0;  ///< index into Score::tracks
+    int channel = 0;        ///< 0 to 15
+    int program = 0;        ///< General MIDI program at its first note, 0 to 127 (0 where none was set)
+    bool drums = false;     ///< channel 10 of General MIDI
+    std::string name;       ///< the track's name, else the program's; never empty
+    std::size_t notes = 0;
+};
+
+/// Every pair of track and channel that holds notes, by track, then channel.
+[[nodiscard]] std::vector<Instrument> instrumentsOf(const Score& score);
+
+/// The General MIDI name of a program, 0 to 127 ("Acoustic Grand Piano").
+[[nodiscard]] std::string_view programName(int program);
+
+}  // namespace incipit::midi

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "model/model_config.h"
+#include "tokenizer/vocabulary.h"
+
+namespace incipit::model {
+
+/// How a model came to be: one value an epoch.
+struct History {
+    std::vector<double> loss;            ///< mean training loss, nats
+    std::vector<double> validationLoss;  ///< empty without validation
+    double seconds = 0;                  ///< of training in all
+
+    bool operator==(const History&) const = default;
+};
+
+struct Network;  // LibTorch's side, private to this layer (model/network.h)
+
+/// Weights, configuration, vocabulary, the first training windows (to start generation from) and history:
+/// what one model file holds. A handle that moves; not for two threads at once.
+class Model {
+  public:
+    /// A new network with weights drawn from config.seed: glorot-uniform kernels, orthogonal recurrent
+    /// kernels, forget bias 1. @throws Error for settings out of range.
+    Model(ModelConfig config, tokenizer::Vocabulary vocabulary);
+    Model(Model&&) noexcept;
+    Model& operator=(Model&&) noexcept;
+    ~Model();
+
+    /// A second model with the same weights, independent of this one.
+    [[nodiscard]] Model clone() const;
+
+    [[nodiscard]] const ModelConfig& config() const { return m_config; }
+    [[nodiscard]] const tokenizer::Vocabulary& vocabulary() const { return m_vocabulary; }
+
+    History history;
+    /// The ids of each training piece: the start windows of generation are taken from them.
+    std::vector<std::vector<int>> pieces;
+
+    /// Logits of the token that follows a window of config().windowLength ids, one for each id of the
+    /// vocabulary. Dropout is off. @throws Error for another length or an id out of range.
+    [[nodiscard]] std::vector<float> logits(std::span<const int> window) const;
+
+    /// Mean cross-entropy in nats of targets after windows (both by row). Dropout is off.
+    [[nodiscard]] double loss(std::span<const std::span<const int>> windows,
+                              std::span<const int> targets) const;
+
+    [[nodiscard]] Network& network() { return *m_network; }
+    [[nodiscard]] const Network& network() const { return *m_network; }
+
+  private:
+    ModelConfig m_config;
+    tokenizer::Vocabulary m_vocabulary;
+    std::unique_ptr<Network> m_network;
+};
+
+/// Writes the model as safetensors, atomically; resources/docs/model-file.md gives the format. @throws Error.
+void save(const Model& model, const std::filesystem::path& path);
+
+/// Reads a model file, trusting nothing in it. @throws Error naming the path and what is damaged.
+[[nodiscard]] Model load(const std::filesystem::path& path);
+
+}  // namespace incipit::model

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "midi/score.h"
+#include "midi/tick.h"
+
+namespace incipit::playback {
+
+/// A channel message at its moment. 24 bytes.
+struct TimedMessage {
+    double seconds = 0;
+    midi::Tick tick;
+    std::uint16_t track = 0;
+    std::uint8_t size = 3;  ///< bytes used, 2 or 3; 0: system exclusive, whose number is in index
+    std::array<std::uint8_t, 3> bytes{};
+};
+
+/// A score laid out for playing: messages in the order in which they sound. At one moment note-offs come
+/// first, then other events in file order, then note-ons, so that repeated notes strike anew and programs are
+/// set in time.
+struct Sequence {
+    std::vector<TimedMessage> messages;
+    std::vector<std::vector<std::uint8_t>>
+        systemExclusive;  ///< in the order in which messages of size 0 stand
+    double seconds = 0;   ///< length of the piece
+};
+
+[[nodiscard]] Sequence makeSequence(const midi::Score& score);
+
+}  // namespace incipit::playback

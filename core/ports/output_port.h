@@ -1,0 +1,25 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "playback/midi_sink.h"
+
+namespace incipit::ports {
+
+struct Port {
+    std::string api;   ///< "ALSA" or "JACK"
+    std::string name;  ///< as shown and matched: without the numbers that change from start to start
+};
+
+/// The MIDI outputs and inputs of the machine now. Empty where there is no MIDI system. A server that does
+/// not answer can take a moment: not for the GUI thread.
+[[nodiscard]] std::vector<Port> outputPorts();
+[[nodiscard]] std::vector<Port> inputPorts();
+
+/// Opens a MIDI output by name: an exact match, else the only port whose name contains it (any case).
+/// @throws Error that lists the ports there are when none or several match
+[[nodiscard]] std::shared_ptr<playback::MidiSink> openOutputPort(const std::string& name);
+
+}  // namespace incipit::ports

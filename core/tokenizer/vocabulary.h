@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace incipit::tokenizer {
+
+/// The distinct tokens of a corpus; a token's id is its position, from 0.
+class Vocabulary {
+  public:
+    Vocabulary() = default;
+
+    /// The sorted set (by code point) of the tokens, as the tutorial builds it.
+    [[nodiscard]] static Vocabulary sortedSetOf(std::span<const std::string> tokens);
+
+    /// Tokens in the order of their ids. @throws Error when two are equal.
+    explicit Vocabulary(std::vector<std::string> tokens);
+
+    [[nodiscard]] std::size_t size() const { return m_tokens.size(); }
+    [[nodiscard]] const std::vector<std::string>& tokens() const { return m_tokens; }
+    [[nodiscard]] const std::string& token(int id) const { return m_tokens.at(static_cast<std::size_t>(id)); }
+    [[nodiscard]] std::optional<int> id(std::string_view token) const;
+
+    /// Ids of a whole sequence. @throws Error that names the first token which the vocabulary lacks.
+    [[nodiscard]] std::vector<int> ids(std::span<const std::string> tokens) const;
+
+    bool operator==(const Vocabulary& other) const { return m_tokens == other.m_tokens; }
+
+  private:
+    std::vector<std::string> m_tokens;
+    std::vector<int> m_byText;  ///< ids in order of their text, for the search
+};
+
+}  // namespace incipit::tokenizer
