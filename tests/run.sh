@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# README's second command: installs what the tests need, builds, and runs every test.
+# usage: bash tests/run.sh [PRESET]    release unless told otherwise; asan and tsan cover core and the command line
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+preset=${1:-release}
+
+bash "$root/app/install.sh" build run test
+bash "$root/app/build.sh" "$preset" all all_verify_interface_header_sets
+cd "$root"
+ctest --preset "$preset"
