@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QWidget>
+#include <cstddef>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "midi/score.h"
+
+namespace incipit::ui {
+
+/// The instruments of a score in the order and colours of the piano roll, each with mute and solo. While any
+/// instrument is solo, the others count as muted.
+class InstrumentList : public QWidget {
+    Q_OBJECT
+
+  public:
+    /// A track's index and a channel: one midi::Instrument.
+    using Channel = std::pair<std::size_t, int>;
+
+    explicit InstrumentList(QWidget* parent = nullptr);
+    ~InstrumentList() override;
+
+    /// Lists another score's instruments, none muted; null empties the list.
+    void setScore(std::shared_ptr<const midi::Score> score);
+
+    [[nodiscard]] std::size_t count() const;
+    /// What must not sound: muted, or not solo while another is.
+    [[nodiscard]] std::set<Channel> muted() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+  Q_SIGNALS:
+    void mutedChanged(const std::set<std::pair<std::size_t, int>>& muted);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    struct Private;
+    std::unique_ptr<Private> m;
+};
+
+}  // namespace incipit::ui

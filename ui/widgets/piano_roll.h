@@ -1,0 +1,84 @@
+#pragma once
+
+#include <QWidget>
+#include <cstddef>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "midi/score.h"
+
+namespace incipit::ui {
+
+/// Shows a score: ruler of bars, keys, notes in the colours of their instruments, velocities, playhead.
+/// Click or drag in the ruler to seek, click a key to hear it. The wheel scrolls up and down, Shift+wheel in
+/// time, Ctrl+wheel zooms in time at the cursor, Alt+wheel or Ctrl+Shift+wheel zooms in pitch; the middle
+/// button drags the view. Holds the score itself and an index of less than a byte a note; what is painted
+/// depends on the width of the window, not on the number of notes.
+class PianoRoll : public QWidget {
+    Q_OBJECT
+
+  public:
+    /// A track's index and a channel: one midi::Instrument.
+    using Channel = std::pair<std::size_t, int>;
+
+    explicit PianoRoll(QWidget* parent = nullptr);
+    ~PianoRoll() override;
+
+    /// Shows another score (null shows the empty state), zoomed to fit, with the playhead at its start.
+    void setScore(std::shared_ptr<const midi::Score> score);
+    [[nodiscard]] const std::shared_ptr<const midi::Score>& score() const;
+
+    void setPlayhead(midi::Tick tick);
+    [[nodiscard]] midi::Tick playhead() const;
+
+    /// With follow on (the default) the view turns its page when the playhead leaves it.
+    void setFollow(bool follow);
+    [[nodiscard]] bool follow() const;
+
+    /// These instruments are drawn faint, behind the others.
+    void setMuted(const std::set<Channel>& muted);
+
+    /// In time, about the middle of the view.
+    void zoomIn();
+    void zoomOut();
+    /// The whole piece in time, all its pitches in height.
+    void zoomToFit();
+
+    /// The part of the piece that is in view; both 0 without a score.
+    [[nodiscard]] midi::Tick firstVisible() const;
+    [[nodiscard]] midi::Tick lastVisible() const;
+    /// Height of one key in pixels.
+    [[nodiscard]] double keyHeight() const;
+
+    /// What is known of the note at a place of this widget, in one line a fact; empty where there is none.
+    [[nodiscard]] QString readout(QPoint position) const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+  Q_SIGNALS:
+    void seekRequested(qint64 tick);
+    void keyPressed(int pitch);
+    void keyReleased(int pitch);
+    /// The note under the mouse in one line, for a status bar; empty when there is none.
+    void hovered(const QString& note);
+
+  protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+  private:
+    struct Private;
+    std::unique_ptr<Private> m;
+};
+
+}  // namespace incipit::ui
