@@ -1,0 +1,159 @@
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPixmapCache>
+#include <QStyle>
+#include <QSvgRenderer>
+#include <QVariant>
+#include <array>
+
+// A resource in a static library is only kept when something names it, from outside of any namespace.
+static void keepIcons() {
+    Q_INIT_RESOURCE(icons);
+}
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr const char* kThemeProperty = "incipit_theme";
+constexpr const char* kStyleProperty = "incipit_system_style";
+
+struct Ground {
+    QColor window, base, alternate, button, text, faint, highlight, highlightedText, link, tip;
+};
+
+const Ground kLight{{"#f3f4f6"}, {"#ffffff"}, {"#f0f2f5"}, {"#e9ebef"}, {"#1d232b"},
+                    {"#7d8590"}, {"#1f6fb5"}, {"#ffffff"}, {"#0b5ea8"}, {"#fdfdfd"}};
+const Ground kDark{{"#23272e"}, {"#1a1d23"}, {"#20242b"}, {"#2e343d"}, {"#e3e7ec"},
+                   {"#838c98"}, {"#2f7fc4"}, {"#ffffff"}, {"#6db6f2"}, {"#313842"}};
+
+QPalette paletteOf(const Ground& ground) {
+    // Fusion derives its edges and shadows from the button's colour.
+    QPalette palette(ground.button, ground.window);
+    palette.setColor(QPalette::Window, ground.window);
+    palette.setColor(QPalette::WindowText, ground.text);
+    palette.setColor(QPalette::Base, ground.base);
+    palette.setColor(QPalette::AlternateBase, ground.alternate);
+    palette.setColor(QPalette::Text, ground.text);
+    palette.setColor(QPalette::PlaceholderText, ground.faint);
+    palette.setColor(QPalette::ButtonText, ground.text);
+    palette.setColor(QPalette::BrightText, QColor("#ff6b5e"));
+    palette.setColor(QPalette::Highlight, ground.highlight);
+    palette.setColor(QPalette::HighlightedText, ground.highlightedText);
+    palette.setColor(QPalette::Link, ground.link);
+    palette.setColor(QPalette::LinkVisited, ground.link);
+    palette.setColor(QPalette::ToolTipBase, ground.tip);
+    palette.setColor(QPalette::ToolTipText, ground.text);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        palette.setColor(QPalette::Disabled, role, ground.faint);
+    }
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, ground.button);
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, ground.faint);
+    return palette;
+}
+
+/// Paints a line drawing in the colour that text has at the moment of painting.
+class LineIcon : public QIconEngine {
+  public:
+    explicit LineIcon(QString file) : m_file(std::move(file)) {}
+
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
+        const qreal scale = painter->device() != nullptr ? painter->device()->devicePixelRatio() : 1.0;
+        painter->drawPixmap(rect, scaledPixmap(rect.size() * scale, mode, state, scale));
+    }
+
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+        return scaledPixmap(size, mode, state, 1.0);
+    }
+
+    // `size` counts device pixels here, whatever the scale.
+    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State /*state*/, qreal scale) override {
+        const QColor color = colorOf(mode);
+        const QString key = QStringLiteral("incipit/%1/%2x%3/%4/%5")
+                                .arg(m_file)
+                                .arg(size.width())
+                                .arg(size.height())
+                                .arg(color.rgba())
+                                .arg(scale);
+        QPixmap drawn;
+        if (QPixmapCache::find(key, &drawn)) return drawn;
+        drawn = QPixmap(size);
+        drawn.fill(Qt::transparent);
+        QSvgRenderer renderer(m_file);
+        QPainter painter(&drawn);
+        const int side = qMin(size.width(), size.height());
+        renderer.render(&painter,
+                        QRectF((size.width() - side) / 2.0, (size.height() - side) / 2.0, side, side));
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(drawn.rect(), color);
+        painter.end();
+        drawn.setDevicePixelRatio(scale);
+        QPixmapCache::insert(key, drawn);
+        return drawn;
+    }
+
+    QIconEngine* clone() const override { return new LineIcon(*this); }
+
+  private:
+    static QColor colorOf(QIcon::Mode mode) {
+        const QPalette palette = QGuiApplication::palette();
+        if (mode == QIcon::Disabled) return palette.color(QPalette::Disabled, QPalette::ButtonText);
+        if (mode == QIcon::Selected) return palette.color(QPalette::HighlightedText);
+        return palette.color(QPalette::ButtonText);
+    }
+
+    QString m_file;
+};
+
+}  // namespace
+
+void applyTheme(QApplication& application, Theme theme) {
+    if (!application.property(kStyleProperty).isValid()) {
+        application.setProperty(kStyleProperty, application.style()->name());
+    }
+    application.setProperty(kThemeProperty, static_cast<int>(theme));
+    if (theme == Theme::System) {
+        application.setStyle(application.property(kStyleProperty).toString());
+        application.setPalette(QPalette());
+    } else {
+        application.setStyle(QStringLiteral("fusion"));
+        application.setPalette(paletteOf(theme == Theme::Dark ? kDark : kLight));
+    }
+}
+
+bool isDark(const QPalette& palette) {
+    return palette.color(QPalette::Text).lightness() > palette.color(QPalette::Base).lightness();
+}
+
+QColor instrumentColor(std::size_t index, bool dark) {
+    static const std::array<QColor, kInstrumentColors> onLight{
+        QColor("#0072b2"), QColor("#d55e00"), QColor("#009e73"), QColor("#b3508c"),
+        QColor("#c98a00"), QColor("#3a9fd8"), QColor("#6a51a3"), QColor("#7a6a12"),
+        QColor("#a63224"), QColor("#1b7f8c"), QColor("#5f6b7a"), QColor("#8c5a2b")};
+    static const std::array<QColor, kInstrumentColors> onDark{
+        QColor("#56b4e9"), QColor("#f28a3c"), QColor("#2ec79b"), QColor("#e08fc0"),
+        QColor("#f0c33c"), QColor("#3b8ee0"), QColor("#b39ae6"), QColor("#c9c05a"),
+        QColor("#f0786a"), QColor("#4cc4d0"), QColor("#a9b4c2"), QColor("#cf9f6e")};
+    return (dark ? onDark : onLight)[index % kInstrumentColors];
+}
+
+QIcon icon(const QString& name) {
+    keepIcons();
+    const QVariant theme = QCoreApplication::instance()->property(kThemeProperty);
+    // A palette of ours cannot be followed by the desktop's icons: a dark set would vanish on our dark
+    // ground.
+    const bool desktop = theme.isValid() && theme.toInt() == static_cast<int>(Theme::System);
+    if (desktop && !name.startsWith(QLatin1String("incipit")) && QIcon::hasThemeIcon(name)) {
+        return QIcon::fromTheme(name);
+    }
+    const QString file = QStringLiteral(":/icons/%1.svg").arg(name);
+    if (!QFile::exists(file)) return QIcon::fromTheme(name);
+    if (name == QLatin1String("incipit")) return QIcon(file);
+    return QIcon(new LineIcon(file));
+}
+
+}  // namespace incipit::ui
