@@ -1,0 +1,107 @@
+#include "project/project.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/read_file.h"
+#include "midi/smf_reader.h"
+#include "midi/smf_writer.h"
+#include "project/database.h"
+
+namespace incipit::project {
+
+namespace {
+
+constexpr std::int64_t kApplicationId = 0x496E6370;  // "Incp", at offset 68 of the file
+constexpr std::int64_t kVersion = 1;
+
+constexpr const char* kSchema = R"(
+CREATE TABLE piece (position INTEGER PRIMARY KEY, name TEXT NOT NULL, source TEXT NOT NULL, midi BLOB NOT NULL);
+CREATE TABLE take (position INTEGER PRIMARY KEY, name TEXT NOT NULL, settings TEXT NOT NULL, midi BLOB NOT NULL);
+CREATE TABLE model (position INTEGER PRIMARY KEY, safetensors BLOB NOT NULL);
+)";
+
+constexpr std::string_view kInsertPiece = "INSERT INTO piece VALUES (?, ?, ?, ?)";
+constexpr std::string_view kInsertTake = "INSERT INTO take VALUES (?, ?, ?, ?)";
+
+void insert(Database& database, std::string_view sql, std::int64_t position, std::string_view name,
+            std::string_view detail, const midi::Score& score) {
+    Statement statement = database.prepare(sql);
+    statement.bind(1, position);
+    statement.bind(2, name);
+    statement.bind(3, detail);
+    statement.bind(4, std::span<const std::byte>(midi::writeSmf(score)));
+    statement.step();
+}
+
+Project read(std::span<std::byte> bytes) {
+    Database database(bytes);
+    if (database.pragma("application_id") != kApplicationId) throw Error("This is no Incipit project.");
+    if (database.pragma("user_version") != kVersion) {
+        throw Error("The project was saved by a newer version of Incipit. Update to open it.");
+    }
+    Project project;
+    Statement pieces = database.prepare("SELECT name, source, midi FROM piece ORDER BY position");
+    while (pieces.step()) {
+        project.pieces.push_back({pieces.text(0), pieces.text(1), midi::readSmf(pieces.blob(2)).score});
+    }
+    Statement takes = database.prepare("SELECT name, settings, midi FROM take ORDER BY position");
+    while (takes.step()) {
+        project.takes.push_back({takes.text(0), takes.text(1), midi::readSmf(takes.blob(2)).score});
+    }
+    Statement model = database.prepare("SELECT safetensors FROM model ORDER BY position LIMIT 1");
+    if (model.step()) {
+        const auto blob = model.blob(0);
+        project.model.assign(blob.begin(), blob.end());
+    }
+    return project;
+}
+
+}  // namespace
+
+void save(const Project& project, const std::filesystem::path& path) {
+    try {
+        Database database;
+        database.execute("BEGIN");
+        database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
+        database.execute("PRAGMA user_version = " + std::to_string(kVersion));
+        database.execute(kSchema);
+        std::int64_t position = 0;
+        for (const Piece& piece : project.pieces) {
+            insert(database, kInsertPiece, position++, piece.name, piece.source.string(), piece.score);
+        }
+        position = 0;
+        for (const Take& take : project.takes) {
+            insert(database, kInsertTake, position++, take.name, take.settings, take.score);
+        }
+        if (!project.model.empty()) {
+            Statement model = database.prepare("INSERT INTO model VALUES (0, ?)");
+            model.bind(1, std::span<const std::byte>(project.model));
+            model.step();
+        }
+        database.execute("COMMIT");
+        base::writeFile(path, database.serialise());
+    } catch (const Error& error) {
+        throw error.at(path);
+    }
+}
+
+Project open(const std::filesystem::path& path) {
+    std::vector<std::byte> bytes = base::readFile(path);
+    try {
+        // SQLite takes an empty file for an empty database, and anything else without its magic for an error.
+        constexpr std::string_view magic("SQLite format 3\0", 16);
+        const std::string_view start(reinterpret_cast<const char*>(bytes.data()),
+                                     std::min(bytes.size(), magic.size()));
+        if (start != magic) throw Error("This is no Incipit project.");
+        return read(bytes);
+    } catch (const Error& error) {
+        throw error.at(path);
+    }
+}
+
+}  // namespace incipit::project

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "midi/score.h"
+
+namespace incipit::project {
+
+/// A piece that the user opened. The music itself is kept, so a project opens where the file is gone.
+struct Piece {
+    std::string name;
+    std::filesystem::path source;  ///< the file it came from; may be empty
+    midi::Score score;
+
+    bool operator==(const Piece&) const = default;
+};
+
+/// Music that the network wrote.
+struct Take {
+    std::string name;
+    std::string settings;  ///< one line for the user: how it was made
+    midi::Score score;
+
+    bool operator==(const Take&) const = default;
+};
+
+/// The work on the desk as plain values.
+struct Project {
+    std::vector<Piece> pieces;
+    std::vector<Take> takes;
+    std::vector<std::byte> model;  ///< the bytes of a model file (model/model.h); empty: none was trained
+
+    bool operator==(const Project&) const = default;
+};
+
+/// Writes the project file, atomically: a power cut leaves the old file or the new one, never half of each.
+/// resources/docs/project-file.md gives the format. @throws Error naming the path.
+void save(const Project& project, const std::filesystem::path& path);
+
+/// Reads a project file, trusting nothing in it. @throws Error naming the path: no project, made by a newer
+/// version, or damaged.
+[[nodiscard]] Project open(const std::filesystem::path& path);
+
+}  // namespace incipit::project

@@ -1,0 +1,84 @@
+#include "project/project.h"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <random>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/read_file.h"
+#include "support/music_text.h"
+#include "support/temporary_folder.h"
+
+using namespace incipit;
+
+namespace {
+
+project::Project exampleProject() {
+    project::Project project;
+    project.pieces.push_back({"Étude", "/music/étude.mid", test::music("C4 E4 G4 | rest C5")});
+    project.pieces.push_back({"", "", test::music("rest")});
+    project.takes.push_back({"Take 1", "seed 7, temperature 1.1", test::music("C4+E4 G4")});
+    project.model = {std::byte{1}, std::byte{0}, std::byte{255}};
+    return project;
+}
+
+}  // namespace
+
+TEST_CASE("A project that is saved opens equal", "[project]") {
+    const test::TemporaryFolder folder;
+    project::save(exampleProject(), folder / "work.incipit");
+    CHECK(project::open(folder / "work.incipit") == exampleProject());
+
+    project::save({}, folder / "work.incipit");
+    CHECK(project::open(folder / "work.incipit") == project::Project{});
+}
+
+TEST_CASE("A file that is no project is refused by name", "[project]") {
+    const test::TemporaryFolder folder;
+    base::writeFile(folder / "notes.txt", "not a project");
+    base::writeFile(folder / "empty.incipit", "");
+    CHECK_THROWS_WITH(project::open(folder / "notes.txt"),
+                      Catch::Contains("notes.txt: This is no Incipit project."));
+    CHECK_THROWS_WITH(project::open(folder / "empty.incipit"),
+                      Catch::Contains("This is no Incipit project."));
+    CHECK_THROWS_WITH(project::open(folder / "gone.incipit"), Catch::Contains("does not exist"));
+}
+
+TEST_CASE("A project saved by a newer version says so", "[project]") {
+    const test::TemporaryFolder folder;
+    project::save(exampleProject(), folder / "work.incipit");
+    auto bytes = base::readFile(folder / "work.incipit");
+    bytes.at(63) = std::byte{2};  // user_version is the big-endian number at offset 60 of an SQLite file
+    base::writeFile(folder / "work.incipit", bytes);
+    CHECK_THROWS_WITH(project::open(folder / "work.incipit"), Catch::Contains("newer version"));
+}
+
+TEST_CASE("A damaged project is refused or read, and never crashes", "[project]") {
+    const test::TemporaryFolder folder;
+    project::save(exampleProject(), folder / "work.incipit");
+    const auto good = base::readFile(folder / "work.incipit");
+    std::mt19937 random(1);
+    for (int round = 0; round < 500; ++round) {
+        auto bytes = good;
+        for (int flip = 0; flip < 8; ++flip) {
+            bytes[random() % bytes.size()] = static_cast<std::byte>(random() & 0xFFU);
+        }
+        if (round % 4 == 0) bytes.resize(random() % bytes.size());
+        std::ofstream(folder / "hurt.incipit", std::ios::binary)
+            .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+        try {
+            static_cast<void>(project::open(folder / "hurt.incipit"));
+        } catch (const Error& error) {
+            CHECK(std::string(error.what()).find("hurt.incipit: ") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("A project that cannot be written leaves the old one", "[project]") {
+    const test::TemporaryFolder folder;
+    CHECK_THROWS_WITH(project::save({}, folder / "none" / "work.incipit"),
+                      Catch::Contains("folder does not exist"));
+    std::filesystem::create_directory(folder / "taken.incipit");
+    CHECK_THROWS_WITH(project::save({}, folder / "taken.incipit"), Catch::Contains("This is a folder"));
+}
