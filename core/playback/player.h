@@ -15,8 +15,9 @@ enum class State { Stopped, Playing, Paused };
 
 /// Plays a score into a sink from a thread of its own, by absolute deadlines. Every note-on is answered by a
 /// note-off: on pause, stop, seek, mute, change of sink or score, at the end, and in the destructor. After a
-/// seek the programs, controllers and pitch bends in force there are sent first. All members may be called
-/// from any thread and return at once.
+/// seek the programs, controllers and pitch bends in force there are sent first. At the end of the piece it
+/// stops where it is, and play() then begins at the start. All members may be called from any thread and
+/// return at once; the sink hears of it from the player's thread a moment later.
 class Player {
   public:
     /// Silent until a sink is set.
@@ -37,7 +38,7 @@ class Player {
     void stop();
     void seek(midi::Tick tick);
 
-    /// Silences every channel of the sink and stops where it is.
+    /// Silences every channel of the sink and pauses where it is.
     void panic();
 
     /// Pairs of track and channel that are not heard.

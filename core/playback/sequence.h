@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 #include "midi/score.h"
@@ -14,7 +15,7 @@ struct TimedMessage {
     double seconds = 0;
     midi::Tick tick;
     std::uint16_t track = 0;
-    std::uint8_t size = 3;  ///< bytes used, 2 or 3; 0: system exclusive, whose number is in index
+    std::uint8_t size = 3;  ///< bytes used, 2 or 3; 0: the next system exclusive
     std::array<std::uint8_t, 3> bytes{};
 };
 
@@ -28,6 +29,8 @@ struct Sequence {
     double seconds = 0;   ///< length of the piece
 };
 
-[[nodiscard]] Sequence makeSequence(const midi::Score& score);
+/// Linear in the size of the score but for the notes that sound at once. A stop gives what was laid out so
+/// far.
+[[nodiscard]] Sequence makeSequence(const midi::Score& score, const std::stop_token& stop = {});
 
 }  // namespace incipit::playback
