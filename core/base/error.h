@@ -19,6 +19,9 @@ class Error : public std::runtime_error {
     /// The message without the path, for a place that already names the file.
     [[nodiscard]] const std::string& message() const { return m_message; }
 
+    /// Whether what() begins with a path.
+    [[nodiscard]] bool namesPath() const { return m_namesPath; }
+
     /// The same failure, now naming the file; an error that already names one stays as it is. Parsers work on
     /// bytes and do not know the path; the overload that opened the file adds it.
     [[nodiscard]] Error at(const std::filesystem::path& path) const;

@@ -16,7 +16,7 @@ struct Instrument {
     int channel = 0;        ///< 0 to 15
     int program = 0;        ///< General MIDI program at its first note, 0 to 127 (0 where none was set)
     bool drums = false;     ///< channel 10 of General MIDI
-    std::string name;       ///< the track's name, else the program's; never empty
+    std::string name{};     ///< the name of a track of one channel, else the program; never empty
     std::size_t notes = 0;
 };
 

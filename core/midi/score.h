@@ -26,6 +26,9 @@ struct Division {
     /// Ticks in a quarter note. SMPTE ticks are real time and tempo does not touch them; there a quarter is
     /// half a second (120 beats a minute), so that bars and grids have a meaning.
     [[nodiscard]] double quarter() const;
+
+    /// Ticks in a second of an SMPTE division (29 frames are 30000/1001); 0 for ticks per quarter.
+    [[nodiscard]] double ticksPerSecond() const;
 };
 
 /// A note-on with its note-off. 24 bytes, as files hold millions.
@@ -59,7 +62,7 @@ struct Event {
     std::uint8_t status = 0;  ///< 0x80 to 0xEF with the channel; 0xF0 or 0xF7 system exclusive; 0xFF meta
     std::uint8_t data1 = 0;   ///< first data byte; for a meta event its type
     std::uint8_t data2 = 0;   ///< second data byte
-    std::vector<std::uint8_t> data;  ///< payload of system exclusive (without its status) and meta events
+    std::vector<std::uint8_t> data{};  ///< payload of system exclusive (without its status) and meta events
 
     bool operator==(const Event&) const = default;
     [[nodiscard]] bool isMeta(std::uint8_t type) const { return status == 0xFF && data1 == type; }
@@ -114,8 +117,7 @@ struct Score {
 [[nodiscard]] Event trackNameEvent(std::string_view name, Tick tick = {});
 [[nodiscard]] Event textEvent(std::string_view text, Tick tick = {});
 [[nodiscard]] Event programEvent(int channel, int program, Tick tick = {});  ///< channel 0-15, program 0-127
-[[nodiscard]] Event tempoEvent(double beatsPerMinute,
-                               Tick tick = {});  ///< 3.6 to 60,000,000 quarters a minute
+[[nodiscard]] Event tempoEvent(double beatsPerMinute, Tick tick = {});  ///< 3.6 to 10,000 quarters a minute
 [[nodiscard]] Event timeSignatureEvent(int numerator, int denominator,
                                        Tick tick = {});  ///< denominator a power of 2
 [[nodiscard]] Event keySignatureEvent(int sharps, bool minor,

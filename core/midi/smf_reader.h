@@ -10,6 +10,10 @@
 
 namespace incipit::midi {
 
+/// Quarter notes a minute. A faster tempo is limited to it: no music needs it, and a tempo of 60,000,000
+/// would put a whole piece into one moment.
+inline constexpr double kFastestTempo = 10'000;
+
 /// A score and what had to be mended to get it. Warnings are whole sentences for the user, at most a few
 /// dozen (many of one kind are counted in one sentence); none means that the file was sound.
 struct SmfReading {

@@ -1,0 +1,161 @@
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "analysis/key.h"
+#include "base/error.h"
+#include "base/read_file.h"
+#include "cli/commands.h"
+#include "midi/instruments.h"
+#include "midi/smf_reader.h"
+#include "midi/tempo_map.h"
+
+namespace incipit::cli {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+struct InfoOptions {
+    std::string file;
+    bool json = false;
+};
+
+/// One track, by the channel that most of its notes are on.
+struct TrackInfo {
+    std::string name;
+    const midi::Instrument* main = nullptr;
+    std::size_t notes = 0;
+};
+
+std::vector<TrackInfo> tracksOf(const midi::Score& score, const std::vector<midi::Instrument>& instruments) {
+    std::vector<TrackInfo> tracks(score.tracks.size());
+    for (std::size_t i = 0; i < tracks.size(); ++i) {
+        tracks[i].name = midi::trackName(score.tracks[i]);
+        tracks[i].notes = score.tracks[i].notes.size();
+    }
+    for (const midi::Instrument& instrument : instruments) {
+        const midi::Instrument*& main = tracks[instrument.track].main;
+        if (main == nullptr || instrument.notes > main->notes) main = &instrument;
+    }
+    return tracks;
+}
+
+/// Where the music starts, so that a tempo set just before its first note counts.
+midi::Tick firstOnset(const midi::Score& score) {
+    midi::Tick first = midi::endOf(score);
+    for (const midi::Track& track : score.tracks) {
+        if (!track.notes.empty()) first = std::min(first, track.notes.front().onset);
+    }
+    return midi::noteCount(score) > 0 ? first : midi::Tick{};
+}
+
+std::string divisionName(const midi::Division& division) {
+    if (!division.isSmpte()) return std::to_string(division.ticksPerQuarter) + " ticks a quarter note";
+    return "SMPTE, " + std::to_string(division.framesPerSecond) + " frames a second of " +
+           std::to_string(division.ticksPerFrame) + " ticks";
+}
+
+std::string joined(const std::vector<std::string>& sentences) {
+    std::string text;
+    for (const std::string& sentence : sentences) {
+        text += (text.empty() ? "" : " ") + sentence;
+    }
+    return text;
+}
+
+/// Names come from files of any kind: bytes that are not UTF-8 are replaced, never a failure.
+void print(const ordered_json& json) {
+    std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
+}
+
+void printJson(const midi::SmfReading& reading) {
+    const midi::Score& score = reading.score;
+    const midi::TempoMap tempoMap(score);
+    const auto instruments = midi::instrumentsOf(score);
+    const auto key = analysis::estimateKey(score);
+    ordered_json json;
+    json["result"] = reading.warnings.empty() ? "open" : "warn";
+    json["message"] = joined(reading.warnings);
+    json["warnings"] = reading.warnings;
+    json["format"] = static_cast<int>(score.format);
+    if (score.division.isSmpte()) {
+        json["division"] = divisionName(score.division);
+    } else {
+        json["division"] = score.division.ticksPerQuarter;
+    }
+    json["tracks"] = ordered_json::array();
+    for (const TrackInfo& track : tracksOf(score, instruments)) {
+        ordered_json entry{
+            {"name", track.name}, {"channel", nullptr}, {"program", nullptr}, {"notes", track.notes}};
+        if (track.main != nullptr) {
+            entry["channel"] = track.main->channel + 1;
+            entry["program"] = track.main->program;
+        }
+        json["tracks"].push_back(std::move(entry));
+    }
+    json["notes"] = midi::noteCount(score);
+    json["seconds"] = tempoMap.seconds(midi::endOf(score));
+    json["key"] = key ? ordered_json(analysis::keyName(*key)) : ordered_json(nullptr);
+    json["tempo"] = tempoMap.tempoAt(firstOnset(score));
+    print(json);
+}
+
+void printTable(const midi::SmfReading& reading) {
+    const midi::Score& score = reading.score;
+    const midi::TempoMap tempoMap(score);
+    const auto instruments = midi::instrumentsOf(score);
+    const auto key = analysis::estimateKey(score);
+    std::printf("format    %d, %s\n", static_cast<int>(score.format), divisionName(score.division).c_str());
+    std::printf("length    %.1f s\n", tempoMap.seconds(midi::endOf(score)));
+    std::printf("tempo     %.1f quarter notes a minute\n", tempoMap.tempoAt(firstOnset(score)));
+    std::printf("key       %s\n", key ? analysis::keyName(*key).c_str() : "none");
+    std::printf("notes     %zu\n", midi::noteCount(score));
+    std::printf("track  channel    notes  name\n");
+    const auto tracks = tracksOf(score, instruments);
+    for (std::size_t i = 0; i < tracks.size(); ++i) {
+        const midi::Instrument* main = tracks[i].main;
+        const std::string channel = main != nullptr ? std::to_string(main->channel + 1) : "-";
+        const std::string program = main == nullptr ? ""
+                                    : main->drums   ? "drums"
+                                                    : std::string(midi::programName(main->program));
+        std::printf("%5zu  %7s  %7zu  %s%s%s\n", i + 1, channel.c_str(), tracks[i].notes,
+                    tracks[i].name.c_str(), tracks[i].name.empty() || program.empty() ? "" : ", ",
+                    program.c_str());
+    }
+    for (const std::string& warning : reading.warnings) {
+        std::printf("warning   %s\n", warning.c_str());
+    }
+}
+
+/// The file's bytes are gone when this returns; a score of millions of notes needs the room.
+midi::SmfReading readAndRelease(const std::filesystem::path& path) {
+    const std::vector<std::byte> bytes = base::readFile(path);
+    return midi::readSmf(bytes);
+}
+
+void run(const InfoOptions& options) {
+    try {
+        const midi::SmfReading reading = readAndRelease(options.file);
+        options.json ? printJson(reading) : printTable(reading);
+    } catch (const Error& error) {
+        // A file that is no MIDI file is an answer to --json; one that cannot be read at all is a failure.
+        if (!options.json || error.namesPath()) throw error.at(options.file);
+        print({{"result", "refuse"}, {"message", error.message()}});
+    }
+}
+
+}  // namespace
+
+void addInfo(CLI::App& app) {
+    auto options = std::make_shared<InfoOptions>();
+    CLI::App* command = app.add_subcommand("info", "Tell what a MIDI file holds.");
+    command->add_option("FILE", options->file, "MIDI file")->required();
+    command->add_flag("--json", options->json, "Print one JSON object");
+    command->callback([options] { run(*options); });
+}
+
+}  // namespace incipit::cli

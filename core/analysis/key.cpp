@@ -1,0 +1,92 @@
+#include "analysis/key.h"
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+namespace incipit::analysis {
+
+namespace {
+
+using Profile = std::array<double, 12>;
+
+/// Probe-tone ratings from the tonic up (Krumhansl 1990, table 2.1).
+constexpr Profile kMajor{6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88};
+constexpr Profile kMinor{6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17};
+
+double mean(const Profile& values) {
+    double sum = 0;
+    for (const double value : values) {
+        sum += value;
+    }
+    return sum / static_cast<double>(values.size());
+}
+
+/// Pearson's correlation of the weights, counted from the tonic, with a profile; 0 where the weights are all
+/// equal and so point to no key.
+double correlation(const Profile& weights, const Profile& profile, std::size_t tonic) {
+    const double weightMean = mean(weights);
+    const double profileMean = mean(profile);
+    double product = 0;
+    double weightSquares = 0;
+    double profileSquares = 0;
+    for (std::size_t i = 0; i < profile.size(); ++i) {
+        const double w = weights[(tonic + i) % weights.size()] - weightMean;
+        const double p = profile[i] - profileMean;
+        product += w * p;
+        weightSquares += w * w;
+        profileSquares += p * p;
+    }
+    return weightSquares > 0 ? product / std::sqrt(weightSquares * profileSquares) : 0;
+}
+
+/// Durations of the pitch classes; where no note has a length, how often each sounds.
+std::optional<Profile> pitchClassWeights(const midi::Score& score) {
+    Profile durations{};
+    Profile counts{};
+    bool any = false;
+    bool anyDuration = false;
+    for (const midi::Track& track : score.tracks) {
+        for (const midi::Note& note : track.notes) {
+            if (note.channel == midi::kDrumChannel) continue;
+            durations[note.pitch % 12U] += static_cast<double>(note.duration.value);
+            counts[note.pitch % 12U] += 1;
+            any = true;
+            anyDuration = anyDuration || note.duration > midi::Tick{};
+        }
+    }
+    if (!any) return std::nullopt;
+    return anyDuration ? durations : counts;
+}
+
+}  // namespace
+
+std::optional<Key> estimateKey(const midi::Score& score) {
+    const auto weights = pitchClassWeights(score);
+    if (!weights) return std::nullopt;
+    Key best;
+    double bestCorrelation = -2;
+    for (int tonic = 0; tonic < 12; ++tonic) {
+        for (const bool minor : {false, true}) {
+            const double fit =
+                correlation(*weights, minor ? kMinor : kMajor, static_cast<std::size_t>(tonic));
+            if (fit > bestCorrelation) {
+                bestCorrelation = fit;
+                best = {tonic, minor};
+            }
+        }
+    }
+    return best;
+}
+
+std::string keyName(Key key) {
+    // The spelling with fewer accidentals in the key signature; of six flats and six sharps the sharps.
+    constexpr std::array<const char*, 12> kMajors{"C",  "Db", "D",  "Eb", "E",  "F",
+                                                  "F#", "G",  "Ab", "A",  "Bb", "B"};
+    constexpr std::array<const char*, 12> kMinors{"C",  "C#", "D",  "Eb", "E",  "F",
+                                                  "F#", "G",  "G#", "A",  "Bb", "B"};
+    const auto tonic = static_cast<std::size_t>((key.tonic % 12 + 12) % 12);
+    return std::string(key.minor ? kMinors[tonic] : kMajors[tonic]) + (key.minor ? " minor" : " major");
+}
+
+}  // namespace incipit::analysis

@@ -1,0 +1,209 @@
+#include "midi/smf_chunks.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "midi/smf_track.h"
+
+namespace incipit::midi {
+
+namespace {
+
+constexpr std::string_view kTrackId = "MTrk";
+constexpr std::string_view kHeaderId = "MThd";
+constexpr std::size_t kChunkHeader = 8;
+constexpr std::size_t kMostTracks = 0xFFFF;
+
+bool isPrintable(Bytes bytes, std::size_t position) {
+    const Bytes id = from(bytes, position);
+    return id.size() >= 4 && std::all_of(id.begin(), id.begin() + 4, [](std::byte byte) {
+               return byte >= std::byte{0x20} && byte < std::byte{0x7F};
+           });
+}
+
+class ChunkReader {
+  public:
+    ChunkReader(Bytes file, const SmfHeader& header, Warnings& warnings)
+        : m_file(file),
+          m_sequences(header.format == Format::Sequences),
+          m_warnings(warnings),
+          m_position(header.size) {
+        m_chunks.tracks.reserve(std::min(header.declaredTracks, file.size() / kChunkHeader));
+    }
+
+    Chunks run() {
+        while (m_position < m_file.size()) {
+            if (startsWith(m_file, kTrackId, m_position) && left() >= kChunkHeader) {
+                if (m_chunks.tracks.size() == kMostTracks) {
+                    m_warnings.add(Problem::TooManyTracks,
+                                   [] { return std::string("Tracks beyond the 65,535th were ignored."); });
+                    break;
+                }
+                readTrackChunk();
+            } else if (startsWith(m_file, kHeaderId, m_position) && left() >= kChunkHeader) {
+                m_warnings.add(Problem::SecondFile,
+                               [] { return std::string("A second MIDI file after the first was ignored."); });
+                break;
+            } else if (isCutTrackHeader()) {
+                m_chunks.cutHeader = true;
+                m_warnings.add(Problem::CutTrackHeader, [&] {
+                    return "The file ends inside track " + std::to_string(number()) + "'s header.";
+                });
+                break;
+            } else if (isForeignChunk()) {
+                m_position += kChunkHeader + lengthAt(m_position);
+            } else {
+                skipStrayBytes();
+            }
+        }
+        return std::move(m_chunks);
+    }
+
+  private:
+    [[nodiscard]] std::size_t left() const { return m_file.size() - m_position; }
+    [[nodiscard]] std::size_t number() const { return m_chunks.tracks.size() + 1; }
+    [[nodiscard]] std::size_t lengthAt(std::size_t chunk) const { return bigEndian(m_file, chunk + 4, 4); }
+
+    [[nodiscard]] std::size_t findTrack(std::size_t position) const {
+        const std::size_t found = asText(m_file).find(kTrackId, position);
+        return std::min(found, m_file.size());
+    }
+
+    [[nodiscard]] bool isCutTrackHeader() const {
+        return left() < kChunkHeader &&
+               asText(m_file.last(left())).substr(0, 4) == kTrackId.substr(0, left());
+    }
+
+    [[nodiscard]] bool isForeignChunk() const {
+        return left() >= kChunkHeader && isPrintable(m_file, m_position) &&
+               lengthAt(m_position) <= left() - kChunkHeader;
+    }
+
+    /// Whether a chunk begins at the position, or the file ends there.
+    [[nodiscard]] bool isBoundary(std::size_t position) const {
+        return position == m_file.size() || startsWith(m_file, kTrackId, position) ||
+               startsWith(m_file, kHeaderId, position) ||
+               (position + kChunkHeader <= m_file.size() && isPrintable(m_file, position) &&
+                lengthAt(position) <= m_file.size() - position - kChunkHeader);
+    }
+
+    [[nodiscard]] TrackReading read(std::size_t begin, std::size_t end, bool cutByFile,
+                                    Warnings& warnings) const {
+        const Tick start = m_sequences && !m_chunks.tracks.empty() ? m_chunks.tracks.back().end : Tick{};
+        return readTrack(m_file.subspan(begin, end - begin), {number(), start, cutByFile}, warnings);
+    }
+
+    void readTrackChunk() {
+        const std::size_t begin = m_position + kChunkHeader;
+        const std::size_t length = lengthAt(m_position);
+        const bool cut = length > m_file.size() - begin;
+        const std::size_t end = cut ? m_file.size() : begin + length;
+        const Warnings before = m_warnings;
+        TrackReading reading = read(begin, end, cut, m_warnings);
+        // A wrong length shows by a missing end-of-track; the true one is where the next track begins.
+        const std::size_t next = findTrack(cut ? begin : end);
+        const bool doubtful = !reading.ended && (cut ? next < end : !isBoundary(end));
+        if (doubtful) {
+            Warnings otherWarnings = before;
+            TrackReading other = read(begin, next, false, otherWarnings);
+            if (other.ended) {
+                m_warnings = std::move(otherWarnings);
+                finishMislaidTrack(std::move(other), begin, length);
+                return;
+            }
+        }
+        warnOfEnd(reading, begin, length);
+        m_position = reading.ended ? afterEnd(begin + reading.used, end, cut) : end;
+        keep(std::move(reading));
+    }
+
+    /// A track that ends elsewhere than its length says.
+    void finishMislaidTrack(TrackReading&& reading, std::size_t begin, std::size_t length) {
+        if (length < reading.used) {
+            const std::size_t more = reading.used - length;
+            warn(Problem::LongTrack, " is " + counted(more, "byte") + " longer than it says.");
+        } else {
+            warnShort(length - reading.used);
+        }
+        m_position = begin + reading.used;
+        keep(std::move(reading));
+    }
+
+    void warnOfEnd(const TrackReading& reading, std::size_t begin, std::size_t length) {
+        const std::size_t there = m_file.size() - begin;
+        if (!reading.ended) {
+            if (length > there) {
+                m_warnings.add(Problem::CutTrack, [&] {
+                    return "The file ends inside track " + std::to_string(number()) +
+                           "; what could be read was kept.";
+                });
+            } else if (reading.cutEvent) {
+                warn(Problem::CutEvent, " ends inside an event.");
+            } else {
+                warn(Problem::NoEndOfTrack, " has no end-of-track.");
+            }
+        } else if (length > there && reading.used == there) {
+            warnShort(length - there);
+        }
+    }
+
+    /// Where to go on behind an end-of-track event at `position`.
+    std::size_t afterEnd(std::size_t position, std::size_t end, bool cut) {
+        if (position == end) return end;
+        if (startsWith(m_file, kTrackId, position) || cut || !isBoundary(end)) {
+            warnShort(end - position);
+            return position;
+        }
+        m_warnings.add(Problem::AfterEnd, [&] {
+            return "Events after the end of track " + std::to_string(number()) + " were ignored.";
+        });
+        return end;
+    }
+
+    void skipStrayBytes() {
+        const std::size_t next = findTrack(m_position + 1);
+        const std::size_t count = next - m_position;
+        const std::string were = count == 1 ? " was" : " were";
+        if (next < m_file.size()) {
+            m_warnings.add(Problem::StrayBytes,
+                           [&] { return counted(count, "byte") + " between tracks" + were + " skipped."; });
+        } else if (left() >= kChunkHeader && isPrintable(m_file, m_position)) {
+            m_warnings.add(Problem::CutChunk,
+                           [] { return std::string("A chunk runs past the end of the file."); });
+        } else {
+            m_warnings.add(Problem::TrailingBytes, [&] {
+                return counted(count, "byte") + " after the last track" + were + " ignored.";
+            });
+        }
+        m_position = next;
+    }
+
+    void keep(TrackReading&& reading) {
+        m_chunks.mostAtOnce = std::max(m_chunks.mostAtOnce, reading.mostAtOnce);
+        m_chunks.tracks.push_back(std::move(reading.track));
+    }
+
+    void warnShort(std::size_t bytes) {
+        warn(Problem::ShortTrack, " is " + counted(bytes, "byte") + " shorter than it says.");
+    }
+
+    void warn(Problem problem, const std::string& rest) {
+        m_warnings.add(problem, [&] { return "Track " + std::to_string(number()) + rest; });
+    }
+
+    Bytes m_file;
+    bool m_sequences;
+    Warnings& m_warnings;
+    std::size_t m_position;
+    Chunks m_chunks;
+};
+
+}  // namespace
+
+Chunks readChunks(Bytes file, const SmfHeader& header, Warnings& warnings) {
+    return ChunkReader(file, header, warnings).run();
+}
+
+}  // namespace incipit::midi
