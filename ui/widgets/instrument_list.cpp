@@ -1,0 +1,208 @@
+#include "ui/widgets/instrument_list.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/theme.h"
+#include "ui/widgets/guarded.h"
+#include "ui/widgets/instrument_model.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr const char* kWhere = "instruments";
+constexpr int kSwatch = 12;
+constexpr int kButtonWidth = 26;
+
+QRect buttonRect(const QRect& cell) {
+    const int height = std::min(cell.height() - 6, 20);
+    return {cell.center().x() - kButtonWidth / 2, cell.center().y() - height / 2, kButtonWidth, height};
+}
+
+/// Paints swatches and toggle buttons; a widget in each cell would be slow for a file of a thousand tracks.
+class InstrumentDelegate : public QStyledItemDelegate {
+  public:
+    InstrumentDelegate(const InstrumentModel& model, QObject* parent)
+        : QStyledItemDelegate(parent), m_model(model) {}
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        guarded(kWhere, [&] {
+            if (index.column() == InstrumentModel::Mute || index.column() == InstrumentModel::Solo) {
+                paintToggle(*painter, option, index);
+                return;
+            }
+            QStyleOptionViewItem item = option;
+            const auto row = static_cast<std::size_t>(index.row());
+            if (m_model.isSilent(row)) {
+                item.palette.setColor(QPalette::Text, option.palette.color(QPalette::PlaceholderText));
+            }
+            if (index.column() != InstrumentModel::Name) {
+                QStyledItemDelegate::paint(painter, item, index);
+                return;
+            }
+            paintSwatch(*painter, item, row);
+            item.rect.setLeft(item.rect.left() + kSwatch + 12);
+            QStyledItemDelegate::paint(painter, item, index);
+        });
+    }
+
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override {
+        bool handled = false;
+        guarded(kWhere, [&] {
+            if (!index.flags().testFlag(Qt::ItemIsUserCheckable)) return;
+            if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick) {
+                const auto* mouse = static_cast<QMouseEvent*>(event);
+                if (mouse->button() != Qt::LeftButton || !option.rect.contains(mouse->position().toPoint()))
+                    return;
+                handled = toggle(*model, index);
+            } else if (event->type() == QEvent::KeyPress) {
+                const int key = static_cast<QKeyEvent*>(event)->key();
+                if (key == Qt::Key_Space || key == Qt::Key_Select) handled = toggle(*model, index);
+            }
+        });
+        return handled;
+    }
+
+    static bool toggle(QAbstractItemModel& model, const QModelIndex& index) {
+        const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        return model.setData(index, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    }
+
+  private:
+    void paintSwatch(QPainter& painter, const QStyleOptionViewItem& option, std::size_t row) const {
+        QColor color = instrumentColor(row, isDark(option.palette));
+        if (m_model.isSilent(row)) color.setAlphaF(0.3F);
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        const QRect& rect = option.rect;
+        painter.drawRoundedRect(QRect(rect.left() + 8, rect.center().y() - kSwatch / 2 + 1, kSwatch, kSwatch),
+                                3, 3);
+        painter.restore();
+    }
+
+    static void paintToggle(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) {
+        const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        const bool mute = index.column() == InstrumentModel::Mute;
+        const bool dark = isDark(option.palette);
+        // Letter and fill both change, so that the state does not rest on colour alone.
+        const QColor fill =
+            mute ? QColor(dark ? "#e0764a" : "#c2501a") : QColor(dark ? "#e8c13a" : "#e5b400");
+        QColor edge = option.palette.color(QPalette::Text);
+        edge.setAlphaF(option.state.testFlag(QStyle::State_MouseOver) ? 0.55F : 0.28F);
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        const bool focus = option.state.testFlag(QStyle::State_HasFocus);
+        painter.setPen(focus ? QPen(option.palette.color(QPalette::Highlight), 2)
+                             : QPen(on ? fill.darker(115) : edge));
+        painter.setBrush(on ? QBrush(fill) : QBrush(Qt::NoBrush));
+        const QRect button = buttonRect(option.rect);
+        painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        QFont font = option.font;
+        font.setBold(on);
+        painter.setFont(font);
+        painter.setPen(on ? QColor(mute && !dark ? "#ffffff" : "#1c1c1c")
+                          : option.palette.color(QPalette::Text));
+        painter.drawText(
+            button, Qt::AlignCenter,
+            mute ? InstrumentList::tr("M", "mute button") : InstrumentList::tr("S", "solo button"));
+        painter.restore();
+    }
+
+    const InstrumentModel& m_model;
+};
+
+/// M and S anywhere in a row toggle it.
+class InstrumentView : public QTableView {
+  protected:
+    void keyPressEvent(QKeyEvent* event) override {
+        const int column = event->key() == Qt::Key_M   ? InstrumentModel::Mute
+                           : event->key() == Qt::Key_S ? InstrumentModel::Solo
+                                                       : -1;
+        if (column < 0 || event->modifiers() != Qt::NoModifier || !currentIndex().isValid()) {
+            QTableView::keyPressEvent(event);
+            return;
+        }
+        guarded(kWhere,
+                [&] { InstrumentDelegate::toggle(*model(), currentIndex().siblingAtColumn(column)); });
+    }
+};
+
+}  // namespace
+
+struct InstrumentList::Private {
+    InstrumentModel model;
+    InstrumentView view;
+};
+
+InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m(std::make_unique<Private>()) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(&m->view);
+    QTableView& view = m->view;
+    view.setObjectName(QStringLiteral("instruments"));
+    view.setAccessibleName(tr("Instruments"));
+    view.setModel(&m->model);
+    view.setItemDelegate(new InstrumentDelegate(m->model, &view));
+    view.setFrameShape(QFrame::NoFrame);
+    view.setShowGrid(false);
+    view.setAlternatingRowColors(true);
+    view.setSelectionMode(QAbstractItemView::NoSelection);
+    view.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view.setMouseTracking(true);
+    view.setWordWrap(false);
+    view.verticalHeader()->hide();
+    view.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view.verticalHeader()->setDefaultSectionSize(26);
+    QHeaderView& header = *view.horizontalHeader();
+    header.setHighlightSections(false);
+    header.setSectionsClickable(false);
+    header.setMinimumSectionSize(30);
+    header.setSectionResizeMode(QHeaderView::Interactive);
+    header.setSectionResizeMode(InstrumentModel::Name, QHeaderView::Stretch);
+    connect(&m->model, &InstrumentModel::mutedChanged, this,
+            [this] { guarded(kWhere, [&] { Q_EMIT mutedChanged(m->model.muted()); }); });
+    setScore(nullptr);
+}
+
+InstrumentList::~InstrumentList() = default;
+
+void InstrumentList::setScore(std::shared_ptr<const midi::Score> score) {
+    m->model.setInstruments(score ? midi::instrumentsOf(*score) : std::vector<midi::Instrument>{});
+    const QFontMetrics metrics(m->view.font());
+    const auto width = [&](const QString& text) { return metrics.horizontalAdvance(text) + 18; };
+    QHeaderView& header = *m->view.horizontalHeader();
+    header.resizeSection(InstrumentModel::Program, width(QStringLiteral("Acoustic Grand Piano")));
+    header.resizeSection(InstrumentModel::Channel, width(QStringLiteral("Ch.")));
+    header.resizeSection(InstrumentModel::Notes, width(QStringLiteral("00,000")));
+    header.resizeSection(InstrumentModel::Mute, width(tr("Mute")));
+    header.resizeSection(InstrumentModel::Solo, width(tr("Solo")));
+}
+
+std::size_t InstrumentList::count() const {
+    return static_cast<std::size_t>(m->model.rowCount());
+}
+
+std::set<InstrumentList::Channel> InstrumentList::muted() const {
+    return m->model.muted();
+}
+
+QSize InstrumentList::sizeHint() const {
+    return {520, 150};
+}
+
+void InstrumentList::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) m->view.viewport()->update();
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QAbstractTableModel>
+#include <cstddef>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "midi/instruments.h"
+
+namespace incipit::ui {
+
+/// The rows of the instrument list. Mute and solo are check states.
+class InstrumentModel : public QAbstractTableModel {
+    Q_OBJECT
+
+  public:
+    enum Column { Name, Program, Channel, Notes, Mute, Solo, kColumns };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setInstruments(std::vector<midi::Instrument> instruments);
+    /// What does not sound: muted, or not solo while another is.
+    [[nodiscard]] std::set<std::pair<std::size_t, int>> muted() const;
+    [[nodiscard]] bool isSilent(std::size_t row) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+
+  Q_SIGNALS:
+    void mutedChanged();
+
+  private:
+    struct Row {
+        midi::Instrument instrument;
+        bool mute = false;
+        bool solo = false;
+    };
+    [[nodiscard]] QVariant textOf(const Row& row, int column) const;
+
+    std::vector<Row> m_rows;
+    std::size_t m_solos = 0;
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,185 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/theme.h"
+#include "ui/widgets/roll_painter.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr double kNameKeyHeight = 13;  // from this row height on, a note's name fits inside of it
+constexpr double kRoundKeyHeight = 7;
+constexpr std::size_t kMostRounded = 2500;  // anti-aliased corners cost ten times a plain rectangle
+
+/// Colours of every instrument, muted or not, at every velocity; mixing them for each note costs more than
+/// drawing it.
+class NoteColors {
+  public:
+    explicit NoteColors(const RollColors& colors) {
+        for (std::size_t muted = 0; muted < 2; ++muted) {
+            for (std::size_t color = 0; color < kInstrumentColors; ++color) {
+                for (std::size_t level = 0; level < kLevels; ++level) {
+                    m_colors[muted][color][level] = colors.note(
+                        color, muted == 1, static_cast<double>(level) / static_cast<double>(kLevels - 1));
+                }
+            }
+        }
+    }
+    /// strength 0 to 127
+    [[nodiscard]] const QColor& at(std::size_t color, bool muted, std::size_t strength) const {
+        return m_colors[muted ? 1 : 0][color % kInstrumentColors][std::min(strength, std::size_t{127}) / 8];
+    }
+
+  private:
+    static constexpr std::size_t kLevels = 16;
+    std::array<std::array<std::array<QColor, kLevels>, kInstrumentColors>, 2> m_colors;
+};
+
+/// The more notes begin in a cell, the stronger its colour: 64 or more are full.
+std::size_t strengthOf(unsigned onsets) {
+    return onsets == 0 ? 48
+                       : std::min<std::size_t>(127, 64 + static_cast<std::size_t>(std::log2(onsets) * 10.5));
+}
+
+QColor readableOn(const QColor& ground) {
+    return qGray(ground.rgb()) > 140 ? QColor(20, 24, 30) : QColor(255, 255, 255);
+}
+
+midi::Tick lastTick(const RollView& view) {
+    return view.tick(view.width()) + midi::Tick{1};
+}
+
+bool isMuted(const RollScene& scene, std::size_t instrument) {
+    return instrument < scene.muted.size() && scene.muted[instrument];
+}
+
+/// Calls draw(note, instrument, muted) for what is in view, the muted first.
+template <typename Draw>
+void eachVisible(const RollScene& scene, Draw&& draw) {
+    const bool someMuted = std::ranges::find(scene.muted, true) != scene.muted.end();
+    for (const bool muted : {true, false}) {
+        if (muted && !someMuted) continue;
+        scene.index.visit(scene.view.tick(0), lastTick(scene.view),
+                          [&](const midi::Note& note, std::size_t instrument) {
+                              if (isMuted(scene, instrument) == muted) draw(note, instrument, muted);
+                          });
+    }
+}
+
+void paintSparseNotes(QPainter& painter, const RollScene& scene, const QFont& font, std::size_t visible) {
+    const QRect area = scene.areas.notes;
+    const RollView& view = scene.view;
+    const NoteColors colors(scene.colors);
+    const double gap = view.keyHeight() >= 6 ? 1 : 0;
+    const bool rounded = view.keyHeight() >= kRoundKeyHeight && visible <= kMostRounded;
+    const bool named = view.keyHeight() >= kNameKeyHeight && visible <= kMostRounded;
+    QFont small = font;
+    small.setPixelSize(std::clamp(static_cast<int>(view.keyHeight() * 0.66), 9, 13));
+    painter.setFont(small);
+    painter.setRenderHint(QPainter::Antialiasing, rounded);
+    eachVisible(scene, [&](const midi::Note& note, std::size_t instrument, bool muted) {
+        const int pitch = note.pitch & 0x7F;
+        const double top = std::round(view.y(pitch));
+        const double height = std::round(view.y(pitch - 1)) - top - gap;
+        if (top + height < 0 || top > view.height()) return;
+        // Far ends are cut before they reach the painter: it draws with 16-bit fractions.
+        const double left = std::max(view.x(note.onset), -8.0);
+        const double right = std::min(view.x(note.end()), view.width() + 8);
+        const double width = std::max(right - left - (right - left > 4 ? 1 : 0), 2.0);
+        const QColor& fill = colors.at(instrument, muted, note.velocity);
+        const QRectF box(area.left() + left, area.top() + top, width, std::max(height, 1.0));
+        if (!rounded || width < 5) {
+            painter.fillRect(
+                QRectF(std::round(box.left()), box.top(), std::max(1.0, std::round(width)), box.height()),
+                fill);
+            return;
+        }
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(fill);
+        painter.drawRoundedRect(box, 2, 2);
+        if (named && width >= 30 && !muted) {
+            painter.setPen(readableOn(fill));
+            painter.drawText(box.adjusted(4, 0, -2, 0), Qt::AlignLeft | Qt::AlignVCenter, pitchName(pitch));
+        }
+    });
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void paintSparseVelocities(QPainter& painter, const RollScene& scene) {
+    const QRect area = scene.areas.velocity.adjusted(0, 4, 0, 0);
+    const NoteColors colors(scene.colors);
+    eachVisible(scene, [&](const midi::Note& note, std::size_t instrument, bool muted) {
+        const double x = scene.view.x(note.onset);
+        if (x < -4 || x > scene.view.width()) return;
+        const int height = std::max(1, area.height() * note.velocity / 127);
+        const int left = area.left() + static_cast<int>(std::lround(x));
+        const QColor& color = colors.at(instrument, muted, 110);
+        painter.fillRect(left, area.bottom() + 1 - height, 2, height, color);
+        painter.fillRect(left - 1, area.bottom() + 1 - height, 4, 3, color);
+    });
+}
+
+void paintDense(QPainter& painter, const RollScene& scene, const NoteRaster& raster) {
+    const RollView& view = scene.view;
+    painter.setClipRect(scene.areas.notes);
+    const NoteColors colors(scene.colors);
+    QImage line(raster.columns(), 1, QImage::Format_ARGB32_Premultiplied);
+    const int gap = view.keyHeight() >= 6 ? 1 : 0;
+    for (int pitch = view.pitch(0); pitch >= view.pitch(view.height()); --pitch) {
+        const NoteRaster::Cell* cells = raster.row(pitch);
+        auto* pixels = reinterpret_cast<QRgb*>(line.scanLine(0));
+        bool any = false;
+        for (int column = 0; column < raster.columns(); ++column) {
+            const NoteRaster::Cell& cell = cells[column];
+            any = any || cell.color != 0;
+            pixels[column] =
+                cell.color == 0 ? 0U : colors.at(cell.color - 1U, cell.muted, strengthOf(cell.onsets)).rgba();
+        }
+        if (!any) continue;
+        const int top = static_cast<int>(std::lround(view.y(pitch)));
+        const int height = std::max(1, static_cast<int>(std::lround(view.y(pitch - 1))) - top - gap);
+        painter.drawImage(
+            QRect(scene.areas.notes.left(), scene.areas.notes.top() + top, raster.columns(), height), line);
+    }
+    painter.setClipRect(scene.areas.velocity);
+    const QRect area = scene.areas.velocity.adjusted(0, 4, 0, 0);
+    for (int column = 0; column < raster.columns(); ++column) {
+        const NoteRaster::Peak& peak = raster.peak(column);
+        if (peak.velocity == 0) continue;
+        const int height = std::max(1, area.height() * peak.velocity / 127);
+        painter.fillRect(area.left() + column, area.bottom() + 1 - height, 1, height,
+                         colors.at(peak.color - 1U, peak.muted, 90));
+    }
+}
+
+}  // namespace
+
+bool isDense(std::size_t notes, double width) {
+    return static_cast<double>(notes) > std::max(4000.0, 3 * width);
+}
+
+void paintNotes(QPainter& painter, const RollScene& scene, const QFont& font) {
+    const RollView& view = scene.view;
+    const std::size_t visible = scene.index.onsets(view.tick(0), lastTick(view));
+    painter.save();
+    if (!isDense(visible, view.width())) {
+        painter.setClipRect(scene.areas.notes);
+        paintSparseNotes(painter, scene, font, visible);
+        painter.setClipRect(scene.areas.velocity);
+        paintSparseVelocities(painter, scene);
+    } else {
+        const double first = view.left() * view.ticksPerPixel();
+        NoteRaster raster(scene.areas.notes.width(), first, view.ticksPerPixel());
+        if (scene.overview != nullptr && scene.overview->ticksPerColumn() <= view.ticksPerPixel()) {
+            raster.add(*scene.overview);
+        } else {
+            raster.add(scene.index, scene.muted);
+        }
+        paintDense(painter, scene, raster);
+    }
+    painter.restore();
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,101 @@
+#include "ui/widgets/note_raster.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "ui/theme.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr int kPitches = 128;
+
+void count(NoteRaster::Cell& cell, unsigned onsets) {
+    const unsigned sum = cell.onsets + onsets;
+    cell.onsets =
+        static_cast<std::uint16_t>(std::min<unsigned>(sum, std::numeric_limits<std::uint16_t>::max()));
+}
+
+void raise(NoteRaster::Peak& peak, const NoteRaster::Peak& other) {
+    const bool audibleFirst = peak.muted && !other.muted && other.velocity != 0;
+    if (audibleFirst || (peak.muted == other.muted && other.velocity > peak.velocity) || peak.velocity == 0) {
+        peak = other;
+    }
+}
+
+}  // namespace
+
+NoteRaster::NoteRaster(int columns, double first, double ticksPerColumn)
+    : m_columns(std::max(columns, 1)),
+      m_first(first),
+      m_ticksPerColumn(ticksPerColumn),
+      m_cells(static_cast<std::size_t>(m_columns) * kPitches),
+      m_peaks(static_cast<std::size_t>(m_columns)) {}
+
+void NoteRaster::add(const NoteIndex& index, const std::vector<bool>& muted) {
+    // Muted notes lie behind the others, so they are drawn first.
+    if (std::ranges::find(muted, true) != muted.end()) addPass(index, muted, true);
+    addPass(index, muted, false);
+}
+
+void NoteRaster::addPass(const NoteIndex& index, const std::vector<bool>& muted, bool mutedPass) {
+    // How far each channel and pitch of the track is drawn: notes come in order of onset, so a cell is
+    // written once for each of them, however many long notes lie over it.
+    std::array<std::array<int, kPitches>, 16> drawnTo{};
+    const double scale = 1 / m_ticksPerColumn;
+    const midi::Tick from{static_cast<std::int64_t>(std::floor(m_first))};
+    const midi::Tick to{static_cast<std::int64_t>(std::ceil(m_first + m_columns * m_ticksPerColumn))};
+    const auto visitNote = [&](const midi::Note& note, std::size_t instrument) {
+        if ((instrument < muted.size() && muted[instrument]) != mutedPass) return;
+        const double begin = (static_cast<double>(note.onset.value) - m_first) * scale;
+        const double end = (static_cast<double>(note.end().value) - m_first) * scale;
+        if (begin >= m_columns || end < 0) return;
+        const int onset = static_cast<int>(std::floor(std::max(begin, -1.0)));
+        const int last = std::max(static_cast<int>(std::ceil(std::min<double>(end, m_columns))), onset + 1);
+        const auto color = static_cast<std::uint8_t>(1 + instrument % kInstrumentColors);
+        const unsigned pitch = note.pitch & 0x7FU;
+        Cell* cells = m_cells.data() + static_cast<std::ptrdiff_t>(pitch) * m_columns;
+        int& drawn = drawnTo[note.channel & 0x0FU][pitch];
+        for (int column = std::max({onset, drawn, 0}); column < last; ++column) {
+            cells[column].color = color;
+            cells[column].muted = mutedPass;
+        }
+        drawn = std::max(drawn, last);
+        if (onset >= 0) {
+            count(cells[onset], 1);
+            raise(m_peaks[static_cast<std::size_t>(onset)], {note.velocity, color, mutedPass});
+        }
+    };
+    index.visit(from, to, visitNote, [&] { drawnTo = {}; });
+}
+
+void NoteRaster::add(const NoteRaster& finer) {
+    const double scale = finer.m_ticksPerColumn / m_ticksPerColumn;
+    const double shift = (finer.m_first - m_first) / m_ticksPerColumn;
+    for (int source = 0; source < finer.m_columns; ++source) {
+        const int target = static_cast<int>(std::floor(shift + source * scale));
+        if (target < 0 || target >= m_columns) continue;
+        raise(m_peaks[static_cast<std::size_t>(target)], finer.peak(source));
+    }
+    for (int pitch = 0; pitch < kPitches; ++pitch) {
+        const Cell* from = finer.row(pitch);
+        Cell* to = m_cells.data() + static_cast<std::ptrdiff_t>(pitch) * m_columns;
+        for (int source = 0; source < finer.m_columns; ++source) {
+            const Cell& cell = from[source];
+            if (cell.color == 0) continue;
+            const int target = static_cast<int>(std::floor(shift + source * scale));
+            if (target < 0 || target >= m_columns) continue;
+            Cell& sum = to[target];
+            if (sum.color == 0 || !cell.muted) {
+                sum.color = cell.color;
+                sum.muted = cell.muted;
+            }
+            count(sum, cell.onsets);
+        }
+    }
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "ui/widgets/note_index.h"
+
+namespace incipit::ui {
+
+/// Notes gathered into cells, a column for each pixel of time and a row for each pitch: what is drawn when
+/// there are more notes than pixels. Filling it costs a few nanoseconds a note.
+class NoteRaster {
+  public:
+    struct Cell {
+        std::uint16_t onsets = 0;  ///< notes that begin here; stops at its greatest value
+        std::uint8_t color = 0;    ///< 0 empty, else 1 + index of the colour of the last note drawn here
+        bool muted = false;        ///< every note here belongs to a muted instrument
+    };
+    /// The loudest note that begins in a column.
+    struct Peak {
+        std::uint8_t velocity = 0;
+        std::uint8_t color = 0;  ///< as in Cell
+        bool muted = false;
+    };
+
+    NoteRaster() = default;
+    /// Column c begins at tick first + c * ticksPerColumn.
+    NoteRaster(int columns, double first, double ticksPerColumn);
+
+    /// Draws the notes in the span of the raster. muted is by instrument.
+    void add(const NoteIndex& index, const std::vector<bool>& muted);
+    /// Gathers the columns of a finer raster.
+    void add(const NoteRaster& finer);
+
+    [[nodiscard]] int columns() const { return m_columns; }
+    [[nodiscard]] double ticksPerColumn() const { return m_ticksPerColumn; }
+    [[nodiscard]] const Cell* row(int pitch) const {
+        return m_cells.data() + static_cast<std::ptrdiff_t>(pitch) * m_columns;
+    }
+    [[nodiscard]] const Peak& peak(int column) const { return m_peaks[static_cast<std::size_t>(column)]; }
+
+  private:
+    void addPass(const NoteIndex& index, const std::vector<bool>& muted, bool mutedPass);
+
+    int m_columns = 0;
+    double m_first = 0;
+    double m_ticksPerColumn = 1;
+    std::vector<Cell> m_cells;
+    std::vector<Peak> m_peaks;
+};
+
+}  // namespace incipit::ui

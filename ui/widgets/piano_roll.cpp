@@ -1,0 +1,275 @@
+#include "ui/widgets/piano_roll.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets/guarded.h"
+#include "ui/widgets/piano_roll_private.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr const char* kWhere = "piano roll";
+constexpr int kRulerHeight = 24;
+constexpr int kKeysWidth = 58;
+constexpr int kVelocityHeight = 64;
+constexpr int kLeastHeightWithVelocity = 240;
+constexpr double kZoomStep = 1.35;
+constexpr std::size_t kOverviewNotes = 1'000'000;  // from so many notes in view on, a summary is kept (8 MB)
+constexpr int kOverviewColumns = 16'384;
+
+}  // namespace
+
+PianoRoll::PianoRoll(QWidget* parent) : QWidget(parent), m(std::make_unique<Private>(this)) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAccessibleName(tr("Piano roll"));
+    m->horizontal.setAccessibleName(tr("Scroll in time"));
+    m->vertical.setAccessibleName(tr("Scroll in pitch"));
+    for (QScrollBar* bar : {&m->horizontal, &m->vertical})
+        bar->setCursor(Qt::ArrowCursor);
+    connect(&m->horizontal, &QScrollBar::valueChanged, this, [this](int value) {
+        guarded(kWhere, [&] {
+            m->view.setLeft(value * m->scrollScale());
+            m->changed();
+        });
+    });
+    connect(&m->vertical, &QScrollBar::valueChanged, this, [this](int value) {
+        guarded(kWhere, [&] {
+            m->view.setTop(value);
+            m->changed();
+        });
+    });
+    m->layout();
+}
+
+PianoRoll::~PianoRoll() = default;
+
+void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
+    m->index = NoteIndex(score);
+    m->tempo = score ? midi::TempoMap(*score) : midi::TempoMap();
+    m->overview = NoteRaster();
+    m->score = std::move(score);
+    m->playhead = {};
+    m->view.setPiece(m->index.end(), m->score ? m->score->division.quarter() : 480, m->index.lowest(),
+                     m->index.highest());
+    setMuted({});
+}
+
+const std::shared_ptr<const midi::Score>& PianoRoll::score() const {
+    return m->score;
+}
+
+void PianoRoll::setPlayhead(midi::Tick tick) {
+    if (tick == m->playhead) return;
+    const QRect before = m->playheadRect(m->playhead);
+    m->playhead = tick;
+    const double x = m->view.x(tick);
+    if (m->follow && m->score && !m->panning && !m->seeking && (x < 0 || x >= m->view.width())) {
+        m->view.placeTick(tick, 0.08);
+        m->changed();
+        return;
+    }
+    const QRect now = m->playheadRect(tick);
+    if (now == before) return;
+    update(before);
+    update(now);
+}
+
+midi::Tick PianoRoll::playhead() const {
+    return m->playhead;
+}
+
+void PianoRoll::setFollow(bool follow) {
+    m->follow = follow;
+}
+
+bool PianoRoll::follow() const {
+    return m->follow;
+}
+
+void PianoRoll::setMuted(const std::set<Channel>& muted) {
+    m->mutedChannels = muted;
+    const auto& instruments = m->index.instruments();
+    m->muted.assign(instruments.size(), false);
+    for (std::size_t i = 0; i < instruments.size(); ++i) {
+        m->muted[i] = muted.contains({instruments[i].track, instruments[i].channel});
+    }
+    m->overview = NoteRaster();
+    m->changed();
+}
+
+void PianoRoll::zoomIn() {
+    m->view.zoomTime(kZoomStep, m->view.width() / 2);
+    m->changed();
+}
+
+void PianoRoll::zoomOut() {
+    m->view.zoomTime(1 / kZoomStep, m->view.width() / 2);
+    m->changed();
+}
+
+void PianoRoll::zoomToFit() {
+    m->view.fit();
+    m->changed();
+}
+
+midi::Tick PianoRoll::firstVisible() const {
+    return m->score ? m->view.tick(0) : midi::Tick{};
+}
+
+midi::Tick PianoRoll::lastVisible() const {
+    return m->score ? m->view.tick(m->view.width()) : midi::Tick{};
+}
+
+double PianoRoll::keyHeight() const {
+    return m->view.keyHeight();
+}
+
+QSize PianoRoll::sizeHint() const {
+    return {900, 480};
+}
+
+QSize PianoRoll::minimumSizeHint() const {
+    return {260, 150};
+}
+
+void PianoRoll::paintEvent(QPaintEvent* /*event*/) {
+    guarded(kWhere, [&] {
+        if (m->stale) m->render();
+        QPainter painter(this);
+        painter.drawPixmap(0, 0, m->cache);
+        if (m->score) m->paintPlayhead(painter);
+    });
+}
+
+void PianoRoll::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    guarded(kWhere, [&] { m->layout(); });
+}
+
+void PianoRoll::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    switch (event->type()) {
+        case QEvent::PaletteChange:
+        case QEvent::FontChange:
+        case QEvent::StyleChange:
+        case QEvent::LanguageChange:
+        case QEvent::LayoutDirectionChange:
+            guarded(kWhere, [&] { m->layout(); });
+            break;
+        default:
+            break;
+    }
+}
+
+void PianoRoll::Private::layout() {
+    const int extent = vertical.sizeHint().width();
+    const int width = std::max(q->width(), kKeysWidth + extent + 1);
+    const int height = std::max(q->height(), kRulerHeight + extent + 1);
+    const int velocityHeight = height >= kLeastHeightWithVelocity ? kVelocityHeight : 0;
+    const int notesWidth = width - kKeysWidth - extent;
+    const int notesHeight = std::max(1, height - kRulerHeight - extent - velocityHeight);
+    areas.ruler = {kKeysWidth, 0, notesWidth, kRulerHeight};
+    areas.keys = {0, kRulerHeight, kKeysWidth, notesHeight};
+    areas.notes = {kKeysWidth, kRulerHeight, notesWidth, notesHeight};
+    areas.velocity = {kKeysWidth, kRulerHeight + notesHeight, notesWidth, velocityHeight};
+    horizontal.setGeometry(kKeysWidth, height - extent, notesWidth, extent);
+    vertical.setGeometry(width - extent, kRulerHeight, extent, notesHeight);
+    view.resize(notesWidth, notesHeight);
+    changed();
+}
+
+void PianoRoll::Private::updateScrollBars() {
+    const QSignalBlocker quietHorizontal(horizontal);
+    const QSignalBlocker quietVertical(vertical);
+    const double scale = scrollScale();
+    horizontal.setRange(0, static_cast<int>(std::ceil((view.contentWidth() - view.width()) / scale)));
+    horizontal.setPageStep(std::max(1, static_cast<int>(view.width() / scale)));
+    horizontal.setSingleStep(static_cast<int>(kWheelPixels));
+    horizontal.setValue(static_cast<int>(std::lround(view.left() / scale)));
+    vertical.setRange(0, static_cast<int>(std::ceil(std::max(0.0, view.contentHeight() - view.height()))));
+    vertical.setPageStep(std::max(1, static_cast<int>(view.height())));
+    vertical.setSingleStep(std::max(1, static_cast<int>(view.keyHeight())));
+    vertical.setValue(static_cast<int>(std::lround(view.top())));
+}
+
+void PianoRoll::Private::changed() {
+    stale = true;
+    updateScrollBars();
+    q->update();
+}
+
+void PianoRoll::Private::render() {
+    const qreal ratio = q->devicePixelRatioF();
+    const QSize pixels = (QSizeF(q->size()) * ratio).toSize();
+    if (cache.size() != pixels) cache = QPixmap(pixels);
+    cache.setDevicePixelRatio(ratio);
+    QPainter painter(&cache);
+    painter.setFont(q->font());
+    paint(painter);
+    stale = false;
+}
+
+void PianoRoll::Private::paint(QPainter& painter) {
+    const RollColors colors(q->palette());
+    painter.fillRect(q->rect(), colors.panel);
+    const std::size_t visible = index.onsets(view.tick(0), view.tick(view.width()));
+    if (visible > kOverviewNotes && overview.columns() == 0) {
+        overview =
+            NoteRaster(kOverviewColumns, 0, static_cast<double>(index.end().value + 1) / kOverviewColumns);
+        overview.add(index, muted);
+    }
+    const RollScene scene{
+        areas, view, colors, index, tempo, muted, visible > kOverviewNotes ? &overview : nullptr, pressedKey};
+    QFont small = q->font();
+    small.setPixelSize(11);
+    painter.setFont(small);
+    const double labelWidth = 14 + painter.fontMetrics().horizontalAdvance(QStringLiteral("0000"));
+    const auto lines = score ? gridLines(tempo, view, labelWidth) : std::vector<GridLine>{};
+    paintLanes(painter, scene, lines);
+    paintNotes(painter, scene, small);
+    painter.setFont(small);
+    paintRuler(painter, scene, lines);
+    paintKeys(painter, scene, small);
+    if (index.noteCount() > 0) return;
+    QFont large = q->font();
+    large.setPointSizeF(large.pointSizeF() * 1.25);
+    painter.setFont(large);
+    painter.setPen(colors.faintText);
+    painter.drawText(areas.notes.adjusted(12, 0, -12, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                     score ? PianoRoll::tr("This piece has no notes")
+                           : PianoRoll::tr("Drop a MIDI file here, or open a demo piece"));
+}
+
+QRect PianoRoll::Private::playheadRect(midi::Tick tick) const {
+    const double x = std::clamp(view.x(tick), -100.0, view.width() + 100);
+    return {areas.notes.left() + static_cast<int>(std::lround(x)) - 6, 0, 13, areas.velocity.bottom() + 1};
+}
+
+void PianoRoll::Private::paintPlayhead(QPainter& painter) const {
+    const RollColors colors(q->palette());
+    const QRect strip = playheadRect(playhead);
+    painter.setClipRect(QRect(areas.ruler.left(), 0, areas.ruler.width(), areas.velocity.bottom() + 1));
+    const int x = strip.center().x();
+    painter.fillRect(x, areas.ruler.bottom() - 3, 1, areas.velocity.bottom() - areas.ruler.bottom() + 4,
+                     colors.playhead);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath head;
+    const double middle = x + 0.5;
+    const double bottom = areas.ruler.bottom() + 1;
+    head.moveTo(middle - 5.5, bottom - 11);
+    head.lineTo(middle + 5.5, bottom - 11);
+    head.lineTo(middle + 5.5, bottom - 6);
+    head.lineTo(middle, bottom);
+    head.lineTo(middle - 5.5, bottom - 6);
+    head.closeSubpath();
+    painter.fillPath(head, colors.playhead);
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,225 @@
+#include <QEvent>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <cmath>
+
+#include "ui/widgets/guarded.h"
+#include "ui/widgets/piano_roll_private.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr const char* kWhere = "piano roll";
+
+}  // namespace
+
+QString PianoRoll::readout(QPoint position) const {
+    if (!m->areas.notes.contains(position)) return {};
+    const double x = position.x() - m->areas.notes.left();
+    const int pitch = m->view.pitch(position.y() - m->areas.notes.top());
+    // Short notes are drawn two pixels wide, and a hand is not exact either.
+    const midi::Tick from = m->view.tick(x - 2);
+    const midi::Tick to = m->view.tick(x + 1) + midi::Tick{1};
+    const midi::Note* found = nullptr;
+    std::size_t foundInstrument = 0;
+    bool foundMuted = true;
+    m->index.visit(from, to, [&](const midi::Note& note, std::size_t instrument) {
+        if (note.pitch != pitch) return;
+        const bool noteMuted = instrument < m->muted.size() && m->muted[instrument];
+        if (found != nullptr && noteMuted && !foundMuted) return;
+        found = &note;
+        foundInstrument = instrument;
+        foundMuted = noteMuted;
+    });
+    if (found == nullptr) return {};
+    const midi::BarPosition at = m->tempo.position(found->onset);
+    const midi::Instrument& instrument = m->index.instruments().at(foundInstrument);
+    const double quarters = static_cast<double>(found->duration.value) / m->view.quarter();
+    return tr("%1 (%2)\nbar %3.%4.%5\n%6 quarter notes long\nvelocity %7\n%8, channel %9")
+        .arg(pitchName(pitch))
+        .arg(pitch)
+        .arg(at.bar)
+        .arg(at.beat)
+        .arg(at.tick, 3, 10, QLatin1Char('0'))
+        .arg(QString::number(quarters, 'g', 3))
+        .arg(found->velocity)
+        .arg(QString::fromStdString(instrument.name))
+        .arg(found->channel + 1);
+}
+
+bool PianoRoll::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        guarded(kWhere, [&] {
+            const auto* help = static_cast<QHelpEvent*>(event);
+            const QString text = readout(help->pos());
+            // Plain text: a track's name may look like markup.
+            if (text.isEmpty()) {
+                QToolTip::hideText();
+            } else {
+                QToolTip::showText(
+                    help->globalPos(),
+                    QStringLiteral("<p style='white-space:pre'>%1</p>").arg(text.toHtmlEscaped()), this);
+            }
+        });
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void PianoRoll::wheelEvent(QWheelEvent* event) {
+    guarded(kWhere, [&] { m->wheel(*event); });
+    event->accept();
+}
+
+void PianoRoll::mousePressEvent(QMouseEvent* event) {
+    guarded(kWhere, [&] {
+        const QPoint at = event->position().toPoint();
+        if (event->button() == Qt::MiddleButton) {
+            m->panning = true;
+            m->panFrom = at;
+            setCursor(Qt::ClosedHandCursor);
+        } else if (event->button() == Qt::LeftButton && m->score && m->areas.ruler.contains(at)) {
+            m->seeking = true;
+            m->seekTo(at.x());
+        } else if (event->button() == Qt::LeftButton && m->areas.keys.contains(at)) {
+            m->pressKey(m->view.pitch(at.y() - m->areas.keys.top()));
+        }
+    });
+}
+
+void PianoRoll::mouseMoveEvent(QMouseEvent* event) {
+    guarded(kWhere, [&] {
+        const QPoint at = event->position().toPoint();
+        if (m->panning) {
+            m->view.scroll(m->panFrom.x() - at.x(), m->panFrom.y() - at.y());
+            m->panFrom = at;
+            m->changed();
+        } else if (m->seeking) {
+            m->seekTo(at.x());
+        } else if (m->pressedKey >= 0) {
+            m->pressKey(m->view.pitch(at.y() - m->areas.keys.top()));
+        } else {
+            m->hoverAt(at);
+        }
+    });
+}
+
+void PianoRoll::mouseReleaseEvent(QMouseEvent* event) {
+    guarded(kWhere, [&] {
+        if (event->button() == Qt::MiddleButton) {
+            m->panning = false;
+            unsetCursor();
+        } else if (event->button() == Qt::LeftButton) {
+            m->seeking = false;
+            m->pressKey(-1);
+        }
+    });
+}
+
+void PianoRoll::leaveEvent(QEvent* event) {
+    QWidget::leaveEvent(event);
+    guarded(kWhere, [&] { m->hoverAt({-1, -1}); });
+}
+
+void PianoRoll::keyPressEvent(QKeyEvent* event) {
+    const double page = m->view.width() * 0.9;
+    const double rows = 3 * m->view.keyHeight();
+    bool handled = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier ||
+                   event->modifiers() == Qt::ShiftModifier;
+    guarded(kWhere, [&] {
+        if (!handled) return;
+        switch (event->key()) {
+            case Qt::Key_Left:
+                m->view.scroll(-Private::kWheelPixels, 0);
+                break;
+            case Qt::Key_Right:
+                m->view.scroll(Private::kWheelPixels, 0);
+                break;
+            case Qt::Key_Up:
+                m->view.scroll(0, -rows);
+                break;
+            case Qt::Key_Down:
+                m->view.scroll(0, rows);
+                break;
+            case Qt::Key_PageUp:
+                m->view.scroll(-page, 0);
+                break;
+            case Qt::Key_PageDown:
+                m->view.scroll(page, 0);
+                break;
+            case Qt::Key_Home:
+                m->view.setLeft(0);
+                break;
+            case Qt::Key_End:
+                m->view.setLeft(m->view.contentWidth());
+                break;
+            case Qt::Key_Plus:
+            case Qt::Key_Equal:
+                zoomIn();
+                break;
+            case Qt::Key_Minus:
+                zoomOut();
+                break;
+            case Qt::Key_0:
+                zoomToFit();
+                break;
+            default:
+                handled = false;
+                return;
+        }
+        m->changed();
+    });
+    if (!handled) QWidget::keyPressEvent(event);
+}
+
+void PianoRoll::Private::seekTo(int x) {
+    const double inside = std::clamp<double>(x - areas.ruler.left(), 0, view.width());
+    const midi::Tick tick = std::min(view.tick(inside), index.end());
+    Q_EMIT q->seekRequested(tick.value);
+}
+
+void PianoRoll::Private::pressKey(int pitch) {
+    if (pitch == pressedKey) return;
+    const int before = pressedKey;
+    pressedKey = pitch;
+    changed();
+    if (before >= 0) Q_EMIT q->keyReleased(before);
+    if (pitch >= 0) Q_EMIT q->keyPressed(pitch);
+}
+
+void PianoRoll::Private::hoverAt(QPoint position) {
+    const QString note = q->readout(position).replace(QLatin1Char('\n'), QStringLiteral(" · "));
+    q->setCursor(areas.keys.contains(position) || (score && areas.ruler.contains(position))
+                     ? Qt::PointingHandCursor
+                     : Qt::ArrowCursor);
+    if (note == hover) return;
+    hover = note;
+    Q_EMIT q->hovered(note);
+}
+
+void PianoRoll::Private::wheel(const QWheelEvent& event) {
+    const QPoint angle = event.angleDelta();
+    const double turn = (angle.y() != 0 ? angle.y() : angle.x()) / 120.0;  // some platforms turn Alt+wheel
+    const QPointF at = event.position() - QPointF(areas.notes.topLeft());
+    const Qt::KeyboardModifiers keys = event.modifiers();
+    const bool control = keys.testFlag(Qt::ControlModifier);
+    const bool shift = keys.testFlag(Qt::ShiftModifier);
+    if (keys.testFlag(Qt::AltModifier) || (control && shift)) {
+        view.zoomPitch(std::pow(1.2, turn), at.y());
+    } else if (control) {
+        view.zoomTime(std::pow(1.25, turn), at.x());
+    } else if (shift) {
+        view.scroll(-turn * kWheelPixels, 0);
+    } else if (!event.pixelDelta().isNull()) {
+        view.scroll(-event.pixelDelta().x(), -event.pixelDelta().y());
+    } else {
+        view.scroll(-angle.x() / 120.0 * kWheelPixels, -angle.y() / 120.0 * kWheelPixels);
+    }
+    changed();
+    hoverAt(event.position().toPoint());
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QPixmap>
+#include <QScrollBar>
+#include <QWheelEvent>
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <vector>
+
+#include "midi/tempo_map.h"
+#include "ui/widgets/note_index.h"
+#include "ui/widgets/piano_roll.h"
+#include "ui/widgets/roll_painter.h"
+
+namespace incipit::ui {
+
+/// What the piano roll keeps: the piece, the view of it, and what the mouse is doing. Shared by the files of
+/// the widget: piano_roll.cpp shows, piano_roll_input.cpp answers mouse and keys.
+struct PianoRoll::Private {
+    explicit Private(PianoRoll* owner)
+        : q(owner), horizontal(Qt::Horizontal, owner), vertical(Qt::Vertical, owner) {}
+
+    PianoRoll* q;
+    QScrollBar horizontal, vertical;
+    std::shared_ptr<const midi::Score> score;
+    NoteIndex index;
+    midi::TempoMap tempo;
+    std::set<Channel> mutedChannels;
+    std::vector<bool> muted;  // by instrument
+    NoteRaster overview;      // no columns until it is needed
+    RollView view;
+    RollAreas areas;
+    QPixmap cache;
+    bool stale = true;
+    midi::Tick playhead;
+    bool follow = true;
+    int pressedKey = -1;
+    bool seeking = false;
+    bool panning = false;
+    QPoint panFrom;
+    QString hover;
+
+    static constexpr double kWheelPixels = 60;   ///< for one notch of the wheel
+    static constexpr double kScrollUnits = 1e9;  ///< a scroll bar counts in int, a piece may have more pixels
+
+    /// Places the parts in the widget's size.
+    void layout();
+    void updateScrollBars();
+    /// The view or what it shows is another: draw it again.
+    void changed();
+    void render();
+    void paint(QPainter& painter);
+    void paintPlayhead(QPainter& painter) const;
+    [[nodiscard]] QRect playheadRect(midi::Tick tick) const;
+    void seekTo(int x);
+    void pressKey(int pitch);
+    void hoverAt(QPoint position);
+    void wheel(const QWheelEvent& event);
+    [[nodiscard]] double scrollScale() const { return std::max(1.0, view.contentWidth() / kScrollUnits); }
+};
+
+}  // namespace incipit::ui

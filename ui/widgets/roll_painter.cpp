@@ -1,0 +1,167 @@
+#include "ui/widgets/roll_painter.h"
+
+#include <QCoreApplication>
+#include <array>
+#include <cmath>
+
+#include "ui/theme.h"
+
+namespace incipit::ui {
+
+namespace {
+
+QColor mix(const QColor& a, const QColor& b, double amount) {
+    const auto blend = [amount](int from, int to) {
+        return static_cast<int>(std::lround(from + (to - from) * amount));
+    };
+    return {blend(a.red(), b.red()), blend(a.green(), b.green()), blend(a.blue(), b.blue())};
+}
+
+/// Rows end on whole pixels, so that lanes and keys meet at every zoom.
+QRect rowOf(const RollView& view, int pitch, int left, int areaTop, int width) {
+    const int top = static_cast<int>(std::lround(view.y(pitch)));
+    const int bottom = static_cast<int>(std::lround(view.y(pitch - 1)));
+    return {left, areaTop + top, width, bottom - top};
+}
+
+}  // namespace
+
+RollColors::RollColors(const QPalette& palette) : dark(isDark(palette)) {
+    const QColor base = palette.color(QPalette::Base);
+    const QColor text = palette.color(QPalette::Text);
+    whiteLane = base;
+    blackLane = mix(base, text, dark ? 0.035 : 0.045);
+    laneLine = mix(base, text, dark ? 0.06 : 0.065);
+    octaveLine = mix(base, text, 0.16);
+    bar = mix(base, text, dark ? 0.30 : 0.34);
+    beat = mix(base, text, dark ? 0.14 : 0.15);
+    part = mix(base, text, dark ? 0.075 : 0.08);
+    panel = palette.color(QPalette::Window);
+    panelText = mix(panel, palette.color(QPalette::WindowText), 0.82);
+    panelLine = mix(panel, text, 0.22);
+    whiteKey = dark ? QColor("#d5dae0") : QColor("#ffffff");
+    blackKey = dark ? QColor("#0d0f12") : QColor("#30363e");
+    keyLine = dark ? QColor("#8f979f") : QColor("#c3c8ce");
+    pressedKey = palette.color(QPalette::Highlight);
+    playhead = dark ? QColor("#ffffff") : QColor("#c2182b");
+    faintText = mix(base, text, 0.62);
+}
+
+QColor RollColors::note(std::size_t colorIndex, bool muted, double strength) const {
+    const QColor full = instrumentColor(colorIndex, dark);
+    if (muted) return mix(whiteLane, full, 0.10 + 0.12 * strength);
+    return mix(whiteLane, full, 0.45 + 0.55 * strength);
+}
+
+bool isBlackKey(int pitch) {
+    constexpr std::array<bool, 12> kBlack{false, true,  false, true,  false, false,
+                                          true,  false, true,  false, true,  false};
+    return kBlack.at(static_cast<std::size_t>(pitch % 12));
+}
+
+QString pitchName(int pitch) {
+    constexpr std::array<const char*, 12> kNames{"C",  "C♯", "D",  "E♭", "E",  "F",
+                                                 "F♯", "G",  "A♭", "A",  "B♭", "B"};
+    return QString::fromUtf8(kNames.at(static_cast<std::size_t>(pitch % 12))) +
+           QString::number(pitch / 12 - 1);
+}
+
+void paintLanes(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines) {
+    const QRect area = scene.areas.notes;
+    const RollColors& colors = scene.colors;
+    painter.fillRect(area, colors.whiteLane);
+    const int highest = scene.view.pitch(0);
+    const int lowest = scene.view.pitch(scene.view.height());
+    for (int pitch = highest; pitch >= lowest; --pitch) {
+        const QRect row = rowOf(scene.view, pitch, area.left(), area.top(), area.width());
+        if (isBlackKey(pitch)) painter.fillRect(row, colors.blackLane);
+        const bool octave = pitch % 12 == 0;
+        // Between two white lanes nothing else would show where one ends.
+        if (octave || pitch % 12 == 5) {
+            painter.fillRect(row.left(), row.bottom(), row.width(), 1,
+                             octave ? colors.octaveLine : colors.laneLine);
+        }
+    }
+    const QRect velocity = scene.areas.velocity;
+    painter.fillRect(velocity, colors.whiteLane);
+    for (const GridLine& line : lines) {
+        const QColor color = line.kind == GridLine::Kind::Bar    ? colors.bar
+                             : line.kind == GridLine::Kind::Beat ? colors.beat
+                                                                 : colors.part;
+        const int x = area.left() + static_cast<int>(std::lround(line.x));
+        painter.fillRect(x, area.top(), 1, area.height(), color);
+        painter.fillRect(x, velocity.top(), 1, velocity.height(), color);
+    }
+    painter.fillRect(velocity.left(), velocity.top() - 1, velocity.width(), 1, colors.panelLine);
+}
+
+void paintRuler(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines) {
+    const QRect area = scene.areas.ruler;
+    const RollColors& colors = scene.colors;
+    painter.fillRect(QRect(0, area.top(), area.right() + 1, area.height()), colors.panel);
+    painter.save();
+    painter.setClipRect(area);
+    for (const GridLine& line : lines) {
+        if (line.kind == GridLine::Kind::Part) continue;
+        const int x = area.left() + static_cast<int>(std::lround(line.x));
+        const int height = line.kind == GridLine::Kind::Beat ? 3 : line.labelled ? area.height() - 4 : 6;
+        painter.fillRect(x, area.bottom() - height, 1, height, colors.panelLine);
+        if (line.kind == GridLine::Kind::Bar && line.labelled) {
+            painter.setPen(colors.panelText);
+            painter.drawText(QRect(x + 4, area.top(), 120, area.height() - 3),
+                             Qt::AlignLeft | Qt::AlignVCenter, QString::number(line.bar));
+        }
+    }
+    painter.restore();
+    painter.fillRect(0, area.bottom(), area.right() + 1, 1, colors.panelLine);
+}
+
+void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font) {
+    const QRect area = scene.areas.keys;
+    const RollColors& colors = scene.colors;
+    painter.save();
+    painter.setClipRect(area);
+    painter.fillRect(area, colors.whiteKey);
+    QFont small = font;
+    small.setPixelSize(qBound(8, static_cast<int>(scene.view.keyHeight() * 0.85), 11));
+    painter.setFont(small);
+    const int highest = scene.view.pitch(0);
+    const int lowest = scene.view.pitch(scene.view.height());
+    const int blackWidth = area.width() * 58 / 100;
+    for (int pitch = highest; pitch >= lowest; --pitch) {
+        const QRect row = rowOf(scene.view, pitch, area.left(), area.top(), area.width());
+        const bool pressed = pitch == scene.pressedKey;
+        if (isBlackKey(pitch)) {
+            painter.fillRect(row.left(), row.center().y(), row.width(), 1, colors.keyLine);
+            painter.fillRect(row.left(), row.top(), blackWidth, row.height(),
+                             pressed ? colors.pressedKey : colors.blackKey);
+            continue;
+        }
+        if (pressed) painter.fillRect(row, colors.pressedKey);
+        const int step = pitch % 12;
+        if (step == 0 || step == 5) {
+            painter.fillRect(row.left(), row.bottom(), row.width(), 1, colors.keyLine);
+        }
+        if (step == 0 && scene.view.keyHeight() * 12 >= 14) {
+            painter.setPen(QColor(pressed ? "#ffffff" : "#3f474f"));
+            const QRect label(row.left(), row.center().y() - 8, row.width() - 5, 17);
+            painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, pitchName(pitch));
+        }
+    }
+    painter.restore();
+    painter.fillRect(area.right(), area.top(), 1, area.height(), colors.panelLine);
+
+    const QRect corner(area.left(), scene.areas.velocity.top(), area.width(), scene.areas.velocity.height());
+    painter.fillRect(corner, colors.panel);
+    painter.fillRect(corner.left(), corner.top() - 1, corner.width(), 1, colors.panelLine);
+    painter.fillRect(corner.right(), corner.top(), 1, corner.height(), colors.panelLine);
+    small.setPixelSize(10);
+    painter.setFont(small);
+    painter.setPen(colors.panelText);
+    painter.drawText(corner.adjusted(0, 3, -6, -3), Qt::AlignRight | Qt::AlignTop, QStringLiteral("127"));
+    painter.drawText(corner.adjusted(0, 3, -6, -2), Qt::AlignRight | Qt::AlignBottom, QStringLiteral("0"));
+    painter.drawText(corner.adjusted(6, 3, -6, -3), Qt::AlignLeft | Qt::AlignVCenter,
+                     QCoreApplication::translate("incipit::ui::PianoRoll", "Vel."));
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QPainter>
+#include <QPalette>
+#include <QRect>
+#include <optional>
+#include <vector>
+
+#include "midi/tempo_map.h"
+#include "ui/widgets/note_index.h"
+#include "ui/widgets/note_raster.h"
+#include "ui/widgets/roll_grid.h"
+#include "ui/widgets/roll_view.h"
+
+namespace incipit::ui {
+
+/// Where the parts of a piano roll lie.
+struct RollAreas {
+    QRect ruler, keys, notes, velocity;
+};
+
+struct RollColors {
+    explicit RollColors(const QPalette& palette);
+
+    bool dark = false;
+    QColor whiteLane, blackLane, octaveLine, laneLine;
+    QColor bar, beat, part;
+    QColor panel, panelText, panelLine;
+    QColor whiteKey, blackKey, keyLine, pressedKey;
+    QColor playhead, faintText;
+
+    /// A note's colour; muted notes are nearly the ground's. Strength 0 to 1 is how much it stands out.
+    [[nodiscard]] QColor note(std::size_t colorIndex, bool muted, double strength) const;
+};
+
+/// Everything that the painters need to know, by reference for one paint.
+struct RollScene {
+    const RollAreas& areas;
+    const RollView& view;
+    const RollColors& colors;
+    const NoteIndex& index;
+    const midi::TempoMap& tempo;
+    const std::vector<bool>& muted;  ///< by instrument
+    const NoteRaster* overview;      ///< the whole piece, where it has been made
+    int pressedKey = -1;
+};
+
+void paintLanes(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines);
+void paintRuler(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines);
+void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font);
+/// Notes and their velocities.
+void paintNotes(QPainter& painter, const RollScene& scene, const QFont& font);
+
+/// Whether a view holds so many notes that they are drawn as densities.
+[[nodiscard]] bool isDense(std::size_t notes, double width);
+
+[[nodiscard]] bool isBlackKey(int pitch);
+/// "C4" is middle C (60).
+[[nodiscard]] QString pitchName(int pitch);
+
+}  // namespace incipit::ui

@@ -1,0 +1,121 @@
+#include "ui/widgets/roll_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr double kMostPixelsPerQuarter = 600;
+constexpr double kMostKeyHeight = 36;
+constexpr double kReadableKeyHeight = 4;
+constexpr int kMarginKeys = 3;  // free keys above and below the music when it is fitted
+
+}  // namespace
+
+void RollView::setPiece(midi::Tick end, double quarter, int lowest, int highest) {
+    m_end = static_cast<double>(std::max<std::int64_t>(end.value, 0));
+    m_quarter = std::max(quarter, 1e-3);
+    m_lowest = lowest;
+    m_highest = highest;
+    fit();
+}
+
+void RollView::resize(double width, double height) {
+    const double leftTick = m_left * m_ticksPerPixel;
+    const double middle = (m_top + m_height / 2) / m_keyHeight;
+    m_width = std::max(width, 1.0);
+    m_height = std::max(height, 1.0);
+    if (m_fitted) {
+        fit();
+        return;
+    }
+    m_left = leftTick / m_ticksPerPixel;
+    m_top = middle * m_keyHeight - m_height / 2;
+    clamp();
+}
+
+void RollView::fit() {
+    m_ticksPerPixel = fitTicksPerPixel();
+    const int keys = m_highest - m_lowest + 1 + 2 * kMarginKeys;
+    // Few keys would grow fat, so an octave or two more are shown rather than that.
+    m_keyHeight = std::clamp(m_height / keys, leastKeyHeight(), std::max(leastKeyHeight(), 14.0));
+    m_left = 0;
+    m_top = (RollView::kPitches - (m_highest + m_lowest + 1) / 2.0) * m_keyHeight - m_height / 2;
+    clamp();
+    m_fitted = true;
+}
+
+void RollView::zoomTime(double factor, double anchorX) {
+    const double anchorTick = (m_left + anchorX) * m_ticksPerPixel;
+    m_ticksPerPixel /= factor;
+    clamp();
+    m_left = anchorTick / m_ticksPerPixel - anchorX;
+    clamp();
+    m_fitted = false;
+}
+
+void RollView::zoomPitch(double factor, double anchorY) {
+    const double anchor = (m_top + anchorY) / m_keyHeight;
+    m_keyHeight *= factor;
+    clamp();
+    m_top = anchor * m_keyHeight - anchorY;
+    clamp();
+    m_fitted = false;
+}
+
+void RollView::scroll(double dx, double dy) {
+    m_left += dx;
+    m_top += dy;
+    clamp();
+}
+
+void RollView::setLeft(double pixels) {
+    m_left = pixels;
+    clamp();
+}
+
+void RollView::setTop(double pixels) {
+    m_top = pixels;
+    clamp();
+}
+
+void RollView::placeTick(midi::Tick tick, double fraction) {
+    setLeft(static_cast<double>(tick.value) / m_ticksPerPixel - fraction * m_width);
+}
+
+midi::Tick RollView::tick(double x) const {
+    return {std::llround(std::max(0.0, (m_left + x) * m_ticksPerPixel))};
+}
+
+int RollView::pitch(double y) const {
+    const double row = std::floor((y + m_top) / m_keyHeight);
+    return std::clamp(kPitches - 1 - static_cast<int>(row), 0, kPitches - 1);
+}
+
+double RollView::contentWidth() const {
+    return std::max(m_width, m_end * 1.02 / m_ticksPerPixel);
+}
+
+double RollView::fitTicksPerPixel() const {
+    // A free margin at the end, and never less than four bars of 4/4, so that one note does not fill the
+    // view.
+    return std::max(m_end * 1.02, 16 * m_quarter) / m_width;
+}
+
+double RollView::leastKeyHeight() const {
+    return std::max(m_height / kPitches, kReadableKeyHeight);
+}
+
+void RollView::clamp() {
+    const double widest = fitTicksPerPixel();
+    m_ticksPerPixel =
+        std::clamp(m_ticksPerPixel, std::min(m_quarter / kMostPixelsPerQuarter, widest), widest);
+    m_keyHeight = std::clamp(m_keyHeight, leastKeyHeight(), std::max(leastKeyHeight(), kMostKeyHeight));
+    m_left = std::clamp(m_left, 0.0, std::max(0.0, contentWidth() - m_width));
+    m_top = std::clamp(m_top, 0.0, std::max(0.0, contentHeight() - m_height));
+}
+
+}  // namespace incipit::ui

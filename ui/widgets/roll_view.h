@@ -1,0 +1,66 @@
+#pragma once
+
+#include "midi/tick.h"
+
+namespace incipit::ui {
+
+/// Which part of a piece the notes' area of a piano roll shows, and how large: the way from ticks and
+/// pitches to pixels and back. x and y are counted from the area's top left corner.
+class RollView {
+  public:
+    static constexpr int kPitches = 128;
+
+    /// The piece: where it ends, its quarter note in ticks and its range of pitches.
+    void setPiece(midi::Tick end, double quarter, int lowest, int highest);
+    /// Size of the notes' area in pixels. Keeps the left edge's time and the middle's pitch.
+    void resize(double width, double height);
+
+    void fit();
+    /// Factor above 1 enlarges; what is under the anchor stays there.
+    void zoomTime(double factor, double anchorX);
+    void zoomPitch(double factor, double anchorY);
+    /// In pixels; ends at the piece's borders.
+    void scroll(double dx, double dy);
+    void setLeft(double pixels);
+    void setTop(double pixels);
+    /// Brings a tick to a place of the area, as a fraction of its width from the left.
+    void placeTick(midi::Tick tick, double fraction);
+
+    [[nodiscard]] double x(midi::Tick tick) const {
+        return static_cast<double>(tick.value) / m_ticksPerPixel - m_left;
+    }
+    [[nodiscard]] midi::Tick tick(double x) const;
+    /// The top of a key's row.
+    [[nodiscard]] double y(int pitch) const { return (kPitches - 1 - pitch) * m_keyHeight - m_top; }
+    [[nodiscard]] int pitch(double y) const;
+
+    [[nodiscard]] double width() const { return m_width; }
+    [[nodiscard]] double height() const { return m_height; }
+    [[nodiscard]] double ticksPerPixel() const { return m_ticksPerPixel; }
+    [[nodiscard]] double keyHeight() const { return m_keyHeight; }
+    [[nodiscard]] double quarter() const { return m_quarter; }
+    /// How far the content's left and top edges lie outside of the area, and the content's whole size.
+    [[nodiscard]] double left() const { return m_left; }
+    [[nodiscard]] double top() const { return m_top; }
+    [[nodiscard]] double contentWidth() const;
+    [[nodiscard]] double contentHeight() const { return kPitches * m_keyHeight; }
+
+  private:
+    [[nodiscard]] double fitTicksPerPixel() const;
+    [[nodiscard]] double leastKeyHeight() const;
+    void clamp();
+
+    double m_end = 0;
+    double m_quarter = 480;
+    int m_lowest = 60;
+    int m_highest = 60;
+    double m_width = 1;
+    double m_height = 1;
+    double m_ticksPerPixel = 10;
+    double m_keyHeight = 8;
+    double m_left = 0;
+    double m_top = 0;
+    bool m_fitted = true;  ///< shows the whole piece, and goes on doing so when resized
+};
+
+}  // namespace incipit::ui
