@@ -15,6 +15,8 @@ constexpr std::string_view kTrackId = "MTrk";
 constexpr std::string_view kHeaderId = "MThd";
 constexpr std::size_t kChunkHeader = 8;
 constexpr std::size_t kMostTracks = 0xFFFF;
+/// Tracks that claim more bytes than the file has may each be read twice; a file of thousands shall not.
+constexpr std::size_t kMostRereads = 16;
 
 bool isPrintable(Bytes bytes, std::size_t position) {
     const Bytes id = from(bytes, position);
@@ -28,6 +30,7 @@ class ChunkReader {
     ChunkReader(Bytes file, const SmfHeader& header, Warnings& warnings)
         : m_file(file),
           m_sequences(header.format == Format::Sequences),
+          m_declared(header.declaredTracks),
           m_warnings(warnings),
           m_position(header.size) {
         m_chunks.tracks.reserve(std::min(header.declaredTracks, file.size() / kChunkHeader));
@@ -58,6 +61,7 @@ class ChunkReader {
                 skipStrayBytes();
             }
         }
+        warnOfMissingEnds();
         return std::move(m_chunks);
     }
 
@@ -103,9 +107,9 @@ class ChunkReader {
         const Warnings before = m_warnings;
         TrackReading reading = read(begin, end, cut, m_warnings);
         // A wrong length shows by a missing end-of-track; the true one is where the next track begins.
-        const std::size_t next = findTrack(cut ? begin : end);
-        const bool doubtful = !reading.ended && (cut ? next < end : !isBoundary(end));
-        if (doubtful) {
+        const bool doubtful = !reading.ended && (cut ? m_rereads++ < kMostRereads : !isBoundary(end));
+        const std::size_t next = doubtful ? findTrack(cut ? begin : end) : end;
+        if (doubtful && (next < end || !cut)) {
             Warnings otherWarnings = before;
             TrackReading other = read(begin, next, false, otherWarnings);
             if (other.ended) {
@@ -142,11 +146,19 @@ class ChunkReader {
             } else if (reading.cutEvent) {
                 warn(Problem::CutEvent, " ends inside an event.");
             } else {
-                warn(Problem::NoEndOfTrack, " has no end-of-track.");
+                if (m_endless++ == 0) m_firstEndless = number();
             }
         } else if (length > there && reading.used == there) {
             warnShort(length - there);
         }
+    }
+
+    void warnOfMissingEnds() {
+        if (m_endless == 0) return;
+        m_warnings.add(Problem::NoEndOfTrack, [&] {
+            return m_endless == 1 ? "Track " + std::to_string(m_firstEndless) + " has no end-of-track."
+                                  : counted(m_endless, "track") + " have no end-of-track.";
+        });
     }
 
     /// Where to go on behind an end-of-track event at `position`.
@@ -169,7 +181,8 @@ class ChunkReader {
         if (next < m_file.size()) {
             m_warnings.add(Problem::StrayBytes,
                            [&] { return counted(count, "byte") + " between tracks" + were + " skipped."; });
-        } else if (left() >= kChunkHeader && isPrintable(m_file, m_position)) {
+        } else if (left() >= kChunkHeader && isPrintable(m_file, m_position) &&
+                   m_chunks.tracks.size() < m_declared) {
             m_warnings.add(Problem::CutChunk,
                            [] { return std::string("A chunk runs past the end of the file."); });
         } else {
@@ -195,9 +208,13 @@ class ChunkReader {
 
     Bytes m_file;
     bool m_sequences;
+    std::size_t m_declared;
     Warnings& m_warnings;
     std::size_t m_position;
     Chunks m_chunks;
+    std::size_t m_rereads = 0;
+    std::size_t m_endless = 0;  ///< tracks without an end-of-track event
+    std::size_t m_firstEndless = 0;
 };
 
 }  // namespace

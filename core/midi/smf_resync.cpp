@@ -26,11 +26,12 @@ bool messageAt(Bytes bytes, std::size_t position) {
     if (position >= bytes.size()) return false;
     const std::uint8_t status = byteAt(bytes, position);
     if (status < 0x80) return false;
-    if (status == 0xF0 || status == 0xF7) return payloadFits(bytes, position + 1);
+    if (status == 0xF0) return payloadFits(bytes, position + 1);
     if (status == 0xFF) {
         return position + 1 < bytes.size() && byteAt(bytes, position + 1) < 0x80 &&
                payloadFits(bytes, position + 2);
     }
+    // 0xF7 is more likely the end of a torn system-exclusive message than the start of a packet.
     if (status > 0xEF) return false;
     return dataAt(bytes, position + 1, dataBytes(status));
 }
@@ -68,7 +69,8 @@ std::size_t behindBadMessage(Bytes bytes, std::size_t data, std::uint8_t status)
 }
 
 std::size_t resync(Bytes bytes, std::size_t position) {
-    while (!eventOrEndAt(bytes, position)) {
+    // 0xF7 ends a torn system-exclusive message sooner than it begins a long delta-time.
+    while ((position < bytes.size() && byteAt(bytes, position) == 0xF7) || !eventOrEndAt(bytes, position)) {
         ++position;
     }
     return position;

@@ -55,6 +55,10 @@ class TrackParser {
     }
 
     bool delta() {
+        if (isBareEnd()) {
+            warn(Problem::MissingDelta, [] { return std::string(" has no delta-time before its end."); });
+            return true;
+        }
         const Vlq vlq = readVlq(m_bytes, m_position);
         if (!vlq.complete) return false;
         if (vlq.size > 4) {
@@ -63,6 +67,12 @@ class TrackParser {
         m_position += vlq.size;
         m_now += Tick{vlq.value};
         return m_position < m_bytes.size();
+    }
+
+    /// The last three bytes are an end-of-track event; as a delta-time they would lead nowhere.
+    [[nodiscard]] bool isBareEnd() const {
+        return m_bytes.size() - m_position == 3 && byteAt(m_bytes, m_position) == 0xFF &&
+               byteAt(m_bytes, m_position + 1) == meta::kEndOfTrack && byteAt(m_bytes, m_position + 2) == 0;
     }
 
     /// False when the bytes end inside the message.

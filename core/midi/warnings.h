@@ -31,6 +31,7 @@ enum class Problem {
     CutEvent,
     EventTooLong,
     LongDelta,
+    MissingDelta,
     NoStatus,
     RunningStatus,
     DataByte,
