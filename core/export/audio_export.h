@@ -27,8 +27,10 @@ struct AudioResult {
 using OnProgress = std::function<void(double)>;
 
 /// Renders a score through the synthesizer, faster than real time, into the format that the path's ending
-/// names: .wav (16 bit), .flac, .ogg (Vorbis) or .mp3. Stopping leaves no file. Synchronous.
-/// @throws Error for an unknown ending, a missing SoundFont, a path that cannot be written
+/// names: .wav (16 bit), .flac, .ogg (Vorbis) or .mp3. A stop leaves no new file and gives what was reached.
+/// Synchronous.
+/// @throws Error for an unknown ending, a piece without notes or too long, a missing SoundFont, a path that
+/// cannot be written, a full disk; then what stood at the path still stands
 AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& path,
                         const AudioOptions& options, std::stop_token stop, const OnProgress& onProgress = {});
 

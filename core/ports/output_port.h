@@ -22,4 +22,7 @@ struct Port {
 /// @throws Error that lists the ports there are when none or several match
 [[nodiscard]] std::shared_ptr<playback::MidiSink> openOutputPort(const std::string& name);
 
+/// A port of our own that other programs can connect to. @throws Error where there is no MIDI system
+[[nodiscard]] std::shared_ptr<playback::MidiSink> openVirtualPort(const std::string& name);
+
 }  // namespace incipit::ports

@@ -1,0 +1,28 @@
+#include "synth/jack_server.h"
+
+#include <jack/jack.h>
+
+#include "synth/foreign_messages.h"
+
+namespace incipit::synth {
+
+bool jackServerRuns() {
+    return JackWatch().serverRuns();
+}
+
+JackWatch::JackWatch() {
+    routeForeignMessages();
+    const QuietForeignMessages quiet;
+    jack_client_t* client = jack_client_open("Incipit watch", JackNoStartServer, nullptr);
+    if (client == nullptr) return;
+    m_client = client;
+    m_runs = true;
+    jack_on_shutdown(
+        client, [](void* runs) { *static_cast<std::atomic<bool>*>(runs) = false; }, &m_runs);
+}
+
+JackWatch::~JackWatch() {
+    if (m_client != nullptr) jack_client_close(static_cast<jack_client_t*>(m_client));
+}
+
+}  // namespace incipit::synth

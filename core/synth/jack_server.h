@@ -1,0 +1,26 @@
+#pragma once
+
+#include <atomic>
+
+namespace incipit::synth {
+
+/// Whether a JACK server answers; never starts one. Takes up to a few tenths of a second.
+[[nodiscard]] bool jackServerRuns();
+
+/// A look-out for the end of the JACK server: a client without ports.
+class JackWatch {
+  public:
+    JackWatch();
+    ~JackWatch();
+    JackWatch(const JackWatch&) = delete;
+    JackWatch& operator=(const JackWatch&) = delete;
+
+    /// Any thread. False where there was none, and from the moment that it ended.
+    [[nodiscard]] bool serverRuns() const { return m_runs; }
+
+  private:
+    void* m_client = nullptr;  // jack_client_t
+    std::atomic<bool> m_runs{false};
+};
+
+}  // namespace incipit::synth

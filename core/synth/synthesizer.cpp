@@ -1,0 +1,172 @@
+#include "synth/synthesizer.h"
+
+#include <fluidsynth.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <system_error>
+
+#include "base/error.h"
+#include "synth/foreign_messages.h"
+#include "synth/soundfont.h"
+#include "synth/soundfont_image.h"
+#include "synth/synthesizer_implementation.h"
+
+namespace incipit::synth {
+
+namespace {
+
+/// A place in the image, moved by FluidSynth's callbacks.
+struct Reader {
+    SoundFontImage* image = nullptr;
+    std::uint64_t at = 0;
+};
+
+/// The font that this thread is loading. FluidSynth's "open" gets no more than a name, and the name must be
+/// the path itself: it is the key of FluidSynth's cache of samples.
+thread_local SoundFontImage* t_loading = nullptr;
+
+void* openFont(const char* /*name*/) {
+    return t_loading == nullptr ? nullptr : new (std::nothrow) Reader{.image = t_loading};
+}
+
+int readFont(void* bytes, fluid_long_long_t count, void* handle) {
+    auto& reader = *static_cast<Reader*>(handle);
+    if (count < 0) return FLUID_FAILED;
+    const auto size = static_cast<std::size_t>(count);
+    if (!reader.image->read(reader.at, {static_cast<std::byte*>(bytes), size})) return FLUID_FAILED;
+    reader.at += size;
+    return FLUID_OK;
+}
+
+int seekFont(void* handle, fluid_long_long_t offset, int origin) {
+    auto& reader = *static_cast<Reader*>(handle);
+    const auto size = static_cast<fluid_long_long_t>(reader.image->size());
+    const fluid_long_long_t base =
+        origin == SEEK_SET ? 0 : (origin == SEEK_END ? size : static_cast<fluid_long_long_t>(reader.at));
+    if (base + offset < 0 || base + offset > size) return FLUID_FAILED;
+    reader.at = static_cast<std::uint64_t>(base + offset);
+    return FLUID_OK;
+}
+
+int closeFont(void* handle) {
+    delete static_cast<Reader*>(handle);
+    return FLUID_OK;
+}
+
+fluid_long_long_t tellFont(void* handle) {
+    return static_cast<fluid_long_long_t>(static_cast<Reader*>(handle)->at);
+}
+
+void require(bool holds) {
+    if (!holds) throw Error("The synthesizer could not be made. Close other programs and try again.");
+}
+
+std::string fontName(const std::filesystem::path& path) {
+    // default-GM.sf2 is a link to a font that has a name.
+    std::error_code code;
+    const std::filesystem::path real = std::filesystem::canonical(path, code);
+    return (code ? path : real).stem().string();
+}
+
+}  // namespace
+
+void Synthesizer::Implementation::load(const std::filesystem::path& path) {
+    SoundFontImage image(path);
+    warnings = image.warnings();
+    fluid_sfloader_t* loader = new_fluid_defsfloader(settings.get());
+    require(loader != nullptr);
+    fluid_sfloader_set_callbacks(loader, openFont, readFont, seekFont, tellFont, closeFont);
+    fluid_synth_add_sfloader(synth.get(), loader);
+    t_loading = &image;
+    const int font = fluid_synth_sfload(synth.get(), path.c_str(), 1);
+    t_loading = nullptr;
+    if (font == FLUID_FAILED) throw Error(path, "The SoundFont is damaged: it cannot be loaded.");
+}
+
+Synthesizer::Synthesizer(const SynthesizerOptions& options)
+    : m_implementation(std::make_unique<Implementation>()) {
+    routeForeignMessages();
+    const std::filesystem::path path = findSoundFont(options.soundFont);
+    Implementation& self = *m_implementation;
+    self.settings.reset(new_fluid_settings());
+    require(self.settings != nullptr);
+    fluid_settings_t* settings = self.settings.get();
+    self.sampleRate = std::clamp(options.sampleRate, 8000.0, 96000.0);
+    fluid_settings_setnum(settings, "synth.sample-rate", self.sampleRate);
+    fluid_settings_setnum(settings, "synth.gain", std::clamp(options.gain, 0.0, 10.0));
+    fluid_settings_setint(settings, "synth.polyphony", std::clamp(options.polyphony, 1, 65535));
+    // Locking the font's pages fails under the usual limits, and needs none of it for a render.
+    fluid_settings_setint(settings, "synth.lock-memory", 0);
+    self.synth.reset(new_fluid_synth(settings));
+    require(self.synth != nullptr);
+    self.load(path);
+    self.name = "SoundFont " + fontName(path);
+}
+
+Synthesizer::~Synthesizer() = default;
+
+void Synthesizer::send(std::span<const std::uint8_t> message) noexcept {
+    if (message.size() < 2) return;
+    fluid_synth_t* synth = m_implementation->synth.get();
+    const int channel = message[0] & 0x0F;
+    const int first = message[1];
+    const int second = message.size() > 2 ? message[2] : 0;
+    switch (message[0] & 0xF0U) {
+        case 0x80:
+            fluid_synth_noteoff(synth, channel, first);
+            break;
+        case 0x90:
+            fluid_synth_noteon(synth, channel, first, second);
+            break;
+        case 0xA0:
+            fluid_synth_key_pressure(synth, channel, first, second);
+            break;
+        case 0xB0:
+            fluid_synth_cc(synth, channel, first, second);
+            break;
+        case 0xC0:
+            fluid_synth_program_change(synth, channel, first);
+            break;
+        case 0xD0:
+            fluid_synth_channel_pressure(synth, channel, first);
+            break;
+        case 0xE0:
+            fluid_synth_pitch_bend(synth, channel, first | (second << 7));
+            break;
+        default:
+            if (message.front() == 0xF0 && message.back() == 0xF7) {
+                fluid_synth_sysex(synth, reinterpret_cast<const char*>(message.data() + 1),
+                                  static_cast<int>(message.size() - 2), nullptr, nullptr, nullptr, 0);
+            }
+    }
+}
+
+void Synthesizer::panic() noexcept {
+    // A reset also clears the reverb and the chorus, where the last notes would ring on.
+    fluid_synth_system_reset(m_implementation->synth.get());
+}
+
+std::string Synthesizer::name() const {
+    return m_implementation->name;
+}
+
+void Synthesizer::render(std::span<float> interleaved) noexcept {
+    fluid_synth_write_float(m_implementation->synth.get(), static_cast<int>(interleaved.size() / 2),
+                            interleaved.data(), 0, 2, interleaved.data(), 1, 2);
+}
+
+int Synthesizer::activeVoices() const noexcept {
+    return fluid_synth_get_active_voice_count(m_implementation->synth.get());
+}
+
+double Synthesizer::sampleRate() const {
+    return m_implementation->sampleRate;
+}
+
+const std::vector<std::string>& Synthesizer::warnings() const {
+    return m_implementation->warnings;
+}
+
+}  // namespace incipit::synth
