@@ -26,7 +26,7 @@ struct Ground {
     QColor window, base, alternate, button, text, faint, highlight, highlightedText, link, tip;
 };
 
-const Ground kLight{{"#f3f4f6"}, {"#ffffff"}, {"#f0f2f5"}, {"#e9ebef"}, {"#1d232b"},
+const Ground kLight{{"#f3f4f6"}, {"#ffffff"}, {"#f0f2f5"}, {"#e2e5ea"}, {"#1d232b"},
                     {"#7d8590"}, {"#1f6fb5"}, {"#ffffff"}, {"#0b5ea8"}, {"#fdfdfd"}};
 const Ground kDark{{"#23272e"}, {"#1a1d23"}, {"#20242b"}, {"#2e343d"}, {"#e3e7ec"},
                    {"#838c98"}, {"#2f7fc4"}, {"#ffffff"}, {"#6db6f2"}, {"#313842"}};

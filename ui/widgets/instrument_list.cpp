@@ -48,7 +48,7 @@ class InstrumentDelegate : public QStyledItemDelegate {
                 return;
             }
             paintSwatch(*painter, item, row);
-            item.rect.setLeft(item.rect.left() + kSwatch + 12);
+            item.rect.setLeft(item.rect.left() + kSwatch + 9);
             QStyledItemDelegate::paint(painter, item, index);
         });
     }
@@ -85,7 +85,7 @@ class InstrumentDelegate : public QStyledItemDelegate {
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
         const QRect& rect = option.rect;
-        painter.drawRoundedRect(QRect(rect.left() + 8, rect.center().y() - kSwatch / 2 + 1, kSwatch, kSwatch),
+        painter.drawRoundedRect(QRect(rect.left() + 5, rect.center().y() - kSwatch / 2 + 1, kSwatch, kSwatch),
                                 3, 3);
         painter.restore();
     }
@@ -121,9 +121,20 @@ class InstrumentDelegate : public QStyledItemDelegate {
     const InstrumentModel& m_model;
 };
 
-/// M and S anywhere in a row toggle it.
+/// M and S anywhere in a row toggle it; an empty list says what fills it.
 class InstrumentView : public QTableView {
   protected:
+    void paintEvent(QPaintEvent* event) override {
+        QTableView::paintEvent(event);
+        if (model() == nullptr || model()->rowCount() > 0) return;
+        guarded(kWhere, [&] {
+            QPainter painter(viewport());
+            painter.setPen(palette().color(QPalette::PlaceholderText));
+            painter.drawText(viewport()->rect().adjusted(8, 0, -8, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                             InstrumentList::tr("Open a piece to see its instruments"));
+        });
+    }
+
     void keyPressEvent(QKeyEvent* event) override {
         const int column = event->key() == Qt::Key_M   ? InstrumentModel::Mute
                            : event->key() == Qt::Key_S ? InstrumentModel::Solo

@@ -59,6 +59,7 @@ struct LossPlot::Private {
     void schedule();
     void draw();
     void showWhole();
+    void showState();
     void markBest();
     void moveCursor(QPointF position);
     void hideCursor();
@@ -71,6 +72,7 @@ LossPlot::Private::Private(LossPlot* owner) : q(owner), plot(new QCustomPlot(own
     plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot->setNoAntialiasingOnDrag(true);
     plot->setFocusPolicy(Qt::NoFocus);
+    plot->setAutoAddPlottableToLegend(false);
     steps = plot->addGraph();
     epochs = plot->addGraph();
     validation = plot->addGraph();
@@ -85,12 +87,15 @@ LossPlot::Private::Private(LossPlot* owner) : q(owner), plot(new QCustomPlot(own
     plot->plotLayout()->addElement(0, 0, legendRow);
     plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
     legendRow->addElement(0, 0, plot->legend);
-    legendRow->setMargins(QMargins(0, 2, 0, 0));
+    legendRow->addElement(0, 1, new QCPLayoutElement(plot));
+    legendRow->setColumnStretchFactor(0, 0.001);  // as narrow as its entries
+    legendRow->setMargins(QMargins(4, 2, 0, 0));
+
     plot->plotLayout()->setRowStretchFactor(0, 0.001);
     plot->plotLayout()->setRowSpacing(0);
     plot->legend->setVisible(true);
-    plot->legend->setIconSize(16, 12);
-    plot->legend->setColumnSpacing(10);
+    plot->legend->setIconSize(16, 14);
+    plot->legend->setColumnSpacing(14);
     plot->legend->setMargins(QMargins(4, 0, 4, 0));
     plot->legend->setBorderPen(Qt::NoPen);
     plot->legend->setBrush(Qt::NoBrush);
@@ -294,7 +299,7 @@ void LossPlot::Private::style(const QPalette& palette) {
         QCPScatterStyle(QCPScatterStyle::ssSquare, QPen(validationColor), QBrush(validationColor), 5));
     const QColor bestColor = instrumentColor(2, dark);
     best->setPen(QPen(bestColor, 2));
-    best->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(bestColor, 2.5), Qt::NoBrush, 12));
+    best->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(bestColor, 2.5), Qt::NoBrush, 11));
 
     cursorLine->setPen(QPen(withAlpha(text, 0.45), 1, Qt::DotLine));
     stepMark->setPen(QPen(stepColor, 2));
@@ -315,12 +320,21 @@ void LossPlot::Private::schedule() {
 
 void LossPlot::Private::draw() {
     redraw.stop();
-    emptyText->setVisible(steps->dataCount() == 0 && epochs->dataCount() == 0);
+    showState();
     if (whole) showWhole();
     QElapsedTimer clock;
     clock.start();
     plot->replot();
     redraw.setInterval(std::max<int>(kRedrawMilliseconds, static_cast<int>(clock.elapsed()) * kRedrawShare));
+}
+
+void LossPlot::Private::showState() {
+    emptyText->setVisible(steps->dataCount() == 0 && epochs->dataCount() == 0);
+    // Only what is there is explained.
+    plot->legend->clearItems();
+    for (QCPGraph* graph : {steps, epochs, validation, best}) {
+        if (graph->dataCount() > 0) graph->addToLegend();
+    }
 }
 
 void LossPlot::Private::showWhole() {
@@ -409,7 +423,7 @@ void LossPlot::Private::renderOnWhite(Render&& render) {
     hideCursor();
     style(white);
     showWhole();
-    emptyText->setVisible(steps->dataCount() == 0 && epochs->dataCount() == 0);
+    showState();
     render();
     style(q->palette());
     plot->xAxis->setRange(x);

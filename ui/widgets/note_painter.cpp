@@ -38,10 +38,21 @@ class NoteColors {
 };
 
 /// The more notes begin in a cell, the stronger its colour: 64 or more are full.
-std::size_t strengthOf(unsigned onsets) {
-    return onsets == 0 ? 48
-                       : std::min<std::size_t>(127, 64 + static_cast<std::size_t>(std::log2(onsets) * 10.5));
-}
+class Strengths {
+  public:
+    Strengths() {
+        m_values[0] = 48;
+        for (std::size_t onsets = 1; onsets < m_values.size(); ++onsets) {
+            m_values[onsets] = 64 + static_cast<std::size_t>(std::log2(onsets) * 10.5);
+        }
+    }
+    [[nodiscard]] std::size_t of(std::size_t onsets) const {
+        return m_values[std::min(onsets, m_values.size() - 1)];
+    }
+
+  private:
+    std::array<std::size_t, 65> m_values{};
+};
 
 QColor readableOn(const QColor& ground) {
     return qGray(ground.rgb()) > 140 ? QColor(20, 24, 30) : QColor(255, 255, 255);
@@ -107,17 +118,18 @@ void paintSparseNotes(QPainter& painter, const RollScene& scene, const QFont& fo
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void paintSparseVelocities(QPainter& painter, const RollScene& scene) {
+void paintSparseVelocities(QPainter& painter, const RollScene& scene, std::size_t visible) {
     const QRect area = scene.areas.velocity.adjusted(0, 4, 0, 0);
     const NoteColors colors(scene.colors);
+    const bool roomy = static_cast<double>(visible) * 4 < scene.view.width();
     eachVisible(scene, [&](const midi::Note& note, std::size_t instrument, bool muted) {
         const double x = scene.view.x(note.onset);
         if (x < -4 || x > scene.view.width()) return;
         const int height = std::max(1, area.height() * note.velocity / 127);
         const int left = area.left() + static_cast<int>(std::lround(x));
         const QColor& color = colors.at(instrument, muted, 110);
-        painter.fillRect(left, area.bottom() + 1 - height, 2, height, color);
-        painter.fillRect(left - 1, area.bottom() + 1 - height, 4, 3, color);
+        painter.fillRect(left, area.bottom() + 1 - height, roomy ? 2 : 1, height, color);
+        if (roomy) painter.fillRect(left - 1, area.bottom() + 1 - height, 4, 3, color);
     });
 }
 
@@ -125,6 +137,7 @@ void paintDense(QPainter& painter, const RollScene& scene, const NoteRaster& ras
     const RollView& view = scene.view;
     painter.setClipRect(scene.areas.notes);
     const NoteColors colors(scene.colors);
+    const Strengths strengths;
     QImage line(raster.columns(), 1, QImage::Format_ARGB32_Premultiplied);
     const int gap = view.keyHeight() >= 6 ? 1 : 0;
     for (int pitch = view.pitch(0); pitch >= view.pitch(view.height()); --pitch) {
@@ -134,8 +147,9 @@ void paintDense(QPainter& painter, const RollScene& scene, const NoteRaster& ras
         for (int column = 0; column < raster.columns(); ++column) {
             const NoteRaster::Cell& cell = cells[column];
             any = any || cell.color != 0;
-            pixels[column] =
-                cell.color == 0 ? 0U : colors.at(cell.color - 1U, cell.muted, strengthOf(cell.onsets)).rgba();
+            pixels[column] = cell.color == 0
+                                 ? 0U
+                                 : colors.at(cell.color - 1U, cell.muted, strengths.of(cell.onsets)).rgba();
         }
         if (!any) continue;
         const int top = static_cast<int>(std::lround(view.y(pitch)));
@@ -168,11 +182,11 @@ void paintNotes(QPainter& painter, const RollScene& scene, const QFont& font) {
         painter.setClipRect(scene.areas.notes);
         paintSparseNotes(painter, scene, font, visible);
         painter.setClipRect(scene.areas.velocity);
-        paintSparseVelocities(painter, scene);
+        paintSparseVelocities(painter, scene, visible);
     } else {
         const double first = view.left() * view.ticksPerPixel();
         NoteRaster raster(scene.areas.notes.width(), first, view.ticksPerPixel());
-        if (scene.overview != nullptr && scene.overview->ticksPerColumn() <= view.ticksPerPixel()) {
+        if (scene.overview != nullptr) {
             raster.add(*scene.overview);
         } else {
             raster.add(scene.index, scene.muted);

@@ -53,8 +53,11 @@ void NoteRaster::addPass(const NoteIndex& index, const std::vector<bool>& muted,
         const double begin = (static_cast<double>(note.onset.value) - m_first) * scale;
         const double end = (static_cast<double>(note.end().value) - m_first) * scale;
         if (begin >= m_columns || end < 0) return;
-        const int onset = static_cast<int>(std::floor(std::max(begin, -1.0)));
-        const int last = std::max(static_cast<int>(std::ceil(std::min<double>(end, m_columns))), onset + 1);
+        // Casts instead of floor and ceil, which are calls on plain x86-64 and took half of the time.
+        const int onset = static_cast<int>(std::max(begin, -1.0) + 1) - 1;
+        const double stop = std::min<double>(end, m_columns);
+        const int whole = static_cast<int>(stop);
+        const int last = std::max(whole < stop ? whole + 1 : whole, onset + 1);
         const auto color = static_cast<std::uint8_t>(1 + instrument % kInstrumentColors);
         const unsigned pitch = note.pitch & 0x7FU;
         Cell* cells = m_cells.data() + static_cast<std::ptrdiff_t>(pitch) * m_columns;
@@ -75,20 +78,25 @@ void NoteRaster::addPass(const NoteIndex& index, const std::vector<bool>& muted,
 void NoteRaster::add(const NoteRaster& finer) {
     const double scale = finer.m_ticksPerColumn / m_ticksPerColumn;
     const double shift = (finer.m_first - m_first) / m_ticksPerColumn;
+    // The finer columns that fall into this raster, and where.
+    std::vector<int> targets;
+    int first = 0;
     for (int source = 0; source < finer.m_columns; ++source) {
-        const int target = static_cast<int>(std::floor(shift + source * scale));
-        if (target < 0 || target >= m_columns) continue;
-        raise(m_peaks[static_cast<std::size_t>(target)], finer.peak(source));
+        const double target = std::floor(shift + source * scale);
+        if (target < 0) first = source + 1;
+        if (target >= m_columns) break;
+        if (target >= 0) targets.push_back(static_cast<int>(target));
+    }
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        raise(m_peaks[static_cast<std::size_t>(targets[i])], finer.peak(first + static_cast<int>(i)));
     }
     for (int pitch = 0; pitch < kPitches; ++pitch) {
-        const Cell* from = finer.row(pitch);
+        const Cell* from = finer.row(pitch) + first;
         Cell* to = m_cells.data() + static_cast<std::ptrdiff_t>(pitch) * m_columns;
-        for (int source = 0; source < finer.m_columns; ++source) {
-            const Cell& cell = from[source];
+        for (std::size_t i = 0; i < targets.size(); ++i) {
+            const Cell& cell = from[i];
             if (cell.color == 0) continue;
-            const int target = static_cast<int>(std::floor(shift + source * scale));
-            if (target < 0 || target >= m_columns) continue;
-            Cell& sum = to[target];
+            Cell& sum = to[targets[i]];
             if (sum.color == 0 || !cell.muted) {
                 sum.color = cell.color;
                 sum.muted = cell.muted;

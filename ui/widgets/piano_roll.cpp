@@ -19,8 +19,11 @@ constexpr int kKeysWidth = 58;
 constexpr int kVelocityHeight = 64;
 constexpr int kLeastHeightWithVelocity = 240;
 constexpr double kZoomStep = 1.35;
-constexpr std::size_t kOverviewNotes = 1'000'000;  // from so many notes in view on, a summary is kept (8 MB)
-constexpr int kOverviewColumns = 16'384;
+// From so many notes in view on, a summary of the piece is drawn in their stead. It takes 8 bytes a note and
+// never more than 8 MB.
+constexpr std::size_t kOverviewNotes = 100'000;
+constexpr std::size_t kNotesPerOverviewColumn = 64;
+constexpr std::size_t kMostOverviewColumns = 16'384;
 
 }  // namespace
 
@@ -216,17 +219,30 @@ void PianoRoll::Private::render() {
     stale = false;
 }
 
+int PianoRoll::Private::overviewColumns() const {
+    return static_cast<int>(std::min(index.noteCount() / kNotesPerOverviewColumn, kMostOverviewColumns));
+}
+
+double PianoRoll::Private::overviewTicks() const {
+    return static_cast<double>(index.end().value + 1) / std::max(overviewColumns(), 1);
+}
+
+bool PianoRoll::Private::needsOverview() const {
+    // Zoomed in, the summary is too coarse; then fewer notes are in view.
+    return overviewTicks() <= view.ticksPerPixel() &&
+           index.onsets(view.tick(0), view.tick(view.width())) > kOverviewNotes;
+}
+
 void PianoRoll::Private::paint(QPainter& painter) {
     const RollColors colors(q->palette());
     painter.fillRect(q->rect(), colors.panel);
-    const std::size_t visible = index.onsets(view.tick(0), view.tick(view.width()));
-    if (visible > kOverviewNotes && overview.columns() == 0) {
-        overview =
-            NoteRaster(kOverviewColumns, 0, static_cast<double>(index.end().value + 1) / kOverviewColumns);
+    const bool summarised = needsOverview();
+    if (summarised && overview.columns() == 0) {
+        overview = NoteRaster(overviewColumns(), 0, overviewTicks());
         overview.add(index, muted);
     }
-    const RollScene scene{
-        areas, view, colors, index, tempo, muted, visible > kOverviewNotes ? &overview : nullptr, pressedKey};
+    const RollScene scene{areas,     view, colors, index, tempo, muted, summarised ? &overview : nullptr,
+                          pressedKey};
     QFont small = q->font();
     small.setPixelSize(11);
     painter.setFont(small);
@@ -241,10 +257,16 @@ void PianoRoll::Private::paint(QPainter& painter) {
     QFont large = q->font();
     large.setPointSizeF(large.pointSizeF() * 1.25);
     painter.setFont(large);
+    const QString text = score ? PianoRoll::tr("This piece has no notes")
+                               : PianoRoll::tr("Drop a MIDI file here, or open a demo piece");
+    const QRect room = areas.notes.adjusted(16, 0, -16, 0);
+    const int flags = Qt::AlignCenter | Qt::TextWordWrap;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors.whiteLane);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.drawRoundedRect(painter.boundingRect(room, flags, text).adjusted(-14, -9, 14, 9), 6, 6);
     painter.setPen(colors.faintText);
-    painter.drawText(areas.notes.adjusted(12, 0, -12, 0), Qt::AlignCenter | Qt::TextWordWrap,
-                     score ? PianoRoll::tr("This piece has no notes")
-                           : PianoRoll::tr("Drop a MIDI file here, or open a demo piece"));
+    painter.drawText(room, flags, text);
 }
 
 QRect PianoRoll::Private::playheadRect(midi::Tick tick) const {
@@ -255,7 +277,8 @@ QRect PianoRoll::Private::playheadRect(midi::Tick tick) const {
 void PianoRoll::Private::paintPlayhead(QPainter& painter) const {
     const RollColors colors(q->palette());
     const QRect strip = playheadRect(playhead);
-    painter.setClipRect(QRect(areas.ruler.left(), 0, areas.ruler.width(), areas.velocity.bottom() + 1));
+    painter.setClipRect(
+        QRect(areas.ruler.left() - 6, 0, areas.ruler.width() + 6, areas.velocity.bottom() + 1));
     const int x = strip.center().x();
     painter.fillRect(x, areas.ruler.bottom() - 3, 1, areas.velocity.bottom() - areas.ruler.bottom() + 4,
                      colors.playhead);

@@ -51,6 +51,9 @@ struct PianoRoll::Private {
     void changed();
     void render();
     void paint(QPainter& painter);
+    [[nodiscard]] int overviewColumns() const;
+    [[nodiscard]] double overviewTicks() const;
+    [[nodiscard]] bool needsOverview() const;
     void paintPlayhead(QPainter& painter) const;
     [[nodiscard]] QRect playheadRect(midi::Tick tick) const;
     void seekTo(int x);

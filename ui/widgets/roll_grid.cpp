@@ -1,8 +1,6 @@
 #include "ui/widgets/roll_grid.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 namespace incipit::ui {
 
@@ -14,14 +12,12 @@ constexpr double kLeastPartPixels = 14;
 // A damaged file can hold a bar of one tick in a piece of 2^50: no view needs more lines than this.
 constexpr std::size_t kMostLines = 4000;
 
-/// The smallest of 1, 2, 5, 10, 20, 50 … that is at least `least`.
+/// The smallest power of 2 that is at least `least`: phrases come in 2, 4 and 8 bars.
 int roundStep(double least) {
-    for (double decade = 1; decade < 1e9; decade *= 10) {
-        for (const double factor : {1.0, 2.0, 5.0}) {
-            if (decade * factor >= least) return static_cast<int>(decade * factor);
-        }
-    }
-    return 1'000'000'000;
+    int step = 1;
+    while (step < least && step < 1 << 29)
+        step *= 2;
+    return step;
 }
 
 void addBeats(std::vector<GridLine>& lines, const midi::TempoMap& tempo, const RollView& view, midi::Tick bar,

@@ -16,7 +16,7 @@ struct GridLine {
 };
 
 /// The lines in view, from left to right: bars as close as they stay readable, beats and their quarters where
-/// there is room. Bars in between are left out in steps of 2, 5, 10, 20, 50 … where they would crowd.
+/// there is room. Bars in between are left out in steps of 2, 4, 8 … where they would crowd.
 /// @param labelWidth room that a bar's number needs, in pixels.
 [[nodiscard]] std::vector<GridLine> gridLines(const midi::TempoMap& tempo, const RollView& view,
                                               double labelWidth);

@@ -85,8 +85,10 @@ void paintLanes(QPainter& painter, const RollScene& scene, const std::vector<Gri
     const QRect velocity = scene.areas.velocity;
     painter.fillRect(velocity, colors.whiteLane);
     for (const GridLine& line : lines) {
-        const QColor color = line.kind == GridLine::Kind::Bar    ? colors.bar
-                             : line.kind == GridLine::Kind::Beat ? colors.beat
+        // Where bars crowd, only the numbered ones are drawn strongly.
+        const bool strong = line.kind == GridLine::Kind::Bar && line.labelled;
+        const QColor color = strong                              ? colors.bar
+                             : line.kind != GridLine::Kind::Part ? colors.beat
                                                                  : colors.part;
         const int x = area.left() + static_cast<int>(std::lround(line.x));
         painter.fillRect(x, area.top(), 1, area.height(), color);

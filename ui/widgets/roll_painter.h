@@ -43,7 +43,7 @@ struct RollScene {
     const NoteIndex& index;
     const midi::TempoMap& tempo;
     const std::vector<bool>& muted;  ///< by instrument
-    const NoteRaster* overview;      ///< the whole piece, where it has been made
+    const NoteRaster* overview;      ///< the whole piece, where it is to be drawn from that
     int pressedKey = -1;
 };
 

@@ -42,6 +42,8 @@ void RollView::fit() {
     const int keys = m_highest - m_lowest + 1 + 2 * kMarginKeys;
     // Few keys would grow fat, so an octave or two more are shown rather than that.
     m_keyHeight = std::clamp(m_height / keys, leastKeyHeight(), std::max(leastKeyHeight(), 14.0));
+    // Whole pixels make all rows alike.
+    m_keyHeight = std::max(leastKeyHeight(), std::floor(m_keyHeight));
     m_left = 0;
     m_top = (RollView::kPitches - (m_highest + m_lowest + 1) / 2.0) * m_keyHeight - m_height / 2;
     clamp();
