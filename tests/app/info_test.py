@@ -1,0 +1,130 @@
+"""incipit info, incipit tokenize, and what every command shares."""
+
+import struct
+
+from program import MINUET, PRELUDE, SAINTS, ProgramTest, main, melody, midi, run
+
+TEXT = (int, float)
+COMMANDS = ["info", "tokenize", "train", "generate", "evaluate"]
+
+
+class Usage(ProgramTest):
+    def test_help_and_version_are_no_failures(self):
+        self.assertRegex(self.succeed("--version").stdout, r"^incipit \d+\.\d+\.\d+\n$")
+        text = self.succeed("--help").stdout
+        for command in COMMANDS:
+            self.assertIn(command, text)
+            self.assertIn("Usage", self.succeed(command, "--help").stdout)
+
+    def test_wrong_usage_has_status_2(self):
+        for arguments in ([], ["sing"], ["--sing"], ["info"], ["info", MINUET, "--loud"], ["info", MINUET, MINUET],
+                          ["tokenize", MINUET, "--part", "one", "--tokenizer", "event", "--json"], ["train"],
+                          ["train", MINUET], ["train", MINUET, "-o", "m", "--epochs", "many"],
+                          ["train", "-o", "m"], ["generate"], ["generate", "m"],
+                          ["generate", "m", "-o", "o", "--seed", "x"], ["evaluate"], ["evaluate", "m"]):
+            with self.subTest(arguments=arguments):
+                self.misuse(*arguments)
+
+
+class Info(ProgramTest):
+    def test_json_has_every_field(self):
+        info = self.json("info", SAINTS, "--json")
+        self.check_fields(info, result=str, message=str, warnings=list, format=int, division=int, tracks=list,
+                          notes=int, seconds=TEXT, key=str, tempo=TEXT)
+        self.assertEqual((info["result"], info["message"], info["warnings"]), ("open", "", []))
+        self.assertEqual((info["format"], info["division"], info["tempo"]), (1, 480, 184))
+        self.assertEqual(info["key"], "F major")
+        self.assertEqual(info["notes"], sum(track["notes"] for track in info["tracks"]))
+        self.assertAlmostEqual(info["seconds"], 73.6, delta=0.1)
+        for track in info["tracks"][1:]:
+            self.check_fields(track, name=str, channel=int, program=int, notes=int)
+
+    def test_without_json_it_prints_a_table_for_people(self):
+        text = self.succeed("info", SAINTS).stdout
+        for words in ("Trumpet", "F major", "1735", "184"):
+            self.assertIn(words, text)
+
+    def test_a_damaged_file_opens_with_warnings(self):
+        whole = melody(20)
+        info = self.json("info", self.write("cut.mid", whole[:-50]), "--json")
+        self.assertEqual(info["result"], "warn")
+        self.assertGreaterEqual(info["notes"], 10)
+        self.assertTrue(info["warnings"])
+        for warning in info["warnings"]:
+            self.assertTrue(warning.endswith("."), warning)
+        self.assertTrue(info["message"])
+
+    def test_what_is_no_midi_file_is_refused_as_an_answer(self):
+        for name, data in (("empty.mid", b""), ("text.mid", "This is no music.\n"), ("zeros.mid", bytes(5000)),
+                           ("header.mid", midi()[:9])):
+            with self.subTest(name=name):
+                path = self.write(name, data)
+                value = self.json("info", path, "--json")
+                self.assertEqual(sorted(value), ["message", "result"])
+                self.assertEqual(value["result"], "refuse")
+                self.assertTrue(value["message"].endswith("."), value["message"])
+                self.fail_with(path, "info", path)
+
+    def test_a_file_without_notes_has_no_key(self):
+        info = self.json("info", self.write("silent.mid", midi([])), "--json")
+        self.assertEqual(info["notes"], 0)
+        self.assertIsNone(info["key"])
+
+    def test_names_that_are_not_utf8_and_control_characters_do_no_harm(self):
+        for name in (b"Fl\xf6te", b"\xff\xfe\xfd", b"a\n\x1b[31mb\0c", "Flöte".encode()):
+            track = [(0, b"\xff\x03" + bytes([len(name)]) + name), (0, b"\x90\x3c\x50"), (480, b"\x80\x3c\x40")]
+            path = self.write("named.mid", midi(track))
+            shown = self.json("info", path, "--json")["tracks"][0]["name"]
+            self.assertNotRegex(shown, "[\x00-\x1f]")
+            self.assertNotIn("\x1b", self.succeed("info", path).stdout)
+        self.assertEqual(shown, "Flöte")
+
+    def test_smpte_and_format_2_open(self):
+        track = [(0, b"\x90\x3c\x50"), (1000, b"\x80\x3c\x40")]
+        smpte = self.json("info", self.write("smpte.mid", midi(track, division=0xE728)), "--json")
+        self.assertAlmostEqual(smpte["seconds"], 1.0, places=3)
+        sequences = self.json("info", self.write("two.mid", midi(track, track, form=2)), "--json")
+        self.assertEqual((sequences["format"], sequences["notes"]), (2, 2))
+
+    def test_a_header_that_promises_4_gigabytes_is_no_matter(self):
+        data = bytearray(melody(10))
+        data[18:22] = struct.pack(">I", 0xFFFFFFFF)
+        info = self.json("info", self.write("huge.mid", bytes(data)), "--json")
+        self.assertEqual((info["result"], info["notes"]), ("warn", 10))
+
+
+class Tokenize(ProgramTest):
+    def test_json_has_every_field(self):
+        value = self.json("tokenize", PRELUDE, "--tokenizer", "note-chord", "--json")
+        self.check_fields(value, tokens=list, vocabulary=list, ids=list, parts=list, part=int)
+        self.assertEqual(value["vocabulary"], sorted(set(value["tokens"])))
+        self.assertEqual(value["ids"], [value["vocabulary"].index(token) for token in value["tokens"]])
+        self.assertTrue(0 <= value["part"] < len(value["parts"]))
+        for name in value["parts"]:
+            self.assertIsInstance(name, str)
+        self.assertGreater(len(value["tokens"]), 300)
+
+    def test_each_part_can_be_chosen(self):
+        parts = self.json("tokenize", SAINTS, "--tokenizer", "note-chord", "--json")["parts"]
+        self.assertGreaterEqual(len(parts), 5)
+        tokens = set()
+        for part in range(len(parts)):
+            done = run("tokenize", SAINTS, "--tokenizer", "note-chord", "--part", part, "--json")
+            if done.returncode == 0:
+                value = self.object_of(done)
+                self.assertEqual(value["part"], part)
+                tokens.add(tuple(value["tokens"]))
+        self.assertGreaterEqual(len(tokens), 5)
+
+    def test_what_cannot_be_tokenised_is_refused(self):
+        self.fail_with(MINUET, "tokenize", MINUET, "--tokenizer", "note-chord", "--part", 99, "--json")
+        silent = self.write("silent.mid", midi([]))
+        self.fail_with(silent, "tokenize", silent, "--tokenizer", "note-chord", "--json")
+        missing = self.folder / "missing.mid"
+        self.fail_with(missing, "tokenize", missing, "--tokenizer", "note-chord", "--json")
+        text = self.write("text.mid", "No music.")
+        self.fail_with(text, "tokenize", text, "--tokenizer", "note-chord", "--json")
+
+
+if __name__ == "__main__":
+    main()

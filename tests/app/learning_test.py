@@ -1,0 +1,227 @@
+"""incipit train, generate and evaluate on real pieces with one model that all of the tests share."""
+
+import json
+import math
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+from program import INCIPIT, MINUET, PRELUDE, ProgramTest, main, melody, read_with_mido, run, wait_until
+
+NUMBER = (int, float)
+PROGRESS = ["epoch", "step", "steps", "loss", "validation_loss", "seconds"]
+QUICK = ["--batch-size", 4, "--seed", 1]
+
+
+def checkpoint_of(model):
+    return model.with_name(model.name + ".checkpoint")
+
+
+def progress_of(text):
+    return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+
+
+def place(progress):
+    return (progress["epoch"], progress["step"])
+
+
+class Learning(ProgramTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="incipit-learning-"))
+        cls.addClassCleanup(shutil.rmtree, cls.shared, ignore_errors=True)
+        cls.model = cls.shared / "prelude.model"
+        cls.trained = run("train", PRELUDE, "-o", cls.model, *QUICK, "--time-limit", 3, "--progress", "json", "--json")
+        if cls.trained.returncode != 0:
+            raise AssertionError(cls.trained.stderr)
+
+    def own_copy(self):
+        """The shared model with its checkpoint, to train on."""
+        model = self.folder / "own.model"
+        shutil.copy(self.model, model)
+        shutil.copy(checkpoint_of(self.model), checkpoint_of(model))
+        return model
+
+    def start_training(self, model, *more):
+        errors = self.folder / "progress"
+        with open(errors, "wb") as stream:
+            process = subprocess.Popen([str(a) for a in (INCIPIT, "train", PRELUDE, "-o", model, *QUICK, "--progress",
+                                                         "json", "--json", *more)],
+                                       stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stream)
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process, errors
+
+    def finished_lines(self, errors):
+        return progress_of(errors.read_text().rpartition("\n")[0])
+
+    def generate(self, *arguments, name="out.mid", length=6):
+        out = self.folder / name
+        return self.json("generate", self.model, "-o", out, "--length", length, *arguments, "--json"), out
+
+    def test_train_prints_every_field(self):
+        value = self.object_of(self.trained)
+        self.check_fields(value, model=str, parameters=int, vocabulary=int, tokens=int, windows=int, epochs=int,
+                          loss=list, validation_loss=list, seconds=NUMBER, samples_per_second=NUMBER, device=str,
+                          threads=int)
+        self.assertEqual(value["model"], str(self.model))
+        # The tutorial's network: 2,706,744 parameters at 56 classes, and 257 for each class.
+        self.assertEqual(value["parameters"], 2_706_744 + 257 * (value["vocabulary"] - 56))
+        self.assertEqual(value["windows"], value["tokens"] - 100)
+        self.assertEqual(len(value["loss"]), value["epochs"])
+        self.assertGreater(value["samples_per_second"], 0)
+        self.assertIn(value["device"], ("cpu", "cuda"))
+        self.assertGreaterEqual(value["threads"], 1)
+        self.assertLess(value["seconds"], 60)
+
+    def test_progress_is_one_object_a_line(self):
+        lines = progress_of(self.trained.stderr)
+        self.assertTrue(lines)
+        self.assertEqual(len(lines), len(self.trained.stderr.splitlines()), self.trained.stderr[:500])
+        steps = math.ceil(self.object_of(self.trained)["windows"] / 4)
+        for number, line in enumerate(lines):
+            self.assertEqual(sorted(line), sorted(PROGRESS))
+            self.assertEqual(line["steps"], steps)
+            self.assertGreater(line["loss"], 0)
+            self.assertTrue(math.isfinite(line["loss"]))
+            self.assertIsNone(line["validation_loss"])
+            if number:
+                self.assertGreaterEqual(line["seconds"], lines[number - 1]["seconds"])
+                self.assertGreaterEqual(place(line), place(lines[number - 1]))
+
+    def test_resume_goes_on_from_the_place_reached(self):
+        model = self.own_copy()
+        before = progress_of(self.trained.stderr)[-1]
+        done = run("train", PRELUDE, "-o", model, *QUICK, "--time-limit", 1, "--progress", "json", "--json", "--resume")
+        self.object_of(done)
+        first = progress_of(done.stderr)[0]
+        self.assertGreater(place(first), place(before))
+        self.assertLessEqual(first["step"] - before["step"], 1)
+        self.assertGreater(first["seconds"], before["seconds"])
+
+    def test_kill_in_mid_training_loses_nothing_that_was_saved(self):
+        model = self.folder / "killed.model"
+        process, errors = self.start_training(model)
+        wait_until(lambda: checkpoint_of(model).exists() or process.poll() is not None, "the checkpoint")
+        self.assertIsNone(process.poll(), errors.read_text()[-500:])
+        process.kill()
+        process.wait()
+        reached = self.finished_lines(errors)[-1]
+        self.assertGreater(reached["step"], 0)
+        done = run("train", PRELUDE, "-o", model, *QUICK, "--time-limit", 1, "--progress", "json", "--json", "--resume")
+        self.object_of(done)
+        first = progress_of(done.stderr)[0]
+        self.assertGreater(place(first), (1, 1))
+        self.assertLessEqual(place(first), (reached["epoch"], reached["step"] + 1))
+        self.assertTrue(model.exists())
+
+    def test_interrupt_keeps_the_model(self):
+        model = self.folder / "stopped.model"
+        process, errors = self.start_training(model)
+        wait_until(lambda: self.finished_lines(errors) or process.poll() is not None, "the first step")
+        process.send_signal(signal.SIGINT)
+        out = process.stdout.read()
+        self.assertEqual(process.wait(), 0, errors.read_text()[-500:])
+        self.assertEqual(json.loads(out)["model"], str(model))
+        self.assertTrue(checkpoint_of(model).exists())
+        self.json("generate", model, "-o", self.folder / "out.mid", "--length", 1, "--json")
+
+    def test_a_whole_training_gives_a_loss_for_every_epoch(self):
+        model = self.folder / "small.model"
+        piece, other = self.write("a.mid", melody(104)), self.write("b.mid", melody(103, first=65))
+        value = self.json("train", piece, "-o", model, "--epochs", 2, *QUICK, "--validation", piece.parent,
+                          "--progress", "none", "--json")
+        self.assertEqual(value["epochs"], 2)
+        for losses in (value["loss"], value["validation_loss"]):
+            self.assertEqual(len(losses), 2)
+            for loss in losses:
+                self.assertGreater(loss, 0)
+        self.assertTrue(other.exists())
+
+    def test_progress_none_and_bar_leave_standard_output_to_the_result(self):
+        piece = self.write("a.mid", melody(102))
+        for progress in ("none", "bar"):
+            done = self.succeed("train", piece, "-o", self.folder / "m", "--epochs", 1, *QUICK, "--progress", progress,
+                                "--json")
+            self.object_of(done)
+            self.assertEqual(progress_of(done.stderr), [])
+            if progress == "none":
+                self.assertEqual(done.stderr, "")
+
+    def test_generate_prints_every_field(self):
+        value, out = self.generate("--seed", 3)
+        self.check_fields(value, out=str, ids=list, start=int, tokens=int, notes=int, seconds=NUMBER,
+                          tokens_per_second=NUMBER, seed=int)
+        self.assertEqual((value["out"], value["seed"], value["tokens"]), (str(out), 3, 6))
+        self.assertEqual(len(value["ids"]), 6)
+        classes = self.object_of(self.trained)["vocabulary"]
+        self.assertTrue(all(0 <= i < classes for i in value["ids"]))
+        self.assertTrue(0 <= value["start"] < self.object_of(self.trained)["windows"] + 1)
+        self.assertEqual(self.json("info", out, "--json")["notes"], value["notes"])
+        read = read_with_mido(self, out)
+        if read:
+            self.assertEqual(len(read[0]), value["notes"])
+
+    def test_the_same_seed_gives_the_same_music(self):
+        first, one = self.generate("--seed", 3, name="1.mid")
+        again, two = self.generate("--seed", 3, name="2.mid")
+        other, _ = self.generate("--seed", 4, name="3.mid")
+        self.assertEqual((first["ids"], first["start"]), (again["ids"], again["start"]))
+        self.assertEqual(one.read_bytes(), two.read_bytes())
+        self.assertNotEqual((first["ids"], first["start"]), (other["ids"], other["start"]))
+
+    def test_argmax_from_a_start_window_needs_no_seed(self):
+        first, _ = self.generate("--argmax", "--start", 5, "--seed", 1)
+        again, _ = self.generate("--argmax", "--start", 5, "--seed", 2)
+        self.assertEqual((first["start"], again["start"]), (5, 5))
+        self.assertEqual(first["ids"], again["ids"])
+        # One likeliest token is the only one of the top 1.
+        top, _ = self.generate("--top-k", 1, "--start", 5, "--seed", 9)
+        self.assertEqual(top["ids"], first["ids"])
+
+    def test_a_prime_and_a_key_are_accepted(self):
+        value, _ = self.generate("--prime", PRELUDE, "--seed", 1, length=2)
+        self.assertEqual(len(value["ids"]), 2)
+        value, _ = self.generate("--key", "C major", "--seed", 1, length=2)
+        self.assertEqual(len(value["ids"]), 2)
+
+    def test_settings_out_of_range_are_refused_and_write_nothing(self):
+        out = self.write("kept.mid", b"precious")
+        for arguments in (["--start", 999999], ["--temperature", 0], ["--temperature", "-1"], ["--top-p", 2],
+                          ["--length", 0], ["--key", "H major"]):
+            with self.subTest(arguments=arguments):
+                done = run("generate", self.model, "-o", out, *arguments)
+                self.assertIn(done.returncode, (1, 2), done.stderr)
+                self.assertEqual(done.stdout, "")
+                self.assertEqual(out.read_bytes(), b"precious")
+
+    def test_evaluate_prints_every_field(self):
+        value = self.json("evaluate", self.model, PRELUDE, "--json")
+        self.check_fields(value, nll_per_token=NUMBER, tokens=int, pieces=int)
+        self.assertIn("nll_per_step", value)
+        self.assertIn("steps", value)
+        self.assertEqual(value["pieces"], 1)
+        self.assertTrue(0 < value["nll_per_token"] < 10)
+
+    def test_generating_leaves_the_model_as_it_was(self):
+        before = self.model.read_bytes()
+        self.generate("--seed", 1, length=1)
+        self.assertEqual(self.model.read_bytes(), before)
+        self.fail_with(self.folder / "no" / "out.mid", "generate", self.model, "-o", self.folder / "no" / "out.mid",
+                       "--length", 1)
+        self.fail_with(self.folder, "generate", self.model, "-o", self.folder, "--length", 1)
+
+    def test_a_prime_that_does_not_fit_is_refused(self):
+        short = self.write("short.mid", melody(10))
+        self.fail_with(short, "generate", self.model, "-o", self.folder / "o.mid", "--prime", short, "--length", 1)
+        self.fail_with(MINUET, "generate", self.model, "-o", self.folder / "o.mid", "--prime", MINUET, "--length", 1)
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["short.mid"])
+
+
+if __name__ == "__main__":
+    print("training the shared model", file=sys.stderr)
+    main()

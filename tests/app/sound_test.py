@@ -1,0 +1,91 @@
+"""incipit render, incipit play and incipit ports."""
+
+import struct
+import wave
+
+from program import MINUET, ProgramTest, main, melody, midi
+
+SIGNATURES = {"wav": b"RIFF", "flac": b"fLaC", "ogg": b"OggS"}
+
+
+class Render(ProgramTest):
+    def test_every_format_is_written(self):
+        piece = self.write("piece.mid", melody(4))
+        for ending, signature in SIGNATURES.items():
+            with self.subTest(ending=ending):
+                out = self.folder / f"out.{ending}"
+                self.succeed("render", piece, "-o", out)
+                self.assertEqual(out.read_bytes()[:4], signature)
+                self.assertGreater(out.stat().st_size, 10_000)
+        out = self.folder / "out.mp3"
+        self.succeed("render", piece, "-o", out)
+        self.assertTrue(out.read_bytes()[:3] == b"ID3" or out.read_bytes()[0] == 0xFF)
+
+    def test_a_wave_file_is_as_long_as_the_piece_and_not_silent(self):
+        out = self.folder / "out.wav"
+        self.succeed("render", self.write("piece.mid", melody(8)), "-o", out)
+        with wave.open(str(out)) as file:
+            seconds = file.getnframes() / file.getframerate()
+            self.assertEqual((file.getnchannels(), file.getsampwidth()), (2, 2))
+            frames = file.readframes(file.getnframes())
+        self.assertTrue(4 <= seconds <= 9.5, seconds)
+        samples = struct.unpack(f"<{len(frames) // 2}h", frames)
+        self.assertGreater(max(map(abs, samples)), 1000)
+        self.assertGreater(sum(abs(s) > 100 for s in samples), len(samples) // 10)
+
+    def test_failures_leave_what_stood_before(self):
+        piece = self.write("piece.mid", melody(4))
+        out = self.write("out.wav", b"precious")
+        missing = self.folder / "missing"
+        self.fail_with(missing, "render", piece, "-o", out, "--soundfont", missing)
+        self.fail_with(missing, "render", missing, "-o", out)
+        font = self.write("font.sf2", "This is no SoundFont.")
+        self.fail_with(font, "render", piece, "-o", out, "--soundfont", font)
+        hostile = self.write("hostile.sf2", b"RIFF\xff\xff\xff\x7fsfbk" + bytes(range(256)) * 8)
+        self.fail_with(hostile, "render", piece, "-o", out, "--soundfont", hostile)
+        text = self.write("text.mid", "No music.")
+        self.fail_with(text, "render", text, "-o", out)
+        self.assertEqual(out.read_bytes(), b"precious")
+        self.fail_with(self.folder / "no" / "out.wav", "render", piece, "-o", self.folder / "no" / "out.wav")
+        self.fail_with(self.folder, "render", piece, "-o", self.folder)
+        self.fail_with(self.folder / "out.xyz", "render", piece, "-o", self.folder / "out.xyz")
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir()),
+                         ["font.sf2", "hostile.sf2", "out.wav", "piece.mid", "text.mid"])
+
+    def test_wrong_usage_has_status_2(self):
+        for arguments in (["render"], ["render", MINUET], ["play"], ["ports", "--loud"]):
+            with self.subTest(arguments=arguments):
+                self.misuse(*arguments)
+
+
+class Ports(ProgramTest):
+    def test_ports_are_listed_as_one_object(self):
+        # Only that it answers: which ports there are is the machine's matter.
+        self.assertIsInstance(self.json("ports", "--json"), dict)
+        self.succeed("ports")
+
+
+class Play(ProgramTest):
+    def test_a_port_that_is_not_there_is_named(self):
+        piece = self.write("piece.mid", melody(4))
+        line = self.fail_with(None, "play", piece, "--port", "No such port")
+        self.assertIn("No such port", line)
+
+    def test_a_driver_that_is_not_there_is_named(self):
+        piece = self.write("piece.mid", melody(4))
+        line = self.fail_with(None, "play", piece, "--driver", "nosuchdriver")
+        self.assertIn("nosuchdriver", line)
+
+    def test_bad_files_are_refused(self):
+        missing = self.folder / "missing.mid"
+        self.fail_with(missing, "play", missing)
+        text = self.write("text.mid", "No music.")
+        self.fail_with(text, "play", text)
+
+    def test_a_piece_without_notes_ends(self):
+        done = self.write("silent.mid", midi([]))
+        self.succeed("render", done, "-o", self.folder / "out.wav")
+
+
+if __name__ == "__main__":
+    main()
