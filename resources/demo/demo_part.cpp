@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 #include <string>
 
 #include "demo_symbols.h"
@@ -63,10 +64,9 @@ class MusicReader {
     }
 
     static std::string quarters(int ticks) {
-        const int hundredths = (ticks * 100 + kQuarter / 2) / kQuarter;
-        std::string text = std::to_string(hundredths / 100);
-        if (hundredths % 100 != 0) text += "." + std::to_string(hundredths % 100 + 100).substr(1);
-        return text;
+        std::ostringstream text;
+        text << static_cast<double>(ticks) / kQuarter;
+        return text.str();
     }
 
     void nextVoice() {
