@@ -132,12 +132,12 @@ bool isDark(const QPalette& palette) {
 QColor instrumentColor(std::size_t index, bool dark) {
     static const std::array<QColor, kInstrumentColors> onLight{
         QColor("#0072b2"), QColor("#d55e00"), QColor("#009e73"), QColor("#b3508c"),
-        QColor("#c98a00"), QColor("#3a9fd8"), QColor("#6a51a3"), QColor("#7a6a12"),
-        QColor("#a63224"), QColor("#1b7f8c"), QColor("#5f6b7a"), QColor("#8c5a2b")};
+        QColor("#c98a00"), QColor("#6a51a3"), QColor("#a63224"), QColor("#7a6a12"),
+        QColor("#3a9fd8"), QColor("#17808c"), QColor("#5f6b7a"), QColor("#8c5a2b")};
     static const std::array<QColor, kInstrumentColors> onDark{
         QColor("#56b4e9"), QColor("#f28a3c"), QColor("#2ec79b"), QColor("#e08fc0"),
-        QColor("#f0c33c"), QColor("#3b8ee0"), QColor("#b39ae6"), QColor("#c9c05a"),
-        QColor("#f0786a"), QColor("#4cc4d0"), QColor("#a9b4c2"), QColor("#cf9f6e")};
+        QColor("#f0c33c"), QColor("#b39ae6"), QColor("#f0786a"), QColor("#c9c05a"),
+        QColor("#4285ee"), QColor("#4cc4d0"), QColor("#a9b4c2"), QColor("#cf9f6e")};
     return (dark ? onDark : onLight)[index % kInstrumentColors];
 }
 

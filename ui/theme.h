@@ -26,9 +26,9 @@ void applyTheme(QApplication& application, Theme theme);
 inline constexpr std::size_t kInstrumentColors = 12;
 
 /// The colour of the index-th instrument in the order of midi::instrumentsOf(); repeats after
-/// kInstrumentColors. The first seven follow Okabe and Ito (Color Universal Design, 2008), shifted in
-/// lightness so that they stand out from a light or a dark ground; colour-blind eyes tell neighbours apart by
-/// lightness too.
+/// kInstrumentColors. Grown from the set of Okabe and Ito (Color Universal Design, 2008), shifted in
+/// lightness so that each stands out from a light or a dark ground; colour-blind eyes tell neighbours apart
+/// by lightness too.
 [[nodiscard]] QColor instrumentColor(std::size_t index, bool dark);
 
 /// An icon by its freedesktop name ("media-playback-start") or one of ours ("incipit-train",

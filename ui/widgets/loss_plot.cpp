@@ -96,7 +96,7 @@ LossPlot::Private::Private(LossPlot* owner) : q(owner), plot(new QCustomPlot(own
     plot->legend->setVisible(true);
     plot->legend->setIconSize(16, 14);
     plot->legend->setColumnSpacing(14);
-    plot->legend->setMargins(QMargins(4, 0, 4, 0));
+    plot->legend->setMargins(QMargins(4, 3, 4, 2));
     plot->legend->setBorderPen(Qt::NoPen);
     plot->legend->setBrush(Qt::NoBrush);
 

@@ -138,25 +138,26 @@ void paintDense(QPainter& painter, const RollScene& scene, const NoteRaster& ras
     painter.setClipRect(scene.areas.notes);
     const NoteColors colors(scene.colors);
     const Strengths strengths;
-    QImage line(raster.columns(), 1, QImage::Format_ARGB32_Premultiplied);
+    // One image of the area, its rows copied, is far cheaper than to stretch a line of pixels for each pitch.
+    QImage image(raster.columns(), scene.areas.notes.height(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    std::vector<QRgb> line(static_cast<std::size_t>(raster.columns()));
     const int gap = view.keyHeight() >= 6 ? 1 : 0;
     for (int pitch = view.pitch(0); pitch >= view.pitch(view.height()); --pitch) {
         const NoteRaster::Cell* cells = raster.row(pitch);
-        auto* pixels = reinterpret_cast<QRgb*>(line.scanLine(0));
-        bool any = false;
-        for (int column = 0; column < raster.columns(); ++column) {
+        for (std::size_t column = 0; column < line.size(); ++column) {
             const NoteRaster::Cell& cell = cells[column];
-            any = any || cell.color != 0;
-            pixels[column] = cell.color == 0
-                                 ? 0U
-                                 : colors.at(cell.color - 1U, cell.muted, strengths.of(cell.onsets)).rgba();
+            line[column] = cell.color == 0
+                               ? 0U
+                               : colors.at(cell.color - 1U, cell.muted, strengths.of(cell.onsets)).rgb();
         }
-        if (!any) continue;
         const int top = static_cast<int>(std::lround(view.y(pitch)));
-        const int height = std::max(1, static_cast<int>(std::lround(view.y(pitch - 1))) - top - gap);
-        painter.drawImage(
-            QRect(scene.areas.notes.left(), scene.areas.notes.top() + top, raster.columns(), height), line);
+        const int bottom = std::max(top + 1, static_cast<int>(std::lround(view.y(pitch - 1))) - gap);
+        for (int y = std::max(top, 0); y < std::min(bottom, image.height()); ++y) {
+            std::ranges::copy(line, reinterpret_cast<QRgb*>(image.scanLine(y)));
+        }
     }
+    painter.drawImage(scene.areas.notes.topLeft(), image);
     painter.setClipRect(scene.areas.velocity);
     const QRect area = scene.areas.velocity.adjusted(0, 4, 0, 0);
     for (int column = 0; column < raster.columns(); ++column) {

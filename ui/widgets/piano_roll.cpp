@@ -264,7 +264,8 @@ void PianoRoll::Private::paint(QPainter& painter) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.whiteLane);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.drawRoundedRect(painter.boundingRect(room, flags, text).adjusted(-14, -9, 14, 9), 6, 6);
+    painter.drawRoundedRect(painter.fontMetrics().boundingRect(room, flags, text).adjusted(-14, -9, 14, 9), 6,
+                            6);
     painter.setPen(colors.faintText);
     painter.drawText(room, flags, text);
 }

@@ -1,0 +1,87 @@
+#include "ui/widgets/instrument_list.h"
+
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <catch2/catch.hpp>
+
+#include "ui/widgets/instrument_model.h"
+#include "ui/widgets/scores.h"
+
+using namespace incipit;
+using namespace incipit::ui;
+using namespace incipit::ui_tests;
+
+namespace {
+
+struct Shown {
+    Shown() {
+        list.resize(700, 200);
+        list.setScore(trio());
+        list.show();
+        view = list.findChild<QTableView*>(QStringLiteral("instruments"));
+    }
+    void click(int row, int column) const {
+        const QRect cell = view->visualRect(view->model()->index(row, column));
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, cell.center());
+    }
+    [[nodiscard]] QString text(int row, int column) const {
+        return view->model()->index(row, column).data().toString();
+    }
+
+    InstrumentList list;
+    QTableView* view = nullptr;
+};
+
+using Muted = std::set<InstrumentList::Channel>;
+
+}  // namespace
+
+TEST_CASE("the instrument list names instruments, programs, channels and counts", "[ui]") {
+    const Shown shown;
+    REQUIRE(shown.list.count() == 3);
+    CHECK(shown.text(0, InstrumentModel::Name) == "Violin");
+    CHECK(shown.text(0, InstrumentModel::Program) == "Violin");
+    CHECK(shown.text(1, InstrumentModel::Program) == "Flute");
+    CHECK(shown.text(2, InstrumentModel::Program) == "Drums");
+    CHECK(shown.text(2, InstrumentModel::Channel) == "10");
+    CHECK(shown.text(1, InstrumentModel::Notes) == "32");
+}
+
+TEST_CASE("mute silences one instrument, solo all others", "[ui]") {
+    const Shown shown;
+    QSignalSpy changes(&shown.list, &InstrumentList::mutedChanged);
+    shown.click(1, InstrumentModel::Mute);
+    CHECK(changes.count() == 1);
+    CHECK(shown.list.muted() == Muted{{1, 1}});
+    shown.click(0, InstrumentModel::Solo);
+    CHECK(shown.list.muted() == Muted{{1, 1}, {2, 9}});
+    shown.click(1, InstrumentModel::Mute);
+    CHECK(shown.list.muted() == Muted{{1, 1}, {2, 9}});
+    shown.click(0, InstrumentModel::Solo);
+    CHECK(shown.list.muted().empty());
+    CHECK(changes.count() == 4);
+}
+
+TEST_CASE("keys M and S and Space toggle from the keyboard", "[ui]") {
+    const Shown shown;
+    shown.view->setCurrentIndex(shown.view->model()->index(0, InstrumentModel::Name));
+    QTest::keyClick(shown.view, Qt::Key_M);
+    CHECK(shown.list.muted() == Muted{{0, 0}});
+    QTest::keyClick(shown.view, Qt::Key_M);
+    QTest::keyClick(shown.view, Qt::Key_S);
+    CHECK(shown.list.muted() == Muted{{1, 1}, {2, 9}});
+    shown.view->setCurrentIndex(shown.view->model()->index(0, InstrumentModel::Solo));
+    QTest::keyClick(shown.view, Qt::Key_Space);
+    CHECK(shown.list.muted().empty());
+}
+
+TEST_CASE("another score starts with nothing muted", "[ui]") {
+    Shown shown;
+    shown.click(1, InstrumentModel::Mute);
+    shown.list.setScore(trio());
+    CHECK(shown.list.muted().empty());
+    shown.list.setScore(nullptr);
+    CHECK(shown.list.count() == 0);
+    CHECK_FALSE(shown.list.grab().isNull());
+}
