@@ -14,8 +14,9 @@ namespace incipit::tokenizer {
 
 /// A part of a score that a scheme can write as one sequence.
 struct Part {
-    std::string name;       ///< may be empty
-    std::size_t notes = 0;  ///< notes and chords that would give tokens
+    std::string name;         ///< may be empty
+    std::size_t notes = 0;    ///< notes and chords that would give tokens
+    bool wholeTrack = false;  ///< the score names no instruments: the part is a track and has no name
 };
 
 struct Encoding {
@@ -34,7 +35,9 @@ class Tokenizer {
     [[nodiscard]] virtual std::string_view scheme() const = 0;
 
     /// @param part  index into the score's parts; none lets the scheme choose and say why
-    /// @throws Error when the score has no such part or gives no token
+    ///              (a named part without notes gives what it has, which may be no token at all)
+    /// @throws Error when the score has no such part, when none is named and no part holds a note, and when
+    ///         the music is longer than the scheme can write
     [[nodiscard]] virtual Encoding encode(const midi::Score& score,
                                           std::optional<std::size_t> part) const = 0;
 

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "cli/commands.h"
+#include "midi/smf_reader.h"
+#include "tokenizer/tokenizer.h"
+#include "tokenizer/vocabulary.h"
+
+namespace incipit::cli {
+namespace {
+
+using nlohmann::ordered_json;
+using tokenizer::Encoding;
+using tokenizer::Part;
+using tokenizer::Vocabulary;
+
+struct TokenizeOptions {
+    std::string file;
+    std::string scheme = "note-chord";
+    std::optional<std::size_t> part;
+    bool json = false;
+};
+
+void printJson(const Encoding& encoding, const Vocabulary& vocabulary) {
+    ordered_json parts = ordered_json::array();
+    for (const Part& part : encoding.parts) {
+        parts.push_back(part.wholeTrack ? ordered_json(nullptr) : ordered_json(part.name));
+    }
+    ordered_json result;
+    result["tokens"] = encoding.tokens;
+    result["vocabulary"] = vocabulary.tokens();
+    result["ids"] = vocabulary.ids(encoding.tokens);
+    result["parts"] = std::move(parts);
+    result["part"] = encoding.part;
+    result["reason"] = encoding.reason;
+    std::puts(result.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
+}
+
+void printParts(const Encoding& encoding) {
+    std::puts("Parts:");
+    for (std::size_t i = 0; i < encoding.parts.size(); ++i) {
+        const Part& part = encoding.parts[i];
+        const std::string name = part.wholeTrack     ? "(track without an instrument)"
+                                 : part.name.empty() ? "(unnamed)"
+                                                     : oneLine(part.name);
+        std::printf("%c %3zu  %-32s %8zu %s\n", i == encoding.part ? '*' : ' ', i, name.c_str(), part.notes,
+                    part.notes == 1 ? "note or chord" : "notes and chords");
+    }
+}
+
+void printForReading(const Encoding& encoding, const Vocabulary& vocabulary) {
+    constexpr std::size_t kShown = 40;
+    printParts(encoding);
+    std::printf("\n%s\n", oneLine(encoding.reason).c_str());
+    std::printf("%zu tokens, %zu of them distinct.\n", encoding.tokens.size(), vocabulary.size());
+    if (encoding.tokens.empty()) return;
+    std::string first;
+    for (std::size_t i = 0; i < std::min(kShown, encoding.tokens.size()); ++i)
+        first += " " + encoding.tokens[i];
+    std::printf("\nThey begin:%s%s\n", first.c_str(), encoding.tokens.size() > kShown ? " …" : "");
+}
+
+void tokenize(const TokenizeOptions& options) {
+    const midi::SmfReading reading = midi::readSmf(std::filesystem::path(options.file));
+    const std::unique_ptr<tokenizer::Tokenizer> tokenizer = tokenizer::makeTokenizer(options.scheme);
+    Encoding encoding;
+    try {
+        encoding = tokenizer->encode(reading.score, options.part);
+    } catch (const Error& error) {
+        throw error.at(options.file);
+    }
+    const Vocabulary vocabulary = Vocabulary::sortedSetOf(encoding.tokens);
+    if (options.json) {
+        printJson(encoding, vocabulary);
+    } else {
+        printForReading(encoding, vocabulary);
+    }
+}
+
+}  // namespace
+
+void addTokenize(CLI::App& app) {
+    auto options = std::make_shared<TokenizeOptions>();
+    CLI::App* command = app.add_subcommand("tokenize", "Show the tokens that the network would learn from");
+    command->add_option("FILE", options->file, "A MIDI file")->required();
+    command->add_option("--tokenizer", options->scheme, "How music becomes tokens")
+        ->check(CLI::IsMember({"note-chord"}))
+        ->capture_default_str();
+    command->add_option("--part", options->part, "Which part to take, counted from 0 [chosen and explained]");
+    command->add_flag("--json", options->json, "Print one JSON object");
+    command->callback([options] { tokenize(*options); });
+}
+
+}  // namespace incipit::cli

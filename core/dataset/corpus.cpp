@@ -1,0 +1,91 @@
+#include "dataset/corpus.h"
+
+#include <set>
+#include <utility>
+
+#include "base/error.h"
+#include "midi/smf_reader.h"
+
+namespace incipit::dataset {
+namespace {
+
+Piece tokenise(std::string name, const midi::Score& score, const tokenizer::Tokenizer& tokenizer,
+               std::optional<std::size_t> part) {
+    Piece piece{std::move(name), tokenizer.encode(score, part), {}};
+    if (piece.encoding.tokens.empty()) {
+        throw Error("Part " + std::to_string(piece.encoding.part) + " gives no tokens; choose another part.");
+    }
+    return piece;
+}
+
+// Ids are given when all pieces are there, as the vocabulary is theirs together.
+void giveIds(Corpus& corpus) {
+    std::set<std::string> distinct;
+    for (const Piece& piece : corpus.pieces) {
+        const auto own = tokenizer::Vocabulary::sortedSetOf(piece.encoding.tokens);
+        distinct.insert(own.tokens().begin(), own.tokens().end());
+    }
+    corpus.vocabulary = tokenizer::Vocabulary(std::vector<std::string>(distinct.begin(), distinct.end()));
+    for (Piece& piece : corpus.pieces)
+        piece.ids = corpus.vocabulary.ids(piece.encoding.tokens);
+}
+
+}  // namespace
+
+std::size_t Corpus::tokenCount() const {
+    std::size_t count = 0;
+    for (const Piece& piece : pieces)
+        count += piece.ids.size();
+    return count;
+}
+
+Corpus makeCorpus(std::span<const NamedScore> scores, const tokenizer::Tokenizer& tokenizer,
+                  std::optional<std::size_t> part) {
+    if (scores.empty()) throw Error("There is no piece to learn from; open a MIDI file first.");
+    Corpus corpus;
+    corpus.scheme = tokenizer.scheme();
+    for (const NamedScore& piece : scores) {
+        try {
+            corpus.pieces.push_back(tokenise(piece.name, piece.score, tokenizer, part));
+        } catch (const Error& error) {
+            throw error.at(piece.name);
+        }
+    }
+    giveIds(corpus);
+    return corpus;
+}
+
+Corpus readCorpus(std::span<const std::filesystem::path> inputs, const tokenizer::Tokenizer& tokenizer,
+                  std::optional<std::size_t> part) {
+    const std::vector<std::filesystem::path> files = findMidiFiles(inputs);
+    if (files.empty()) throw Error("There is no file to read; name a MIDI file or a folder of them.");
+    Corpus corpus;
+    corpus.scheme = tokenizer.scheme();
+    std::optional<Error> failure;
+    for (const std::filesystem::path& file : files) {
+        try {
+            const midi::SmfReading reading = midi::readSmf(file);
+            corpus.pieces.push_back(tokenise(file.filename().string(), reading.score, tokenizer, part));
+        } catch (const Error& error) {
+            corpus.skipped.push_back({file, error.message()});
+            if (!failure) failure = error.at(file);
+        }
+    }
+    if (corpus.pieces.empty() && failure) throw Error(*failure);
+    giveIds(corpus);
+    return corpus;
+}
+
+Corpus withVocabulary(Corpus corpus, const tokenizer::Vocabulary& vocabulary) {
+    for (Piece& piece : corpus.pieces) {
+        try {
+            piece.ids = vocabulary.ids(piece.encoding.tokens);
+        } catch (const Error& error) {
+            throw error.at(piece.name);
+        }
+    }
+    corpus.vocabulary = vocabulary;
+    return corpus;
+}
+
+}  // namespace incipit::dataset

@@ -1,0 +1,60 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "base/error.h"
+#include "dataset/corpus.h"
+
+namespace incipit::dataset {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool isMidiName(const fs::path& path) {
+    std::string ending = path.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    constexpr std::array<std::string_view, 4> kEndings{".mid", ".midi", ".kar", ".rmi"};
+    return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
+
+std::vector<fs::path> filesInFolder(const fs::path& folder) {
+    std::vector<fs::path> found;
+    std::error_code code;
+    fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, code);
+    for (; !code && entry != fs::recursive_directory_iterator(); entry.increment(code)) {
+        std::error_code unreadable;
+        if (isMidiName(entry->path()) && entry->is_regular_file(unreadable)) found.push_back(entry->path());
+    }
+    if (code) throw Error(folder, "The folder cannot be read (" + code.message() + ").");
+    if (found.empty()) {
+        throw Error(folder,
+                    "The folder holds no MIDI files (.mid, .midi, .kar or .rmi); choose another one.");
+    }
+    return found;
+}
+
+}  // namespace
+
+std::vector<fs::path> findMidiFiles(std::span<const fs::path> inputs) {
+    std::vector<fs::path> files;
+    for (const fs::path& input : inputs) {
+        std::error_code code;
+        const fs::file_status status = fs::status(input, code);
+        if (!fs::exists(status)) throw Error(input, "There is no such file or folder; check the path.");
+        if (fs::is_directory(status)) {
+            const std::vector<fs::path> inside = filesInFolder(input);
+            files.insert(files.end(), inside.begin(), inside.end());
+        } else {
+            files.push_back(input);
+        }
+    }
+    std::sort(files.begin(), files.end());
+    files.erase(std::unique(files.begin(), files.end()), files.end());
+    return files;
+}
+
+}  // namespace incipit::dataset

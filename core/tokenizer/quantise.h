@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "tokenizer/element.h"
+
+namespace incipit::tokenizer {
+
+/// The multiple of a sixteenth or of a triplet eighth that is nearest to an offset or a length in quarter
+/// notes; a tie goes to the sixteenths.
+/// @param zeroAllowed  false: a sound with a length never becomes 0
+/// @param gap          distance to the next onset, 0 if there is none: the grid that fills it is preferred
+[[nodiscard]] Time quantise(double quarters, bool zeroAllowed = true, Time gap = 0);
+
+/// Quantises elements in reading order whose start and length are in ticks.
+/// @param ticksPerQuarter  above 0
+void quantise(std::vector<Element>& elements, double ticksPerQuarter);
+
+/// The value that stands nearest in decimal with so many digits after the point; an exact half goes to the
+/// even digit (Python's round()).
+[[nodiscard]] double roundDecimals(double value, int digits);
+
+}  // namespace incipit::tokenizer
