@@ -53,6 +53,16 @@ QVariant InstrumentModel::textOf(const Row& row, int column) const {
     }
 }
 
+QString InstrumentModel::tip(const Row& row, int column) const {
+    const QString name = textOf(row, Name).toString();
+    const QString text = column == Mute ? tr("Mute %1 (M)").arg(name)
+                         : column == Solo
+                             ? tr("Hear only %1 (S)").arg(name)
+                             : QStringLiteral("%1 · %2").arg(name, textOf(row, Program).toString());
+    // A track's name may look like markup.
+    return QStringLiteral("<p style='white-space:pre'>%1</p>").arg(text.toHtmlEscaped());
+}
+
 QVariant InstrumentModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount()) return {};
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
@@ -62,10 +72,7 @@ QVariant InstrumentModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return textOf(row, index.column());
         case Qt::ToolTipRole:
-            if (index.column() == Mute) return tr("Mute %1 (M)").arg(textOf(row, Name).toString());
-            if (index.column() == Solo) return tr("Hear only %1 (S)").arg(textOf(row, Name).toString());
-            return QStringLiteral("%1 · %2").arg(textOf(row, Name).toString(),
-                                                 textOf(row, Program).toString());
+            return tip(row, index.column());
         case Qt::AccessibleTextRole:
             if (toggle) return index.column() == Mute ? tr("Mute") : tr("Solo");
             return textOf(row, index.column());

@@ -41,6 +41,7 @@ class InstrumentModel : public QAbstractTableModel {
         bool solo = false;
     };
     [[nodiscard]] QVariant textOf(const Row& row, int column) const;
+    [[nodiscard]] QString tip(const Row& row, int column) const;
 
     std::vector<Row> m_rows;
     std::size_t m_solos = 0;

@@ -299,7 +299,7 @@ void LossPlot::Private::style(const QPalette& palette) {
         QCPScatterStyle(QCPScatterStyle::ssSquare, QPen(validationColor), QBrush(validationColor), 5));
     const QColor bestColor = instrumentColor(2, dark);
     best->setPen(QPen(bestColor, 2));
-    best->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(bestColor, 2.5), Qt::NoBrush, 11));
+    best->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(bestColor, 2.5), Qt::NoBrush, 10));
 
     cursorLine->setPen(QPen(withAlpha(text, 0.45), 1, Qt::DotLine));
     stepMark->setPen(QPen(stepColor, 2));

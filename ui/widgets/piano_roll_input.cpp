@@ -38,16 +38,12 @@ QString PianoRoll::readout(QPoint position) const {
     const midi::BarPosition at = m->tempo.position(found->onset);
     const midi::Instrument& instrument = m->index.instruments().at(foundInstrument);
     const double quarters = static_cast<double>(found->duration.value) / m->view.quarter();
+    // All at once: a track's name may hold a "%1" of its own.
     return tr("%1 (%2)\nbar %3.%4.%5\n%6 quarter notes long\nvelocity %7\n%8, channel %9")
-        .arg(pitchName(pitch))
-        .arg(pitch)
-        .arg(at.bar)
-        .arg(at.beat)
-        .arg(at.tick, 3, 10, QLatin1Char('0'))
-        .arg(QString::number(quarters, 'g', 3))
-        .arg(found->velocity)
-        .arg(QString::fromStdString(instrument.name))
-        .arg(found->channel + 1);
+        .arg(pitchName(pitch), QString::number(pitch), QString::number(at.bar), QString::number(at.beat),
+             QStringLiteral("%1").arg(at.tick, 3, 10, QLatin1Char('0')), QString::number(quarters, 'g', 3),
+             QString::number(found->velocity), QString::fromStdString(instrument.name),
+             QString::number(found->channel + 1));
 }
 
 bool PianoRoll::event(QEvent* event) {

@@ -11,6 +11,7 @@ constexpr double kLeastBeatPixels = 10;
 constexpr double kLeastPartPixels = 14;
 // A damaged file can hold a bar of one tick in a piece of 2^50: no view needs more lines than this.
 constexpr std::size_t kMostLines = 4000;
+constexpr int kLastBar = 1 << 30;
 
 /// The smallest power of 2 that is at least `least`: phrases come in 2, 4 and 8 bars.
 int roundStep(double least) {
@@ -43,7 +44,7 @@ std::vector<GridLine> gridLines(const midi::TempoMap& tempo, const RollView& vie
     while (lines.size() < kMostLines) {
         const midi::Tick start = tempo.barStart(bar);
         const double x = view.x(start);
-        if (x > view.width()) break;
+        if (x > view.width() || bar > kLastBar) break;
         const double pixels = static_cast<double>(tempo.barLengthAt(start).value) / view.ticksPerPixel();
         if (!(pixels > 0)) break;
         const int lineStep = roundStep(kLeastBarPixels / pixels);

@@ -46,6 +46,8 @@ TEST_CASE("the instrument list names instruments, programs, channels and counts"
     CHECK(shown.text(2, InstrumentModel::Program) == "Drums");
     CHECK(shown.text(2, InstrumentModel::Channel) == "10");
     CHECK(shown.text(1, InstrumentModel::Notes) == "32");
+    const QString tip = shown.view->model()->index(2, InstrumentModel::Name).data(Qt::ToolTipRole).toString();
+    CHECK(tip.contains("&lt;b&gt;Drums"));
 }
 
 TEST_CASE("mute silences one instrument, solo all others", "[ui]") {

@@ -119,8 +119,11 @@ TEST_CASE("the readout names the note under the mouse", "[ui]") {
     CHECK(found.contains("velocity 100"));
     CHECK(roll.readout({10, 10}).isEmpty());
     QSignalSpy hovered(&roll, &PianoRoll::hovered);
-    for (int y = 30; y < 420; y += 3)
-        QTest::mouseMove(&roll, {70, y});
+    for (int y = 30; y < 420; y += 3) {
+        QMouseEvent move(QEvent::MouseMove, QPointF(70, y), roll.mapToGlobal(QPointF(70, y)), Qt::NoButton,
+                         Qt::NoButton, Qt::NoModifier);
+        QApplication::sendEvent(&roll, &move);
+    }
     CHECK(hovered.count() > 0);
 }
 

@@ -50,11 +50,12 @@ TEST_CASE("text and instrument colours stand out in both themes", "[ui]") {
     applyTheme(application(), Theme::System);
 }
 
-TEST_CASE("icons are drawn in the colour of the theme's text", "[ui]") {
+TEST_CASE("icons are drawn in the colour of the theme's text, and follow when it changes", "[ui]") {
+    applyTheme(application(), Theme::Light);
+    const QIcon play = icon(QStringLiteral("media-playback-start"));
+    REQUIRE_FALSE(play.isNull());
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
         applyTheme(application(), theme);
-        const QIcon play = icon(QStringLiteral("media-playback-start"));
-        REQUIRE_FALSE(play.isNull());
         const QImage drawn = play.pixmap(QSize(48, 48), 1.0).toImage();
         int strong = 0;
         for (int y = 0; y < drawn.height(); ++y) {
