@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -26,6 +27,11 @@ std::uint32_t littleEndian(std::span<const std::byte, 4> bytes) {
         value = (value << 8U) | std::to_integer<std::uint32_t>(bytes[i]);
     }
     return value;
+}
+
+bool isName(const std::string& id) {
+    return id.size() == 4 &&
+           std::all_of(id.begin(), id.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
 }
 
 }  // namespace
@@ -106,7 +112,9 @@ std::vector<SoundFontImage::Chunk> SoundFontImage::chunksOf(std::uint64_t begin,
         if (chunk.size > end - chunk.offset) {
             damaged((chunk.id == "smpl" || chunk.id == "sm24" ? "sample data" : where) + " is cut off");
         }
-        at = chunk.end() + chunk.size % 2;
+        at = chunk.end();
+        // RIFF pads odd chunks to an even length; converters of SF3 and FluidSynth do not.
+        if (chunk.size % 2 != 0 && !isName(textAt(at))) ++at;
         chunks.push_back(std::move(chunk));
     }
     return chunks;
@@ -153,6 +161,7 @@ void SoundFontImage::readTables(const Chunk& list) {
     } catch (const Error& error) {
         throw error.at(m_path);
     }
+    m_hasPresets = tables[0].size() > kTableKinds[0].recordSize;
     m_tablesAt = list.offset;
     m_tables = std::move(bytes);
 }

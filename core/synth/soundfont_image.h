@@ -20,6 +20,7 @@ class SoundFontImage {
     explicit SoundFontImage(const std::filesystem::path& path);
 
     [[nodiscard]] std::uint64_t size() const { return m_size; }
+    [[nodiscard]] bool hasPresets() const { return m_hasPresets; }
     [[nodiscard]] const std::vector<std::string>& warnings() const { return m_warnings; }
 
     /// Fills the span from a place in the font; false when the file does not reach that far.
@@ -49,6 +50,7 @@ class SoundFontImage {
     Chunk m_samples;
     std::uint64_t m_tablesAt = 0;
     std::vector<std::byte> m_tables;
+    bool m_hasPresets = false;
     std::vector<std::string> m_warnings;
 };
 

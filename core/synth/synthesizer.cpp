@@ -23,8 +23,7 @@ struct Reader {
     std::uint64_t at = 0;
 };
 
-/// The font that this thread is loading. FluidSynth's "open" gets no more than a name, and the name must be
-/// the path itself: it is the key of FluidSynth's cache of samples.
+/// The font that this thread is loading: FluidSynth's "open" gets no more than a name.
 thread_local SoundFontImage* t_loading = nullptr;
 
 void* openFont(const char* /*name*/) {
@@ -63,6 +62,14 @@ void require(bool holds) {
     if (!holds) throw Error("The synthesizer could not be made. Close other programs and try again.");
 }
 
+/// What FluidSynth knows a font by. It is the key of its cache of samples, so it names the very file; and it
+/// is no path, so that no other of its loaders opens the file behind our back.
+std::string cacheName(const std::filesystem::path& path) {
+    std::error_code code;
+    const auto time = std::filesystem::last_write_time(path, code).time_since_epoch().count();
+    return std::filesystem::absolute(path, code).string() + "#" + std::to_string(time);
+}
+
 std::string fontName(const std::filesystem::path& path) {
     // default-GM.sf2 is a link to a font that has a name.
     std::error_code code;
@@ -75,14 +82,17 @@ std::string fontName(const std::filesystem::path& path) {
 void Synthesizer::Implementation::load(const std::filesystem::path& path) {
     SoundFontImage image(path);
     warnings = image.warnings();
+    if (!image.hasPresets()) throw Error(path, "The SoundFont holds no presets.");
     fluid_sfloader_t* loader = new_fluid_defsfloader(settings.get());
     require(loader != nullptr);
     fluid_sfloader_set_callbacks(loader, openFont, readFont, seekFont, tellFont, closeFont);
     fluid_synth_add_sfloader(synth.get(), loader);
+    const QuietForeignMessages quiet;  // a failure is told below
     t_loading = &image;
-    const int font = fluid_synth_sfload(synth.get(), path.c_str(), 1);
+    const int font = fluid_synth_sfload(synth.get(), cacheName(path).c_str(), 1);
     t_loading = nullptr;
-    if (font == FLUID_FAILED) throw Error(path, "The SoundFont is damaged: it cannot be loaded.");
+    if (font != FLUID_FAILED) return;
+    throw Error(path, "The SoundFont is damaged: it cannot be loaded.");
 }
 
 Synthesizer::Synthesizer(const SynthesizerOptions& options)
