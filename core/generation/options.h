@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+
+#include "analysis/key.h"
 
 namespace incipit::generation {
 
@@ -14,6 +17,7 @@ struct Options {
     double topP = 1.0;       ///< above 0 to 1: only the likeliest tokens that hold this share of probability
     std::uint64_t seed = 0;  ///< of the start window and of sampling: the same seed gives the same music
     std::optional<std::size_t> start;  ///< start window, counted over the training pieces; none: by the seed
+    std::optional<analysis::Key> key;  ///< only tokens whose notes lie in this key's scale
 };
 
 /// @throws Error that names the first option out of range

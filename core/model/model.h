@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -54,6 +55,9 @@ class Model {
     [[nodiscard]] const Network& network() const { return *m_network; }
 
   private:
+    friend Model load(std::span<const std::byte> bytes);
+    Model(ModelConfig config, tokenizer::Vocabulary vocabulary, std::unique_ptr<Network> network);
+
     ModelConfig m_config;
     tokenizer::Vocabulary m_vocabulary;
     std::unique_ptr<Network> m_network;
@@ -62,7 +66,10 @@ class Model {
 /// Writes the model as safetensors, atomically; resources/docs/model-file.md gives the format. @throws Error.
 void save(const Model& model, const std::filesystem::path& path);
 
-/// Reads a model file, trusting nothing in it. @throws Error naming the path and what is damaged.
+/// Reads the bytes of a model file, trusting nothing in them. @throws Error that says what is damaged.
+[[nodiscard]] Model load(std::span<const std::byte> bytes);
+
+/// The same from a file; errors name the path.
 [[nodiscard]] Model load(const std::filesystem::path& path);
 
 }  // namespace incipit::model

@@ -1,0 +1,59 @@
+#include "model/double_step.h"
+
+#include "model/lstm_layer.h"
+#include "model/network.h"
+
+namespace incipit::model {
+
+namespace {
+
+at::Tensor leaf(std::span<const double> values, std::vector<std::int64_t> shape) {
+    at::Tensor tensor = at::empty(shape, at::kDouble);
+    std::copy(values.begin(), values.end(), tensor.data_ptr<double>());
+    return tensor.requires_grad_(true);
+}
+
+void append(const at::Tensor& tensor, std::vector<double>& values) {
+    const at::Tensor whole = tensor.contiguous();
+    const auto* first = whole.data_ptr<double>();
+    values.insert(values.end(), first, first + whole.numel());
+}
+
+}  // namespace
+
+DoubleStep doubleStep(const ModelConfig& config, std::span<const double> weights,
+                      std::span<const std::span<const int>> windows, std::span<const int> targets,
+                      std::uint64_t dropoutSeed) {
+    const Layout layout(config);
+    const at::Tensor flat = leaf(weights, {layout.size()});
+    Random random(Purpose::Dropout, {dropoutSeed});
+    const at::Tensor result =
+        forward(config, unflatten(layout, flat), inputOf(windows, config, at::kDouble), &random);
+    const at::Tensor loss = lossSum(result, targets) / static_cast<double>(windows.size());
+    loss.backward();
+    DoubleStep step;
+    step.loss = loss.item<double>();
+    append(result.detach(), step.logits);
+    append(flat.grad(), step.gradients);
+    return step;
+}
+
+std::vector<double> doubleLayer(Lstm lstm, std::span<const double> x, std::int64_t steps, std::int64_t batch,
+                                std::span<const double> kernel, std::span<const double> recurrent,
+                                std::span<const double> bias) {
+    const auto gates = static_cast<std::int64_t>(bias.size());
+    const std::int64_t inputs = static_cast<std::int64_t>(kernel.size()) / gates;
+    const std::vector<at::Tensor> leaves{leaf(x, {steps, batch, inputs}), leaf(kernel, {inputs, gates}),
+                                         leaf(recurrent, {gates / 4, gates}), leaf(bias, {gates})};
+    const auto layer = lstm == Lstm::Ours ? lstmLayer : lstmLayerOfTorch;
+    const at::Tensor output = layer(leaves[0], leaves[1], leaves[2], leaves[3]);
+    output.square().sum().backward();
+    std::vector<double> values;
+    append(output.detach(), values);
+    for (const at::Tensor& tensor : leaves) {
+        append(tensor.grad(), values);
+    }
+    return values;
+}
+
+}  // namespace incipit::model

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "model/model_config.h"
+
+namespace incipit::model {
+
+/// What one training step computes, in double precision and as plain values: the network's own code, for
+/// tests that compare it with the equations.
+struct DoubleStep {
+    std::vector<double> logits;     ///< [windows, V]
+    double loss = 0;                ///< mean cross-entropy in nats
+    std::vector<double> gradients;  ///< of the mean loss, in the order of Layout
+};
+
+enum class Lstm { Ours, Torch };
+
+/// @param weights      in the order of Layout
+/// @param dropoutSeed  names the stream of Purpose::Dropout that draws the masks, when config.dropout is
+/// above 0
+[[nodiscard]] DoubleStep doubleStep(const ModelConfig& config, std::span<const double> weights,
+                                    std::span<const std::span<const int>> windows,
+                                    std::span<const int> targets, std::uint64_t dropoutSeed);
+
+/// Outputs [steps, batch, units] of one LSTM layer and the gradients of their sum of squares, of x, kernel,
+/// recurrent kernel and bias one after the other.
+[[nodiscard]] std::vector<double> doubleLayer(Lstm lstm, std::span<const double> x, std::int64_t steps,
+                                              std::int64_t batch, std::span<const double> kernel,
+                                              std::span<const double> recurrent,
+                                              std::span<const double> bias);
+
+}  // namespace incipit::model

@@ -1,0 +1,212 @@
+#include "model/model_file.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/error.h"
+#include "model/json_text.h"
+
+namespace incipit::model {
+
+namespace {
+
+constexpr const char* kFormatVersion = "1";
+constexpr int kMaxDepth = 4;
+constexpr std::int64_t kMaxInt = 1'000'000'000;
+// Start windows are a convenience: a corpus of many millions of notes must not make the file unreadable.
+constexpr std::size_t kMaxStoredIds = 4'000'000;
+
+using nlohmann::json;
+
+const Error kBadSettings("The model's settings are not valid.");
+
+const std::string& text(const Metadata& metadata, const char* key) {
+    const auto found = metadata.find(key);
+    if (found == metadata.end()) throw damaged(std::string("its ") + key + " is missing");
+    return found->second;
+}
+
+json parsed(const Metadata& metadata, const char* key) {
+    auto value = parseJson(text(metadata, key), kMaxDepth);
+    if (!value) throw damaged(std::string("its ") + key);
+    return std::move(*value);
+}
+
+int setting(const json& settings, const char* name) {
+    const auto value = integer(member(settings, name), -kMaxInt, kMaxInt);
+    if (!value) throw kBadSettings;
+    return static_cast<int>(*value);
+}
+
+std::string word(const json& settings, const char* name) {
+    const json& value = member(settings, name);
+    if (!value.is_string()) throw kBadSettings;
+    return value.get<std::string>();
+}
+
+ModelConfig readConfig(const json& settings) {
+    ModelConfig config;
+    config.recipe = word(settings, "recipe");
+    config.tokenizer = word(settings, "tokenizer");
+    config.vocabularySize = setting(settings, "vocabulary_size");
+    config.windowLength = setting(settings, "window_length");
+    config.denseUnits = setting(settings, "dense_units");
+    const json& layers = member(settings, "lstm_units");
+    const json& seed = member(settings, "seed");
+    const auto dropout = number(member(settings, "dropout"));
+    if (!layers.is_array() || layers.size() > 8 || !dropout || !seed.is_number_unsigned()) throw kBadSettings;
+    config.dropout = *dropout;
+    config.seed = seed.get<std::uint64_t>();
+    config.lstmUnits.clear();
+    for (const json& units : layers) {
+        const auto value = integer(units, 1, kMaxInt);
+        if (!value) throw kBadSettings;
+        config.lstmUnits.push_back(static_cast<int>(*value));
+    }
+    try {
+        validate(config);
+    } catch (const Error&) {
+        throw kBadSettings;
+    }
+    return config;
+}
+
+tokenizer::Vocabulary readVocabulary(const json& tokens, int size) {
+    if (!tokens.is_array() || tokens.size() != static_cast<std::size_t>(size)) {
+        throw damaged("its vocabulary");
+    }
+    std::vector<std::string> texts;
+    for (const json& token : tokens) {
+        if (!token.is_string()) throw damaged("its vocabulary");
+        texts.push_back(token.get<std::string>());
+    }
+    try {
+        return tokenizer::Vocabulary(std::move(texts));
+    } catch (const Error&) {
+        throw damaged("its vocabulary");
+    }
+}
+
+std::vector<double> readLosses(const json& losses) {
+    if (!losses.is_array()) throw damaged("its history");
+    std::vector<double> values;
+    for (const json& loss : losses) {
+        const auto value = number(loss);
+        if (!value) throw damaged("its history");
+        values.push_back(*value);
+    }
+    return values;
+}
+
+std::vector<std::vector<int>> readPieces(const json& pieces, int vocabularySize) {
+    if (!pieces.is_array()) throw damaged("its pieces");
+    std::vector<std::vector<int>> result;
+    for (const json& piece : pieces) {
+        if (!piece.is_array()) throw damaged("its pieces");
+        auto& ids = result.emplace_back();
+        ids.reserve(piece.size());
+        for (const json& id : piece) {
+            const auto value = integer(id, 0, vocabularySize - 1);
+            if (!value) throw damaged("its pieces");
+            ids.push_back(static_cast<int>(*value));
+        }
+    }
+    return result;
+}
+
+json storedPieces(std::span<const std::vector<int>> pieces) {
+    json result = json::array();
+    std::size_t room = kMaxStoredIds;
+    for (const auto& piece : pieces) {
+        if (piece.size() > room) break;
+        room -= piece.size();
+        result.push_back(piece);
+    }
+    return result;
+}
+
+}  // namespace
+
+Metadata describe(std::string_view kind, const ModelConfig& config, const tokenizer::Vocabulary& vocabulary,
+                  const History& history, std::span<const std::vector<int>> pieces) {
+    const json settings{{"recipe", config.recipe},
+                        {"tokenizer", config.tokenizer},
+                        {"vocabulary_size", config.vocabularySize},
+                        {"window_length", config.windowLength},
+                        {"lstm_units", config.lstmUnits},
+                        {"dense_units", config.denseUnits},
+                        {"dropout", config.dropout},
+                        {"seed", config.seed}};
+    const json past{
+        {"loss", history.loss}, {"validation_loss", history.validationLoss}, {"seconds", history.seconds}};
+    constexpr auto kReplace = json::error_handler_t::replace;
+    return {{"format", std::string(kind)},
+            {"format_version", kFormatVersion},
+            {"program", "incipit " INCIPIT_VERSION},
+            {"tokenizer", config.tokenizer},
+            {"vocabulary", json(vocabulary.tokens()).dump(-1, ' ', false, kReplace)},
+            {"configuration", settings.dump(-1, ' ', false, kReplace)},
+            {"history", past.dump()},
+            {"pieces", storedPieces(pieces).dump()}};
+}
+
+std::vector<TensorValues> tensorsOf(const Layout& layout, std::span<const float> weights,
+                                    const std::string& prefix) {
+    std::vector<TensorValues> tensors;
+    for (const Slot& slot : layout.slots()) {
+        tensors.push_back({.name = prefix + slot.name,
+                           .shape = slot.shape,
+                           .values = weights.subspan(static_cast<std::size_t>(slot.offset),
+                                                     static_cast<std::size_t>(slot.size()))});
+    }
+    return tensors;
+}
+
+ModelParts readDescription(const Container& container, std::string_view kind) {
+    const Metadata& metadata = container.metadata;
+    const auto format = metadata.find("format");
+    if (format == metadata.end() || !format->second.starts_with("incipit-")) {
+        throw Error("This safetensors file is no model of Incipit; choose one that its training wrote.");
+    }
+    if (text(metadata, "format_version") != kFormatVersion) {
+        throw Error("The model file is of format version " + oneLine(text(metadata, "format_version")) +
+                    ", which this version of Incipit does not know; update the program.");
+    }
+    checkDigests(container);
+    if (format->second != kind) {
+        throw Error(kind == "incipit-model" ? "This is a checkpoint of training; go on from it with --resume."
+                                            : "This is not a checkpoint of training.");
+    }
+    ModelParts parts;
+    parts.config = readConfig(parsed(metadata, "configuration"));
+    if (text(metadata, "tokenizer") != parts.config.tokenizer) throw kBadSettings;
+    parts.vocabulary = readVocabulary(parsed(metadata, "vocabulary"), parts.config.vocabularySize);
+    const json past = parsed(metadata, "history");
+    parts.history.loss = readLosses(member(past, "loss"));
+    parts.history.validationLoss = readLosses(member(past, "validation_loss"));
+    const auto seconds = number(member(past, "seconds"));
+    if (!seconds || *seconds < 0) throw damaged("its history");
+    parts.history.seconds = *seconds;
+    parts.pieces = readPieces(parsed(metadata, "pieces"), parts.config.vocabularySize);
+    return parts;
+}
+
+std::vector<float> readWeights(const Container& container, const Layout& layout,
+                               std::span<const std::string> prefixes) {
+    std::vector<Slot> expected;
+    for (const std::string& prefix : prefixes) {
+        for (Slot slot : layout.slots()) {
+            slot.name = prefix + slot.name;
+            expected.push_back(std::move(slot));
+        }
+    }
+    checkTensors(container, expected);
+    std::vector<float> values;
+    for (const Slot& slot : expected) {
+        appendValues(container, slot.name, values);
+    }
+    return values;
+}
+
+}  // namespace incipit::model

@@ -1,0 +1,266 @@
+#include "model/safetensors.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <optional>
+#include <utility>
+
+#include "base/atomic_file.h"
+#include "model/json_text.h"
+#include "model/sha256.h"
+
+namespace incipit::model {
+
+static_assert(std::endian::native == std::endian::little, "safetensors holds little-endian values");
+
+namespace {
+
+constexpr std::size_t kLengthField = 8;
+constexpr std::uint64_t kMaxHeader = 100'000'000;
+constexpr int kMaxDepth = 8;
+constexpr const char* kMetadata = "__metadata__";
+constexpr std::size_t kShownName = 60;
+
+std::string shown(const std::string& name) {
+    return oneLine(name.size() <= kShownName ? name : name.substr(0, kShownName) + "…");
+}
+
+bool startsWith(std::span<const std::byte> bytes, std::string_view text) {
+    return bytes.size() >= text.size() && std::memcmp(bytes.data(), text.data(), text.size()) == 0;
+}
+
+/// Files that people take for model files, by their first bytes.
+void refuseOtherKinds(std::span<const std::byte> bytes) {
+    if (startsWith(bytes, "PK\x03\x04") || startsWith(bytes, "\x80\x02") || startsWith(bytes, "\x80\x04")) {
+        throw Error("PyTorch pickle files are not opened; convert the model to safetensors.");
+    }
+    if (startsWith(bytes, "\x89HDF")) {
+        throw Error("This is an HDF5 file as Keras writes it; convert the model to safetensors.");
+    }
+    if (startsWith(bytes, "MThd")) {
+        throw Error("This is a MIDI file, not a model; train on it to get a model.");
+    }
+    if (startsWith(bytes, "RIFF") || startsWith(bytes, "SQLite format 3")) {
+        throw Error("This is not a model file; choose one that training wrote.");
+    }
+}
+
+std::optional<std::uint64_t> bytesPerValue(std::string_view type) {
+    constexpr std::array<std::pair<std::string_view, std::uint64_t>, 15> kTypes{{{"F64", 8},
+                                                                                 {"F32", 4},
+                                                                                 {"F16", 2},
+                                                                                 {"BF16", 2},
+                                                                                 {"I64", 8},
+                                                                                 {"I32", 4},
+                                                                                 {"I16", 2},
+                                                                                 {"I8", 1},
+                                                                                 {"U64", 8},
+                                                                                 {"U32", 4},
+                                                                                 {"U16", 2},
+                                                                                 {"U8", 1},
+                                                                                 {"BOOL", 1},
+                                                                                 {"F8_E4M3", 1},
+                                                                                 {"F8_E5M2", 1}}};
+    for (const auto& [name, size] : kTypes) {
+        if (name == type) return size;
+    }
+    return std::nullopt;
+}
+
+struct Extent {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+};
+
+std::optional<std::uint64_t> unsignedNumber(const nlohmann::json& value) {
+    if (!value.is_number_unsigned()) return std::nullopt;
+    return value.get<std::uint64_t>();
+}
+
+/// One entry of the header. Sizes are only compared here, nothing is allocated by them.
+std::pair<TensorView, Extent> readEntry(const std::string& name, const nlohmann::json& entry) {
+    const Error bad = damaged("tensor " + shown(name));
+    const auto& type = member(entry, "dtype");
+    const auto& shape = member(entry, "shape");
+    const auto& offsets = member(entry, "data_offsets");
+    if (!entry.is_object() || entry.size() != 3 || !type.is_string() || !shape.is_array() ||
+        !offsets.is_array() || offsets.size() != 2) {
+        throw bad;
+    }
+    TensorView tensor{.name = name, .type = type.get<std::string>(), .shape = {}, .data = {}};
+    const auto unit = bytesPerValue(tensor.type);
+    const auto begin = unsignedNumber(offsets[0]);
+    const auto end = unsignedNumber(offsets[1]);
+    if (!unit || !begin || !end || *end < *begin) throw bad;
+    std::uint64_t bytes = *unit;
+    for (const auto& length : shape) {
+        const auto count = unsignedNumber(length);
+        if (!count || __builtin_mul_overflow(bytes, *count, &bytes)) throw bad;
+        tensor.shape.push_back(*count);
+    }
+    if (bytes != *end - *begin) throw bad;
+    return {std::move(tensor), {*begin, *end}};
+}
+
+void readMetadata(const nlohmann::json& entries, Metadata& metadata) {
+    if (!entries.is_object()) throw damaged("its header");
+    for (const auto& [key, value] : entries.items()) {
+        if (!value.is_string()) throw damaged("its header");
+        metadata.emplace(key, value.get<std::string>());
+    }
+}
+
+/// Gives each tensor its bytes; together they must be all of the data, each byte once.
+void tile(std::vector<std::pair<TensorView, Extent>>& entries, std::span<const std::byte> data) {
+    std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.second.begin, a.second.end) < std::pair(b.second.begin, b.second.end);
+    });
+    std::uint64_t at = 0;
+    for (auto& [tensor, extent] : entries) {
+        if (extent.end > data.size()) throw damaged("it is cut off");
+        if (extent.begin > at) throw damaged("bytes that belong to no tensor");
+        if (extent.begin < at) throw damaged("tensor " + shown(tensor.name));
+        tensor.data = data.subspan(extent.begin, extent.end - extent.begin);
+        at = extent.end;
+    }
+    if (at != data.size()) throw damaged("bytes that belong to no tensor");
+}
+
+std::string digestOf(const Metadata& metadata) {
+    Sha256 hash;
+    for (const auto& [key, value] : metadata) {
+        if (key == "sha256" || key == "metadata_sha256") continue;
+        hash.add(key + "=" + std::to_string(value.size()) + ":");
+        hash.add(value);
+    }
+    return hash.finish();
+}
+
+}  // namespace
+
+Error damaged(std::string_view what) {
+    return Error("The model file is damaged: " + std::string(what) + ".");
+}
+
+Container readSafetensors(std::span<const std::byte> bytes) {
+    if (bytes.empty()) throw damaged("it is empty");
+    refuseOtherKinds(bytes);
+    if (bytes.size() < kLengthField) throw damaged("it is cut off");
+    std::uint64_t length = 0;
+    std::memcpy(&length, bytes.data(), kLengthField);
+    const auto rest = bytes.subspan(kLengthField);
+    if (!rest.empty() && rest.front() != std::byte{'{'}) {
+        throw Error("This is not a model file (it has no safetensors header).");
+    }
+    if (length > kMaxHeader) throw damaged("its header");
+    if (length > rest.size()) throw damaged("it is cut off");
+    const auto json =
+        parseJson({reinterpret_cast<const char*>(rest.data()), static_cast<std::size_t>(length)}, kMaxDepth);
+    if (!json || !json->is_object()) throw damaged("its header");
+
+    Container container;
+    container.data = rest.subspan(length);
+    std::vector<std::pair<TensorView, Extent>> entries;
+    for (const auto& [name, entry] : json->items()) {
+        if (name == kMetadata) {
+            readMetadata(entry, container.metadata);
+        } else {
+            entries.push_back(readEntry(name, entry));
+        }
+    }
+    tile(entries, container.data);
+    for (auto& entry : entries) {
+        container.tensors.push_back(std::move(entry.first));
+    }
+    return container;
+}
+
+void checkTensors(const Container& container, std::span<const Slot> expected) {
+    std::vector<const TensorView*> unknown;
+    for (const TensorView& tensor : container.tensors) {
+        const auto slot = std::find_if(expected.begin(), expected.end(),
+                                       [&](const Slot& candidate) { return candidate.name == tensor.name; });
+        if (slot == expected.end()) {
+            unknown.push_back(&tensor);
+            continue;
+        }
+        if (!std::equal(tensor.shape.begin(), tensor.shape.end(), slot->shape.begin(), slot->shape.end(),
+                        [](std::uint64_t a, std::int64_t b) { return a == static_cast<std::uint64_t>(b); })) {
+            throw Error("Tensor " + tensor.name + " has the wrong shape.");
+        }
+        if (tensor.type != "F32") throw Error("Tensor " + tensor.name + " is not of type F32.");
+    }
+    if (unknown.size() == 1) throw Error("The model has an unknown tensor " + shown(unknown[0]->name) + ".");
+    if (!unknown.empty()) throw Error("The model has unknown tensors.");
+    for (const Slot& slot : expected) {
+        const auto found = std::find_if(container.tensors.begin(), container.tensors.end(),
+                                        [&](const TensorView& tensor) { return tensor.name == slot.name; });
+        if (found == container.tensors.end()) throw Error("The model lacks the tensor " + slot.name + ".");
+        for (std::size_t at = 0; at < found->data.size(); at += sizeof(float)) {
+            float value = 0;
+            std::memcpy(&value, found->data.data() + at, sizeof(float));
+            if (!std::isfinite(value)) {
+                throw damaged("tensor " + slot.name + " holds a value that is no number");
+            }
+        }
+    }
+}
+
+void checkDigests(const Container& container) {
+    const auto data = container.metadata.find("sha256");
+    const auto metadata = container.metadata.find("metadata_sha256");
+    if (data == container.metadata.end() || metadata == container.metadata.end()) {
+        throw damaged("its checksum is missing");
+    }
+    Sha256 hash;
+    hash.add(container.data);
+    if (hash.finish() != data->second || digestOf(container.metadata) != metadata->second) {
+        throw damaged("its checksum is wrong");
+    }
+}
+
+void appendValues(const Container& container, std::string_view name, std::vector<float>& values) {
+    for (const TensorView& tensor : container.tensors) {
+        if (tensor.name != name || tensor.data.empty()) continue;
+        const std::size_t before = values.size();
+        values.resize(before + tensor.data.size() / sizeof(float));
+        std::memcpy(values.data() + before, tensor.data.data(), tensor.data.size());
+    }
+}
+
+void writeSafetensors(const std::filesystem::path& path, Metadata metadata,
+                      std::span<const TensorValues> tensors) {
+    Sha256 hash;
+    for (const TensorValues& tensor : tensors) {
+        hash.add(std::as_bytes(tensor.values));
+    }
+    metadata["sha256"] = hash.finish();
+    metadata["metadata_sha256"] = digestOf(metadata);
+    nlohmann::ordered_json header;
+    header[kMetadata] = metadata;
+    std::uint64_t at = 0;
+    for (const TensorValues& tensor : tensors) {
+        const std::uint64_t end = at + tensor.values.size_bytes();
+        header[tensor.name] = {{"dtype", "F32"}, {"shape", tensor.shape}, {"data_offsets", {at, end}}};
+        at = end;
+    }
+    std::string text = header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    // Spaces after the header keep the values aligned, as the format asks of writers.
+    text.resize((text.size() + kLengthField - 1) / kLengthField * kLengthField, ' ');
+    if (text.size() > kMaxHeader) {
+        throw Error(path, "The model's vocabulary and pieces are too large for one file.");
+    }
+    const std::uint64_t length = text.size();
+    base::AtomicFile file(path);
+    file.write(std::as_bytes(std::span(&length, 1)));
+    file.write(text);
+    for (const TensorValues& tensor : tensors) {
+        file.write(std::as_bytes(tensor.values));
+    }
+    file.commit();
+}
+
+}  // namespace incipit::model

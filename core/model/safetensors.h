@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "model/layout.h"
+
+namespace incipit::model {
+
+/// A tensor in a file's bytes.
+struct TensorView {
+    std::string name;
+    std::string type;  ///< "F32"
+    std::vector<std::uint64_t> shape;
+    std::span<const std::byte> data;
+};
+
+using Metadata = std::map<std::string, std::string>;
+
+/// What a safetensors file holds; views into the bytes that were read.
+struct Container {
+    Metadata metadata;
+    std::vector<TensorView> tensors;  ///< in the order of their data
+    std::span<const std::byte> data;  ///< of all tensors
+};
+
+/// A tensor to write: float32 values in row-major order.
+struct TensorValues {
+    std::string name;
+    std::vector<std::int64_t> shape;
+    std::span<const float> values;
+};
+
+/// "The model file is damaged: WHAT."
+[[nodiscard]] Error damaged(std::string_view what);
+
+/// Reads the container and trusts nothing: lengths, UTF-8, depth, types, and that the tensors tile the data
+/// with no gap or overlap. Other kinds of file are named as what they are.
+/// @throws Error without a path
+[[nodiscard]] Container readSafetensors(std::span<const std::byte> bytes);
+
+/// That the tensors are those expected, float32, of their shapes, and finite. @throws Error naming the tensor
+void checkTensors(const Container& container, std::span<const Slot> expected);
+
+/// That both digests of the metadata are there and right. @throws Error
+void checkDigests(const Container& container);
+
+/// The values of a tensor that checkTensors() has passed, appended.
+void appendValues(const Container& container, std::string_view name, std::vector<float>& values);
+
+/// Writes the file atomically, with the digests added to the metadata. @throws Error naming the path
+void writeSafetensors(const std::filesystem::path& path, Metadata metadata,
+                      std::span<const TensorValues> tensors);
+
+}  // namespace incipit::model

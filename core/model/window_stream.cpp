@@ -1,0 +1,77 @@
+#include "model/window_stream.h"
+
+#include <algorithm>
+
+#include "model/lstm_layer.h"
+
+namespace incipit::model {
+
+WindowStream::WindowStream(const Network& network, ThreadTeam& team)
+    : m_network(network), m_team(team), m_weights(unflatten(network.layout, network.parameters)) {
+    const std::int64_t rows = network.config.windowLength;
+    for (int i = 0; i < team.size(); ++i) {
+        Share share;
+        share.begin = rows * i / team.size();
+        share.rows = rows * (i + 1) / team.size() - share.begin;
+        translated([&] {
+            for (const int units : network.config.lstmUnits) {
+                share.layers.push_back({at::empty({share.rows, 4 * units}), at::zeros({share.rows, units}),
+                                        at::zeros({share.rows, units})});
+            }
+        });
+        m_shares.push_back(std::move(share));
+    }
+}
+
+void WindowStream::step(Share& share, double input) {
+    const at::NoGradGuard noGrad;
+    const std::int64_t length = m_network.config.windowLength;
+    // A window begins with this token, in the row of the one that the token before completed.
+    const std::int64_t fresh = m_taken % length - share.begin;
+    // Until the rows are all in use only the first of them hold windows.
+    const std::int64_t used = std::min(share.rows, m_taken + 1 - share.begin);
+    if (used <= 0) return;
+    at::Tensor below;
+    for (std::size_t i = 0; i < share.layers.size(); ++i) {
+        State& state = share.layers[i];
+        if (fresh >= 0 && fresh < share.rows) {
+            state.output[fresh].zero_();
+            state.cell[fresh].zero_();
+        }
+        at::Tensor gates = state.gates.narrow(0, 0, used);
+        at::Tensor output = state.output.narrow(0, 0, used);
+        at::Tensor cell = state.cell.narrow(0, 0, used);
+        const at::Tensor& kernel = m_weights[3 * i];
+        const at::Tensor& bias = m_weights[3 * i + 2];
+        if (i == 0) {
+            gates.copy_(kernel[0] * input + bias);
+        } else {
+            at::addmm_out(gates, bias, below, kernel);
+        }
+        lstmStep(gates, m_weights[3 * i + 1], output, cell);
+        below = output;
+    }
+}
+
+std::vector<float> WindowStream::push(int id) {
+    const ModelConfig& config = m_network.config;
+    const auto input = static_cast<float>(id / static_cast<double>(config.vocabularySize - 1));
+    m_team.run([&](int index) {
+        translated([&] { step(m_shares[static_cast<std::size_t>(index)], static_cast<double>(input)); });
+    });
+    ++m_taken;
+    if (m_taken < config.windowLength) return {};
+    return translated([&] {
+        const at::NoGradGuard noGrad;
+        const std::int64_t row = m_taken % config.windowLength;
+        const auto share = std::ranges::find_if(m_shares, [row](const Share& candidate) {
+            return row >= candidate.begin && row < candidate.begin + candidate.rows;
+        });
+        const at::Tensor features = share->layers.back().output.narrow(0, row - share->begin, 1);
+        const at::Tensor result = head(config, m_weights, features, nullptr);
+        const auto* values = result.data_ptr<float>();
+        return std::vector<float>(values, values + result.numel());
+    });
+}
+
+}  // namespace incipit::model

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/model.h"
+
+namespace incipit::training {
+
+/// Where a run stands: all that goes on exactly needs besides the weights and moments. Random numbers are
+/// drawn from streams named by seed, epoch and step, so their state is these numbers too.
+struct Place {
+    std::uint64_t seed = 0;
+    int batchSize = 0;
+    double learningRate = 0;
+    std::string corpus;            ///< SHA-256 of the training ids
+    int epoch = 0;                 ///< complete epochs
+    std::int64_t step = 0;         ///< steps taken in the next one
+    std::int64_t updates = 0;      ///< Adam's count of steps in all
+    double lossSum = 0;            ///< of the unfinished epoch, by window
+    std::int64_t windowsSeen = 0;  ///< in the unfinished epoch
+
+    bool operator==(const Place&) const = default;
+};
+
+/// Flat arrays in the order of the model's layout.
+struct Moments {
+    std::span<const float> weights;
+    std::span<const float> first;   ///< Adam's m
+    std::span<const float> second;  ///< Adam's v
+};
+
+struct Checkpoint {
+    Place place;
+    model::History history;
+    std::vector<float> weights;
+    std::vector<float> first;
+    std::vector<float> second;
+};
+
+/// Writes a checkpoint (resources/docs/model-file.md), atomically. @throws Error naming the path
+void saveCheckpoint(const std::filesystem::path& path, const model::Model& model, const Place& place,
+                    const Moments& values);
+
+/// Reads a checkpoint of a run with this model's settings and vocabulary. @throws Error naming the path: it
+/// is damaged, or of other settings
+[[nodiscard]] Checkpoint loadCheckpoint(const std::filesystem::path& path, const model::Model& model);
+
+}  // namespace incipit::training

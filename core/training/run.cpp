@@ -1,0 +1,263 @@
+#include "training/run.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+#include <utility>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "model/sha256.h"
+
+namespace incipit::training {
+
+namespace {
+
+bool useCuda(const std::string& device) {
+    if (device == "cpu") return false;
+    const bool available = torch::cuda::is_available();
+    if (device == "cuda" && !available) {
+        throw Error("There is no GPU that this program can use (device cuda); choose cpu or auto.");
+    }
+    return available;
+}
+
+int teamSize(const Options& options, bool cuda) {
+    return cuda ? 1 : std::min(resolveThreads(options.threads), options.batchSize);
+}
+
+std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed, int epoch) {
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    model::Random random(model::Purpose::Order, {seed, static_cast<std::uint64_t>(epoch)});
+    for (std::size_t i = count; i > 1; --i) {
+        std::swap(order[i - 1], order[random.below(i)]);
+    }
+    return order;
+}
+
+std::optional<dataset::Windows> windowsOf(const dataset::Corpus* corpus, const model::Model& model) {
+    if (corpus == nullptr) return std::nullopt;
+    return dataset::Windows(*corpus, static_cast<std::size_t>(model.config().windowLength));
+}
+
+}  // namespace
+
+Run::Run(model::Model& model, const dataset::Corpus& corpus, const dataset::Corpus* validation,
+         const Options& options, Observer& observer, std::stop_token stop)
+    : m_model(model),
+      m_options(options),
+      m_observer(observer),
+      m_stop(std::move(stop)),
+      m_windows(corpus, static_cast<std::size_t>(model.config().windowLength)),
+      m_validation(windowsOf(validation, model)),
+      m_cuda(useCuda(options.device)),
+      m_team(teamSize(options, m_cuda)),
+      m_optimizer(model.network(), m_team, options.learningRate, m_cuda),
+      m_place{.seed = options.seed,
+              .batchSize = options.batchSize,
+              .learningRate = options.learningRate,
+              .corpus = digest(corpus)},
+      m_steps((static_cast<std::int64_t>(m_windows.count()) + options.batchSize - 1) / options.batchSize) {
+    m_result.windows = m_windows.count();
+    m_result.device = m_cuda ? "cuda" : "cpu";
+    m_result.threads = m_team.size();
+    m_secondsBefore = model.history.seconds;
+    model.pieces.clear();
+    for (const dataset::Piece& piece : corpus.pieces) {
+        model.pieces.push_back(piece.ids);
+    }
+}
+
+void Run::resume() {
+    Checkpoint checkpoint = loadCheckpoint(m_options.checkpoint, m_model);
+    const Place& place = checkpoint.place;
+    const auto differs = [&](const std::string& what) {
+        return Error(m_options.checkpoint, "The checkpoint was made with " + what +
+                                               ". Give the same to go on, or train anew without resuming.");
+    };
+    if (place.corpus != m_place.corpus) throw differs("other music");
+    if (place.seed != m_place.seed) throw differs("seed " + std::to_string(place.seed));
+    if (place.batchSize != m_place.batchSize) {
+        throw differs("batches of " + std::to_string(place.batchSize));
+    }
+    if (place.learningRate != m_place.learningRate) throw differs("another learning rate");
+    if (place.step > m_steps) throw Error(m_options.checkpoint, "The checkpoint does not fit this music.");
+    m_optimizer.upload(checkpoint.weights, checkpoint.first, checkpoint.second, place.updates);
+    m_model.history = checkpoint.history;
+    m_secondsBefore = checkpoint.history.seconds;
+    m_place = place;
+}
+
+Result Run::train() {
+    keep();
+    const bool finished = m_place.epoch >= m_options.epochs;
+    if (!finished) writeCheckpoint(/*mustSucceed=*/true);
+    startClock();
+    while (m_place.epoch < m_options.epochs && !mustStop()) {
+        trainEpoch();
+    }
+    stopClock();
+    m_result.ending = m_place.epoch >= m_options.epochs ? Ending::Finished
+                      : m_stop.stop_requested()         ? Ending::Stopped
+                                                        : Ending::TimeLimit;
+    if (!finished) writeCheckpoint(/*mustSucceed=*/false);
+    m_result.epochs = m_place.epoch;
+    m_result.seconds = m_seconds;
+    m_result.samplesPerSecond = m_seconds > 0 ? static_cast<double>(m_windowsTaken) / m_seconds : 0;
+    return m_result;
+}
+
+void Run::trainEpoch() {
+    const auto order = shuffled(m_windows.count(), m_place.seed, m_place.epoch);
+    const auto batchSize = static_cast<std::size_t>(m_options.batchSize);
+    while (m_place.step < m_steps) {
+        if (mustStop()) return;
+        const std::size_t first = static_cast<std::size_t>(m_place.step) * batchSize;
+        const auto batch = std::span(order).subspan(first, std::min(batchSize, order.size() - first));
+        const double loss =
+            m_optimizer.step(m_windows, batch, m_place.seed, static_cast<std::uint64_t>(m_place.epoch),
+                             static_cast<std::uint64_t>(m_place.step));
+        if (!std::isfinite(loss)) lost();
+        const auto rows = static_cast<std::int64_t>(batch.size());
+        ++m_place.step;
+        m_place.updates = m_optimizer.updates();
+        m_place.lossSum += loss;
+        m_place.windowsSeen += rows;
+        ++m_stepsTaken;
+        m_windowsTaken += rows;
+        tell(&Observer::onStep, progress(loss / static_cast<double>(rows)));
+        if (m_seconds - m_checkpointAt >= m_options.checkpointSeconds) writeCheckpoint(false);
+    }
+    endEpoch();
+}
+
+void Run::endEpoch() {
+    const double mean = m_place.lossSum / static_cast<double>(m_place.windowsSeen);
+    Progress now = progress(mean);
+    if (m_validation) {
+        const double sum = m_optimizer.evaluate(*m_validation, static_cast<std::size_t>(m_options.batchSize));
+        if (!std::isfinite(sum)) lost();
+        now.validationLoss = sum / static_cast<double>(m_validation->count());
+        m_model.history.validationLoss.push_back(*now.validationLoss);
+    }
+    m_model.history.loss.push_back(mean);
+    ++m_place.epoch;
+    m_place.step = 0;
+    m_place.lossSum = 0;
+    m_place.windowsSeen = 0;
+    keep();
+    stopClock();
+    startClock();
+    now.seconds = m_secondsBefore + m_seconds;
+    tell(&Observer::onEpoch, now);
+}
+
+bool Run::mustStop() {
+    stopClock();
+    startClock();
+    return m_stop.stop_requested() || (m_options.timeLimit > 0 && m_seconds >= m_options.timeLimit);
+}
+
+Progress Run::progress(double loss) const {
+    const double now =
+        m_seconds + std::chrono::duration<double>(std::chrono::steady_clock::now() - m_since).count();
+    const std::int64_t left =
+        static_cast<std::int64_t>(m_options.epochs - m_place.epoch) * m_steps - m_place.step;
+    return {.epoch = m_place.epoch + 1,
+            .epochs = m_options.epochs,
+            .step = m_place.step,
+            .steps = m_steps,
+            .loss = loss,
+            .validationLoss = {},
+            .seconds = m_secondsBefore + now,
+            .secondsLeft = now / static_cast<double>(std::max<std::int64_t>(m_stepsTaken, 1)) *
+                           static_cast<double>(left)};
+}
+
+void Run::tell(void (Observer::*call)(const Progress&), const Progress& progress) {
+    stopClock();
+    (m_observer.*call)(progress);
+    startClock();
+}
+
+void Run::startClock() {
+    m_since = std::chrono::steady_clock::now();
+}
+
+void Run::stopClock() {
+    m_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_since).count();
+    m_model.history.seconds = m_secondsBefore + m_seconds;
+}
+
+void Run::keep() {
+    m_optimizer.download();
+    const auto weights = std::as_const(m_model.network()).values();
+    if (!std::ranges::all_of(weights, [](float weight) { return std::isfinite(weight); })) lost();
+    m_good.place = m_place;
+    m_good.history = m_model.history;
+    m_good.weights.assign(weights.begin(), weights.end());
+    m_good.first = m_optimizer.firstMoments();
+    m_good.second = m_optimizer.secondMoments();
+}
+
+void Run::writeCheckpoint(bool mustSucceed) {
+    keep();
+    m_checkpointAt = m_seconds;
+    if (m_options.checkpoint.empty()) return;
+    try {
+        saveCheckpoint(m_options.checkpoint, m_model, m_place, {m_good.weights, m_good.first, m_good.second});
+    } catch (const Error& error) {
+        if (mustSucceed) throw;
+        base::log(base::Level::Warning, "training",
+                  std::string("Training goes on without a new checkpoint: ") + error.what());
+    }
+}
+
+void Run::lost() {
+    const std::string where =
+        "epoch " + std::to_string(m_place.epoch + 1) + ", step " + std::to_string(m_place.step + 1);
+    if (m_good.weights.empty()) {
+        throw Error("The model's weights are not finite numbers; begin with a new model.");
+    }
+    const Place good = m_good.place;
+    m_optimizer.upload(m_good.weights, m_good.first, m_good.second, good.updates);
+    m_model.history = m_good.history;
+    throw Error("Training stopped in " + where + ": the loss is not a finite number. The weights of " +
+                std::to_string(good.epoch) + (good.epoch == 1 ? " epoch" : " epochs") + " and " +
+                std::to_string(good.step) + (good.step == 1 ? " step" : " steps") +
+                " were kept; choose a smaller learning rate to train on.");
+}
+
+std::string digest(const dataset::Corpus& corpus) {
+    model::Sha256 hash;
+    for (const dataset::Piece& piece : corpus.pieces) {
+        hash.add(std::to_string(piece.ids.size()) + ":");
+        hash.add(std::as_bytes(std::span(piece.ids)));
+    }
+    return hash.finish();
+}
+
+void checkMemory(const model::ModelConfig& config, int batchSize) {
+    // Each unit of each step keeps about 14 values: gates, states, masks and their gradients.
+    constexpr double kBytesPerUnit = 14 * 4;
+    double units = 0;
+    for (const int layer : config.lstmUnits) {
+        units += layer;
+    }
+    const double bytes = units * kBytesPerUnit * config.windowLength * batchSize;
+    const double memory =
+        static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGESIZE));
+    if (memory <= 0 || bytes < memory) return;
+    char text[160];
+    static_cast<void>(std::snprintf(text, sizeof text,
+                                    "One batch needs about %.0f GB of memory and this machine has %.0f GB; "
+                                    "choose smaller batches or shorter windows.",
+                                    bytes / 1e9, memory / 1e9));
+    throw Error(text);
+}
+
+}  // namespace incipit::training

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "dataset/windows.h"
+#include "training/checkpoint.h"
+#include "training/optimizer.h"
+#include "training/trainer.h"
+
+namespace incipit::training {
+
+/// What train() does, in steps. One object for one call.
+class Run {
+  public:
+    Run(model::Model& model, const dataset::Corpus& corpus, const dataset::Corpus* validation,
+        const Options& options, Observer& observer, std::stop_token stop);
+
+    /// Takes up the checkpoint. @throws Error when it does not fit
+    void resume();
+    Result train();
+
+  private:
+    void trainEpoch();
+    void endEpoch();
+    [[nodiscard]] bool mustStop();
+    [[nodiscard]] Progress progress(double loss) const;
+    /// Calls the observer with the clock stopped.
+    void tell(void (Observer::*call)(const Progress&), const Progress& progress);
+    void startClock();
+    void stopClock();
+
+    /// Remembers the present weights as good. @throws Error when they are not, as lost()
+    void keep();
+    /// keep(), and the file. Only the first failure to write is an error: later a full disk must not end
+    /// training.
+    void writeCheckpoint(bool mustSucceed);
+    [[noreturn]] void lost();
+
+    model::Model& m_model;
+    Options m_options;
+    Observer& m_observer;
+    std::stop_token m_stop;
+    dataset::Windows m_windows;
+    std::optional<dataset::Windows> m_validation;
+    bool m_cuda;
+    model::ThreadTeam m_team;
+    Optimizer m_optimizer;
+
+    Place m_place;
+    Checkpoint m_good;
+    Result m_result;
+    std::int64_t m_steps;  ///< in an epoch
+    std::int64_t m_stepsTaken = 0;
+    std::int64_t m_windowsTaken = 0;
+    double m_secondsBefore = 0;  ///< of earlier runs
+    double m_seconds = 0;        ///< of this one, up to m_since
+    double m_checkpointAt = 0;
+    std::chrono::steady_clock::time_point m_since;
+};
+
+/// SHA-256 of a corpus' ids and where its pieces end.
+[[nodiscard]] std::string digest(const dataset::Corpus& corpus);
+
+/// @throws Error when one batch would need more memory than the machine has
+void checkMemory(const model::ModelConfig& config, int batchSize);
+
+}  // namespace incipit::training
