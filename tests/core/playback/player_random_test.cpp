@@ -1,0 +1,128 @@
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <memory>
+#include <random>
+#include <thread>
+#include <vector>
+
+#include "playback/player.h"
+#include "support/music_text.h"
+#include "support/recording_sink.h"
+
+namespace incipit::playback {
+
+namespace {
+
+constexpr int kOperations = 2000;
+
+/// Three tracks of overlapping notes, 20,000 a minute.
+std::shared_ptr<const midi::Score> denseScore(std::mt19937& random) {
+    midi::Score score = test::music("rest");
+    score.format = midi::Format::Simultaneous;
+    score.tracks.assign(3, {});
+    for (std::size_t track = 0; track < 3; ++track) {
+        for (int i = 0; i < 3000; ++i) {
+            score.tracks[track].notes.push_back({.onset = {i * 8},
+                                                 .duration = {static_cast<int>(random() % 100)},
+                                                 .channel = static_cast<std::uint8_t>(track),
+                                                 .pitch = static_cast<std::uint8_t>(40 + random() % 20)});
+        }
+        score.tracks[track].events.push_back(midi::programEvent(static_cast<int>(track), 5, {4000}));
+        score.tracks[track].end = {25000};
+    }
+    return std::make_shared<const midi::Score>(std::move(score));
+}
+
+void operate(Player& player, std::uint_fast32_t operation, std::mt19937& random,
+             const std::vector<std::shared_ptr<test::RecordingSink>>& sinks,
+             const std::vector<std::shared_ptr<const midi::Score>>& scores) {
+    switch (operation) {
+        case 0:
+            player.pause();
+            break;
+        case 1:
+            player.stop();
+            break;
+        case 2:
+            player.seek({static_cast<std::int64_t>(random() % 25000)});
+            break;
+        case 3:
+            player.setSink(sinks[random() % sinks.size()]);
+            break;
+        case 4:
+            player.setMuted(random() % 2 == 0
+                                ? std::set<std::pair<std::size_t, int>>{{random() % 3, 0}, {1, 1}}
+                                : std::set<std::pair<std::size_t, int>>{});
+            break;
+        case 5:
+            if (random() % 4 == 0) player.setScore(scores[random() % scores.size()]);
+            break;
+        case 6:
+            player.preview(0, 0, static_cast<int>(random() % 128), 90, 0.001);
+            break;
+        case 7:
+            if (random() % 4 == 0) player.panic();
+            break;
+        default:
+            player.play();
+    }
+}
+
+}  // namespace
+
+TEST_CASE("After thousands of random operations nothing is left sounding", "[playback]") {
+    std::mt19937 random(7);
+    const std::vector sinks{std::make_shared<test::RecordingSink>(), std::make_shared<test::RecordingSink>()};
+    const std::vector scores{denseScore(random), denseScore(random)};
+    std::size_t ons = 0;
+    {
+        Player player;
+        player.setSink(sinks[0]);
+        player.setScore(scores[0]);
+        for (int i = 0; i < kOperations; ++i) {
+            operate(player, random() % 13, random, sinks, scores);
+            if (random() % 8 == 0) std::this_thread::sleep_for(std::chrono::microseconds(random() % 2000));
+        }
+        player.pause();
+        for (const auto& sink : sinks) {
+            CHECK(sink->waitForSilence());
+        }
+    }
+    for (const auto& sink : sinks) {
+        CHECK(sink->sounding() == 0);
+        CHECK(sink->strayNoteOffs() == 0);
+        ons += sink->noteOns();
+    }
+    CHECK(ons > 100);
+}
+
+TEST_CASE("Callers on several threads leave nothing sounding", "[playback]") {
+    std::mt19937 seeds(3);
+    const std::vector sinks{std::make_shared<test::RecordingSink>(), std::make_shared<test::RecordingSink>()};
+    const std::vector scores{denseScore(seeds), denseScore(seeds)};
+    {
+        Player player;
+        player.setSink(sinks[0]);
+        player.setScore(scores[0]);
+        std::vector<std::thread> threads;
+        for (unsigned thread = 0; thread < 3; ++thread) {
+            threads.emplace_back([&, seed = seeds()] {
+                std::mt19937 random(seed);
+                for (int i = 0; i < 300; ++i) {
+                    operate(player, random() % 13, random, sinks, scores);
+                    if (player.positionSeconds() > player.durationSeconds() + 1) std::abort();
+                    if (player.position() < midi::Tick{0}) std::abort();
+                }
+            });
+        }
+        for (std::thread& thread : threads) {
+            thread.join();
+        }
+    }
+    for (const auto& sink : sinks) {
+        CHECK(sink->sounding() == 0);
+        CHECK(sink->strayNoteOffs() == 0);
+    }
+}
+
+}  // namespace incipit::playback
