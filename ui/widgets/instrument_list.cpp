@@ -155,15 +155,15 @@ struct InstrumentList::Private {
     InstrumentView view;
 };
 
-InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m(std::make_unique<Private>()) {
+InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std::make_unique<Private>()) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(&m->view);
-    QTableView& view = m->view;
+    layout->addWidget(&m_private->view);
+    QTableView& view = m_private->view;
     view.setObjectName(QStringLiteral("instruments"));
     view.setAccessibleName(tr("Instruments"));
-    view.setModel(&m->model);
-    view.setItemDelegate(new InstrumentDelegate(m->model, &view));
+    view.setModel(&m_private->model);
+    view.setItemDelegate(new InstrumentDelegate(m_private->model, &view));
     view.setFrameShape(QFrame::NoFrame);
     view.setShowGrid(false);
     view.setAlternatingRowColors(true);
@@ -180,18 +180,18 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m(std::make_u
     header.setMinimumSectionSize(30);
     header.setSectionResizeMode(QHeaderView::Interactive);
     header.setSectionResizeMode(InstrumentModel::Name, QHeaderView::Stretch);
-    connect(&m->model, &InstrumentModel::mutedChanged, this,
-            [this] { guarded(kWhere, [&] { Q_EMIT mutedChanged(m->model.muted()); }); });
+    connect(&m_private->model, &InstrumentModel::mutedChanged, this,
+            [this] { guarded(kWhere, [&] { Q_EMIT mutedChanged(m_private->model.muted()); }); });
     setScore(nullptr);
 }
 
 InstrumentList::~InstrumentList() = default;
 
-void InstrumentList::setScore(std::shared_ptr<const midi::Score> score) {
-    m->model.setInstruments(score ? midi::instrumentsOf(*score) : std::vector<midi::Instrument>{});
-    const QFontMetrics metrics(m->view.font());
+void InstrumentList::setScore(const std::shared_ptr<const midi::Score>& score) {
+    m_private->model.setInstruments(score ? midi::instrumentsOf(*score) : std::vector<midi::Instrument>{});
+    const QFontMetrics metrics(m_private->view.font());
     const auto width = [&](const QString& text) { return metrics.horizontalAdvance(text) + 18; };
-    QHeaderView& header = *m->view.horizontalHeader();
+    QHeaderView& header = *m_private->view.horizontalHeader();
     header.resizeSection(InstrumentModel::Program, width(QStringLiteral("Acoustic Grand Piano")));
     header.resizeSection(InstrumentModel::Channel, width(QStringLiteral("Ch.")));
     header.resizeSection(InstrumentModel::Notes, width(QStringLiteral("00,000")));
@@ -200,11 +200,11 @@ void InstrumentList::setScore(std::shared_ptr<const midi::Score> score) {
 }
 
 std::size_t InstrumentList::count() const {
-    return static_cast<std::size_t>(m->model.rowCount());
+    return static_cast<std::size_t>(m_private->model.rowCount());
 }
 
 std::set<InstrumentList::Channel> InstrumentList::muted() const {
-    return m->model.muted();
+    return m_private->model.muted();
 }
 
 QSize InstrumentList::sizeHint() const {
@@ -213,7 +213,7 @@ QSize InstrumentList::sizeHint() const {
 
 void InstrumentList::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) m->view.viewport()->update();
+    if (event->type() == QEvent::PaletteChange) m_private->view.viewport()->update();
 }
 
 }  // namespace incipit::ui

@@ -23,7 +23,7 @@ class InstrumentList : public QWidget {
     ~InstrumentList() override;
 
     /// Lists another score's instruments, none muted; null empties the list.
-    void setScore(std::shared_ptr<const midi::Score> score);
+    void setScore(const std::shared_ptr<const midi::Score>& score);
 
     [[nodiscard]] std::size_t count() const;
     /// What must not sound: muted, or not solo while another is.
@@ -39,7 +39,7 @@ class InstrumentList : public QWidget {
 
   private:
     struct Private;
-    std::unique_ptr<Private> m;
+    std::unique_ptr<Private> m_private;
 };
 
 }  // namespace incipit::ui

@@ -80,9 +80,9 @@ QVariant InstrumentModel::data(const QModelIndex& index, int role) const {
             return toggle ? QVariant(on ? Qt::Checked : Qt::Unchecked) : QVariant();
         case Qt::TextAlignmentRole:
             if (index.column() == Channel || index.column() == Notes) {
-                return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+                return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
             }
-            return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+            return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
         default:
             return {};
     }
@@ -91,9 +91,10 @@ QVariant InstrumentModel::data(const QModelIndex& index, int role) const {
 QVariant InstrumentModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole) {
-        if (section == Channel || section == Notes) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-        if (section == Mute || section == Solo) return QVariant(Qt::AlignCenter);
-        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        if (section == Channel || section == Notes)
+            return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
+        if (section == Mute || section == Solo) return static_cast<int>(Qt::AlignCenter);
+        return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) return {};
     switch (section) {

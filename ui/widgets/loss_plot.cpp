@@ -119,45 +119,46 @@ LossPlot::Private::Private(LossPlot* owner) : q(owner), plot(new QCustomPlot(own
     redraw.setInterval(kRedrawMilliseconds);
 }
 
-LossPlot::LossPlot(QWidget* parent) : QWidget(parent), m(std::make_unique<Private>(this)) {
+LossPlot::LossPlot(QWidget* parent) : QWidget(parent), m_private(std::make_unique<Private>(this)) {
     setAccessibleName(tr("Loss curve"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m->plot);
-    m->plot->setAccessibleName(tr("Loss curve"));
-    m->plot->setMouseTracking(true);
-    m->plot->installEventFilter(this);
-    m->plot->xAxis->setLabel(tr("Epochs"));
-    m->plot->yAxis->setLabel(tr("Loss (nats)"));
-    m->steps->setName(tr("Step"));
-    m->epochs->setName(tr("Epoch"));
-    m->validation->setName(tr("Validation"));
-    m->best->setName(tr("Best"));
-    connect(&m->redraw, &QTimer::timeout, this, [this] { guarded(kWhere, [&] { m->draw(); }); });
-    const auto chosen = [this] { m->whole = false; };
-    connect(m->plot, &QCustomPlot::mouseWheel, this, chosen);
-    connect(m->plot, &QCustomPlot::mouseMove, this, [this](const QMouseEvent* event) {
-        if (event->buttons().testFlag(Qt::LeftButton)) m->whole = false;
+    layout->addWidget(m_private->plot);
+    m_private->plot->setAccessibleName(tr("Loss curve"));
+    m_private->plot->setMouseTracking(true);
+    m_private->plot->installEventFilter(this);
+    m_private->plot->xAxis->setLabel(tr("Epochs"));
+    m_private->plot->yAxis->setLabel(tr("Loss (nats)"));
+    m_private->steps->setName(tr("Step"));
+    m_private->epochs->setName(tr("Epoch"));
+    m_private->validation->setName(tr("Validation"));
+    m_private->best->setName(tr("Best"));
+    connect(&m_private->redraw, &QTimer::timeout, this,
+            [this] { guarded(kWhere, [&] { m_private->draw(); }); });
+    const auto chosen = [this] { m_private->whole = false; };
+    connect(m_private->plot, &QCustomPlot::mouseWheel, this, chosen);
+    connect(m_private->plot, &QCustomPlot::mouseMove, this, [this](const QMouseEvent* event) {
+        if (event->buttons().testFlag(Qt::LeftButton)) m_private->whole = false;
     });
-    connect(m->plot, &QCustomPlot::mouseDoubleClick, this, [this] {
+    connect(m_private->plot, &QCustomPlot::mouseDoubleClick, this, [this] {
         guarded(kWhere, [&] {
-            m->whole = true;
-            m->draw();
+            m_private->whole = true;
+            m_private->draw();
         });
     });
-    m->style(palette());
+    m_private->style(palette());
     clear();
 }
 
 LossPlot::~LossPlot() = default;
 
 void LossPlot::clear() {
-    for (QCPGraph* graph : {m->steps, m->epochs, m->validation, m->best})
+    for (QCPGraph* graph : {m_private->steps, m_private->epochs, m_private->validation, m_private->best})
         graph->data()->clear();
-    m->series.clear();
-    m->whole = true;
-    m->hideCursor();
-    m->schedule();
+    m_private->series.clear();
+    m_private->whole = true;
+    m_private->hideCursor();
+    m_private->schedule();
 }
 
 void LossPlot::setHistory(const std::vector<double>& loss, const std::vector<double>& validation) {
@@ -170,29 +171,29 @@ void LossPlot::setHistory(const std::vector<double>& loss, const std::vector<dou
 
 void LossPlot::addStep(double epochPosition, double loss) {
     if (!std::isfinite(epochPosition)) return;
-    m->steps->addData(epochPosition, orGap(loss));
-    m->series.widen(epochPosition, loss);
-    m->schedule();
+    m_private->steps->addData(epochPosition, orGap(loss));
+    m_private->series.widen(epochPosition, loss);
+    m_private->schedule();
 }
 
 void LossPlot::addEpoch(int epoch, double loss, std::optional<double> validation) {
-    m->epochs->addData(epoch, orGap(loss));
-    if (validation) m->validation->addData(epoch, orGap(*validation));
-    m->series.addEpoch({epoch, loss, validation});
-    m->markBest();
-    m->schedule();
+    m_private->epochs->addData(epoch, orGap(loss));
+    if (validation) m_private->validation->addData(epoch, orGap(*validation));
+    m_private->series.addEpoch({epoch, loss, validation});
+    m_private->markBest();
+    m_private->schedule();
 }
 
 int LossPlot::stepPoints() const {
-    return m->steps->dataCount();
+    return m_private->steps->dataCount();
 }
 
 int LossPlot::epochPoints() const {
-    return m->epochs->dataCount();
+    return m_private->epochs->dataCount();
 }
 
 std::optional<int> LossPlot::bestEpoch() const {
-    const LossSeries::Epoch* best = m->series.best();
+    const LossSeries::Epoch* best = m_private->series.best();
     return best != nullptr ? std::optional<int>(best->number) : std::nullopt;
 }
 
@@ -208,8 +209,8 @@ void LossPlot::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         guarded(kWhere, [&] {
-            m->style(palette());
-            m->schedule();
+            m_private->style(palette());
+            m_private->schedule();
         });
     }
 }
@@ -217,33 +218,34 @@ void LossPlot::changeEvent(QEvent* event) {
 bool LossPlot::eventFilter(QObject* watched, QEvent* event) {
     guarded(kWhere, [&] {
         if (event->type() == QEvent::MouseMove) {
-            m->moveCursor(static_cast<QMouseEvent*>(event)->position());
+            m_private->moveCursor(static_cast<QMouseEvent*>(event)->position());
         } else if (event->type() == QEvent::Leave) {
-            m->hideCursor();
-            m->schedule();
+            m_private->hideCursor();
+            m_private->schedule();
         }
     });
     return QWidget::eventFilter(watched, event);
 }
 
 QString LossPlot::readout(QPoint position) const {
-    if (!m->plot->axisRect()->rect().contains(position)) return {};
-    return m->readoutAt(m->plot->xAxis->pixelToCoord(position.x()));
+    if (!m_private->plot->axisRect()->rect().contains(position)) return {};
+    return m_private->readoutAt(m_private->plot->xAxis->pixelToCoord(position.x()));
 }
 
 QByteArray LossPlot::toPng(QSize size) {
     QByteArray bytes;
-    m->renderOnWhite([&] {
+    m_private->renderOnWhite([&] {
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
-        m->plot->toPixmap(std::max(size.width(), 16), std::max(size.height(), 16)).save(&buffer, "PNG");
+        m_private->plot->toPixmap(std::max(size.width(), 16), std::max(size.height(), 16))
+            .save(&buffer, "PNG");
     });
     return bytes;
 }
 
 QByteArray LossPlot::toSvg(QSize size) {
     QByteArray bytes;
-    m->renderOnWhite([&] {
+    m_private->renderOnWhite([&] {
         const QSize bounded = size.expandedTo({16, 16});
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
@@ -256,7 +258,7 @@ QByteArray LossPlot::toSvg(QSize size) {
         painter.setMode(QCPPainter::pmVectorized);
         painter.setMode(QCPPainter::pmNoCaching);
         painter.fillRect(QRect(QPoint(0, 0), bounded), Qt::white);
-        m->plot->toPainter(&painter, bounded.width(), bounded.height());
+        m_private->plot->toPainter(&painter, bounded.width(), bounded.height());
         painter.end();
     });
     return bytes;

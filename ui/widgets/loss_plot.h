@@ -54,7 +54,7 @@ class LossPlot : public QWidget {
 
   private:
     struct Private;
-    std::unique_ptr<Private> m;
+    std::unique_ptr<Private> m_private;
 };
 
 }  // namespace incipit::ui

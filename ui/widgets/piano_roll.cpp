@@ -27,111 +27,113 @@ constexpr std::size_t kMostOverviewColumns = 16'384;
 
 }  // namespace
 
-PianoRoll::PianoRoll(QWidget* parent) : QWidget(parent), m(std::make_unique<Private>(this)) {
+PianoRoll::PianoRoll(QWidget* parent) : QWidget(parent), m_private(std::make_unique<Private>(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Piano roll"));
-    m->horizontal.setAccessibleName(tr("Scroll in time"));
-    m->vertical.setAccessibleName(tr("Scroll in pitch"));
-    for (QScrollBar* bar : {&m->horizontal, &m->vertical})
+    m_private->horizontal.setAccessibleName(tr("Scroll in time"));
+    m_private->vertical.setAccessibleName(tr("Scroll in pitch"));
+    for (QScrollBar* bar : {&m_private->horizontal, &m_private->vertical})
         bar->setCursor(Qt::ArrowCursor);
-    connect(&m->horizontal, &QScrollBar::valueChanged, this, [this](int value) {
+    connect(&m_private->horizontal, &QScrollBar::valueChanged, this, [this](int value) {
         guarded(kWhere, [&] {
-            m->view.setLeft(value * m->scrollScale());
-            m->changed();
+            m_private->view.setLeft(value * m_private->scrollScale());
+            m_private->changed();
         });
     });
-    connect(&m->vertical, &QScrollBar::valueChanged, this, [this](int value) {
+    connect(&m_private->vertical, &QScrollBar::valueChanged, this, [this](int value) {
         guarded(kWhere, [&] {
-            m->view.setTop(value);
-            m->changed();
+            m_private->view.setTop(value);
+            m_private->changed();
         });
     });
-    m->layout();
+    m_private->layout();
 }
 
 PianoRoll::~PianoRoll() = default;
 
 void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
-    m->index = NoteIndex(score);
-    m->tempo = score ? midi::TempoMap(*score) : midi::TempoMap();
-    m->overview = NoteRaster();
-    m->score = std::move(score);
-    m->playhead = {};
-    m->view.setPiece(m->index.end(), m->score ? m->score->division.quarter() : 480, m->index.lowest(),
-                     m->index.highest());
+    m_private->index = NoteIndex(score);
+    m_private->tempo = score ? midi::TempoMap(*score) : midi::TempoMap();
+    m_private->overview = NoteRaster();
+    m_private->score = std::move(score);
+    m_private->playhead = {};
+    m_private->view.setPiece(m_private->index.end(),
+                             m_private->score ? m_private->score->division.quarter() : 480,
+                             m_private->index.lowest(), m_private->index.highest());
     setMuted({});
 }
 
 const std::shared_ptr<const midi::Score>& PianoRoll::score() const {
-    return m->score;
+    return m_private->score;
 }
 
 void PianoRoll::setPlayhead(midi::Tick tick) {
-    if (tick == m->playhead) return;
-    const QRect before = m->playheadRect(m->playhead);
-    m->playhead = tick;
-    const double x = m->view.x(tick);
-    if (m->follow && m->score && !m->panning && !m->seeking && (x < 0 || x >= m->view.width())) {
-        m->view.placeTick(tick, 0.08);
-        m->changed();
+    if (tick == m_private->playhead) return;
+    const QRect before = m_private->playheadRect(m_private->playhead);
+    m_private->playhead = tick;
+    const double x = m_private->view.x(tick);
+    if (m_private->follow && m_private->score && !m_private->panning && !m_private->seeking &&
+        (x < 0 || x >= m_private->view.width())) {
+        m_private->view.placeTick(tick, 0.08);
+        m_private->changed();
         return;
     }
-    const QRect now = m->playheadRect(tick);
+    const QRect now = m_private->playheadRect(tick);
     if (now == before) return;
     update(before);
     update(now);
 }
 
 midi::Tick PianoRoll::playhead() const {
-    return m->playhead;
+    return m_private->playhead;
 }
 
 void PianoRoll::setFollow(bool follow) {
-    m->follow = follow;
+    m_private->follow = follow;
 }
 
 bool PianoRoll::follow() const {
-    return m->follow;
+    return m_private->follow;
 }
 
 void PianoRoll::setMuted(const std::set<Channel>& muted) {
-    m->mutedChannels = muted;
-    const auto& instruments = m->index.instruments();
-    m->muted.assign(instruments.size(), false);
+    m_private->mutedChannels = muted;
+    const auto& instruments = m_private->index.instruments();
+    m_private->muted.assign(instruments.size(), false);
     for (std::size_t i = 0; i < instruments.size(); ++i) {
-        m->muted[i] = muted.contains({instruments[i].track, instruments[i].channel});
+        m_private->muted[i] = muted.contains({instruments[i].track, instruments[i].channel});
     }
-    m->overview = NoteRaster();
-    m->changed();
+    m_private->overview = NoteRaster();
+    m_private->changed();
 }
 
 void PianoRoll::zoomIn() {
-    m->view.zoomTime(kZoomStep, m->view.width() / 2);
-    m->changed();
+    m_private->view.zoomTime(kZoomStep, m_private->view.width() / 2);
+    m_private->changed();
 }
 
 void PianoRoll::zoomOut() {
-    m->view.zoomTime(1 / kZoomStep, m->view.width() / 2);
-    m->changed();
+    m_private->view.zoomTime(1 / kZoomStep, m_private->view.width() / 2);
+    m_private->changed();
 }
 
 void PianoRoll::zoomToFit() {
-    m->view.fit();
-    m->changed();
+    m_private->view.fit();
+    m_private->changed();
 }
 
 midi::Tick PianoRoll::firstVisible() const {
-    return m->score ? m->view.tick(0) : midi::Tick{};
+    return m_private->score ? m_private->view.tick(0) : midi::Tick{};
 }
 
 midi::Tick PianoRoll::lastVisible() const {
-    return m->score ? m->view.tick(m->view.width()) : midi::Tick{};
+    return m_private->score ? m_private->view.tick(m_private->view.width()) : midi::Tick{};
 }
 
 double PianoRoll::keyHeight() const {
-    return m->view.keyHeight();
+    return m_private->view.keyHeight();
 }
 
 QSize PianoRoll::sizeHint() const {
@@ -144,16 +146,16 @@ QSize PianoRoll::minimumSizeHint() const {
 
 void PianoRoll::paintEvent(QPaintEvent* /*event*/) {
     guarded(kWhere, [&] {
-        if (m->stale) m->render();
+        if (m_private->stale) m_private->render();
         QPainter painter(this);
-        painter.drawPixmap(0, 0, m->cache);
-        if (m->score) m->paintPlayhead(painter);
+        painter.drawPixmap(0, 0, m_private->cache);
+        if (m_private->score) m_private->paintPlayhead(painter);
     });
 }
 
 void PianoRoll::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    guarded(kWhere, [&] { m->layout(); });
+    guarded(kWhere, [&] { m_private->layout(); });
 }
 
 void PianoRoll::changeEvent(QEvent* event) {
@@ -164,7 +166,7 @@ void PianoRoll::changeEvent(QEvent* event) {
         case QEvent::StyleChange:
         case QEvent::LanguageChange:
         case QEvent::LayoutDirectionChange:
-            guarded(kWhere, [&] { m->layout(); });
+            guarded(kWhere, [&] { m_private->layout(); });
             break;
         default:
             break;

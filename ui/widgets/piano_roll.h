@@ -78,7 +78,7 @@ class PianoRoll : public QWidget {
 
   private:
     struct Private;
-    std::unique_ptr<Private> m;
+    std::unique_ptr<Private> m_private;
 };
 
 }  // namespace incipit::ui

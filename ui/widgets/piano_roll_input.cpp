@@ -17,27 +17,27 @@ constexpr const char* kWhere = "piano roll";
 }  // namespace
 
 QString PianoRoll::readout(QPoint position) const {
-    if (!m->areas.notes.contains(position)) return {};
-    const double x = position.x() - m->areas.notes.left();
-    const int pitch = m->view.pitch(position.y() - m->areas.notes.top());
+    if (!m_private->areas.notes.contains(position)) return {};
+    const double x = position.x() - m_private->areas.notes.left();
+    const int pitch = m_private->view.pitch(position.y() - m_private->areas.notes.top());
     // Short notes are drawn two pixels wide, and a hand is not exact either.
-    const midi::Tick from = m->view.tick(x - 2);
-    const midi::Tick to = m->view.tick(x + 1) + midi::Tick{1};
+    const midi::Tick from = m_private->view.tick(x - 2);
+    const midi::Tick to = m_private->view.tick(x + 1) + midi::Tick{1};
     const midi::Note* found = nullptr;
     std::size_t foundInstrument = 0;
     bool foundMuted = true;
-    m->index.visit(from, to, [&](const midi::Note& note, std::size_t instrument) {
+    m_private->index.visit(from, to, [&](const midi::Note& note, std::size_t instrument) {
         if (note.pitch != pitch) return;
-        const bool noteMuted = instrument < m->muted.size() && m->muted[instrument];
+        const bool noteMuted = instrument < m_private->muted.size() && m_private->muted[instrument];
         if (found != nullptr && noteMuted && !foundMuted) return;
         found = &note;
         foundInstrument = instrument;
         foundMuted = noteMuted;
     });
     if (found == nullptr) return {};
-    const midi::BarPosition at = m->tempo.position(found->onset);
-    const midi::Instrument& instrument = m->index.instruments().at(foundInstrument);
-    const double quarters = static_cast<double>(found->duration.value) / m->view.quarter();
+    const midi::BarPosition at = m_private->tempo.position(found->onset);
+    const midi::Instrument& instrument = m_private->index.instruments().at(foundInstrument);
+    const double quarters = static_cast<double>(found->duration.value) / m_private->view.quarter();
     // All at once: a track's name may hold a "%1" of its own.
     return tr("%1 (%2)\nbar %3.%4.%5\n%6 quarter notes long\nvelocity %7\n%8, channel %9")
         .arg(pitchName(pitch), QString::number(pitch), QString::number(at.bar), QString::number(at.beat),
@@ -66,7 +66,7 @@ bool PianoRoll::event(QEvent* event) {
 }
 
 void PianoRoll::wheelEvent(QWheelEvent* event) {
-    guarded(kWhere, [&] { m->wheel(*event); });
+    guarded(kWhere, [&] { m_private->wheel(*event); });
     event->accept();
 }
 
@@ -74,14 +74,15 @@ void PianoRoll::mousePressEvent(QMouseEvent* event) {
     guarded(kWhere, [&] {
         const QPoint at = event->position().toPoint();
         if (event->button() == Qt::MiddleButton) {
-            m->panning = true;
-            m->panFrom = at;
+            m_private->panning = true;
+            m_private->panFrom = at;
             setCursor(Qt::ClosedHandCursor);
-        } else if (event->button() == Qt::LeftButton && m->score && m->areas.ruler.contains(at)) {
-            m->seeking = true;
-            m->seekTo(at.x());
-        } else if (event->button() == Qt::LeftButton && m->areas.keys.contains(at)) {
-            m->pressKey(m->view.pitch(at.y() - m->areas.keys.top()));
+        } else if (event->button() == Qt::LeftButton && m_private->score &&
+                   m_private->areas.ruler.contains(at)) {
+            m_private->seeking = true;
+            m_private->seekTo(at.x());
+        } else if (event->button() == Qt::LeftButton && m_private->areas.keys.contains(at)) {
+            m_private->pressKey(m_private->view.pitch(at.y() - m_private->areas.keys.top()));
         }
     });
 }
@@ -89,16 +90,16 @@ void PianoRoll::mousePressEvent(QMouseEvent* event) {
 void PianoRoll::mouseMoveEvent(QMouseEvent* event) {
     guarded(kWhere, [&] {
         const QPoint at = event->position().toPoint();
-        if (m->panning) {
-            m->view.scroll(m->panFrom.x() - at.x(), m->panFrom.y() - at.y());
-            m->panFrom = at;
-            m->changed();
-        } else if (m->seeking) {
-            m->seekTo(at.x());
-        } else if (m->pressedKey >= 0) {
-            m->pressKey(m->view.pitch(at.y() - m->areas.keys.top()));
+        if (m_private->panning) {
+            m_private->view.scroll(m_private->panFrom.x() - at.x(), m_private->panFrom.y() - at.y());
+            m_private->panFrom = at;
+            m_private->changed();
+        } else if (m_private->seeking) {
+            m_private->seekTo(at.x());
+        } else if (m_private->pressedKey >= 0) {
+            m_private->pressKey(m_private->view.pitch(at.y() - m_private->areas.keys.top()));
         } else {
-            m->hoverAt(at);
+            m_private->hoverAt(at);
         }
     });
 }
@@ -106,51 +107,51 @@ void PianoRoll::mouseMoveEvent(QMouseEvent* event) {
 void PianoRoll::mouseReleaseEvent(QMouseEvent* event) {
     guarded(kWhere, [&] {
         if (event->button() == Qt::MiddleButton) {
-            m->panning = false;
+            m_private->panning = false;
             unsetCursor();
         } else if (event->button() == Qt::LeftButton) {
-            m->seeking = false;
-            m->pressKey(-1);
+            m_private->seeking = false;
+            m_private->pressKey(-1);
         }
     });
 }
 
 void PianoRoll::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
-    guarded(kWhere, [&] { m->hoverAt({-1, -1}); });
+    guarded(kWhere, [&] { m_private->hoverAt({-1, -1}); });
 }
 
 void PianoRoll::keyPressEvent(QKeyEvent* event) {
-    const double page = m->view.width() * 0.9;
-    const double rows = 3 * m->view.keyHeight();
+    const double page = m_private->view.width() * 0.9;
+    const double rows = 3 * m_private->view.keyHeight();
     bool handled = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier ||
                    event->modifiers() == Qt::ShiftModifier;
     guarded(kWhere, [&] {
         if (!handled) return;
         switch (event->key()) {
             case Qt::Key_Left:
-                m->view.scroll(-Private::kWheelPixels, 0);
+                m_private->view.scroll(-Private::kWheelPixels, 0);
                 break;
             case Qt::Key_Right:
-                m->view.scroll(Private::kWheelPixels, 0);
+                m_private->view.scroll(Private::kWheelPixels, 0);
                 break;
             case Qt::Key_Up:
-                m->view.scroll(0, -rows);
+                m_private->view.scroll(0, -rows);
                 break;
             case Qt::Key_Down:
-                m->view.scroll(0, rows);
+                m_private->view.scroll(0, rows);
                 break;
             case Qt::Key_PageUp:
-                m->view.scroll(-page, 0);
+                m_private->view.scroll(-page, 0);
                 break;
             case Qt::Key_PageDown:
-                m->view.scroll(page, 0);
+                m_private->view.scroll(page, 0);
                 break;
             case Qt::Key_Home:
-                m->view.setLeft(0);
+                m_private->view.setLeft(0);
                 break;
             case Qt::Key_End:
-                m->view.setLeft(m->view.contentWidth());
+                m_private->view.setLeft(m_private->view.contentWidth());
                 break;
             case Qt::Key_Plus:
             case Qt::Key_Equal:
@@ -166,7 +167,7 @@ void PianoRoll::keyPressEvent(QKeyEvent* event) {
                 handled = false;
                 return;
         }
-        m->changed();
+        m_private->changed();
     });
     if (!handled) QWidget::keyPressEvent(event);
 }

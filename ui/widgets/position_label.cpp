@@ -147,7 +147,7 @@ void PositionLabel::paintEvent(QPaintEvent* /*event*/) {
             if (i == 2) break;
             // A thin line reads better than the dot of text() where fields are aligned.
             const int between = textWidth(metrics, dot());
-            painter.fillRect(QRectF(x + between / 2, height() * 0.25, 1, height() * 0.5), edge);
+            painter.fillRect(QRectF(x + between * 0.5, height() * 0.25, 1, height() * 0.5), edge);
             x += between;
         }
     });
