@@ -1,10 +1,14 @@
 """incipit render, incipit play and incipit ports."""
 
+import pathlib
 import struct
 import wave
 
-from program import MINUET, ProgramTest, main, melody, midi
+from program import MINUET, ProgramTest, main, melody, midi, run
 
+# The small SoundFont where it is installed: the default one takes seconds to load.
+SMALL = pathlib.Path("/usr/share/sounds/sf2/TimGM6mb.sf2")
+FONT = ["--soundfont", SMALL] if SMALL.exists() else []
 SIGNATURES = {"wav": b"RIFF", "flac": b"fLaC", "ogg": b"OggS"}
 
 
@@ -14,15 +18,16 @@ class Render(ProgramTest):
         for ending, signature in SIGNATURES.items():
             with self.subTest(ending=ending):
                 out = self.folder / f"out.{ending}"
-                self.succeed("render", piece, "-o", out)
+                self.succeed("render", piece, "-o", out, *FONT)
                 self.assertEqual(out.read_bytes()[:4], signature)
                 self.assertGreater(out.stat().st_size, 10_000)
         out = self.folder / "out.mp3"
-        self.succeed("render", piece, "-o", out)
+        self.succeed("render", piece, "-o", out, *FONT)
         self.assertTrue(out.read_bytes()[:3] == b"ID3" or out.read_bytes()[0] == 0xFF)
 
     def test_a_wave_file_is_as_long_as_the_piece_and_not_silent(self):
         out = self.folder / "out.wav"
+        # With the default SoundFont, as a user who names none.
         self.succeed("render", self.write("piece.mid", melody(8)), "-o", out)
         with wave.open(str(out)) as file:
             seconds = file.getnframes() / file.getframerate()
@@ -38,19 +43,26 @@ class Render(ProgramTest):
         out = self.write("out.wav", b"precious")
         missing = self.folder / "missing"
         self.fail_with(missing, "render", piece, "-o", out, "--soundfont", missing)
-        self.fail_with(missing, "render", missing, "-o", out)
+        self.fail_with(missing, "render", missing, "-o", out, *FONT)
         font = self.write("font.sf2", "This is no SoundFont.")
         self.fail_with(font, "render", piece, "-o", out, "--soundfont", font)
         hostile = self.write("hostile.sf2", b"RIFF\xff\xff\xff\x7fsfbk" + bytes(range(256)) * 8)
         self.fail_with(hostile, "render", piece, "-o", out, "--soundfont", hostile)
         text = self.write("text.mid", "No music.")
-        self.fail_with(text, "render", text, "-o", out)
+        self.fail_with(text, "render", text, "-o", out, *FONT)
         self.assertEqual(out.read_bytes(), b"precious")
-        self.fail_with(self.folder / "no" / "out.wav", "render", piece, "-o", self.folder / "no" / "out.wav")
-        self.fail_with(self.folder, "render", piece, "-o", self.folder)
-        self.fail_with(self.folder / "out.xyz", "render", piece, "-o", self.folder / "out.xyz")
+        self.fail_with(self.folder / "no" / "out.wav", "render", piece, "-o", self.folder / "no" / "out.wav", *FONT)
+        self.fail_with(self.folder, "render", piece, "-o", self.folder, *FONT)
+        self.fail_with(self.folder / "out.xyz", "render", piece, "-o", self.folder / "out.xyz", *FONT)
         self.assertEqual(sorted(p.name for p in self.folder.iterdir()),
                          ["font.sf2", "hostile.sf2", "out.wav", "piece.mid", "text.mid"])
+
+    def test_a_piece_without_notes_gives_no_file(self):
+        out = self.folder / "out.wav"
+        done = run("render", self.write("silent.mid", midi([])), "-o", out, *FONT)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("notes", done.stderr)
+        self.assertFalse(out.exists())
 
     def test_wrong_usage_has_status_2(self):
         for arguments in (["render"], ["render", MINUET], ["play"], ["ports", "--loud"]):
@@ -73,7 +85,7 @@ class Play(ProgramTest):
 
     def test_a_driver_that_is_not_there_is_named(self):
         piece = self.write("piece.mid", melody(4))
-        line = self.fail_with(None, "play", piece, "--driver", "nosuchdriver")
+        line = self.fail_with(None, "play", piece, "--driver", "nosuchdriver", *FONT)
         self.assertIn("nosuchdriver", line)
 
     def test_bad_files_are_refused(self):
@@ -82,9 +94,8 @@ class Play(ProgramTest):
         text = self.write("text.mid", "No music.")
         self.fail_with(text, "play", text)
 
-    def test_a_piece_without_notes_ends(self):
-        done = self.write("silent.mid", midi([]))
-        self.succeed("render", done, "-o", self.folder / "out.wav")
+    def test_a_short_piece_plays_to_its_end_without_a_device(self):
+        self.assertEqual(self.succeed("play", self.write("piece.mid", melody(1)), "--driver", "null").stdout, "")
 
 
 if __name__ == "__main__":
