@@ -1,0 +1,93 @@
+#include "cli/train_progress.h"
+
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace incipit::cli {
+
+namespace {
+
+using training::Progress;
+
+class None : public training::Observer {
+  public:
+    void onStep(const Progress& /*progress*/) override {}
+    void onEpoch(const Progress& /*progress*/) override {}
+};
+
+class JsonLines : public training::Observer {
+  public:
+    void onStep(const Progress& progress) override { print(progress); }
+    void onEpoch(const Progress& progress) override { print(progress); }
+
+  private:
+    static void print(const Progress& progress) {
+        nlohmann::ordered_json line{
+            {"epoch", progress.epoch},    {"step", progress.step},
+            {"steps", progress.steps},    {"loss", progress.loss},
+            {"validation_loss", nullptr}, {"seconds", std::round(progress.seconds * 1e3) / 1e3}};
+        if (progress.validationLoss) line["validation_loss"] = *progress.validationLoss;
+        std::fprintf(stderr, "%s\n", line.dump().c_str());
+    }
+};
+
+std::string duration(double seconds) {
+    const auto whole = static_cast<long>(std::ceil(std::max(0.0, seconds)));
+    char text[32];
+    if (whole >= 3600) {
+        std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+    } else {
+        std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
+    }
+    return text;
+}
+
+class Bar : public training::Observer {
+  public:
+    ~Bar() override { clear(); }
+
+    void onStep(const Progress& progress) override {
+        constexpr std::int64_t kWidth = 24;
+        if (!m_terminal) return;
+        const auto done = static_cast<std::size_t>(kWidth * progress.step / progress.steps);
+        std::string bar(done, '=');
+        bar.resize(kWidth, ' ');
+        std::fprintf(stderr, "\rEpoch %d/%d [%s] step %lld/%lld  loss %.4f  %s left\x1b[K", progress.epoch,
+                     progress.epochs, bar.c_str(), static_cast<long long>(progress.step),
+                     static_cast<long long>(progress.steps), progress.loss,
+                     duration(progress.secondsLeft).c_str());
+    }
+
+    void onEpoch(const Progress& progress) override {
+        clear();
+        std::string validation;
+        if (progress.validationLoss) {
+            char text[48];
+            std::snprintf(text, sizeof text, "  validation %.4f", *progress.validationLoss);
+            validation = text;
+        }
+        std::fprintf(stderr, "Epoch %d/%d  loss %.4f%s  %s so far, %s left\n", progress.epoch,
+                     progress.epochs, progress.loss, validation.c_str(), duration(progress.seconds).c_str(),
+                     duration(progress.secondsLeft).c_str());
+    }
+
+  private:
+    void clear() const {
+        if (m_terminal) std::fputs("\r\x1b[K", stderr);
+    }
+
+    bool m_terminal = ::isatty(STDERR_FILENO) == 1;
+};
+
+}  // namespace
+
+std::unique_ptr<training::Observer> makeProgressPrinter(const std::string& style) {
+    if (style == "json") return std::make_unique<JsonLines>();
+    if (style == "bar") return std::make_unique<Bar>();
+    return std::make_unique<None>();
+}
+
+}  // namespace incipit::cli

@@ -1,0 +1,172 @@
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/read_file.h"
+#include "core/model/small_model.h"
+#include "model/model_file.h"
+#include "model/random.h"
+#include "support/temporary_folder.h"
+
+using namespace incipit;
+using Catch::Contains;
+
+namespace {
+
+model::Model trainedLooking() {
+    auto model = test::smallModel();
+    model.history = {.loss = {2.5, 0.1, 1.0 / 3}, .validationLoss = {3, 2, 1}, .seconds = 12.25};
+    model.pieces = {test::cycle(20), {4, 3, 2}};
+    return model;
+}
+
+/// A sound file but for one entry of its metadata; the digests are right.
+void saveWith(const model::Model& model, const std::filesystem::path& path, const std::string& key,
+              const std::string& value) {
+    auto metadata =
+        model::describe("incipit-model", model.config(), model.vocabulary(), model.history, model.pieces);
+    metadata[key] = value;
+    const model::Layout layout(model.config());
+    const std::vector<float> weights(static_cast<std::size_t>(layout.size()), 0.5F);
+    model::writeSafetensors(path, metadata, model::tensorsOf(layout, weights));
+}
+
+}  // namespace
+
+TEST_CASE("A model that is saved and loaded is the same", "[model]") {
+    const test::TemporaryFolder folder;
+    const auto model = trainedLooking();
+    model::save(model, folder / "a");
+    const auto loaded = model::load(folder / "a");
+    CHECK(loaded.config() == model.config());
+    CHECK(loaded.vocabulary() == model.vocabulary());
+    CHECK(loaded.history == model.history);
+    CHECK(loaded.pieces == model.pieces);
+    const auto window = test::cycle(6);
+    CHECK(loaded.logits(window) == model.logits(window));
+    model::save(loaded, folder / "b");
+    CHECK(base::readFile(folder / "a") == base::readFile(folder / "b"));
+}
+
+TEST_CASE("A clone has the same weights and is independent", "[model]") {
+    const auto model = trainedLooking();
+    auto copy = model.clone();
+    CHECK(copy.history == model.history);
+    CHECK(copy.logits(test::cycle(6)) == model.logits(test::cycle(6)));
+    copy.pieces.clear();
+    CHECK(model.pieces.size() == 2);
+}
+
+TEST_CASE("A model file with any bit flipped or cut anywhere is refused", "[model]") {
+    const test::TemporaryFolder folder;
+    model::save(trainedLooking(), folder / "m");
+    const auto bytes = base::readFile(folder / "m");
+    model::Random random(model::Purpose::Split, {1});
+    for (int i = 0; i < 3000; ++i) {
+        auto damaged = bytes;
+        // Half of the flips fall into the header, which is the smaller part.
+        const auto at = static_cast<std::size_t>(random.below(i % 2 == 0 ? bytes.size() : 2400));
+        damaged[at] ^= static_cast<std::byte>(1U << random.below(8));
+        CAPTURE(at);
+        REQUIRE_THROWS_AS(model::load(damaged), Error);
+    }
+    for (int i = 0; i < 500; ++i) {
+        const auto size = static_cast<std::size_t>(random.below(bytes.size()));
+        CAPTURE(size);
+        REQUIRE_THROWS_AS(model::load(std::span(bytes).first(size)), Error);
+    }
+    auto longer = bytes;
+    longer.push_back(std::byte{0});
+    CHECK_THROWS_WITH(model::load(longer), Contains("bytes that belong to no tensor"));
+    CHECK_NOTHROW(model::load(bytes));
+}
+
+TEST_CASE("Bytes at random in a model's header never do more than refuse", "[model]") {
+    const test::TemporaryFolder folder;
+    model::save(trainedLooking(), folder / "m");
+    const auto bytes = base::readFile(folder / "m");
+    model::Random random(model::Purpose::Split, {2});
+    for (int i = 0; i < 1000; ++i) {
+        auto damaged = bytes;
+        for (int k = 0; k < 20; ++k) {
+            damaged[8 + random.below(2400)] = static_cast<std::byte>(random.below(256));
+        }
+        REQUIRE_THROWS_AS(model::load(damaged), Error);
+    }
+}
+
+TEST_CASE("Settings in a model file are checked before anything is allocated", "[model]") {
+    const test::TemporaryFolder folder;
+    const auto model = trainedLooking();
+    const auto refused = [&](const char* key, const std::string& value, const char* message) {
+        CAPTURE(key, value);
+        saveWith(model, folder / "m", key, value);
+        CHECK_THROWS_WITH(model::load(folder / "m"), Contains((folder / "m").string()) && Contains(message));
+    };
+    nlohmann::json good{{"recipe", "article"},
+                        {"tokenizer", "note-chord"},
+                        {"vocabulary_size", 5},
+                        {"window_length", 6},
+                        {"lstm_units", {12, 16, 12}},
+                        {"dense_units", 12},
+                        {"dropout", 0.1},
+                        {"seed", 3}};
+    saveWith(model, folder / "m", "configuration", good.dump());
+    CHECK_NOTHROW(model::load(folder / "m"));
+    const auto with = [&](const char* name, const nlohmann::json& value) {
+        auto changed = good;
+        changed[name] = value;
+        return changed.dump();
+    };
+    const char* bad = "settings are not valid";
+    refused("configuration", with("vocabulary_size", 1e20), bad);
+    refused("configuration", with("vocabulary_size", 999'999'999), bad);
+    refused("configuration", with("lstm_units", {-1}), bad);
+    refused("configuration", with("lstm_units", nlohmann::json::array()), bad);
+    refused("configuration", with("lstm_units", std::vector<int>(2000, 4)), bad);
+    refused("configuration", with("dropout", "x"), bad);
+    refused("configuration", with("dropout", 1), bad);
+    refused("configuration", with("tokenizer", "event"), bad);
+    refused("configuration", with("seed", -1), bad);
+    refused("configuration", with("lstm_units", {12, 16}), "unknown tensors");
+    refused("configuration", with("lstm_units", {12, 16, 12, 4}), "wrong shape");
+    refused("configuration", with("dense_units", 13), "wrong shape");
+    refused("configuration", "[]", bad);
+    refused("configuration", "{", "configuration");
+    refused("vocabulary", R"(["A4","A4","C4","D4","E4"])", "vocabulary");
+    refused("vocabulary", R"(["A4"])", "vocabulary");
+    refused("vocabulary", R"([1,2,3,4,5])", "vocabulary");
+    refused("history", R"({"loss":[null],"validation_loss":[],"seconds":1})", "history");
+    refused("history", R"({"loss":[1],"validation_loss":[],"seconds":-1})", "history");
+    refused("pieces", "[[0,5]]", "pieces");
+    refused("pieces", "[[0,-1]]", "pieces");
+    refused("pieces", "[[[[[[0]]]]]]", "pieces");
+    refused("format_version", "2", "format version 2");
+    refused("format", "incipit-checkpoint", "checkpoint");
+    refused("format", "pt", "no model of Incipit");
+}
+
+TEST_CASE("Other kinds of file are named as what they are", "[model]") {
+    const test::TemporaryFolder folder;
+    const auto refused = [&](std::string_view content, const char* message) {
+        base::writeFile(folder / "f", content);
+        CHECK_THROWS_WITH(model::load(folder / "f"), Contains(message));
+    };
+    refused("PK\x03\x04 and so on", "PyTorch pickle");
+    refused("\x80\x02}q", "PyTorch pickle");
+    refused("\x89HDF\r\n", "HDF5");
+    refused("MThd and so on", "MIDI file");
+    refused("The quick brown fox jumps over the lazy dog", "not a model file");
+    CHECK_THROWS_AS(model::load(folder / "missing"), Error);
+    CHECK_THROWS_AS(model::load(folder.path()), Error);
+}
+
+TEST_CASE("A model that cannot be written leaves what was there", "[model]") {
+    const test::TemporaryFolder folder;
+    const auto model = trainedLooking();
+    CHECK_THROWS_AS(model::save(model, folder / "no/such/folder"), Error);
+    model::save(model, folder / "m");
+    CHECK_THROWS_AS(model::save(model, folder / "m" / "below"), Error);
+    CHECK_NOTHROW(model::load(folder / "m"));
+}
