@@ -1,0 +1,37 @@
+#include <QApplication>
+#include <exception>
+
+#include "base/log.h"
+#include "ui/main_window.h"
+
+namespace {
+
+/// The last net: an exception that a slot let through is logged instead of ending the program.
+class StudioApplication final : public QApplication {
+  public:
+    using QApplication::QApplication;
+
+    bool notify(QObject* receiver, QEvent* event) override {
+        try {
+            return QApplication::notify(receiver, event);
+        } catch (const std::exception& error) {
+            incipit::base::log(incipit::base::Level::Error, "studio", error.what());
+            return false;
+        }
+    }
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    StudioApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("incipit"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Incipit"));
+    QApplication::setApplicationVersion(QStringLiteral(INCIPIT_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("incipit-studio"));
+
+    incipit::ui::MainWindow window(incipit::ui::systemServices());
+    window.show();
+    if (const QStringList files = QApplication::arguments().mid(1); !files.isEmpty()) window.openFiles(files);
+    return QApplication::exec();
+}

@@ -1,0 +1,94 @@
+#include "ui/actions.h"
+
+#include <QCoreApplication>
+#include <QKeySequence>
+
+#include "ui/theme.h"
+
+namespace incipit::ui {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Actions", text);
+}
+
+QAction* make(QWidget* window, const char* name, const QString& text, const QKeySequence& key = {},
+              const char* iconName = nullptr) {
+    auto* action = new QAction(text, window);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(key);
+    if (iconName != nullptr) action->setIcon(icon(QLatin1String(iconName)));
+    QString plain = text;
+    plain.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+    action->setToolTip(key.isEmpty() ? plain : plain + " (" + key.toString(QKeySequence::NativeText) + ")");
+    window->addAction(action);
+    return action;
+}
+
+void addTheme(QActionGroup* group, const char* name, const QString& text, Theme theme) {
+    auto* action = group->addAction(text);
+    action->setObjectName(QLatin1String(name));
+    action->setCheckable(true);
+    action->setData(static_cast<int>(theme));
+}
+
+void rename(QAction* action, const QString& text, const char* iconName) {
+    action->setText(text);
+    action->setIcon(icon(QLatin1String(iconName)));
+    action->setToolTip(text + " (" + action->shortcut().toString(QKeySequence::NativeText) + ")");
+}
+
+}  // namespace
+
+Actions::Actions(QWidget* window)
+    : open(make(window, "openAction", tr("Open…"), QKeySequence("Ctrl+O"), "document-open")),
+      exportMidi(
+          make(window, "exportMidiAction", tr("Export MIDI…"), QKeySequence("Ctrl+E"), "document-export")),
+      exportAudio(make(window, "exportAudioAction", tr("Export Audio…"), QKeySequence("Ctrl+Shift+E"),
+                       "incipit-export-audio")),
+      saveModel(make(window, "saveModelAction", tr("Save Model…"), QKeySequence("Ctrl+S"), "document-save")),
+      openModel(make(window, "openModelAction", tr("Open Model…"))),
+      openLastModel(make(window, "openLastModelAction", tr("Open Last Trained Model"))),
+      quit(make(window, "quitAction", tr("Quit"), QKeySequence("Ctrl+Q"))),
+      zoomIn(make(window, "zoomInAction", tr("Zoom In"), QKeySequence("Ctrl++"), "zoom-in")),
+      zoomOut(make(window, "zoomOutAction", tr("Zoom Out"), QKeySequence("Ctrl+-"), "zoom-out")),
+      zoomToFit(make(window, "zoomToFitAction", tr("Zoom to Fit"), QKeySequence("Ctrl+0"), "zoom-fit-best")),
+      follow(make(window, "followAction", tr("Follow the Playhead"))),
+      themes(new QActionGroup(window)),
+      train(make(window, "trainAction", tr("Train"), QKeySequence("Ctrl+T"), "incipit-train")),
+      pauseTraining(make(window, "pauseTrainingAction", tr("Pause Training"))),
+      generate(make(window, "generateAction", tr("Generate"), QKeySequence("Ctrl+G"), "incipit-generate")),
+      toStart(make(window, "toStartAction", tr("To Start"), QKeySequence("Home"), "media-skip-backward")),
+      playPause(make(window, "playAction", tr("Play"), QKeySequence("Space"), "media-playback-start")),
+      stop(make(window, "stopAction", tr("Stop"), QKeySequence("Shift+Space"), "media-playback-stop")),
+      loop(make(window, "loopAction", tr("Loop"), QKeySequence("Ctrl+L"), "media-playlist-repeat")),
+      panic(make(window, "panicAction", tr("Panic"), QKeySequence("Ctrl+Shift+P"), "incipit-panic")),
+      preferences(make(window, "preferencesAction", tr("Preferences…"), {}, "preferences-system")),
+      keys(make(window, "keysAction", tr("Keys"), QKeySequence("F1"))),
+      about(make(window, "aboutAction", tr("About Incipit"), {}, "help-about")) {
+    addTheme(themes, "themeSystemAction", tr("As the System"), Theme::System);
+    addTheme(themes, "themeLightAction", tr("Light"), Theme::Light);
+    addTheme(themes, "themeDarkAction", tr("Dark"), Theme::Dark);
+    follow->setCheckable(true);
+    follow->setChecked(true);
+    loop->setCheckable(true);
+    panic->setToolTip(tr("Panic: end every sound at once (Ctrl+Shift+P)"));
+    pauseTraining->setEnabled(false);
+}
+
+void Actions::showTraining(bool active) const {
+    rename(train, active ? tr("Stop Training") : tr("Train"), active ? "process-stop" : "incipit-train");
+}
+
+void Actions::showGenerating(bool active) const {
+    rename(generate, active ? tr("Stop Generating") : tr("Generate"),
+           active ? "process-stop" : "incipit-generate");
+}
+
+void Actions::showPlaying(bool playing) const {
+    rename(playPause, playing ? tr("Pause") : tr("Play"),
+           playing ? "media-playback-pause" : "media-playback-start");
+}
+
+}  // namespace incipit::ui

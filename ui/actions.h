@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QAction>
+#include <QActionGroup>
+#include <QWidget>
+
+namespace incipit::ui {
+
+/// Every command of the window with its text, key, icon and object name; the window connects them and places
+/// them in menus and toolbar.
+struct Actions {
+    explicit Actions(QWidget* window);
+
+    QAction* open;
+    QAction* exportMidi;
+    QAction* exportAudio;
+    QAction* saveModel;
+    QAction* openModel;
+    QAction* openLastModel;
+    QAction* quit;
+
+    QAction* zoomIn;
+    QAction* zoomOut;
+    QAction* zoomToFit;
+    QAction* follow;
+    QActionGroup* themes;  ///< data(): the Theme as int
+
+    QAction* train;
+    QAction* pauseTraining;
+    QAction* generate;
+
+    QAction* toStart;
+    QAction* playPause;
+    QAction* stop;
+    QAction* loop;
+    QAction* panic;
+
+    QAction* preferences;
+    QAction* keys;
+    QAction* about;
+
+    /// The train action starts or stops; its text and icon say which.
+    void showTraining(bool active) const;
+    void showGenerating(bool active) const;
+    void showPlaying(bool playing) const;
+};
+
+}  // namespace incipit::ui

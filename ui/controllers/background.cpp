@@ -1,0 +1,54 @@
+#include "ui/controllers/background.h"
+
+#include <exception>
+#include <new>
+
+#include "base/error.h"
+#include "ui/text.h"
+
+namespace incipit::ui {
+
+Background::Background(OnError onError, QObject* parent) : QObject(parent), m_onError(std::move(onError)) {}
+
+Background::~Background() {
+    m_worker.requestStop();
+    m_worker.wait();
+}
+
+void Background::run(Job job) {
+    m_waiting.push_back(std::move(job));
+    if (m_busy) return;
+    m_busy = true;
+    Q_EMIT busyChanged(true);
+    startNext();
+}
+
+void Background::cancel() {
+    m_waiting.clear();
+    m_worker.requestStop();
+}
+
+void Background::startNext() {
+    Job job = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    m_worker.start([this, job = std::move(job)](const std::stop_token& stop) {
+        const auto failed = [this](const QString& sentence) {
+            post(this, [this, sentence] { m_onError(sentence); });
+        };
+        try {
+            job(stop);
+        } catch (const std::bad_alloc&) {
+            failed(tr("Not enough memory: close other programs, or try a smaller file or batch."));
+        } catch (const std::exception& error) {
+            failed(fromUtf8(error.what()));
+        }
+        // Last of all, so that the thread is at its end when the next start() joins it.
+        post(this, [this] {
+            if (!m_waiting.empty()) return startNext();
+            m_busy = false;
+            Q_EMIT busyChanged(false);
+        });
+    });
+}
+
+}  // namespace incipit::ui

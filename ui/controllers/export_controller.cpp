@@ -1,0 +1,60 @@
+#include "ui/controllers/export_controller.h"
+
+#include <QLocale>
+#include <QStringList>
+
+#include "export/audio_export.h"
+#include "midi/smf_writer.h"
+#include "ui/text.h"
+
+namespace incipit::ui {
+
+ExportController::ExportController(QObject* parent)
+    : QObject(parent), m_background([this](const QString& sentence) {
+          Q_EMIT notice({Notice::Level::Error, tr("Nothing was exported. %1").arg(sentence)});
+      }) {
+    connect(&m_background, &Background::busyChanged, this, &ExportController::busyChanged);
+}
+
+void ExportController::exportMidi(const std::shared_ptr<const Document>& document, const QString& path) {
+    m_background.run([this, document, path](const std::stop_token&) {
+        midi::writeSmf(*document->score, toPath(path));
+        finish(path, tr("Exported %1 to %2.").arg(document->title, path));
+    });
+}
+
+void ExportController::exportAudio(const std::shared_ptr<const Document>& document, const QString& path,
+                                   const SynthesizerChoice& synthesizer) {
+    m_background.run([this, document, path, synthesizer](const std::stop_token& stop) {
+        exporting::AudioOptions options;
+        options.synthesizer.soundFont = toPath(synthesizer.soundFont);
+        const exporting::AudioResult result = exporting::exportAudio(
+            *document->score, toPath(path), options, stop,
+            [this](double share) { post(this, [this, share] { Q_EMIT progressed(share); }); });
+        if (stop.stop_requested()) {
+            post(this, [this] {
+                Q_EMIT notice({Notice::Level::Info, tr("Export cancelled; nothing was written.")});
+            });
+            return;
+        }
+        for (const std::string& warning : result.warnings) {
+            post(this, [this, sentence = fromUtf8(warning)] {
+                Q_EMIT notice({Notice::Level::Warning, sentence});
+            });
+        }
+        finish(path, tr("Exported %1 of audio to %2.").arg(durationText(result.seconds), path));
+    });
+}
+
+void ExportController::cancel() {
+    m_background.cancel();
+}
+
+void ExportController::finish(const QString& path, const QString& sentence) {
+    post(this, [this, path, sentence] {
+        Q_EMIT notice({Notice::Level::Info, sentence});
+        Q_EMIT exported(path);
+    });
+}
+
+}  // namespace incipit::ui

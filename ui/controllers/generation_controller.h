@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <atomic>
+#include <memory>
+
+#include "generation/options.h"
+#include "ui/controllers/background.h"
+#include "ui/engine/engine.h"
+#include "ui/models/document.h"
+#include "ui/models/notice.h"
+#include "ui/services.h"
+
+namespace incipit::ui {
+
+/// What a generation gave, for the line under the button.
+struct GenerationSummary {
+    std::size_t tokens = 0;
+    std::size_t notes = 0;
+    double seconds = 0;
+    bool stopped = false;
+};
+
+/// Generates takes on a worker thread. GUI thread.
+class GenerationController : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit GenerationController(const StudioServices& services, QObject* parent = nullptr);
+    ~GenerationController() override;
+
+    /// Nothing while a take is being generated. @return whether it started
+    bool start(const std::shared_ptr<TrainedModel>& model, const generation::Options& options);
+    /// What was written so far becomes the take.
+    void stop();
+
+    [[nodiscard]] bool busy() const { return m_background.busy(); }
+
+  Q_SIGNALS:
+    void busyChanged(bool busy);
+    void progressed(int tokens);
+    void generated(const incipit::ui::Document& take, const incipit::ui::GenerationSummary& summary);
+    void notice(const incipit::ui::Notice& notice);
+
+  private:
+    void generate(TrainedModel& model, const generation::Options& options, const std::stop_token& stop);
+
+    StudioServices m_services;
+    std::atomic<std::size_t> m_written{0};
+    QTimer m_timer;
+    Background m_background;
+};
+
+/// "500 tokens · temperature 1 · seed 7".
+[[nodiscard]] QString describeOptions(const generation::Options& options);
+
+}  // namespace incipit::ui

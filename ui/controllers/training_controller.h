@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "ui/controllers/background.h"
+#include "ui/controllers/progress_queue.h"
+#include "ui/engine/engine.h"
+#include "ui/models/document.h"
+#include "ui/models/notice.h"
+#include "ui/services.h"
+
+namespace incipit::ui {
+
+/// Trains on a worker thread. Steps reach the GUI thread in batches, 20 times a second. However training
+/// ends, short of an error before the first step, the model is kept, in memory and in the data folder.
+/// GUI thread.
+class TrainingController : public QObject {
+    Q_OBJECT
+
+  public:
+    enum class State { Idle, Preparing, Training, Paused, Stopping };
+
+    explicit TrainingController(const StudioServices& services, QObject* parent = nullptr);
+    ~TrainingController() override;
+
+    /// File in the data folder that holds the model which was trained last.
+    static constexpr const char* kLastModel = "last-trained.model";
+
+    /// Nothing while training is on. @return whether it started
+    bool start(TrainingJob job);
+    void pause();
+    void resume();
+    void stop();
+
+    [[nodiscard]] State state() const { return m_state; }
+
+  Q_SIGNALS:
+    void stateChanged(incipit::ui::TrainingController::State state);
+    void prepared(const incipit::ui::TrainingSummary& summary);
+    void progressed(const std::vector<incipit::ui::TrainingPoint>& points);
+    void finished(const std::shared_ptr<incipit::ui::TrainedModel>& model);
+    void notice(const incipit::ui::Notice& notice);
+
+  private:
+    void train(const TrainingJob& job, const std::stop_token& stop);
+    void keep(TrainedModel& model);
+    void setState(State state);
+    void drain();
+
+    StudioServices m_services;
+    ProgressQueue m_queue;
+    QTimer m_timer;
+    State m_state = State::Idle;
+    Background m_background;
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,74 @@
+#include "ui/dialogs/help_dialogs.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "ui/theme.h"
+
+namespace incipit::ui {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("HelpDialogs", text);
+}
+
+void showText(QWidget* parent, const char* name, const QString& title, const QString& html) {
+    auto* dialog = new QDialog(parent);
+    dialog->setObjectName(QLatin1String(name));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    auto* picture = new QLabel(dialog);
+    picture->setPixmap(icon(QStringLiteral("incipit")).pixmap(64));
+    picture->setAlignment(Qt::AlignTop);
+    auto* text = new QLabel(html, dialog);
+    text->setTextFormat(Qt::RichText);
+    text->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    text->setOpenExternalLinks(true);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto* row = new QHBoxLayout;
+    row->addWidget(picture);
+    row->addWidget(text, 1);
+    auto* layout = new QVBoxLayout(dialog);
+    layout->addLayout(row);
+    layout->addWidget(buttons);
+    dialog->show();
+}
+
+QString keyRow(const QString& key, const QString& what) {
+    return QStringLiteral("<tr><td style='padding-right:24px'><b>%1</b></td><td>%2</td></tr>")
+        .arg(key.toHtmlEscaped(), what.toHtmlEscaped());
+}
+
+}  // namespace
+
+void showAbout(QWidget* parent) {
+    showText(parent, "aboutDialog", tr("About Incipit"),
+             tr("<h2>Incipit %1</h2>"
+                "<p>A studio that learns from the music you open and composes on from it.</p>"
+                "<p>Free software under the GNU General Public License, version 3 or later.<br>"
+                "Qt %2</p>")
+                 .arg(QLatin1String(INCIPIT_VERSION), QLatin1String(qVersion())));
+}
+
+void showKeys(QWidget* parent, const QList<QAction*>& actions) {
+    QString rows;
+    for (const QAction* action : actions) {
+        if (action->shortcut().isEmpty()) continue;
+        QString text = action->text();
+        rows += keyRow(action->shortcut().toString(QKeySequence::NativeText), text.remove(QLatin1Char('&')));
+    }
+    rows += keyRow(tr("Wheel"), tr("Piano roll: scroll up and down"));
+    rows += keyRow(tr("Shift+Wheel"), tr("Piano roll: scroll in time"));
+    rows += keyRow(tr("Ctrl+Wheel"), tr("Piano roll: zoom in time"));
+    rows += keyRow(tr("Alt+Wheel"), tr("Piano roll: zoom in pitch"));
+    rows += keyRow(tr("Click in the ruler"), tr("Go to that place"));
+    showText(parent, "keysDialog", tr("Keys"), QStringLiteral("<table>%1</table>").arg(rows));
+}
+
+}  // namespace incipit::ui

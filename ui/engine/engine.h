@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "generation/generator.h"
+#include "midi/score.h"
+#include "model/model.h"
+#include "training/observer.h"
+#include "training/options.h"
+#include "training/trainer.h"
+
+namespace incipit::ui {
+
+/// A model that jobs of several threads share; the engine lets them take turns. What can be said about it
+/// without LibTorch stands here.
+struct TrainedModel {
+    virtual ~TrainedModel() = default;
+
+    std::string name;  ///< of the music, or of the file
+    std::int64_t parameters = 0;
+    std::size_t vocabulary = 0;
+    std::size_t startWindows = 0;
+    model::History history;
+};
+
+/// One training run.
+struct TrainingJob {
+    struct Piece {
+        std::string name;
+        std::shared_ptr<const midi::Score> score;
+    };
+    std::vector<Piece> pieces;
+    std::optional<std::size_t> part;  ///< of every piece; none: the tokenizer chooses
+    training::Options options;
+    model::ModelConfig network;                  ///< of a new model; the vocabulary's size is filled in
+    std::shared_ptr<TrainedModel> continueFrom;  ///< go on from these weights; null: a new network
+};
+
+/// What is known before the first step.
+struct TrainingSummary {
+    std::int64_t parameters = 0;
+    std::size_t vocabulary = 0;
+    std::size_t tokens = 0;
+    std::size_t windows = 0;
+};
+
+struct TrainingOutcome {
+    std::shared_ptr<TrainedModel> model;
+    training::Result result;
+};
+
+/// The learning layer as the window uses it. LibTorch takes a second to load, so the code that calls it
+/// stands in a module of its own, which is loaded when it is first needed: the window is there at once. All
+/// calls block and belong on worker threads; failures are incipit::Error.
+class Engine {
+  public:
+    virtual ~Engine() = default;
+
+    virtual TrainingOutcome train(const TrainingJob& job, training::Observer& observer, std::stop_token stop,
+                                  const std::function<void(const TrainingSummary&)>& onPrepared) = 0;
+    virtual generation::Result generate(TrainedModel& model, const generation::Options& options,
+                                        std::stop_token stop, const generation::OnToken& onToken) = 0;
+    virtual void save(TrainedModel& model, const std::filesystem::path& path) = 0;
+    virtual std::shared_ptr<TrainedModel> load(const std::filesystem::path& path) = 0;
+};
+
+/// Name of the module's one C function: `Engine* incipitEngine()`, which gives the same engine each time.
+inline constexpr const char* kEngineFunction = "incipitEngine";
+
+}  // namespace incipit::ui

@@ -1,0 +1,94 @@
+#include <mutex>
+#include <utility>
+
+#include "dataset/windows.h"
+#include "ui/engine/engine.h"
+
+namespace incipit::ui {
+
+namespace {
+
+struct LoadedModel final : TrainedModel {
+    LoadedModel(model::Model trained, std::string shownName) : model(std::move(trained)) {
+        name = std::move(shownName);
+        parameters = model::parameterCount(model.config());
+        vocabulary = model.vocabulary().size();
+        startWindows = generation::startWindows(model);
+        history = model.history;
+    }
+
+    std::mutex inUse;  ///< held while the model is touched, as it is not for two threads at once
+    model::Model model;
+};
+
+std::string nameOf(const TrainingJob& job) {
+    if (job.pieces.size() == 1) return job.pieces.front().name;
+    return std::to_string(job.pieces.size()) + " pieces";
+}
+
+dataset::Corpus corpusOf(const TrainingJob& job, const std::string& scheme) {
+    std::vector<dataset::NamedScore> scores;
+    for (const auto& [name, score] : job.pieces)
+        scores.push_back({name, *score});
+    return dataset::makeCorpus(scores, *tokenizer::makeTokenizer(scheme), job.part);
+}
+
+model::Model newModel(const TrainingJob& job, const dataset::Corpus& corpus) {
+    model::ModelConfig config = job.network;
+    config.vocabularySize = static_cast<int>(corpus.vocabulary.size());
+    config.seed = job.options.seed;
+    return {config, corpus.vocabulary};
+}
+
+class LearningEngine final : public Engine {
+  public:
+    TrainingOutcome train(const TrainingJob& job, training::Observer& observer, std::stop_token stop,
+                          const std::function<void(const TrainingSummary&)>& onPrepared) override {
+        auto* start = dynamic_cast<LoadedModel*>(job.continueFrom.get());
+        dataset::Corpus corpus =
+            corpusOf(job, start != nullptr ? start->model.config().tokenizer : job.network.tokenizer);
+        model::Model network = start != nullptr ? copyOf(*start) : newModel(job, corpus);
+        if (start != nullptr) corpus = dataset::withVocabulary(std::move(corpus), network.vocabulary());
+
+        const auto length = static_cast<std::size_t>(network.config().windowLength);
+        onPrepared({.parameters = model::parameterCount(network.config()),
+                    .vocabulary = network.vocabulary().size(),
+                    .tokens = corpus.tokenCount(),
+                    .windows = dataset::Windows(corpus, length).count()});
+        const training::Result result =
+            training::train(network, corpus, nullptr, job.options, observer, std::move(stop));
+        return {std::make_shared<LoadedModel>(std::move(network), nameOf(job)), result};
+    }
+
+    generation::Result generate(TrainedModel& model, const generation::Options& options, std::stop_token stop,
+                                const generation::OnToken& onToken) override {
+        auto& loaded = dynamic_cast<LoadedModel&>(model);
+        const std::lock_guard lock(loaded.inUse);
+        return generation::generate(loaded.model, options, {}, std::move(stop), onToken);
+    }
+
+    void save(TrainedModel& model, const std::filesystem::path& path) override {
+        auto& loaded = dynamic_cast<LoadedModel&>(model);
+        const std::lock_guard lock(loaded.inUse);
+        model::save(loaded.model, path);
+    }
+
+    std::shared_ptr<TrainedModel> load(const std::filesystem::path& path) override {
+        return std::make_shared<LoadedModel>(model::load(path), path.stem().string());
+    }
+
+  private:
+    static model::Model copyOf(LoadedModel& start) {
+        const std::lock_guard lock(start.inUse);
+        return start.model.clone();
+    }
+};
+
+}  // namespace
+
+}  // namespace incipit::ui
+
+extern "C" __attribute__((visibility("default"))) incipit::ui::Engine* incipitEngine() {
+    static incipit::ui::LearningEngine engine;
+    return &engine;
+}

@@ -1,0 +1,186 @@
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMimeData>
+#include <QTimer>
+#include <QUrl>
+
+#include "ui/output_menu.h"
+#include "ui/panels/generation_panel.h"
+#include "ui/panels/notices_panel.h"
+#include "ui/panels/pieces_panel.h"
+#include "ui/panels/training_panel.h"
+#include "ui/status_line.h"
+#include "ui/text.h"
+#include "ui/widgets/instrument_list.h"
+#include "ui/widgets/piano_roll.h"
+#include "ui/widgets/position_label.h"
+
+namespace incipit::ui {
+
+MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
+    : QMainWindow(parent),
+      m_services(services),
+      m_settings(services.settingsFile),
+      m_actions(this),
+      m_output(m_settings.output()),
+      m_roll(new PianoRoll(this)),
+      m_instruments(new InstrumentList(this)),
+      m_piecesPanel(new PiecesPanel(m_library, this)),
+      m_trainingPanel(new TrainingPanel(m_library, this)),
+      m_generationPanel(new GenerationPanel(this)),
+      m_noticesPanel(new NoticesPanel(this)),
+      m_position(new PositionLabel(this)),
+      m_outputMenu(new OutputMenu(this)),
+      m_status(new StatusLine(this)),
+      m_pieces(m_library),
+      m_model(services),
+      m_training(services),
+      m_generation(services),
+      m_playback(services) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(icon(QStringLiteral("incipit")));
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setStatusBar(m_status);
+    m_roll->setObjectName(QStringLiteral("pianoRoll"));
+    m_roll->setAccessibleName(tr("Piano roll"));
+    m_instruments->setObjectName(QStringLiteral("instrumentList"));
+    m_position->setObjectName(QStringLiteral("positionLabel"));
+    setCentralWidget(m_roll);
+    applyTheme(m_settings.theme());
+    makeDocks();
+    makeMenus();
+    makeToolbar();
+
+    connectLibrary();
+    connectTraining();
+    connectGeneration();
+    connectPlayback();
+    connectExport();
+    connectCommands();
+
+    m_trainingPanel->settings().setOptions(m_settings.training());
+    m_generationPanel->setOptions(m_settings.generation());
+    showThreads();
+    resize(1400, 880);
+    restoreGeometry(m_settings.geometry());
+    restoreState(m_settings.windowState());
+    showDocument();
+}
+
+MainWindow::~MainWindow() {
+    // Widgets go after the members that they listen to.
+    for (QObject* sender : {static_cast<QObject*>(&m_library), static_cast<QObject*>(&m_pieces),
+                            static_cast<QObject*>(&m_model), static_cast<QObject*>(&m_training),
+                            static_cast<QObject*>(&m_generation), static_cast<QObject*>(&m_export),
+                            static_cast<QObject*>(&m_playback)}) {
+        sender->disconnect();
+    }
+}
+
+void MainWindow::openFiles(const QStringList& paths) {
+    QStringList pieces;
+    for (const QString& path : paths) {
+        if (path.endsWith(QLatin1String(".model"), Qt::CaseInsensitive)) {
+            m_model.open(path);
+        } else {
+            pieces << path;
+        }
+    }
+    if (!pieces.isEmpty()) m_pieces.open(pieces);
+}
+
+bool MainWindow::event(QEvent* event) {
+    const bool handled = QMainWindow::event(event);
+    if (event->type() == QEvent::Paint && !m_painted) {
+        m_painted = true;
+        QTimer::singleShot(0, this, &MainWindow::afterFirstPaint);
+    }
+    return handled;
+}
+
+void MainWindow::afterFirstPaint() {
+    chooseOutput(m_output);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_settings.setWindow(saveGeometry(), saveState());
+    m_settings.setTraining(m_trainingPanel->settings().options());
+    m_settings.setGeneration(m_generationPanel->options());
+    m_playback.stop();
+    m_generation.stop();
+    m_training.stop();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) {
+            paths << url.toLocalFile();
+        } else {
+            showNotice(
+                {Notice::Level::Warning,
+                 tr("%1 is not a file on this computer: download it first.").arg(url.toDisplayString())});
+        }
+    }
+    if (paths.isEmpty()) return;
+    event->acceptProposedAction();
+    openFiles(paths);
+}
+
+void MainWindow::showNotice(const Notice& notice) {
+    m_status->showNotice(notice);
+    m_noticesPanel->add(notice);
+}
+
+void MainWindow::showThreads() {
+    const training::Options options = m_trainingPanel->settings().options();
+    const QString device = options.device == "cuda" ? tr("CUDA") : tr("CPU");
+    const int threads = m_trainingPanel->settings().threads();
+    m_status->setDevice(tr("%1 · %n thread(s)", nullptr, threads).arg(device));
+}
+
+void MainWindow::showDocument() {
+    const Library::Entry document = m_library.current();
+    const auto score = document ? document->score : nullptr;
+    setWindowTitle(document ? tr("%1 – Incipit").arg(document->title) : tr("Incipit"));
+    if (m_roll->score() == score) return;
+    m_roll->setScore(score);
+    m_roll->setMuted({});
+    m_instruments->setScore(score);
+    m_playback.setMuted({});
+    m_playback.setDocument(document);
+    showPosition(0);
+}
+
+void MainWindow::showPosition(qint64 tick) {
+    m_roll->setPlayhead({tick});
+    const Library::Entry document = m_library.current();
+    m_position->setPosition(midi::Tick{tick}, document ? *document->tempo : midi::TempoMap());
+}
+
+void MainWindow::applyTheme(Theme theme) {
+    if (auto* application = qobject_cast<QApplication*>(QApplication::instance())) {
+        ui::applyTheme(*application, theme);
+    }
+    for (QAction* action : m_actions.themes->actions()) {
+        action->setChecked(action->data().toInt() == static_cast<int>(theme));
+    }
+}
+
+void MainWindow::chooseOutput(const OutputChoice& choice) {
+    m_output = choice;
+    m_settings.setOutput(choice);
+    m_outputMenu->setChoice(choice);
+    m_status->setOutput(tr("Output: opening…"));
+    m_playback.setOutput(choice, m_settings.synthesizer());
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <QMainWindow>
+#include <QStringList>
+#include <memory>
+
+#include "ui/actions.h"
+#include "ui/controllers/export_controller.h"
+#include "ui/controllers/generation_controller.h"
+#include "ui/controllers/model_controller.h"
+#include "ui/controllers/piece_controller.h"
+#include "ui/controllers/playback_controller.h"
+#include "ui/controllers/training_controller.h"
+#include "ui/models/library.h"
+#include "ui/services.h"
+#include "ui/settings.h"
+
+class QDockWidget;
+
+namespace incipit::ui {
+
+class GenerationPanel;
+class InstrumentList;
+class NoticesPanel;
+class OutputMenu;
+class PianoRoll;
+class PiecesPanel;
+class PositionLabel;
+class StatusLine;
+class TrainingPanel;
+
+/// The studio: one window, no modes. Composes library, controllers and panels and connects them. Nothing slow
+/// happens before the first paint. Closing it asks all work to stop and waits for it. GUI thread.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    explicit MainWindow(const StudioServices& services, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens MIDI files, folders of them, and model files, in the background.
+    void openFiles(const QStringList& paths);
+
+  protected:
+    bool event(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    void makeDocks();
+    void makeMenus();
+    void makeToolbar();
+    QDockWidget* addDock(Qt::DockWidgetArea area, const char* name, const QString& title, QWidget* content);
+    void fillRecentMenu();
+    void fillDemoMenu();
+
+    void connectLibrary();
+    void connectTraining();
+    void connectGeneration();
+    void connectPlayback();
+    void connectExport();
+    void connectCommands();
+
+    void afterFirstPaint();
+    void showThreads();
+    void showDocument();
+    void showPosition(qint64 tick);
+    void showNotice(const Notice& notice);
+    void trainOrStop();
+    void generateOrStop();
+    void addTake(const Document& take, const GenerationSummary& summary);
+    void applyTheme(Theme theme);
+    void chooseOutput(const OutputChoice& choice);
+
+    void askOpen();
+    void askOpenModel();
+    void askSaveModel();
+    void askExportMidi();
+    void askExportAudio();
+    void openDemo();
+    void openPreferences();
+    /// The document to export; nothing, with a notice, when none is shown.
+    [[nodiscard]] Library::Entry documentToExport();
+
+    StudioServices m_services;
+    Settings m_settings;
+    Library m_library;
+    Actions m_actions;
+    OutputChoice m_output;
+    int m_takes = 0;
+    bool m_painted = false;
+
+    PianoRoll* m_roll;
+    InstrumentList* m_instruments;
+    PiecesPanel* m_piecesPanel;
+    TrainingPanel* m_trainingPanel;
+    GenerationPanel* m_generationPanel;
+    NoticesPanel* m_noticesPanel;
+    QDockWidget* m_noticesDock = nullptr;
+    PositionLabel* m_position;
+    OutputMenu* m_outputMenu;
+    StatusLine* m_status;
+    QMenu* m_recentMenu = nullptr;
+    QMenu* m_demoMenu = nullptr;
+
+    // Last, so that they end first: their threads post to what stands above.
+    PieceController m_pieces;
+    ModelController m_model;
+    TrainingController m_training;
+    GenerationController m_generation;
+    ExportController m_export;
+    PlaybackController m_playback;
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,161 @@
+// The window's docks, menus and toolbar.
+#include <QDir>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+
+#include "ui/main_window.h"
+#include "ui/output_menu.h"
+#include "ui/panels/generation_panel.h"
+#include "ui/panels/notices_panel.h"
+#include "ui/panels/pieces_panel.h"
+#include "ui/panels/training_panel.h"
+#include "ui/text.h"
+#include "ui/widgets/instrument_list.h"
+#include "ui/widgets/position_label.h"
+
+namespace incipit::ui {
+
+QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const char* name, const QString& title,
+                                 QWidget* content) {
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1String(name));
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::makeDocks() {
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    QDockWidget* pieces = addDock(Qt::LeftDockWidgetArea, "piecesDock", tr("Pieces"), m_piecesPanel);
+    QDockWidget* training = addDock(Qt::RightDockWidgetArea, "trainingDock", tr("Training"), m_trainingPanel);
+    QDockWidget* generation =
+        addDock(Qt::RightDockWidgetArea, "generationDock", tr("Generation"), m_generationPanel);
+    QDockWidget* instruments =
+        addDock(Qt::BottomDockWidgetArea, "instrumentsDock", tr("Instruments"), m_instruments);
+    m_noticesDock = addDock(Qt::BottomDockWidgetArea, "noticesDock", tr("Notices"), m_noticesPanel);
+    m_noticesDock->hide();
+    resizeDocks({pieces, training}, {300, 380}, Qt::Horizontal);
+    resizeDocks({training, generation}, {560, 300}, Qt::Vertical);
+    resizeDocks({instruments}, {130}, Qt::Vertical);
+}
+
+void MainWindow::makeMenus() {
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addAction(m_actions.open);
+    m_demoMenu = file->addMenu(tr("Open Demo"));
+    m_demoMenu->setObjectName(QStringLiteral("demoMenu"));
+    m_recentMenu = file->addMenu(tr("Recent"));
+    m_recentMenu->setObjectName(QStringLiteral("recentMenu"));
+    connect(m_demoMenu, &QMenu::aboutToShow, this, &MainWindow::fillDemoMenu);
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    file->addSeparator();
+    file->addActions({m_actions.exportMidi, m_actions.exportAudio});
+    file->addSeparator();
+    file->addActions({m_actions.saveModel, m_actions.openModel, m_actions.openLastModel});
+    file->addSeparator();
+    file->addAction(m_actions.quit);
+
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    QAction* undo = m_library.undoStack().createUndoAction(this, tr("Undo"));
+    undo->setObjectName(QStringLiteral("undoAction"));
+    undo->setShortcut(QKeySequence("Ctrl+Z"));
+    undo->setIcon(icon(QStringLiteral("edit-undo")));
+    QAction* redo = m_library.undoStack().createRedoAction(this, tr("Redo"));
+    redo->setObjectName(QStringLiteral("redoAction"));
+    redo->setShortcut(QKeySequence("Ctrl+Shift+Z"));
+    redo->setIcon(icon(QStringLiteral("edit-redo")));
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    edit->addAction(m_actions.preferences);
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    for (QDockWidget* dock : findChildren<QDockWidget*>())
+        view->addAction(dock->toggleViewAction());
+    view->addSeparator();
+    view->addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomToFit, m_actions.follow});
+    view->addSeparator();
+    view->addMenu(tr("Theme"))->addActions(m_actions.themes->actions());
+
+    menuBar()
+        ->addMenu(tr("&Training"))
+        ->addActions({m_actions.train, m_actions.pauseTraining, m_actions.generate});
+    QMenu* playback = menuBar()->addMenu(tr("&Playback"));
+    playback->addActions({m_actions.playPause, m_actions.stop, m_actions.toStart, m_actions.loop});
+    playback->addSeparator();
+    playback->addMenu(m_outputMenu);
+    playback->addAction(m_actions.panic);
+    menuBar()->addMenu(tr("&Help"))->addActions({m_actions.keys, m_actions.about});
+}
+
+void MainWindow::makeToolbar() {
+    QToolBar* bar = addToolBar(tr("Toolbar"));
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_actions.open, m_actions.train, m_actions.generate});
+    auto* exportMenu = new QMenu(tr("Export"), this);
+    exportMenu->addActions({m_actions.exportMidi, m_actions.exportAudio});
+    auto* exporting = new QToolButton(bar);
+    exporting->setObjectName(QStringLiteral("exportButton"));
+    exporting->setText(tr("Export"));
+    exporting->setIcon(m_actions.exportMidi->icon());
+    exporting->setMenu(exportMenu);
+    exporting->setPopupMode(QToolButton::InstantPopup);
+    exporting->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addWidget(exporting);
+    bar->addSeparator();
+    for (QAction* action : {m_actions.toStart, m_actions.playPause, m_actions.stop, m_actions.loop}) {
+        bar->addAction(action);
+        qobject_cast<QToolButton*>(bar->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+    bar->addWidget(m_position);
+    bar->addSeparator();
+    auto* output = new QToolButton(bar);
+    output->setObjectName(QStringLiteral("outputButton"));
+    output->setText(tr("Output"));
+    output->setIcon(icon(QStringLiteral("audio-volume-high")));
+    output->setMenu(m_outputMenu);
+    output->setPopupMode(QToolButton::InstantPopup);
+    output->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addWidget(output);
+    bar->addAction(m_actions.panic);
+
+    // The buttons go by the names of their actions, for tests and for screen readers.
+    for (QAction* action : bar->actions()) {
+        QWidget* button = bar->widgetForAction(action);
+        if (button != nullptr && button->objectName().isEmpty()) {
+            button->setObjectName(action->objectName() + QStringLiteral("Button"));
+        }
+    }
+}
+
+void MainWindow::fillRecentMenu() {
+    m_recentMenu->clear();
+    const QStringList files = m_settings.recentFiles();
+    for (const QString& path : files) {
+        m_recentMenu->addAction(path, this, [this, path] { openFiles({path}); });
+    }
+    if (files.isEmpty()) {
+        m_recentMenu->addAction(tr("Nothing opened yet"))->setEnabled(false);
+        return;
+    }
+    m_recentMenu->addSeparator();
+    m_recentMenu->addAction(tr("Clear"), this, [this] { m_settings.clearRecentFiles(); });
+}
+
+void MainWindow::fillDemoMenu() {
+    m_demoMenu->clear();
+    if (!m_services.demoFolder.empty()) {
+        const QDir folder(fromPath(m_services.demoFolder));
+        for (const QFileInfo& file :
+             folder.entryInfoList({QStringLiteral("*.mid")}, QDir::Files, QDir::Name)) {
+            m_demoMenu->addAction(file.completeBaseName(), this,
+                                  [this, path = file.absoluteFilePath()] { openFiles({path}); });
+        }
+    }
+    if (m_demoMenu->isEmpty()) m_demoMenu->addAction(tr("No demo pieces installed"))->setEnabled(false);
+}
+
+}  // namespace incipit::ui

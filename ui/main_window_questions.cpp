@@ -1,0 +1,119 @@
+// The window's questions: file dialogs and preferences.
+#include <QFileInfo>
+#include <QMenu>
+
+#include "ui/dialogs/preferences_dialog.h"
+#include "ui/file_dialogs.h"
+#include "ui/main_window.h"
+#include "ui/text.h"
+
+namespace incipit::ui {
+
+void MainWindow::askOpen() {
+    FileQuestion question;
+    question.name = QStringLiteral("openDialog");
+    question.title = tr("Open MIDI Files");
+    question.folder = m_settings.folder(QStringLiteral("pieces"));
+    question.filters = {tr("MIDI files (*.mid *.midi *.kar *.rmi)"), tr("All files (*)")};
+    askForFiles(this, question, [this](const QStringList& files) {
+        m_settings.setFolder(QStringLiteral("pieces"), QFileInfo(files.first()).absolutePath());
+        openFiles(files);
+    });
+}
+
+void MainWindow::askOpenModel() {
+    FileQuestion question;
+    question.name = QStringLiteral("openModelDialog");
+    question.title = tr("Open a Model");
+    question.folder = m_settings.folder(QStringLiteral("models"));
+    question.filters = {tr("Models (*.model)"), tr("All files (*)")};
+    askForFiles(this, question, [this](const QStringList& files) {
+        m_settings.setFolder(QStringLiteral("models"), QFileInfo(files.first()).absolutePath());
+        m_model.open(files.first());
+    });
+}
+
+void MainWindow::askSaveModel() {
+    if (m_model.model() == nullptr) {
+        showNotice({Notice::Level::Info, tr("There is no model to save yet: press Train.")});
+        return;
+    }
+    FileQuestion question;
+    question.name = QStringLiteral("saveModelDialog");
+    question.title = tr("Save the Model");
+    question.folder = m_settings.folder(QStringLiteral("models"));
+    question.filters = {tr("Models (*.model)"), tr("All files (*)")};
+    question.suffix = QStringLiteral("model");
+    question.suggestedName =
+        QFileInfo(fromUtf8(m_model.model()->name)).completeBaseName() + QStringLiteral(".model");
+    question.save = true;
+    askForFiles(this, question, [this](const QStringList& files) {
+        m_settings.setFolder(QStringLiteral("models"), QFileInfo(files.first()).absolutePath());
+        m_model.save(files.first());
+    });
+}
+
+Library::Entry MainWindow::documentToExport() {
+    Library::Entry document = m_library.current();
+    if (document == nullptr) {
+        showNotice({Notice::Level::Info, tr("There is nothing to export yet: open a MIDI file.")});
+    }
+    return document;
+}
+
+void MainWindow::askExportMidi() {
+    const Library::Entry document = documentToExport();
+    if (document == nullptr) return;
+    FileQuestion question;
+    question.name = QStringLiteral("exportMidiDialog");
+    question.title = tr("Export MIDI");
+    question.folder = m_settings.folder(QStringLiteral("exports"));
+    question.filters = {tr("MIDI file (*.mid)"), tr("All files (*)")};
+    question.suffix = QStringLiteral("mid");
+    question.suggestedName = QFileInfo(document->title).completeBaseName() + QStringLiteral(".mid");
+    question.save = true;
+    askForFiles(this, question, [this, document](const QStringList& files) {
+        m_settings.setFolder(QStringLiteral("exports"), QFileInfo(files.first()).absolutePath());
+        m_export.exportMidi(document, files.first());
+    });
+}
+
+void MainWindow::askExportAudio() {
+    const Library::Entry document = documentToExport();
+    if (document == nullptr) return;
+    FileQuestion question;
+    question.name = QStringLiteral("exportAudioDialog");
+    question.title = tr("Export Audio");
+    question.folder = m_settings.folder(QStringLiteral("exports"));
+    question.filters = {tr("WAV audio (*.wav)"), tr("FLAC audio (*.flac)"), tr("Ogg Vorbis audio (*.ogg)"),
+                        tr("MP3 audio (*.mp3)")};
+    question.suffix = QStringLiteral("wav");
+    question.suggestedName = QFileInfo(document->title).completeBaseName() + QStringLiteral(".wav");
+    question.save = true;
+    askForFiles(this, question, [this, document](const QStringList& files) {
+        m_settings.setFolder(QStringLiteral("exports"), QFileInfo(files.first()).absolutePath());
+        m_export.exportAudio(document, files.first(), m_settings.synthesizer());
+    });
+}
+
+void MainWindow::openDemo() {
+    fillDemoMenu();
+    QAction* first = m_demoMenu->actions().constFirst();
+    if (first->isEnabled()) {
+        first->trigger();
+    } else {
+        showNotice({Notice::Level::Warning, tr("No demo pieces are installed beside the program.")});
+    }
+}
+
+void MainWindow::openPreferences() {
+    auto* dialog = new PreferencesDialog(m_settings.synthesizer(), this);
+    connect(dialog, &PreferencesDialog::chosen, this, [this](const SynthesizerChoice& choice) {
+        if (choice == m_settings.synthesizer()) return;
+        m_settings.setSynthesizer(choice);
+        if (m_output.kind == OutputChoice::Kind::SoundFont) chooseOutput(m_output);
+    });
+    dialog->open();
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QString>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "midi/instruments.h"
+#include "midi/score.h"
+#include "midi/tempo_map.h"
+#include "tokenizer/tokenizer.h"
+
+namespace incipit::ui {
+
+/// A piece that was opened, or a take that was generated: a score with what the window says about it. A
+/// value; the score is shared and never changes.
+struct Document {
+    enum class Kind { Piece, Take };
+
+    int id = 0;  ///< given by the Library, from 1
+    Kind kind = Kind::Piece;
+    QString title;
+    QString details;             ///< of a take: its settings; of a piece: its path
+    std::filesystem::path path;  ///< of a piece; empty for a take
+    std::shared_ptr<const midi::Score> score;
+    std::shared_ptr<const midi::TempoMap> tempo;
+    std::size_t notes = 0;
+    double seconds = 0;
+    std::vector<midi::Instrument> instruments;
+    QString key;  ///< estimated from the notes; empty without pitched notes
+
+    /// What the tokenizer can train on; filled in a moment after opening.
+    std::vector<tokenizer::Part> parts;
+    std::size_t chosenPart = 0;  ///< the part that the tokenizer would take
+    QString partReason;          ///< why; or why there is none
+};
+
+/// Counts and estimates what a document says about its score. Takes a second for millions of notes: any
+/// thread but the GUI's.
+[[nodiscard]] Document describe(midi::Score score, const QString& title);
+
+/// Fills in the parts that a tokenizer sees. As slow as describe().
+void describeParts(Document& document, const tokenizer::Tokenizer& tokenizer);
+
+}  // namespace incipit::ui

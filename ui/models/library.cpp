@@ -1,0 +1,130 @@
+#include "ui/models/library.h"
+
+#include <QUndoCommand>
+#include <algorithm>
+#include <utility>
+
+namespace incipit::ui {
+
+class RemoveCommand final : public QUndoCommand {
+  public:
+    RemoveCommand(Library& library, std::size_t position)
+        : m_library(library), m_position(position), m_entry(library.m_entries[position]) {
+        setText(Library::tr("Remove %1").arg(m_entry->title));
+    }
+    void redo() override {
+        m_entry = m_library.m_entries[m_position];
+        m_library.take(m_entry->id);
+    }
+    void undo() override { m_library.insert(m_position, m_entry); }
+
+  private:
+    Library& m_library;
+    std::size_t m_position;
+    Library::Entry m_entry;
+};
+
+class RenameCommand final : public QUndoCommand {
+  public:
+    RenameCommand(Library& library, int id, QString before, QString after)
+        : m_library(library), m_id(id), m_before(std::move(before)), m_after(std::move(after)) {
+        setText(Library::tr("Rename to %1").arg(m_after));
+    }
+    void redo() override { set(m_after); }
+    void undo() override { set(m_before); }
+
+  private:
+    void set(const QString& title) {
+        if (const Library::Entry entry = m_library.find(m_id)) {
+            Document document = *entry;
+            document.title = title;
+            m_library.replace(document);
+        }
+    }
+    Library& m_library;
+    int m_id;
+    QString m_before;
+    QString m_after;
+};
+
+int Library::add(Document document) {
+    document.id = ++m_lastId;
+    insert(m_entries.size(), std::make_shared<const Document>(std::move(document)));
+    return m_lastId;
+}
+
+void Library::update(const Document& document) {
+    const Entry old = find(document.id);
+    if (old == nullptr) return;
+    Document next = document;
+    next.title = old->title;  // it may have been renamed in the meantime
+    replace(next);
+}
+
+void Library::remove(int id) {
+    const std::size_t position = positionOf(id);
+    if (position < m_entries.size()) m_undo.push(new RemoveCommand(*this, position));
+}
+
+void Library::rename(int id, const QString& title) {
+    const Entry entry = find(id);
+    if (entry == nullptr || title.trimmed().isEmpty() || title == entry->title) return;
+    m_undo.push(new RenameCommand(*this, id, entry->title, title.trimmed()));
+}
+
+std::vector<Library::Entry> Library::entries(Document::Kind kind) const {
+    std::vector<Entry> found;
+    std::copy_if(m_entries.begin(), m_entries.end(), std::back_inserter(found),
+                 [kind](const Entry& entry) { return entry->kind == kind; });
+    return found;
+}
+
+Library::Entry Library::find(int id) const {
+    const std::size_t position = positionOf(id);
+    return position < m_entries.size() ? m_entries[position] : nullptr;
+}
+
+Library::Entry Library::findPiece(const std::filesystem::path& path) const {
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
+        return entry->kind == Document::Kind::Piece && entry->path == path;
+    });
+    return found == m_entries.end() ? nullptr : *found;
+}
+
+void Library::setCurrent(int id) {
+    if (id == m_current || (id != 0 && find(id) == nullptr)) return;
+    m_current = id;
+    Q_EMIT currentChanged(id);
+}
+
+void Library::insert(std::size_t position, const Entry& entry) {
+    const std::size_t place = std::min(position, m_entries.size());
+    m_entries.insert(m_entries.begin() + static_cast<std::ptrdiff_t>(place), entry);
+    Q_EMIT added(entry->id);
+    setCurrent(entry->id);
+}
+
+void Library::take(int id) {
+    const std::size_t position = positionOf(id);
+    if (position >= m_entries.size()) return;
+    m_entries.erase(m_entries.begin() + static_cast<std::ptrdiff_t>(position));
+    Q_EMIT removed(id);
+    if (id != m_current) return;
+    const std::size_t next = std::min(position, m_entries.size() - 1);
+    setCurrent(m_entries.empty() ? 0 : m_entries[next]->id);
+}
+
+void Library::replace(const Document& document) {
+    const std::size_t position = positionOf(document.id);
+    if (position >= m_entries.size()) return;
+    m_entries[position] = std::make_shared<const Document>(document);
+    Q_EMIT changed(document.id);
+}
+
+std::size_t Library::positionOf(int id) const {
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [id](const Entry& entry) { return entry->id == id; });
+    return static_cast<std::size_t>(found - m_entries.begin());
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QObject>
+#include <QUndoStack>
+#include <memory>
+#include <vector>
+
+#include "ui/models/document.h"
+
+namespace incipit::ui {
+
+/// The pieces and takes of the session and which of them is shown. Removing and renaming can be undone.
+/// GUI thread.
+class Library : public QObject {
+    Q_OBJECT
+
+  public:
+    using Entry = std::shared_ptr<const Document>;
+
+    explicit Library(QObject* parent = nullptr) : QObject(parent) {}
+
+    /// Adds at the end and returns the id.
+    int add(Document document);
+    /// The same document with more known about it; nothing when it has been removed.
+    void update(const Document& document);
+    void remove(int id);
+    void rename(int id, const QString& title);
+
+    [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
+    [[nodiscard]] std::vector<Entry> entries(Document::Kind kind) const;
+    /// Null when there is none.
+    [[nodiscard]] Entry find(int id) const;
+    [[nodiscard]] Entry findPiece(const std::filesystem::path& path) const;
+
+    /// Null when nothing is shown.
+    [[nodiscard]] Entry current() const { return find(m_current); }
+    void setCurrent(int id);
+
+    [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
+
+  Q_SIGNALS:
+    void added(int id);
+    void changed(int id);
+    void removed(int id);
+    void currentChanged(int id);
+
+  private:
+    friend class RemoveCommand;
+    friend class RenameCommand;
+    void insert(std::size_t position, const Entry& entry);
+    void take(int id);
+    void replace(const Document& document);
+    [[nodiscard]] std::size_t positionOf(int id) const;
+
+    std::vector<Entry> m_entries;
+    QUndoStack m_undo;
+    int m_current = 0;
+    int m_lastId = 0;
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QStackedWidget>
+#include <QTreeWidget>
+
+#include "ui/models/library.h"
+
+namespace incipit::ui {
+
+/// The pieces that are open and the takes that were generated; a click shows one. F2 renames, Delete removes
+/// (Edit ▸ Undo brings it back). GUI thread.
+class PiecesPanel : public QStackedWidget {
+    Q_OBJECT
+
+  public:
+    explicit PiecesPanel(Library& library, QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override { return {300, 420}; }
+
+  Q_SIGNALS:
+    void openRequested();
+    void demoRequested();
+    void exportMidiRequested();
+    void exportAudioRequested();
+
+  private:
+    QWidget* makeEmptyState();
+    void add(int id);
+    void remove(int id);
+    void show(int id);
+    void select(int id);
+    void showMenu(const QPoint& position);
+    [[nodiscard]] QTreeWidgetItem* itemOf(int id) const;
+
+    Library& m_library;
+    QTreeWidget* m_tree;
+    QTreeWidgetItem* m_pieces;
+    QTreeWidgetItem* m_takes;
+    bool m_updating = false;
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,44 @@
+#include "ui/panels/seed_box.h"
+
+#include <QHBoxLayout>
+#include <QRandomGenerator>
+#include <algorithm>
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr int kLargestSeed = 999'999'999;
+
+}  // namespace
+
+SeedBox::SeedBox(const QString& name, QWidget* parent) : QWidget(parent), m_number(new QSpinBox(this)) {
+    m_number->setObjectName(name);
+    m_number->setAccessibleName(tr("Seed"));
+    m_number->setRange(0, kLargestSeed);
+    m_number->setToolTip(tr("The same seed gives the same result."));
+    setFocusProxy(m_number);
+
+    auto* dice = new QToolButton(this);
+    dice->setObjectName(name + "Dice");
+    dice->setAccessibleName(tr("Throw a new seed"));
+    dice->setToolTip(tr("Throw a new seed"));
+    dice->setText(QStringLiteral("⚄"));
+    connect(dice, &QToolButton::clicked, this,
+            [this] { m_number->setValue(QRandomGenerator::global()->bounded(kLargestSeed)); });
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_number, 1);
+    layout->addWidget(dice);
+}
+
+std::uint64_t SeedBox::seed() const {
+    return static_cast<std::uint64_t>(m_number->value());
+}
+
+void SeedBox::setSeed(std::uint64_t seed) {
+    m_number->setValue(static_cast<int>(std::min<std::uint64_t>(seed, kLargestSeed)));
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,93 @@
+#include "ui/panels/training_panel.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/theme.h"
+
+namespace incipit::ui {
+
+namespace {
+
+/// Place on the curve's axis: epochs done so far with their fraction.
+double epochPosition(const training::Progress& at) {
+    return at.epoch - 1 +
+           static_cast<double>(at.step) / static_cast<double>(std::max<std::int64_t>(1, at.steps));
+}
+
+}  // namespace
+
+TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
+    : QScrollArea(parent),
+      m_settings(new TrainingSettings(library, this)),
+      m_train(new QPushButton(this)),
+      m_pause(new QPushButton(tr("Pause"), this)),
+      m_progress(new TrainingProgress(this)),
+      m_plot(new LossPlot(this)) {
+    m_train->setObjectName(QStringLiteral("trainButton"));
+    m_pause->setObjectName(QStringLiteral("pauseButton"));
+    m_plot->setObjectName(QStringLiteral("lossPlot"));
+    m_plot->setAccessibleName(tr("Loss curve"));
+    m_plot->setMinimumHeight(180);
+
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_train, 2);
+    buttons->addWidget(m_pause, 1);
+    auto* content = new QWidget(this);
+    auto* layout = new QVBoxLayout(content);
+    layout->addWidget(m_settings);
+    layout->addLayout(buttons);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_plot, 1);
+    setWidget(content);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+
+    connect(m_train, &QPushButton::clicked, this, &TrainingPanel::trainOrStop);
+    connect(m_pause, &QPushButton::clicked, this, &TrainingPanel::pauseOrResume);
+    setState(TrainingController::State::Idle);
+}
+
+void TrainingPanel::setState(TrainingController::State state) {
+    using State = TrainingController::State;
+    const bool idle = state == State::Idle;
+    const bool paused = state == State::Paused;
+    m_train->setText(idle ? tr("Train") : state == State::Stopping ? tr("Stopping…") : tr("Stop"));
+    m_train->setIcon(icon(idle ? QStringLiteral("incipit-train") : QStringLiteral("process-stop")));
+    m_train->setToolTip(idle ? tr("Train on the chosen music (Ctrl+T)")
+                             : tr("Stop training and keep the model (Ctrl+T)"));
+    m_train->setEnabled(state != State::Stopping);
+    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
+    m_pause->setIcon(
+        icon(paused ? QStringLiteral("media-playback-start") : QStringLiteral("media-playback-pause")));
+    m_pause->setEnabled(state == State::Training || paused);
+    m_settings->setEnabled(idle);
+    m_progress->setState(state);
+    if (state == State::Preparing) {
+        m_plot->clear();
+        m_progress->setBatchSize(m_settings->options().batchSize);
+    }
+}
+
+void TrainingPanel::showSummary(const TrainingSummary& summary) {
+    m_progress->setSummary(summary);
+}
+
+void TrainingPanel::addPoints(const std::vector<TrainingPoint>& points) {
+    for (const auto& [progress, endOfEpoch] : points) {
+        if (endOfEpoch) {
+            m_plot->addEpoch(progress.epoch, progress.loss, progress.validationLoss);
+        } else {
+            m_plot->addStep(epochPosition(progress), progress.loss);
+        }
+    }
+    m_progress->addPoints(points);
+}
+
+void TrainingPanel::showModel(const TrainedModel& model) {
+    m_settings->setModelAvailable(true);
+    if (m_plot->stepPoints() == 0) m_plot->setHistory(model.history.loss, model.history.validationLoss);
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QPushButton>
+#include <QScrollArea>
+#include <vector>
+
+#include "ui/controllers/training_controller.h"
+#include "ui/models/library.h"
+#include "ui/panels/training_progress.h"
+#include "ui/panels/training_settings.h"
+#include "ui/widgets/loss_plot.h"
+
+namespace incipit::ui {
+
+/// Training: settings, Train / Stop, Pause / Resume, progress, and the loss as it falls. GUI thread.
+class TrainingPanel : public QScrollArea {
+    Q_OBJECT
+
+  public:
+    explicit TrainingPanel(Library& library, QWidget* parent = nullptr);
+
+    [[nodiscard]] TrainingSettings& settings() { return *m_settings; }
+    [[nodiscard]] LossPlot& plot() { return *m_plot; }
+
+    void setState(TrainingController::State state);
+    void showSummary(const TrainingSummary& summary);
+    void addPoints(const std::vector<TrainingPoint>& points);
+    /// The present model: what it has learned so far, unless the curve shows that already.
+    void showModel(const TrainedModel& model);
+
+    [[nodiscard]] QSize sizeHint() const override { return {380, 560}; }
+
+  Q_SIGNALS:
+    void trainOrStop();
+    void pauseOrResume();
+
+  private:
+    TrainingSettings* m_settings;
+    QPushButton* m_train;
+    QPushButton* m_pause;
+    TrainingProgress* m_progress;
+    LossPlot* m_plot;
+};
+
+}  // namespace incipit::ui

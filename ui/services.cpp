@@ -1,0 +1,61 @@
+#include "ui/services.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+
+#include "ports/output_port.h"
+#include "synth/synthesizer.h"
+#include "ui/engine/load_engine.h"
+#include "ui/text.h"
+
+namespace incipit::ui {
+
+namespace {
+
+std::shared_ptr<playback::MidiSink> openOutput(const OutputChoice& output, const SynthesizerChoice& choice) {
+    switch (output.kind) {
+        case OutputChoice::Kind::SoundFont: {
+            synth::SynthesizerOptions options;
+            options.soundFont = toPath(choice.soundFont);
+            return synth::openSynthesizer(options, choice.audioDriver.toStdString());
+        }
+        case OutputChoice::Kind::Port:
+            return ports::openOutputPort(output.port.toStdString());
+        case OutputChoice::Kind::None:
+            break;
+    }
+    return std::make_shared<playback::NullSink>();
+}
+
+std::vector<std::string> portNames() {
+    std::vector<std::string> names;
+    for (const ports::Port& port : ports::outputPorts())
+        names.push_back(port.name);
+    return names;
+}
+
+std::filesystem::path findDemoFolder() {
+    const QDir program(QCoreApplication::applicationDirPath());
+    for (const char* place : {"../resources/demo", "../share/incipit/demo"}) {
+        const QString folder = QDir::cleanPath(program.filePath(QLatin1String(place)));
+        if (QDir(folder).exists()) return toPath(folder);
+    }
+    return {};
+}
+
+}  // namespace
+
+StudioServices systemServices() {
+    const QDir config(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
+    StudioServices services;
+    services.openOutput = openOutput;
+    services.portNames = portNames;
+    services.engine = loadEngine;
+    services.settingsFile = config.filePath(QStringLiteral("studio.ini"));
+    services.dataFolder = toPath(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+    services.demoFolder = findDemoFolder();
+    return services;
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QString>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/model_config.h"
+#include "playback/midi_sink.h"
+
+namespace incipit::ui {
+
+class Engine;
+
+/// Where the studio's MIDI goes.
+struct OutputChoice {
+    enum class Kind { SoundFont, Port, None };
+    Kind kind = Kind::SoundFont;
+    QString port;  ///< name of the external port, with Kind::Port
+
+    bool operator==(const OutputChoice&) const = default;
+};
+
+/// The user's choices for the synthesizer; empty means the default.
+struct SynthesizerChoice {
+    QString soundFont;    ///< path of a SoundFont
+    QString audioDriver;  ///< "jack", "pulseaudio" or "alsa"
+
+    bool operator==(const SynthesizerChoice&) const = default;
+};
+
+/// What the window needs from outside: main composes it, a test gives its own. The functions are called on
+/// worker threads and may block; they report failures as incipit::Error.
+struct StudioServices {
+    std::function<std::shared_ptr<playback::MidiSink>(const OutputChoice&, const SynthesizerChoice&)>
+        openOutput;
+    std::function<std::vector<std::string>()> portNames;
+
+    std::function<Engine&()> engine;  ///< may take a second the first time
+
+    QString settingsFile;              ///< INI
+    std::filesystem::path dataFolder;  ///< where the last trained model is kept; created when needed
+    std::filesystem::path demoFolder;  ///< demo pieces; may not exist
+
+    model::ModelConfig network;  ///< of new models; the vocabulary's size is filled in
+};
+
+/// The services of the installed program: real devices, the user's own folders.
+[[nodiscard]] StudioServices systemServices();
+
+}  // namespace incipit::ui

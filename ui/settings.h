@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+#include "generation/options.h"
+#include "training/options.h"
+#include "ui/services.h"
+#include "ui/theme.h"
+
+namespace incipit::ui {
+
+/// What the studio remembers from one start to the next, in an INI file. Values that are missing give the
+/// defaults; the fields that show them bring them into range. GUI thread.
+class Settings {
+  public:
+    explicit Settings(const QString& file) : m_store(file, QSettings::IniFormat) {}
+
+    [[nodiscard]] QByteArray geometry() const;
+    [[nodiscard]] QByteArray windowState() const;
+    void setWindow(const QByteArray& geometry, const QByteArray& state);
+
+    /// Newest first, at most ten.
+    [[nodiscard]] QStringList recentFiles() const;
+    void addRecentFile(const QString& path);
+    void clearRecentFiles();
+
+    /// Folder that a file dialog opens in: the one used last for that kind of file, else the user's own.
+    [[nodiscard]] QString folder(const QString& kind) const;
+    void setFolder(const QString& kind, const QString& folder);
+
+    [[nodiscard]] Theme theme() const;
+    void setTheme(Theme theme);
+
+    [[nodiscard]] OutputChoice output() const;
+    void setOutput(const OutputChoice& output);
+
+    [[nodiscard]] SynthesizerChoice synthesizer() const;
+    void setSynthesizer(const SynthesizerChoice& choice);
+
+    [[nodiscard]] training::Options training() const;
+    void setTraining(const training::Options& options);
+
+    [[nodiscard]] generation::Options generation() const;
+    void setGeneration(const generation::Options& options);
+
+  private:
+    QSettings m_store;
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,60 @@
+#include "ui/text.h"
+
+#include <QFile>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.h"
+
+namespace incipit::ui {
+
+namespace {
+
+/// Whole seconds, within what a label can say; damaged files claim years and infinities.
+std::int64_t wholeSeconds(double seconds) {
+    return std::isfinite(seconds) ? std::llround(std::clamp(seconds, 0.0, 1e12)) : 0;
+}
+
+QString twoDigits(std::int64_t number) {
+    return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
+}
+
+}  // namespace
+
+QString fromUtf8(std::string_view text) {
+    const std::string line = oneLine(text);
+    return QString::fromUtf8(line.data(), static_cast<qsizetype>(line.size()));
+}
+
+std::filesystem::path toPath(const QString& path) {
+    return {QFile::encodeName(path).toStdString()};
+}
+
+QString fromPath(const std::filesystem::path& path) {
+    return QFile::decodeName(QByteArray::fromStdString(path.string()));
+}
+
+QString durationText(double seconds) {
+    const std::int64_t all = wholeSeconds(seconds);
+    const QString tail = twoDigits(all % 60);
+    if (all < 3600) return QStringLiteral("%1:%2").arg(all / 60).arg(tail);
+    return QStringLiteral("%1:%2:%3").arg(all / 3600).arg(twoDigits(all / 60 % 60), tail);
+}
+
+QString longDurationText(double seconds) {
+    const std::int64_t all = wholeSeconds(seconds);
+    if (all < 60) return QStringLiteral("%1 s").arg(all);
+    if (all < 3600) return QStringLiteral("%1 min %2 s").arg(all / 60).arg(twoDigits(all % 60));
+    return QStringLiteral("%1 h %2 min").arg(all / 3600).arg(twoDigits(all / 60 % 60));
+}
+
+QString numberText(std::int64_t number) {
+    return QLocale().toString(static_cast<qlonglong>(number));
+}
+
+QString numberText(std::size_t number) {
+    return QLocale().toString(static_cast<qulonglong>(number));
+}
+
+}  // namespace incipit::ui

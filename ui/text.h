@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+
+namespace incipit::ui {
+
+/// UTF-8 from the core as one line of a label.
+[[nodiscard]] QString fromUtf8(std::string_view text);
+
+/// File names as the system encodes them.
+[[nodiscard]] std::filesystem::path toPath(const QString& path);
+[[nodiscard]] QString fromPath(const std::filesystem::path& path);
+
+/// "0:42", "3:05", "1:02:03".
+[[nodiscard]] QString durationText(double seconds);
+
+/// For time left: "12 s", "3 min 20 s", "2 h 05 min".
+[[nodiscard]] QString longDurationText(double seconds);
+
+/// "2,706,744" as the locale writes it.
+[[nodiscard]] QString numberText(std::int64_t number);
+[[nodiscard]] QString numberText(std::size_t number);
+
+}  // namespace incipit::ui
