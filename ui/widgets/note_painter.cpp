@@ -121,7 +121,7 @@ void paintSparseNotes(QPainter& painter, const RollScene& scene, const QFont& fo
 void paintSparseVelocities(QPainter& painter, const RollScene& scene, std::size_t visible) {
     const QRect area = scene.areas.velocity.adjusted(0, 4, 0, 0);
     const NoteColors colors(scene.colors);
-    const bool roomy = static_cast<double>(visible) * 4 < scene.view.width();
+    const bool roomy = static_cast<double>(visible) * 2 < scene.view.width();
     eachVisible(scene, [&](const midi::Note& note, std::size_t instrument, bool muted) {
         const double x = scene.view.x(note.onset);
         if (x < -4 || x > scene.view.width()) return;
