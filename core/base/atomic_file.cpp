@@ -37,6 +37,9 @@ fs::path followLinks(fs::path path) {
 AtomicFile::AtomicFile(const fs::path& target) : m_target(followLinks(target)) {
     if (m_target.filename().empty()) throw Error(target, "This names a folder; name a file to write.");
     std::error_code code;
+    if (fs::is_symlink(fs::symlink_status(m_target, code))) {
+        throw Error(target, "This link leads through too many links; name another file to write.");
+    }
     const fs::file_status status = fs::status(m_target, code);
     if (fs::is_directory(status)) throw Error(target, "This is a folder; name a file to write.");
     if (fs::exists(status) && !fs::is_regular_file(status)) {

@@ -33,8 +33,8 @@ struct Division {
 
 /// A note-on with its note-off. 24 bytes, as files hold millions.
 struct Note {
-    Tick onset;
-    Tick duration;               ///< 0 is allowed
+    Tick onset{};
+    Tick duration{};             ///< 0 is allowed
     std::uint8_t channel = 0;    ///< 0 to 15
     std::uint8_t pitch = 60;     ///< 0 to 127, 60 is middle C
     std::uint8_t velocity = 90;  ///< 1 to 127
@@ -58,7 +58,7 @@ struct Note {
 /// Every message that is no note: channel messages, system exclusive, meta events, and note-offs that end
 /// nothing. The end of a track is Track::end.
 struct Event {
-    Tick tick;
+    Tick tick{};
     std::uint8_t status = 0;  ///< 0x80 to 0xEF with the channel; 0xF0 or 0xF7 system exclusive; 0xFF meta
     std::uint8_t data1 = 0;   ///< first data byte; for a meta event its type
     std::uint8_t data2 = 0;   ///< second data byte
@@ -81,7 +81,7 @@ inline constexpr std::uint8_t kText = 0x01, kTrackName = 0x03, kInstrumentName =
 struct Track {
     std::vector<Note> notes;
     std::vector<Event> events;
-    Tick end;  ///< where the track ends; never before its last note or event
+    Tick end{};  ///< where the track ends; never before its last note or event
 
     bool operator==(const Track&) const = default;
 };

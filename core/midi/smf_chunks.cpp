@@ -75,6 +75,14 @@ class ChunkReader {
         return std::min(found, m_file.size());
     }
 
+    /// The next track that lies within the file by its length; the file's end where there is none.
+    [[nodiscard]] std::size_t findWholeTrack(std::size_t position) const {
+        position = findTrack(position);
+        const bool whole = position + kChunkHeader <= m_file.size() &&
+                           lengthAt(position) <= m_file.size() - position - kChunkHeader;
+        return whole ? position : m_file.size();
+    }
+
     [[nodiscard]] bool isCutTrackHeader() const {
         return left() < kChunkHeader &&
                asText(m_file.last(left())).substr(0, 4) == kTrackId.substr(0, left());
@@ -102,8 +110,9 @@ class ChunkReader {
     void readTrackChunk() {
         const std::size_t begin = m_position + kChunkHeader;
         const std::size_t length = lengthAt(m_position);
-        const bool cut = length > m_file.size() - begin;
-        const std::size_t end = cut ? m_file.size() : begin + length;
+        const bool tooLong = length > m_file.size() - begin;
+        const std::size_t end = tooLong ? findWholeTrack(begin) : begin + length;
+        const bool cut = tooLong && end == m_file.size();
         const Warnings before = m_warnings;
         TrackReading reading = read(begin, end, cut, m_warnings);
         // A wrong length shows by a missing end-of-track; the true one is where the next track begins.
@@ -118,8 +127,12 @@ class ChunkReader {
                 return;
             }
         }
-        warnOfEnd(reading, begin, length);
-        m_position = reading.ended ? afterEnd(begin + reading.used, end, cut) : end;
+        if (tooLong && (reading.ended || !cut)) {
+            finishMislaidTrack(std::move(reading), begin, length);
+            return;
+        }
+        if (!reading.ended) warnOfNoEnd(reading, cut);
+        m_position = reading.ended ? afterEnd(begin + reading.used, end) : end;
         keep(std::move(reading));
     }
 
@@ -131,25 +144,21 @@ class ChunkReader {
         } else {
             warnShort(length - reading.used);
         }
+        if (!reading.ended) warnOfNoEnd(reading, false);
         m_position = begin + reading.used;
         keep(std::move(reading));
     }
 
-    void warnOfEnd(const TrackReading& reading, std::size_t begin, std::size_t length) {
-        const std::size_t there = m_file.size() - begin;
-        if (!reading.ended) {
-            if (length > there) {
-                m_warnings.add(Problem::CutTrack, [&] {
-                    return "The file ends inside track " + std::to_string(number()) +
-                           "; what could be read was kept.";
-                });
-            } else if (reading.cutEvent) {
-                warn(Problem::CutEvent, " ends inside an event.");
-            } else {
-                if (m_endless++ == 0) m_firstEndless = number();
-            }
-        } else if (length > there && reading.used == there) {
-            warnShort(length - there);
+    void warnOfNoEnd(const TrackReading& reading, bool cut) {
+        if (cut) {
+            m_warnings.add(Problem::CutTrack, [&] {
+                return "The file ends inside track " + std::to_string(number()) +
+                       "; what could be read was kept.";
+            });
+        } else if (reading.cutEvent) {
+            warn(Problem::CutEvent, " ends inside an event.");
+        } else if (m_endless++ == 0) {
+            m_firstEndless = number();
         }
     }
 
@@ -162,9 +171,9 @@ class ChunkReader {
     }
 
     /// Where to go on behind an end-of-track event at `position`.
-    std::size_t afterEnd(std::size_t position, std::size_t end, bool cut) {
+    std::size_t afterEnd(std::size_t position, std::size_t end) {
         if (position == end) return end;
-        if (startsWith(m_file, kTrackId, position) || cut || !isBoundary(end)) {
+        if (startsWith(m_file, kTrackId, position) || !isBoundary(end)) {
             warnShort(end - position);
             return position;
         }

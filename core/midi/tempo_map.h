@@ -8,18 +8,18 @@
 namespace incipit::midi {
 
 struct TempoChange {
-    Tick tick;
+    Tick tick{};
     double beatsPerMinute = 120;  ///< quarter notes a minute
 };
 
 struct TimeSignature {
-    Tick tick;
+    Tick tick{};
     int numerator = 4;
     int denominator = 4;
 };
 
 struct KeySignature {
-    Tick tick;
+    Tick tick{};
     int sharps = 0;  ///< -7 to 7, flats negative
     bool minor = false;
 };

@@ -1,0 +1,138 @@
+#include "base/atomic_file.h"
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <catch2/catch.hpp>
+#include <csignal>
+#include <fstream>
+#include <iterator>
+
+#include "base/error.h"
+#include "support/temporary_folder.h"
+
+using namespace incipit;
+using Catch::Matchers::Contains;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string contents(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::ptrdiff_t filesIn(const fs::path& folder) {
+    return std::distance(fs::directory_iterator(folder), {});
+}
+
+/// Lets no file of this process grow past a size: what a full disk looks like to a writer.
+class FileSizeLimit {
+  public:
+    explicit FileSizeLimit(rlim_t bytes) {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        m_handler = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit limit{bytes, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit() {
+        ::setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+    FileSizeLimit(const FileSizeLimit&) = delete;
+    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+  private:
+    rlimit m_before{};
+    void (*m_handler)(int) = SIG_DFL;
+};
+
+}  // namespace
+
+TEST_CASE("A file appears whole at commit, and not before", "[base]") {
+    const test::TemporaryFolder folder;
+    base::AtomicFile file(folder / "new");
+    file.write("one ");
+    file.write(std::string_view("two"));
+    CHECK_FALSE(fs::exists(folder / "new"));
+    file.commit();
+    CHECK(contents(folder / "new") == "one two");
+    CHECK(filesIn(folder.path()) == 1);
+}
+
+TEST_CASE("Without a commit the old file stands and nothing is left behind", "[base]") {
+    const test::TemporaryFolder folder;
+    base::writeFile(folder / "piece", std::string_view("old"));
+    {
+        base::AtomicFile file(folder / "piece");
+        file.write("half of the new");
+    }
+    CHECK(contents(folder / "piece") == "old");
+    CHECK(filesIn(folder.path()) == 1);
+}
+
+TEST_CASE("A full disk keeps the old file and says so", "[base]") {
+    const test::TemporaryFolder folder;
+    base::writeFile(folder / "piece", std::string_view("old"));
+    std::string message;
+    {
+        const FileSizeLimit limit(64 * 1024);
+        try {
+            base::writeFile(folder / "piece", std::string(1024 * 1024, 'x'));
+        } catch (const Error& error) {
+            message = error.what();
+        }
+    }
+    CHECK_THAT(message, Contains("piece: The file cannot be written"));
+    CHECK_THAT(message, Contains("the old file was kept"));
+    CHECK(contents(folder / "piece") == "old");
+    CHECK(filesIn(folder.path()) == 1);
+}
+
+TEST_CASE("Saving through a link keeps the link and replaces its target", "[base]") {
+    const test::TemporaryFolder folder;
+    fs::create_directory(folder / "far");
+    base::writeFile(folder / "far" / "target", std::string_view("old"));
+    fs::create_symlink("far/target", folder / "link");
+    fs::create_symlink("link", folder / "link to link");
+    base::writeFile(folder / "link to link", std::string_view("new"));
+    CHECK(fs::is_symlink(folder / "link to link"));
+    CHECK(fs::is_symlink(folder / "link"));
+    CHECK(contents(folder / "far" / "target") == "new");
+
+    fs::create_symlink("made by the link", folder / "dangling");
+    base::writeFile(folder / "dangling", std::string_view("there now"));
+    CHECK(contents(folder / "made by the link") == "there now");
+}
+
+TEST_CASE("A circle of links is refused", "[base]") {
+    const test::TemporaryFolder folder;
+    fs::create_symlink("b", folder / "a");
+    fs::create_symlink("a", folder / "b");
+    CHECK_THROWS_AS(base::writeFile(folder / "a", std::string_view("x")), Error);
+    CHECK(fs::is_symlink(folder / "a"));
+    CHECK(fs::is_symlink(folder / "b"));
+}
+
+TEST_CASE("Devices, folders and missing folders are refused by name", "[base]") {
+    const test::TemporaryFolder folder;
+    CHECK_THROWS_WITH(base::AtomicFile("/dev/null"), Contains("/dev/null: This is not a regular file"));
+    CHECK_THROWS_WITH(base::AtomicFile(folder.path()), Contains("This is a folder"));
+    CHECK_THROWS_WITH(base::AtomicFile(folder / "no" / "file"), Contains("The folder does not exist"));
+    CHECK_THROWS_AS(base::AtomicFile(""), Error);
+    CHECK_THROWS_AS(base::AtomicFile(folder.path() / ""), Error);
+    CHECK(filesIn(folder.path()) == 0);
+}
+
+TEST_CASE("The old file's permissions are kept, a new file has the usual ones", "[base]") {
+    const test::TemporaryFolder folder;
+    base::writeFile(folder / "private", std::string_view("1"));
+    fs::permissions(folder / "private", fs::perms::owner_read | fs::perms::owner_write);
+    base::writeFile(folder / "private", std::string_view("2"));
+    CHECK(fs::status(folder / "private").permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+
+    const mode_t mask = ::umask(022);
+    base::writeFile(folder / "public", std::string_view("3"));
+    ::umask(mask);
+    CHECK((fs::status(folder / "public").permissions() & fs::perms::others_read) != fs::perms::none);
+}
