@@ -8,6 +8,8 @@
 #include <cstdarg>
 #include <cstdio>
 #include <mutex>
+#include <string>
+#include <utility>
 
 #include "base/log.h"
 
@@ -17,7 +19,16 @@ namespace {
 
 thread_local int t_quiet = 0;
 
+/// A library in trouble says the same thing at every period: once is enough.
+bool isRepeated(const std::string& message) {
+    static std::mutex mutex;
+    static std::string last;
+    const std::lock_guard lock(mutex);
+    return std::exchange(last, message) == message;
+}
+
 void write(base::Level level, const char* component, const char* message) {
+    if (isRepeated(message)) return;
     base::log(t_quiet > 0 ? base::Level::Debug : level, component, message);
 }
 

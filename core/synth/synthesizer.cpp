@@ -154,8 +154,13 @@ void Synthesizer::send(std::span<const std::uint8_t> message) noexcept {
 }
 
 void Synthesizer::panic() noexcept {
-    // A reset also clears the reverb and the chorus, where the last notes would ring on.
-    fluid_synth_system_reset(m_implementation->synth.get());
+    fluid_synth_t* synth = m_implementation->synth.get();
+    // Not fluid_synth_system_reset(): in 2.3.1 it brings back voices that were just ended. The reverb fades.
+    fluid_synth_all_sounds_off(synth, -1);
+    constexpr int kResetControllers = 121;
+    for (int channel = 0; channel < fluid_synth_count_midi_channels(synth); ++channel) {
+        fluid_synth_cc(synth, channel, kResetControllers, 0);
+    }
 }
 
 std::string Synthesizer::name() const {

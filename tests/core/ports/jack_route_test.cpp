@@ -1,0 +1,204 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <functional>
+#include <map>
+#include <memory>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/error.h"
+#include "playback/player.h"
+#include "ports/output_port.h"
+#include "support/child_process.h"
+#include "support/music_text.h"
+#include "synth/jack_server.h"
+
+namespace incipit::ports {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr const char* kListener = "incipit-listener";
+
+bool waitFor(const std::function<bool()>& condition, std::chrono::seconds limit = 15s) {
+    const auto end = std::chrono::steady_clock::now() + limit;
+    while (!condition()) {
+        if (std::chrono::steady_clock::now() > end) return false;
+        std::this_thread::sleep_for(5ms);
+    }
+    return true;
+}
+
+bool hasJackServer() {
+    return std::system("command -v jackd > /dev/null") == 0;
+}
+
+/// A JACK server of our own, with no hardware, beside any that runs. The libraries find it by an environment
+/// variable.
+class JackServer {
+  public:
+    JackServer() : m_process({"jackd", "-r", "-n", name(), "-d", "dummy", "-r", "48000", "-p", "256"}) {
+        ::setenv("JACK_DEFAULT_SERVER", name().c_str(), 1);
+        ::setenv("JACK_NO_START_SERVER", "1", 1);
+        REQUIRE(waitFor([] { return synth::jackServerRuns(); }));
+    }
+    ~JackServer() { ::unsetenv("JACK_DEFAULT_SERVER"); }
+    JackServer(const JackServer&) = delete;
+    JackServer& operator=(const JackServer&) = delete;
+
+    void kill() { m_process.end(SIGKILL); }
+
+  private:
+    static std::string name() { return "incipit-test-" + std::to_string(::getpid()); }
+
+    test::ChildProcess m_process;
+};
+
+bool isListed(const std::vector<Port>& ports, const std::string& name) {
+    return std::any_of(ports.begin(), ports.end(),
+                       [&](const Port& port) { return port.api == "JACK" && port.name == name; });
+}
+
+/// What came out at the other end.
+struct Heard {
+    std::size_t noteOns = 0;
+    std::size_t stray = 0;
+    std::map<std::string, int> sounding;  ///< by channel and pitch
+    bool program = false;
+
+    explicit Heard(const std::string& lines) {
+        for (std::size_t at = 0, end = 0; (end = lines.find('\n', at)) != std::string::npos; at = end + 1) {
+            const std::string line = lines.substr(at, end - at);
+            if (line.starts_with("c0")) program = true;
+            if (line.size() != 6 || (line[0] != '8' && line[0] != '9')) continue;
+            int& notes = sounding[line.substr(1, 3)];
+            if (line[0] == '9' && line.substr(4) != "00") {
+                ++noteOns;
+                ++notes;
+            } else if (notes > 0) {
+                --notes;
+            } else {
+                ++stray;
+            }
+        }
+    }
+
+    [[nodiscard]] bool silent() const {
+        return std::all_of(sounding.begin(), sounding.end(),
+                           [](const auto& note) { return note.second == 0; });
+    }
+};
+
+/// 400 notes in 4 s, with chords and overlaps on two channels.
+std::shared_ptr<const midi::Score> overlapping() {
+    midi::Score score = test::music("rest");
+    midi::Track& track = score.tracks[0];
+    track.events = {midi::programEvent(0, 19)};
+    std::mt19937 random(1);
+    for (int i = 0; i < 400; ++i) {
+        track.notes.push_back({.onset = {i / 2 * 19},
+                               .duration = {static_cast<int>(random() % 400)},
+                               .channel = static_cast<std::uint8_t>(i % 2),
+                               .pitch = static_cast<std::uint8_t>(48 + random() % 24)});
+    }
+    track.end = {3840};
+    return std::make_shared<const midi::Score>(std::move(score));
+}
+
+}  // namespace
+
+TEST_CASE("Through JACK to another program every note-on is answered by a note-off", "[ports]") {
+    if (!hasJackServer()) {
+        WARN("skipped: no jackd");
+        return;
+    }
+    JackServer server;
+    test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
+    const std::string port = std::string(kListener) + ":in";
+    REQUIRE(waitFor([&] { return isListed(outputPorts(), port); }));
+    CHECK_THROWS_WITH(openOutputPort("no such port"), Catch::Contains(port));
+
+    std::shared_ptr<playback::MidiSink> sink = openOutputPort("Listener");
+    CHECK(sink->name() == "Port " + port);
+    {
+        playback::Player player;
+        player.setSink(std::move(sink));
+        player.setScore(overlapping());
+        player.play();
+        REQUIRE(waitFor([&] { return Heard(listener.output(10ms)).noteOns > 20; }));
+        player.pause();
+        REQUIRE(waitFor([&] { return Heard(listener.output(10ms)).silent(); }));
+        player.seek({1500});
+        player.play();
+        REQUIRE(waitFor([&] { return player.position() > midi::Tick{2200}; }));
+        player.setMuted({{0, 1}});
+        REQUIRE(waitFor([&] { return player.state() == playback::State::Stopped; }));
+        player.seek({3000});
+        player.play();
+        REQUIRE(waitFor([&] { return player.position() > midi::Tick{3200}; }));
+        // Leaves while notes sound.
+    }
+    CHECK(waitFor([&] { return Heard(listener.output(10ms)).silent(); }));
+    const Heard heard(listener.output(50ms));
+    CHECK(heard.noteOns > 150);
+    CHECK(heard.stray == 0);
+    CHECK(heard.silent());
+    CHECK(heard.program);
+}
+
+TEST_CASE("A virtual port is there for other programs while it lives", "[ports]") {
+    if (!hasJackServer()) {
+        WARN("skipped: no jackd");
+        return;
+    }
+    JackServer server;
+    {
+        const auto sink = openVirtualPort("studio");
+        CHECK(waitFor([] { return isListed(inputPorts(), "Incipit:studio"); }));
+        sink->panic();
+    }
+    CHECK(waitFor([] { return !isListed(inputPorts(), "Incipit:studio"); }));
+}
+
+TEST_CASE("A JACK server that dies takes nothing with it", "[ports]") {
+    if (!hasJackServer()) {
+        WARN("skipped: no jackd");
+        return;
+    }
+    JackServer server;
+    test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
+    REQUIRE(waitFor([] { return isListed(outputPorts(), std::string(kListener) + ":in"); }));
+    auto sink = openOutputPort(kListener);
+    server.kill();
+    const auto start = std::chrono::steady_clock::now();
+    for (int i = 0; i < 20000; ++i) {
+        sink->send(std::vector<std::uint8_t>{0x90, 60, 100});
+    }
+    sink->panic();
+    sink.reset();
+    CHECK(std::chrono::steady_clock::now() - start < 10s);
+    CHECK(outputPorts().empty());
+}
+
+TEST_CASE("Without a MIDI system there are no ports, and it takes no time to know", "[ports]") {
+    ::setenv("JACK_DEFAULT_SERVER", "incipit-test-none", 1);
+    const auto start = std::chrono::steady_clock::now();
+    const std::vector<Port> outputs = outputPorts();
+    const std::vector<Port> inputs = inputPorts();
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    CHECK(took.count() < 2);
+    const auto isJack = [](const Port& port) { return port.api == "JACK"; };
+    CHECK(std::none_of(outputs.begin(), outputs.end(), isJack));
+    CHECK(std::none_of(inputs.begin(), inputs.end(), isJack));
+    if (outputs.empty()) CHECK_THROWS_WITH(openOutputPort("x"), Catch::Contains("There are no MIDI outputs"));
+    ::unsetenv("JACK_DEFAULT_SERVER");
+}
+
+}  // namespace incipit::ports
