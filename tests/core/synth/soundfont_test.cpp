@@ -95,7 +95,7 @@ TEST_CASE("A SoundFont with any byte changed or cut anywhere does no harm", "[sy
     const std::vector<std::byte> bytes = base::readFile(good);
     std::mt19937 random(5);
     int refused = 0;
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < 150; ++i) {
         std::vector<std::byte> damaged = bytes;
         for (int change = 0; change < 3; ++change) {
             // Beyond the samples lie the tables, where damage matters.
@@ -114,8 +114,8 @@ TEST_CASE("A SoundFont with any byte changed or cut anywhere does no harm", "[sy
             ++refused;
         }
     }
-    CHECK(refused > 50);
-    CHECK(refused < 300);
+    CHECK(refused > 20);
+    CHECK(refused < 150);
 }
 
 TEST_CASE("The system's SoundFonts are sound", "[synth]") {
