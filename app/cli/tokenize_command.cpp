@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/read_file.h"
 #include "cli/commands.h"
-#include "midi/smf_reader.h"
 #include "tokenizer/tokenizer.h"
 #include "tokenizer/vocabulary.h"
 
@@ -67,11 +67,11 @@ void printForReading(const Encoding& encoding, const Vocabulary& vocabulary) {
 }
 
 void tokenize(const TokenizeOptions& options) {
-    const midi::SmfReading reading = midi::readSmf(std::filesystem::path(options.file));
+    const std::vector<std::byte> bytes = base::readFile(options.file);
     const std::unique_ptr<tokenizer::Tokenizer> tokenizer = tokenizer::makeTokenizer(options.scheme);
     Encoding encoding;
     try {
-        encoding = tokenizer->encode(reading.score, options.part);
+        encoding = tokenizer->encodeFile(bytes, options.part);
     } catch (const Error& error) {
         throw error.at(options.file);
     }

@@ -4,14 +4,13 @@
 #include <utility>
 
 #include "base/error.h"
-#include "midi/smf_reader.h"
+#include "base/read_file.h"
 
 namespace incipit::dataset {
 namespace {
 
-Piece tokenise(std::string name, const midi::Score& score, const tokenizer::Tokenizer& tokenizer,
-               std::optional<std::size_t> part) {
-    Piece piece{std::move(name), tokenizer.encode(score, part), {}};
+Piece pieceOf(std::string name, tokenizer::Encoding encoding) {
+    Piece piece{std::move(name), std::move(encoding), {}};
     if (piece.encoding.tokens.empty()) {
         throw Error("Part " + std::to_string(piece.encoding.part) + " gives no tokens; choose another part.");
     }
@@ -46,7 +45,7 @@ Corpus makeCorpus(std::span<const NamedScore> scores, const tokenizer::Tokenizer
     corpus.scheme = tokenizer.scheme();
     for (const NamedScore& piece : scores) {
         try {
-            corpus.pieces.push_back(tokenise(piece.name, piece.score, tokenizer, part));
+            corpus.pieces.push_back(pieceOf(piece.name, tokenizer.encode(piece.score, part)));
         } catch (const Error& error) {
             throw error.at(piece.name);
         }
@@ -64,8 +63,8 @@ Corpus readCorpus(std::span<const std::filesystem::path> inputs, const tokenizer
     std::optional<Error> failure;
     for (const std::filesystem::path& file : files) {
         try {
-            const midi::SmfReading reading = midi::readSmf(file);
-            corpus.pieces.push_back(tokenise(file.filename().string(), reading.score, tokenizer, part));
+            const std::vector<std::byte> bytes = base::readFile(file);
+            corpus.pieces.push_back(pieceOf(file.filename().string(), tokenizer.encodeFile(bytes, part)));
         } catch (const Error& error) {
             corpus.skipped.push_back({file, error.message()});
             if (!failure) failure = error.at(file);

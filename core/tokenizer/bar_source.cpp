@@ -60,9 +60,13 @@ void BarSource::findEnd(Budget& budget) {
     }
 }
 
-Time BarSource::barlineAt(Time start) const {
-    const bool loose = m_looseMark && m_looseMark->start <= start && m_looseMark->start >= m_mark.start;
-    return loose ? m_looseMark->length : m_mark.length;
+// Marks are met bar by bar, and bars that tied notes add may begin before the last bar's marks.
+Time BarSource::barlineAt(Time start) {
+    while (m_mark + 1 < m_marks.size() && m_marks[m_mark + 1].start <= start)
+        ++m_mark;
+    const Meter& mark = m_marks[m_mark];
+    const bool loose = m_looseMark && m_looseMark->start <= start && m_looseMark->start >= mark.start;
+    return loose ? m_looseMark->length : mark.length;
 }
 
 bool BarSource::next(Bar& bar) {
@@ -79,7 +83,7 @@ bool BarSource::next(Bar& bar) {
     bar.start = m_start;
     bar.length = m_meters[m_meter].length;
     // A bar shows its metre where that is another mark than the bar before had.
-    if (m_lastMeter != static_cast<Time>(m_meter)) m_mark = {bar.start, bar.length};
+    if (m_lastMeter != static_cast<Time>(m_meter)) m_marks.push_back({bar.start, bar.length});
     m_lastMeter = static_cast<Time>(m_meter);
     bar.barline = barlineAt(bar.start);
     m_start += bar.length;
@@ -87,7 +91,7 @@ bool BarSource::next(Bar& bar) {
         Element element = m_elements[m_element];
         if (element.kind == Kind::Meter) {
             if (element.start == bar.start) continue;
-            m_mark = {element.start, element.index};
+            m_marks.push_back({element.start, element.index});
         }
         element.start -= bar.start;
         bar.direct.push_back(element);

@@ -34,7 +34,7 @@ class BarSource {
     };
     void findMeters(const std::vector<Element>& conductor);
     void findEnd(Budget& budget);
-    [[nodiscard]] Time barlineAt(Time start) const;
+    [[nodiscard]] Time barlineAt(Time start);
 
     const std::vector<Element>& m_elements;
     bool m_voices;
@@ -46,7 +46,8 @@ class BarSource {
     std::size_t m_element = 0;        ///< the first of the coming bar
     std::size_t m_meter = 0;          ///< of the coming bar
     std::optional<Time> m_lastMeter;  ///< which metre the bar before had, as its place in m_meters
-    Meter m_mark;                     ///< the last metre mark before the coming bar
+    std::vector<Meter> m_marks;       ///< the metre marks in the bars given so far
+    std::size_t m_mark = 0;           ///< the last of them at or before the coming bar
     std::optional<Meter> m_looseMark;
     Time m_lastStart = 0;    ///< of the bar given last
     Time m_lastBarline = 0;  ///< of the bar given last

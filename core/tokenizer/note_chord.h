@@ -14,6 +14,8 @@ class NoteChordTokenizer final : public Tokenizer {
   public:
     [[nodiscard]] std::string_view scheme() const override { return "note-chord"; }
     [[nodiscard]] Encoding encode(const midi::Score& score, std::optional<std::size_t> part) const override;
+    [[nodiscard]] Encoding encodeFile(std::span<const std::byte> bytes,
+                                      std::optional<std::size_t> part) const override;
     [[nodiscard]] midi::Score decode(std::span<const std::string> tokens) const override;
 };
 

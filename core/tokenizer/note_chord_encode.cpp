@@ -4,10 +4,12 @@
 #include <utility>
 
 #include "base/error.h"
+#include "midi/smf_reader.h"
 #include "tokenizer/budget.h"
 #include "tokenizer/gather.h"
 #include "tokenizer/marks.h"
 #include "tokenizer/measures.h"
+#include "tokenizer/music21_reader.h"
 #include "tokenizer/note_chord.h"
 #include "tokenizer/partition.h"
 #include "tokenizer/quantise.h"
@@ -122,6 +124,13 @@ class RestWriter {
     double m_tempo = 0;  ///< in the part so far; 0: none
 };
 
+/// Damaged files hold pitches above 127; music21 writes them in the highest octave.
+int spellable(int pitch) {
+    if (pitch < 128) return pitch;
+    const int folded = 108 + pitch % 12;
+    return folded < 115 ? folded + 12 : folded;
+}
+
 std::vector<std::string> write(const PartPlan& part, const Transcript& transcript) {
     const std::vector<Element> elements = elementsOf(part, transcript.tracks);
     RestWriter rest(transcript);
@@ -131,7 +140,7 @@ std::vector<std::string> write(const PartPlan& part, const Transcript& transcrip
         if (element.kind == Kind::Tempo) {
             rest.tempo(element);
         } else if (element.kind == Kind::Note) {
-            tokens.push_back(pitchName(element.pitches));
+            tokens.push_back(pitchName(spellable(element.pitches)));
         } else if (element.kind == Kind::Chord) {
             tokens.push_back(normalOrder(element.pitches));
         } else if (element.kind == Kind::Rest) {
@@ -172,8 +181,8 @@ std::size_t checked(const std::vector<PartPlan>& parts, std::size_t part) {
             "with a pitched instrument.");
     }
     throw Error(
-        "None of the piece's notes reaches a part: they have no note-off, or stand before the first "
-        "instrument of their track; choose another piece.");
+        "None of the piece's notes gives a token: they have no note-off, sound together with drums, or stand "
+        "before the first instrument of their track; choose another piece.");
 }
 
 /// Which part to take where none was asked for, and why, as the end of a sentence.
@@ -206,6 +215,19 @@ Encoding NoteChordTokenizer::encode(const midi::Score& score, std::optional<std:
         encoding.parts.push_back({plan.name, plan.notes, plan.wholeTrack});
     encoding.tokens = write(taken, transcript);
     return encoding;
+}
+
+Encoding NoteChordTokenizer::encodeFile(std::span<const std::byte> bytes,
+                                        std::optional<std::size_t> part) const {
+    if (const std::optional<midi::Score> score = readAsMusic21(bytes)) {
+        if (part) return encode(*score, part);
+        try {
+            return encode(*score, part);
+        } catch (const Error&) {
+            // Our own reader may find music where the tutorial's finds none; else it fails in the same way.
+        }
+    }
+    return encode(midi::readSmf(bytes).score, part);
 }
 
 }  // namespace incipit::tokenizer

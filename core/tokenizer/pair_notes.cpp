@@ -7,7 +7,7 @@
 namespace incipit::tokenizer {
 namespace {
 
-constexpr std::size_t kPitches = 128;
+constexpr std::size_t kPitches = 256;  // damaged files go past 127
 constexpr std::size_t kKeys = 16 * kPitches;
 
 std::size_t keyOf(int channel, int pitch) {

@@ -41,6 +41,12 @@ class Tokenizer {
     [[nodiscard]] virtual Encoding encode(const midi::Score& score,
                                           std::optional<std::size_t> part) const = 0;
 
+    /// The same from the bytes of a MIDI file. Where that matters the scheme takes a damaged file apart as
+    /// its model does: note-chord as the tutorial's reader, and as readSmf() what the tutorial cannot read.
+    /// @throws Error as readSmf() and encode()
+    [[nodiscard]] virtual Encoding encodeFile(std::span<const std::byte> bytes,
+                                              std::optional<std::size_t> part) const;
+
     /// @throws Error that names a token which is none of the scheme's
     [[nodiscard]] virtual midi::Score decode(std::span<const std::string> tokens) const = 0;
 };

@@ -1,0 +1,91 @@
+#include "dataset/corpus.h"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "midi/smf_writer.h"
+#include "support/music_text.h"
+#include "support/temporary_folder.h"
+
+using namespace incipit;
+using namespace incipit::dataset;
+using incipit::test::music;
+using Paths = std::vector<std::filesystem::path>;
+
+namespace {
+
+const auto kTokenizer = tokenizer::makeTokenizer("note-chord");
+
+std::vector<NamedScore> twoPieces() {
+    return {{"one.mid", music("C4 D4 E4 F4")}, {"two.mid", music("G4 C4")}};
+}
+
+}  // namespace
+
+TEST_CASE("A corpus gives its pieces ids of one vocabulary", "[dataset]") {
+    const Corpus corpus = makeCorpus(twoPieces(), *kTokenizer);
+    CHECK(corpus.scheme == "note-chord");
+    CHECK(corpus.vocabulary.tokens() == std::vector<std::string>{"#1.0", "C4", "D4", "E4", "F4", "G4"});
+    REQUIRE(corpus.pieces.size() == 2);
+    CHECK(corpus.pieces[0].ids == std::vector<int>{1, 2, 3, 4});
+    CHECK(corpus.pieces[1].ids == std::vector<int>{5, 1, 0});
+    CHECK(corpus.pieces[1].name == "two.mid");
+    CHECK(corpus.tokenCount() == 7);
+}
+
+TEST_CASE("A piece without notes is refused by its name", "[dataset]") {
+    const std::vector<NamedScore> pieces{{"empty.mid", midi::Score{}}};
+    CHECK_THROWS_WITH(makeCorpus(pieces, *kTokenizer),
+                      Catch::Contains("empty.mid: ") && Catch::Contains("no notes"));
+    CHECK_THROWS_AS(makeCorpus({}, *kTokenizer), Error);
+}
+
+TEST_CASE("A trained model's vocabulary gives other ids, and a token that it lacks is named", "[dataset]") {
+    const tokenizer::Vocabulary wide({"x", "#1.0", "G4", "F4", "E4", "D4", "C4"});
+    const Corpus corpus = withVocabulary(makeCorpus(twoPieces(), *kTokenizer), wide);
+    CHECK(corpus.pieces[1].ids == std::vector<int>{2, 6, 1});
+    CHECK(corpus.vocabulary == wide);
+    CHECK_THROWS_WITH(withVocabulary(corpus, tokenizer::Vocabulary({"C4", "D4", "E4", "F4"})),
+                      Catch::Contains("two.mid: ") && Catch::Contains("\"G4\""));
+}
+
+TEST_CASE("MIDI files are found in folders and their subfolders, in order", "[dataset]") {
+    const test::TemporaryFolder folder;
+    std::filesystem::create_directories(folder / "b/c");
+    for (const char* name : {"z.mid", "a.MIDI", "b/c/k.Kar", "b/r.rmi", "notes.txt", "b/mid"}) {
+        std::ofstream(folder / name) << "x";
+    }
+    const Paths inputs{folder.path(), folder / "notes.txt", folder / "z.mid"};
+    CHECK(findMidiFiles(inputs) == Paths{folder / "a.MIDI", folder / "b/c/k.Kar", folder / "b/r.rmi",
+                                         folder / "notes.txt", folder / "z.mid"});
+}
+
+TEST_CASE("A folder without MIDI files and a path to nothing are named", "[dataset]") {
+    const test::TemporaryFolder folder;
+    CHECK_THROWS_WITH(findMidiFiles(Paths{folder.path()}),
+                      Catch::Contains(folder.path().string()) && Catch::Contains("no MIDI files"));
+    CHECK_THROWS_WITH(findMidiFiles(Paths{folder / "gone.mid"}), Catch::Contains("gone.mid"));
+}
+
+TEST_CASE("Of several files the bad ones are skipped and reported", "[dataset]") {
+    const test::TemporaryFolder folder;
+    midi::writeSmf(music("C4 D4"), folder / "good.mid");
+    midi::writeSmf(midi::Score{midi::Format::Simultaneous, {}, {midi::Track{}}}, folder / "silent.mid");
+    base::writeFile(folder / "text.mid", "no music");
+    const Corpus corpus = readCorpus(Paths{folder.path()}, *kTokenizer);
+    REQUIRE(corpus.pieces.size() == 1);
+    CHECK(corpus.pieces[0].name == "good.mid");
+    REQUIRE(corpus.skipped.size() == 2);
+    CHECK(corpus.skipped[0].path == folder / "silent.mid");
+    CHECK_THAT(corpus.skipped[0].reason, Catch::Contains("no notes"));
+    CHECK(corpus.skipped[1].path == folder / "text.mid");
+}
+
+TEST_CASE("When no file is left the first failure is told, with its path", "[dataset]") {
+    const test::TemporaryFolder folder;
+    base::writeFile(folder / "text.mid", "no music");
+    CHECK_THROWS_WITH(readCorpus(Paths{folder / "text.mid"}, *kTokenizer), Catch::Contains("text.mid: "));
+    CHECK_THROWS_WITH(readCorpus(Paths{}, *kTokenizer), Catch::Contains("name a MIDI file"));
+}
