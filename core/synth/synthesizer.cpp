@@ -3,6 +3,7 @@
 #include <fluidsynth.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <system_error>
@@ -16,6 +17,9 @@
 namespace incipit::synth {
 
 namespace {
+
+constexpr int kQueuePolyphony = 1024;
+constexpr auto kBurst = std::chrono::milliseconds(20);  // a sound device asks for samples at least as often
 
 /// A place in the image, moved by FluidSynth's callbacks.
 struct Reader {
@@ -95,6 +99,15 @@ void Synthesizer::Implementation::load(const std::filesystem::path& path) {
     throw Error(path, "The SoundFont is damaged: it cannot be loaded.");
 }
 
+bool Synthesizer::Implementation::admitsNoteOn() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - burstStart > kBurst) {
+        burstStart = now;
+        burst = 0;
+    }
+    return burst++ < std::min(polyphony, kQueuePolyphony / 4);
+}
+
 Synthesizer::Synthesizer(const SynthesizerOptions& options)
     : m_implementation(std::make_unique<Implementation>()) {
     routeForeignMessages();
@@ -106,11 +119,14 @@ Synthesizer::Synthesizer(const SynthesizerOptions& options)
     self.sampleRate = std::clamp(options.sampleRate, 8000.0, 96000.0);
     fluid_settings_setnum(settings, "synth.sample-rate", self.sampleRate);
     fluid_settings_setnum(settings, "synth.gain", std::clamp(options.gain, 0.0, 10.0));
-    fluid_settings_setint(settings, "synth.polyphony", std::clamp(options.polyphony, 1, 65535));
+    self.polyphony = std::clamp(options.polyphony, 1, 65535);
+    // FluidSynth makes its queue of events in proportion to this. When the queue is full, notes never end.
+    fluid_settings_setint(settings, "synth.polyphony", std::max(self.polyphony, kQueuePolyphony));
     // Locking the font's pages fails under the usual limits, and needs none of it for a render.
     fluid_settings_setint(settings, "synth.lock-memory", 0);
     self.synth.reset(new_fluid_synth(settings));
     require(self.synth != nullptr);
+    fluid_synth_set_polyphony(self.synth.get(), self.polyphony);
     self.load(path);
     self.name = "SoundFont " + fontName(path);
 }
@@ -128,6 +144,7 @@ void Synthesizer::send(std::span<const std::uint8_t> message) noexcept {
             fluid_synth_noteoff(synth, channel, first);
             break;
         case 0x90:
+            if (second > 0 && !m_implementation->admitsNoteOn()) break;
             fluid_synth_noteon(synth, channel, first, second);
             break;
         case 0xA0:
@@ -170,6 +187,7 @@ std::string Synthesizer::name() const {
 void Synthesizer::render(std::span<float> interleaved) noexcept {
     fluid_synth_write_float(m_implementation->synth.get(), static_cast<int>(interleaved.size() / 2),
                             interleaved.data(), 0, 2, interleaved.data(), 1, 2);
+    m_implementation->burst = 0;
 }
 
 int Synthesizer::activeVoices() const noexcept {

@@ -2,6 +2,8 @@
 
 #include <fluidsynth.h>
 
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -22,9 +24,15 @@ struct Synthesizer::Implementation {
     std::unique_ptr<fluid_synth_t, Delete> synth;
     std::string name;
     double sampleRate = 0;
+    int polyphony = 0;
     std::vector<std::string> warnings;
 
+    std::chrono::steady_clock::time_point burstStart;
+    std::atomic<int> burst{0};  ///< note-ons since then, or since the last render()
+
     void load(const std::filesystem::path& path);
+    /// False for a note-on that would only take its voice from others of the same moment.
+    [[nodiscard]] bool admitsNoteOn();
 };
 
 }  // namespace incipit::synth

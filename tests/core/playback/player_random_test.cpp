@@ -82,6 +82,14 @@ TEST_CASE("After thousands of random operations nothing is left sounding", "[pla
         for (int i = 0; i < kOperations; ++i) {
             operate(player, random() % 13, random, sinks, scores);
             if (random() % 8 == 0) std::this_thread::sleep_for(std::chrono::microseconds(random() % 2000));
+            // Now and then the player gets to sound something, however busy the machine is.
+            if (i % 100 == 99) {
+                player.setSink(sinks[0]);
+                player.setMuted({});
+                player.seek({0});
+                player.play();
+                CHECK(sinks[0]->waitForNotes(sinks[0]->noteOns() + 1));
+            }
         }
         player.pause();
         for (const auto& sink : sinks) {
@@ -93,7 +101,7 @@ TEST_CASE("After thousands of random operations nothing is left sounding", "[pla
         CHECK(sink->strayNoteOffs() == 0);
         ons += sink->noteOns();
     }
-    CHECK(ons > 100);
+    CHECK(ons > 20);
 }
 
 TEST_CASE("Callers on several threads leave nothing sounding", "[playback]") {

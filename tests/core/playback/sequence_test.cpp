@@ -48,7 +48,8 @@ TEST_CASE("At one moment note-offs come first, then events, then note-ons", "[pl
 
 TEST_CASE("A note of no length is on, then off, at its moment", "[playback]") {
     midi::Score score = test::music("C4 rest");
-    score.tracks[0].notes.insert(score.tracks[0].notes.begin(), Note{.onset = {0}, .duration = {0}, .pitch = 72});
+    score.tracks[0].notes.insert(score.tracks[0].notes.begin(),
+                                 Note{.onset = {0}, .duration = {0}, .pitch = 72});
     CHECK(shown(makeSequence(score)) == "90 48@0 80 48@0 90 3C@0 80 3C@480 ");
 }
 
