@@ -1,7 +1,7 @@
 #include "tokenizer/music21_reader.h"
 
 #include <algorithm>
-#include <array>
+#include <bitset>
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -127,34 +127,36 @@ class TrackReader {
         note.channel = static_cast<std::uint8_t>(event.channel());
         note.pitch = event.data1;
         note.neverEnded = true;
-        Begun& begun = m_begun[keyOf(event)];
-        if (begun.tick != event.tick.value) begun = {event.tick.value, {}};
-        begun.notes.push_back(m_track.notes.size());
+        if (!m_track.notes.empty() && m_track.notes.back().onset != event.tick) m_begunHere.reset();
+        m_begunHere.set(keyOf(event));
         m_track.notes.push_back(note);
     }
 
     void noteOff(const midi::Event& event) {
-        Begun& begun = m_begun[keyOf(event)];
-        if (begun.tick == event.tick.value) {
-            for (const std::size_t note : begun.notes)
-                m_track.notes[note].noteOffFollowsOnset = true;
-            begun.notes.clear();
+        if (!m_track.notes.empty() && m_track.notes.back().onset == event.tick &&
+            m_begunHere.test(keyOf(event))) {
+            endHere(event);
+            m_begunHere.reset(keyOf(event));
         }
         m_track.events.push_back(event);
     }
 
-    /// The notes of a key that begin at one tick and have had no note-off there.
-    struct Begun {
-        std::int64_t tick = -1;
-        std::vector<std::size_t> notes;
-    };
+    /// Marks the notes of a key that begin at this very tick, back to one that is marked already.
+    void endHere(const midi::Event& event) {
+        for (auto note = m_track.notes.rbegin(); note != m_track.notes.rend(); ++note) {
+            if (note->onset != event.tick) return;
+            if (note->channel != event.channel() || note->pitch != event.data1) continue;
+            if (note->noteOffFollowsOnset) return;
+            note->noteOffFollowsOnset = true;
+        }
+    }
 
     Bytes m_bytes;
     std::size_t m_place = 0;
     std::int64_t m_now = 0;
     std::uint8_t m_running = 0x90;
     midi::Track m_track;
-    std::vector<Begun> m_begun{std::size_t{16} * 256};
+    std::bitset<std::size_t{16} * 256> m_begunHere;  ///< keys with a note-on at the tick of the last note
 };
 
 unsigned number(Bytes bytes, std::size_t place, std::size_t size) {

@@ -18,46 +18,49 @@ bool isNoteOff(const midi::Event& event) {
     return event.kind() == 0x80 || (event.kind() == 0x90 && event.data2 == 0);
 }
 
-/// The ticks of all note-offs of a track, sorted within each key; the ticks of one key lie together.
+/// The ticks of all note-offs of a track, sorted within each key. Keys are numbered as they are met, as most
+/// tracks use few of them.
 class NoteOffs {
   public:
     explicit NoteOffs(const midi::Track& track) {
-        visit(track, [this](std::size_t key, std::int64_t) { ++m_first[key + 1]; });
-        for (std::size_t key = 0; key < kKeys; ++key)
-            m_first[key + 1] += m_first[key];
-        m_ticks.resize(m_first[kKeys]);
-        m_next = m_first;
-        visit(track, [this](std::size_t key, std::int64_t tick) { m_ticks[m_next[key]++] = tick; });
-        for (std::size_t key = 0; key < kKeys; ++key) {
-            const auto first = m_ticks.begin() + static_cast<std::ptrdiff_t>(m_first[key]);
-            const auto last = m_ticks.begin() + static_cast<std::ptrdiff_t>(m_first[key + 1]);
-            if (!std::is_sorted(first, last)) std::sort(first, last);
+        for (const midi::Note& note : track.notes) {
+            if (!note.neverEnded) add(keyOf(note.channel, note.pitch), note.end().value);
         }
-        m_next = m_first;
+        for (const midi::Event& event : track.events) {
+            if (isNoteOff(event)) add(keyOf(event.channel(), event.data1), event.tick.value);
+        }
+        for (Key& key : m_keys) {
+            if (!std::is_sorted(key.ticks.begin(), key.ticks.end())) {
+                std::sort(key.ticks.begin(), key.ticks.end());
+            }
+        }
     }
 
     /// The first note-off of the key after the tick, or -1. Ticks asked for must not go down within a key.
     std::int64_t after(std::size_t key, std::int64_t tick) {
-        std::size_t& next = m_next[key];
-        while (next < m_first[key + 1] && m_ticks[next] <= tick)
-            ++next;
-        return next < m_first[key + 1] ? m_ticks[next] : -1;
+        if (m_number[key] == 0) return -1;
+        Key& offs = m_keys[m_number[key] - 1U];
+        while (offs.next < offs.ticks.size() && offs.ticks[offs.next] <= tick)
+            ++offs.next;
+        return offs.next < offs.ticks.size() ? offs.ticks[offs.next] : -1;
     }
 
   private:
-    template <typename Visitor>
-    static void visit(const midi::Track& track, Visitor visitor) {
-        for (const midi::Note& note : track.notes) {
-            if (!note.neverEnded) visitor(keyOf(note.channel, note.pitch), note.end().value);
+    struct Key {
+        std::vector<std::int64_t> ticks;
+        std::size_t next = 0;
+    };
+
+    void add(std::size_t key, std::int64_t tick) {
+        if (m_number[key] == 0) {
+            m_keys.emplace_back();
+            m_number[key] = static_cast<std::uint16_t>(m_keys.size());
         }
-        for (const midi::Event& event : track.events) {
-            if (isNoteOff(event)) visitor(keyOf(event.channel(), event.data1), event.tick.value);
-        }
+        m_keys[m_number[key] - 1U].ticks.push_back(tick);
     }
 
-    std::vector<std::int64_t> m_ticks;
-    std::array<std::size_t, kKeys + 1> m_first{};
-    std::array<std::size_t, kKeys + 1> m_next{};
+    std::vector<Key> m_keys;
+    std::array<std::uint16_t, kKeys> m_number{};  ///< of each key, from 1; 0 for one without note-offs
 };
 
 }  // namespace
