@@ -38,7 +38,7 @@ class NotePairing {
 
     Note& note(std::int64_t index) { return m_notes[static_cast<std::size_t>(index)]; }
     Chain& chain(std::uint8_t channel, std::uint8_t pitch) {
-        return m_keys[static_cast<std::size_t>(channel) * 128 + pitch];
+        return m_keys[std::size_t{channel} * 128U + pitch];
     }
 
     std::vector<Note>& m_notes;
