@@ -18,7 +18,7 @@ std::optional<Element> meter(const std::vector<std::uint8_t>& data) {
     if (data.size() < 2 || data[0] == 0 || data[1] > kFinestMetre) return std::nullopt;
     Element mark;
     mark.kind = Kind::Meter;
-    mark.index = static_cast<std::uint32_t>((data[0] * 4 * kQuarter) >> data[1]);
+    mark.index = static_cast<std::uint32_t>((Time{data[0]} * 4 * kQuarter) >> data[1]);
     return mark;
 }
 

@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cstdint>
 #include <cstring>
+#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -143,11 +144,11 @@ class TrackReader {
 
     /// Marks the notes of a key that begin at this very tick, back to one that is marked already.
     void endHere(const midi::Event& event) {
-        for (auto note = m_track.notes.rbegin(); note != m_track.notes.rend(); ++note) {
-            if (note->onset != event.tick) return;
-            if (note->channel != event.channel() || note->pitch != event.data1) continue;
-            if (note->noteOffFollowsOnset) return;
-            note->noteOffFollowsOnset = true;
+        for (midi::Note& note : std::views::reverse(m_track.notes)) {
+            if (note.onset != event.tick) return;
+            if (note.channel != event.channel() || note.pitch != event.data1) continue;
+            if (note.noteOffFollowsOnset) return;
+            note.noteOffFollowsOnset = true;
         }
     }
 

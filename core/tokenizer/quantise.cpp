@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <ranges>
 
 namespace incipit::tokenizer {
 namespace {
@@ -74,17 +75,17 @@ void quantise(std::vector<Element>& elements, double ticksPerQuarter) {
     Time next = 0;  // the first onset after `here`
     bool any = false;
     bool anyNext = false;
-    for (auto element = elements.rbegin(); element != elements.rend(); ++element) {
-        if (!any || element->start < here) {
+    for (Element& element : std::views::reverse(elements)) {
+        if (!any || element.start < here) {
             next = here;
             anyNext = any;
-            here = element->start;
+            here = element.start;
             any = true;
         }
-        if (element->length == 0) continue;
-        const bool zeroAllowed = !element->isSound() || element->grace;
-        element->length = quantise(static_cast<double>(element->length) / ticksPerQuarter, zeroAllowed,
-                                   anyNext ? next - here : 0);
+        if (element.length == 0) continue;
+        const bool zeroAllowed = !element.isSound() || element.grace;
+        element.length = quantise(static_cast<double>(element.length) / ticksPerQuarter, zeroAllowed,
+                                  anyNext ? next - here : 0);
     }
 }
 
