@@ -106,7 +106,12 @@ class Learning(ProgramTest):
     def test_kill_in_mid_training_loses_nothing_that_was_saved(self):
         model = self.folder / "killed.model"
         process, errors = self.start_training(model)
-        wait_until(lambda: checkpoint_of(model).exists() or process.poll() is not None, "the checkpoint")
+        ended = lambda: process.poll() is not None
+        wait_until(lambda: self.finished_lines(errors) or ended(), "the first step")
+        # A checkpoint may stand there from the start; this one holds a step.
+        wait_until(lambda: checkpoint_of(model).exists() or ended(), "a checkpoint")
+        first = checkpoint_of(model).stat().st_mtime_ns
+        wait_until(lambda: checkpoint_of(model).stat().st_mtime_ns > first or ended(), "the next checkpoint")
         self.assertIsNone(process.poll(), errors.read_text()[-500:])
         process.kill()
         process.wait()
