@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cerrno>
 #include <cstring>
@@ -19,8 +20,7 @@ namespace {
 
 constexpr int kChannels = 2;
 
-/// A descriptor under libsndfile. Its own descriptor functions do not tell every encoder's short write, so
-/// the first failure is kept here.
+/// A descriptor under libsndfile, and the first failure to write to it.
 struct Stream {
     int descriptor = -1;
     int error = 0;
@@ -41,6 +41,8 @@ sf_count_t readBytes(void* bytes, sf_count_t count, void* data) {
     return std::max<ssize_t>(got, 0);
 }
 
+/// libsndfile leaks its encoders when a write fails while it opens or closes a file. So a failure is only
+/// kept, and the encoder goes on as if all were well until check() looks.
 sf_count_t writeBytes(const void* bytes, sf_count_t count, void* data) {
     auto& stream = *static_cast<Stream*>(data);
     sf_count_t done = 0;
@@ -53,16 +55,30 @@ sf_count_t writeBytes(const void* bytes, sf_count_t count, void* data) {
             stream.error = errno;
         }
     }
-    return done;
+    if (done < count) ::lseek(stream.descriptor, count - done, SEEK_CUR);
+    return count;
 }
 
 sf_count_t tell(void* data) {
     return ::lseek(static_cast<Stream*>(data)->descriptor, 0, SEEK_CUR);
 }
 
+bool hasRate(int format, int sampleRate) {
+    constexpr std::array kMpegRates{8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000};
+    return (format & SF_FORMAT_TYPEMASK) != SF_FORMAT_MPEG ||
+           std::find(kMpegRates.begin(), kMpegRates.end(), sampleRate) != kMpegRates.end();
+}
+
+[[noreturn]] void failRate(const std::filesystem::path& path, int sampleRate) {
+    throw Error(path, "This format cannot be written at " + std::to_string(sampleRate) +
+                          " Hz. Choose another format or sample rate.");
+}
+
 }  // namespace
 
 struct SoundFile::Implementation {
+    ~Implementation() { close(); }
+
     Stream stream;
     SF_VIRTUAL_IO functions{length, seek, readBytes, writeBytes, tell};
     SNDFILE* file = nullptr;
@@ -97,14 +113,12 @@ SoundFile::SoundFile(const std::filesystem::path& path, int sampleRate)
     info.format = soundFormat(path);
     info.channels = kChannels;
     info.samplerate = sampleRate;
+    if (!hasRate(info.format, sampleRate)) failRate(path, sampleRate);
     Implementation& self = *m_implementation;
     self.stream.descriptor = m_file.descriptor();
     self.file = sf_open_virtual(&self.functions, SFM_WRITE, &info, &self.stream);
-    if (self.file == nullptr) {
-        check(self.stream.error == 0);
-        throw Error(path, "This format cannot be written at " + std::to_string(sampleRate) + " Hz (" +
-                              oneLine(sf_strerror(nullptr)) + "). Choose another format or sample rate.");
-    }
+    check(true);
+    if (self.file == nullptr) failRate(path, sampleRate);
     sf_command(self.file, SFC_SET_CLIPPING, nullptr, SF_TRUE);
     double quality = 0.6;  // Vorbis: about 190 kbit/s
     if ((info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_OGG) {
@@ -112,9 +126,7 @@ SoundFile::SoundFile(const std::filesystem::path& path, int sampleRate)
     }
 }
 
-SoundFile::~SoundFile() {
-    m_implementation->close();
-}
+SoundFile::~SoundFile() = default;
 
 void SoundFile::write(std::span<const float> interleaved) {
     const auto frames = static_cast<sf_count_t>(interleaved.size() / kChannels);

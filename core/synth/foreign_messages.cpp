@@ -52,6 +52,7 @@ void onAlsa(const char* /*file*/, int /*line*/, const char* function, int /*code
     std::array<char, 512> text{};
     va_list arguments;
     va_start(arguments, format);
+    // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): va_start() is right above
     std::vsnprintf(text.data(), text.size(), format, arguments);
     va_end(arguments);
     write(base::Level::Info, function, text.data());
