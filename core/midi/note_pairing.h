@@ -29,6 +29,7 @@ class NotePairing {
 
   private:
     static constexpr std::int64_t kNone = -1;
+    static constexpr std::size_t kKeys = std::size_t{16} * 128;
     /// Indices into the notes.
     struct Chain {
         std::int64_t first = kNone;
@@ -42,7 +43,7 @@ class NotePairing {
     }
 
     std::vector<Note>& m_notes;
-    std::array<Chain, 16 * 128> m_keys;
+    std::array<Chain, kKeys> m_keys;
     std::size_t m_open = 0;
     std::size_t m_most = 0;
 };

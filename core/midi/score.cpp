@@ -88,7 +88,8 @@ Event tempoEvent(double beatsPerMinute, Tick tick) {
 }
 
 Event timeSignatureEvent(int numerator, int denominator, Tick tick) {
-    const int exponent = std::bit_width(static_cast<unsigned>(std::max(denominator, 1))) - 1;
+    const auto exponent =
+        static_cast<int>(std::bit_width(static_cast<unsigned>(std::max(denominator, 1)))) - 1;
     // 24 MIDI clocks a metronome click and 8 thirty-seconds a quarter, as nearly every file has them.
     return metaEvent(meta::kTimeSignature, tick,
                      {static_cast<std::uint8_t>(numerator), static_cast<std::uint8_t>(exponent), 24, 8});

@@ -10,7 +10,7 @@ namespace incipit::midi {
 namespace {
 
 /// Every key of every channel: more can only be doubled notes.
-constexpr std::size_t kMostVoices = 16 * 128;
+constexpr std::size_t kMostVoices = std::size_t{16} * 128;
 constexpr double kDay = 24 * 60 * 60;
 constexpr double kLongestPiece = 31 * kDay;
 /// Many programs count ticks in 31 bits.

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kHeader = "MThd";
 constexpr std::string_view kWholeHeader{"MThd\0\0\0\x06", 8};
 /// How far into a file a MIDI header is looked for: past MacBinary (128 bytes), mail and HTTP headers.
-constexpr std::size_t kLongestPrefix = 64 * 1024;
+constexpr std::size_t kLongestPrefix = std::size_t{64} * 1024;
 
 std::string riffKind(Bytes bytes) {
     if (startsWith(bytes, "sfbk", 8)) return "a SoundFont";
