@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "base/error.h"
@@ -50,7 +51,7 @@ void initialize(Network& network);
 /// Sum of the cross-entropies in nats of targets, [].
 [[nodiscard]] at::Tensor lossSum(const at::Tensor& logits, std::span<const int> targets);
 
-/// Runs a computation and translates LibTorch's failures into Error.
+/// Runs a computation and translates the failures of LibTorch and of starting threads into Error.
 template <typename Job>
 auto translated(Job&& job) {
     try {
@@ -58,6 +59,8 @@ auto translated(Job&& job) {
     } catch (const c10::Error& error) {
         throw Error("The computation failed (" + oneLine(error.what_without_backtrace()) +
                     "). If memory ran out, choose smaller batches or a smaller network.");
+    } catch (const std::system_error&) {
+        throw Error("The threads for the computation could not be started; choose fewer threads.");
     }
 }
 

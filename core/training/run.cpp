@@ -196,12 +196,19 @@ void Run::stopClock() {
 void Run::keep() {
     m_optimizer.download();
     const auto weights = std::as_const(m_model.network()).values();
-    if (!std::ranges::all_of(weights, [](float weight) { return std::isfinite(weight); })) lost();
+    auto first = m_optimizer.firstMoments();
+    auto second = m_optimizer.secondMoments();
+    const auto finite = [](float value) { return std::isfinite(value); };
+    // Gradients may overflow in Adam's moments while the loss still is a number.
+    if (!std::ranges::all_of(weights, finite) || !std::ranges::all_of(first, finite) ||
+        !std::ranges::all_of(second, finite)) {
+        lost();
+    }
     m_good.place = m_place;
     m_good.history = m_model.history;
     m_good.weights.assign(weights.begin(), weights.end());
-    m_good.first = m_optimizer.firstMoments();
-    m_good.second = m_optimizer.secondMoments();
+    m_good.first = std::move(first);
+    m_good.second = std::move(second);
 }
 
 void Run::writeCheckpoint(bool mustSucceed) {
@@ -226,7 +233,8 @@ void Run::lost() {
     const Place good = m_good.place;
     m_optimizer.upload(m_good.weights, m_good.first, m_good.second, good.updates);
     m_model.history = m_good.history;
-    throw Error("Training stopped in " + where + ": the loss is not a finite number. The weights of " +
+    throw Error("Training stopped in " + where +
+                ": the loss or its gradient is not a finite number. The weights of " +
                 std::to_string(good.epoch) + (good.epoch == 1 ? " epoch" : " epochs") + " and " +
                 std::to_string(good.step) + (good.step == 1 ? " step" : " steps") +
                 " were kept; choose a smaller learning rate to train on.");

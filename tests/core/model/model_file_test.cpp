@@ -129,7 +129,7 @@ TEST_CASE("Settings in a model file are checked before anything is allocated", "
     refused("configuration", with("dropout", 1), bad);
     refused("configuration", with("tokenizer", "event"), bad);
     refused("configuration", with("seed", -1), bad);
-    refused("configuration", with("lstm_units", {12, 16}), "unknown tensors");
+    refused("configuration", with("lstm_units", {12, 16}), "wrong shape");
     refused("configuration", with("lstm_units", {12, 16, 12, 4}), "wrong shape");
     refused("configuration", with("dense_units", 13), "wrong shape");
     refused("configuration", "[]", bad);

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "base/error.h"
 #include "core/model/reference_network.h"
 #include "core/model/small_model.h"
 #include "model/double_step.h"

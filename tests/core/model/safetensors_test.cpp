@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cstring>
+#include <initializer_list>
 #include <limits>
 
 #include "base/read_file.h"
@@ -20,8 +21,18 @@ std::vector<std::byte> file(const std::string& header, std::size_t dataBytes) {
     return bytes;
 }
 
-std::string tensor(const std::string& name, const std::string& shape, const std::string& offsets) {
-    return "\"" + name + R"(": {"dtype": "F32", "shape": )" + shape + R"(, "data_offsets": )" + offsets + "}";
+std::string tensor(std::string_view name, std::string_view shape, std::string_view offsets) {
+    std::string text("\"");
+    text.append(name).append(R"(": {"dtype": "F32", "shape": )").append(shape);
+    return text.append(R"(, "data_offsets": )").append(offsets).append("}");
+}
+
+/// A header of these entries.
+std::string object(std::initializer_list<std::string_view> entries) {
+    std::string text;
+    for (const std::string_view entry : entries)
+        text.append(text.empty() ? "{" : ",").append(entry);
+    return text.append("}");
 }
 
 void refused(const std::string& header, std::size_t dataBytes, const char* message) {
@@ -34,8 +45,8 @@ const std::vector<model::Slot> kExpected{{"w", {2, 2}, 0}, {"b", {2}, 4}};
 }  // namespace
 
 TEST_CASE("A sound safetensors file is read", "[model]") {
-    const auto bytes = file("{" + tensor("b", "[2]", "[16, 24]") + "," + tensor("w", "[2, 2]", "[0, 16]") +
-                                R"(, "__metadata__": {"format": "pt"}})",
+    const auto bytes = file(object({tensor("b", "[2]", "[16, 24]"), tensor("w", "[2, 2]", "[0, 16]"),
+                                    R"("__metadata__": {"format": "pt"})"}),
                             24);
     const auto container = model::readSafetensors(bytes);
     REQUIRE(container.tensors.size() == 2);
@@ -56,21 +67,20 @@ TEST_CASE("A damaged safetensors file is refused with what is wrong", "[model]")
     refused("{} {}", 0, "header");
     refused("{\"a\": 3}", 0, "tensor a");
     refused(R"({"__metadata__": {"a": 3}})", 0, "header");
-    refused("{" + tensor("w", "[2]", "[0, 8]") + "}", 4, "cut off");
-    refused("{" + tensor("w", "[2]", "[0, 8]") + "}", 12, "bytes that belong to no tensor");
-    refused("{" + tensor("w", "[2]", "[4, 12]") + "}", 12, "bytes that belong to no tensor");
-    refused("{" + tensor("w", "[2]", "[0, 8]") + "," + tensor("b", "[2]", "[4, 12]") + "}", 12, "tensor");
-    refused("{" + tensor("w", "[2]", "[0.0, 8.0]") + "}", 8, "tensor w");
-    refused("{" + tensor("w", "[-2]", "[0, 8]") + "}", 8, "tensor w");
-    refused("{" + tensor("w", "[9223372036854775808, 2]", "[0, 0]") + "}", 0, "tensor w");
-    refused("{" + tensor("w", "[2]", "[0, 8, 9]") + "}", 8, "tensor w");
+    refused(object({tensor("w", "[2]", "[0, 8]")}), 4, "cut off");
+    refused(object({tensor("w", "[2]", "[0, 8]")}), 12, "bytes that belong to no tensor");
+    refused(object({tensor("w", "[2]", "[4, 12]")}), 12, "bytes that belong to no tensor");
+    refused(object({tensor("w", "[2]", "[0, 8]"), tensor("b", "[2]", "[4, 12]")}), 12, "tensor");
+    refused(object({tensor("w", "[2]", "[0.0, 8.0]")}), 8, "tensor w");
+    refused(object({tensor("w", "[-2]", "[0, 8]")}), 8, "tensor w");
+    refused(object({tensor("w", "[9223372036854775808, 2]", "[0, 0]")}), 0, "tensor w");
+    refused(object({tensor("w", "[2]", "[0, 8, 9]")}), 8, "tensor w");
     refused(R"({"w": {"dtype": "F99", "shape": [2], "data_offsets": [0, 8]}})", 8, "tensor w");
     refused("{\"a\":" + std::string(50'000, '['), 0, "header");
 }
 
 TEST_CASE("Values that are no numbers are refused", "[model]") {
-    auto bytes =
-        file("{" + tensor("w", "[2, 2]", "[0, 16]") + "," + tensor("b", "[2]", "[16, 24]") + "}", 24);
+    auto bytes = file(object({tensor("w", "[2, 2]", "[0, 16]"), tensor("b", "[2]", "[16, 24]")}), 24);
     const float bad =
         GENERATE(std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity());
     std::memcpy(bytes.data() + bytes.size() - 4, &bad, 4);
