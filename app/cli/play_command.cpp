@@ -63,10 +63,10 @@ void showPosition(const playback::Player& player) {
 void run(const PlayOptions& options) {
     const std::stop_token stop = stopOnInterrupt();
     midi::SmfReading reading = midi::readSmf(std::filesystem::path(options.file));
+    Output output = openOutput(options);
     for (const std::string& warning : reading.warnings) {
         std::fprintf(stderr, "incipit: %s\n", oneLine(warning).c_str());
     }
-    Output output = openOutput(options);
     std::fprintf(stderr, "Playing into %s. Ctrl+C stops.\n", oneLine(output.sink->name()).c_str());
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
 

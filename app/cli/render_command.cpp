@@ -43,7 +43,6 @@ void warn(const std::vector<std::string>& warnings) {
 void run(const RenderOptions& options) {
     const std::stop_token stop = stopOnInterrupt();
     const midi::SmfReading reading = midi::readSmf(std::filesystem::path(options.file));
-    warn(reading.warnings);
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
     exporting::AudioOptions audio;
     audio.synthesizer.soundFont = options.soundFont;
@@ -56,8 +55,10 @@ void run(const RenderOptions& options) {
         throw;
     }
     if (terminal) clearProgress();
-    warn(result.warnings);
     if (stop.stop_requested()) throw Error(options.out, "Stopped; nothing was written.");
+    // After all that can fail: a failure is one line.
+    warn(reading.warnings);
+    warn(result.warnings);
     std::printf("%s: %.1f s of sound\n", oneLine(options.out).c_str(), result.seconds);
 }
 

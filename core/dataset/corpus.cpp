@@ -64,7 +64,7 @@ Corpus readCorpus(std::span<const std::filesystem::path> inputs, const tokenizer
     for (const std::filesystem::path& file : files) {
         try {
             const std::vector<std::byte> bytes = base::readFile(file);
-            corpus.pieces.push_back(pieceOf(file.filename().string(), tokenizer.encodeFile(bytes, part)));
+            corpus.pieces.push_back(pieceOf(file.string(), tokenizer.encodeFile(bytes, part)));
         } catch (const Error& error) {
             corpus.skipped.push_back({file, error.message()});
             if (!failure) failure = error.at(file);

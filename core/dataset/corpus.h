@@ -15,7 +15,7 @@ namespace incipit::dataset {
 
 /// One tokenised piece.
 struct Piece {
-    std::string name;  ///< file name, for messages
+    std::string name;  ///< path or title, for messages
     tokenizer::Encoding encoding;
     std::vector<int> ids;  ///< in the corpus' vocabulary
 };

@@ -24,10 +24,12 @@ Windows::Windows(const Corpus& corpus, std::size_t length) : m_length(length) {
         windows += size - length;
     }
     if (windows == 0) {
-        const std::string which = corpus.pieces.size() == 1 ? "The piece has " : "The longest piece has ";
-        throw Error(which + std::to_string(longest) + (longest == 1 ? " token" : " tokens") +
-                    ", and one window needs " + std::to_string(length + 1) +
-                    "; choose a longer piece or a shorter window.");
+        const bool one = corpus.pieces.size() == 1;
+        Error error((one ? "The piece has " : "The longest piece has ") + std::to_string(longest) +
+                    (longest == 1 ? " token" : " tokens") + ", and one window needs " +
+                    std::to_string(length + 1) + "; choose a longer piece or a shorter window.");
+        if (one && !corpus.pieces.front().name.empty()) throw error.at(corpus.pieces.front().name);
+        throw error;
     }
     m_ids.reserve(ids);
     m_starts.reserve(windows);
