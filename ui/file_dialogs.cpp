@@ -1,5 +1,6 @@
 #include "ui/file_dialogs.h"
 
+#include <QFileIconProvider>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <utility>
@@ -7,6 +8,19 @@
 namespace incipit::ui {
 
 namespace {
+
+/// Names and icons by what a file is called. Qt's own provider opens every file of a folder on the GUI thread
+/// to look at its first bytes, which takes long on a network and for ever on a pipe.
+class NamesOnly final : public QFileIconProvider {
+  public:
+    using QFileIconProvider::icon;
+    [[nodiscard]] QIcon icon(const QFileInfo& file) const override {
+        return icon(file.isDir() ? IconType::Folder : IconType::File);
+    }
+    [[nodiscard]] QString type(const QFileInfo& file) const override {
+        return file.isDir() ? QFileDialog::tr("Folder") : file.suffix();
+    }
+};
 
 /// "flac" of "FLAC audio (*.flac)".
 QString suffixOf(const QString& filter) {
@@ -18,11 +32,14 @@ QString suffixOf(const QString& filter) {
 
 void askForFiles(QWidget* parent, const FileQuestion& question,
                  std::function<void(const QStringList&)> chosen) {
-    auto* dialog = new QFileDialog(parent, question.title, question.folder);
+    static NamesOnly names;  // has no state; a dialog's own threads use it to the end
+    auto* dialog = new QFileDialog(parent, question.title);
     dialog->setObjectName(question.name);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     // Qt's own dialog is the same on every desktop and lets the name field be focused.
     dialog->setOption(QFileDialog::DontUseNativeDialog);
+    dialog->setIconProvider(&names);
+    dialog->setDirectory(question.folder);
     dialog->setAcceptMode(question.save ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
     dialog->setFileMode(question.save ? QFileDialog::AnyFile : QFileDialog::ExistingFiles);
     dialog->setNameFilters(question.filters);

@@ -53,6 +53,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     makeDocks();
     makeMenus();
     makeToolbar();
+    m_outputMenu->setChoice(m_output);
 
     connectLibrary();
     connectTraining();
@@ -144,7 +145,7 @@ void MainWindow::showThreads() {
     const training::Options options = m_trainingPanel->settings().options();
     const QString device = options.device == "cuda" ? tr("CUDA") : tr("CPU");
     const int threads = m_trainingPanel->settings().threads();
-    m_status->setDevice(tr("%1 · %n thread(s)", nullptr, threads).arg(device));
+    m_status->setDevice(tr("%1 · %2").arg(device, countText(threads, tr("thread"), tr("threads"))));
 }
 
 void MainWindow::showDocument() {

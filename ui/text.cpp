@@ -57,4 +57,8 @@ QString numberText(std::size_t number) {
     return QLocale().toString(static_cast<qulonglong>(number));
 }
 
+QString countText(std::int64_t number, const QString& one, const QString& several) {
+    return numberText(number) + QLatin1Char(' ') + (number == 1 ? one : several);
+}
+
 }  // namespace incipit::ui

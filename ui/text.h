@@ -26,4 +26,7 @@ namespace incipit::ui {
 [[nodiscard]] QString numberText(std::int64_t number);
 [[nodiscard]] QString numberText(std::size_t number);
 
+/// "1 epoch", "20 epochs".
+[[nodiscard]] QString countText(std::int64_t number, const QString& one, const QString& several);
+
 }  // namespace incipit::ui

@@ -57,7 +57,8 @@ void GenerationController::generate(TrainedModel& model, const generation::Optio
 
 QString describeOptions(const generation::Options& options) {
     const QLocale locale;
-    QStringList parts{GenerationController::tr("%n token(s)", nullptr, options.length)};
+    QStringList parts{
+        countText(options.length, GenerationController::tr("token"), GenerationController::tr("tokens"))};
     if (options.argmax) {
         parts << GenerationController::tr("argmax");
     } else {

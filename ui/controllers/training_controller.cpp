@@ -17,8 +17,10 @@ QString endingText(const training::Result& result) {
     const QString speed = QLocale().toString(result.samplesPerSecond, 'f', 1);
     const QString time = longDurationText(result.seconds);
     return result.ending == training::Ending::Finished
-               ? TrainingController::tr("Trained %n epoch(s) in %1, %2 windows/s.", nullptr, result.epochs)
-                     .arg(time, speed)
+               ? TrainingController::tr("Trained %1 in %2, %3 windows/s.")
+                     .arg(countText(result.epochs, TrainingController::tr("epoch"),
+                                    TrainingController::tr("epochs")),
+                          time, speed)
                : TrainingController::tr("Training stopped after %1; the model is kept.").arg(time);
 }
 

@@ -45,16 +45,18 @@ class LearningEngine final : public Engine {
     TrainingOutcome train(const TrainingJob& job, training::Observer& observer, std::stop_token stop,
                           const std::function<void(const TrainingSummary&)>& onPrepared) override {
         auto* start = dynamic_cast<LoadedModel*>(job.continueFrom.get());
-        dataset::Corpus corpus =
-            corpusOf(job, start != nullptr ? start->model.config().tokenizer : job.network.tokenizer);
+        const model::ModelConfig& config = start != nullptr ? start->model.config() : job.network;
+        dataset::Corpus corpus = corpusOf(job, config.tokenizer);
+        TrainingSummary summary;
+        summary.tokens = corpus.tokenCount();
+        // First of all, as it says best what is wrong with a piece.
+        summary.windows = dataset::Windows(corpus, static_cast<std::size_t>(config.windowLength)).count();
+
         model::Model network = start != nullptr ? copyOf(*start) : newModel(job, corpus);
         if (start != nullptr) corpus = dataset::withVocabulary(std::move(corpus), network.vocabulary());
-
-        const auto length = static_cast<std::size_t>(network.config().windowLength);
-        onPrepared({.parameters = model::parameterCount(network.config()),
-                    .vocabulary = network.vocabulary().size(),
-                    .tokens = corpus.tokenCount(),
-                    .windows = dataset::Windows(corpus, length).count()});
+        summary.parameters = model::parameterCount(network.config());
+        summary.vocabulary = network.vocabulary().size();
+        onPrepared(summary);
         const training::Result result =
             training::train(network, corpus, nullptr, job.options, observer, std::move(stop));
         return {std::make_shared<LoadedModel>(std::move(network), nameOf(job)), result};

@@ -1,9 +1,10 @@
 #include "ui/panels/training_progress.h"
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLocale>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/text.h"
 
@@ -40,14 +41,22 @@ TrainingProgress::TrainingProgress(QWidget* parent)
     m_bar->setAccessibleName(tr("Training progress"));
     m_bar->setRange(0, kBarSteps);
     m_bar->setFormat(tr("not training"));
+    m_bar->setValue(0);
     m_model->setWordWrap(true);
-    m_model->setText(tr("The model's size is shown when training starts."));
+    m_model->hide();
 
-    auto* values = new QFormLayout;
-    values->setVerticalSpacing(2);
-    values->addRow(tr("Loss"), m_loss);
-    values->addRow(tr("Time left"), m_timeLeft);
-    values->addRow(tr("Speed"), m_speed);
+    auto* values = new QGridLayout;
+    values->setVerticalSpacing(0);
+    values->setHorizontalSpacing(16);
+    int column = 0;
+    for (const auto& [caption, value] :
+         {std::pair{tr("Loss"), m_loss}, {tr("Time left"), m_timeLeft}, {tr("Speed"), m_speed}}) {
+        auto* label = new QLabel(caption, this);
+        label->setEnabled(false);
+        values->addWidget(label, 0, column);
+        values->addWidget(value, 1, column);
+        values->setColumnStretch(column++, 1);
+    }
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_bar);
@@ -67,11 +76,12 @@ void TrainingProgress::setState(TrainingController::State state) {
         m_bar->setRange(0, kBarSteps);
     }
     if (state == State::Paused) m_timeLeft->setText(tr("paused"));
-    if (state == State::Stopping) m_timeLeft->setText(tr("stopping after this step…"));
+    if (state == State::Stopping) m_timeLeft->setText(tr("stopping…"));
     if (state == State::Idle || state == State::Preparing) m_timeLeft->setText(QStringLiteral("–"));
 }
 
 void TrainingProgress::setSummary(const TrainingSummary& summary) {
+    m_model->show();
     m_model->setText(tr("%1 parameters · vocabulary of %2 · %3 tokens · %4 windows")
                          .arg(numberText(summary.parameters), numberText(summary.vocabulary),
                               numberText(summary.tokens), numberText(summary.windows)));

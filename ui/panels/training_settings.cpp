@@ -47,8 +47,11 @@ TrainingSettings::TrainingSettings(Library& library, QWidget* parent) : QWidget(
     form->addRow(tr("Music"), m_music);
     form->addRow(tr("Part"), m_part);
     form->addRow(m_partReason);
-    form->addRow(tr("Epochs"), m_epochs);
-    form->addRow(tr("Batch size"), m_batchSize);
+    auto* amounts = new QHBoxLayout;
+    amounts->addWidget(m_epochs, 1);
+    amounts->addWidget(new QLabel(tr("Batch"), this));
+    amounts->addWidget(m_batchSize, 1);
+    form->addRow(tr("Epochs"), amounts);
 
     auto* advanced = new QWidget(this);
     auto* advancedForm = new QFormLayout(advanced);
@@ -167,7 +170,7 @@ void TrainingSettings::listPieces() {
         for (const Library::Entry& piece : pieces)
             m_music->addItem(piece->title, piece->id);
         if (pieces.size() > 1) {
-            m_music->addItem(tr("All %n open pieces", nullptr, static_cast<int>(pieces.size())), kAllPieces);
+            m_music->addItem(tr("All %1 open pieces").arg(pieces.size()), kAllPieces);
         }
         const Library::Entry current = m_library.current();
         int row = m_music->findData(chosen);
@@ -186,7 +189,9 @@ void TrainingSettings::listParts() {
     m_part->clear();
     const Library::Entry piece = m_library.find(m_music->currentData().toInt());
     m_part->addItem(tr("Automatic"), kAutomaticPart);
-    m_partReason->setText(piece ? piece->partReason : QString());
+    m_part->setToolTip(piece ? piece->partReason : QString());
+    // Where there is no part to choose, the reason is what the user needs to read.
+    m_partReason->setText(piece && piece->parts.empty() ? piece->partReason : QString());
     m_partReason->setVisible(!m_partReason->text().isEmpty());
     if (piece != nullptr) {
         for (std::size_t i = 0; i < piece->parts.size(); ++i) {

@@ -1,0 +1,129 @@
+#include "studio.h"
+
+#include <QAbstractButton>
+#include <QFileDialog>
+#include <QKeySequence>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTest>
+#include <QTreeWidget>
+
+#include "base/atomic_file.h"
+#include "midi/smf_writer.h"
+#include "support/small_soundfont.h"
+#include "ui/settings.h"
+#include "ui/text.h"
+
+namespace incipit::test {
+
+Studio::Studio(const std::function<void(ui::StudioServices&)>& adjust) : m_services(ui::systemServices()) {
+    m_services.openOutput = [sink = m_sink](const auto&, const auto&) { return sink; };
+    m_services.portNames = [] { return std::vector<std::string>{"First Port", "Second Port"}; };
+    m_services.settingsFile = ui::fromPath(m_folder / "studio.ini");
+    m_services.dataFolder = m_folder / "data";
+    m_services.network.windowLength = 8;
+    m_services.network.lstmUnits = {8};
+    m_services.network.denseUnits = 8;
+    m_services.network.dropout = 0;
+    if (adjust) adjust(m_services);
+    ui::Settings settings(m_services.settingsFile);
+    settings.setSynthesizer({ui::fromPath(kSmallSoundFont), {}});
+    settings.setFolder("pieces", ui::fromPath(m_folder.path()));
+    settings.setFolder("exports", ui::fromPath(m_folder.path()));
+    settings.setFolder("models", ui::fromPath(m_folder.path()));
+    show();
+}
+
+void Studio::restart() {
+    m_window->close();
+    m_window.reset();
+    show();
+}
+
+void Studio::show() {
+    m_window = std::make_unique<ui::MainWindow>(m_services);
+    m_window->show();
+    m_window->activateWindow();
+    if (!QTest::qWaitForWindowActive(m_window.get())) throw std::runtime_error("no active window");
+}
+
+QString Studio::write(const std::string& name, const midi::Score& score) {
+    midi::writeSmf(score, m_folder / name);
+    return ui::fromPath(m_folder / name);
+}
+
+QString Studio::write(const std::string& name, const std::string& bytes) {
+    base::writeFile(m_folder / name, bytes);
+    return ui::fromPath(m_folder / name);
+}
+
+void Studio::open(const QStringList& paths) {
+    auto& tree = find<QTreeWidget>("pieceTree");
+    const auto rows = [&] { return tree.topLevelItem(0)->childCount(); };
+    const int before = rows();
+    m_window->openFiles(paths);
+    if (!waitUntil([&] { return rows() == before + static_cast<int>(paths.size()); })) {
+        throw std::runtime_error("not all files were opened");
+    }
+}
+
+void Studio::openMelody() {
+    open({write("melody.mid", melody(120))});
+}
+
+void Studio::click(const char* button) {
+    QTest::mouseClick(&find<QAbstractButton>(button), Qt::LeftButton);
+}
+
+void Studio::press(const QString& keys) {
+    m_window->activateWindow();  // a dialog that closed has left no window active
+    if (!QTest::qWaitForWindowActive(m_window.get())) throw std::runtime_error("no active window");
+    const QKeyCombination combination = QKeySequence(keys)[0];
+    QTest::keyClick(m_window.get(), combination.key(), combination.keyboardModifiers());
+}
+
+void Studio::answer(const char* dialog, const QString& path) {
+    const auto shown = [&] { return m_window->findChild<QFileDialog*>(QLatin1String(dialog)); };
+    if (!waitUntil([&] { return shown() != nullptr && shown()->isVisible(); })) {
+        throw std::runtime_error(std::string("no dialog ") + dialog);
+    }
+    auto* name = shown()->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+    if (!waitUntil([&] { return name->hasFocus(); })) throw std::runtime_error("the name has no focus");
+    QTest::keyClicks(name, path);  // over the suggestion, which is selected
+    QTest::keyClick(name, Qt::Key_Return);
+    if (!waitUntil([&] { return shown() == nullptr; })) throw std::runtime_error("the dialog stays");
+}
+
+bool Studio::noticed(const QString& text) {
+    return waitUntil([&] { return !notices().filter(text).isEmpty(); });
+}
+
+QStringList Studio::notices() {
+    QStringList texts;
+    auto& list = find<QListWidget>("noticeList");
+    for (int row = 0; row < list.count(); ++row)
+        texts << list.item(row)->text();
+    return texts;
+}
+
+bool waitUntil(const std::function<bool()>& condition, int limitMilliseconds) {
+    return QTest::qWaitFor(condition, limitMilliseconds);
+}
+
+midi::Score melody(int notes) {
+    midi::Score score;
+    score.tracks.resize(1);
+    midi::Track& track = score.tracks.front();
+    track.events = {midi::trackNameEvent("Piano"), midi::programEvent(0, 0)};
+    for (int i = 0; i < notes; ++i) {
+        midi::Note note;
+        note.onset = {i * 240};
+        note.duration = {240};
+        note.pitch = static_cast<std::uint8_t>(60 + (i * 7 + i / 5) % 12);
+        track.notes.push_back(note);
+    }
+    track.end = {notes * 240};
+    return score;
+}
+
+}  // namespace incipit::test

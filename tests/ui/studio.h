@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QWidget>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+
+#include "midi/score.h"
+#include "support/recording_sink.h"
+#include "support/temporary_folder.h"
+#include "ui/main_window.h"
+#include "ui/services.h"
+
+namespace incipit::test {
+
+/// The real window with real core objects, a small network, and a recorder where the loudspeaker would be.
+class Studio {
+  public:
+    /// @param adjust  changes the services before the window is made
+    explicit Studio(const std::function<void(ui::StudioServices&)>& adjust = {});
+
+    /// Closes the window as a user does and makes a new one with the same folders.
+    void restart();
+
+    ui::MainWindow& window() { return *m_window; }
+    TemporaryFolder& folder() { return m_folder; }
+    RecordingSink& sink() { return *m_sink; }
+
+    /// Writes a MIDI file and returns its path.
+    QString write(const std::string& name, const midi::Score& score);
+    QString write(const std::string& name, const std::string& bytes);
+    /// Opens files and waits until all are read.
+    void open(const QStringList& paths);
+    /// Opens a melody that is long enough to train on.
+    void openMelody();
+
+    /// The child of the window that has this object name.
+    template <typename Widget>
+    Widget& find(const char* name) {
+        auto* widget = m_window->findChild<Widget*>(QLatin1String(name));
+        if (widget == nullptr) throw std::runtime_error(std::string("no widget ") + name);
+        return *widget;
+    }
+
+    void click(const char* button);
+    /// Gives keys to the window, as in "Ctrl+T".
+    void press(const QString& keys);
+    /// Waits for the file dialog of that name, types the path, and presses Enter.
+    void answer(const char* dialog, const QString& path);
+
+    /// All notices so far hold this text. Waits for it.
+    [[nodiscard]] bool noticed(const QString& text);
+    [[nodiscard]] QStringList notices();
+
+  private:
+    void show();
+
+    TemporaryFolder m_folder;
+    std::shared_ptr<RecordingSink> m_sink = std::make_shared<RecordingSink>();
+    ui::StudioServices m_services;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+/// Runs the event loop until the condition holds; false when it does not within the limit.
+bool waitUntil(const std::function<bool()>& condition, int limitMilliseconds = 30'000);
+
+/// A melody of so many notes over several pitches, the same each time.
+midi::Score melody(int notes);
+
+}  // namespace incipit::test

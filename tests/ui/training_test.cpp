@@ -1,0 +1,148 @@
+#include <QAction>
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+#include <QTimer>
+#include <catch2/catch.hpp>
+
+#include "model/model_config.h"
+#include "studio.h"
+#include "support/music_text.h"
+#include "ui/text.h"
+#include "ui/widgets/loss_plot.h"
+
+using namespace incipit;
+using namespace incipit::test;
+
+namespace {
+
+void trainForever(Studio& studio) {
+    studio.openMelody();
+    studio.find<QSpinBox>("epochsBox").setValue(1'000'000);
+    studio.press("Ctrl+T");
+    auto& plot = studio.find<ui::LossPlot>("lossPlot");
+    REQUIRE(waitUntil([&] { return plot.stepPoints() > 5; }));
+}
+
+}  // namespace
+
+TEST_CASE("a piece too short for a window gives one sentence and trains nothing", "[ui]") {
+    Studio studio;
+    studio.open({studio.write("short.mid", music("C4 E4 G4"))});
+    studio.press("Ctrl+T");
+    CHECK(studio.noticed("and one window needs 9"));
+    CHECK(studio.find<QPushButton>("trainButton").text() == "Train");
+    CHECK(!studio.find<QPushButton>("generateButton").isEnabled());
+}
+
+TEST_CASE("a piece without notes can be opened and says that there is nothing to train on", "[ui]") {
+    Studio studio;
+    studio.open({studio.write("rest.mid", music("rest rest"))});
+    CHECK(studio.noticed("has no notes"));
+    studio.press("Ctrl+T");
+    CHECK(studio.noticed("Training failed."));
+}
+
+TEST_CASE("Train and Generate say what is missing when there is nothing to work on", "[ui]") {
+    Studio studio;
+    studio.press("Ctrl+T");
+    CHECK(studio.noticed("nothing to train on yet"));
+    studio.press("Ctrl+G");
+    CHECK(studio.noticed("no model yet"));
+    studio.press("Ctrl+S");
+    CHECK(studio.noticed("no model to save yet"));
+    studio.press("Ctrl+E");
+    CHECK(studio.noticed("nothing to export yet"));
+    studio.press("Space");
+    CHECK(studio.noticed("nothing to play yet"));
+}
+
+TEST_CASE("training pauses, resumes, and stops while it is paused", "[ui]") {
+    Studio studio;
+    trainForever(studio);
+    auto& plot = studio.find<ui::LossPlot>("lossPlot");
+    auto& pause = studio.find<QPushButton>("pauseButton");
+    REQUIRE(waitUntil([&] { return pause.isEnabled(); }));
+    studio.click("pauseButton");
+    CHECK(pause.text() == "Resume");
+    // Nothing more comes: wait until two looks in a row agree, then look again.
+    int points = -1;
+    REQUIRE(waitUntil([&] {
+        const int before = std::exchange(points, plot.stepPoints());
+        QTest::qWait(120);
+        return before == points;
+    }));
+    QTest::qWait(200);
+    CHECK(plot.stepPoints() == points);
+
+    studio.click("pauseButton");
+    CHECK(waitUntil([&] { return plot.stepPoints() > points + 5; }));
+    studio.click("pauseButton");
+    studio.press("Ctrl+T");
+    CHECK(studio.noticed("the model is kept"));
+    CHECK(studio.find<QPushButton>("trainButton").text() == "Train");
+}
+
+TEST_CASE("closing the window while it trains keeps the model for the next start", "[ui]") {
+    Studio studio;
+    trainForever(studio);
+    studio.restart();
+    studio.find<QAction>("openLastModelAction").trigger();
+    CHECK(studio.noticed("Opened the model"));
+    CHECK(waitUntil([&] { return studio.find<QPushButton>("generateButton").isEnabled(); }));
+}
+
+TEST_CASE("a model is saved under a typed name and opened again", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    studio.find<QSpinBox>("epochsBox").setValue(2);
+    studio.press("Ctrl+T");
+    REQUIRE(studio.noticed("Trained 2 epochs"));
+    const auto path = studio.folder() / "tune";
+    studio.press("Ctrl+S");
+    studio.answer("saveModelDialog", ui::fromPath(path));
+    REQUIRE(studio.noticed("Saved "));
+    CHECK(std::filesystem::exists(studio.folder() / "tune.model"));
+    studio.restart();
+    studio.window().openFiles({ui::fromPath(studio.folder() / "tune.model")});
+    CHECK(studio.noticed("Opened the model"));
+}
+
+TEST_CASE("training goes on from the present model", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    studio.find<QSpinBox>("epochsBox").setValue(1);
+    studio.press("Ctrl+T");
+    REQUIRE(studio.noticed("Trained 1 epoch"));
+    studio.find<QComboBox>("startFromBox").setCurrentIndex(1);
+    studio.find<QSpinBox>("epochsBox").setValue(2);
+    studio.press("Ctrl+T");
+    CHECK(studio.noticed("Trained 2 epochs"));
+}
+
+TEST_CASE("a file that is no model gives a notice and keeps the model that was there", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    studio.find<QSpinBox>("epochsBox").setValue(1);
+    studio.press("Ctrl+T");
+    REQUIRE(studio.noticed("Trained 1 epoch"));
+    studio.window().openFiles({studio.write("none.model", std::string("no model at all"))});
+    CHECK(studio.noticed("none.model"));
+    CHECK(studio.find<QPushButton>("generateButton").isEnabled());
+}
+
+TEST_CASE("the event loop goes round while the network trains", "[ui]") {
+    Studio studio;
+    trainForever(studio);
+    int rounds = 0;
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, &timer, [&] { ++rounds; });
+    timer.start(1);
+    auto& plot = studio.find<ui::LossPlot>("lossPlot");
+    const int before = plot.stepPoints();
+    CHECK(waitUntil([&] { return plot.stepPoints() > before + 200; }));
+    CHECK(rounds > 10);
+}

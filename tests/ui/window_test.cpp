@@ -1,0 +1,145 @@
+#include <QAction>
+#include <QActionGroup>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenu>
+#include <QSpinBox>
+#include <QTest>
+#include <QToolButton>
+#include <catch2/catch.hpp>
+
+#include "base/error.h"
+#include "studio.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+#include "ui/widgets/position_label.h"
+
+using namespace incipit;
+using namespace incipit::test;
+
+TEST_CASE("a dock that was closed stays closed after a restart and comes back by the menu", "[ui]") {
+    Studio studio;
+    CHECK(studio.find<QDockWidget>("trainingDock").isVisible());
+    studio.find<QDockWidget>("trainingDock").close();
+    studio.restart();
+    auto& dock = studio.find<QDockWidget>("trainingDock");
+    CHECK(!dock.isVisible());
+    dock.toggleViewAction()->trigger();
+    CHECK(dock.isVisible());
+}
+
+TEST_CASE("settings of training and generation are remembered", "[ui]") {
+    Studio studio;
+    studio.find<QSpinBox>("epochsBox").setValue(7);
+    studio.find<QSpinBox>("lengthBox").setValue(77);
+    studio.restart();
+    CHECK(studio.find<QSpinBox>("epochsBox").value() == 7);
+    CHECK(studio.find<QSpinBox>("lengthBox").value() == 77);
+}
+
+TEST_CASE("every key of the design is bound", "[ui]") {
+    Studio studio;
+    for (const char* key : {"Ctrl+O", "Ctrl+S", "Ctrl+T", "Ctrl+G", "Space", "Ctrl+E", "Ctrl+Shift+E",
+                            "Ctrl+Shift+P", "Ctrl+Z", "Ctrl+Shift+Z"}) {
+        INFO(key);
+        int bound = 0;
+        for (const QAction* action : studio.window().findChildren<QAction*>()) {
+            bound += action->shortcut() == QKeySequence(QLatin1String(key)) ? 1 : 0;
+        }
+        CHECK(bound == 1);
+    }
+}
+
+TEST_CASE("an output that cannot be had is replaced by none, with a notice", "[ui]") {
+    Studio studio([](ui::StudioServices& services) {
+        services.openOutput = [](const auto&, const auto&) -> std::shared_ptr<playback::MidiSink> {
+            throw Error("There is no SoundFont: install one.");
+        };
+    });
+    CHECK(studio.noticed("No sound. There is no SoundFont"));
+    CHECK(studio.find<QLabel>("outputLabel").text() == "No output");
+    studio.openMelody();
+    studio.press("Space");
+    auto& play = studio.find<QAction>("playAction");
+    CHECK(waitUntil([&] { return play.text() == "Pause"; }));
+}
+
+TEST_CASE("the output menu lists the ports and remembers the one that was chosen", "[ui]") {
+    Studio studio;
+    REQUIRE(waitUntil([&] { return studio.find<QLabel>("outputLabel").text() == "Recorder"; }));
+    Q_EMIT studio.find<QMenu>("outputMenu").aboutToShow();
+    const auto port = [&]() -> QAction* {
+        for (QAction* action : studio.find<QMenu>("outputMenu").actions()) {
+            if (action->text() == "Second Port") return action;
+        }
+        return nullptr;
+    };
+    REQUIRE(waitUntil([&] { return port() != nullptr; }));
+    port()->trigger();
+    CHECK(port()->isChecked());
+    studio.restart();
+    REQUIRE(port() != nullptr);
+    CHECK(port()->isChecked());
+}
+
+TEST_CASE("play, pause, stop and panic leave no note sounding", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    REQUIRE(waitUntil([&] { return studio.find<QLabel>("outputLabel").text() == "Recorder"; }));
+    studio.press("Space");
+    REQUIRE(studio.sink().waitForNotes(2));
+    auto& position = studio.find<ui::PositionLabel>("positionLabel");
+    CHECK(waitUntil([&] { return !position.text().startsWith("1.1.000"); }));
+    studio.press("Ctrl+Shift+P");
+    CHECK(studio.noticed("Panic"));
+    CHECK(studio.sink().waitForSilence());
+    studio.press("Space");
+    REQUIRE(studio.sink().waitForNotes(4));
+    studio.find<QAction>("stopAction").trigger();
+    CHECK(studio.sink().waitForSilence());
+    CHECK(waitUntil([&] { return position.text().startsWith("1.1.000"); }));
+}
+
+TEST_CASE("a looped piece starts again", "[ui]") {
+    Studio studio;
+    studio.open({studio.write("loop.mid", melody(2))});
+    REQUIRE(waitUntil([&] { return studio.find<QLabel>("outputLabel").text() == "Recorder"; }));
+    studio.find<QAction>("loopAction").setChecked(true);
+    studio.press("Space");
+    CHECK(waitUntil([&] { return studio.sink().noteOns() >= 5; }));
+    studio.find<QAction>("stopAction").trigger();
+    CHECK(studio.sink().waitForSilence());
+}
+
+TEST_CASE("the theme is chosen in the menu and remembered", "[ui]") {
+    Studio studio;
+    studio.find<QAction>("themeDarkAction").trigger();
+    CHECK(waitUntil([&] { return ui::isDark(studio.window().palette()); }));
+    studio.restart();
+    CHECK(studio.find<QAction>("themeDarkAction").isChecked());
+    studio.find<QAction>("themeLightAction").trigger();
+    CHECK(waitUntil([&] { return !ui::isDark(studio.window().palette()); }));
+}
+
+TEST_CASE("exports to places that cannot be written leave a notice and the program", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    studio.press("Ctrl+E");
+    studio.answer("exportMidiDialog", "/proc/no such folder/a.mid");
+    CHECK(studio.noticed("Nothing was exported. /proc/no such folder/a.mid"));
+    studio.press("Ctrl+Shift+E");
+    studio.answer("exportAudioDialog", "/proc/no such folder/a.wav");
+    CHECK(studio.noticed("Nothing was exported. /proc/no such folder/a.wav"));
+}
+
+TEST_CASE("what a test or a screen reader needs has a name", "[ui]") {
+    Studio studio;
+    for (const char* name :
+         {"trainButton", "pauseButton", "generateButton", "epochsBox", "lengthBox", "partBox", "musicBox",
+          "pieceTree", "lossPlot", "pianoRoll", "trainingProgress", "temperatureBox", "argmaxBox"}) {
+        INFO(name);
+        auto& widget = studio.find<QWidget>(name);
+        auto* button = qobject_cast<QAbstractButton*>(&widget);
+        CHECK((!widget.accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty())));
+    }
+}
