@@ -80,7 +80,7 @@ void generate(GenerateOptions& options) {
     if (!options.key.empty()) {
         options.generation.key = parseKey(options.key);
         if (!options.generation.key) {
-            throw CLI::ValidationError("--key", "give a key such as \"C major\", \"Bb\" or \"F# minor\"");
+            throw CLI::ValidationError("--key", R"(give a key such as "C major", "Bb" or "F# minor")");
         }
     }
     const std::stop_token stop = stopOnInterrupt();
@@ -157,7 +157,7 @@ void addGenerate(CLI::App& app) {
     command->add_option("--start", generation.start, "The training window to write on from [by the seed]")
         ->check(CLI::NonNegativeNumber)
         ->excludes(prime);
-    command->add_option("--key", options->key, "Only notes of this key, such as \"C major\" or \"F# minor\"");
+    command->add_option("--key", options->key, R"(Only notes of this key, such as "C major" or "F# minor")");
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options] { generate(*options); });
 }
