@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
 
     incipit::ui::MainWindow window(incipit::ui::systemServices());
     window.show();
+    window.activateWindow();
     if (const QStringList files = QApplication::arguments().mid(1); !files.isEmpty()) window.openFiles(files);
     return QApplication::exec();
 }

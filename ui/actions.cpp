@@ -70,6 +70,7 @@ Actions::Actions(QWidget* window)
     addTheme(themes, "themeSystemAction", tr("As the System"), Theme::System);
     addTheme(themes, "themeLightAction", tr("Light"), Theme::Light);
     addTheme(themes, "themeDarkAction", tr("Dark"), Theme::Dark);
+    open->setIconText(tr("Open"));
     follow->setCheckable(true);
     follow->setChecked(true);
     loop->setCheckable(true);

@@ -52,11 +52,16 @@ void askForFiles(QWidget* parent, const FileQuestion& question,
     }
     QObject::connect(dialog, &QFileDialog::filesSelected, parent,
                      [chosen = std::move(chosen)](const QStringList& files) { chosen(files); });
+    returnFocus(parent, dialog);
     dialog->open();
     if (auto* nameField = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))) {
         nameField->setFocus();
         nameField->selectAll();
     }
+}
+
+void returnFocus(QWidget* parent, QDialog* dialog) {
+    QObject::connect(dialog, &QObject::destroyed, parent, [parent] { parent->window()->activateWindow(); });
 }
 
 }  // namespace incipit::ui

@@ -24,4 +24,7 @@ struct FileQuestion {
 void askForFiles(QWidget* parent, const FileQuestion& question,
                  std::function<void(const QStringList&)> chosen);
 
+/// Makes the parent's window active again when the dialog has gone; some desktops leave that to the program.
+void returnFocus(QWidget* parent, QDialog* dialog);
+
 }  // namespace incipit::ui

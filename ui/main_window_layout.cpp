@@ -37,7 +37,7 @@ void MainWindow::makeDocks() {
         addDock(Qt::BottomDockWidgetArea, "instrumentsDock", tr("Instruments"), m_instruments);
     m_noticesDock = addDock(Qt::BottomDockWidgetArea, "noticesDock", tr("Notices"), m_noticesPanel);
     m_noticesDock->hide();
-    resizeDocks({pieces, training}, {300, 390}, Qt::Horizontal);
+    resizeDocks({pieces, training}, {330, 390}, Qt::Horizontal);
     resizeDocks({training, generation}, {600, 260}, Qt::Vertical);
     resizeDocks({instruments}, {130}, Qt::Vertical);
 }

@@ -113,6 +113,7 @@ void MainWindow::openPreferences() {
         m_settings.setSynthesizer(choice);
         if (m_output.kind == OutputChoice::Kind::SoundFont) chooseOutput(m_output);
     });
+    returnFocus(this, dialog);
     dialog->open();
 }
 

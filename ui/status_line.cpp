@@ -48,6 +48,7 @@ StatusLine::StatusLine(QWidget* parent)
     m_device->setObjectName(QStringLiteral("deviceLabel"));
     m_output->setObjectName(QStringLiteral("outputLabel"));
     m_output->setText(tr("Output: opening…"));
+    for (QLabel* label : {m_device, m_output}) label->setContentsMargins(8, 0, 8, 0);
     addWidget(m_notice, 1);
     for (QWidget* widget : {static_cast<QWidget*>(m_export), static_cast<QWidget*>(m_cancel),
                             static_cast<QWidget*>(m_device), static_cast<QWidget*>(m_output)}) {

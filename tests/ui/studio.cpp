@@ -76,7 +76,6 @@ void Studio::click(const char* button) {
 }
 
 void Studio::press(const QString& keys) {
-    m_window->activateWindow();  // a dialog that closed has left no window active
     if (!QTest::qWaitForWindowActive(m_window.get())) throw std::runtime_error("no active window");
     const QKeyCombination combination = QKeySequence(keys)[0];
     QTest::keyClick(m_window.get(), combination.key(), combination.keyboardModifiers());

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "ui/file_dialogs.h"
 #include "ui/theme.h"
 
 namespace incipit::ui {
@@ -37,6 +38,7 @@ void showText(QWidget* parent, const char* name, const QString& title, const QSt
     auto* layout = new QVBoxLayout(dialog);
     layout->addLayout(row);
     layout->addWidget(buttons);
+    returnFocus(parent, dialog);
     dialog->show();
 }
 

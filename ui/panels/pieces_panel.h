@@ -15,7 +15,7 @@ class PiecesPanel : public QStackedWidget {
   public:
     explicit PiecesPanel(Library& library, QWidget* parent = nullptr);
 
-    [[nodiscard]] QSize sizeHint() const override { return {300, 420}; }
+    [[nodiscard]] QSize sizeHint() const override { return {330, 420}; }
 
   Q_SIGNALS:
     void openRequested();

@@ -35,7 +35,7 @@ QComboBox* makeCombo(QWidget* parent, const char* name, const QString& accessibl
 QString partText(const tokenizer::Part& part, std::size_t index) {
     const QString name =
         part.name.empty() ? TrainingSettings::tr("Part %1").arg(index + 1) : fromUtf8(part.name);
-    return TrainingSettings::tr("%1 · %2 tokens").arg(name, numberText(part.notes));
+    return TrainingSettings::tr("%1 · %2 notes").arg(name, numberText(part.notes));
 }
 
 }  // namespace
