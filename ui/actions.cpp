@@ -47,7 +47,10 @@ Actions::Actions(QWidget* window)
           make(window, "exportMidiAction", tr("Export MIDI…"), QKeySequence("Ctrl+E"), "document-export")),
       exportAudio(make(window, "exportAudioAction", tr("Export Audio…"), QKeySequence("Ctrl+Shift+E"),
                        "incipit-export-audio")),
-      saveModel(make(window, "saveModelAction", tr("Save Model…"), QKeySequence("Ctrl+S"), "document-save")),
+      saveProject(
+          make(window, "saveProjectAction", tr("Save Project…"), QKeySequence("Ctrl+S"), "document-save")),
+      openProject(make(window, "openProjectAction", tr("Open Project…"))),
+      saveModel(make(window, "saveModelAction", tr("Save Model…"))),
       openModel(make(window, "openModelAction", tr("Open Model…"))),
       openLastModel(make(window, "openLastModelAction", tr("Open Last Trained Model"))),
       quit(make(window, "quitAction", tr("Quit"), QKeySequence("Ctrl+Q"))),

@@ -14,6 +14,8 @@ struct Actions {
     QAction* open;
     QAction* exportMidi;
     QAction* exportAudio;
+    QAction* saveProject;
+    QAction* openProject;
     QAction* saveModel;
     QAction* openModel;
     QAction* openLastModel;

@@ -36,6 +36,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
       m_status(new StatusLine(this)),
       m_pieces(m_library),
       m_model(services),
+      m_project(services, m_library, m_model),
       m_training(services),
       m_generation(services),
       m_playback(services) {
@@ -86,6 +87,8 @@ void MainWindow::openFiles(const QStringList& paths) {
     for (const QString& path : paths) {
         if (path.endsWith(QLatin1String(".model"), Qt::CaseInsensitive)) {
             m_model.open(path);
+        } else if (path.endsWith(QLatin1String(".incipit"), Qt::CaseInsensitive)) {
+            m_project.open(path);
         } else {
             pieces << path;
         }

@@ -10,6 +10,7 @@
 #include "ui/controllers/model_controller.h"
 #include "ui/controllers/piece_controller.h"
 #include "ui/controllers/playback_controller.h"
+#include "ui/controllers/project_controller.h"
 #include "ui/controllers/training_controller.h"
 #include "ui/models/library.h"
 #include "ui/services.h"
@@ -38,7 +39,7 @@ class MainWindow : public QMainWindow {
     explicit MainWindow(const StudioServices& services, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens MIDI files, folders of them, and model files, in the background.
+    /// Opens MIDI files, folders of them, projects and model files, in the background.
     void openFiles(const QStringList& paths);
 
   protected:
@@ -74,6 +75,8 @@ class MainWindow : public QMainWindow {
     void chooseOutput(const OutputChoice& choice);
 
     void askOpen();
+    void askSaveProject();
+    void askOpenProject();
     void askOpenModel();
     void askSaveModel();
     void askExportMidi();
@@ -107,6 +110,7 @@ class MainWindow : public QMainWindow {
     // Last, so that they end first: their threads post to what stands above.
     PieceController m_pieces;
     ModelController m_model;
+    ProjectController m_project;
     TrainingController m_training;
     GenerationController m_generation;
     ExportController m_export;

@@ -54,6 +54,8 @@ void MainWindow::makeMenus() {
     file->addSeparator();
     file->addActions({m_actions.exportMidi, m_actions.exportAudio});
     file->addSeparator();
+    file->addActions({m_actions.saveProject, m_actions.openProject});
+    file->addSeparator();
     file->addActions({m_actions.saveModel, m_actions.openModel, m_actions.openLastModel});
     file->addSeparator();
     file->addAction(m_actions.quit);

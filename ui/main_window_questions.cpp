@@ -21,6 +21,37 @@ void MainWindow::askOpen() {
     });
 }
 
+void MainWindow::askSaveProject() {
+    if (m_library.entries().empty() && m_model.model() == nullptr) {
+        showNotice({Notice::Level::Info, tr("There is nothing to save yet: open a MIDI file.")});
+        return;
+    }
+    FileQuestion question;
+    question.name = QStringLiteral("saveProjectDialog");
+    question.title = tr("Save the Project");
+    question.folder = m_settings.folder(QStringLiteral("projects"));
+    question.filters = {tr("Projects (*.incipit)"), tr("All files (*)")};
+    question.suffix = QLatin1String(ProjectController::kSuffix);
+    question.suggestedName = QStringLiteral("untitled.incipit");
+    question.save = true;
+    askForFiles(this, question, [this](const QStringList& files) {
+        m_settings.setFolder(QStringLiteral("projects"), QFileInfo(files.first()).absolutePath());
+        m_project.save(files.first());
+    });
+}
+
+void MainWindow::askOpenProject() {
+    FileQuestion question;
+    question.name = QStringLiteral("openProjectDialog");
+    question.title = tr("Open a Project");
+    question.folder = m_settings.folder(QStringLiteral("projects"));
+    question.filters = {tr("Projects (*.incipit)"), tr("All files (*)")};
+    askForFiles(this, question, [this](const QStringList& files) {
+        m_settings.setFolder(QStringLiteral("projects"), QFileInfo(files.first()).absolutePath());
+        m_project.open(files.first());
+    });
+}
+
 void MainWindow::askOpenModel() {
     FileQuestion question;
     question.name = QStringLiteral("openModelDialog");

@@ -107,6 +107,9 @@ void MainWindow::connectExport() {
 
 void MainWindow::connectCommands() {
     connect(m_actions.open, &QAction::triggered, this, &MainWindow::askOpen);
+    connect(m_actions.saveProject, &QAction::triggered, this, &MainWindow::askSaveProject);
+    connect(m_actions.openProject, &QAction::triggered, this, &MainWindow::askOpenProject);
+    connect(&m_project, &ProjectController::notice, this, &MainWindow::showNotice);
     connect(m_actions.saveModel, &QAction::triggered, this, &MainWindow::askSaveModel);
     connect(m_actions.openModel, &QAction::triggered, this, &MainWindow::askOpenModel);
     connect(m_actions.openLastModel, &QAction::triggered, this,

@@ -52,8 +52,10 @@ TEST_CASE("Train and Generate say what is missing when there is nothing to work 
     CHECK(studio.noticed("nothing to train on yet"));
     studio.press("Ctrl+G");
     CHECK(studio.noticed("no model yet"));
-    studio.press("Ctrl+S");
+    studio.find<QAction>("saveModelAction").trigger();
     CHECK(studio.noticed("no model to save yet"));
+    studio.press("Ctrl+S");
+    CHECK(studio.noticed("nothing to save yet"));
     studio.press("Ctrl+E");
     CHECK(studio.noticed("nothing to export yet"));
     studio.press("Space");
@@ -102,7 +104,7 @@ TEST_CASE("a model is saved under a typed name and opened again", "[ui]") {
     studio.press("Ctrl+T");
     REQUIRE(studio.noticed("Trained 2 epochs"));
     const auto path = studio.folder() / "tune";
-    studio.press("Ctrl+S");
+    studio.find<QAction>("saveModelAction").trigger();
     studio.answer("saveModelDialog", ui::fromPath(path));
     REQUIRE(studio.noticed("Saved "));
     CHECK(std::filesystem::exists(studio.folder() / "tune.model"));

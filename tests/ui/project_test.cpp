@@ -1,0 +1,50 @@
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTreeWidget>
+#include <catch2/catch.hpp>
+
+#include "base/atomic_file.h"
+#include "ui/studio.h"
+#include "ui/text.h"
+#include "ui/widgets/piano_roll.h"
+
+using namespace incipit;
+using test::Studio;
+using test::waitUntil;
+
+TEST_CASE("a project brings back the pieces, the takes and the model", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    studio.find<QSpinBox>("epochsBox").setValue(1);
+    studio.press("Ctrl+T");
+    REQUIRE(studio.noticed("Trained 1 epoch"));
+    studio.find<QSpinBox>("lengthBox").setValue(5);
+    studio.press("Ctrl+G");
+    REQUIRE(
+        waitUntil([&] { return studio.find<QTreeWidget>("pieceTree").topLevelItem(1)->childCount() == 1; }));
+    const auto take = studio.find<ui::PianoRoll>("pianoRoll").score();
+
+    studio.press("Ctrl+S");
+    studio.answer("saveProjectDialog", ui::fromPath(studio.folder() / "work"));
+    REQUIRE(studio.noticed("Saved "));
+    studio.restart();
+    studio.window().openFiles({ui::fromPath(studio.folder() / "work.incipit")});
+    REQUIRE(studio.noticed("work.incipit"));
+
+    auto& tree = studio.find<QTreeWidget>("pieceTree");
+    REQUIRE(waitUntil([&] { return tree.topLevelItem(1)->childCount() == 1; }));
+    CHECK(tree.topLevelItem(0)->childCount() == 1);
+    CHECK(waitUntil([&] { return studio.find<QPushButton>("generateButton").isEnabled(); }));
+    tree.setCurrentItem(tree.topLevelItem(1)->child(0));
+    const auto& roll = studio.find<ui::PianoRoll>("pianoRoll");
+    CHECK(waitUntil([&] { return roll.score() != nullptr && *roll.score() == *take; }));
+}
+
+TEST_CASE("a file that is no project gives a notice and closes nothing", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    base::writeFile(studio.folder() / "broken.incipit", "no project");
+    studio.window().openFiles({ui::fromPath(studio.folder() / "broken.incipit")});
+    CHECK(studio.noticed("This is no Incipit project."));
+    CHECK(studio.find<QTreeWidget>("pieceTree").topLevelItem(0)->childCount() == 1);
+}

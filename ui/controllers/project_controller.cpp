@@ -1,0 +1,118 @@
+#include "ui/controllers/project_controller.h"
+
+#include <utility>
+#include <vector>
+
+#include "base/atomic_file.h"
+#include "base/read_file.h"
+#include "tokenizer/tokenizer.h"
+#include "ui/text.h"
+
+namespace incipit::ui {
+
+namespace {
+
+/// A file that goes when the job is done, however it ends.
+class Scratch {
+  public:
+    explicit Scratch(std::filesystem::path path) : m_path(std::move(path)) {
+        std::filesystem::create_directories(m_path.parent_path());
+    }
+    ~Scratch() {
+        std::error_code code;
+        std::filesystem::remove(m_path, code);
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+
+  private:
+    std::filesystem::path m_path;
+};
+
+project::Project projectOf(const std::vector<Library::Entry>& entries) {
+    project::Project project;
+    for (const Library::Entry& entry : entries) {
+        const std::string name = entry->title.toStdString();
+        if (entry->kind == Document::Kind::Piece) {
+            project.pieces.push_back({name, entry->path, *entry->score});
+        } else {
+            project.takes.push_back({name, entry->details.toStdString(), *entry->score});
+        }
+    }
+    return project;
+}
+
+}  // namespace
+
+ProjectController::ProjectController(const StudioServices& services, Library& library, ModelController& model,
+                                     QObject* parent)
+    : QObject(parent),
+      m_services(services),
+      m_library(library),
+      m_model(model),
+      m_background([this](const QString& sentence) {
+          Q_EMIT notice({Notice::Level::Error, sentence});
+      }) {}
+
+void ProjectController::save(const QString& path) {
+    m_background.run(
+        [this, path, entries = m_library.entries(), model = m_model.model()](const std::stop_token&) {
+            project::Project project = projectOf(entries);
+            if (model != nullptr) {
+                const Scratch scratch(scratchFile());
+                m_services.engine().save(*model, scratch.path());
+                project.model = base::readFile(scratch.path());
+            }
+            project::save(project, toPath(path));
+            post(this, [this, path] { Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)}); });
+        });
+}
+
+void ProjectController::open(const QString& path) {
+    m_background.run([this, path](const std::stop_token&) {
+        const project::Project project = project::open(toPath(path));
+        addDocuments(project);
+        if (!project.model.empty()) {
+            const Scratch scratch(scratchFile());
+            base::writeFile(scratch.path(), project.model);
+            const auto model = m_services.engine().load(scratch.path());
+            model->name = toPath(path).stem().string();
+            post(this, [this, model] { m_model.setModel(model); });
+        }
+        post(this, [this, path] { Q_EMIT notice({Notice::Level::Info, tr("Opened %1.").arg(path)}); });
+    });
+}
+
+std::filesystem::path ProjectController::scratchFile() const {
+    return (m_services.dataFolder.empty() ? std::filesystem::temp_directory_path() : m_services.dataFolder) /
+           "project-scratch.model";
+}
+
+void ProjectController::addDocuments(const project::Project& project) {
+    std::vector<Document> documents;
+    const auto tokenizer = tokenizer::makeTokenizer("note-chord");
+    for (const project::Piece& piece : project.pieces) {
+        Document document = describe(piece.score, fromUtf8(piece.name));
+        document.path = piece.source;
+        document.details = fromPath(piece.source);
+        describeParts(document, *tokenizer);
+        documents.push_back(std::move(document));
+    }
+    for (const project::Take& take : project.takes) {
+        Document document = describe(take.score, fromUtf8(take.name));
+        document.kind = Document::Kind::Take;
+        document.details = fromUtf8(take.settings);
+        documents.push_back(std::move(document));
+    }
+    post(this, [this, documents] {
+        int first = 0;
+        for (const Document& document : documents) {
+            const int id = m_library.add(document);
+            if (first == 0) first = id;
+        }
+        if (first != 0) m_library.setCurrent(first);
+    });
+}
+
+}  // namespace incipit::ui
