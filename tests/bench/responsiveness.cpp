@@ -22,6 +22,7 @@
 #include "synth/synthesizer.h"
 #include "ui/main_window.h"
 #include "ui/panels/training_panel.h"
+#include "ui/widgets/piano_roll.h"
 
 using namespace incipit;
 using Clock = std::chrono::steady_clock;
@@ -117,7 +118,8 @@ int main(int argc, char** argv) {
     const auto* panel = window.findChild<ui::TrainingPanel*>();
     const auto* plot = panel->findChild<ui::LossPlot*>();
     window.openFiles({QStringLiteral(INCIPIT_DEMO "/bach-prelude-bwv846.mid")});
-    waitFor([&] { return action("trainAction")->isEnabled(); }, std::chrono::seconds(10));
+    const auto* roll = window.findChild<ui::PianoRoll*>();
+    waitFor([&] { return roll->score() != nullptr; }, std::chrono::seconds(10));
     action("playAction")->trigger();
     action("trainAction")->trigger();
     if (!waitFor([&] { return plot->stepPoints() > 0; }, std::chrono::seconds(60))) {
