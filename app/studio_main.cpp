@@ -1,6 +1,7 @@
 #include <QApplication>
 #include <exception>
 
+#include "base/blas_kernels.h"
 #include "base/log.h"
 #include "ui/main_window.h"
 
@@ -24,6 +25,7 @@ class StudioApplication final : public QApplication {
 }  // namespace
 
 int main(int argc, char** argv) {
+    incipit::base::chooseBlasKernels();  // while there is one thread, long before LibTorch is loaded
     StudioApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("incipit"));
     QApplication::setApplicationDisplayName(QStringLiteral("Incipit"));

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "base/blas_kernels.h"
 #include "base/error.h"
 #include "cli/program.h"
 
@@ -13,6 +14,7 @@ namespace {
 
 [[noreturn]] void handOver(char** argv) {
     const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "incipit-learning";
+    base::chooseBlasKernels();
     ::execv(program.c_str(), argv);
     throw Error(program, std::string("The program cannot be started (") + std::strerror(errno) +
                              "). Build or install Incipit again.");

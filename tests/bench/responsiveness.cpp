@@ -17,6 +17,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/blas_kernels.h"
 #include "bench/statistics.h"
 #include "support/temporary_folder.h"
 #include "synth/synthesizer.h"
@@ -94,6 +95,7 @@ bool waitFor(const std::function<bool()>& condition, std::chrono::seconds limit)
 }  // namespace
 
 int main(int argc, char** argv) {
+    base::chooseBlasKernels();
     if (std::getenv("DISPLAY") == nullptr) ::setenv("QT_QPA_PLATFORM", "offscreen", 0);
     const double seconds = argc > 1 ? std::stod(argv[1]) : 30;
     QApplication application(argc, argv);

@@ -1,2 +1,9 @@
-#define CATCH_CONFIG_MAIN
+#define CATCH_CONFIG_RUNNER
 #include <catch2/catch.hpp>
+
+#include "support/with_blas_kernels.h"
+
+int main(int argc, char** argv) {
+    incipit::test::withBlasKernels(argv);
+    return Catch::Session().run(argc, argv);
+}

@@ -4,7 +4,10 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
+#include "base/blas_kernels.h"
+
 int main(int argc, char** argv) {
+    incipit::base::chooseBlasKernels();
     ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
     QLocale::setDefault(QLocale::c());
     QApplication application(argc, argv);
