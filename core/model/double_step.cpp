@@ -2,6 +2,7 @@
 
 #include "model/lstm_layer.h"
 #include "model/network.h"
+#include "model/onednn_lstm.h"
 
 namespace incipit::model {
 
@@ -45,8 +46,12 @@ std::vector<double> doubleLayer(Lstm lstm, std::span<const double> x, std::int64
     const std::int64_t inputs = static_cast<std::int64_t>(kernel.size()) / gates;
     const std::vector<at::Tensor> leaves{leaf(x, {steps, batch, inputs}), leaf(kernel, {inputs, gates}),
                                          leaf(recurrent, {gates / 4, gates}), leaf(bias, {gates})};
-    const auto layer = lstm == Lstm::Ours ? lstmLayer : lstmLayerOfTorch;
-    const at::Tensor output = layer(leaves[0], leaves[1], leaves[2], leaves[3]);
+    const at::Tensor output = lstm == Lstm::Ours ? lstmLayer(leaves[0], leaves[1], leaves[2], leaves[3])
+                              : lstm == Lstm::Torch
+                                  ? lstmLayerOfTorch(leaves[0], leaves[1], leaves[2], leaves[3])
+                                  : lstmLayerOfOneDnn(leaves[0].to(at::kFloat), leaves[1].to(at::kFloat),
+                                                      leaves[2].to(at::kFloat), leaves[3].to(at::kFloat))
+                                        .to(at::kDouble);
     output.square().sum().backward();
     std::vector<double> values;
     append(output.detach(), values);

@@ -16,7 +16,7 @@ struct DoubleStep {
     std::vector<double> gradients;  ///< of the mean loss, in the order of Layout
 };
 
-enum class Lstm { Ours, Torch };
+enum class Lstm { Ours, Torch, OneDnn };
 
 /// @param weights      in the order of Layout
 /// @param dropoutSeed  names the stream of Purpose::Dropout that draws the masks, when config.dropout is
@@ -26,7 +26,7 @@ enum class Lstm { Ours, Torch };
                                     std::span<const int> targets, std::uint64_t dropoutSeed);
 
 /// Outputs [steps, batch, units] of one LSTM layer and the gradients of their sum of squares, of x, kernel,
-/// recurrent kernel and bias one after the other.
+/// recurrent kernel and bias one after the other. OneDnn computes in float32.
 [[nodiscard]] std::vector<double> doubleLayer(Lstm lstm, std::span<const double> x, std::int64_t steps,
                                               std::int64_t batch, std::span<const double> kernel,
                                               std::span<const double> recurrent,

@@ -5,6 +5,8 @@
 
 #include "model/dropout.h"
 #include "model/lstm_layer.h"
+#include "model/onednn_lstm.h"
+#include "model/recycled.h"
 #include "model/thread_team.h"
 
 namespace incipit::model {
@@ -33,7 +35,7 @@ void fillOrthogonal(const at::Tensor& kernel, Random& random) {
 
 at::Tensor dropped(const at::Tensor& x, double rate, Random* random) {
     if (random == nullptr || rate == 0) return x;
-    at::Tensor mask = at::empty(x.sizes(), x.options().device(at::kCPU).requires_grad(false));
+    const at::Tensor mask = recycled(x.sizes(), x.scalar_type());
     const auto size = static_cast<std::size_t>(mask.numel());
     if (mask.scalar_type() == at::kDouble) {
         fillDropoutMask(std::span(mask.data_ptr<double>(), size), rate, *random);
@@ -107,7 +109,7 @@ at::Tensor forward(const ModelConfig& config, const std::vector<at::Tensor>& wei
     at::Tensor x = input;
     const std::size_t layers = config.lstmUnits.size();
     for (std::size_t i = 0; i < layers; ++i) {
-        const auto layer = x.is_cuda() ? lstmLayerOfTorch : lstmLayer;
+        const auto layer = x.is_cuda() ? lstmLayerOfTorch : oneDnnTakes(x) ? lstmLayerOfOneDnn : lstmLayer;
         x = layer(x, weights[3 * i], weights[3 * i + 1], weights[3 * i + 2]);
         if (i + 1 < layers) x = dropped(x, config.dropout, dropout);
     }

@@ -93,6 +93,23 @@ TEST_CASE("Our LSTM layer equals LibTorch's in double precision", "[model]") {
     CHECK(largestDifference(ours, torch) < 1e-10);
 }
 
+TEST_CASE("The LSTM of oneDNN is ours but for float32's rounding", "[model]") {
+    const std::int64_t steps = 20;
+    const std::int64_t batch = 5;
+    const auto x = randomValues(20 * 5 * 7, 1);
+    const auto kernel = randomValues(7 * 4 * 18, 2);
+    const auto recurrent = randomValues(18 * 4 * 18, 3);
+    const auto bias = randomValues(4 * 18, 4);
+    const auto ours = model::doubleLayer(model::Lstm::Ours, x, steps, batch, kernel, recurrent, bias);
+    const auto oneDnn = model::doubleLayer(model::Lstm::OneDnn, x, steps, batch, kernel, recurrent, bias);
+    double largest = 0;
+    for (const double value : ours) {
+        largest = std::max(largest, std::abs(value));
+    }
+    CHECK(largest > 1);
+    CHECK(largestDifference(ours, oneDnn) < 2e-6 * largest);
+}
+
 TEST_CASE("A dropout mask keeps the stated share and the mean", "[model]") {
     std::vector<float> mask(200'001);
     Random random(Purpose::Dropout, {5});
