@@ -1,8 +1,10 @@
-"""The tutorial's network trained by PyTorch's nn.LSTM: the peer of `incipit train --recipe article`.
+"""The tutorial's network by PyTorch's nn.LSTM: the peer of `incipit train --recipe article`.
 
-usage: pytorch_article.py TOKENS.json [--seed N] [--epochs N] [--threads N]
-       TOKENS.json is what `incipit tokenize FILE --tokenizer note-chord --json` prints. Prints one JSON object.
+usage: pytorch_article.py train TOKENS.json [--seed N] [--epochs N] [--threads N]
+       pytorch_article.py steps N [--threads N]       seconds of N training steps, 56 classes
+       pytorch_article.py generate N [--threads N]    seconds of N tokens, a full window predicted for each
 
+TOKENS.json is what `incipit tokenize FILE --tokenizer note-chord --json` prints. Prints one JSON object.
 Same sizes, settings, distributions of the first weights, and the same order of windows for a seed; weights and
 dropout masks are drawn by PyTorch's own generator.
 """
@@ -109,14 +111,7 @@ class Trainer:
         return loss.item()
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("tokens")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=100)
-    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
+def train(options):
     torch.manual_seed(options.seed)
     with open(options.tokens) as file:
         tokens = json.load(file)
@@ -134,8 +129,47 @@ def main():
             total += trainer.step(inputs[batch], targets[batch]) * len(batch)
         losses.append(total / len(targets))
         print(f"epoch {epoch + 1}: {losses[-1]:.4f}", file=sys.stderr, flush=True)
-    print(json.dumps({"program": f"PyTorch {torch.__version__}", "seed": options.seed, "threads": options.threads,
-                      "windows": len(targets), "loss": losses, "seconds": time.monotonic() - begin}))
+    return {"seed": options.seed, "windows": len(targets), "loss": losses, "seconds": time.monotonic() - begin}
+
+
+def steps(options):
+    trainer = Trainer(56)
+    inputs, targets = torch.rand(32, 100), torch.randint(56, (32,))
+    trainer.step(inputs, targets)
+    begin = time.monotonic()
+    for _ in range(options.count):
+        trainer.step(inputs, targets)
+    return {"steps": options.count, "seconds": time.monotonic() - begin}
+
+
+def generate(options):
+    network = Network(56).eval()
+    window = torch.randint(56, (100,)) / 55
+    with torch.no_grad():
+        network(window.view(100, 1, 1))
+        begin = time.monotonic()
+        for _ in range(options.count):
+            token = network(window.view(100, 1, 1)).argmax()
+            window = torch.cat([window[1:], (token / 55).view(1)])
+    return {"tokens": options.count, "seconds": time.monotonic() - begin}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    for job in (train, steps, generate):
+        command = commands.add_parser(job.__name__)
+        command.set_defaults(job=job)
+        command.add_argument("--threads", type=int, default=torch.get_num_threads())
+        if job is train:
+            command.add_argument("tokens")
+            command.add_argument("--seed", type=int, default=0)
+            command.add_argument("--epochs", type=int, default=100)
+        else:
+            command.add_argument("count", type=int)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    print(json.dumps({"program": f"PyTorch {torch.__version__}", "threads": options.threads} | options.job(options)))
 
 
 if __name__ == "__main__":
