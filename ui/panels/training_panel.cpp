@@ -31,9 +31,6 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
     m_networkFold->button()->setObjectName(QStringLiteral("networkButton"));
     m_plot->setObjectName(QStringLiteral("lossPlot"));
     m_plot->setAccessibleName(tr("Loss curve"));
-    m_plot->setMinimumHeight(150);
-    // What room is left: by its hint it would push its axis out of the panel.
-    m_plot->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
 
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_train, 2);

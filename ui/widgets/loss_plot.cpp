@@ -103,7 +103,7 @@ std::optional<int> LossPlot::bestEpoch() const {
 }
 
 QSize LossPlot::sizeHint() const {
-    return {420, 280};
+    return {420, 160};  // low, as it takes what room there is
 }
 
 QSize LossPlot::minimumSizeHint() const {
