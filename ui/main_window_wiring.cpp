@@ -183,7 +183,7 @@ void MainWindow::showNetwork() {
         TrainingSummary summary;
         summary.network = model->network;
         summary.windows = model->startWindows;
-        m_trainingPanel->network().showSummary(tr("The model of %1.").arg(fromUtf8(model->name)), summary);
+        m_trainingPanel->network().showSummary(tr("Model: %1").arg(fromUtf8(model->name)), summary);
     } else if (job.pieces.empty()) {
         m_trainingPanel->network().showSentence(tr("Open a MIDI file to see the network for it."));
     } else {

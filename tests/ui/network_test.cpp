@@ -74,7 +74,7 @@ TEST_CASE("after training, and after opening its file, the table is the model's"
     studio.find<QSpinBox>("epochsBox").setValue(1);
     studio.press("Ctrl+T");
     REQUIRE(studio.noticed("Trained 1 epoch"));
-    CHECK(shows(studio, "networkAbout", "The model of melody.mid."));
+    CHECK(shows(studio, "networkAbout", "Model: melody.mid"));
     const QString layers = said(studio, "networkLayers");
     CHECK(layers.contains("lstm (LSTM) (None, 8)"));
     studio.restart();
