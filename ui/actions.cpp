@@ -47,6 +47,7 @@ Actions::Actions(QWidget* window)
           make(window, "exportMidiAction", tr("Export MIDI…"), QKeySequence("Ctrl+E"), "document-export")),
       exportAudio(make(window, "exportAudioAction", tr("Export Audio…"), QKeySequence("Ctrl+Shift+E"),
                        "incipit-export-audio")),
+      exportCurve(make(window, "exportCurveAction", tr("Export Loss Curve…"))),
       saveProject(
           make(window, "saveProjectAction", tr("Save Project…"), QKeySequence("Ctrl+S"), "document-save")),
       openProject(make(window, "openProjectAction", tr("Open Project…"))),
@@ -62,6 +63,7 @@ Actions::Actions(QWidget* window)
       train(make(window, "trainAction", tr("Train"), QKeySequence("Ctrl+T"), "incipit-train")),
       pauseTraining(make(window, "pauseTrainingAction", tr("Pause Training"))),
       generate(make(window, "generateAction", tr("Generate"), QKeySequence("Ctrl+G"), "incipit-generate")),
+      network(make(window, "networkAction", tr("Show the Network"))),
       toStart(make(window, "toStartAction", tr("To Start"), QKeySequence("Home"), "media-skip-backward")),
       playPause(make(window, "playAction", tr("Play"), QKeySequence("Space"), "media-playback-start")),
       stop(make(window, "stopAction", tr("Stop"), QKeySequence("Shift+Space"), "media-playback-stop")),

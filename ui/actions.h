@@ -14,6 +14,7 @@ struct Actions {
     QAction* open;
     QAction* exportMidi;
     QAction* exportAudio;
+    QAction* exportCurve;
     QAction* saveProject;
     QAction* openProject;
     QAction* saveModel;
@@ -30,6 +31,7 @@ struct Actions {
     QAction* train;
     QAction* pauseTraining;
     QAction* generate;
+    QAction* network;
 
     QAction* toStart;
     QAction* playPause;

@@ -58,6 +58,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
 
     connectLibrary();
     connectTraining();
+    connectNetwork();
     connectGeneration();
     connectPlayback();
     connectExport();
@@ -76,8 +77,8 @@ MainWindow::~MainWindow() {
     // Widgets go after the members that they listen to.
     for (QObject* sender : {static_cast<QObject*>(&m_library), static_cast<QObject*>(&m_pieces),
                             static_cast<QObject*>(&m_model), static_cast<QObject*>(&m_training),
-                            static_cast<QObject*>(&m_generation), static_cast<QObject*>(&m_export),
-                            static_cast<QObject*>(&m_playback)}) {
+                            static_cast<QObject*>(&m_network), static_cast<QObject*>(&m_generation),
+                            static_cast<QObject*>(&m_export), static_cast<QObject*>(&m_playback)}) {
         sender->disconnect();
     }
 }

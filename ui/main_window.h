@@ -8,6 +8,7 @@
 #include "ui/controllers/export_controller.h"
 #include "ui/controllers/generation_controller.h"
 #include "ui/controllers/model_controller.h"
+#include "ui/controllers/network_controller.h"
 #include "ui/controllers/piece_controller.h"
 #include "ui/controllers/playback_controller.h"
 #include "ui/controllers/project_controller.h"
@@ -58,6 +59,7 @@ class MainWindow : public QMainWindow {
 
     void connectLibrary();
     void connectTraining();
+    void connectNetwork();
     void connectGeneration();
     void connectPlayback();
     void connectExport();
@@ -65,6 +67,7 @@ class MainWindow : public QMainWindow {
 
     void afterFirstPaint();
     void showThreads();
+    void showNetwork();
     void showDocument();
     void showPosition(qint64 tick);
     void showNotice(const Notice& notice);
@@ -81,6 +84,9 @@ class MainWindow : public QMainWindow {
     void askSaveModel();
     void askExportMidi();
     void askExportAudio();
+    void askExportCurve();
+    /// As PNG or SVG, by the ending of the name.
+    void exportCurve(const QString& path);
     void openDemo();
     void openPreferences();
     /// The document to export; nothing, with a notice, when none is shown.
@@ -92,6 +98,7 @@ class MainWindow : public QMainWindow {
     Actions m_actions;
     OutputChoice m_output;
     int m_takes = 0;
+    bool m_showsModel = false;  ///< the table of layers is the model's, not that of the next training
     bool m_painted = false;
 
     PianoRoll* m_roll;
@@ -112,6 +119,7 @@ class MainWindow : public QMainWindow {
     ModelController m_model;
     ProjectController m_project;
     TrainingController m_training;
+    NetworkController m_network;
     GenerationController m_generation;
     ExportController m_export;
     PlaybackController m_playback;

@@ -37,6 +37,8 @@ void MainWindow::makeDocks() {
         addDock(Qt::BottomDockWidgetArea, "instrumentsDock", tr("Instruments"), m_instruments);
     m_noticesDock = addDock(Qt::BottomDockWidgetArea, "noticesDock", tr("Notices"), m_noticesPanel);
     m_noticesDock->hide();
+    m_trainingPanel->plot().addAction(m_actions.exportCurve);
+    m_trainingPanel->plot().setContextMenuPolicy(Qt::ActionsContextMenu);
     resizeDocks({pieces, training}, {330, 390}, Qt::Horizontal);
     resizeDocks({training, generation}, {600, 260}, Qt::Vertical);
     resizeDocks({instruments}, {130}, Qt::Vertical);
@@ -52,7 +54,7 @@ void MainWindow::makeMenus() {
     connect(m_demoMenu, &QMenu::aboutToShow, this, &MainWindow::fillDemoMenu);
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     file->addSeparator();
-    file->addActions({m_actions.exportMidi, m_actions.exportAudio});
+    file->addActions({m_actions.exportMidi, m_actions.exportAudio, m_actions.exportCurve});
     file->addSeparator();
     file->addActions({m_actions.saveProject, m_actions.openProject});
     file->addSeparator();
@@ -81,9 +83,10 @@ void MainWindow::makeMenus() {
     view->addSeparator();
     view->addMenu(tr("Theme"))->addActions(m_actions.themes->actions());
 
-    menuBar()
-        ->addMenu(tr("&Training"))
-        ->addActions({m_actions.train, m_actions.pauseTraining, m_actions.generate});
+    QMenu* training = menuBar()->addMenu(tr("&Training"));
+    training->addActions({m_actions.train, m_actions.pauseTraining, m_actions.generate});
+    training->addSeparator();
+    training->addAction(m_actions.network);
     QMenu* playback = menuBar()->addMenu(tr("&Playback"));
     playback->addActions({m_actions.playPause, m_actions.stop, m_actions.toStart, m_actions.loop});
     playback->addSeparator();
@@ -98,7 +101,7 @@ void MainWindow::makeToolbar() {
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions({m_actions.open, m_actions.train, m_actions.generate});
     auto* exportMenu = new QMenu(tr("Export"), this);
-    exportMenu->addActions({m_actions.exportMidi, m_actions.exportAudio});
+    exportMenu->addActions({m_actions.exportMidi, m_actions.exportAudio, m_actions.exportCurve});
     auto* exporting = new QToolButton(bar);
     exporting->setObjectName(QStringLiteral("exportButton"));
     exporting->setText(tr("Export"));

@@ -5,6 +5,7 @@
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/file_dialogs.h"
 #include "ui/main_window.h"
+#include "ui/panels/training_panel.h"
 #include "ui/text.h"
 
 namespace incipit::ui {
@@ -125,6 +126,38 @@ void MainWindow::askExportAudio() {
         m_settings.setFolder(QStringLiteral("exports"), QFileInfo(files.first()).absolutePath());
         m_export.exportAudio(document, files.first(), m_settings.synthesizer());
     });
+}
+
+void MainWindow::askExportCurve() {
+    LossPlot& plot = m_trainingPanel->plot();
+    if (plot.stepPoints() == 0 && plot.epochPoints() == 0) {
+        showNotice({Notice::Level::Info, tr("There is no loss curve to export yet: press Train.")});
+        return;
+    }
+    FileQuestion question;
+    question.name = QStringLiteral("exportCurveDialog");
+    question.title = tr("Export the Loss Curve");
+    question.folder = m_settings.folder(QStringLiteral("exports"));
+    question.filters = {tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)")};
+    question.suffix = QStringLiteral("png");
+    question.suggestedName = QStringLiteral("loss.png");
+    question.save = true;
+    askForFiles(this, question, [this](const QStringList& files) {
+        m_settings.setFolder(QStringLiteral("exports"), QFileInfo(files.first()).absolutePath());
+        exportCurve(files.first());
+    });
+}
+
+void MainWindow::exportCurve(const QString& path) {
+    constexpr QSize kSize{960, 600};
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix != QLatin1String("png") && suffix != QLatin1String("svg")) {
+        showNotice(
+            {Notice::Level::Error, tr("Nothing was exported. %1: end the name in .png or .svg.").arg(path)});
+        return;
+    }
+    LossPlot& plot = m_trainingPanel->plot();
+    m_export.exportPicture(suffix == QLatin1String("svg") ? plot.toSvg(kSize) : plot.toPng(kSize), path);
 }
 
 void MainWindow::openDemo() {

@@ -49,6 +49,36 @@ void MainWindow::connectTraining() {
     connect(&m_training, &TrainingController::notice, this, &MainWindow::showNotice);
 }
 
+void MainWindow::connectNetwork() {
+    connect(&m_trainingPanel->settings(), &TrainingSettings::jobChanged, this, [this] {
+        m_showsModel = false;
+        showNetwork();
+    });
+    connect(m_trainingPanel, &TrainingPanel::networkUnfolded, this, &MainWindow::showNetwork);
+    connect(m_actions.network, &QAction::triggered, this, [this] {
+        auto* dock = qobject_cast<QDockWidget*>(m_trainingPanel->parentWidget());
+        dock->show();
+        dock->raise();
+        m_trainingPanel->unfoldNetwork();
+    });
+    connect(&m_network, &NetworkController::found, this, [this](const TrainingSummary& summary) {
+        if (m_showsModel) return;
+        m_trainingPanel->network().showSummary(
+            tr("Training on %1: %2, %3 distinct.")
+                .arg(m_trainingPanel->settings().musicName(),
+                     countText(static_cast<std::int64_t>(summary.tokens), tr("token"), tr("tokens")),
+                     numberText(std::int64_t{summary.network.vocabularySize})),
+            summary);
+    });
+    connect(&m_network, &NetworkController::failed, this, [this](const QString& sentence) {
+        if (!m_showsModel) m_trainingPanel->network().showSentence(sentence);
+    });
+    connect(&m_model, &ModelController::modelChanged, this, [this] {
+        m_showsModel = true;
+        showNetwork();
+    });
+}
+
 void MainWindow::connectGeneration() {
     connect(m_generationPanel, &GenerationPanel::generateOrStop, this, &MainWindow::generateOrStop);
     connect(m_actions.generate, &QAction::triggered, this, &MainWindow::generateOrStop);
@@ -95,6 +125,7 @@ void MainWindow::connectPlayback() {
 void MainWindow::connectExport() {
     connect(m_actions.exportMidi, &QAction::triggered, this, &MainWindow::askExportMidi);
     connect(m_actions.exportAudio, &QAction::triggered, this, &MainWindow::askExportAudio);
+    connect(m_actions.exportCurve, &QAction::triggered, this, &MainWindow::askExportCurve);
     connect(&m_export, &ExportController::busyChanged, m_status, &StatusLine::setExporting);
     connect(&m_export, &ExportController::progressed, m_status, &StatusLine::setExportProgress);
     connect(&m_export, &ExportController::notice, this, &MainWindow::showNotice);
@@ -142,6 +173,24 @@ void MainWindow::trainOrStop() {
     if (m_trainingPanel->settings().continuesModel()) job.continueFrom = m_model.model();
     showThreads();
     m_training.start(std::move(job));
+}
+
+void MainWindow::showNetwork() {
+    if (!m_trainingPanel->networkShown()) return;
+    const auto& model = m_model.model();
+    TrainingJob job = m_trainingPanel->settings().job();
+    if (model != nullptr && (m_showsModel || job.pieces.empty())) {
+        TrainingSummary summary;
+        summary.network = model->network;
+        summary.windows = model->startWindows;
+        m_trainingPanel->network().showSummary(tr("Model: %1").arg(fromUtf8(model->name)), summary);
+    } else if (job.pieces.empty()) {
+        m_trainingPanel->network().showSentence(tr("Open a MIDI file to see the network for it."));
+    } else {
+        const bool goesOn = model != nullptr && m_trainingPanel->settings().continuesModel();
+        job.network = goesOn ? model->network : m_services.network;
+        m_network.look(std::move(job));
+    }
 }
 
 void MainWindow::generateOrStop() {

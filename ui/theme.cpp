@@ -5,7 +5,8 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
-#include <QStyle>
+#include <QProxyStyle>
+#include <QStyleOption>
 #include <QSvgRenderer>
 #include <QVariant>
 #include <array>
@@ -55,6 +56,26 @@ QPalette paletteOf(const Ground& ground) {
     palette.setColor(QPalette::Disabled, QPalette::HighlightedText, ground.faint);
     return palette;
 }
+
+/// Fusion draws the outline of a check box a shade darker than the window: on a dark one it cannot be seen.
+class OutlinedStyle final : public QProxyStyle {
+  public:
+    OutlinedStyle() : QProxyStyle(QStringLiteral("fusion")) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool round = element == PE_IndicatorRadioButton;
+        if (!round && element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck) return;
+        painter->save();
+        painter->setPen(option->palette.color(QPalette::PlaceholderText));
+        painter->setBrush(Qt::NoBrush);
+        painter->setRenderHint(QPainter::Antialiasing, round);
+        const QRectF edge = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        round ? painter->drawEllipse(edge) : painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+    }
+};
 
 /// Paints a line drawing in the colour that text has at the moment of painting.
 class LineIcon : public QIconEngine {
@@ -120,7 +141,7 @@ void applyTheme(QApplication& application, Theme theme) {
         application.setStyle(application.property(kStyleProperty).toString());
         application.setPalette(QPalette());
     } else {
-        application.setStyle(QStringLiteral("fusion"));
+        application.setStyle(new OutlinedStyle);
         application.setPalette(paletteOf(theme == Theme::Dark ? kDark : kLight));
     }
 }

@@ -14,6 +14,7 @@
 #include "dataset/corpus.h"
 #include "dataset/windows.h"
 #include "model/model.h"
+#include "model/model_summary.h"
 #include "training/loss_curve.h"
 #include "training/trainer.h"
 #include "training/validation_split.h"
@@ -132,16 +133,24 @@ void printForReading(const TrainOptions& options, const model::Model& model, con
     if (result.ending != training::Ending::Finished) std::puts("Go on with the same command and --resume.");
 }
 
-void printStart(const TrainOptions& options, const Music& music, const model::Model& model) {
+/// What the tutorial prints on its way: the part, the shapes of the data, the table of layers.
+void printStart(const TrainOptions& options, const Music& music, const dataset::Windows& windows,
+                const model::Model& model) {
     if (options.progress != "bar") return;
     for (const auto& file : music.training.skipped) {
         std::fprintf(stderr, "Skipped %s: %s\n", oneLine(file.path.string()).c_str(),
                      oneLine(file.reason).c_str());
     }
     const std::size_t pieces = music.training.pieces.size();
-    std::fprintf(stderr, "%zu %s, %zu tokens of %zu kinds; a network of %lld parameters.\n", pieces,
-                 pieces == 1 ? "piece" : "pieces", music.training.tokenCount(), model.vocabulary().size(),
-                 static_cast<long long>(model::parameterCount(model.config())));
+    if (pieces == 1) {
+        std::fprintf(stderr, "%s\n", oneLine(music.training.pieces.front().encoding.reason).c_str());
+    }
+    std::fprintf(stderr, "%zu %s, %zu tokens of %zu kinds.\n", pieces, pieces == 1 ? "piece" : "pieces",
+                 music.training.tokenCount(), model.vocabulary().size());
+    std::fprintf(stderr, "Input %s, target %s one-hot.\n\n%s\n",
+                 model::inputShape(model.config(), windows.count()).c_str(),
+                 model::targetShape(model.config(), windows.count()).c_str(),
+                 model::summaryTable(model.config()).c_str());
 }
 
 void saveResults(const TrainOptions& options, const model::Model& model) {
@@ -172,7 +181,7 @@ void train(TrainOptions& options) {
     const Music music = readMusic(options, config);
     const dataset::Windows windows(music.training, static_cast<std::size_t>(config.windowLength));
     model::Model model(config, music.training.vocabulary);
-    printStart(options, music, model);
+    printStart(options, music, windows, model);
 
     training::Result result;
     {

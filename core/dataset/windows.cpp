@@ -27,7 +27,7 @@ Windows::Windows(const Corpus& corpus, std::size_t length) : m_length(length) {
         const bool one = corpus.pieces.size() == 1;
         Error error((one ? "The piece has " : "The longest piece has ") + std::to_string(longest) +
                     (longest == 1 ? " token" : " tokens") + ", and one window needs " +
-                    std::to_string(length + 1) + "; choose a longer piece or a shorter window.");
+                    std::to_string(length + 1) + "; choose a longer piece or another part.");
         if (one && !corpus.pieces.front().name.empty()) throw error.at(corpus.pieces.front().name);
         throw error;
     }

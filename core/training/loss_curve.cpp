@@ -75,7 +75,7 @@ class Plot {
         line(kLeft, kHeight - kBottom, kWidth - kRight, kHeight - kBottom);
         line(kLeft, kTop, kLeft, kHeight - kBottom);
         m_svg += "</g>\n" + labels;
-        m_svg += text((kLeft + kWidth - kRight) / 2, kHeight - 16, "middle", "Epoch");
+        m_svg += text((kLeft + kWidth - kRight) / 2, kHeight - 16, "middle", "Epochs");
         const std::string middle = decimal((kTop + kHeight - kBottom) / 2);
         m_svg += "<text x=\"18\" y=\"" + middle + "\" text-anchor=\"middle\" transform=\"rotate(-90 18 " +
                  middle + ")\">Loss</text>\n";

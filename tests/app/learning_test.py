@@ -156,6 +156,13 @@ class Learning(ProgramTest):
             self.assertEqual(progress_of(done.stderr), [])
             if progress == "none":
                 self.assertEqual(done.stderr, "")
+            else:
+                # What the tutorial prints on its way: shapes and the table of layers.
+                classes = self.object_of(done)["vocabulary"]
+                windows = self.object_of(done)["windows"]
+                self.assertIn(f"\nInput ({windows}, 100, 1), target ({windows}, {classes}) one-hot.\n", done.stderr)
+                self.assertRegex(done.stderr, r"\nlstm_1 \(LSTM\) +\(None, 100, 512\) +1,574,912\n")
+                self.assertIn(f"\nTotal params: {2_706_744 + 257 * (classes - 56):,}\n", done.stderr)
 
     def test_generate_prints_every_field(self):
         value, out = self.generate("--seed", 3)

@@ -85,7 +85,7 @@ TEST_CASE("training pauses, resumes, and stops while it is paused", "[ui]") {
     studio.click("pauseButton");
     studio.press("Ctrl+T");
     CHECK(studio.noticed("the model is kept"));
-    CHECK(studio.find<QPushButton>("trainButton").text() == "Train");
+    CHECK(waitUntil([&] { return studio.find<QPushButton>("trainButton").text() == "Train"; }));
 }
 
 TEST_CASE("closing the window while it trains keeps the model for the next start", "[ui]") {

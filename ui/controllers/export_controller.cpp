@@ -2,7 +2,9 @@
 
 #include <QLocale>
 #include <QStringList>
+#include <span>
 
+#include "base/atomic_file.h"
 #include "export/audio_export.h"
 #include "midi/smf_writer.h"
 #include "ui/text.h"
@@ -43,6 +45,14 @@ void ExportController::exportAudio(const std::shared_ptr<const Document>& docume
             });
         }
         finish(path, tr("Exported %1 of audio to %2.").arg(durationText(result.seconds), path));
+    });
+}
+
+void ExportController::exportPicture(const QByteArray& bytes, const QString& path) {
+    m_background.run([this, bytes, path](const std::stop_token&) {
+        base::writeFile(toPath(path),
+                        std::as_bytes(std::span(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+        finish(path, tr("Exported the loss curve to %1.").arg(path));
     });
 }
 

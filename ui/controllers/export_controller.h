@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QObject>
 #include <memory>
 
@@ -10,7 +11,7 @@
 
 namespace incipit::ui {
 
-/// Writes MIDI and audio files on a worker thread, one after another. GUI thread.
+/// Writes MIDI and audio files and pictures on a worker thread, one after another. GUI thread.
 class ExportController : public QObject {
     Q_OBJECT
 
@@ -20,6 +21,8 @@ class ExportController : public QObject {
     void exportMidi(const std::shared_ptr<const Document>& document, const QString& path);
     void exportAudio(const std::shared_ptr<const Document>& document, const QString& path,
                      const SynthesizerChoice& synthesizer);
+    /// Writes the bytes of a picture.
+    void exportPicture(const QByteArray& bytes, const QString& path);
     /// Ends what is being written; no file is left of it.
     void cancel();
 

@@ -25,6 +25,7 @@ struct TrainedModel {
     virtual ~TrainedModel() = default;
 
     std::string name;  ///< of the music, or of the file
+    model::ModelConfig network;
     std::int64_t parameters = 0;
     std::size_t vocabulary = 0;
     std::size_t startWindows = 0;
@@ -46,8 +47,8 @@ struct TrainingJob {
 
 /// What is known before the first step.
 struct TrainingSummary {
+    model::ModelConfig network;  ///< with the vocabulary's size
     std::int64_t parameters = 0;
-    std::size_t vocabulary = 0;
     std::size_t tokens = 0;
     std::size_t windows = 0;
 };

@@ -1,8 +1,8 @@
 #include <mutex>
 #include <utility>
 
-#include "dataset/windows.h"
 #include "ui/engine/engine.h"
+#include "ui/engine/prepare.h"
 
 namespace incipit::ui {
 
@@ -11,7 +11,8 @@ namespace {
 struct LoadedModel final : TrainedModel {
     LoadedModel(model::Model trained, std::string shownName) : model(std::move(trained)) {
         name = std::move(shownName);
-        parameters = model::parameterCount(model.config());
+        network = model.config();
+        parameters = model::parameterCount(network);
         vocabulary = model.vocabulary().size();
         startWindows = generation::startWindows(model);
         history = model.history;
@@ -24,13 +25,6 @@ struct LoadedModel final : TrainedModel {
 std::string nameOf(const TrainingJob& job) {
     if (job.pieces.size() == 1) return job.pieces.front().name;
     return std::to_string(job.pieces.size()) + " pieces";
-}
-
-dataset::Corpus corpusOf(const TrainingJob& job, const std::string& scheme) {
-    std::vector<dataset::NamedScore> scores;
-    for (const auto& [name, score] : job.pieces)
-        scores.push_back({name, *score});
-    return dataset::makeCorpus(scores, *tokenizer::makeTokenizer(scheme), job.part);
 }
 
 model::Model newModel(const TrainingJob& job, const dataset::Corpus& corpus) {
@@ -47,15 +41,10 @@ class LearningEngine final : public Engine {
         auto* start = dynamic_cast<LoadedModel*>(job.continueFrom.get());
         const model::ModelConfig& config = start != nullptr ? start->model.config() : job.network;
         dataset::Corpus corpus = corpusOf(job, config.tokenizer);
-        TrainingSummary summary;
-        summary.tokens = corpus.tokenCount();
         // First of all, as it says best what is wrong with a piece.
-        summary.windows = dataset::Windows(corpus, static_cast<std::size_t>(config.windowLength)).count();
-
+        const TrainingSummary summary = summaryOf(corpus, config);
         model::Model network = start != nullptr ? copyOf(*start) : newModel(job, corpus);
         if (start != nullptr) corpus = dataset::withVocabulary(std::move(corpus), network.vocabulary());
-        summary.parameters = model::parameterCount(network.config());
-        summary.vocabulary = network.vocabulary().size();
         onPrepared(summary);
         const training::Result result =
             training::train(network, corpus, nullptr, job.options, observer, std::move(stop));

@@ -20,15 +20,17 @@ double epochPosition(const training::Progress& at) {
 TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
     : QScrollArea(parent),
       m_settings(new TrainingSettings(library, this)),
+      m_network(new NetworkView(this)),
+      m_networkFold(new Fold(tr("Network"), m_network, this)),
       m_train(new QPushButton(this)),
       m_pause(new QPushButton(tr("Pause"), this)),
       m_progress(new TrainingProgress(this)),
       m_plot(new LossPlot(this)) {
     m_train->setObjectName(QStringLiteral("trainButton"));
     m_pause->setObjectName(QStringLiteral("pauseButton"));
+    m_networkFold->button()->setObjectName(QStringLiteral("networkButton"));
     m_plot->setObjectName(QStringLiteral("lossPlot"));
     m_plot->setAccessibleName(tr("Loss curve"));
-    m_plot->setMinimumHeight(180);
 
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_train, 2);
@@ -36,6 +38,7 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
     auto* content = new QWidget(this);
     auto* layout = new QVBoxLayout(content);
     layout->addWidget(m_settings);
+    layout->addWidget(m_networkFold);
     layout->addLayout(buttons);
     layout->addWidget(m_progress);
     layout->addWidget(m_plot, 1);
@@ -46,7 +49,17 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
 
     connect(m_train, &QPushButton::clicked, this, &TrainingPanel::trainOrStop);
     connect(m_pause, &QPushButton::clicked, this, &TrainingPanel::pauseOrResume);
+    connect(m_networkFold->button(), &QToolButton::toggled, this, [this](bool open) {
+        if (open) Q_EMIT networkUnfolded();
+    });
     setState(TrainingController::State::Idle);
+}
+
+void TrainingPanel::unfoldNetwork() {
+    m_networkFold->button()->setChecked(true);
+    // The layout makes room for it on the way back to the event loop.
+    QMetaObject::invokeMethod(
+        this, [this] { ensureWidgetVisible(m_network, 0, 0); }, Qt::QueuedConnection);
 }
 
 void TrainingPanel::setState(TrainingController::State state) {

@@ -6,6 +6,8 @@
 
 #include "ui/controllers/training_controller.h"
 #include "ui/models/library.h"
+#include "ui/panels/fold.h"
+#include "ui/panels/network_view.h"
 #include "ui/panels/training_progress.h"
 #include "ui/panels/training_settings.h"
 #include "ui/widgets/loss_plot.h"
@@ -21,6 +23,10 @@ class TrainingPanel : public QScrollArea {
 
     [[nodiscard]] TrainingSettings& settings() { return *m_settings; }
     [[nodiscard]] LossPlot& plot() { return *m_plot; }
+    [[nodiscard]] NetworkView& network() { return *m_network; }
+    [[nodiscard]] bool networkShown() const { return m_networkFold->button()->isChecked(); }
+    /// Unfolds the table of layers and scrolls to it.
+    void unfoldNetwork();
 
     void setState(TrainingController::State state);
     void showSummary(const TrainingSummary& summary);
@@ -33,9 +39,12 @@ class TrainingPanel : public QScrollArea {
   Q_SIGNALS:
     void trainOrStop();
     void pauseOrResume();
+    void networkUnfolded();
 
   private:
     TrainingSettings* m_settings;
+    NetworkView* m_network;
+    Fold* m_networkFold;
     QPushButton* m_train;
     QPushButton* m_pause;
     TrainingProgress* m_progress;

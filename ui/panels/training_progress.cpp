@@ -83,7 +83,8 @@ void TrainingProgress::setState(TrainingController::State state) {
 void TrainingProgress::setSummary(const TrainingSummary& summary) {
     m_model->show();
     m_model->setText(tr("%1 parameters · vocabulary of %2 · %3 tokens · %4 windows")
-                         .arg(numberText(summary.parameters), numberText(summary.vocabulary),
+                         .arg(numberText(summary.parameters),
+                              numberText(std::int64_t{summary.network.vocabularySize}),
                               numberText(summary.tokens), numberText(summary.windows)));
 }
 

@@ -32,10 +32,15 @@ QComboBox* makeCombo(QWidget* parent, const char* name, const QString& accessibl
     return combo;
 }
 
+/// Parts are counted from 0, as in the tutorial and on the command line.
 QString partText(const tokenizer::Part& part, std::size_t index) {
-    const QString name =
-        part.name.empty() ? TrainingSettings::tr("Part %1").arg(index + 1) : fromUtf8(part.name);
-    return TrainingSettings::tr("%1 · %2 notes").arg(name, numberText(part.notes));
+    const QString name = part.wholeTrack     ? TrainingSettings::tr("(no instrument)")
+                         : part.name.empty() ? TrainingSettings::tr("(unnamed)")
+                                             : fromUtf8(part.name);
+    return TrainingSettings::tr("%1: %2 · %3")
+        .arg(index)
+        .arg(name, countText(static_cast<std::int64_t>(part.notes), TrainingSettings::tr("note or chord"),
+                             TrainingSettings::tr("notes and chords")));
 }
 
 }  // namespace
@@ -77,6 +82,9 @@ TrainingSettings::TrainingSettings(Library& library, QWidget* parent) : QWidget(
         if (row >= 0 && m_music->currentData().toInt() != kAllPieces) m_music->setCurrentIndex(row);
     });
     connect(m_music, &QComboBox::currentIndexChanged, this, &TrainingSettings::listParts);
+    connect(m_part, &QComboBox::currentIndexChanged, this, &TrainingSettings::showReason);
+    connect(m_part, &QComboBox::currentIndexChanged, this, &TrainingSettings::jobChanged);
+    connect(m_start, &QComboBox::currentIndexChanged, this, &TrainingSettings::jobChanged);
     listPieces();
 }
 
@@ -86,7 +94,9 @@ void TrainingSettings::makeFields() {
     m_partReason = new QLabel(this);
     m_partReason->setObjectName(QStringLiteral("partReason"));
     m_partReason->setWordWrap(true);
-    m_partReason->setEnabled(false);
+    QFont small = m_partReason->font();
+    small.setPointSizeF(small.pointSizeF() * 0.9);
+    m_partReason->setFont(small);
 
     m_epochs = makeField<QSpinBox>(this, "epochsBox", tr("Epochs"), tr("How often all windows are seen"));
     m_epochs->setRange(1, 1'000'000);
@@ -186,24 +196,28 @@ void TrainingSettings::listParts() {
     const int chosen = m_part->count() > 0 ? m_part->currentData().toInt() : kAutomaticPart;
     const bool samePiece = m_part->property("piece") == m_music->currentData();
     m_part->setProperty("piece", m_music->currentData());
-    m_part->clear();
     const Library::Entry piece = m_library.find(m_music->currentData().toInt());
-    m_part->addItem(tr("Automatic"), kAutomaticPart);
-    m_part->setToolTip(piece ? piece->partReason : QString());
-    // Where there is no part to choose, the reason is what the user needs to read.
-    m_partReason->setText(piece && piece->parts.empty() ? piece->partReason : QString());
-    m_partReason->setVisible(!m_partReason->text().isEmpty());
-    if (piece != nullptr) {
-        for (std::size_t i = 0; i < piece->parts.size(); ++i) {
+    {
+        const QSignalBlocker quiet(m_part);
+        m_part->clear();
+        m_part->addItem(tr("Automatic"), kAutomaticPart);
+        const std::size_t parts = piece != nullptr ? piece->parts.size() : 0;
+        for (std::size_t i = 0; i < parts; ++i) {
             m_part->addItem(partText(piece->parts[i], i), static_cast<int>(i));
+            m_part->setItemData(m_part->count() - 1, m_part->itemText(m_part->count() - 1), Qt::ToolTipRole);
         }
-        if (piece->chosenPart < piece->parts.size()) {
-            m_part->setItemText(
-                0, tr("Automatic: %1").arg(partText(piece->parts[piece->chosenPart], piece->chosenPart)));
-        }
+        if (samePiece) m_part->setCurrentIndex(std::max(0, m_part->findData(chosen)));
+        m_part->setEnabled(m_part->count() > 1);
     }
-    if (samePiece) m_part->setCurrentIndex(std::max(0, m_part->findData(chosen)));
-    m_part->setEnabled(m_part->count() > 1);
+    showReason();
+    Q_EMIT jobChanged();
+}
+
+void TrainingSettings::showReason() {
+    const Library::Entry piece = m_library.find(m_music->currentData().toInt());
+    const bool automatic = m_part->currentData().toInt() == kAutomaticPart;
+    m_partReason->setText(piece != nullptr && automatic ? piece->partReason : QString());
+    m_partReason->setVisible(!m_partReason->text().isEmpty());
 }
 
 }  // namespace incipit::ui

@@ -23,6 +23,8 @@ class TrainingSettings : public QWidget {
     /// As chosen; without pieces when none is open. The model to continue from is left to the caller.
     [[nodiscard]] TrainingJob job() const;
     [[nodiscard]] bool continuesModel() const;
+    /// Of what is trained on, as shown.
+    [[nodiscard]] QString musicName() const { return m_music->currentText(); }
 
     [[nodiscard]] training::Options options() const;
     void setOptions(const training::Options& options);
@@ -30,10 +32,15 @@ class TrainingSettings : public QWidget {
     [[nodiscard]] int threads() const;
     void setModelAvailable(bool available);
 
+  Q_SIGNALS:
+    /// What is trained on, or from which weights, may have changed.
+    void jobChanged();
+
   private:
     void makeFields();
     void listPieces();
     void listParts();
+    void showReason();
 
     Library& m_library;
     QComboBox* m_music;

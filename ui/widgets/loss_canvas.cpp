@@ -104,7 +104,7 @@ void LossPlot::Private::style(const QPalette& palette) {
     const QColor validationColor = instrumentColor(1, dark);
     steps->setPen(QPen(withAlpha(stepColor, dark ? 0.75 : 0.6), 1));
     epochs->setPen(QPen(epochColor, 2));
-    epochs->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, epochColor, 5));
+    epochs->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCross, QPen(epochColor, 1.5), Qt::NoBrush, 7));
     QPen dashed(validationColor, 2);
     dashed.setDashPattern({4, 2});
     validation->setPen(dashed);

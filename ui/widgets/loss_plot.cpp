@@ -29,9 +29,11 @@ LossPlot::LossPlot(QWidget* parent) : QWidget(parent), m_private(std::make_uniqu
     layout->addWidget(m_private->plot);
     m_private->plot->setAccessibleName(tr("Loss curve"));
     m_private->plot->setMouseTracking(true);
+    // QCustomPlot keeps what it does not use from its parent, and with it the wish for a context menu.
+    m_private->plot->setAttribute(Qt::WA_NoMousePropagation, false);
     m_private->plot->installEventFilter(this);
     m_private->plot->xAxis->setLabel(tr("Epochs"));
-    m_private->plot->yAxis->setLabel(tr("Loss (nats)"));
+    m_private->plot->yAxis->setLabel(tr("Loss"));
     m_private->steps->setName(tr("Step"));
     m_private->epochs->setName(tr("Epoch"));
     m_private->validation->setName(tr("Validation"));
@@ -101,7 +103,7 @@ std::optional<int> LossPlot::bestEpoch() const {
 }
 
 QSize LossPlot::sizeHint() const {
-    return {420, 280};
+    return {420, 160};  // low, as it takes what room there is
 }
 
 QSize LossPlot::minimumSizeHint() const {

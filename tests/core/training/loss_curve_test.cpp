@@ -21,7 +21,7 @@ TEST_CASE("The loss curve has titled axes and a mark for each epoch", "[training
     for (int epoch = 1; epoch <= 40; ++epoch)
         history.loss.push_back(4.0 / epoch);
     const auto svg = training::lossCurveSvg(history);
-    CHECK_THAT(svg, Contains("<svg ") && Contains("</svg>") && Contains(">Epoch<") && Contains(">Loss<"));
+    CHECK_THAT(svg, Contains("<svg ") && Contains("</svg>") && Contains(">Epochs<") && Contains(">Loss<"));
     CHECK_THAT(svg, Contains(">40<") && Contains(">4<"));
     const auto path = svg.substr(svg.find("<path"));
     CHECK(count(path.substr(0, path.find("/>")), "M") == 2 * 40);
@@ -31,7 +31,7 @@ TEST_CASE("The loss curve has titled axes and a mark for each epoch", "[training
 }
 
 TEST_CASE("Any history gives a curve", "[training]") {
-    CHECK_THAT(training::lossCurveSvg({}), Contains(">Epoch<") && !Contains("nan"));
+    CHECK_THAT(training::lossCurveSvg({}), Contains(">Epochs<") && !Contains("nan"));
     for (const double loss : {0.0, 1e-9, 3.0, 1e6}) {
         model::History history;
         history.loss = {loss};

@@ -78,7 +78,8 @@ TEST_CASE("the loss plot saves itself as PNG and as SVG", "[ui]") {
     CHECK(image.pixelColor(639, 399) == QColor(Qt::white));
     const QByteArray svg = plot.toSvg({640, 400});
     CHECK(svg.startsWith("<?xml"));
-    CHECK(svg.contains("Epochs"));
+    CHECK(svg.contains(">Epochs<"));
+    CHECK(svg.contains(">Loss<"));
     CHECK(svg.trimmed().endsWith("</svg>"));
 }
 

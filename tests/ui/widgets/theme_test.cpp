@@ -1,6 +1,7 @@
 #include "ui/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
 #include <QImage>
 #include <catch2/catch.hpp>
@@ -46,6 +47,23 @@ TEST_CASE("text and instrument colours stand out in both themes", "[ui]") {
                 CHECK(instrumentColor(i, isDark(palette)) != instrumentColor(other, isDark(palette)));
             }
         }
+    }
+    applyTheme(application(), Theme::System);
+}
+
+TEST_CASE("the outline of a check box stands out in both themes", "[ui]") {
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        applyTheme(application(), theme);
+        QCheckBox box;
+        box.resize(40, 30);
+        const QImage drawn = box.grab().toImage();
+        const QColor ground = QApplication::palette().color(QPalette::Window);
+        // Along the middle row, from the left, the first pixel that is not the window's.
+        int x = 0;
+        while (x < 30 && contrast(drawn.pixelColor(x, 15), ground) < 1.05)
+            ++x;
+        REQUIRE(x < 30);
+        CHECK(contrast(drawn.pixelColor(x, 15), ground) > 3);
     }
     applyTheme(application(), Theme::System);
 }

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QObject>
+
+#include "ui/controllers/background.h"
+#include "ui/engine/engine.h"
+
+namespace incipit::ui {
+
+/// Tells what network a training would have, before it starts: tokenises on a worker thread, without
+/// LibTorch. Of several questions in a row the last is answered last. GUI thread.
+class NetworkController : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit NetworkController(QObject* parent = nullptr);
+
+    /// @param job  with its network, and with pieces
+    void look(TrainingJob job);
+
+  Q_SIGNALS:
+    void found(const incipit::ui::TrainingSummary& summary);
+    /// Why there is nothing to train.
+    void failed(const QString& sentence);
+
+  private:
+    Background m_background;
+};
+
+}  // namespace incipit::ui
