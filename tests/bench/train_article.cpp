@@ -10,13 +10,11 @@
 #include <string>
 #include <vector>
 
+#include "bench/article_training.h"
 #include "bench/pytorch_peer.h"
 #include "bench/sgemm_peak.h"
 #include "bench/statistics.h"
-#include "dataset/corpus.h"
-#include "model/model.h"
 #include "support/with_blas_kernels.h"
-#include "training/trainer.h"
 
 using namespace incipit;
 
@@ -27,45 +25,6 @@ constexpr int kBatch = 32;
 constexpr int kSteps = 16;
 constexpr int kPeerSteps = 4;
 
-class Silent final : public training::Observer {
-  public:
-    void onStep(const training::Progress& /*progress*/) override {}
-    void onEpoch(const training::Progress& /*progress*/) override {}
-};
-
-dataset::Corpus music(const model::ModelConfig& config) {
-    std::vector<std::string> tokens;
-    for (int i = 0; i < kClasses; ++i) {
-        tokens.push_back(std::to_string(i));
-    }
-    dataset::Corpus corpus;
-    corpus.vocabulary = tokenizer::Vocabulary::sortedSetOf(tokens);
-    dataset::Piece& piece = corpus.pieces.emplace_back();
-    for (int i = 0; i < config.windowLength + kSteps * kBatch; ++i) {
-        piece.ids.push_back(i * i % kClasses);
-    }
-    return corpus;
-}
-
-/// Operations of one training step.
-double operations(const model::ModelConfig& config) {
-    double parameters = 0;
-    for (const auto& layer : model::summary(config)) {
-        if (layer.type == "LSTM") parameters += static_cast<double>(layer.parameters);
-    }
-    return 6 * parameters * kBatch * config.windowLength;
-}
-
-double samplesPerSecond(const dataset::Corpus& corpus, const model::ModelConfig& config) {
-    model::Model model(config, corpus.vocabulary);
-    training::Options options;
-    options.epochs = 1;
-    options.batchSize = kBatch;
-    options.device = "cpu";
-    Silent observer;
-    return training::train(model, corpus, nullptr, options, observer, {}).samplesPerSecond;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -73,16 +32,15 @@ int main(int argc, char** argv) {
     const int rounds = argc > 1 ? std::atoi(argv[1]) : 5;
     model::ModelConfig config;
     config.vocabularySize = kClasses;
-    const dataset::Corpus corpus = music(config);
     const auto peers = bench::pytorchPeers();
     model::ThreadTeam team(model::hardwareThreads());
 
     std::vector<double> ours;
     std::vector<double> peaks;
     std::map<std::string, std::vector<double>> theirs;
-    static_cast<void>(samplesPerSecond(corpus, config));
+    static_cast<void>(bench::samplesPerSecond(config, kBatch, kSteps));
     for (int round = 0; round < rounds; ++round) {
-        ours.push_back(samplesPerSecond(corpus, config));
+        ours.push_back(bench::samplesPerSecond(config, kBatch, kSteps));
         peaks.push_back(bench::sgemmPeak(team));
         for (const auto& peer : peers) {
             if (const auto seconds = peer.secondsPer("steps", kPeerSteps)) {
@@ -98,7 +56,7 @@ int main(int argc, char** argv) {
         pytorch[name] = bench::median(speeds);
         best = std::max(best, bench::median(speeds));
     }
-    const double perSample = operations(config) / kBatch;
+    const double perSample = bench::operations(config);
     std::cout << nlohmann::json{{"rounds", rounds},
                                 {"threads", team.size()},
                                 {"samples_per_second", speed},
