@@ -8,6 +8,7 @@ void sortElements(std::vector<Element>& elements) {
 
 // Most are in order but for a few that begin together.
 void sortElements(std::vector<Element>::iterator first, std::vector<Element>::iterator last) {
+    if (std::is_sorted(first, last, standsBefore)) return;
     const auto begunBefore = [](const Element& a, const Element& b) { return a.start < b.start; };
     if (!std::is_sorted(first, last, begunBefore)) {
         std::stable_sort(first, last, standsBefore);

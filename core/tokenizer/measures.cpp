@@ -15,6 +15,8 @@ class Sequence {
     /// @param loose  marks that no bar holds, all at one place
     Sequence(const std::vector<Element>& loose, Budget& budget) : m_loose(loose), m_budget(budget) {}
 
+    void reserve(std::size_t elements) { m_track.elements.reserve(elements); }
+
     void append(Bar& bar) {
         if (!m_loose.empty() && m_position >= m_loose.front().start) appendLooseInstruments();
         const auto first = static_cast<std::ptrdiff_t>(m_track.elements.size());
@@ -71,6 +73,7 @@ FlatTrack writeInBars(const std::vector<Element>& elements, const std::vector<El
                       bool needsVoices, std::uint32_t track, Budget& budget) {
     BarSource source(elements, conductor, needsVoices, budget);
     Sequence sequence(source.loose(), budget);
+    sequence.reserve(elements.size());
     Bar before;
     Bar bar;
     Bar next;

@@ -44,7 +44,7 @@ class LengthMemory {
     explicit LengthMemory(double ticksPerQuarter) : m_ticksPerQuarter(ticksPerQuarter) {}
 
     Time quantised(Time ticks, bool zeroAllowed, Time gap) {
-        Entry& entry = m_entries[static_cast<std::size_t>(ticks * 31 + gap) % m_entries.size()];
+        Entry& entry = m_entries[placeOf(ticks, gap)];
         if (entry.ticks != ticks || entry.gap != gap || entry.zeroAllowed != zeroAllowed) {
             const double quarters = static_cast<double>(ticks) / m_ticksPerQuarter;
             entry = {ticks, gap, quantise(quarters, zeroAllowed, gap), zeroAllowed};
@@ -59,8 +59,16 @@ class LengthMemory {
         Time result = 0;
         bool zeroAllowed = false;
     };
+    static constexpr unsigned kBits = 6;
+
+    /// Multiplicative hashing: lengths and gaps have factors in common.
+    static std::size_t placeOf(Time ticks, Time gap) {
+        constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15U;
+        return (static_cast<std::uint64_t>(ticks + 1000 * gap) * kGolden) >> (64 - kBits);
+    }
+
     double m_ticksPerQuarter;
-    std::array<Entry, 32> m_entries;
+    std::array<Entry, std::size_t{1} << kBits> m_entries;
 };
 
 }  // namespace
