@@ -1,11 +1,12 @@
 """The saved weights under Keras' equations, written here in numpy, choose the tokens that incipit generate writes."""
 
+import hashlib
 import json
+import pathlib
 import shutil
 import struct
 import sys
 import tempfile
-import pathlib
 
 from program import PRELUDE, ProgramTest, main, run
 
@@ -15,21 +16,30 @@ except ImportError:
     np = None
 
 LENGTH = 200
+WINDOW = 100
 # Two tokens as near as this are a tie, which rounding may break either way.
-TIE = 1e-5
-
+TIE = 1e-4
 
 def read_model(path):
-    """Tensors and metadata of a safetensors file: 8 bytes of length, JSON, then the data."""
-    data = path.read_bytes()
+    """Header, metadata and tensors of a safetensors file: 8 bytes of length, JSON, then the data."""
+    data = bytearray(path.read_bytes())
     (size,) = struct.unpack_from("<Q", data)
     header = json.loads(data[8:8 + size])
     metadata = header.pop("__metadata__")
-    tensors = {}
-    for name, entry in header.items():
-        first, last = entry["data_offsets"]
-        tensors[name] = np.frombuffer(data[8 + size + first:8 + size + last], "<f4").reshape(entry["shape"])
-    return tensors, metadata
+    body = memoryview(data)[8 + size:]
+    tensors = {name: np.frombuffer(body[slice(*entry["data_offsets"])], "<f4").reshape(entry["shape"])
+               for name, entry in header.items()}
+    return data, body, metadata, tensors
+
+
+def write_lively(source, target):
+    """A few seconds of training give the same token everywhere; drawn weights make a network that wanders."""
+    data, body, metadata, tensors = read_model(source)
+    random = np.random.default_rng(1)
+    for name, tensor in sorted(tensors.items()):
+        tensor[...] = 0 if tensor.ndim == 1 else random.normal(0, 5 / np.sqrt(len(tensor)), tensor.shape)
+    digest = hashlib.sha256(body).hexdigest()
+    target.write_bytes(bytes(data).replace(metadata["sha256"].encode(), digest.encode(), 1))
 
 
 def sigmoid(x):
@@ -37,23 +47,22 @@ def sigmoid(x):
 
 
 def lstm(inputs, kernel, recurrent_kernel, bias):
-    """Keras' LSTM over [steps, features]: the gates stand in the order input, forget, cell, output."""
-    units = len(recurrent_kernel)
-    hidden = cell = np.zeros(units, inputs.dtype)
-    outputs = np.empty((len(inputs), units), inputs.dtype)
-    for step, projected in enumerate(inputs @ kernel + bias):
-        i, f, c, o = np.split(projected + hidden @ recurrent_kernel, 4)
+    """Keras' LSTM over [windows, steps, features]: the gates stand in the order input, forget, cell, output."""
+    hidden = cell = np.zeros((len(inputs), len(recurrent_kernel)), inputs.dtype)
+    outputs = np.empty((*inputs.shape[:2], len(recurrent_kernel)), inputs.dtype)
+    for step in range(inputs.shape[1]):
+        i, f, c, o = np.split(inputs[:, step] @ kernel + bias + hidden @ recurrent_kernel, 4, axis=1)
         cell = sigmoid(f) * cell + sigmoid(i) * np.tanh(c)
-        hidden = outputs[step] = sigmoid(o) * np.tanh(cell)
+        hidden = outputs[:, step] = sigmoid(o) * np.tanh(cell)
     return outputs
 
 
-def logits(tensors, window, vocabulary):
-    """Dropout is for training alone."""
-    x = (np.array(window, np.float32) / np.float32(vocabulary - 1))[:, np.newaxis]
+def logits(tensors, windows, vocabulary):
+    """Without dropout, which is for training alone."""
+    x = (windows / (vocabulary - 1)).astype(np.float32)[:, :, np.newaxis]
     for layer in ("lstm", "lstm_1", "lstm_2"):
         x = lstm(x, *(tensors[f"{layer}/{part}"] for part in ("kernel", "recurrent_kernel", "bias")))
-    x = x[-1] @ tensors["dense/kernel"] + tensors["dense/bias"]
+    x = x[:, -1] @ tensors["dense/kernel"] + tensors["dense/bias"]
     return x @ tensors["dense_1/kernel"] + tensors["dense_1/bias"]
 
 
@@ -63,30 +72,34 @@ class Equations(ProgramTest):
         cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="incipit-equations-"))
         cls.addClassCleanup(shutil.rmtree, cls.shared, ignore_errors=True)
         cls.model = cls.shared / "prelude.model"
-        trained = run("train", PRELUDE, "-o", cls.model, "--batch-size", 8, "--seed", 3, "--time-limit", 20,
+        trained = run("train", PRELUDE, "-o", cls.model, "--batch-size", 4, "--seed", 3, "--time-limit", 4,
                       "--progress", "none", "--json")
         if trained.returncode != 0:
             raise AssertionError(trained.stderr)
-        cls.tensors, cls.metadata = read_model(cls.model)
 
-    def check(self, start, length):
-        value = self.json("generate", self.model, "-o", self.folder / "out.mid", "--start", start, "--argmax",
-                          "--length", length, "--json")
-        self.assertEqual(len(value["ids"]), length)
-        vocabulary = len(json.loads(self.metadata["vocabulary"]))
-        window = json.loads(self.metadata["pieces"])[0][start:start + 100]
-        for number, id_ in enumerate(value["ids"]):
-            mine = logits(self.tensors, window, vocabulary)
-            self.assertGreaterEqual(mine[id_], mine.max() - TIE, f"token {number} from start {start}")
-            window = window[1:] + [id_]
-        return value["ids"]
+    def check(self, model, start):
+        """Every token is the likeliest after the hundred before it. @returns the tokens' ids"""
+        value = self.json("generate", model, "-o", self.folder / "out.mid", "--start", start, "--argmax",
+                          "--length", LENGTH, "--json")
+        ids = np.array(value["ids"])
+        self.assertEqual(len(ids), LENGTH)
+        _, _, metadata, tensors = read_model(model)
+        piece = json.loads(metadata["pieces"])[0]
+        sequence = np.concatenate([piece[start:start + WINDOW], ids])
+        windows = np.lib.stride_tricks.sliding_window_view(sequence, WINDOW)[:LENGTH]
+        mine = logits(tensors, windows, len(json.loads(metadata["vocabulary"])))
+        behind = mine.max(axis=1) - mine[np.arange(LENGTH), ids]
+        self.assertLess(behind.max(), TIE, f"token {behind.argmax()} from start {start}")
+        return ids
 
-    def test_200_tokens_of_the_most_probable(self):
-        self.check(0, LENGTH)
+    def test_a_trained_model(self):
+        self.check(self.model, 0)
 
-    def test_other_starts(self):
-        continuations = {tuple(self.check(start, 12)) for start in (37, 150, 301)}
-        print(f"{len(continuations)} continuations of 3 starts", file=sys.stderr)
+    def test_a_lively_model_from_several_starts(self):
+        lively = self.shared / "lively.model"
+        write_lively(self.model, lively)
+        for start in (0, 301):
+            self.assertGreater(len(set(self.check(lively, start))), 5)
 
 
 if __name__ == "__main__":
