@@ -27,6 +27,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kRepeats = 51;
 constexpr int kRounds = 7;
+constexpr int kRepeatsInRound = 5;  // as in mido_read.py
 constexpr double kAim = 1000;
 
 struct Case {
@@ -60,9 +61,9 @@ double tokenize(const Case& each) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-double medianSeconds(const Case& each) {
+double medianSeconds(const Case& each, int repeats) {
     std::vector<double> seconds;
-    for (int i = 0; i < kRepeats; ++i)
+    for (int i = 0; i < repeats; ++i)
         seconds.push_back(tokenize(each));
     return incipit::bench::median(seconds);
 }
@@ -82,7 +83,7 @@ json againstMusic21(const std::vector<Case>& cases) {
     std::size_t notes = 0;
     json slow = json::object();
     for (const Case& each : cases) {
-        seconds.push_back(medianSeconds(each));
+        seconds.push_back(medianSeconds(each, kRepeats));
         total += seconds.back();
         notes += notesIn(each.file);
         ratios.push_back(each.music21Seconds / seconds.back());
@@ -121,15 +122,11 @@ json againstMido(const std::vector<Case>& cases, const fs::path& folder, const f
         files = mido.size();
         double theirs = 0;
         double ours = 0;
-        for (const bool warm : {false, true}) {
-            for (const Case& each : cases) {
-                const auto seconds = mido.find(each.file.filename().string());
-                if (seconds == mido.end()) continue;
-                const double took = tokenize(each);
-                if (!warm) continue;
-                theirs += seconds->get<double>();
-                ours += took;
-            }
+        for (const Case& each : cases) {
+            const auto seconds = mido.find(each.file.filename().string());
+            if (seconds == mido.end()) continue;
+            theirs += seconds->get<double>();
+            ours += medianSeconds(each, kRepeatsInRound);
         }
         ratios.push_back(theirs / ours);
     }
