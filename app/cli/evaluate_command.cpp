@@ -67,8 +67,8 @@ void addEvaluate(CLI::App& app) {
     CLI::App* command = app.add_subcommand("evaluate", "Measure how well a model predicts music");
     command->add_option("MODEL", options->model, "A model that train wrote")->required();
     command->add_option("FILE", options->inputs, "MIDI files, or folders of them")->required();
-    command->add_option("--part", options->part,
-                        "Which part to take, counted from 0 [chosen for each piece]");
+    command->add_option("--part", options->part, "Which part to take, counted from 0 [chosen for each piece]")
+        ->check(CLI::NonNegativeNumber);
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options] { evaluate(*options); });
 }

@@ -11,10 +11,10 @@
 #include "analysis/key.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/read_file.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "generation/generator.h"
-#include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
 #include "model/model.h"
 #include "tokenizer/tokenizer.h"
@@ -50,10 +50,10 @@ std::optional<analysis::Key> parseKey(std::string text) {
 }
 
 std::vector<int> readPrime(const fs::path& path, const model::Model& model) {
-    const auto reading = midi::readSmf(path);
+    const auto bytes = base::readFile(path);
     try {
         const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizer);
-        return model.vocabulary().ids(tokenizer->encode(reading.score, std::nullopt).tokens);
+        return model.vocabulary().ids(tokenizer->encodeFile(bytes, std::nullopt).tokens);
     } catch (const Error& error) {
         throw error.at(path);
     }

@@ -92,7 +92,8 @@ void addTokenize(CLI::App& app) {
     command->add_option("--tokenizer", options->scheme, "How music becomes tokens")
         ->check(CLI::IsMember({"note-chord"}))
         ->capture_default_str();
-    command->add_option("--part", options->part, "Which part to take, counted from 0 [chosen and explained]");
+    command->add_option("--part", options->part, "Which part to take, counted from 0 [chosen and explained]")
+        ->check(CLI::NonNegativeNumber);
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options] { tokenize(*options); });
 }

@@ -217,8 +217,8 @@ void addTrain(CLI::App& app) {
     command->add_option("--tokenizer", options->tokenizer, "How music becomes tokens")
         ->check(CLI::IsMember({"note-chord"}))
         ->capture_default_str();
-    command->add_option("--part", options->part,
-                        "Which part to take, counted from 0 [chosen for each piece]");
+    command->add_option("--part", options->part, "Which part to take, counted from 0 [chosen for each piece]")
+        ->check(CLI::NonNegativeNumber);
     command->add_option("--epochs", training.epochs, "How often all windows are seen")
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();

@@ -1,40 +1,72 @@
 #include "base/read_file.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <string>
-#include <system_error>
 
 #include "base/error.h"
 
 namespace incipit::base {
+namespace {
+
+/// A file that is open for reading as long as this lives.
+class Descriptor {
+  public:
+    // Not blocking, as a pipe or a device would hold up open() until something comes.
+    explicit Descriptor(const std::filesystem::path& path)
+        : m_number(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)) {}
+    ~Descriptor() {
+        if (m_number >= 0) ::close(m_number);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int number() const { return m_number; }
+
+  private:
+    int m_number;
+};
+
+void checkKind(const std::filesystem::path& path, const struct stat& status) {
+    if (S_ISDIR(status.st_mode)) throw Error(path, "This is a folder; name a file.");
+    if (!S_ISREG(status.st_mode)) throw Error(path, "This is not a regular file, so it was not read.");
+}
+
+}  // namespace
 
 std::vector<std::byte> readFile(const std::filesystem::path& path, std::uintmax_t maxBytes) {
-    std::error_code code;
-    const auto status = std::filesystem::status(path, code);
-    if (status.type() == std::filesystem::file_type::not_found) {
-        throw Error(path, "The file does not exist. Check the path.");
+    const Descriptor file(path);
+    struct stat status {};
+    if (file.number() < 0) {
+        const int reason = errno;
+        if (reason == ENOENT || reason == ENOTDIR)
+            throw Error(path, "The file does not exist. Check the path.");
+        if (::stat(path.c_str(), &status) == 0) checkKind(path, status);
+        throw Error(path, std::string("The file cannot be opened (") + std::strerror(reason) + ").");
     }
-    if (status.type() == std::filesystem::file_type::directory) {
-        throw Error(path, "This is a folder; name a file.");
+    if (::fstat(file.number(), &status) != 0) {
+        throw Error(path, std::string("The file cannot be read (") + std::strerror(errno) + ").");
     }
-    if (status.type() != std::filesystem::file_type::regular) {
-        throw Error(path, "This is not a regular file, so it was not read.");
-    }
-    const auto size = std::filesystem::file_size(path, code);
-    if (code) throw Error(path, "The file cannot be read (" + code.message() + ").");
+    checkKind(path, status);
+    const auto size = static_cast<std::uintmax_t>(status.st_size);
     if (size > maxBytes) {
         throw Error(path, "The file is too large (" + std::to_string(size >> 20U) + " MB; the limit is " +
                               std::to_string(maxBytes >> 20U) + " MB).");
     }
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw Error(path, std::string("The file cannot be opened (") + std::strerror(errno) + ").");
     std::vector<std::byte> bytes(size);
-    in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
+    std::size_t there = 0;
+    while (there < bytes.size()) {
+        const ssize_t count = ::read(file.number(), bytes.data() + there, bytes.size() - there);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) throw Error(path, "The file cannot be read to its end. Check the disk.");
+        if (count == 0) break;
+        there += static_cast<std::size_t>(count);
+    }
     // A file that shrinks while it is read gives what was there.
-    bytes.resize(static_cast<std::size_t>(in.gcount()));
-    if (in.bad()) throw Error(path, "The file cannot be read to its end. Check the disk.");
+    bytes.resize(there);
     return bytes;
 }
 

@@ -35,14 +35,15 @@ Element rest(Time start, Time end, std::uint32_t track) {
 /// @param covered  up to here something already sounds
 void fill(std::vector<Element>& elements, Time covered, Time length, std::uint32_t track) {
     sortElements(elements);
-    const std::size_t count = elements.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const Element element = elements[i];
-        if (element.start > covered) elements.push_back(rest(covered, element.start, track));
+    std::vector<Element> filled;
+    filled.reserve(elements.size() + 4);
+    for (const Element& element : elements) {
+        if (element.start > covered) filled.push_back(rest(covered, element.start, track));
         covered = std::max(covered, element.end());
+        filled.push_back(element);
     }
-    if (length > covered) elements.push_back(rest(covered, length, track));
-    sortElements(elements);
+    if (length > covered) filled.push_back(rest(covered, length, track));
+    elements.swap(filled);
 }
 
 }  // namespace

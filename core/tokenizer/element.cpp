@@ -1,22 +1,32 @@
 #include "tokenizer/element.h"
 
-#include <algorithm>
-#include <tuple>
-
 namespace incipit::tokenizer {
 
-bool standsBefore(const Element& a, const Element& b) {
-    if (a.start != b.start) return a.start < b.start;
-    const Kind rankA = std::min(a.kind, Kind::Note);
-    const Kind rankB = std::min(b.kind, Kind::Note);
-    if (rankA != rankB) return rankA < rankB;
-    return a.grace && !b.grace;
+void sortElements(std::vector<Element>& elements) {
+    sortElements(elements.begin(), elements.end());
 }
 
-void sortElements(std::vector<Element>& elements) {
-    if (!std::is_sorted(elements.begin(), elements.end(), standsBefore)) {
-        std::stable_sort(elements.begin(), elements.end(), standsBefore);
+// Most are in order but for a few that begin together.
+void sortElements(std::vector<Element>::iterator first, std::vector<Element>::iterator last) {
+    if (std::is_sorted(first, last, standsBefore)) return;
+    const auto begunBefore = [](const Element& a, const Element& b) { return a.start < b.start; };
+    if (!std::is_sorted(first, last, begunBefore)) {
+        std::stable_sort(first, last, standsBefore);
+        return;
     }
+    while (first != last) {
+        const auto end =
+            std::find_if(first, last, [&](const Element& each) { return each.start != first->start; });
+        if (!std::is_sorted(first, end, standsBefore)) std::stable_sort(first, end, standsBefore);
+        first = end;
+    }
+}
+
+void insertElements(std::vector<Element>& sorted, const std::vector<Element>& more) {
+    const auto count = static_cast<std::ptrdiff_t>(sorted.size());
+    sorted.insert(sorted.end(), more.begin(), more.end());
+    sortElements(sorted.begin() + count, sorted.end());
+    std::inplace_merge(sorted.begin(), sorted.begin() + count, sorted.end(), standsBefore);
 }
 
 }  // namespace incipit::tokenizer

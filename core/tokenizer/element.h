@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -40,7 +41,18 @@ struct Element {
 };
 
 /// The reading order; elements that are equal in it keep the order in which they were put in.
-[[nodiscard]] bool standsBefore(const Element& a, const Element& b);
+[[nodiscard]] inline bool standsBefore(const Element& a, const Element& b) {
+    if (a.start != b.start) return a.start < b.start;
+    const Kind rankA = std::min(a.kind, Kind::Note);
+    const Kind rankB = std::min(b.kind, Kind::Note);
+    if (rankA != rankB) return rankA < rankB;
+    return a.grace && !b.grace;
+}
+
 void sortElements(std::vector<Element>& elements);
+void sortElements(std::vector<Element>::iterator first, std::vector<Element>::iterator last);
+
+/// Puts more elements in their places among sorted ones, each behind those that are equal to it.
+void insertElements(std::vector<Element>& sorted, const std::vector<Element>& more);
 
 }  // namespace incipit::tokenizer

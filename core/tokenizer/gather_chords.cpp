@@ -81,6 +81,7 @@ Gathering gatherChords(const std::vector<PairedNote>& notes, double ticksPerQuar
     constexpr std::size_t kFew = 32;
     const double tolerance = ticksPerQuarter / 4;
     Gathering result;
+    result.sounds.reserve(notes.size());
     std::vector<bool> used(notes.size(), false);
     WindowByEnd window(notes);
     std::size_t past = 0;  // the first note that begins too late for the current chord

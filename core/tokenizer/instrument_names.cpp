@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "tokenizer/digits.h"
+
 namespace incipit::tokenizer {
 namespace {
 
@@ -124,8 +126,12 @@ void eraseAll(std::string& text, std::string_view piece) {
 }
 
 bool isNumber(std::string_view text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = codePointAt(text, at);
+        if (c.bytes == 0 || !isDigitOfAnyScript(c.value)) return false;
+        at += c.bytes;
+    }
+    return !text.empty();
 }
 
 }  // namespace

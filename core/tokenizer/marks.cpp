@@ -112,8 +112,9 @@ void mergeInstruments(std::vector<Element>& marks, MarkTables& tables) {
         types.insert(what.type);
         if (what.name) names.insert(*what.name);
         if (what.partName) partNames.insert(*what.partName);
+        if (names.size() > 1 || partNames.size() > 1) return;
     }
-    if (count < 2 || names.size() > 1 || partNames.size() > 1) return;
+    if (count < 2) return;
     const bool oneType = types.size() == 1;
     bool keptOne = false;
     const auto yields = [&](const Element& mark) {

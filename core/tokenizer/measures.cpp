@@ -12,17 +12,18 @@ namespace {
 /// Strings finished bars together; an overlong one pushes the later ones on.
 class Sequence {
   public:
-    explicit Sequence(Budget& budget) : m_budget(budget) {}
+    /// @param loose  marks that no bar holds, all at one place
+    Sequence(const std::vector<Element>& loose, Budget& budget) : m_loose(loose), m_budget(budget) {}
+
+    void reserve(std::size_t elements) { m_track.elements.reserve(elements); }
 
     void append(Bar& bar) {
+        if (!m_loose.empty() && m_position >= m_loose.front().start) appendLooseInstruments();
         const auto first = static_cast<std::ptrdiff_t>(m_track.elements.size());
         for (const std::vector<Element>& voice : bar.voices)
             append(voice, m_position);
         append(bar.direct, m_position);
-        std::vector<Element>& all = m_track.elements;
-        if (!std::is_sorted(all.begin() + first, all.end(), standsBefore)) {
-            std::stable_sort(all.begin() + first, all.end(), standsBefore);
-        }
+        sortElements(m_track.elements.begin() + first, m_track.elements.end());
         m_position += bar.extent();
         bar.direct.clear();
         bar.voices.clear();
@@ -38,6 +39,10 @@ class Sequence {
     }
 
     FlatTrack finish() {
+        appendLooseInstruments();
+        for (const Element& mark : m_loose) {
+            if (mark.kind != Kind::Instrument) append({mark}, 0);
+        }
         sortElements(m_track.elements);
         std::copy_if(m_track.elements.begin(), m_track.elements.end(), std::back_inserter(m_track.tempos),
                      [](const Element& element) { return element.kind == Kind::Tempo; });
@@ -45,6 +50,16 @@ class Sequence {
     }
 
   private:
+    // An instrument is read before a bar that begins at the same place, other marks are read after it.
+    void appendLooseInstruments() {
+        if (std::exchange(m_looseInstrumentsAppended, true)) return;
+        for (const Element& mark : m_loose) {
+            if (mark.kind == Kind::Instrument) append({mark}, 0);
+        }
+    }
+
+    const std::vector<Element>& m_loose;
+    bool m_looseInstrumentsAppended = false;
     Budget& m_budget;
     FlatTrack m_track;
     Time m_position = 0;
@@ -57,7 +72,8 @@ class Sequence {
 FlatTrack writeInBars(const std::vector<Element>& elements, const std::vector<Element>& conductor,
                       bool needsVoices, std::uint32_t track, Budget& budget) {
     BarSource source(elements, conductor, needsVoices, budget);
-    Sequence sequence(budget);
+    Sequence sequence(source.loose(), budget);
+    sequence.reserve(elements.size());
     Bar before;
     Bar bar;
     Bar next;
@@ -81,7 +97,6 @@ FlatTrack writeInBars(const std::vector<Element>& elements, const std::vector<El
         std::swap(before, bar);
         source.next(bar);
     }
-    sequence.append(source.loose(), 0);
     return sequence.finish();
 }
 

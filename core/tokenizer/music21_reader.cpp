@@ -1,10 +1,9 @@
 #include "tokenizer/music21_reader.h"
 
 #include <algorithm>
-#include <bitset>
+#include <array>
 #include <cstdint>
 #include <cstring>
-#include <ranges>
 #include <utility>
 #include <vector>
 
@@ -32,6 +31,12 @@ std::int64_t variableLength(Bytes bytes, std::size_t& place) {
         if (value > kLatest) throw Refused{};
         if ((byte & 0x80) == 0) return value;
     }
+}
+
+bool isMark(std::uint8_t metaType) {
+    return metaType == midi::meta::kTrackName || metaType == midi::meta::kInstrumentName ||
+           metaType == midi::meta::kTempo || metaType == midi::meta::kTimeSignature ||
+           metaType == midi::meta::kKeySignature;
 }
 
 void checkMeta(const midi::Event& event) {
@@ -110,7 +115,7 @@ class TrackReader {
         if (status == 0xFF) event.data1 = at(m_bytes, first++);
         const auto length = static_cast<std::size_t>(variableLength(m_bytes, first));
         m_place = first + std::min(length, m_bytes.size() - first);
-        if (status != 0xFF) return true;
+        if (status != 0xFF || !isMark(event.data1)) return true;
         const Bytes data = m_bytes.subspan(first, m_place - first);
         event.data.assign(data.begin(), data.end());
         checkMeta(event);
@@ -118,8 +123,9 @@ class TrackReader {
         return true;
     }
 
-    static std::size_t keyOf(const midi::Event& event) {
-        return static_cast<std::size_t>(event.channel()) * 256 + event.data1;
+    /// The latest open note of a key, as its place among the notes plus one; 0 for none.
+    std::uint32_t& openOf(const midi::Event& event) {
+        return m_open[static_cast<std::size_t>(event.channel()) * 256 + event.data1];
     }
 
     void noteOn(const midi::Event& event) {
@@ -128,27 +134,18 @@ class TrackReader {
         note.channel = static_cast<std::uint8_t>(event.channel());
         note.pitch = event.data1;
         note.neverEnded = true;
-        if (!m_track.notes.empty() && m_track.notes.back().onset != event.tick) m_begunHere.reset();
-        m_begunHere.set(keyOf(event));
         m_track.notes.push_back(note);
+        m_openedBefore.push_back(openOf(event));
+        openOf(event) = static_cast<std::uint32_t>(m_track.notes.size());
     }
 
+    /// Ends every open note of the key.
     void noteOff(const midi::Event& event) {
-        if (!m_track.notes.empty() && m_track.notes.back().onset == event.tick &&
-            m_begunHere.test(keyOf(event))) {
-            endHere(event);
-            m_begunHere.reset(keyOf(event));
-        }
-        m_track.events.push_back(event);
-    }
-
-    /// Marks the notes of a key that begin at this very tick, back to one that is marked already.
-    void endHere(const midi::Event& event) {
-        for (midi::Note& note : std::views::reverse(m_track.notes)) {
-            if (note.onset != event.tick) return;
-            if (note.channel != event.channel() || note.pitch != event.data1) continue;
-            if (note.noteOffFollowsOnset) return;
-            note.noteOffFollowsOnset = true;
+        for (std::uint32_t place = std::exchange(openOf(event), 0); place != 0;
+             place = m_openedBefore[place - 1]) {
+            midi::Note& note = m_track.notes[place - 1];
+            note.duration = event.tick - note.onset;
+            note.neverEnded = false;
         }
     }
 
@@ -157,7 +154,8 @@ class TrackReader {
     std::int64_t m_now = 0;
     std::uint8_t m_running = 0x90;
     midi::Track m_track;
-    std::bitset<std::size_t{16} * 256> m_begunHere;  ///< keys with a note-on at the tick of the last note
+    std::array<std::uint32_t, std::size_t{16} * 256> m_open{};  ///< see openOf()
+    std::vector<std::uint32_t> m_openedBefore;  ///< for each note the open one of its key before it
 };
 
 unsigned number(Bytes bytes, std::size_t place, std::size_t size) {

@@ -10,8 +10,8 @@ namespace incipit::tokenizer {
 
 /// The events of a MIDI file as music21 10.5 takes its bytes apart. For a sound file they are those of
 /// midi::readSmf(). In a damaged one music21 loses its place otherwise than our reader, mends nothing, and
-/// its tokens follow from that. Made for tokens only: every note is written as never ended, and every
-/// note-off stands among the events.
+/// its tokens follow from that. Made for tokens only: notes end where music21 ends them, and the
+/// events are those that give marks.
 /// @return nothing where music21 refuses the file
 [[nodiscard]] std::optional<midi::Score> readAsMusic21(std::span<const std::byte> bytes);
 

@@ -49,8 +49,8 @@ FlatTrack transcribe(const midi::Track& track, double quarter, const std::vector
     std::vector<Element> elements = marksOf(track, tables);
     mergeInstruments(elements, tables);
     const Gathering gathering = gatherChords(pairAsMusic21(track), quarter);
-    elements.insert(elements.end(), gathering.sounds.begin(), gathering.sounds.end());
     sortElements(elements);
+    insertElements(elements, gathering.sounds);
     quantise(elements, quarter);
     if (gathering.sounds.empty()) {
         FlatTrack flat;
@@ -62,8 +62,8 @@ FlatTrack transcribe(const midi::Track& track, double quarter, const std::vector
         return flat;
     }
     budget.spend(conductor.size());
-    elements.insert(elements.end(), conductor.begin(), conductor.end());
     sortElements(elements);
+    insertElements(elements, conductor);
     return writeInBars(elements, conductor, gathering.needsVoices, index, budget);
 }
 

@@ -96,6 +96,7 @@ std::vector<PartPlan> partitionByInstrument(const std::vector<FlatTrack>& tracks
 
 std::vector<Element> elementsOf(const PartPlan& part, const std::vector<FlatTrack>& tracks) {
     std::vector<Element> elements;
+    elements.reserve(part.notes);
     for (const Span& span : part.spans) {
         visit(span, tracks[span.track], [&elements](const Element& element) { elements.push_back(element); });
     }

@@ -38,6 +38,39 @@ Match nearest(double quarters, int division, bool zeroAllowed, double gap) {
     return match;
 }
 
+/// Pieces repeat few lengths many times, so the last ones are kept.
+class LengthMemory {
+  public:
+    explicit LengthMemory(double ticksPerQuarter) : m_ticksPerQuarter(ticksPerQuarter) {}
+
+    Time quantised(Time ticks, bool zeroAllowed, Time gap) {
+        Entry& entry = m_entries[placeOf(ticks, gap)];
+        if (entry.ticks != ticks || entry.gap != gap || entry.zeroAllowed != zeroAllowed) {
+            const double quarters = static_cast<double>(ticks) / m_ticksPerQuarter;
+            entry = {ticks, gap, quantise(quarters, zeroAllowed, gap), zeroAllowed};
+        }
+        return entry.result;
+    }
+
+  private:
+    struct Entry {
+        Time ticks = -1;
+        Time gap = 0;
+        Time result = 0;
+        bool zeroAllowed = false;
+    };
+    static constexpr unsigned kBits = 6;
+
+    /// Multiplicative hashing: lengths and gaps have factors in common.
+    static std::size_t placeOf(Time ticks, Time gap) {
+        constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15U;
+        return (static_cast<std::uint64_t>(ticks + 1000 * gap) * kGolden) >> (64 - kBits);
+    }
+
+    double m_ticksPerQuarter;
+    std::array<Entry, std::size_t{1} << kBits> m_entries;
+};
+
 }  // namespace
 
 double roundDecimals(double value, int digits) {
@@ -67,10 +100,32 @@ Time quantise(double quarters, bool zeroAllowed, Time gap) {
     return triplets.error < sixteenths.error ? triplets.exact : sixteenths.exact;
 }
 
+Time quantiseOnset(std::int64_t ticks, std::int64_t ticksPerQuarter) {
+    const std::int64_t quarters = ticks / ticksPerQuarter;
+    const std::int64_t rest = 24 * (ticks % ticksPerQuarter);  // in 24ths of a tick
+    const auto upTo = [&](std::int64_t limit) { return rest <= limit * ticksPerQuarter; };
+    const auto below = [&](std::int64_t limit) { return rest < limit * ticksPerQuarter; };
+    const Time twelfths = upTo(3)     ? 0
+                          : upTo(7)   ? 3
+                          : below(10) ? 4
+                          : upTo(14)  ? 6
+                          : below(17) ? 8
+                          : upTo(21)  ? 9
+                                      : 12;
+    return quarters * kQuarter + twelfths * (kQuarter / 12);
+}
+
 void quantise(std::vector<Element>& elements, double ticksPerQuarter) {
+    // Past this many quarters the doubles of the other way are too coarse to be sure that both agree.
+    constexpr double kExact = 1e6;
+    const auto wholeTicks = static_cast<std::int64_t>(ticksPerQuarter);
+    const bool isWhole = static_cast<double>(wholeTicks) == ticksPerQuarter;
     for (Element& element : elements) {
-        element.start = quantise(static_cast<double>(element.start) / ticksPerQuarter);
+        const bool exact = isWhole && static_cast<double>(element.start) < kExact * ticksPerQuarter;
+        element.start = exact ? quantiseOnset(element.start, wholeTicks)
+                              : quantise(static_cast<double>(element.start) / ticksPerQuarter);
     }
+    LengthMemory lengths(ticksPerQuarter);
     Time here = 0;
     Time next = 0;  // the first onset after `here`
     bool any = false;
@@ -84,8 +139,7 @@ void quantise(std::vector<Element>& elements, double ticksPerQuarter) {
         }
         if (element.length == 0) continue;
         const bool zeroAllowed = !element.isSound() || element.grace;
-        element.length = quantise(static_cast<double>(element.length) / ticksPerQuarter, zeroAllowed,
-                                  anyNext ? next - here : 0);
+        element.length = lengths.quantised(element.length, zeroAllowed, anyNext ? next - here : 0);
     }
 }
 

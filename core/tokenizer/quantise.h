@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "tokenizer/element.h"
@@ -11,6 +12,9 @@ namespace incipit::tokenizer {
 /// @param zeroAllowed  false: a sound with a length never becomes 0
 /// @param gap          distance to the next onset, 0 if there is none: the grid that fills it is preferred
 [[nodiscard]] Time quantise(double quarters, bool zeroAllowed = true, Time gap = 0);
+
+/// The same for an onset of 0 or more in ticks, where ticks are whole: in integers, and so faster.
+[[nodiscard]] Time quantiseOnset(std::int64_t ticks, std::int64_t ticksPerQuarter);
 
 /// Quantises elements in reading order whose start and length are in ticks.
 /// @param ticksPerQuarter  above 0

@@ -40,6 +40,26 @@ class Refusal(ProgramTest):
         silent = self.write("silent.mid", midi([]))
         self.refuse_training(silent, silent)
 
+    def test_a_piece_of_one_token(self):
+        drone = self.write("drone.mid", melody(120, span=1))
+        self.refuse_training(None, drone, words=["one distinct token", "C4"])
+
+    def test_a_piece_of_drums_alone(self):
+        track = [message for _ in range(120) for message in ((0, b"\x99\x24\x50"), (480, b"\x89\x24\x40"))]
+        drums = self.write("drums.mid", midi(track, form=0))
+        self.refuse_training(drums, drums, words=["drums only"])
+        self.fail_with(drums, "tokenize", drums, "--json", words=["drums only"])
+        # What is asked for by number is given, empty as it is; the network cannot learn from it.
+        self.assertEqual(self.json("tokenize", drums, "--part", 0, "--json")["tokens"], [])
+        self.refuse_training(drums, drums, "--part", 0, words=["no tokens"])
+
+    def test_a_part_that_does_not_exist(self):
+        self.assertEqual(self.json("tokenize", self.piece, "--json")["part"], 0)
+        self.fail_with(self.piece, "tokenize", self.piece, "--part", 1, words=["no part 1", "one part"])
+        self.refuse_training(self.piece, self.piece, "--part", 1, words=["no part 1"])
+        self.misuse("tokenize", self.piece, "--part", "-1")
+        self.misuse("train", self.piece, "-o", self.kept, "--part", "-1")
+
     def test_a_model_that_cannot_be_written(self):
         target = self.folder / "no" / "a.model"
         self.fail_with(target, "train", self.piece, "-o", target, "--time-limit", 1, "--progress", "none")

@@ -50,6 +50,13 @@ TEST_CASE("Default names of sequencers are no names", "[tokenizer]") {
     }
 }
 
+TEST_CASE("A default name may have its number in any script", "[tokenizer]") {
+    for (const char* name : {"inst ٣", "Instrument ²", "１２", "inst ④", "𝟗"})
+        CHECK(isDefaultName(name));
+    for (const char* name : {"inst Ⅷ", "½", "instrument 一"})
+        CHECK_FALSE(isDefaultName(name));
+}
+
 TEST_CASE("The text of a name ends at the first NUL and loses white space around it", "[tokenizer]") {
     using namespace std::string_view_literals;
     CHECK(textOf("  Piano \t\0junk"sv) == "Piano");

@@ -118,6 +118,13 @@ TEST_CASE("A program change divides a track, and what stands before the first is
     CHECK(tokens(builder, 1) == Tokens{"E4"});
 }
 
+TEST_CASE("An instrument behind the last bar stands before those of a bar that holds nothing else",
+          "[tokenizer]") {
+    const auto late =
+        ScoreBuilder().track().program(40).note(60, 0, 12).program(73, 12).program(56, 16).score();
+    CHECK(names(encode(late)) == Tokens{"Violin", "Trumpet", "Flute"});
+}
+
 TEST_CASE("A known word makes the track's name an instrument's", "[tokenizer]") {
     CHECK(names(encode(ScoreBuilder().track("Oboe d'amore").note(60, 0).score())) == Tokens{"Oboe d'amore"});
     CHECK(names(encode(ScoreBuilder().track("Melody").note(60, 0).score())) == Tokens{""});

@@ -20,6 +20,21 @@ TEST_CASE("A tie between the grids goes to the sixteenths", "[tokenizer]") {
     CHECK(quantise(0.125) == 0);
 }
 
+TEST_CASE("Onsets in ticks are quantised as in quarter notes, at every tick of many divisions",
+          "[tokenizer]") {
+    for (std::int64_t division : {1, 2, 3, 7, 24, 25, 96, 100, 120, 256, 333, 480, 999, 10080, 32767}) {
+        for (std::int64_t quarters : {0, 1, 2, 1000, 999'999}) {
+            bool same = true;
+            for (std::int64_t tick = quarters * division; tick <= (quarters + 1) * division; ++tick) {
+                const double exact = static_cast<double>(tick) / static_cast<double>(division);
+                same = same && quantiseOnset(tick, division) == quantise(exact);
+            }
+            INFO("division " << division << " from quarter " << quarters);
+            CHECK(same);
+        }
+    }
+}
+
 TEST_CASE("A sound never shrinks to nothing, a mark may", "[tokenizer]") {
     CHECK(quantise(0.01, true) == 0);
     CHECK(quantise(0.01, false) == kQuarter / 4);
