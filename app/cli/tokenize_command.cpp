@@ -3,6 +3,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,6 @@
 #include "base/read_file.h"
 #include "cli/commands.h"
 #include "tokenizer/tokenizer.h"
-#include "tokenizer/vocabulary.h"
 
 namespace incipit::cli {
 namespace {
@@ -18,7 +18,6 @@ namespace {
 using nlohmann::ordered_json;
 using tokenizer::Encoding;
 using tokenizer::Part;
-using tokenizer::Vocabulary;
 
 struct TokenizeOptions {
     std::string file;
@@ -27,15 +26,15 @@ struct TokenizeOptions {
     bool json = false;
 };
 
-void printJson(const Encoding& encoding, const Vocabulary& vocabulary) {
+void printJson(const Encoding& encoding) {
     ordered_json parts = ordered_json::array();
     for (const Part& part : encoding.parts) {
         parts.push_back(part.wholeTrack ? ordered_json(nullptr) : ordered_json(part.name));
     }
     ordered_json result;
-    result["tokens"] = encoding.tokens;
-    result["vocabulary"] = vocabulary.tokens();
-    result["ids"] = vocabulary.ids(encoding.tokens);
+    result["tokens"] = encoding.tokens();
+    result["vocabulary"] = encoding.vocabulary.tokens();
+    result["ids"] = encoding.ids;
     result["parts"] = std::move(parts);
     result["part"] = encoding.part;
     result["reason"] = encoding.reason;
@@ -54,16 +53,17 @@ void printParts(const Encoding& encoding) {
     }
 }
 
-void printForReading(const Encoding& encoding, const Vocabulary& vocabulary) {
+void printForReading(const Encoding& encoding) {
     constexpr std::size_t kShown = 40;
     printParts(encoding);
     std::printf("\n%s\n", oneLine(encoding.reason).c_str());
-    std::printf("%zu tokens, %zu of them distinct.\n", encoding.tokens.size(), vocabulary.size());
-    if (encoding.tokens.empty()) return;
+    const std::set<int> distinct(encoding.ids.begin(), encoding.ids.end());
+    std::printf("%zu tokens, %zu of them distinct.\n", encoding.ids.size(), distinct.size());
+    if (encoding.ids.empty()) return;
     std::string first;
-    for (std::size_t i = 0; i < std::min(kShown, encoding.tokens.size()); ++i)
-        first += " " + encoding.tokens[i];
-    std::printf("\nThey begin:%s%s\n", first.c_str(), encoding.tokens.size() > kShown ? " …" : "");
+    for (std::size_t i = 0; i < std::min(kShown, encoding.ids.size()); ++i)
+        first += " " + encoding.vocabulary.token(encoding.ids[i]);
+    std::printf("\nThey begin:%s%s\n", first.c_str(), encoding.ids.size() > kShown ? " …" : "");
 }
 
 void tokenize(const TokenizeOptions& options) {
@@ -75,11 +75,10 @@ void tokenize(const TokenizeOptions& options) {
     } catch (const Error& error) {
         throw error.at(options.file);
     }
-    const Vocabulary vocabulary = Vocabulary::sortedSetOf(encoding.tokens);
     if (options.json) {
-        printJson(encoding, vocabulary);
+        printJson(encoding);
     } else {
-        printForReading(encoding, vocabulary);
+        printForReading(encoding);
     }
 }
 
@@ -90,7 +89,7 @@ void addTokenize(CLI::App& app) {
     CLI::App* command = app.add_subcommand("tokenize", "Show the tokens that the network would learn from");
     command->add_option("FILE", options->file, "A MIDI file")->required();
     command->add_option("--tokenizer", options->scheme, "How music becomes tokens")
-        ->check(CLI::IsMember({"note-chord"}))
+        ->check(CLI::IsMember(tokenizer::schemes()))
         ->capture_default_str();
     command->add_option("--part", options->part, "Which part to take, counted from 0 [chosen and explained]");
     command->add_flag("--json", options->json, "Print one JSON object");
