@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "midi/smf_reader.h"
+#include "tokenizer/event.h"
 #include "tokenizer/frame.h"
 #include "tokenizer/note_chord.h"
 
@@ -12,11 +13,12 @@ Encoding Tokenizer::encodeFile(std::span<const std::byte> bytes, std::optional<s
 }
 
 std::vector<std::string> schemes() {
-    return {"note-chord", "frame"};
+    return {"note-chord", "event", "frame"};
 }
 
 std::unique_ptr<Tokenizer> makeTokenizer(const TokenizerSettings& settings) {
     if (settings.scheme == "note-chord") return std::make_unique<NoteChordTokenizer>();
+    if (settings.scheme == "event") return std::make_unique<EventTokenizer>();
     if (settings.scheme == "frame") return std::make_unique<FrameTokenizer>(settings.quartersPerStep);
     std::string names;
     for (const std::string& name : schemes())
