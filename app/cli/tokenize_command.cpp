@@ -21,10 +21,21 @@ using tokenizer::Part;
 
 struct TokenizeOptions {
     std::string file;
-    std::string scheme = "note-chord";
+    tokenizer::TokenizerSettings tokenizer;
     std::optional<std::size_t> part;
     bool json = false;
 };
+
+ordered_json jsonOf(const tokenizer::GridLoss& loss) {
+    return {{"mean_shift_ms", loss.shift.meanMs},
+            {"largest_shift_ms", loss.shift.largestMs},
+            {"merged", loss.merged},
+            {"outside", loss.outside},
+            {"shortened", loss.shortened},
+            {"other_meters", loss.otherMeters},
+            {"other_tempos", loss.otherTempos},
+            {"silent_bars_left_out", loss.silentBarsLeftOut}};
+}
 
 void printJson(const Encoding& encoding) {
     ordered_json parts = ordered_json::array();
@@ -38,6 +49,7 @@ void printJson(const Encoding& encoding) {
     result["parts"] = std::move(parts);
     result["part"] = encoding.part;
     result["reason"] = encoding.reason;
+    if (encoding.loss) result["grid"] = jsonOf(*encoding.loss);
     std::puts(result.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
 
@@ -68,7 +80,7 @@ void printForReading(const Encoding& encoding) {
 
 void tokenize(const TokenizeOptions& options) {
     const std::vector<std::byte> bytes = base::readFile(options.file);
-    const std::unique_ptr<tokenizer::Tokenizer> tokenizer = tokenizer::makeTokenizer(options.scheme);
+    const std::unique_ptr<tokenizer::Tokenizer> tokenizer = tokenizer::makeTokenizer(options.tokenizer);
     Encoding encoding;
     try {
         encoding = tokenizer->encodeFile(bytes, options.part);
@@ -88,8 +100,13 @@ void addTokenize(CLI::App& app) {
     auto options = std::make_shared<TokenizeOptions>();
     CLI::App* command = app.add_subcommand("tokenize", "Show the tokens that the network would learn from");
     command->add_option("FILE", options->file, "A MIDI file")->required();
-    command->add_option("--tokenizer", options->scheme, "How music becomes tokens")
+    command->add_option("--tokenizer", options->tokenizer.scheme, "How music becomes tokens")
         ->check(CLI::IsMember(tokenizer::schemes()))
+        ->capture_default_str();
+    command
+        ->add_option("--step", options->tokenizer.quartersPerStep,
+                     "Length of a time step in quarter notes, for frame")
+        ->check(CLI::Range(1.0 / 64, 64.0))
         ->capture_default_str();
     command->add_option("--part", options->part, "Which part to take, counted from 0 [chosen and explained]");
     command->add_flag("--json", options->json, "Print one JSON object");

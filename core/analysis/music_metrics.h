@@ -20,7 +20,8 @@ struct MusicMetrics {
     /// 1 less the mean distance of neighbouring bars, 0 to 1: the share of cells where a note begins in one
     /// of the two only (Wu and Yang, "The Jazz Transformer on the Front Line", ISMIR 2020). All notes count.
     /// A cell is 1/12 of a quarter note; of bars of different length the longer one's cells count. Bars from
-    /// the beginning to that in which the last note ends.
+    /// the beginning to that in which the last note ends; muspy counts an empty one more where a piece ends
+    /// with its bar.
     std::optional<double> grooveConsistency{};
 
     /// Notes a second, from the first onset to the last end. All notes count.

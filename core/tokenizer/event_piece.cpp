@@ -159,7 +159,7 @@ EventPiece eventPieceOf(const midi::Score& score, GridLoss& loss) {
     if (!score.division.isSmpte()) piece.tempos = temposOf(tempoMap, grid, loss);
     piece.meters = metersOf(tempoMap, grid, loss);
     piece.end = grid.cell(midi::endOf(score));
-    loss.silentBarsLeft = limitSilence(piece, midi::noteCount(score));
+    loss.silentBarsLeftOut = limitSilence(piece, midi::noteCount(score));
     return piece;
 }
 

@@ -24,13 +24,13 @@ struct Part {
 
 /// What the grid of a scheme cannot hold of a score.
 struct GridLoss {
-    analysis::GridShift shift;       ///< how far onsets move
-    std::size_t merged = 0;          ///< notes that fall on another of their key and instrument
-    std::size_t outside = 0;         ///< notes that the scheme has no token for
-    std::size_t shortened = 0;       ///< notes longer than the scheme writes, or still on at their key's next
-    std::size_t otherMeters = 0;     ///< time signatures written as another one
-    std::size_t otherTempos = 0;     ///< tempos outside the scheme's range, set to its nearest
-    std::size_t silentBarsLeft = 0;  ///< bars of silence left out
+    analysis::GridShift shift;    ///< how far onsets move
+    std::size_t merged = 0;       ///< notes that fall on another of their key and instrument
+    std::size_t outside = 0;      ///< notes that the scheme has no token for
+    std::size_t shortened = 0;    ///< notes longer than the scheme writes, or still on at their key's next
+    std::size_t otherMeters = 0;  ///< time signatures written as another one
+    std::size_t otherTempos = 0;  ///< tempos outside the scheme's range, set to its nearest
+    std::size_t silentBarsLeftOut = 0;  ///< bars of long silences
 };
 
 /// A piece as ids. Ids are positions in the vocabulary: the scheme's own where it is fixed, else the sorted

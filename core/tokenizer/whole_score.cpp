@@ -30,7 +30,7 @@ std::string describe(const std::string& what, const GridLoss& loss) {
         {loss.shortened, "notes made shorter"},
         {loss.otherMeters, "time signatures written as another"},
         {loss.otherTempos, "tempos set to the nearest that the scheme has"},
-        {loss.silentBarsLeft, "bars of silence left out"},
+        {loss.silentBarsLeftOut, "bars of silence left out"},
     }};
     for (const auto& [count, words] : counts) {
         if (count > 0) text += ", " + std::to_string(count) + " " + words;

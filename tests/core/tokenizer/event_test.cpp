@@ -117,7 +117,7 @@ TEST_CASE("More than 256 silent bars in a row are left out", "[tokenizer]") {
     const auto builder = ScoreBuilder().track().note(60, 0).note(62, 4 * 257.0).note(64, 4 * 1000.0 + 1);
     const auto all = tokens(builder);
     CHECK(count(all, "bar") == 1 + 257 + 257);
-    CHECK(lossOf(builder).silentBarsLeft == 1000 - 257 - 257);
+    CHECK(lossOf(builder).silentBarsLeftOut == 1000 - 257 - 257);
     const auto snapped = tokenizer::snapToGrid(builder.score());
     CHECK(notes(snapped)[1].onset == midi::Tick{257 * 4 * 480});
     CHECK(notes(snapped)[2].onset == midi::Tick{514 * 4 * 480 + 480});
