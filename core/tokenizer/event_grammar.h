@@ -1,7 +1,5 @@
 #pragma once
 
-#include <memory>
-
 #include "tokenizer/event_vocabulary.h"
 #include "tokenizer/grammar.h"
 
@@ -36,9 +34,6 @@ struct EventState {
 
 class EventGrammar final : public Grammar {
   public:
-    [[nodiscard]] std::unique_ptr<Grammar> copy() const override {
-        return std::make_unique<EventGrammar>(*this);
-    }
     [[nodiscard]] bool allows(int id) const override { return m_state.allows(eventToken(id)); }
     void take(int id) override { m_state.take(eventToken(id)); }
 

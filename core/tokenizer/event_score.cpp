@@ -7,6 +7,7 @@
 #include "tokenizer/event.h"
 #include "tokenizer/event_piece.h"
 #include "tokenizer/event_vocabulary.h"
+#include "tokenizer/pause.h"
 
 namespace incipit::tokenizer {
 namespace {
@@ -14,25 +15,15 @@ namespace {
 using midi::Tick;
 
 constexpr std::uint16_t kTicksPerQuarter = 480;
-// A file holds pauses up to 2^28 - 1 ticks, and a track may be silent for longer while others play.
-constexpr Tick kLongestPause{1 << 27};
 
 Tick tickOf(std::int64_t cell) {
     return {cell * (kTicksPerQuarter / kCellsPerQuarter)};
 }
 
-/// Empty text where the track would be silent for too long before the next tick.
-void bridge(midi::Track& track, Tick next) {
-    while (next - track.end > kLongestPause) {
-        track.end += kLongestPause;
-        track.events.push_back(midi::textEvent("", track.end));
-    }
-}
-
 midi::Track conductorOf(const EventPiece& piece) {
     midi::Track track;
     const auto add = [&](const midi::Event& event) {
-        bridge(track, event.tick);
+        bridgePause(track, event.tick);
         track.events.push_back(event);
         track.end = event.tick;
     };
@@ -53,7 +44,7 @@ midi::Track conductorOf(const EventPiece& piece) {
     }
     for (; next != piece.tempos.end(); ++next)
         setTempo(*next);
-    bridge(track, tickOf(piece.end));
+    bridgePause(track, tickOf(piece.end));
     track.end = tickOf(piece.end);
     return track;
 }
@@ -117,7 +108,7 @@ void addNote(Voice& voice, const EventNote& from, Channels::Seat seat) {
         track.events.push_back(
             midi::trackNameEvent(drums ? "Drums" : std::string(midi::programName(from.program))));
     }
-    bridge(track, note.onset);
+    bridgePause(track, note.onset);
     if (seat.taken) track.events.push_back(midi::programEvent(seat.channel, from.program, note.onset));
     if (std::int32_t& last = voice.last[from.pitch]; last > 0) {
         midi::Note& older = track.notes[static_cast<std::size_t>(last - 1)];

@@ -7,6 +7,7 @@
 #include "analysis/frames.h"
 #include "base/error.h"
 #include "tokenizer/frame_grammar.h"
+#include "tokenizer/pause.h"
 #include "tokenizer/whole_score.h"
 
 namespace incipit::tokenizer {
@@ -101,12 +102,16 @@ midi::Score FrameTokenizer::decode(std::span<const std::string> tokens) const {
         open = id != kStep;
         if (open) {
             note.pitch = static_cast<std::uint8_t>(pitchOf(id));
+            bridgePause(track, note.onset);
             track.notes.push_back(note);
+            track.end = note.end();
         } else {
             note.onset += note.duration;
         }
     }
-    track.end = open ? note.end() : note.onset;
+    const midi::Tick end = open ? note.end() : note.onset;
+    bridgePause(track, end);
+    track.end = end;
 
     midi::Track conductor;
     conductor.events = {midi::tempoEvent(120), midi::timeSignatureEvent(4, 4)};

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <vector>
 
 namespace incipit::tokenizer {
@@ -12,8 +11,6 @@ namespace incipit::tokenizer {
 class Grammar {
   public:
     virtual ~Grammar() = default;
-
-    [[nodiscard]] virtual std::unique_ptr<Grammar> copy() const = 0;
 
     /// @param id  below the vocabulary's size; constant time
     [[nodiscard]] virtual bool allows(int id) const = 0;

@@ -88,6 +88,15 @@ TEST_CASE("Random scores have the same frames after encoding and decoding, and f
     }
 }
 
+TEST_CASE("Steps of silence longer than a file's pause are still written", "[tokenizer]") {
+    const tokenizer::FrameTokenizer slow(64);
+    Tokens tokens(20'000, "step");
+    tokens[9'000] = "pitch_60";
+    const midi::Score score = slow.decode(tokens);
+    CHECK(midi::readSmf(midi::writeSmf(score)).score == score);
+    CHECK(slow.encode(score, {}).tokens() == tokens);
+}
+
 TEST_CASE("Any tokens drawn under the frame grammar have one way to be written", "[tokenizer]") {
     std::mt19937 random(2);
     std::vector<bool> allowed(89);
