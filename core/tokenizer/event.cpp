@@ -22,6 +22,19 @@ std::vector<int> EventTokenizer::pitches(const std::string& token) const {
     return {event.value};
 }
 
+std::optional<std::vector<int>> EventTokenizer::transposed(std::span<const int> ids, int semitones) const {
+    std::vector<int> result;
+    result.reserve(ids.size());
+    for (const int id : ids) {
+        const EventToken event = eventToken(id);
+        const bool pitched = event.kind == EventKind::Pitch;
+        const int pitch = event.value + semitones;
+        if (pitched && (pitch < 0 || pitch > 127)) return std::nullopt;
+        result.push_back(pitched ? eventId(EventKind::Pitch, pitch) : id);
+    }
+    return result;
+}
+
 Encoding EventTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {
     GridLoss loss;
     const EventPiece piece = eventPieceOf(score, loss);

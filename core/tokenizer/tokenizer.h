@@ -30,7 +30,7 @@ struct GridLoss {
     std::size_t shortened = 0;    ///< notes longer than the scheme writes, or still on at their key's next
     std::size_t otherMeters = 0;  ///< time signatures written as another one
     std::size_t otherTempos = 0;  ///< tempos outside the scheme's range, set to its nearest
-    std::size_t silentBarsLeftOut = 0;  ///< bars of long silences
+    std::size_t silentBarsLeftOut = 0;  ///< more bars in a row than it writes
 };
 
 /// A piece as ids. Ids are positions in the vocabulary: the scheme's own where it is fixed, else the sorted
@@ -75,6 +75,12 @@ class Tokenizer {
     /// The pitches that a token stands for (0 to 127), for masks of key and range; none for rests, drums and
     /// tokens that sound nothing. @throws Error as decode()
     [[nodiscard]] virtual std::vector<int> pitches(const std::string& token) const = 0;
+
+    /// The same music higher or lower, drums as they are: more to learn from. Nothing where a pitch would
+    /// leave the scheme's range, and for schemes whose tokens do not say the pitch.
+    /// @param ids  of the scheme's fixed vocabulary
+    [[nodiscard]] virtual std::optional<std::vector<int>> transposed(std::span<const int> ids,
+                                                                     int semitones) const;
 
     /// @param part  index into the score's parts; none lets the scheme choose and say why
     ///              (a named part without notes gives what it has, which may be no token at all)

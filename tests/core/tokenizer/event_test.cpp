@@ -225,6 +225,29 @@ TEST_CASE("The vocabulary is fixed, and its first token begins a bar", "[tokeniz
     }
 }
 
+TEST_CASE("Transposed tokens are those of the transposed music, drums as they were", "[tokenizer]") {
+    const auto piece = [](int by) {
+        return ScoreBuilder()
+            .track()
+            .program(40)
+            .note(60 + by, 0)
+            .note(64 + by, 0)
+            .note(72 + by, 1)
+            .note(36, 1, 1, midi::kDrumChannel)
+            .score();
+    };
+    for (const char* scheme : {"event", "frame"}) {
+        INFO(scheme);
+        const auto tokenizer = tokenizer::makeTokenizer(scheme);
+        const auto ids = tokenizer->encode(piece(0), {}).ids;
+        CHECK(tokenizer->transposed(ids, 5) == tokenizer->encode(piece(5), {}).ids);
+        CHECK(tokenizer->transposed(ids, -7) == tokenizer->encode(piece(-7), {}).ids);
+        CHECK_FALSE(tokenizer->transposed(ids, 56).has_value());
+        CHECK_FALSE(tokenizer->transposed(ids, -61).has_value());
+    }
+    CHECK_FALSE(tokenizer::makeTokenizer("note-chord")->transposed({}, 1).has_value());
+}
+
 TEST_CASE("What breaks the grammar is left out, and an unknown token is named", "[tokenizer]") {
     const auto score = kEvents.decode(Tokens{"pitch_60", "bar", "length_3", "position_6", "pitch_60",
                                              "pitch_61", "length_12", "position_6", "bar"});
