@@ -53,7 +53,8 @@ std::vector<int> readPrime(const fs::path& path, const model::Model& model) {
     const auto bytes = base::readFile(path);
     try {
         const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizer);
-        return model.vocabulary().ids(tokenizer->encodeFile(bytes, std::nullopt).tokens);
+        const auto encoding = tokenizer->encodeFile(bytes, std::nullopt);
+        return model.vocabulary().idsFrom(encoding.vocabulary, encoding.ids);
     } catch (const Error& error) {
         throw error.at(path);
     }
