@@ -21,7 +21,7 @@ def main():
     x = lambda epoch: LEFT + (WIDTH - LEFT - RIGHT) * epoch / epochs
     y = lambda loss: HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * loss / top
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family="sans-serif" '
-             f'font-size="13"><rect width="100%" height="100%" fill="white"/>']
+             f'font-size="13"><rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>']
     for loss in range(int(top) + 1):
         parts.append(f'<path d="M{LEFT} {y(loss):.1f}H{WIDTH - RIGHT}" stroke="#ddd"/>'
                      f'<text x="{LEFT - 8}" y="{y(loss) + 4:.1f}" text-anchor="end">{loss}</text>')
