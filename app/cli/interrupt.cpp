@@ -1,26 +1,47 @@
 #include "cli/interrupt.h"
 
+#include <semaphore.h>
+#include <unistd.h>
+
+#include <atomic>
 #include <csignal>
-#include <cstdlib>
 #include <thread>
 
 namespace incipit::cli {
 
+namespace {
+
+sem_t interrupted;
+std::atomic<int> signals{0};
+static_assert(std::atomic<int>::is_always_lock_free);
+
+/// May run on any thread: libraries start some before main, which take signals too. Only what a handler is
+/// allowed to do.
+void onSignal(int signal) {
+    if (signals.fetch_add(1) > 0) ::_exit(128 + signal);
+    ::sem_post(&interrupted);
+}
+
+}  // namespace
+
 std::stop_token stopOnInterrupt() {
     static std::stop_source source;
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    // Threads made from here on inherit the mask, so only the one below takes the signals.
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::thread([signals] {
-        int signal = 0;
-        sigwait(&signals, &signal);
-        source.request_stop();
-        sigwait(&signals, &signal);
-        std::_Exit(128 + signal);
-    }).detach();
+    static const bool once = [] {
+        ::sem_init(&interrupted, 0, 0);
+        std::thread([] {
+            while (::sem_wait(&interrupted) != 0) {
+            }
+            source.request_stop();
+        }).detach();
+        struct sigaction action {};
+        action.sa_handler = onSignal;
+        action.sa_flags = SA_RESTART;
+        sigemptyset(&action.sa_mask);
+        ::sigaction(SIGINT, &action, nullptr);
+        ::sigaction(SIGTERM, &action, nullptr);
+        return true;
+    }();
+    static_cast<void>(once);
     return source.get_token();
 }
 

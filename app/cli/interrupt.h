@@ -5,8 +5,7 @@
 namespace incipit::cli {
 
 /// A token that Ctrl+C (SIGINT) and SIGTERM stop. The first signal asks the job to end and keep what it has;
-/// a second one ends the program at once. Call once, before other threads start, so that they leave the
-/// signals to us.
+/// a second one ends the program at once. Any thread may be the one that the system gives the signal to.
 [[nodiscard]] std::stop_token stopOnInterrupt();
 
 }  // namespace incipit::cli
