@@ -53,7 +53,8 @@ std::vector<int> readPrime(const fs::path& path, const model::Model& model) {
     const auto reading = midi::readSmf(path);
     try {
         const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizer);
-        return model.vocabulary().ids(tokenizer->encode(reading.score, std::nullopt).tokens);
+        const auto encoding = tokenizer->encode(reading.score, std::nullopt);
+        return model.vocabulary().idsFrom(encoding.vocabulary, encoding.ids);
     } catch (const Error& error) {
         throw error.at(path);
     }

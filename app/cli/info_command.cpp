@@ -12,6 +12,7 @@
 #include "midi/instruments.h"
 #include "midi/smf_reader.h"
 #include "midi/tempo_map.h"
+#include "tokenizer/event.h"
 
 namespace incipit::cli {
 
@@ -101,6 +102,8 @@ void printJson(const midi::SmfReading& reading) {
     json["seconds"] = tempoMap.seconds(midi::endOf(score));
     json["key"] = key ? ordered_json(analysis::keyName(*key)) : ordered_json(nullptr);
     json["tempo"] = tempoMap.tempoAt(firstOnset(score));
+    const analysis::GridShift shift = tokenizer::gridShift(score);
+    json["grid"] = {{"mean_shift_ms", shift.meanMs}, {"largest_shift_ms", shift.largestMs}};
     print(json);
 }
 
@@ -114,6 +117,9 @@ void printTable(const midi::SmfReading& reading) {
     std::printf("tempo     %.1f quarter notes a minute\n", tempoMap.tempoAt(firstOnset(score)));
     std::printf("key       %s\n", key ? analysis::keyName(*key).c_str() : "none");
     std::printf("notes     %zu\n", midi::noteCount(score));
+    const analysis::GridShift shift = tokenizer::gridShift(score);
+    std::printf("grid      event tokens move onsets by %.1f ms on average, %.1f ms at most\n", shift.meanMs,
+                shift.largestMs);
     std::printf("track  channel    notes  name\n");
     const auto tracks = tracksOf(score, instruments);
     for (std::size_t i = 0; i < tracks.size(); ++i) {

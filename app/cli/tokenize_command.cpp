@@ -3,6 +3,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,6 @@
 #include "base/read_file.h"
 #include "cli/commands.h"
 #include "tokenizer/tokenizer.h"
-#include "tokenizer/vocabulary.h"
 
 namespace incipit::cli {
 namespace {
@@ -18,27 +18,38 @@ namespace {
 using nlohmann::ordered_json;
 using tokenizer::Encoding;
 using tokenizer::Part;
-using tokenizer::Vocabulary;
 
 struct TokenizeOptions {
     std::string file;
-    std::string scheme = "note-chord";
+    tokenizer::TokenizerSettings tokenizer;
     std::optional<std::size_t> part;
     bool json = false;
 };
 
-void printJson(const Encoding& encoding, const Vocabulary& vocabulary) {
+ordered_json jsonOf(const tokenizer::GridLoss& loss) {
+    return {{"mean_shift_ms", loss.shift.meanMs},
+            {"largest_shift_ms", loss.shift.largestMs},
+            {"merged", loss.merged},
+            {"outside", loss.outside},
+            {"shortened", loss.shortened},
+            {"other_meters", loss.otherMeters},
+            {"other_tempos", loss.otherTempos},
+            {"silent_bars_left_out", loss.silentBarsLeftOut}};
+}
+
+void printJson(const Encoding& encoding) {
     ordered_json parts = ordered_json::array();
     for (const Part& part : encoding.parts) {
         parts.push_back(part.wholeTrack ? ordered_json(nullptr) : ordered_json(part.name));
     }
     ordered_json result;
-    result["tokens"] = encoding.tokens;
-    result["vocabulary"] = vocabulary.tokens();
-    result["ids"] = vocabulary.ids(encoding.tokens);
+    result["tokens"] = encoding.tokens();
+    result["vocabulary"] = encoding.vocabulary.tokens();
+    result["ids"] = encoding.ids;
     result["parts"] = std::move(parts);
     result["part"] = encoding.part;
     result["reason"] = encoding.reason;
+    if (encoding.loss) result["grid"] = jsonOf(*encoding.loss);
     std::puts(result.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
 
@@ -54,32 +65,32 @@ void printParts(const Encoding& encoding) {
     }
 }
 
-void printForReading(const Encoding& encoding, const Vocabulary& vocabulary) {
+void printForReading(const Encoding& encoding) {
     constexpr std::size_t kShown = 40;
     printParts(encoding);
     std::printf("\n%s\n", oneLine(encoding.reason).c_str());
-    std::printf("%zu tokens, %zu of them distinct.\n", encoding.tokens.size(), vocabulary.size());
-    if (encoding.tokens.empty()) return;
+    const std::set<int> distinct(encoding.ids.begin(), encoding.ids.end());
+    std::printf("%zu tokens, %zu of them distinct.\n", encoding.ids.size(), distinct.size());
+    if (encoding.ids.empty()) return;
     std::string first;
-    for (std::size_t i = 0; i < std::min(kShown, encoding.tokens.size()); ++i)
-        first += " " + encoding.tokens[i];
-    std::printf("\nThey begin:%s%s\n", first.c_str(), encoding.tokens.size() > kShown ? " …" : "");
+    for (std::size_t i = 0; i < std::min(kShown, encoding.ids.size()); ++i)
+        first += " " + encoding.vocabulary.token(encoding.ids[i]);
+    std::printf("\nThey begin:%s%s\n", first.c_str(), encoding.ids.size() > kShown ? " …" : "");
 }
 
 void tokenize(const TokenizeOptions& options) {
     const std::vector<std::byte> bytes = base::readFile(options.file);
-    const std::unique_ptr<tokenizer::Tokenizer> tokenizer = tokenizer::makeTokenizer(options.scheme);
+    const std::unique_ptr<tokenizer::Tokenizer> tokenizer = tokenizer::makeTokenizer(options.tokenizer);
     Encoding encoding;
     try {
         encoding = tokenizer->encodeFile(bytes, options.part);
     } catch (const Error& error) {
         throw error.at(options.file);
     }
-    const Vocabulary vocabulary = Vocabulary::sortedSetOf(encoding.tokens);
     if (options.json) {
-        printJson(encoding, vocabulary);
+        printJson(encoding);
     } else {
-        printForReading(encoding, vocabulary);
+        printForReading(encoding);
     }
 }
 
@@ -89,8 +100,13 @@ void addTokenize(CLI::App& app) {
     auto options = std::make_shared<TokenizeOptions>();
     CLI::App* command = app.add_subcommand("tokenize", "Show the tokens that the network would learn from");
     command->add_option("FILE", options->file, "A MIDI file")->required();
-    command->add_option("--tokenizer", options->scheme, "How music becomes tokens")
-        ->check(CLI::IsMember({"note-chord"}))
+    command->add_option("--tokenizer", options->tokenizer.scheme, "How music becomes tokens")
+        ->check(CLI::IsMember(tokenizer::schemes()))
+        ->capture_default_str();
+    command
+        ->add_option("--step", options->tokenizer.quartersPerStep,
+                     "Length of a time step in quarter notes, for frame")
+        ->check(CLI::Range(1.0 / 64, 64.0))
         ->capture_default_str();
     command->add_option("--part", options->part, "Which part to take, counted from 0 [chosen and explained]");
     command->add_flag("--json", options->json, "Print one JSON object");

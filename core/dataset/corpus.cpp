@@ -1,5 +1,6 @@
 #include "dataset/corpus.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -11,22 +12,36 @@ namespace {
 
 Piece pieceOf(std::string name, tokenizer::Encoding encoding) {
     Piece piece{std::move(name), std::move(encoding), {}};
-    if (piece.encoding.tokens.empty()) {
+    if (piece.encoding.ids.empty()) {
         throw Error("Part " + std::to_string(piece.encoding.part) + " gives no tokens; choose another part.");
     }
     return piece;
 }
 
 // Ids are given when all pieces are there, as the vocabulary is theirs together.
-void giveIds(Corpus& corpus) {
-    std::set<std::string> distinct;
-    for (const Piece& piece : corpus.pieces) {
-        const auto own = tokenizer::Vocabulary::sortedSetOf(piece.encoding.tokens);
-        distinct.insert(own.tokens().begin(), own.tokens().end());
+void giveIds(Corpus& corpus, const tokenizer::Tokenizer& tokenizer) {
+    if (const tokenizer::Vocabulary* fixed = tokenizer.vocabulary()) {
+        corpus.vocabulary = *fixed;
+    } else {
+        std::set<std::string> distinct;
+        for (const Piece& piece : corpus.pieces) {
+            const auto& own = piece.encoding.vocabulary.tokens();
+            distinct.insert(own.begin(), own.end());
+        }
+        corpus.vocabulary = tokenizer::Vocabulary(std::vector<std::string>(distinct.begin(), distinct.end()));
     }
-    corpus.vocabulary = tokenizer::Vocabulary(std::vector<std::string>(distinct.begin(), distinct.end()));
-    for (Piece& piece : corpus.pieces)
-        piece.ids = corpus.vocabulary.ids(piece.encoding.tokens);
+    for (Piece& piece : corpus.pieces) {
+        piece.ids = corpus.vocabulary.idsFrom(piece.encoding.vocabulary, piece.encoding.ids);
+        piece.encoding.ids = {};
+        piece.encoding.vocabulary = {};
+    }
+}
+
+Corpus emptyCorpus(const tokenizer::Tokenizer& tokenizer) {
+    Corpus corpus;
+    corpus.scheme = tokenizer.scheme();
+    corpus.stepEnd = tokenizer.stepEnd();
+    return corpus;
 }
 
 }  // namespace
@@ -38,11 +53,15 @@ std::size_t Corpus::tokenCount() const {
     return count;
 }
 
+std::optional<std::size_t> Corpus::stepCount(const Piece& piece) const {
+    if (!stepEnd) return std::nullopt;
+    return static_cast<std::size_t>(std::count(piece.ids.begin(), piece.ids.end(), *stepEnd));
+}
+
 Corpus makeCorpus(std::span<const NamedScore> scores, const tokenizer::Tokenizer& tokenizer,
                   std::optional<std::size_t> part) {
     if (scores.empty()) throw Error("There is no piece to learn from; open a MIDI file first.");
-    Corpus corpus;
-    corpus.scheme = tokenizer.scheme();
+    Corpus corpus = emptyCorpus(tokenizer);
     for (const NamedScore& piece : scores) {
         try {
             corpus.pieces.push_back(pieceOf(piece.name, tokenizer.encode(piece.score, part)));
@@ -50,7 +69,7 @@ Corpus makeCorpus(std::span<const NamedScore> scores, const tokenizer::Tokenizer
             throw error.at(piece.name);
         }
     }
-    giveIds(corpus);
+    giveIds(corpus, tokenizer);
     return corpus;
 }
 
@@ -58,8 +77,7 @@ Corpus readCorpus(std::span<const std::filesystem::path> inputs, const tokenizer
                   std::optional<std::size_t> part) {
     const std::vector<std::filesystem::path> files = findMidiFiles(inputs);
     if (files.empty()) throw Error("There is no file to read; name a MIDI file or a folder of them.");
-    Corpus corpus;
-    corpus.scheme = tokenizer.scheme();
+    Corpus corpus = emptyCorpus(tokenizer);
     std::optional<Error> failure;
     for (const std::filesystem::path& file : files) {
         try {
@@ -71,18 +89,19 @@ Corpus readCorpus(std::span<const std::filesystem::path> inputs, const tokenizer
         }
     }
     if (corpus.pieces.empty() && failure) throw Error(*failure);
-    giveIds(corpus);
+    giveIds(corpus, tokenizer);
     return corpus;
 }
 
 Corpus withVocabulary(Corpus corpus, const tokenizer::Vocabulary& vocabulary) {
     for (Piece& piece : corpus.pieces) {
         try {
-            piece.ids = vocabulary.ids(piece.encoding.tokens);
+            piece.ids = vocabulary.idsFrom(corpus.vocabulary, piece.ids);
         } catch (const Error& error) {
             throw error.at(piece.name);
         }
     }
+    if (corpus.stepEnd) corpus.stepEnd = vocabulary.id(corpus.vocabulary.token(*corpus.stepEnd));
     corpus.vocabulary = vocabulary;
     return corpus;
 }

@@ -15,9 +15,9 @@ namespace incipit::dataset {
 
 /// One tokenised piece.
 struct Piece {
-    std::string name;  ///< path or title, for messages
-    tokenizer::Encoding encoding;
-    std::vector<int> ids;  ///< in the corpus' vocabulary
+    std::string name;              ///< path or title, for messages
+    tokenizer::Encoding encoding;  ///< without its ids and vocabulary
+    std::vector<int> ids;          ///< in the corpus' vocabulary
 };
 
 /// A file that gave no piece, and why.
@@ -32,8 +32,12 @@ struct Corpus {
     tokenizer::Vocabulary vocabulary;
     std::vector<Piece> pieces;
     std::vector<Skipped> skipped;
+    std::optional<int> stepEnd{};  ///< the token that ends a step of time, as Tokenizer::stepEnd()
 
     [[nodiscard]] std::size_t tokenCount() const;
+
+    /// Steps of time in a piece; nothing where the scheme has no steps.
+    [[nodiscard]] std::optional<std::size_t> stepCount(const Piece& piece) const;
 };
 
 /// A score with the name it goes by.
@@ -47,7 +51,7 @@ struct NamedScore {
 /// @throws Error for an input that does not exist and for a folder without MIDI files
 [[nodiscard]] std::vector<std::filesystem::path> findMidiFiles(std::span<const std::filesystem::path> inputs);
 
-/// Tokenises scores; the vocabulary is the sorted set of all their tokens.
+/// Tokenises scores; the vocabulary is the scheme's where that is fixed, else the sorted set of all tokens.
 /// @param part  as Tokenizer::encode, for every piece
 [[nodiscard]] Corpus makeCorpus(std::span<const NamedScore> scores, const tokenizer::Tokenizer& tokenizer,
                                 std::optional<std::size_t> part = {});
@@ -57,7 +61,7 @@ struct NamedScore {
 [[nodiscard]] Corpus readCorpus(std::span<const std::filesystem::path> inputs,
                                 const tokenizer::Tokenizer& tokenizer, std::optional<std::size_t> part = {});
 
-/// The same pieces with ids of another vocabulary (a trained model's).
+/// The same pieces with ids of another vocabulary (a trained model's). The token that ends a step follows.
 /// @throws Error that names the piece and a token that the vocabulary lacks
 [[nodiscard]] Corpus withVocabulary(Corpus corpus, const tokenizer::Vocabulary& vocabulary);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "base/error.h"
 
@@ -19,17 +18,15 @@ constexpr int kRelativeMajor = 3;  // semitones from a minor key's tonic
 std::vector<bool> tokensInKey(const tokenizer::Vocabulary& vocabulary, const tokenizer::Tokenizer& tokenizer,
                               analysis::Key key) {
     const int tonic = key.minor ? key.tonic + kRelativeMajor : key.tonic;
-    const auto inScale = [tonic](const midi::Note& note) {
-        return kMajor[static_cast<std::size_t>((note.pitch + 12 * 2 - tonic) % 12)];
+    const auto inScale = [tonic](int pitch) {
+        return kMajor[static_cast<std::size_t>((pitch + 12 * 2 - tonic) % 12)];
     };
     std::vector<bool> allowed;
     bool anyNote = false;
     for (const std::string& token : vocabulary.tokens()) {
-        const midi::Score score = tokenizer.decode(std::span(&token, 1));
-        const bool fits = std::ranges::all_of(score.tracks, [&](const midi::Track& track) {
-            return std::ranges::all_of(track.notes, inScale);
-        });
-        anyNote = anyNote || (fits && midi::noteCount(score) > 0);
+        const std::vector<int> pitches = tokenizer.pitches(token);
+        const bool fits = std::ranges::all_of(pitches, inScale);
+        anyNote = anyNote || (fits && !pitches.empty());
         allowed.push_back(fits);
     }
     if (!anyNote) {

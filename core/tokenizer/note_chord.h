@@ -12,7 +12,8 @@ namespace incipit::tokenizer {
 /// velocity 90, channel 1, 120 beats a minute, 10,080 ticks a quarter.
 class NoteChordTokenizer final : public Tokenizer {
   public:
-    [[nodiscard]] std::string_view scheme() const override { return "note-chord"; }
+    [[nodiscard]] TokenizerSettings settings() const override { return {.scheme = "note-chord"}; }
+    [[nodiscard]] std::vector<int> pitches(const std::string& token) const override;
     [[nodiscard]] Encoding encode(const midi::Score& score, std::optional<std::size_t> part) const override;
     [[nodiscard]] Encoding encodeFile(std::span<const std::byte> bytes,
                                       std::optional<std::size_t> part) const override;

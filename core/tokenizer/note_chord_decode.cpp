@@ -12,14 +12,6 @@ constexpr midi::Tick kStep{kTicksPerQuarter / 2};
 constexpr midi::Tick kNoteLength{kTicksPerQuarter};
 constexpr midi::Tick kTail{kTicksPerQuarter};  // from the last event to the end of the track
 
-std::vector<int> pitchesOf(const std::string& token) {
-    if (isRest(token)) return {};
-    if (auto chord = pitchesOfChord(token)) return *std::move(chord);
-    if (const auto pitch = pitchOfName(token)) return {*pitch};
-    throw Error("\"" + token + "\" is no token of the note-chord scheme: those are notes as E-5, chords as " +
-                "0.4.7 and rests as #0.5.");
-}
-
 midi::Track conductor() {
     midi::Track track;
     track.events = {midi::tempoEvent(120), midi::timeSignatureEvent(4, 4)};
@@ -29,13 +21,21 @@ midi::Track conductor() {
 
 }  // namespace
 
+std::vector<int> NoteChordTokenizer::pitches(const std::string& token) const {
+    if (isRest(token)) return {};
+    if (auto chord = pitchesOfChord(token)) return *std::move(chord);
+    if (const auto pitch = pitchOfName(token)) return {*pitch};
+    throw Error("\"" + token + "\" is no token of the note-chord scheme: those are notes as E-5, chords as " +
+                "0.4.7 and rests as #0.5.");
+}
+
 midi::Score NoteChordTokenizer::decode(std::span<const std::string> tokens) const {
     midi::Track track;
     track.events.push_back(midi::trackNameEvent(""));
     midi::Tick onset;
     midi::Tick last;
     for (const std::string& token : tokens) {
-        for (const int pitch : pitchesOf(token)) {
+        for (const int pitch : pitches(token)) {
             midi::Note note;
             note.onset = onset;
             note.duration = kNoteLength;

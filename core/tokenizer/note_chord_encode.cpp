@@ -213,7 +213,9 @@ Encoding NoteChordTokenizer::encode(const midi::Score& score, std::optional<std:
     encoding.reason = describe(parts, encoding.part) + " with " + countNotes(taken.notes) + ": " + why + ".";
     for (const PartPlan& plan : parts)
         encoding.parts.push_back({plan.name, plan.notes, plan.wholeTrack});
-    encoding.tokens = write(taken, transcript);
+    const std::vector<std::string> tokens = write(taken, transcript);
+    encoding.vocabulary = Vocabulary::sortedSetOf(tokens);
+    encoding.ids = encoding.vocabulary.ids(tokens);
     return encoding;
 }
 

@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "midi/smf_reader.h"
+#include "tokenizer/event.h"
+#include "tokenizer/frame.h"
 #include "tokenizer/note_chord.h"
 
 namespace incipit::tokenizer {
@@ -10,9 +12,22 @@ Encoding Tokenizer::encodeFile(std::span<const std::byte> bytes, std::optional<s
     return encode(midi::readSmf(bytes).score, part);
 }
 
+std::vector<std::string> schemes() {
+    return {"note-chord", "event", "frame"};
+}
+
+std::unique_ptr<Tokenizer> makeTokenizer(const TokenizerSettings& settings) {
+    if (settings.scheme == "note-chord") return std::make_unique<NoteChordTokenizer>();
+    if (settings.scheme == "event") return std::make_unique<EventTokenizer>();
+    if (settings.scheme == "frame") return std::make_unique<FrameTokenizer>(settings.quartersPerStep);
+    std::string names;
+    for (const std::string& name : schemes())
+        names += (names.empty() ? "" : ", ") + name;
+    throw Error("There is no tokenizer \"" + settings.scheme + "\"; this version has " + names + ".");
+}
+
 std::unique_ptr<Tokenizer> makeTokenizer(std::string_view scheme) {
-    if (scheme == "note-chord") return std::make_unique<NoteChordTokenizer>();
-    throw Error("There is no tokenizer \"" + std::string(scheme) + "\"; this version has note-chord.");
+    return makeTokenizer(TokenizerSettings{.scheme = std::string(scheme)});
 }
 
 }  // namespace incipit::tokenizer

@@ -8,6 +8,14 @@
 #include "base/error.h"
 
 namespace incipit::tokenizer {
+namespace {
+
+Error lacks(const std::string& token, std::size_t size) {
+    return Error("The token \"" + token + "\" is not in the vocabulary of " + std::to_string(size) +
+                 " tokens.");
+}
+
+}  // namespace
 
 // Bytes of UTF-8 compare as their code points do, and std::string compares bytes without a sign.
 Vocabulary Vocabulary::sortedSetOf(std::span<const std::string> tokens) {
@@ -48,12 +56,31 @@ std::vector<int> Vocabulary::ids(std::span<const std::string> tokens) const {
     result.reserve(tokens.size());
     for (const std::string& text : tokens) {
         const auto known = ids.find(text);
-        if (known == ids.end()) {
-            throw Error("The token \"" + text + "\" is not in the vocabulary of " +
-                        std::to_string(m_tokens.size()) + " tokens.");
-        }
+        if (known == ids.end()) throw lacks(text, m_tokens.size());
         result.push_back(known->second);
     }
+    return result;
+}
+
+std::vector<int> Vocabulary::idsFrom(const Vocabulary& other, std::span<const int> ids) const {
+    std::vector<std::optional<int>> own(other.size());
+    for (std::size_t i = 0; i < own.size(); ++i)
+        own[i] = id(other.m_tokens[i]);
+    std::vector<int> result;
+    result.reserve(ids.size());
+    for (const int foreign : ids) {
+        const std::optional<int> known = own.at(static_cast<std::size_t>(foreign));
+        if (!known) throw lacks(other.token(foreign), m_tokens.size());
+        result.push_back(*known);
+    }
+    return result;
+}
+
+std::vector<std::string> Vocabulary::texts(std::span<const int> ids) const {
+    std::vector<std::string> result;
+    result.reserve(ids.size());
+    for (const int id : ids)
+        result.push_back(token(id));
     return result;
 }
 

@@ -28,6 +28,12 @@ class Vocabulary {
     /// Ids of a whole sequence. @throws Error that names the first token which the vocabulary lacks.
     [[nodiscard]] std::vector<int> ids(std::span<const std::string> tokens) const;
 
+    /// Another vocabulary's ids as this one's. @throws Error as ids()
+    [[nodiscard]] std::vector<int> idsFrom(const Vocabulary& other, std::span<const int> ids) const;
+
+    /// The tokens of ids.
+    [[nodiscard]] std::vector<std::string> texts(std::span<const int> ids) const;
+
     bool operator==(const Vocabulary& other) const { return m_tokens == other.m_tokens; }
 
   private:

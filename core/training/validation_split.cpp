@@ -16,19 +16,18 @@ using dataset::Corpus;
 using dataset::Piece;
 
 Corpus emptyLike(const Corpus& corpus) {
-    return {.scheme = corpus.scheme, .vocabulary = corpus.vocabulary, .pieces = {}, .skipped = {}};
+    return {.scheme = corpus.scheme,
+            .vocabulary = corpus.vocabulary,
+            .pieces = {},
+            .skipped = {},
+            .stepEnd = corpus.stepEnd};
 }
 
 /// The piece's tokens from `begin` to before `end`.
 Piece section(const Piece& piece, std::size_t begin, std::size_t end) {
     Piece result = piece;
-    const auto cut = [&](auto& values) {
-        if (values.size() != piece.ids.size()) return;
-        values.erase(values.begin() + static_cast<std::ptrdiff_t>(end), values.end());
-        values.erase(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(begin));
-    };
-    cut(result.encoding.tokens);
-    cut(result.ids);
+    result.ids.erase(result.ids.begin() + static_cast<std::ptrdiff_t>(end), result.ids.end());
+    result.ids.erase(result.ids.begin(), result.ids.begin() + static_cast<std::ptrdiff_t>(begin));
     return result;
 }
 

@@ -30,7 +30,9 @@ class Info(ProgramTest):
     def test_json_has_every_field(self):
         info = self.json("info", SAINTS, "--json")
         self.check_fields(info, result=str, message=str, warnings=list, format=int, division=int, tracks=list,
-                          notes=int, seconds=NUMBER, key=str, tempo=NUMBER)
+                          notes=int, seconds=NUMBER, key=str, tempo=NUMBER, grid=dict)
+        self.check_fields(info["grid"], mean_shift_ms=NUMBER, largest_shift_ms=NUMBER)
+        self.assertGreater(info["grid"]["largest_shift_ms"], info["grid"]["mean_shift_ms"])
         self.assertEqual((info["result"], info["message"], info["warnings"]), ("open", "", []))
         self.assertEqual((info["format"], info["division"]), (1, 480))
         self.assertAlmostEqual(info["tempo"], 184, places=3)
@@ -104,6 +106,27 @@ class Tokenize(ProgramTest):
         for name in value["parts"]:
             self.assertIsInstance(name, str)
         self.assertGreater(len(value["tokens"]), 300)
+
+    def test_the_studios_schemes_have_a_fixed_vocabulary_and_tell_what_their_grid_changes(self):
+        for scheme, size, begins in (("event", 793, "bar"), ("frame", 89, "pitch_")):
+            with self.subTest(scheme=scheme):
+                value = self.json("tokenize", SAINTS, "--tokenizer", scheme, "--json")
+                self.check_fields(value, tokens=list, vocabulary=list, ids=list, parts=list, part=int, reason=str,
+                                  grid=dict)
+                self.assertEqual((len(value["vocabulary"]), value["part"], len(value["parts"])), (size, 0, 1))
+                self.assertEqual(value["tokens"], [value["vocabulary"][number] for number in value["ids"]])
+                self.assertTrue(value["tokens"][0].startswith(begins))
+                self.assertGreater(value["grid"]["largest_shift_ms"], 0)
+                self.assertIn("onsets move by", value["reason"])
+                other = self.json("tokenize", MINUET, "--tokenizer", scheme, "--json")
+                self.assertEqual(other["vocabulary"], value["vocabulary"])
+                self.fail_with(MINUET, "tokenize", MINUET, "--tokenizer", scheme, "--part", 1, "--json")
+
+    def test_a_shorter_step_gives_more_frames(self):
+        steps = [self.json("tokenize", PRELUDE, "--tokenizer", "frame", "--step", step, "--json")["tokens"].count("step")
+                 for step in (1, 0.25)]
+        self.assertEqual(steps[1], 4 * steps[0])
+        self.misuse("tokenize", PRELUDE, "--tokenizer", "frame", "--step", 0)
 
     def test_each_part_can_be_chosen(self):
         parts = self.json("tokenize", SAINTS, "--tokenizer", "note-chord", "--json")["parts"]

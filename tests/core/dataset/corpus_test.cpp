@@ -51,6 +51,32 @@ TEST_CASE("A trained model's vocabulary gives other ids, and a token that it lac
                       Catch::Contains("two.mid: ") && Catch::Contains("\"G4\""));
 }
 
+TEST_CASE("A scheme of fixed tokens gives its own vocabulary to every corpus", "[dataset]") {
+    for (const char* scheme : {"event", "frame"}) {
+        INFO(scheme);
+        const auto tokenizer = tokenizer::makeTokenizer(scheme);
+        const Corpus both = makeCorpus(twoPieces(), *tokenizer);
+        CHECK(both.vocabulary == *tokenizer->vocabulary());
+        const auto pieces = twoPieces();
+        const Corpus second = makeCorpus(std::span(pieces).last(1), *tokenizer);
+        CHECK(second.pieces[0].ids == both.pieces[1].ids);
+        CHECK(second.pieces[0].encoding.ids.empty());
+        CHECK(both.pieces[0].encoding.loss.has_value());
+    }
+}
+
+TEST_CASE("Steps of time are counted where the scheme has them", "[dataset]") {
+    const Corpus frames = makeCorpus(twoPieces(), *tokenizer::makeTokenizer("frame"));
+    CHECK(frames.stepCount(frames.pieces[0]) == 4);
+    CHECK(frames.stepCount(frames.pieces[1]) == 2);
+    const Corpus other = withVocabulary(
+        frames, tokenizer::Vocabulary({"pitch_60", "pitch_62", "pitch_64", "pitch_65", "pitch_67", "step"}));
+    CHECK(other.stepEnd == 5);
+    CHECK(other.stepCount(other.pieces[1]) == 2);
+    const Corpus words = makeCorpus(twoPieces(), *kTokenizer);
+    CHECK_FALSE(words.stepCount(words.pieces[0]).has_value());
+}
+
 TEST_CASE("MIDI files are found in folders and their subfolders, in order", "[dataset]") {
     const test::TemporaryFolder folder;
     std::filesystem::create_directories(folder / "b/c");

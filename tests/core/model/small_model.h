@@ -43,9 +43,6 @@ inline dataset::Corpus corpusOf(std::vector<std::vector<int>> pieces, int vocabu
     for (auto& ids : pieces) {
         dataset::Piece piece;
         piece.name = "piece " + std::to_string(corpus.pieces.size() + 1);
-        for (const int id : ids) {
-            piece.encoding.tokens.push_back(corpus.vocabulary.token(id));
-        }
         piece.ids = std::move(ids);
         corpus.pieces.push_back(std::move(piece));
     }

@@ -1,0 +1,154 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+#include "base/error.h"
+#include "base/read_file.h"
+#include "core/midi/random_score.h"
+#include "midi/smf_reader.h"
+#include "midi/smf_writer.h"
+#include "tokenizer/event.h"
+#include "tokenizer/event_grammar.h"
+#include "tokenizer/event_piece.h"
+
+using namespace incipit;
+namespace fs = std::filesystem;
+
+namespace {
+
+const tokenizer::EventTokenizer kEvents;
+
+/// That a file holds the score, and that it comes back equal: no note is left sounding.
+void requireWritable(const midi::Score& score) {
+    REQUIRE(midi::readSmf(midi::writeSmf(score)).score == score);
+    for (const midi::Track& track : score.tracks) {
+        for (const midi::Note& note : track.notes)
+            REQUIRE((note.duration > midi::Tick{} && note.end() <= track.end));
+    }
+}
+
+/// Everything that must hold of a score and its tokens.
+void requireRoundTrip(const midi::Score& score) {
+    tokenizer::GridLoss loss;
+    const tokenizer::EventPiece piece = tokenizer::eventPieceOf(score, loss);
+    const auto encoding = kEvents.encode(score, 0);
+    tokenizer::EventState state;
+    for (const int id : encoding.ids) {
+        REQUIRE(state.allows(tokenizer::eventToken(id)));
+        state.take(tokenizer::eventToken(id));
+    }
+    REQUIRE(tokenizer::readEvents(encoding.ids) == piece);
+    const midi::Score snapped = tokenizer::snapToGrid(score);
+    REQUIRE(kEvents.decode(encoding.tokens()) == snapped);
+    REQUIRE(midi::noteCount(snapped) + loss.merged == midi::noteCount(score));
+    requireWritable(snapped);
+    REQUIRE(kEvents.encode(snapped, 0).ids == encoding.ids);
+}
+
+}  // namespace
+
+TEST_CASE("Decoding the event tokens of random scores gives them on the grid", "[tokenizer]") {
+    std::mt19937 random(4);
+    for (int i = 0; i < 1000; ++i) {
+        INFO("score " << i);
+        requireRoundTrip(test::randomScore(random));
+    }
+}
+
+TEST_CASE("Notes keep their key, place and loudness as near as the grid has them", "[tokenizer]") {
+    std::mt19937 random(5);
+    for (int i = 0; i < 200; ++i) {
+        midi::Score score;
+        score.division.ticksPerQuarter = static_cast<std::uint16_t>(1 + test::pick(random, 2000));
+        score.tracks.resize(1);
+        std::int64_t onset = 0;
+        for (int n = 0; n < 40; ++n) {
+            // Far enough apart for a cell each, and none of a key twice.
+            onset += score.division.ticksPerQuarter / 6 + 1 + test::pick(random, 500);
+            midi::Note note;
+            note.onset = {onset};
+            note.duration = {test::pick(random, 500)};
+            note.pitch = static_cast<std::uint8_t>(20 + n);
+            note.velocity = static_cast<std::uint8_t>(1 + test::pick(random, 127));
+            score.tracks[0].notes.push_back(note);
+            score.tracks[0].end = std::max(score.tracks[0].end, note.end());
+        }
+        const auto snapped = tokenizer::snapToGrid(score);
+        const double scale = 480.0 / score.division.ticksPerQuarter;
+        REQUIRE(snapped.tracks[1].notes.size() == 40);
+        for (std::size_t n = 0; n < 40; ++n) {
+            const midi::Note& before = score.tracks[0].notes[n];
+            const midi::Note& after = snapped.tracks[1].notes[n];
+            REQUIRE(after.pitch == before.pitch);
+            REQUIRE(std::abs(after.velocity - before.velocity) <= 2);
+            REQUIRE(std::abs(static_cast<double>(after.onset.value) -
+                             static_cast<double>(before.onset.value) * scale) <= 20.001);
+        }
+    }
+}
+
+TEST_CASE("Every openable file of the hostile corpus goes through the event tokens", "[tokenizer]") {
+    const fs::path folder = fs::path(INCIPIT_SHARED_DATA) / "hostile";
+    std::ifstream manifest(folder / "MANIFEST.tsv");
+    if (!manifest) {
+        WARN("skipped: no data");
+        return;
+    }
+    std::size_t files = 0;
+    std::string line;
+    std::getline(manifest, line);
+    while (std::getline(manifest, line)) {
+        const std::string file = line.substr(0, line.find('\t'));
+        if (file.starts_with("sf2/") || file.starts_with("model/")) continue;
+        const auto bytes = base::readFile(folder / file);
+        midi::Score score;
+        try {
+            score = midi::readSmf(bytes).score;
+        } catch (const Error&) {
+            continue;
+        }
+        INFO(file);
+        requireRoundTrip(score);
+        ++files;
+    }
+    CHECK(files > 100);
+}
+
+TEST_CASE("Any tokens drawn under the event grammar give a score that a file holds, wherever they are cut",
+          "[tokenizer]") {
+    const auto size = kEvents.vocabulary()->size();
+    std::vector<bool> allowed(size);
+    for (std::uint32_t seed = 0; seed < 60; ++seed) {
+        std::mt19937 random(seed);
+        const auto grammar = kEvents.grammar();
+        std::vector<int> ids;
+        const std::size_t length = 1 + test::pick(random, 2000);
+        while (ids.size() < length) {
+            grammar->mask(allowed);
+            std::vector<int> choices;
+            for (std::size_t id = 0; id < size; ++id) {
+                if (allowed[id]) choices.push_back(static_cast<int>(id));
+            }
+            REQUIRE(!choices.empty());
+            // Now and then a run of bars as long as the grammar lets it.
+            const bool bar = seed % 3 == 0 && allowed[0] && test::pick(random, 300) > 0;
+            ids.push_back(bar ? 0 : choices[test::pick(random, static_cast<std::uint32_t>(choices.size()))]);
+            grammar->take(ids.back());
+        }
+        INFO("seed " << seed);
+        const auto tokens = kEvents.vocabulary()->texts(ids);
+        const midi::Score score = kEvents.decode(tokens);
+        requireWritable(score);
+        const auto notes = std::count_if(ids.begin(), ids.end(), [](int id) {
+            return tokenizer::eventToken(id).kind == tokenizer::EventKind::Length;
+        });
+        REQUIRE(midi::noteCount(score) == static_cast<std::size_t>(notes));
+        for (int cut = 0; cut < 20; ++cut) {
+            const auto kept = std::span(tokens).first(test::pick(random, static_cast<std::uint32_t>(length)));
+            requireWritable(kEvents.decode(kept));
+        }
+        // What was drawn is a piece, and its own tokens give it again.
+        requireRoundTrip(score);
+    }
+}

@@ -1,0 +1,241 @@
+#include "tokenizer/event.h"
+
+#include <catch2/catch.hpp>
+
+#include "base/error.h"
+#include "core/tokenizer/score_builder.h"
+#include "midi/smf_reader.h"
+#include "midi/smf_writer.h"
+#include "midi/tempo_map.h"
+#include "support/music_text.h"
+#include "tokenizer/event_grammar.h"
+
+using namespace incipit;
+using test::ScoreBuilder;
+using Tokens = std::vector<std::string>;
+
+namespace {
+
+const tokenizer::EventTokenizer kEvents;
+
+Tokens tokens(const midi::Score& score) {
+    return kEvents.encode(score, {}).tokens();
+}
+Tokens tokens(const ScoreBuilder& builder) {
+    return tokens(builder.score());
+}
+
+tokenizer::GridLoss lossOf(const ScoreBuilder& builder) {
+    return kEvents.encode(builder.score(), {}).loss.value();
+}
+
+/// The notes of the track after the conductor's.
+const std::vector<midi::Note>& notes(const midi::Score& score, std::size_t track = 1) {
+    return score.tracks.at(track).notes;
+}
+
+std::size_t count(const Tokens& all, const std::string& token) {
+    return static_cast<std::size_t>(std::count(all.begin(), all.end(), token));
+}
+
+}  // namespace
+
+TEST_CASE("A piece is bars, positions and what begins there, chords from the lowest note", "[tokenizer]") {
+    CHECK(tokens(test::music("C4+E4 | rest G4")) == Tokens{"bar", "position_0", "pitch_60", "length_12",
+                                                           "pitch_64", "length_12", "position_24", "pitch_67",
+                                                           "length_12"});
+}
+
+TEST_CASE("Program, loudness, tempo and time signature are written where they change", "[tokenizer]") {
+    ScoreBuilder builder;
+    builder.track().meter(3, 4).tempo(90).program(40).note(60, 0);
+    builder.lastNote().velocity = 101;
+    builder.note(62, 3).tempo(91.5, 3).tempo(100, 4);
+    builder.track().note(36, 0, 0.25, midi::kDrumChannel);
+    CHECK(tokens(builder) == Tokens{"bar",          "meter_3/4", "position_0", "tempo_90",      "program_40",
+                                    "velocity_102", "pitch_60",  "length_12",  "program_drums", "velocity_90",
+                                    "drum_36",      "length_3",  "bar",        "position_0",    "tempo_92",
+                                    "program_40",   "pitch_62",  "length_12",  "position_12",   "tempo_100"});
+}
+
+TEST_CASE("Triplets and sixteenths stand on the grid exactly", "[tokenizer]") {
+    ScoreBuilder builder;
+    builder.track();
+    int pitch = 60;
+    for (const double onset : {0.0, 1.0 / 3, 0.5, 2.0 / 3, 0.75, 1.0, 7.0 / 6})
+        builder.note(pitch++, onset, 1.0 / 6);
+    const auto loss = lossOf(builder);
+    CHECK(loss.shift.largestMs == Approx(0).margin(1e-9));
+    CHECK(count(tokens(builder), "length_2") == 7);
+    CHECK(tokenizer::snapToGrid(builder.score()).tracks[1].notes == builder.score().tracks[0].notes);
+}
+
+TEST_CASE("What the grid moves is told in milliseconds", "[tokenizer]") {
+    const auto encoding = kEvents.encode(ScoreBuilder().track().note(60, 0).note(62, 1.125).score(), {});
+    CHECK(encoding.loss->shift.largestMs == Approx(500.0 / 24));
+    CHECK(encoding.loss->shift.meanMs == Approx(500.0 / 48));
+    CHECK(encoding.reason ==
+          "All instruments, 2 notes; onsets move by 10.4 ms on average and 20.8 ms at most.");
+}
+
+TEST_CASE("Notes of one key in one cell become one, the longest and loudest", "[tokenizer]") {
+    ScoreBuilder builder;
+    builder.track().note(60, 0, 2).note(60, 0.01, 1);
+    builder.lastNote().velocity = 122;
+    CHECK(tokens(builder) == Tokens{"bar", "position_0", "velocity_122", "pitch_60", "length_24"});
+    CHECK(lossOf(builder).merged == 1);
+}
+
+TEST_CASE("A note ends where its key is struck again, with a length that the scheme has", "[tokenizer]") {
+    ScoreBuilder builder;
+    builder.track().note(60, 0, 8).note(60, 50.0 / 12, 1).note(60, 6, 1, 3);
+    const midi::Score snapped = tokenizer::snapToGrid(builder.score());
+    CHECK(notes(snapped)[0].duration == midi::Tick{48 * 40});
+    CHECK(lossOf(builder).shortened == 1);
+    // A channel of its own keeps the program: the instruments of one program are one.
+    CHECK(snapped.tracks.size() == 2);
+}
+
+TEST_CASE("Long notes keep their length to within 12 %, up to 64 quarters", "[tokenizer]") {
+    for (int cells = 1; cells <= 768; ++cells) {
+        const auto length = tokenizer::lengths()[static_cast<std::size_t>(tokenizer::nearestLength(cells))];
+        REQUIRE(std::abs(length - cells) <= (cells <= 48 ? 0.0 : 0.12 * cells));
+    }
+    const auto longest = ScoreBuilder().track().note(60, 0, 5000);
+    CHECK(notes(tokenizer::snapToGrid(longest.score()))[0].duration == midi::Tick{64 * 480});
+    CHECK(lossOf(longest).shortened == 1);
+    CHECK(count(tokens(longest), "bar") == 258);
+}
+
+TEST_CASE("Bars without notes are written, and the last bar is whole", "[tokenizer]") {
+    CHECK(tokens(ScoreBuilder().track().note(60, 9)) ==
+          Tokens{"bar", "bar", "bar", "position_12", "pitch_60", "length_12"});
+    CHECK(midi::endOf(tokenizer::snapToGrid(test::music("C4"))) == midi::Tick{4 * 480});
+}
+
+TEST_CASE("More than 256 silent bars in a row are left out", "[tokenizer]") {
+    const auto builder = ScoreBuilder().track().note(60, 0).note(62, 4 * 257.0).note(64, 4 * 1000.0 + 1);
+    const auto all = tokens(builder);
+    CHECK(count(all, "bar") == 1 + 257 + 257);
+    CHECK(lossOf(builder).silentBarsLeftOut == 1000 - 257 - 257);
+    const auto snapped = tokenizer::snapToGrid(builder.score());
+    CHECK(notes(snapped)[1].onset == midi::Tick{257 * 4 * 480});
+    CHECK(notes(snapped)[2].onset == midi::Tick{514 * 4 * 480 + 480});
+    CHECK(tokenizer::snapToGrid(snapped) == snapped);
+}
+
+TEST_CASE("A time signature inside a bar cuts it short", "[tokenizer]") {
+    const auto builder = ScoreBuilder().track().note(60, 0).meter(3, 4, 2.5).note(62, 2.5).meter(3, 4, 7);
+    CHECK(tokens(builder) == Tokens{"bar", "position_0", "pitch_60", "length_12", "position_30", "bar",
+                                    "meter_3/4", "position_0", "pitch_62", "length_12", "bar", "position_18",
+                                    "bar"});
+    const midi::TempoMap tempoMap(tokenizer::snapToGrid(builder.score()));
+    CHECK(tempoMap.barStart(2) == midi::Tick{1200});
+    CHECK(tempoMap.barStart(4) == midi::Tick{7 * 480});
+}
+
+TEST_CASE("Time signatures beyond the scheme's become bars of an even part or of 4/4", "[tokenizer]") {
+    const auto meterOf = [](int numerator, int denominator) {
+        const auto meter =
+            tokenizer::meters()[static_cast<std::size_t>(tokenizer::nearestMeter(numerator, denominator))];
+        return std::to_string(meter.numerator) + "/" + std::to_string(meter.denominator);
+    };
+    CHECK(meterOf(7, 8) == "7/8");
+    CHECK(meterOf(32, 16) == "32/16");
+    CHECK(meterOf(12, 4) == "6/4");
+    CHECK(meterOf(255, 4) == "5/4");
+    CHECK(meterOf(13, 1) == "1/1");
+    CHECK(meterOf(6, 32) == "3/16");
+    CHECK(meterOf(7, 32) == "4/4");
+    CHECK(meterOf(1, 32768) == "4/4");
+    const auto builder = ScoreBuilder().track().meter(12, 4).note(60, 13);
+    CHECK(lossOf(builder).otherMeters == 1);
+    CHECK(tokens(builder) ==
+          Tokens{"bar", "meter_6/4", "bar", "bar", "position_12", "pitch_60", "length_12"});
+}
+
+TEST_CASE("Notes before the first time signature stand in bars of 4/4", "[tokenizer]") {
+    CHECK(tokens(ScoreBuilder().track().note(60, 1).meter(6, 8, 4).note(62, 4)) ==
+          Tokens{"bar", "position_12", "pitch_60", "length_12", "bar", "meter_6/8", "position_0", "pitch_62",
+                 "length_12"});
+}
+
+TEST_CASE("Tempos beyond the scheme's go to its slowest and fastest", "[tokenizer]") {
+    const auto builder = ScoreBuilder().track().tempo(5).tempo(9000, 1).tempo(120.9, 2).note(60, 0);
+    CHECK(tokens(builder) == Tokens{"bar", "position_0", "tempo_20", "pitch_60", "length_12", "position_12",
+                                    "tempo_300", "position_24", "tempo_120"});
+    CHECK(lossOf(builder).otherTempos == 2);
+}
+
+TEST_CASE("A quarter of SMPTE ticks is half a second, and tempos do not count", "[tokenizer]") {
+    midi::Score score = ScoreBuilder().track().tempo(60).note(60, 0).score();
+    score.division = {.framesPerSecond = 25, .ticksPerFrame = 40};
+    score.tracks[0].notes[0] = {.onset = {500}, .duration = {250}};
+    CHECK(tokens(score) == Tokens{"bar", "position_12", "pitch_60", "length_6"});
+}
+
+TEST_CASE("A program change on another track counts for the channel", "[tokenizer]") {
+    const auto builder = ScoreBuilder()
+                             .track()
+                             .program(24, 0, 2)
+                             .program(30, 1, 2)
+                             .track()
+                             .note(60, 0, 1, 2)
+                             .note(62, 1, 1, 2);
+    CHECK(tokens(builder) == Tokens{"bar", "position_0", "program_24", "pitch_60", "length_12", "position_12",
+                                    "program_30", "pitch_62", "length_12"});
+}
+
+TEST_CASE("Thirty programs share fifteen channels, drums have their own", "[tokenizer]") {
+    ScoreBuilder builder;
+    builder.track();
+    for (int program = 0; program < 30; ++program)
+        builder.program(program, program, program % 3).note(60, program, 1, program % 3);
+    builder.note(36, 2, 1, midi::kDrumChannel);
+    const midi::Score snapped = tokenizer::snapToGrid(builder.score());
+    REQUIRE(snapped.tracks.size() == 32);
+    CHECK(midi::trackName(snapped.tracks[31]) == "Drums");
+    CHECK(snapped.tracks[10].notes[0].channel == 10);
+    CHECK(snapped.tracks[16].notes[0].channel == 0);
+    CHECK(tokenizer::snapToGrid(snapped) == snapped);
+}
+
+TEST_CASE("A track that is silent for longer than a file's pause is still written", "[tokenizer]") {
+    ScoreBuilder builder;
+    builder.track().program(10).note(60, 0);
+    builder.track().program(20, 0, 1);
+    for (int i = 0; i < 1500; ++i)
+        builder.note(60, i * 800.0, 1, 1);
+    builder.track().note(62, 1500 * 800.0);
+    const midi::Score snapped = tokenizer::snapToGrid(builder.score());
+    CHECK(midi::endOf(snapped) > midi::Tick{1 << 28});
+    CHECK(midi::readSmf(midi::writeSmf(snapped)).score == snapped);
+    CHECK(tokenizer::snapToGrid(snapped) == snapped);
+}
+
+TEST_CASE("The vocabulary is fixed, and its first token begins a bar", "[tokenizer]") {
+    const auto& vocabulary = *kEvents.vocabulary();
+    CHECK(vocabulary.size() == 793);
+    CHECK(vocabulary.token(0) == "bar");
+    CHECK(kEvents.pitches("pitch_61") == std::vector<int>{61});
+    CHECK(kEvents.pitches("drum_61").empty());
+    for (int id = 0; id < static_cast<int>(vocabulary.size()); ++id) {
+        const auto token = tokenizer::eventToken(id);
+        REQUIRE(tokenizer::eventId(token.kind, token.value) == id);
+    }
+}
+
+TEST_CASE("What breaks the grammar is left out, and an unknown token is named", "[tokenizer]") {
+    const auto score = kEvents.decode(Tokens{"pitch_60", "bar", "length_3", "position_6", "pitch_60",
+                                             "pitch_61", "length_12", "position_6", "bar"});
+    CHECK(score == kEvents.decode(Tokens{"bar", "position_6", "pitch_60", "length_12", "bar"}));
+    CHECK(midi::noteCount(score) == 1);
+    CHECK(midi::noteCount(kEvents.decode(Tokens{})) == 0);
+    CHECK_THROWS_WITH(kEvents.decode(Tokens{"bar", "C4"}), Catch::Contains("\"C4\""));
+}
+
+TEST_CASE("What the event scheme cannot write is refused in one sentence", "[tokenizer]") {
+    CHECK_THROWS_WITH(kEvents.encode(ScoreBuilder().track().tempo(100).score(), {}),
+                      Catch::Contains("no notes"));
+    CHECK_THROWS_WITH(kEvents.encode(test::music("C4"), 2), Catch::Contains("no part 2"));
+}
