@@ -1,8 +1,11 @@
 #include "model/double_step.h"
 
+#include <algorithm>
+
 #include "model/lstm_layer.h"
 #include "model/network.h"
 #include "model/onednn_lstm.h"
+#include "model/sequence_network.h"
 
 namespace incipit::model {
 
@@ -35,6 +38,37 @@ DoubleStep doubleStep(const ModelConfig& config, std::span<const double> weights
     DoubleStep step;
     step.loss = loss.item<double>();
     append(result.detach(), step.logits);
+    append(flat.grad(), step.gradients);
+    return step;
+}
+
+DoubleStep doubleSequences(const ModelConfig& config, std::span<const double> weights,
+                           std::span<const std::span<const int>> pieces, std::uint64_t dropoutSeed) {
+    const Layout layout(config);
+    const at::Tensor flat = leaf(weights, {layout.size()});
+    const auto rows = static_cast<std::int64_t>(pieces.size());
+    SequenceDropout dropout{Random(Purpose::Dropout, {dropoutSeed}), 0, rows};
+    std::vector<LstmState> states;
+    std::size_t longest = 0;
+    for (const auto piece : pieces) {
+        longest = std::max(longest, piece.size());
+    }
+    DoubleStep step;
+    for (std::size_t begin = 0; begin < longest; begin += static_cast<std::size_t>(config.windowLength)) {
+        Sequences sequences(config.windowLength, rows);
+        for (std::int64_t row = 0; row < rows; ++row) {
+            const auto piece = pieces[static_cast<std::size_t>(row)];
+            if (begin < piece.size()) sequences.fill(row, piece, begin, piece.size());
+        }
+        const auto views = unflatten(layout, flat);
+        std::vector<LstmState> before = states;
+        Random masks = dropout.random;
+        append(sequenceLogits(config, views, sequences.inputs, before, &dropout).detach(), step.logits);
+        dropout.random = masks;
+        const at::Tensor loss = sequenceLossSum(config, views, sequences, states, &dropout);
+        loss.backward();
+        step.loss += loss.item<double>();
+    }
     append(flat.grad(), step.gradients);
     return step;
 }

@@ -16,6 +16,13 @@ struct DoubleStep {
     std::vector<double> gradients;  ///< of the mean loss, in the order of Layout
 };
 
+/// The same of the studio's network, which reads the pieces side by side in windows of config.windowLength,
+/// its state carried on and its gradient cut there. Loss and gradients are of the sum over all tokens; logits
+/// [steps, pieces, V] of all windows one after the other. The masks are drawn anew for each window.
+[[nodiscard]] DoubleStep doubleSequences(const ModelConfig& config, std::span<const double> weights,
+                                         std::span<const std::span<const int>> pieces,
+                                         std::uint64_t dropoutSeed);
+
 enum class Lstm { Ours, Torch, OneDnn };
 
 /// @param weights      in the order of Layout

@@ -22,6 +22,14 @@ std::vector<int> EventTokenizer::pitches(const std::string& token) const {
     return {event.value};
 }
 
+std::optional<int> EventTokenizer::transposed(int id, int semitones) const {
+    const EventToken event = eventToken(id);
+    if (event.kind != EventKind::Pitch) return id;
+    const int pitch = event.value + semitones;
+    if (pitch < 0 || pitch > 127) return std::nullopt;
+    return eventId(EventKind::Pitch, pitch);
+}
+
 Encoding EventTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {
     GridLoss loss;
     const EventPiece piece = eventPieceOf(score, loss);

@@ -65,6 +65,13 @@ std::vector<int> FrameTokenizer::pitches(const std::string& token) const {
     return {pitchOf(id)};
 }
 
+std::optional<int> FrameTokenizer::transposed(int id, int semitones) const {
+    if (id == kStep) return id;
+    const int pitch = pitchOf(id) + semitones;
+    if (pitch < kLowestKey || pitch > kHighestKey) return std::nullopt;
+    return idOf(pitch);
+}
+
 Encoding FrameTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {
     const analysis::Frames frames = analysis::framesOf(score, m_quartersPerStep);
     const std::size_t notes = pitchedNotes(score) - frames.outside;

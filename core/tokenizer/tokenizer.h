@@ -76,6 +76,12 @@ class Tokenizer {
     /// tokens that sound nothing. @throws Error as decode()
     [[nodiscard]] virtual std::vector<int> pitches(const std::string& token) const = 0;
 
+    /// The token moved by semitones: another pitch, or itself where it stands for no pitch (drums, lengths).
+    /// None where the scheme cannot, or has no such pitch.
+    [[nodiscard]] virtual std::optional<int> transposed(int /*id*/, int /*semitones*/) const {
+        return std::nullopt;
+    }
+
     /// @param part  index into the score's parts; none lets the scheme choose and say why
     ///              (a named part without notes gives what it has, which may be no token at all)
     /// @throws Error when the score has no such part, when none is named and no part holds a note, and when
