@@ -114,15 +114,14 @@ class StudioRecipe final : public Recipe {
         const auto first = static_cast<std::int64_t>(begin);
         const auto rows = static_cast<std::int64_t>(end - begin);
         model::Sequences sequences(m_config.windowLength, rows);
-        std::vector<LstmState> states;
-        for (LstmState& state : m_states) {
-            states.push_back({state.output.narrow(0, first, rows), state.cell.narrow(0, first, rows)});
+        std::vector<LstmState> kept;
+        for (const LstmState& state : m_states) {
+            kept.push_back({state.output.narrow(0, first, rows), state.cell.narrow(0, first, rows)});
         }
-        const std::vector<LstmState> kept = states;
         for (std::int64_t row = 0; row < rows; ++row) {
             const Reading& reading = readingOf(place, first + row);
             if (reading.fresh) {
-                for (const LstmState& state : states) {
+                for (const LstmState& state : kept) {
                     state.output[row].zero_();
                     state.cell[row].zero_();
                 }
@@ -130,6 +129,11 @@ class StudioRecipe final : public Recipe {
             if (reading.begin == reading.end) continue;
             sequences.fill(row, m_pieces[reading.piece], reading.begin, reading.end,
                            m_transposition.table(reading.semitones));
+        }
+        // Copies, as LibTorch would take another thread's change of its rows for a change of these.
+        std::vector<LstmState> states;
+        for (const LstmState& state : kept) {
+            states.push_back({state.output.clone(), state.cell.clone()});
         }
         model::SequenceDropout dropout{
             model::Random(model::Purpose::Dropout, {place.seed, static_cast<std::uint64_t>(place.epoch),

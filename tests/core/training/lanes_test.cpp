@@ -24,7 +24,7 @@ dataset::Corpus chords(const std::vector<std::vector<int>>& pitches, int steps =
         auto& piece = corpus.pieces.emplace_back();
         for (int step = 0; step < steps; ++step) {
             for (const int pitch : chord)
-                piece.ids.push_back(corpus.vocabulary.id("pitch_" + std::to_string(pitch)));
+                piece.ids.push_back(corpus.vocabulary.id("pitch_" + std::to_string(pitch)).value());
             piece.ids.push_back(0);
         }
     }
@@ -113,7 +113,7 @@ TEST_CASE("Pieces are moved within the corpus' own range of pitches", "[training
     CHECK((transposition.range(1).low == -1 && transposition.range(1).high == 3));
     CHECK((transposition.range(2).low == -3 && transposition.range(2).high == 1));
     const auto id = [&](int pitch) {
-        return static_cast<std::size_t>(corpus.vocabulary.id("pitch_" + std::to_string(pitch)));
+        return static_cast<std::size_t>(corpus.vocabulary.id("pitch_" + std::to_string(pitch)).value());
     };
     CHECK(transposition.table(-2)[id(67)] == static_cast<int>(id(65)));
     CHECK(transposition.table(3)[0] == 0);
@@ -135,7 +135,7 @@ TEST_CASE("Drums and what has no pitch stay when event music is transposed", "[t
     const auto tokenizer = tokenizer::makeTokenizer("event");
     const auto& vocabulary = *tokenizer->vocabulary();
     const auto moved = [&](const char* token, int semitones) {
-        const auto id = tokenizer->transposed(vocabulary.id(token), semitones);
+        const auto id = tokenizer->transposed(vocabulary.id(token).value(), semitones);
         return id ? vocabulary.token(*id) : "nothing";
     };
     CHECK(moved("pitch_60", 5) == "pitch_65");
