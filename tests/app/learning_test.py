@@ -249,14 +249,14 @@ class Learning(ProgramTest):
                 music = self.json(*arguments)
                 self.assertIsNone(music["start"])
                 self.assertEqual(music["tokens"], 40)
+                self.assertEqual(self.json("info", out, "--json")["notes"], music["notes"])
                 self.assertEqual(self.json(*arguments)["ids"], music["ids"])
                 self.assertEqual(len(self.json(*arguments, "--prime", held / "d.mid")["ids"]), 40)
-                self.assertEqual(self.json("info", out, "--json")["notes"], music["notes"])
                 self.fail_with(model, "generate", model, "-o", out, "--start", 0)
 
     def test_studio_settings_and_music_that_do_not_fit_are_refused(self):
         piece, model = self.write("a.mid", melody(60)), self.folder / "m"
-        quick = ["-o", model, "--recipe", "studio", "--epochs", 1]
+        quick = ["-o", model, "--recipe", "studio", "--epochs", 1, "--progress", "none"]
         self.fail_with(piece, "train", piece, *quick, "--validation", self.folder, words=["not trained on"])
         held = self.folder / "held"
         held.mkdir()
