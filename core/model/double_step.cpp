@@ -75,20 +75,28 @@ DoubleStep doubleSequences(const ModelConfig& config, std::span<const double> we
 
 std::vector<double> doubleLayer(Lstm lstm, std::span<const double> x, std::int64_t steps, std::int64_t batch,
                                 std::span<const double> kernel, std::span<const double> recurrent,
-                                std::span<const double> bias) {
+                                std::span<const double> bias, std::span<const double> state) {
     const auto gates = static_cast<std::int64_t>(bias.size());
     const std::int64_t inputs = static_cast<std::int64_t>(kernel.size()) / gates;
     const std::vector<at::Tensor> leaves{leaf(x, {steps, batch, inputs}), leaf(kernel, {inputs, gates}),
                                          leaf(recurrent, {gates / 4, gates}), leaf(bias, {gates})};
-    const at::Tensor output = lstm == Lstm::Ours ? lstmLayer(leaves[0], leaves[1], leaves[2], leaves[3])
-                              : lstm == Lstm::Torch
-                                  ? lstmLayerOfTorch(leaves[0], leaves[1], leaves[2], leaves[3])
-                                  : lstmLayerOfOneDnn(leaves[0].to(at::kFloat), leaves[1].to(at::kFloat),
-                                                      leaves[2].to(at::kFloat), leaves[3].to(at::kFloat))
-                                        .to(at::kDouble);
+    const auto layer = lstm == Lstm::Ours    ? lstmLayer
+                       : lstm == Lstm::Torch ? lstmLayerOfTorch
+                                             : lstmLayerOfOneDnn;
+    const auto type = lstm == Lstm::OneDnn ? at::kFloat : at::kDouble;
+    LstmState carried;
+    if (!state.empty()) {
+        const at::Tensor both = leaf(state, {2, batch, gates / 4}).detach().to(type);
+        carried = {both[0], both[1]};
+    }
+    const at::Tensor output =
+        layer(leaves[0].to(type), leaves[1].to(type), leaves[2].to(type), leaves[3].to(type), &carried)
+            .to(at::kDouble);
     output.square().sum().backward();
     std::vector<double> values;
     append(output.detach(), values);
+    append(carried.output.to(at::kDouble), values);
+    append(carried.cell.to(at::kDouble), values);
     for (const at::Tensor& tensor : leaves) {
         append(tensor.grad(), values);
     }

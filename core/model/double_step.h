@@ -32,11 +32,14 @@ enum class Lstm { Ours, Torch, OneDnn };
                                     std::span<const std::span<const int>> windows,
                                     std::span<const int> targets, std::uint64_t dropoutSeed);
 
-/// Outputs [steps, batch, units] of one LSTM layer and the gradients of their sum of squares, of x, kernel,
-/// recurrent kernel and bias one after the other. OneDnn computes in float32.
+/// Outputs [steps, batch, units] of one LSTM layer, its last output and cell, and the gradients of the sum of
+/// the outputs' squares, of x, kernel, recurrent kernel and bias one after the other. OneDnn computes in
+/// float32.
+/// @param state  output and cell before the first step, [batch, units] each; empty: zero
 [[nodiscard]] std::vector<double> doubleLayer(Lstm lstm, std::span<const double> x, std::int64_t steps,
                                               std::int64_t batch, std::span<const double> kernel,
                                               std::span<const double> recurrent,
-                                              std::span<const double> bias);
+                                              std::span<const double> bias,
+                                              std::span<const double> state = {});
 
 }  // namespace incipit::model
