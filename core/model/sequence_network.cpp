@@ -10,8 +10,10 @@ namespace incipit::model {
 
 namespace {
 
+// Evaluation goes in few shapes, whatever the pieces' lengths, as memory is kept for each (model/recycled.h).
 constexpr std::size_t kEvaluationRows = 16;
-constexpr std::size_t kEvaluationSteps = 128;
+constexpr std::int64_t kEvaluationSteps = 64;
+constexpr std::int64_t kRowsTogether = 4;
 
 at::Tensor maskOf(at::IntArrayRef shape, double rate, const at::Tensor& like, Random& random) {
     const at::Tensor mask = recycled(shape, like.scalar_type());
@@ -42,13 +44,13 @@ double batchLossSum(const ModelConfig& config, const std::vector<at::Tensor>& we
     for (std::size_t begin = 0; begin < pieces.front().size(); begin += kEvaluationSteps) {
         const auto ended = std::ranges::find_if(
             pieces, [begin](std::span<const int> piece) { return piece.size() <= begin; });
-        const std::int64_t rows = ended - pieces.begin();
-        const std::size_t steps = std::min(kEvaluationSteps, pieces.front().size() - begin);
+        const std::int64_t going = ended - pieces.begin();
+        const std::int64_t rows = (going + kRowsTogether - 1) / kRowsTogether * kRowsTogether;
         for (LstmState& state : states) {
             state = {state.output.narrow(0, 0, rows), state.cell.narrow(0, 0, rows)};
         }
-        Sequences sequences(static_cast<std::int64_t>(steps), rows);
-        for (std::int64_t row = 0; row < rows; ++row) {
+        Sequences sequences(kEvaluationSteps, rows);
+        for (std::int64_t row = 0; row < going; ++row) {
             const auto piece = pieces[static_cast<std::size_t>(row)];
             sequences.fill(row, piece, begin, piece.size());
         }
