@@ -26,11 +26,15 @@ struct EvaluateOptions {
     bool json = false;
 };
 
-void evaluate(const EvaluateOptions& options) {
-    const auto model = model::load(options.model);
-    const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizer);
-    const auto corpus = dataset::withVocabulary(dataset::readCorpus(options.inputs, *tokenizer, options.part),
-                                                model.vocabulary());
+struct Score {
+    double nats = 0;  ///< of all tokens together
+    std::size_t tokens = 0;
+    std::optional<std::size_t> steps;  ///< of time, where tokens are written in such
+    std::size_t pieces = 0;
+};
+
+/// What follows each window: the first tokens of a piece are not predicted.
+Score scoreWindows(const model::Model& model, const dataset::Corpus& corpus) {
     const auto length = static_cast<std::size_t>(model.config().windowLength);
     const dataset::Windows windows(corpus, length);
     std::vector<std::span<const int>> inputs;
@@ -39,25 +43,59 @@ void evaluate(const EvaluateOptions& options) {
         inputs.push_back(windows.input(i));
         targets.push_back(windows.target(i));
     }
-    const double nll = model.loss(inputs, targets);
-    if (!std::isfinite(nll))
-        throw Error(options.model, "The model gives no usable prediction for this music.");
-    std::size_t pieces = 0;
+    Score score{.nats = model.loss(inputs, targets) * static_cast<double>(targets.size()),
+                .tokens = targets.size(),
+                .steps = {},
+                .pieces = 0};
     for (const auto& piece : corpus.pieces) {
-        if (piece.ids.size() > length) ++pieces;
+        if (piece.ids.size() > length) ++score.pieces;
     }
-    if (!options.json) {
-        std::printf("%.6f nats a token over %zu tokens of %zu %s.\n", nll, targets.size(), pieces,
-                    pieces == 1 ? "piece" : "pieces");
+    return score;
+}
+
+/// Every token of every piece.
+Score scorePieces(const model::Model& model, const dataset::Corpus& corpus) {
+    std::vector<std::span<const int>> pieces;
+    Score score;
+    for (const auto& piece : corpus.pieces) {
+        pieces.emplace_back(piece.ids);
+        if (const auto steps = corpus.stepCount(piece)) score.steps = score.steps.value_or(0) + *steps;
+    }
+    score.nats = model.nll(pieces);
+    score.tokens = corpus.tokenCount();
+    score.pieces = pieces.size();
+    return score;
+}
+
+void evaluate(const EvaluateOptions& options) {
+    const auto model = model::load(options.model);
+    const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizerSettings());
+    const auto corpus = dataset::withVocabulary(dataset::readCorpus(options.inputs, *tokenizer, options.part),
+                                                model.vocabulary());
+    const Score score =
+        model.config().predictsEveryStep() ? scorePieces(model, corpus) : scoreWindows(model, corpus);
+    if (!std::isfinite(score.nats)) {
+        throw Error(options.model, "The model gives no usable prediction for this music.");
+    }
+    const double perToken = score.nats / static_cast<double>(score.tokens);
+    const double perStep = score.steps ? score.nats / static_cast<double>(*score.steps) : 0;
+    if (options.json) {
+        ordered_json json{{"nll_per_token", perToken},
+                          {"tokens", score.tokens},
+                          {"nll_per_step", nullptr},
+                          {"steps", nullptr},
+                          {"pieces", score.pieces}};
+        if (score.steps) {
+            json["nll_per_step"] = perStep;
+            json["steps"] = *score.steps;
+        }
+        std::puts(json.dump().c_str());
         return;
     }
-    // Steps of time are the frame scheme's; a note-chord token has no fixed length.
-    const ordered_json json{{"nll_per_token", nll},
-                            {"tokens", targets.size()},
-                            {"nll_per_step", nullptr},
-                            {"steps", nullptr},
-                            {"pieces", pieces}};
-    std::puts(json.dump().c_str());
+    std::printf("%.6f nats a token over %zu tokens of %zu %s", perToken, score.tokens, score.pieces,
+                score.pieces == 1 ? "piece" : "pieces");
+    if (score.steps) std::printf(", %.6f nats a step over %zu steps", perStep, *score.steps);
+    std::puts(".");
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ std::optional<analysis::Key> parseKey(std::string text) {
 std::vector<int> readPrime(const fs::path& path, const model::Model& model) {
     const auto bytes = base::readFile(path);
     try {
-        const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizer);
+        const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizerSettings());
         const auto encoding = tokenizer->encodeFile(bytes, std::nullopt);
         return model.vocabulary().idsFrom(encoding.vocabulary, encoding.ids);
     } catch (const Error& error) {
@@ -119,7 +119,8 @@ void generate(GenerateOptions& options) {
     const ordered_json json{
         {"out", options.output.string()},
         {"ids", result.ids},
-        {"start", options.prime.empty() ? ordered_json(result.start) : ordered_json(nullptr)},
+        {"start", options.prime.empty() && !model.config().predictsEveryStep() ? ordered_json(result.start)
+                                                                               : ordered_json(nullptr)},
         {"tokens", result.ids.size()},
         {"notes", notes},
         {"seconds", result.seconds},

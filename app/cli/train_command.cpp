@@ -10,14 +10,14 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/train_music.h"
 #include "cli/train_progress.h"
-#include "dataset/corpus.h"
+#include "cli/train_settings.h"
 #include "dataset/windows.h"
 #include "model/model.h"
 #include "model/model_summary.h"
 #include "training/loss_curve.h"
 #include "training/trainer.h"
-#include "training/validation_split.h"
 
 namespace incipit::cli {
 
@@ -27,22 +27,14 @@ namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 struct TrainOptions {
-    std::vector<fs::path> inputs;
+    MusicSource music;
     fs::path output;
-    std::string recipe = "article";
-    std::string tokenizer = "note-chord";
-    std::optional<std::size_t> part;
-    std::string validation;
+    Choices choices;
     fs::path curve;
     std::string progress = "bar";
     bool resume = false;
     bool json = false;
     training::Options training;
-};
-
-struct Music {
-    dataset::Corpus training;
-    std::optional<dataset::Corpus> validation;
 };
 
 /// That a result can be written where it shall go, before hours are spent on it.
@@ -54,37 +46,6 @@ void checkOutput(const fs::path& output, const std::vector<fs::path>& inputs) {
         }
     }
     const base::AtomicFile probe(output);
-}
-
-std::optional<double> fraction(const std::string& text) {
-    std::size_t used = 0;
-    try {
-        const double value = std::stod(text, &used);
-        if (used == text.size() && value > 0 && value < 1) return value;
-    } catch (const std::exception&) {
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
-
-Music readMusic(const TrainOptions& options, const model::ModelConfig& config) {
-    const auto tokenizer = tokenizer::makeTokenizer(options.tokenizer);
-    auto corpus = dataset::readCorpus(options.inputs, *tokenizer, options.part);
-    if (options.validation.empty()) return {std::move(corpus), std::nullopt};
-    if (!fs::exists(options.validation)) {
-        auto [training, validation] =
-            training::splitValidation(std::move(corpus), fraction(options.validation).value_or(0),
-                                      static_cast<std::size_t>(config.windowLength), options.training.seed);
-        return {std::move(training), std::move(validation)};
-    }
-    const std::vector<fs::path> held{options.validation};
-    auto validation = dataset::readCorpus(held, *tokenizer, options.part);
-    // One vocabulary for both, so that every token of the validation music has a probability.
-    std::vector<std::string> tokens = corpus.vocabulary.tokens();
-    tokens.insert(tokens.end(), validation.vocabulary.tokens().begin(), validation.vocabulary.tokens().end());
-    const auto vocabulary = tokenizer::Vocabulary::sortedSetOf(tokens);
-    return {dataset::withVocabulary(std::move(corpus), vocabulary),
-            dataset::withVocabulary(std::move(validation), vocabulary)};
 }
 
 const char* name(training::Ending ending) {
@@ -102,9 +63,14 @@ const char* name(training::Ending ending) {
 void printJson(const TrainOptions& options, const model::Model& model, const Music& music,
                const training::Result& result) {
     ordered_json skipped = ordered_json::array();
-    for (const auto& file : music.training.skipped) {
-        skipped.push_back({{"file", file.path.string()}, {"reason", file.reason}});
-    }
+    const auto add = [&](const std::vector<dataset::Skipped>& files) {
+        for (const auto& file : files) {
+            skipped.push_back({{"file", file.path.string()}, {"reason", file.reason}});
+        }
+    };
+    add(music.training.skipped);
+    if (music.validation) add(music.validation->skipped);
+    add(music.leftOut);
     const ordered_json json{{"model", options.output.string()},
                             {"parameters", model::parameterCount(model.config())},
                             {"vocabulary", model.vocabulary().size()},
@@ -117,6 +83,8 @@ void printJson(const TrainOptions& options, const model::Model& model, const Mus
                             {"samples_per_second", result.samplesPerSecond},
                             {"device", result.device},
                             {"threads", result.threads},
+                            {"recipe", model.config().recipe},
+                            {"best_epoch", result.bestEpoch},
                             {"ending", name(result.ending)},
                             {"skipped", std::move(skipped)}};
     std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
@@ -128,29 +96,42 @@ void printForReading(const TrainOptions& options, const model::Model& model, con
                                                                    : "Time is up:";
     std::printf("%s after %d %s", how, result.epochs, result.epochs == 1 ? "epoch" : "epochs");
     if (!model.history.loss.empty()) std::printf(", loss %.4f", model.history.loss.back());
-    std::printf(" (%.0f windows a second). The model is in %s.\n", result.samplesPerSecond,
+    if (result.bestEpoch > 0) {
+        std::printf(", kept epoch %d of validation loss %.4f", result.bestEpoch,
+                    model.history.validationLoss[static_cast<std::size_t>(result.bestEpoch) - 1]);
+    }
+    std::printf(" (%.0f %s a second). The model is in %s.\n", result.samplesPerSecond,
+                model.config().predictsEveryStep() ? "tokens" : "windows",
                 oneLine(options.output.string()).c_str());
     if (result.ending != training::Ending::Finished) std::puts("Go on with the same command and --resume.");
 }
 
 /// What the tutorial prints on its way: the part, the shapes of the data, the table of layers.
-void printStart(const TrainOptions& options, const Music& music, const dataset::Windows& windows,
+/// @param windows  of the article; the studio's network takes the music as it is
+void printStart(const TrainOptions& options, const Music& music, std::optional<std::size_t> windows,
                 const model::Model& model) {
     if (options.progress != "bar") return;
-    for (const auto& file : music.training.skipped) {
-        std::fprintf(stderr, "Skipped %s: %s\n", oneLine(file.path.string()).c_str(),
-                     oneLine(file.reason).c_str());
-    }
+    const auto tell = [](const std::vector<dataset::Skipped>& files) {
+        for (const auto& file : files) {
+            std::fprintf(stderr, "Skipped %s: %s\n", oneLine(file.path.string()).c_str(),
+                         oneLine(file.reason).c_str());
+        }
+    };
+    tell(music.training.skipped);
+    if (music.validation) tell(music.validation->skipped);
+    tell(music.leftOut);
     const std::size_t pieces = music.training.pieces.size();
     if (pieces == 1) {
         std::fprintf(stderr, "%s\n", oneLine(music.training.pieces.front().encoding.reason).c_str());
     }
     std::fprintf(stderr, "%zu %s, %zu tokens of %zu kinds.\n", pieces, pieces == 1 ? "piece" : "pieces",
                  music.training.tokenCount(), model.vocabulary().size());
-    std::fprintf(stderr, "Input %s, target %s one-hot.\n\n%s\n",
-                 model::inputShape(model.config(), windows.count()).c_str(),
-                 model::targetShape(model.config(), windows.count()).c_str(),
-                 model::summaryTable(model.config()).c_str());
+    if (windows) {
+        std::fprintf(stderr, "Input %s, target %s one-hot.\n",
+                     model::inputShape(model.config(), *windows).c_str(),
+                     model::targetShape(model.config(), *windows).c_str());
+    }
+    std::fprintf(stderr, "\n%s\n", model::summaryTable(model.config()).c_str());
 }
 
 void saveResults(const TrainOptions& options, const model::Model& model) {
@@ -159,13 +140,15 @@ void saveResults(const TrainOptions& options, const model::Model& model) {
 }
 
 void train(TrainOptions& options) {
-    if (!options.validation.empty() && !fs::exists(options.validation) && !fraction(options.validation)) {
+    const MusicSource& source = options.music;
+    if (!source.validation.empty() && !fs::exists(source.validation) && !fraction(source.validation)) {
         throw CLI::ValidationError("--validation",
                                    "give a folder that exists, or a fraction above 0 and below 1");
     }
     const std::stop_token stop = stopOnInterrupt();
-    checkOutput(options.output, options.inputs);
-    if (!options.curve.empty()) checkOutput(options.curve, options.inputs);
+    model::ModelConfig config = baseConfig(options.choices, options.training.seed);
+    checkOutput(options.output, source.inputs);
+    if (!options.curve.empty()) checkOutput(options.curve, source.inputs);
     options.training.checkpoint = training::checkpointBeside(options.output);
     bool resume = options.resume;
     if (resume && !fs::exists(options.training.checkpoint)) {
@@ -174,12 +157,12 @@ void train(TrainOptions& options) {
         resume = false;
     }
 
-    model::ModelConfig config;
-    config.recipe = options.recipe;
-    config.tokenizer = options.tokenizer;
-    config.seed = options.training.seed;
-    const Music music = readMusic(options, config);
-    const dataset::Windows windows(music.training, static_cast<std::size_t>(config.windowLength));
+    const Music music = readMusic(source, config, options.training.seed);
+    std::optional<std::size_t> windows;
+    if (!config.predictsEveryStep()) {
+        windows = dataset::Windows(music.training, static_cast<std::size_t>(config.windowLength)).count();
+    }
+    fitToMusic(options.choices, music.training, config, options.training);
     model::Model model(config, music.training.vocabulary);
     printStart(options, music, windows, model);
 
@@ -209,22 +192,13 @@ void addTrain(CLI::App& app) {
     auto options = std::make_shared<TrainOptions>();
     auto& training = options->training;
     CLI::App* command = app.add_subcommand("train", "Train a model on MIDI files");
-    command->add_option("FILE", options->inputs, "MIDI files, or folders of them")->required();
+    command->add_option("FILE", options->music.inputs, "MIDI files, or folders of them")->required();
     command->add_option("-o,--output", options->output, "The model to write")->required();
-    command->add_option("--recipe", options->recipe, "What to train: the tutorial's network")
-        ->check(CLI::IsMember({"article"}))
-        ->capture_default_str();
-    command->add_option("--tokenizer", options->tokenizer, "How music becomes tokens")
-        ->check(CLI::IsMember({"note-chord"}))
-        ->capture_default_str();
-    command->add_option("--part", options->part, "Which part to take, counted from 0 [chosen for each piece]")
+    addChoices(*command, options->choices);
+    command
+        ->add_option("--part", options->music.part,
+                     "Which part to take, counted from 0 [chosen for each piece]")
         ->check(CLI::NonNegativeNumber);
-    command->add_option("--epochs", training.epochs, "How often all windows are seen")
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
-    command->add_option("--batch-size", training.batchSize, "Windows in one step")
-        ->check(CLI::Range(1, 65'536))
-        ->capture_default_str();
     command->add_option("--seed", training.seed, "Of the first weights, the order of windows and dropout")
         ->capture_default_str();
     command->add_option("--threads", training.threads, "Processor cores to use [all]")
@@ -232,7 +206,7 @@ void addTrain(CLI::App& app) {
     command->add_option("--device", training.device, "Where to compute")
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
         ->capture_default_str();
-    command->add_option("--validation", options->validation,
+    command->add_option("--validation", options->music.validation,
                         "A folder of music to measure on, or the fraction of the music to hold back for it");
     command->add_option("--time-limit", training.timeLimit, "Stop after so many seconds of training")
         ->check(CLI::PositiveNumber);

@@ -1,8 +1,11 @@
 #include "model/double_step.h"
 
+#include <algorithm>
+
 #include "model/lstm_layer.h"
 #include "model/network.h"
 #include "model/onednn_lstm.h"
+#include "model/sequence_network.h"
 
 namespace incipit::model {
 
@@ -39,22 +42,61 @@ DoubleStep doubleStep(const ModelConfig& config, std::span<const double> weights
     return step;
 }
 
+DoubleStep doubleSequences(const ModelConfig& config, std::span<const double> weights,
+                           std::span<const std::span<const int>> pieces, std::uint64_t dropoutSeed) {
+    const Layout layout(config);
+    const at::Tensor flat = leaf(weights, {layout.size()});
+    const auto rows = static_cast<std::int64_t>(pieces.size());
+    SequenceDropout dropout{Random(Purpose::Dropout, {dropoutSeed}), 0, rows};
+    std::vector<LstmState> states;
+    std::size_t longest = 0;
+    for (const auto piece : pieces) {
+        longest = std::max(longest, piece.size());
+    }
+    DoubleStep step;
+    for (std::size_t begin = 0; begin < longest; begin += static_cast<std::size_t>(config.windowLength)) {
+        Sequences sequences(config.windowLength, rows);
+        for (std::int64_t row = 0; row < rows; ++row) {
+            const auto piece = pieces[static_cast<std::size_t>(row)];
+            if (begin < piece.size()) sequences.fill(row, piece, begin, piece.size());
+        }
+        const auto views = unflatten(layout, flat);
+        std::vector<LstmState> before = states;
+        Random masks = dropout.random;
+        append(sequenceLogits(config, views, sequences.inputs, before, &dropout).detach(), step.logits);
+        dropout.random = masks;
+        const at::Tensor loss = sequenceLossSum(config, views, sequences, states, &dropout);
+        loss.backward();
+        step.loss += loss.item<double>();
+    }
+    append(flat.grad(), step.gradients);
+    return step;
+}
+
 std::vector<double> doubleLayer(Lstm lstm, std::span<const double> x, std::int64_t steps, std::int64_t batch,
                                 std::span<const double> kernel, std::span<const double> recurrent,
-                                std::span<const double> bias) {
+                                std::span<const double> bias, std::span<const double> state) {
     const auto gates = static_cast<std::int64_t>(bias.size());
     const std::int64_t inputs = static_cast<std::int64_t>(kernel.size()) / gates;
     const std::vector<at::Tensor> leaves{leaf(x, {steps, batch, inputs}), leaf(kernel, {inputs, gates}),
                                          leaf(recurrent, {gates / 4, gates}), leaf(bias, {gates})};
-    const at::Tensor output = lstm == Lstm::Ours ? lstmLayer(leaves[0], leaves[1], leaves[2], leaves[3])
-                              : lstm == Lstm::Torch
-                                  ? lstmLayerOfTorch(leaves[0], leaves[1], leaves[2], leaves[3])
-                                  : lstmLayerOfOneDnn(leaves[0].to(at::kFloat), leaves[1].to(at::kFloat),
-                                                      leaves[2].to(at::kFloat), leaves[3].to(at::kFloat))
-                                        .to(at::kDouble);
+    const auto layer = lstm == Lstm::Ours    ? lstmLayer
+                       : lstm == Lstm::Torch ? lstmLayerOfTorch
+                                             : lstmLayerOfOneDnn;
+    const auto type = lstm == Lstm::OneDnn ? at::kFloat : at::kDouble;
+    LstmState carried;
+    if (!state.empty()) {
+        const at::Tensor both = leaf(state, {2, batch, gates / 4}).detach().to(type);
+        carried = {both[0], both[1]};
+    }
+    const at::Tensor output =
+        layer(leaves[0].to(type), leaves[1].to(type), leaves[2].to(type), leaves[3].to(type), &carried)
+            .to(at::kDouble);
     output.square().sum().backward();
     std::vector<double> values;
     append(output.detach(), values);
+    append(carried.output.to(at::kDouble), values);
+    append(carried.cell.to(at::kDouble), values);
     for (const at::Tensor& tensor : leaves) {
         append(tensor.grad(), values);
     }

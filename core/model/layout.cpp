@@ -15,6 +15,10 @@ std::int64_t Slot::size() const {
 Layout::Layout(const ModelConfig& config) {
     validate(config);
     std::int64_t inputs = 1;
+    if (config.predictsEveryStep()) {
+        inputs = config.embeddingUnits;
+        add("embedding/embeddings", {config.vocabularySize, inputs});
+    }
     for (std::size_t i = 0; i < config.lstmUnits.size(); ++i) {
         const std::int64_t units = config.lstmUnits[i];
         const std::string layer = numbered("lstm", static_cast<int>(i));
@@ -22,6 +26,11 @@ Layout::Layout(const ModelConfig& config) {
         add(layer + "/recurrent_kernel", {units, 4 * units});
         add(layer + "/bias", {4 * units});
         inputs = units;
+    }
+    if (config.predictsEveryStep()) {
+        add("dense/kernel", {inputs, config.vocabularySize});
+        add("dense/bias", {config.vocabularySize});
+        return;
     }
     add("dense/kernel", {inputs, config.denseUnits});
     add("dense/bias", {config.denseUnits});

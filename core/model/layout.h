@@ -18,7 +18,8 @@ struct Slot {
 };
 
 /// The parameters of a network one after the other: kernel, recurrent kernel and bias of each LSTM (gates in
-/// the order input, forget, cell, output), then kernel and bias of the two dense layers.
+/// the order input, forget, cell, output), then kernel and bias of the two dense layers. The studio's network
+/// has its embedding first and one dense layer.
 class Layout {
   public:
     /// @throws Error for settings out of range

@@ -21,7 +21,7 @@ void activate(const at::Tensor& gates, std::int64_t units) {
 template <typename Value>
 struct StepGradient {
     const Value* gates;        ///< activated: i, f, g, o
-    const Value* cellBefore;   ///< null at the first step
+    const Value* cellBefore;
     const Value* tanhCell;     ///< tanh of the cell after the step
     const Value* outputAbove;  ///< gradient of the output from the layer above
     const Value* outputAfter;  ///< gradient of the output from the next step
@@ -39,11 +39,10 @@ void rowGradient(const StepGradient<Value>& s) {
         const Value g = s.gates[2 * n + j];
         const Value o = s.gates[3 * n + j];
         const Value tanhCell = s.tanhCell[j];
-        const Value before = s.cellBefore ? s.cellBefore[j] : Value{0};
         const Value output = s.outputAbove[j] + s.outputAfter[j];
         const Value cell = s.cell[j] + output * o * (1 - tanhCell * tanhCell);
         s.gatesOut[j] = cell * g * i * (1 - i);
-        s.gatesOut[n + j] = cell * before * f * (1 - f);
+        s.gatesOut[n + j] = cell * s.cellBefore[j] * f * (1 - f);
         s.gatesOut[2 * n + j] = cell * i * (1 - g * g);
         s.gatesOut[3 * n + j] = output * tanhCell * o * (1 - o);
         s.cell[j] = cell * f;
@@ -56,7 +55,7 @@ class LstmFunction : public Function<LstmFunction> {
   public:
     // NOLINTBEGIN(readability-identifier-naming): names that LibTorch calls
     static at::Tensor forward(AutogradContext* ctx, const at::Tensor& x, const at::Tensor& kernel,
-                              const at::Tensor& recurrent, const at::Tensor& bias) {
+                              const at::Tensor& recurrent, const at::Tensor& bias, LstmState* state) {
         const std::int64_t steps = x.size(0);
         const std::int64_t batch = x.size(1);
         const std::int64_t units = recurrent.size(0);
@@ -65,19 +64,22 @@ class LstmFunction : public Function<LstmFunction> {
         const at::Tensor outputs = at::empty({steps, batch, units}, gates.options());
         const at::Tensor cells = at::empty_like(outputs);
         const at::Tensor tanhCells = at::empty_like(outputs);
+        const LstmState begin = beginningOf(state, batch, units, gates.options());
         for (std::int64_t t = 0; t < steps; ++t) {
             at::Tensor now = gates[t];
-            if (t > 0) now.addmm_(outputs[t - 1], recurrent);
+            now.addmm_(t > 0 ? outputs[t - 1] : begin.output, recurrent);
             activate(now, units);
             at::Tensor cell = cells[t];
             at::mul_out(cell, now.narrow(1, 0, units), now.narrow(1, 2 * units, units));
-            if (t > 0) cell.addcmul_(now.narrow(1, units, units), cells[t - 1]);
+            cell.addcmul_(now.narrow(1, units, units), t > 0 ? cells[t - 1] : begin.cell);
             at::Tensor tanhCell = tanhCells[t];
             at::tanh_out(tanhCell, cell);
             at::Tensor output = outputs[t];
             at::mul_out(output, now.narrow(1, 3 * units, units), tanhCell);
         }
-        ctx->save_for_backward({input, kernel, recurrent, gates, cells, tanhCells, outputs});
+        if (state != nullptr) *state = {outputs[steps - 1].clone(), cells[steps - 1].clone()};
+        ctx->save_for_backward(
+            {input, kernel, recurrent, gates, cells, tanhCells, outputs, begin.output, begin.cell});
         ctx->saved_data["x"] = x.requires_grad();
         return outputs;
     }
@@ -95,10 +97,10 @@ class LstmFunction : public Function<LstmFunction> {
         const at::Tensor ofKernel = input.t().mm(flat);
         const at::Tensor before = outputs.narrow(0, 0, steps - 1).reshape({(steps - 1) * batch, units});
         const at::Tensor after = gates.narrow(0, 1, steps - 1).reshape({(steps - 1) * batch, 4 * units});
-        const at::Tensor ofRecurrent = before.t().mm(after);
+        const at::Tensor ofRecurrent = saved[7].t().mm(gates[0]).addmm_(before.t(), after);
         at::Tensor ofX;
         if (ctx->saved_data["x"].toBool()) ofX = flat.mm(saved[1].t()).view({steps, batch, input.size(1)});
-        return {ofX, ofKernel, ofRecurrent, flat.sum(0)};
+        return {ofX, ofKernel, ofRecurrent, flat.sum(0), at::Tensor()};
     }
     // NOLINTEND(readability-identifier-naming)
 
@@ -117,8 +119,9 @@ class LstmFunction : public Function<LstmFunction> {
             for (std::int64_t t = gates.size(0) - 1; t >= 0; --t) {
                 for (std::int64_t row = 0; row < batch; ++row) {
                     const std::int64_t at = (t * batch + row) * units;
-                    const scalar_t* before =
-                        t > 0 ? cells.data_ptr<scalar_t>() + at - batch * units : nullptr;
+                    const scalar_t* before = t > 0
+                                                 ? cells.data_ptr<scalar_t>() + at - batch * units
+                                                 : saved[8].data_ptr<scalar_t>() + row * units;
                     rowGradient<scalar_t>(
                         {gates.data_ptr<scalar_t>() + 4 * at, before, tanhCells.data_ptr<scalar_t>() + at,
                          above.data_ptr<scalar_t>() + at, after.data_ptr<scalar_t>() + row * units,
@@ -135,19 +138,30 @@ class LstmFunction : public Function<LstmFunction> {
 }  // namespace
 
 at::Tensor lstmLayer(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
-                     const at::Tensor& bias) {
-    return LstmFunction::apply(x, kernel, recurrent, bias);
+                     const at::Tensor& bias, LstmState* state) {
+    return LstmFunction::apply(x, kernel, recurrent, bias, state);
 }
 
 at::Tensor lstmLayerOfTorch(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
-                            const at::Tensor& bias) {
-    const at::Tensor state = at::zeros({1, x.size(1), recurrent.size(0)}, x.options());
+                            const at::Tensor& bias, LstmState* state) {
+    const LstmState begin = beginningOf(state, x.size(1), recurrent.size(0), x.options());
     const auto result = at::lstm(
-        x, {state, state}, {kernel.t().contiguous(), recurrent.t().contiguous(), bias, at::zeros_like(bias)},
+        x, {begin.output.unsqueeze(0), begin.cell.unsqueeze(0)},
+        {kernel.t().contiguous(), recurrent.t().contiguous(), bias, at::zeros_like(bias)},
         /*has_biases=*/true, /*num_layers=*/1, /*dropout=*/0.0,
         /*train=*/at::GradMode::is_enabled(), /*bidirectional=*/false,
         /*batch_first=*/false);
+    if (state != nullptr) {
+        *state = {std::get<1>(result)[0].detach(), std::get<2>(result)[0].detach()};
+    }
     return std::get<0>(result);
+}
+
+LstmState beginningOf(const LstmState* state, std::int64_t batch, std::int64_t units,
+                      const at::TensorOptions& options) {
+    if (state != nullptr && state->output.defined()) return *state;
+    const at::Tensor zeros = at::zeros({batch, units}, options);
+    return {zeros, zeros};
 }
 
 void lstmStep(at::Tensor& gates, const at::Tensor& recurrent, at::Tensor& output, at::Tensor& cell) {

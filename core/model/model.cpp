@@ -8,6 +8,7 @@
 #include "base/read_file.h"
 #include "model/model_file.h"
 #include "model/network.h"
+#include "model/sequence_network.h"
 #include "model/thread_team.h"
 
 namespace incipit::model {
@@ -27,16 +28,21 @@ ModelConfig checked(ModelConfig config, const tokenizer::Vocabulary& vocabulary)
     return config;
 }
 
-void check(std::span<const int> window, const ModelConfig& config) {
-    if (window.size() != static_cast<std::size_t>(config.windowLength)) {
-        throw Error("A window of " + std::to_string(window.size()) + " tokens was given; this model takes " +
-                    std::to_string(config.windowLength) + ".");
-    }
-    for (const int id : window) {
+void checkIds(std::span<const int> ids, const ModelConfig& config) {
+    for (const int id : ids) {
         if (id < 0 || id >= config.vocabularySize) {
             throw Error("Token id " + std::to_string(id) + " is outside of the model's vocabulary.");
         }
     }
+}
+
+void check(std::span<const int> window, const ModelConfig& config) {
+    if (config.predictsEveryStep()) throw Error("This model predicts whole pieces, not windows.");
+    if (window.size() != static_cast<std::size_t>(config.windowLength)) {
+        throw Error("A window of " + std::to_string(window.size()) + " tokens was given; this model takes " +
+                    std::to_string(config.windowLength) + ".");
+    }
+    checkIds(window, config);
 }
 
 }  // namespace
@@ -64,8 +70,17 @@ Model Model::clone() const {
 }
 
 std::vector<float> Model::logits(std::span<const int> window) const {
-    check(window, m_config);
     useOneBlasThread();
+    if (m_config.predictsEveryStep()) {
+        checkIds(window, m_config);
+        TokenStream stream(*m_network);
+        std::vector<float> result = stream.push(kBeforeFirst);
+        for (const int id : window) {
+            result = stream.push(id);
+        }
+        return result;
+    }
+    check(window, m_config);
     return translated([&] {
         const at::NoGradGuard noGrad;
         const auto weights = unflatten(m_network->layout, m_network->parameters);
@@ -104,6 +119,15 @@ double Model::loss(std::span<const std::span<const int>> windows, std::span<cons
         });
     });
     return std::accumulate(sums.begin(), sums.end(), 0.0) / static_cast<double>(windows.size());
+}
+
+double Model::nll(std::span<const std::span<const int>> music) const {
+    if (!m_config.predictsEveryStep()) throw Error("This model predicts windows, not whole pieces.");
+    for (const auto piece : music) {
+        checkIds(piece, m_config);
+    }
+    ThreadTeam team(hardwareThreads());
+    return piecesLossSum(m_config, unflatten(m_network->layout, m_network->parameters), music, team);
 }
 
 void save(const Model& model, const std::filesystem::path& path) {

@@ -44,12 +44,19 @@ class Model {
     std::vector<std::vector<int>> pieces;
 
     /// Logits of the token that follows a window of config().windowLength ids, one for each id of the
-    /// vocabulary. Dropout is off. @throws Error for another length or an id out of range.
+    /// vocabulary; of a network that predicts every step: that follows these ids from the beginning of a
+    /// piece, as many as there are. Dropout is off. @throws Error for another length or an id out of range.
     [[nodiscard]] std::vector<float> logits(std::span<const int> window) const;
 
-    /// Mean cross-entropy in nats of targets after windows (both by row). Dropout is off.
+    /// Mean cross-entropy in nats of targets after windows (both by row), of a network that sees windows.
+    /// Dropout is off.
     [[nodiscard]] double loss(std::span<const std::span<const int>> windows,
                               std::span<const int> targets) const;
+
+    /// Sum of the negative log-likelihoods in nats of all tokens of some pieces, each from its first on,
+    /// of a network that predicts every step. Dropout is off. @throws Error for another network, and for an id
+    /// out of range
+    [[nodiscard]] double nll(std::span<const std::span<const int>> music) const;
 
     [[nodiscard]] Network& network() { return *m_network; }
     [[nodiscard]] const Network& network() const { return *m_network; }

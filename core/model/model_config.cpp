@@ -1,6 +1,7 @@
 #include "model/model_config.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.h"
 #include "model/layout.h"
@@ -35,9 +36,20 @@ void validate(const ModelConfig& config) {
     for (const int units : config.lstmUnits) {
         require(units >= 1 && units <= kMaxUnits, "The size of an LSTM layer", units, "1 to 4,096 units");
     }
-    require(config.denseUnits >= 1 && config.denseUnits <= kMaxUnits, "The size of the dense layer",
-            config.denseUnits, "1 to 4,096 units");
-    require(config.dropout >= 0 && config.dropout < 1, "The dropout", config.dropout, "0 to below 1");
+    if (config.predictsEveryStep()) {
+        require(config.denseUnits == 0, "The size of the dense layer before the last", config.denseUnits,
+                "0 in the studio's network");
+    } else {
+        require(config.denseUnits >= 1 && config.denseUnits <= kMaxUnits, "The size of the dense layer",
+                config.denseUnits, "1 to 4,096 units");
+    }
+    require(config.embeddingUnits >= 0 && config.embeddingUnits <= kMaxUnits, "The size of the embedding",
+            config.embeddingUnits, "1 to 4,096 units");
+    for (const auto& [name, rate] : {std::pair{"The dropout", config.dropout},
+                                     std::pair{"The embedding's dropout", config.embeddingDropout},
+                                     std::pair{"The weights' dropout", config.weightDropout}}) {
+        require(rate >= 0 && rate < 1, name, rate, "0 to below 1");
+    }
 }
 
 std::vector<LayerSummary> summary(const ModelConfig& config) {
@@ -55,6 +67,20 @@ std::vector<LayerSummary> summary(const ModelConfig& config) {
         rows.push_back({numbered("dropout", dropouts++), "Dropout", output, 0});
     };
     const std::size_t layers = config.lstmUnits.size();
+    if (config.predictsEveryStep()) {
+        const auto every = [&](int units) { return "(None, None, " + std::to_string(units) + ")"; };
+        const auto add = [&](const std::string& name, const char* type, int units) {
+            rows.push_back({name, type, every(units), parametersOf(name)});
+            if (name != "dense") addDropout(every(units));
+        };
+        add("embedding", "Embedding", config.embeddingUnits);
+        for (std::size_t i = 0; i < layers; ++i) {
+            add(numbered("lstm", static_cast<int>(i)), "LSTM", config.lstmUnits[i]);
+        }
+        add("dense", "Dense", config.vocabularySize);
+        rows.push_back({"activation", "Activation", every(config.vocabularySize), 0});
+        return rows;
+    }
     for (std::size_t i = 0; i < layers; ++i) {
         const std::string name = numbered("lstm", static_cast<int>(i));
         const std::string units = std::to_string(config.lstmUnits[i]);

@@ -39,6 +39,12 @@ int setting(const json& settings, const char* name) {
     return static_cast<int>(*value);
 }
 
+double real(const json& settings, const char* name) {
+    const auto value = number(member(settings, name));
+    if (!value) throw kBadSettings;
+    return *value;
+}
+
 std::string word(const json& settings, const char* name) {
     const json& value = member(settings, name);
     if (!value.is_string()) throw kBadSettings;
@@ -52,11 +58,17 @@ ModelConfig readConfig(const json& settings) {
     config.vocabularySize = setting(settings, "vocabulary_size");
     config.windowLength = setting(settings, "window_length");
     config.denseUnits = setting(settings, "dense_units");
+    // Files from before the studio's network lack these.
+    if (settings.contains("embedding_units")) {
+        config.embeddingUnits = setting(settings, "embedding_units");
+        config.embeddingDropout = real(settings, "embedding_dropout");
+        config.weightDropout = real(settings, "weight_dropout");
+        config.quartersPerStep = real(settings, "quarters_per_step");
+    }
     const json& layers = member(settings, "lstm_units");
     const json& seed = member(settings, "seed");
-    const auto dropout = number(member(settings, "dropout"));
-    if (!layers.is_array() || layers.size() > 8 || !dropout || !seed.is_number_unsigned()) throw kBadSettings;
-    config.dropout = *dropout;
+    if (!layers.is_array() || layers.size() > 8 || !seed.is_number_unsigned()) throw kBadSettings;
+    config.dropout = real(settings, "dropout");
     config.seed = seed.get<std::uint64_t>();
     config.lstmUnits.clear();
     for (const json& units : layers) {
@@ -137,7 +149,11 @@ Metadata describe(std::string_view kind, const ModelConfig& config, const tokeni
                         {"lstm_units", config.lstmUnits},
                         {"dense_units", config.denseUnits},
                         {"dropout", config.dropout},
-                        {"seed", config.seed}};
+                        {"seed", config.seed},
+                        {"embedding_units", config.embeddingUnits},
+                        {"embedding_dropout", config.embeddingDropout},
+                        {"weight_dropout", config.weightDropout},
+                        {"quarters_per_step", config.quartersPerStep}};
     const json past{
         {"loss", history.loss}, {"validation_loss", history.validationLoss}, {"seconds", history.seconds}};
     constexpr auto kReplace = json::error_handler_t::replace;

@@ -13,12 +13,17 @@ namespace incipit::model {
 
 namespace {
 
-void fillGlorotUniform(const at::Tensor& kernel, Random& random) {
-    const double limit = std::sqrt(6.0 / static_cast<double>(kernel.size(0) + kernel.size(1)));
-    auto* values = kernel.data_ptr<float>();
-    for (std::int64_t i = 0; i < kernel.numel(); ++i) {
+constexpr double kEmbeddingDeviation = 0.5;
+
+void fillUniform(const at::Tensor& tensor, double limit, Random& random) {
+    auto* values = tensor.data_ptr<float>();
+    for (std::int64_t i = 0; i < tensor.numel(); ++i) {
         values[i] = static_cast<float>(limit * (2 * random.uniform() - 1));
     }
+}
+
+void fillGlorotUniform(const at::Tensor& kernel, Random& random) {
+    fillUniform(kernel, std::sqrt(6.0 / static_cast<double>(kernel.size(0) + kernel.size(1))), random);
 }
 
 void fillOrthogonal(const at::Tensor& kernel, Random& random) {
@@ -71,6 +76,8 @@ void initialize(Network& network) {
             fillOrthogonal(weights[i], random);
         } else if (name.ends_with("/kernel")) {
             fillGlorotUniform(weights[i], random);
+        } else if (name.ends_with("/embeddings")) {
+            fillUniform(weights[i], std::sqrt(3.0) * kEmbeddingDeviation, random);
         } else if (name.starts_with("lstm")) {
             const std::int64_t units = weights[i].size(0) / 4;
             weights[i].narrow(0, units, units).fill_(1);
@@ -104,13 +111,18 @@ at::Tensor inputOf(std::span<const std::span<const int>> windows, const ModelCon
     return input.to(options.device());
 }
 
+at::Tensor anyLstmLayer(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
+                        const at::Tensor& bias, LstmState* state) {
+    const auto layer = x.is_cuda() ? lstmLayerOfTorch : oneDnnTakes(x) ? lstmLayerOfOneDnn : lstmLayer;
+    return layer(x, kernel, recurrent, bias, state);
+}
+
 at::Tensor forward(const ModelConfig& config, const std::vector<at::Tensor>& weights, const at::Tensor& input,
                    Random* dropout) {
     at::Tensor x = input;
     const std::size_t layers = config.lstmUnits.size();
     for (std::size_t i = 0; i < layers; ++i) {
-        const auto layer = x.is_cuda() ? lstmLayerOfTorch : oneDnnTakes(x) ? lstmLayerOfOneDnn : lstmLayer;
-        x = layer(x, weights[3 * i], weights[3 * i + 1], weights[3 * i + 2]);
+        x = anyLstmLayer(x, weights[3 * i], weights[3 * i + 1], weights[3 * i + 2]);
         if (i + 1 < layers) x = dropped(x, config.dropout, dropout);
     }
     return head(config, weights, x[config.windowLength - 1], dropout);

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "model/layout.h"
+#include "model/lstm_layer.h"
 #include "model/model.h"
 #include "model/random.h"
 
@@ -28,8 +29,13 @@ struct Network {
 
 /// Draws the weights as Keras does, from config.seed: glorot-uniform kernels (Glorot and Bengio 2010),
 /// orthogonal recurrent kernels (Saxe et al. 2014), biases 0, forget gates' biases 1 (Jozefowicz et al.
-/// 2015).
+/// 2015). Embeddings are uniform with a standard deviation of 0.5: of the size of what LSTMs give each other.
 void initialize(Network& network);
+
+/// Float32 on the CPU goes to oneDNN, a GPU to cuDNN, the rest to our own layer.
+[[nodiscard]] at::Tensor anyLstmLayer(const at::Tensor& x, const at::Tensor& kernel,
+                                      const at::Tensor& recurrent, const at::Tensor& bias,
+                                      LstmState* state = nullptr);
 
 /// One view for each slot of the layout.
 [[nodiscard]] std::vector<at::Tensor> unflatten(const Layout& layout, const at::Tensor& flat);

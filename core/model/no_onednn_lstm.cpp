@@ -1,5 +1,4 @@
 // Stands in for onednn_lstm.cpp where oneDNN is not to be had.
-#include "model/lstm_layer.h"
 #include "model/onednn_lstm.h"
 
 namespace incipit::model {
@@ -9,8 +8,8 @@ bool oneDnnTakes(const at::Tensor& /*x*/) {
 }
 
 at::Tensor lstmLayerOfOneDnn(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
-                             const at::Tensor& bias) {
-    return lstmLayer(x, kernel, recurrent, bias);
+                             const at::Tensor& bias, LstmState* state) {
+    return lstmLayer(x, kernel, recurrent, bias, state);
 }
 
 }  // namespace incipit::model

@@ -76,7 +76,7 @@ class Execution {
 };
 
 /// The shapes of one layer and its primitives. oneDNN keeps what they compile to, so making them is cheap.
-/// The states before and after are named although they start at zero and nobody reads them: without them
+/// The states before and after are named even where they start at zero and nobody reads them: without them
 /// oneDNN 2.6 gives a wrong gradient of the recurrent kernel.
 class Layer {
   public:
@@ -113,10 +113,12 @@ class Layer {
 
 /// What the forward pass leaves for the backward pass, in the order in which it is saved.
 struct Saved {
-    at::Tensor input, kernel, recurrent, bias, zeroState, output, lastOutput, lastCell, workspace;
+    at::Tensor input, kernel, recurrent, bias, firstOutput, firstCell, output, lastOutput, lastCell,
+        workspace;
 
     [[nodiscard]] variable_list list() const {
-        return {input, kernel, recurrent, bias, zeroState, output, lastOutput, lastCell, workspace};
+        return {input,     kernel, recurrent,  bias,     firstOutput,
+                firstCell, output, lastOutput, lastCell, workspace};
     }
 };
 
@@ -124,8 +126,8 @@ struct Saved {
 template <typename Primitive>
 void addCommon(Execution& execution, const Layer& layer, const Primitive& primitive, const Saved& saved) {
     execution.add(DNNL_ARG_SRC_LAYER, saved.input, layer.input);
-    execution.add(DNNL_ARG_SRC_ITER, saved.zeroState, layer.state);
-    execution.add(DNNL_ARG_SRC_ITER_C, saved.zeroState, layer.state);
+    execution.add(DNNL_ARG_SRC_ITER, saved.firstOutput, layer.state);
+    execution.add(DNNL_ARG_SRC_ITER_C, saved.firstCell, layer.state);
     execution.addPacked(DNNL_ARG_WEIGHTS_LAYER, saved.kernel, layer.kernel, primitive.weights_layer_desc());
     execution.addPacked(DNNL_ARG_WEIGHTS_ITER, saved.recurrent, layer.recurrent,
                         primitive.weights_iter_desc());
@@ -151,17 +153,19 @@ class OneDnnFunction : public Function<OneDnnFunction> {
   public:
     // NOLINTBEGIN(readability-identifier-naming): names that LibTorch calls
     static at::Tensor forward(AutogradContext* ctx, const at::Tensor& x, const at::Tensor& kernel,
-                              const at::Tensor& recurrent, const at::Tensor& bias) {
+                              const at::Tensor& recurrent, const at::Tensor& bias, LstmState* state) {
         const std::int64_t batch = x.size(1);
         const std::int64_t units = recurrent.size(0);
         const Layer layer(x.size(0), batch, x.size(2), units);
+        const LstmState begin = beginningOf(state, batch, units, x.options());
         return withErrors([&] {
             const auto primitive = layer.forward();
             const Saved saved{x.contiguous(),
                               kernel,
                               recurrent,
                               bias,
-                              recycled({batch, units}).zero_(),
+                              begin.output,
+                              begin.cell,
                               recycled({x.size(0), batch, units}),
                               recycled({batch, units}),
                               recycled({batch, units}),
@@ -170,13 +174,15 @@ class OneDnnFunction : public Function<OneDnnFunction> {
             addCommon(execution, layer, primitive, saved);
             execution.run(dnnl::lstm_forward(primitive));
             ctx->save_for_backward(saved.list());
+            if (state != nullptr) *state = {saved.lastOutput, saved.lastCell};
             return saved.output;
         });
     }
 
     static variable_list backward(AutogradContext* ctx, const variable_list& gradients) {
         const variable_list list = ctx->get_saved_variables();
-        const Saved saved{list[0], list[1], list[2], list[3], list[4], list[5], list[6], list[7], list[8]};
+        const Saved saved{list[0], list[1], list[2], list[3], list[4],
+                          list[5], list[6], list[7], list[8], list[9]};
         const Layer layer(saved.input.size(0), saved.input.size(1), saved.input.size(2),
                           saved.recurrent.size(0));
         return withErrors([&] {
@@ -189,8 +195,9 @@ class OneDnnFunction : public Function<OneDnnFunction> {
             Execution execution;
             addCommon(execution, layer, primitive, saved);
             execution.add(DNNL_ARG_DIFF_DST_LAYER, gradients[0], layer.output);
-            execution.add(DNNL_ARG_DIFF_DST_ITER, saved.zeroState, layer.state);
-            execution.add(DNNL_ARG_DIFF_DST_ITER_C, saved.zeroState, layer.state);
+            const at::Tensor none = recycled(saved.lastCell.sizes()).zero_();
+            execution.add(DNNL_ARG_DIFF_DST_ITER, none, layer.state);
+            execution.add(DNNL_ARG_DIFF_DST_ITER_C, none, layer.state);
             execution.add(DNNL_ARG_DIFF_SRC_LAYER, ofInput, layer.input);
             execution.addTemporary(DNNL_ARG_DIFF_SRC_ITER, layer.state);
             execution.addTemporary(DNNL_ARG_DIFF_SRC_ITER_C, layer.state);
@@ -198,7 +205,7 @@ class OneDnnFunction : public Function<OneDnnFunction> {
             execution.add(DNNL_ARG_DIFF_WEIGHTS_ITER, ofRecurrent, layer.recurrent);
             execution.add(DNNL_ARG_DIFF_BIAS, ofBias, layer.bias);
             execution.run(dnnl::lstm_backward(primitive));
-            return variable_list{ofInput, ofKernel, ofRecurrent, ofBias};
+            return variable_list{ofInput, ofKernel, ofRecurrent, ofBias, at::Tensor()};
         });
     }
     // NOLINTEND(readability-identifier-naming)
@@ -211,8 +218,8 @@ bool oneDnnTakes(const at::Tensor& x) {
 }
 
 at::Tensor lstmLayerOfOneDnn(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
-                             const at::Tensor& bias) {
-    return OneDnnFunction::apply(x, kernel, recurrent, bias);
+                             const at::Tensor& bias, LstmState* state) {
+    return OneDnnFunction::apply(x, kernel, recurrent, bias, state);
 }
 
 }  // namespace incipit::model

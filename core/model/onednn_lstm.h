@@ -2,6 +2,8 @@
 
 #include <torch/torch.h>
 
+#include "model/lstm_layer.h"
+
 namespace incipit::model {
 
 /// Whether lstmLayerOfOneDnn can take tensors like these: it was built in, float32 on the CPU.
@@ -11,6 +13,7 @@ namespace incipit::model {
 /// weights once for all steps and keeps near the speed of large products for the few rows of a batch; see
 /// tests/bench/RESULTS.md. Differentiable, also by x.
 [[nodiscard]] at::Tensor lstmLayerOfOneDnn(const at::Tensor& x, const at::Tensor& kernel,
-                                           const at::Tensor& recurrent, const at::Tensor& bias);
+                                           const at::Tensor& recurrent, const at::Tensor& bias,
+                                           LstmState* state = nullptr);
 
 }  // namespace incipit::model

@@ -22,17 +22,12 @@ std::vector<int> EventTokenizer::pitches(const std::string& token) const {
     return {event.value};
 }
 
-std::optional<std::vector<int>> EventTokenizer::transposed(std::span<const int> ids, int semitones) const {
-    std::vector<int> result;
-    result.reserve(ids.size());
-    for (const int id : ids) {
-        const EventToken event = eventToken(id);
-        const bool pitched = event.kind == EventKind::Pitch;
-        const int pitch = event.value + semitones;
-        if (pitched && (pitch < 0 || pitch > 127)) return std::nullopt;
-        result.push_back(pitched ? eventId(EventKind::Pitch, pitch) : id);
-    }
-    return result;
+std::optional<int> EventTokenizer::transposed(int id, int semitones) const {
+    const EventToken event = eventToken(id);
+    if (event.kind != EventKind::Pitch) return id;
+    const int pitch = event.value + semitones;
+    if (pitch < 0 || pitch > 127) return std::nullopt;
+    return eventId(EventKind::Pitch, pitch);
 }
 
 Encoding EventTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {

@@ -40,8 +40,7 @@ class EventTokenizer final : public Tokenizer {
     [[nodiscard]] const Vocabulary* vocabulary() const override;
     [[nodiscard]] std::unique_ptr<Grammar> grammar() const override;
     [[nodiscard]] std::vector<int> pitches(const std::string& token) const override;
-    [[nodiscard]] std::optional<std::vector<int>> transposed(std::span<const int> ids,
-                                                             int semitones) const override;
+    [[nodiscard]] std::optional<int> transposed(int id, int semitones) const override;
     [[nodiscard]] Encoding encode(const midi::Score& score, std::optional<std::size_t> part) const override;
     [[nodiscard]] midi::Score decode(std::span<const std::string> tokens) const override;
 };

@@ -66,15 +66,11 @@ std::vector<int> FrameTokenizer::pitches(const std::string& token) const {
     return {pitchOf(id)};
 }
 
-std::optional<std::vector<int>> FrameTokenizer::transposed(std::span<const int> ids, int semitones) const {
-    std::vector<int> result;
-    result.reserve(ids.size());
-    for (const int id : ids) {
-        const int pitch = pitchOf(id) + semitones;
-        if (id != kStep && (pitch < kLowestKey || pitch > kHighestKey)) return std::nullopt;
-        result.push_back(id == kStep ? kStep : idOf(pitch));
-    }
-    return result;
+std::optional<int> FrameTokenizer::transposed(int id, int semitones) const {
+    if (id == kStep) return id;
+    const int pitch = pitchOf(id) + semitones;
+    if (pitch < kLowestKey || pitch > kHighestKey) return std::nullopt;
+    return idOf(pitch);
 }
 
 Encoding FrameTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {

@@ -12,10 +12,6 @@ Encoding Tokenizer::encodeFile(std::span<const std::byte> bytes, std::optional<s
     return encode(midi::readSmf(bytes).score, part);
 }
 
-std::optional<std::vector<int>> Tokenizer::transposed(std::span<const int> /*ids*/, int /*semitones*/) const {
-    return std::nullopt;
-}
-
 std::vector<std::string> schemes() {
     return {"note-chord", "event", "frame"};
 }

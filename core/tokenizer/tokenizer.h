@@ -76,11 +76,11 @@ class Tokenizer {
     /// tokens that sound nothing. @throws Error as decode()
     [[nodiscard]] virtual std::vector<int> pitches(const std::string& token) const = 0;
 
-    /// The same music higher or lower, drums as they are: more to learn from. Nothing where a pitch would
-    /// leave the scheme's range, and for schemes whose tokens do not say the pitch.
-    /// @param ids  of the scheme's fixed vocabulary
-    [[nodiscard]] virtual std::optional<std::vector<int>> transposed(std::span<const int> ids,
-                                                                     int semitones) const;
+    /// The token moved by semitones: another pitch, or itself where it stands for no pitch (drums, lengths).
+    /// None where the scheme cannot, or has no such pitch.
+    [[nodiscard]] virtual std::optional<int> transposed(int /*id*/, int /*semitones*/) const {
+        return std::nullopt;
+    }
 
     /// @param part  index into the score's parts; none lets the scheme choose and say why
     ///              (a named part without notes gives what it has, which may be no token at all)

@@ -1,7 +1,8 @@
 #include "training/checkpoint.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <numeric>
 #include <utility>
 
 #include "base/error.h"
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::string_view kKind = "incipit-checkpoint";
 constexpr std::int64_t kMax = INT64_MAX;
-const std::array<std::string, 3> kPrefixes{"", "adam_m/", "adam_v/"};
+const char* const kCarried = "carried";
 
 using nlohmann::json;
 
@@ -37,21 +38,61 @@ Place readPlace(const model::Metadata& metadata) {
     const json& seed = model::member(*values, "seed");
     const json& corpus = model::member(*values, "corpus");
     if (!seed.is_number_unsigned() || !corpus.is_string()) throw bad;
-    return {.seed = seed.get<std::uint64_t>(),
-            .batchSize = static_cast<int>(whole("batch_size", INT32_MAX)),
-            .learningRate = real("learning_rate"),
-            .corpus = corpus.get<std::string>(),
-            .epoch = static_cast<int>(whole("epoch", INT32_MAX)),
-            .step = whole("step", kMax),
-            .updates = whole("updates", kMax),
-            .lossSum = real("loss_sum"),
-            .windowsSeen = whole("windows_seen", kMax)};
+    return {
+        .seed = seed.get<std::uint64_t>(),
+        .batchSize = static_cast<int>(whole("batch_size", INT32_MAX)),
+        .learningRate = real("learning_rate"),
+        .corpus = corpus.get<std::string>(),
+        .epoch = static_cast<int>(whole("epoch", INT32_MAX)),
+        .step = whole("step", kMax),
+        .updates = whole("updates", kMax),
+        .lossSum = real("loss_sum"),
+        .windowsSeen = whole("windows_seen", kMax),
+        .bestEpoch = values->contains("best_epoch") ? static_cast<int>(whole("best_epoch", INT32_MAX)) : 0,
+        .bestLoss = values->contains("best_loss") ? real("best_loss") : 0};
 }
 
-std::vector<float> part(const std::vector<float>& values, std::size_t index) {
-    const auto size = static_cast<std::ptrdiff_t>(values.size() / kPrefixes.size());
-    const auto first = values.begin() + size * static_cast<std::ptrdiff_t>(index);
-    return {first, first + size};
+template <typename Values>
+struct Named {
+    std::string prefix;  ///< before the layout's names
+    Values& values;
+};
+
+/// The arrays in the order of the file. @param best  whether there is one of the best epoch
+template <typename Values>
+std::vector<Named<Values>> named(Values& weights, Values& first, Values& second, Values& bestValues,
+                                 bool best) {
+    std::vector<Named<Values>> all{{"", weights}, {"adam_m/", first}, {"adam_v/", second}};
+    if (best) all.push_back({"best/", bestValues});
+    return all;
+}
+
+std::vector<std::int64_t> carriedShape(const model::ModelConfig& config, int lanes) {
+    const auto units = std::accumulate(config.lstmUnits.begin(), config.lstmUnits.end(), std::int64_t{0});
+    return {lanes, 2 * units};
+}
+
+void readArrays(const model::Container& container, const model::ModelConfig& config, Checkpoint& checkpoint) {
+    const model::Layout layout(config);
+    const auto arrays = named(checkpoint.weights, checkpoint.first, checkpoint.second, checkpoint.best,
+                              checkpoint.place.bestEpoch > 0);
+    std::vector<model::Slot> expected;
+    for (const auto& [prefix, values] : arrays) {
+        for (model::Slot slot : layout.slots()) {
+            slot.name = prefix + slot.name;
+            expected.push_back(std::move(slot));
+        }
+    }
+    if (config.predictsEveryStep()) {
+        expected.push_back({.name = kCarried, .shape = carriedShape(config, checkpoint.place.batchSize)});
+    }
+    model::checkTensors(container, expected);
+    for (const auto& [prefix, values] : arrays) {
+        for (const model::Slot& slot : layout.slots()) {
+            model::appendValues(container, prefix + slot.name, values);
+        }
+    }
+    if (config.predictsEveryStep()) model::appendValues(container, kCarried, checkpoint.carried);
 }
 
 }  // namespace
@@ -59,21 +100,25 @@ std::vector<float> part(const std::vector<float>& values, std::size_t index) {
 void saveCheckpoint(const std::filesystem::path& path, const model::Model& model, const Place& place,
                     const Moments& values) {
     model::Metadata metadata = model::describe(kKind, model.config(), model.vocabulary(), model.history, {});
-    metadata["training"] = json{{"seed", place.seed},
-                                {"batch_size", place.batchSize},
-                                {"learning_rate", place.learningRate},
-                                {"corpus", place.corpus},
-                                {"epoch", place.epoch},
-                                {"step", place.step},
-                                {"updates", place.updates},
-                                {"loss_sum", place.lossSum},
-                                {"windows_seen", place.windowsSeen}}
-                               .dump();
+    json training{
+        {"seed", place.seed},       {"batch_size", place.batchSize}, {"learning_rate", place.learningRate},
+        {"corpus", place.corpus},   {"epoch", place.epoch},          {"step", place.step},
+        {"updates", place.updates}, {"loss_sum", place.lossSum},     {"windows_seen", place.windowsSeen}};
+    if (place.bestEpoch > 0) {
+        training["best_epoch"] = place.bestEpoch;
+        training["best_loss"] = place.bestLoss;
+    }
+    metadata["training"] = training.dump();
     const model::Layout layout(model.config());
     std::vector<model::TensorValues> tensors;
-    const std::array<std::span<const float>, 3> arrays{values.weights, values.first, values.second};
-    for (std::size_t i = 0; i < arrays.size(); ++i) {
-        std::ranges::move(model::tensorsOf(layout, arrays[i], kPrefixes[i]), std::back_inserter(tensors));
+    for (const auto& [prefix, array] :
+         named(values.weights, values.first, values.second, values.best, place.bestEpoch > 0)) {
+        std::ranges::move(model::tensorsOf(layout, array, prefix), std::back_inserter(tensors));
+    }
+    if (!values.carried.empty()) {
+        tensors.push_back({.name = kCarried,
+                           .shape = carriedShape(model.config(), place.batchSize),
+                           .values = values.carried});
     }
     model::writeSafetensors(path, std::move(metadata), tensors);
 }
@@ -91,12 +136,10 @@ Checkpoint loadCheckpoint(const std::filesystem::path& path, const model::Model&
                 "same "
                 "settings to go on, or without resuming to begin anew.");
         }
-        const auto values = model::readWeights(container, model::Layout(config), kPrefixes);
-        Checkpoint checkpoint{.place = readPlace(container.metadata),
-                              .history = std::move(parts.history),
-                              .weights = part(values, 0),
-                              .first = part(values, 1),
-                              .second = part(values, 2)};
+        Checkpoint checkpoint;
+        checkpoint.place = readPlace(container.metadata);
+        checkpoint.history = std::move(parts.history);
+        readArrays(container, config, checkpoint);
         const bool negative = std::ranges::any_of(checkpoint.second, [](float value) { return value < 0; });
         const auto epochs = static_cast<std::size_t>(checkpoint.place.epoch);
         if (negative || checkpoint.history.loss.size() != epochs) {

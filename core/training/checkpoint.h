@@ -21,24 +21,28 @@ struct Place {
     std::int64_t step = 0;         ///< steps taken in the next one
     std::int64_t updates = 0;      ///< Adam's count of steps in all
     double lossSum = 0;            ///< of the unfinished epoch, by window
-    std::int64_t windowsSeen = 0;  ///< in the unfinished epoch
+    std::int64_t windowsSeen = 0;  ///< in the unfinished epoch; studio: tokens
+    int bestEpoch = 0;             ///< complete epochs at the best validation loss; 0: none is kept
+    double bestLoss = 0;           ///< that loss
 
     bool operator==(const Place&) const = default;
 };
 
-/// Flat arrays in the order of the model's layout.
-struct Moments {
-    std::span<const float> weights;
-    std::span<const float> first;   ///< Adam's m
-    std::span<const float> second;  ///< Adam's v
+/// Flat arrays, all but the last in the order of the model's layout.
+template <typename Values>
+struct Arrays {
+    Values weights{};
+    Values first{};    ///< Adam's m
+    Values second{};   ///< Adam's v
+    Values best{};     ///< weights of the best epoch; empty without one
+    Values carried{};  ///< studio: output and cell of each layer, [lanes, units] each; else empty
 };
 
-struct Checkpoint {
+using Moments = Arrays<std::span<const float>>;
+
+struct Checkpoint : Arrays<std::vector<float>> {
     Place place;
     model::History history;
-    std::vector<float> weights;
-    std::vector<float> first;
-    std::vector<float> second;
 };
 
 /// Writes a checkpoint (resources/docs/model-file.md), atomically. @throws Error naming the path

@@ -11,28 +11,6 @@ constexpr double kBeta1 = 0.9;
 constexpr double kBeta2 = 0.999;
 constexpr double kEpsilon = 1e-7;
 
-struct Examples {
-    std::vector<std::span<const int>> inputs;
-    std::vector<int> targets;
-};
-
-template <typename Indices>
-Examples gather(const dataset::Windows& windows, const Indices& indices) {
-    Examples examples;
-    for (const std::size_t index : indices) {
-        examples.inputs.push_back(windows.input(index));
-        examples.targets.push_back(windows.target(index));
-    }
-    return examples;
-}
-
-/// The part of `total` things that falls to one of `parts`.
-std::pair<std::size_t, std::size_t> share(std::size_t total, int part, int parts) {
-    const auto n = static_cast<std::size_t>(parts);
-    const auto i = static_cast<std::size_t>(part);
-    return {total * i / n, total * (i + 1) / n};
-}
-
 void fill(const at::Tensor& target, std::span<const float> values) {
     const at::Tensor source = at::empty({static_cast<std::int64_t>(values.size())}, at::kFloat);
     std::ranges::copy(values, source.data_ptr<float>());
@@ -47,10 +25,15 @@ std::vector<float> plain(const at::Tensor& tensor) {
 
 }  // namespace
 
-Optimizer::Optimizer(model::Network& network, model::ThreadTeam& team, double learningRate, bool cuda)
+std::pair<std::size_t, std::size_t> shareOf(std::size_t total, int part, int parts) {
+    const auto n = static_cast<std::size_t>(parts);
+    const auto i = static_cast<std::size_t>(part);
+    return {total * i / n, total * (i + 1) / n};
+}
+
+Optimizer::Optimizer(model::Network& network, model::ThreadTeam& team, bool cuda)
     : m_network(network),
       m_team(team),
-      m_learningRate(learningRate),
       m_weights(cuda ? network.parameters.cuda() : network.parameters),
       m_first(at::zeros_like(m_weights)),
       m_second(at::zeros_like(m_weights)),
@@ -66,15 +49,17 @@ Optimizer::Optimizer(model::Network& network, model::ThreadTeam& team, double le
     }
 }
 
-double Optimizer::step(const dataset::Windows& windows, std::span<const std::size_t> batch,
-                       std::uint64_t seed, std::uint64_t epoch, std::uint64_t step) {
-    m_team.run([&](int index) {
-        Shard& shard = m_shards[static_cast<std::size_t>(index)];
-        const auto [begin, end] = share(batch.size(), index, m_team.size());
-        model::Random dropout(model::Purpose::Dropout,
-                              {seed, epoch, step, static_cast<std::uint64_t>(index)});
-        model::translated(
-            [&] { backward(shard, windows, batch.subspan(begin, end - begin), batch.size(), dropout); });
+const Optimizer::Weights& Optimizer::weights(int part) const {
+    return m_shards[static_cast<std::size_t>(part)].weights;
+}
+
+double Optimizer::step(const Backward& backward, const Update& update) {
+    m_team.run([&](int part) {
+        model::translated([&] {
+            Shard& shard = m_shards[static_cast<std::size_t>(part)];
+            shard.gradient.zero_();
+            shard.loss = backward(part, shard.weights);
+        });
     });
     double loss = 0;
     for (const Shard& shard : m_shards) {
@@ -82,70 +67,57 @@ double Optimizer::step(const dataset::Windows& windows, std::span<const std::siz
     }
     if (!std::isfinite(loss)) return loss;
     ++m_updates;
-    m_team.run([this](int index) { model::translated([&] { update(index); }); });
+    if (update.clip == 0) {
+        m_team.run([&](int part) {
+            model::translated([&] {
+                add(part);
+                move(part, update, 1);
+            });
+        });
+        return loss;
+    }
+    m_team.run([this](int part) {
+        model::translated([&] {
+            add(part);
+            const at::Tensor sum = share(m_shards.front().gradient, part);
+            m_shards[static_cast<std::size_t>(part)].squares = sum.dot(sum).item<double>();
+        });
+    });
+    double squares = 0;
+    for (const Shard& shard : m_shards) {
+        squares += shard.squares;
+    }
+    const double scale = std::min(1.0, update.clip / (std::sqrt(squares) + kEpsilon));
+    m_team.run([&](int part) { model::translated([&] { move(part, update, scale); }); });
     return loss;
 }
 
-void Optimizer::backward(Shard& shard, const dataset::Windows& windows, std::span<const std::size_t> rows,
-                         std::size_t batchSize, model::Random& dropout) {
-    shard.gradient.zero_();
-    shard.loss = 0;
-    if (rows.empty()) return;
-    const Examples examples = gather(windows, rows);
-    const at::Tensor input = model::inputOf(examples.inputs, m_network.config, m_weights.options());
-    const at::Tensor logits = model::forward(m_network.config, shard.weights, input, &dropout);
-    const at::Tensor loss = model::lossSum(logits, examples.targets);
-    (loss / static_cast<double>(batchSize)).backward();
-    shard.loss = loss.item<double>();
+at::Tensor Optimizer::share(const at::Tensor& flat, int part) const {
+    const auto [begin, end] = shareOf(static_cast<std::size_t>(flat.numel()), part, m_team.size());
+    return flat.narrow(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end - begin));
 }
 
-void Optimizer::update(int part) {
+void Optimizer::add(int part) {
     const at::NoGradGuard noGrad;
-    const auto [begin, end] = share(static_cast<std::size_t>(m_weights.numel()), part, m_team.size());
-    const auto slice = [begin = static_cast<std::int64_t>(begin),
-                        size = static_cast<std::int64_t>(end - begin)](const at::Tensor& flat) {
-        return flat.narrow(0, begin, size);
-    };
-    at::Tensor gradient = slice(m_shards.front().gradient);
+    at::Tensor gradient = share(m_shards.front().gradient, part);
     for (std::size_t i = 1; i < m_shards.size(); ++i) {
-        gradient.add_(slice(m_shards[i].gradient));
+        gradient.add_(share(m_shards[i].gradient, part));
     }
-    at::Tensor first = slice(m_first);
-    at::Tensor second = slice(m_second);
+}
+
+void Optimizer::move(int part, const Update& update, double scale) {
+    const at::NoGradGuard noGrad;
+    at::Tensor gradient = share(m_shards.front().gradient, part);
+    if (scale != 1) gradient.mul_(scale);
+    at::Tensor first = share(m_first, part);
+    at::Tensor second = share(m_second, part);
     first.mul_(kBeta1).add_(gradient, 1 - kBeta1);
     second.mul_(kBeta2).addcmul_(gradient, gradient, 1 - kBeta2);
     const auto t = static_cast<double>(m_updates);
-    const double rate = m_learningRate * std::sqrt(1 - std::pow(kBeta2, t)) / (1 - std::pow(kBeta1, t));
-    slice(m_weights).addcdiv_(first, second.sqrt().add_(kEpsilon), -rate);
-}
-
-double Optimizer::evaluate(const dataset::Windows& windows, std::size_t batchSize) {
-    const std::size_t batches = (windows.count() + batchSize - 1) / batchSize;
-    std::vector<double> sums(batches);
-    m_team.run([&](int index) {
-        model::translated([&] {
-            const at::NoGradGuard noGrad;
-            const auto& weights = m_shards[static_cast<std::size_t>(index)].weights;
-            const auto stride = static_cast<std::size_t>(m_team.size());
-            for (auto i = static_cast<std::size_t>(index); i < batches; i += stride) {
-                std::vector<std::size_t> rows;
-                for (std::size_t row = i * batchSize; row < std::min((i + 1) * batchSize, windows.count());
-                     ++row) {
-                    rows.push_back(row);
-                }
-                const Examples examples = gather(windows, rows);
-                const at::Tensor input =
-                    model::inputOf(examples.inputs, m_network.config, m_weights.options());
-                const at::Tensor logits = model::forward(m_network.config, weights, input, nullptr);
-                sums[i] = model::lossSum(logits, examples.targets).item<double>();
-            }
-        });
-    });
-    double sum = 0;
-    for (const double part : sums) {
-        sum += part;
-    }
-    return sum;
+    const double rate = update.learningRate * std::sqrt(1 - std::pow(kBeta2, t)) / (1 - std::pow(kBeta1, t));
+    at::Tensor weights = share(m_weights, part);
+    if (update.weightDecay > 0) weights.mul_(1 - update.learningRate * update.weightDecay);
+    weights.addcdiv_(first, second.sqrt().add_(kEpsilon), -rate);
 }
 
 void Optimizer::download() {

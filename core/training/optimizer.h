@@ -3,32 +3,43 @@
 #include <torch/torch.h>
 
 #include <cstdint>
+#include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
-#include "dataset/windows.h"
 #include "model/network.h"
 #include "model/thread_team.h"
 
 namespace incipit::training {
 
+/// How far an update goes.
+struct Update {
+    double learningRate = 0;
+    double weightDecay = 0;  ///< of AdamW: weights shrink by learningRate times this
+    double clip = 0;         ///< largest norm of the whole gradient (Pascanu et al. 2013); 0: any
+};
+
 /// The weights in training with their gradients and Adam's moments (Kingma and Ba 2015, with Keras' place of
-/// epsilon: outside of the bias correction). A batch is split over the team's threads; each keeps its own
-/// gradient, and they are added in the order of the threads, so a run is repeatable for a seed and a number
-/// of threads.
+/// epsilon: outside of the bias correction; Loshchilov and Hutter 2019 for decay that is decoupled). A batch
+/// is split over the team's threads; each keeps its own gradient, and they are added in the order of the
+/// threads, so a run is repeatable for a seed and a number of threads.
 class Optimizer {
   public:
+    using Weights = std::vector<at::Tensor>;
+    /// Adds the gradients of one thread's part to those of the weights, and gives the sum of its losses.
+    using Backward = std::function<double(int part, const Weights& weights)>;
+
     /// Both must outlive it. @param cuda  train on the GPU; the network's own weights follow at download()
-    Optimizer(model::Network& network, model::ThreadTeam& team, double learningRate, bool cuda);
+    Optimizer(model::Network& network, model::ThreadTeam& team, bool cuda);
 
-    /// One update from the windows of these indices. @param names  of the random streams: seed, epoch, step
-    /// @return sum of the windows' cross-entropies before the update, with dropout. When it is not finite
-    ///         nothing is updated.
-    double step(const dataset::Windows& windows, std::span<const std::size_t> batch, std::uint64_t seed,
-                std::uint64_t epoch, std::uint64_t step);
+    /// One update. @return sum of the parts' losses before it. When it is not finite nothing is updated.
+    double step(const Backward& backward, const Update& update);
 
-    /// Sum of the cross-entropies of all windows, without dropout.
-    double evaluate(const dataset::Windows& windows, std::size_t batchSize);
+    /// Leaves that share the weights' storage, one set for each part.
+    [[nodiscard]] const Weights& weights(int part) const;
+    [[nodiscard]] model::ThreadTeam& team() { return m_team; }
+    [[nodiscard]] at::TensorOptions options() const { return m_weights.options(); }
 
     /// Brings the weights on the CPU (network.parameters) up to date.
     void download();
@@ -41,23 +52,26 @@ class Optimizer {
 
   private:
     struct Shard {
-        std::vector<at::Tensor> weights;  ///< leaves that share the weights' storage
-        at::Tensor gradient;              ///< flat; the leaves' gradients are views of it
+        Weights weights;
+        at::Tensor gradient;  ///< flat; the leaves' gradients are views of it
         double loss = 0;
+        double squares = 0;  ///< of the whole gradient, in this part's share of the weights
     };
 
-    void backward(Shard& shard, const dataset::Windows& windows, std::span<const std::size_t> rows,
-                  std::size_t batchSize, model::Random& dropout);
-    void update(int part);
+    [[nodiscard]] at::Tensor share(const at::Tensor& flat, int part) const;
+    void add(int part);
+    void move(int part, const Update& update, double scale);
 
     model::Network& m_network;
     model::ThreadTeam& m_team;
-    double m_learningRate;
     at::Tensor m_weights;
     at::Tensor m_first;
     at::Tensor m_second;
     std::int64_t m_updates = 0;
     std::vector<Shard> m_shards;
 };
+
+/// The part [first, second) of `total` things that falls to one of `parts`.
+[[nodiscard]] std::pair<std::size_t, std::size_t> shareOf(std::size_t total, int part, int parts);
 
 }  // namespace incipit::training

@@ -26,6 +26,14 @@ void validate(const Options& options) {
             "The device must be auto, cpu or cuda.");
     require(options.timeLimit >= 0 && std::isfinite(options.timeLimit),
             "The time limit must be a number of seconds, or 0 for none.");
+    require(options.weightDecay >= 0 && options.weightDecay <= 1, "The weight decay must be 0 to 1.");
+    require(options.clip >= 0 && std::isfinite(options.clip),
+            "The largest norm of the gradient must be above 0, or 0 for any.");
+    require(options.warmUp >= 0 && options.warmUp <= 1, "The share of warm-up must be 0 to 1.");
+    require(options.patience >= 0, "The patience must be a number of epochs, or 0 for no early stop.");
+    require(options.transposeDown >= 0 && options.transposeDown <= 12 && options.transposeUp >= 0 &&
+                options.transposeUp <= 12,
+            "Music is transposed by 0 to 12 semitones either way.");
     require(options.checkpointSeconds > 0, "The time between checkpoints must be above 0 seconds.");
 }
 

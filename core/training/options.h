@@ -6,11 +6,11 @@
 
 namespace incipit::training {
 
-/// The defaults are the tutorial's.
+/// The defaults are the tutorial's; studio_settings.h gives the studio's.
 struct Options {
     int epochs = 100;             ///< 1 to 1,000,000
-    int batchSize = 32;           ///< 1 to 65,536 windows
-    double learningRate = 1e-3;   ///< Adam's, above 0 to 1
+    int batchSize = 32;           ///< 1 to 65,536 windows; studio: lanes of music
+    double learningRate = 1e-3;   ///< Adam's, above 0 to 1; the largest where it changes
     std::uint64_t seed = 0;       ///< of the order of windows and of dropout
     int threads = 0;              ///< 1 to 256; 0: one for each core
     std::string device = "auto";  ///< auto, cpu or cuda
@@ -18,6 +18,15 @@ struct Options {
     /// Where a checkpoint is kept while training; none when empty.
     std::filesystem::path checkpoint;
     double checkpointSeconds = 4;  ///< time between checkpoints, above 0
+
+    double weightDecay = 0;  ///< AdamW's, 0 to 1
+    double clip = 0;         ///< largest norm of the gradient, 0 or above; 0: any
+    double warmUp = 0;       ///< share of the training in which the rate goes up from 0, 0 to 1
+    bool cosine = false;     ///< then the rate goes down to 0 with a cosine (Loshchilov and Hutter 2017)
+    int patience = 0;        ///< stop after so many epochs without a better validation loss; 0: never
+    bool keepBest = false;   ///< end with the weights of the best validation loss, not with the last
+    int transposeDown = 0;   ///< studio: each piece is moved by a random interval from so many semitones
+    int transposeUp = 0;     ///< down to so many up, drawn anew each epoch; 0 to 12 each
 };
 
 /// @throws Error that names the first option out of range

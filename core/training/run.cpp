@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <numeric>
+#include <numbers>
 #include <utility>
 
 #include "base/error.h"
@@ -29,21 +29,6 @@ int teamSize(const Options& options, bool cuda) {
     return cuda ? 1 : std::min(resolveThreads(options.threads), options.batchSize);
 }
 
-std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed, int epoch) {
-    std::vector<std::size_t> order(count);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    model::Random random(model::Purpose::Order, {seed, static_cast<std::uint64_t>(epoch)});
-    for (std::size_t i = count; i > 1; --i) {
-        std::swap(order[i - 1], order[random.below(i)]);
-    }
-    return order;
-}
-
-std::optional<dataset::Windows> windowsOf(const dataset::Corpus* corpus, const model::Model& model) {
-    if (corpus == nullptr) return std::nullopt;
-    return dataset::Windows(*corpus, static_cast<std::size_t>(model.config().windowLength));
-}
-
 }  // namespace
 
 Run::Run(model::Model& model, const dataset::Corpus& corpus, const dataset::Corpus* validation,
@@ -52,17 +37,17 @@ Run::Run(model::Model& model, const dataset::Corpus& corpus, const dataset::Corp
       m_options(options),
       m_observer(observer),
       m_stop(std::move(stop)),
-      m_windows(corpus, static_cast<std::size_t>(model.config().windowLength)),
-      m_validation(windowsOf(validation, model)),
       m_cuda(useCuda(options.device)),
       m_team(teamSize(options, m_cuda)),
-      m_optimizer(model.network(), m_team, options.learningRate, m_cuda),
+      m_optimizer(model.network(), m_team, m_cuda),
+      m_recipe((model.config().predictsEveryStep() ? studioRecipe : articleRecipe)(
+          m_optimizer, model.config(), corpus, validation, options)),
       m_place{.seed = options.seed,
               .batchSize = options.batchSize,
               .learningRate = options.learningRate,
-              .corpus = digest(corpus)},
-      m_steps((static_cast<std::int64_t>(m_windows.count()) + options.batchSize - 1) / options.batchSize) {
-    m_result.windows = m_windows.count();
+              .corpus = digest(corpus)} {
+    beginEpoch();
+    m_result.windows = m_recipe->examples();
     m_result.device = m_cuda ? "cuda" : "cpu";
     m_result.threads = m_team.size();
     m_secondsBefore = model.history.seconds;
@@ -85,51 +70,51 @@ void Run::resume() {
         throw differs("batches of " + std::to_string(place.batchSize));
     }
     if (place.learningRate != m_place.learningRate) throw differs("another learning rate");
+    m_place = place;
+    beginEpoch();
     if (place.step > m_steps) throw Error(m_options.checkpoint, "The checkpoint does not fit this music.");
+    m_recipe->carry(checkpoint.carried);
+    m_best = std::move(checkpoint.best);
     m_optimizer.upload(checkpoint.weights, checkpoint.first, checkpoint.second, place.updates);
     m_model.history = checkpoint.history;
     m_secondsBefore = checkpoint.history.seconds;
-    m_place = place;
 }
 
 Result Run::train() {
     keep();
-    const bool finished = m_place.epoch >= m_options.epochs;
+    const bool finished = isDone();
     if (!finished) writeCheckpoint(/*mustSucceed=*/true);
     startClock();
-    while (m_place.epoch < m_options.epochs && !mustStop()) {
+    while (!isDone() && !mustStop()) {
         trainEpoch();
     }
     stopClock();
-    m_result.ending = m_place.epoch >= m_options.epochs ? Ending::Finished
-                      : m_stop.stop_requested()         ? Ending::Stopped
-                                                        : Ending::TimeLimit;
+    m_result.ending = isDone()                  ? Ending::Finished
+                      : m_stop.stop_requested() ? Ending::Stopped
+                                                : Ending::TimeLimit;
     if (!finished) writeCheckpoint(/*mustSucceed=*/false);
+    if (!m_best.empty()) std::ranges::copy(m_best, m_model.network().values().begin());
     m_result.epochs = m_place.epoch;
+    m_result.bestEpoch = m_place.bestEpoch;
     m_result.seconds = m_seconds;
-    m_result.samplesPerSecond = m_seconds > 0 ? static_cast<double>(m_windowsTaken) / m_seconds : 0;
+    m_result.samplesPerSecond = m_seconds > 0 ? static_cast<double>(m_examplesTaken) / m_seconds : 0;
     return m_result;
 }
 
 void Run::trainEpoch() {
-    const auto order = shuffled(m_windows.count(), m_place.seed, m_place.epoch);
-    const auto batchSize = static_cast<std::size_t>(m_options.batchSize);
     while (m_place.step < m_steps) {
         if (mustStop()) return;
-        const std::size_t first = static_cast<std::size_t>(m_place.step) * batchSize;
-        const auto batch = std::span(order).subspan(first, std::min(batchSize, order.size() - first));
-        const double loss =
-            m_optimizer.step(m_windows, batch, m_place.seed, static_cast<std::uint64_t>(m_place.epoch),
-                             static_cast<std::uint64_t>(m_place.step));
-        if (!std::isfinite(loss)) lost();
-        const auto rows = static_cast<std::int64_t>(batch.size());
+        const Recipe::Loss loss = m_recipe->step(
+            m_place,
+            {.learningRate = learningRate(), .weightDecay = m_options.weightDecay, .clip = m_options.clip});
+        if (!std::isfinite(loss.sum)) lost();
         ++m_place.step;
         m_place.updates = m_optimizer.updates();
-        m_place.lossSum += loss;
-        m_place.windowsSeen += rows;
+        m_place.lossSum += loss.sum;
+        m_place.windowsSeen += loss.count;
         ++m_stepsTaken;
-        m_windowsTaken += rows;
-        tell(&Observer::onStep, progress(loss / static_cast<double>(rows)));
+        m_examplesTaken += loss.count;
+        tell(&Observer::onStep, progress(loss.sum / static_cast<double>(loss.count)));
         if (m_seconds - m_checkpointAt >= m_options.checkpointSeconds) writeCheckpoint(false);
     }
     endEpoch();
@@ -138,10 +123,9 @@ void Run::trainEpoch() {
 void Run::endEpoch() {
     const double mean = m_place.lossSum / static_cast<double>(m_place.windowsSeen);
     Progress now = progress(mean);
-    if (m_validation) {
-        const double sum = m_optimizer.evaluate(*m_validation, static_cast<std::size_t>(m_options.batchSize));
-        if (!std::isfinite(sum)) lost();
-        now.validationLoss = sum / static_cast<double>(m_validation->count());
+    now.validationLoss = m_recipe->evaluate();
+    if (now.validationLoss) {
+        if (!std::isfinite(*now.validationLoss)) lost();
         m_model.history.validationLoss.push_back(*now.validationLoss);
     }
     m_model.history.loss.push_back(mean);
@@ -149,11 +133,45 @@ void Run::endEpoch() {
     m_place.step = 0;
     m_place.lossSum = 0;
     m_place.windowsSeen = 0;
-    keep();
+    const bool better = m_place.bestEpoch == 0 || now.validationLoss < m_place.bestLoss;
+    if (m_options.keepBest && now.validationLoss && better) {
+        m_place.bestEpoch = m_place.epoch;
+        m_place.bestLoss = *now.validationLoss;
+        keep();
+        m_best = m_good.weights;
+    } else {
+        keep();
+    }
+    if (!isDone()) beginEpoch();
     stopClock();
     startClock();
     now.seconds = m_secondsBefore + m_seconds;
     tell(&Observer::onEpoch, now);
+}
+
+void Run::beginEpoch() {
+    m_steps = m_recipe->begin(m_place.epoch);
+}
+
+bool Run::isDone() const {
+    return m_place.epoch >= m_options.epochs || outOfPatience();
+}
+
+bool Run::outOfPatience() const {
+    return m_options.patience > 0 && m_place.bestEpoch > 0 &&
+           m_place.epoch - m_place.bestEpoch >= m_options.patience;
+}
+
+double Run::learningRate() const {
+    const double steps = static_cast<double>(m_steps);
+    const double epochs = m_options.epochs;
+    const double done = (m_place.epoch + static_cast<double>(m_place.step) / steps) / epochs;
+    if (done < m_options.warmUp) {
+        return m_options.learningRate * (done + 1 / (steps * epochs)) / m_options.warmUp;
+    }
+    if (!m_options.cosine) return m_options.learningRate;
+    const double cooling = (done - m_options.warmUp) / (1 - m_options.warmUp);
+    return m_options.learningRate * 0.5 * (1 + std::cos(std::numbers::pi * cooling));
 }
 
 bool Run::mustStop() {
@@ -209,6 +227,7 @@ void Run::keep() {
     m_good.weights.assign(weights.begin(), weights.end());
     m_good.first = std::move(first);
     m_good.second = std::move(second);
+    m_good.carried = m_recipe->carried();
 }
 
 void Run::writeCheckpoint(bool mustSucceed) {
@@ -216,7 +235,8 @@ void Run::writeCheckpoint(bool mustSucceed) {
     m_checkpointAt = m_seconds;
     if (m_options.checkpoint.empty()) return;
     try {
-        saveCheckpoint(m_options.checkpoint, m_model, m_place, {m_good.weights, m_good.first, m_good.second});
+        saveCheckpoint(m_options.checkpoint, m_model, m_place,
+                       {m_good.weights, m_good.first, m_good.second, m_best, m_good.carried});
     } catch (const Error& error) {
         if (mustSucceed) throw;
         base::log(base::Level::Warning, "training",

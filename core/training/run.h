@@ -1,14 +1,14 @@
 #pragma once
 
 #include <chrono>
-#include <optional>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
 
-#include "dataset/windows.h"
 #include "training/checkpoint.h"
 #include "training/optimizer.h"
+#include "training/recipe.h"
 #include "training/trainer.h"
 
 namespace incipit::training {
@@ -26,7 +26,11 @@ class Run {
   private:
     void trainEpoch();
     void endEpoch();
+    void beginEpoch();
+    [[nodiscard]] bool isDone() const;
+    [[nodiscard]] bool outOfPatience() const;
     [[nodiscard]] bool mustStop();
+    [[nodiscard]] double learningRate() const;
     [[nodiscard]] Progress progress(double loss) const;
     /// Calls the observer with the clock stopped.
     void tell(void (Observer::*call)(const Progress&), const Progress& progress);
@@ -44,18 +48,18 @@ class Run {
     Options m_options;
     Observer& m_observer;
     std::stop_token m_stop;
-    dataset::Windows m_windows;
-    std::optional<dataset::Windows> m_validation;
     bool m_cuda;
     model::ThreadTeam m_team;
     Optimizer m_optimizer;
+    std::unique_ptr<Recipe> m_recipe;
 
     Place m_place;
     Checkpoint m_good;
     Result m_result;
-    std::int64_t m_steps;  ///< in an epoch
+    std::vector<float> m_best;  ///< weights of m_place.bestEpoch
+    std::int64_t m_steps = 0;   ///< in this epoch
     std::int64_t m_stepsTaken = 0;
-    std::int64_t m_windowsTaken = 0;
+    std::int64_t m_examplesTaken = 0;
     double m_secondsBefore = 0;  ///< of earlier runs
     double m_seconds = 0;        ///< of this one, up to m_since
     double m_checkpointAt = 0;

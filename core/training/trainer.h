@@ -17,16 +17,19 @@ enum class Ending { Finished, Stopped, TimeLimit };
 
 struct Result {
     Ending ending = Ending::Finished;
-    int epochs = 0;  ///< complete ones, resumed runs included
-    std::size_t windows = 0;
+    int epochs = 0;               ///< complete ones, resumed runs included
+    int bestEpoch = 0;            ///< whose weights the model holds; 0: the last
+    std::size_t windows = 0;      ///< in an epoch; studio: tokens
     double seconds = 0;           ///< of this call's training
-    double samplesPerSecond = 0;  ///< windows a second of this call's training
+    double samplesPerSecond = 0;  ///< windows (studio: tokens) a second of this call's training
     std::string device;           ///< "cpu" or "cuda"
     int threads = 1;
 };
 
-/// Trains a model on a corpus of its own vocabulary: windows of config().windowLength, cross-entropy, Adam,
-/// batches in an order shuffled anew each epoch from the seed. Synchronous: runs on the calling thread (and
+/// Trains a model on a corpus of its own vocabulary by cross-entropy and Adam. The tutorial's network sees
+/// windows of config().windowLength, in an order shuffled anew each epoch from the seed. The studio's reads
+/// whole pieces in lanes side by side, config().windowLength tokens at each step, its state carried on
+/// (training/lanes.h, training/studio_settings.h). Synchronous: runs on the calling thread (and
 /// on threads of its own for parts of a batch) until done, stopped or out of time; the model then holds the
 /// weights reached and its history. With a checkpoint path it is saved there on the way and at the end. A
 /// loss that is not finite stops training with the weights of the last checkpoint or epoch kept.

@@ -18,4 +18,9 @@ namespace incipit::training {
                                                                           std::size_t windowLength,
                                                                           std::uint64_t seed);
 
+/// The same for a network that needs no windows. Fewer than ten pieces give the last section of each, which
+/// begins with a bar or step where the scheme has them. Music too short to spare any gives no validation.
+[[nodiscard]] std::pair<dataset::Corpus, dataset::Corpus> splitPieces(dataset::Corpus corpus, double fraction,
+                                                                      std::uint64_t seed);
+
 }  // namespace incipit::training

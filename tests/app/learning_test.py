@@ -227,6 +227,57 @@ class Learning(ProgramTest):
                        "--length", 1)
         self.fail_with(self.folder, "generate", self.model, "-o", self.folder, "--length", 1)
 
+    def test_the_studio_recipe_trains_measures_and_writes(self):
+        for name, first in (("a", 60), ("b", 62), ("c", 65)):
+            self.write(f"train-{name}.mid", melody(60, first))
+        held = self.folder / "held"
+        held.mkdir()
+        (held / "d.mid").write_bytes(melody(50, 61))
+        files = sorted(self.folder.glob("train-*.mid"))
+        for scheme, tokens in (("frame", 100), ("event", None)):
+            with self.subTest(scheme=scheme):
+                model = self.folder / f"{scheme}.model"
+                value = self.json("train", *files, "-o", model, "--recipe", "studio", "--tokenizer", scheme, "--epochs", 3,
+                                  "--seed", 1, "--validation", held, "--progress", "none", "--json")
+                self.assertEqual((value["recipe"], value["epochs"], len(value["validation_loss"])), ("studio", 3, 3))
+                self.assertGreaterEqual(value["best_epoch"], 1)
+                score = self.json("evaluate", model, held, "--json")
+                self.check_fields(score, nll_per_token=NUMBER, tokens=int, pieces=int)
+                best = value["validation_loss"][value["best_epoch"] - 1]
+                self.assertAlmostEqual(score["nll_per_token"], best, places=4)
+                if scheme == "frame":
+                    # Fifty steps of one note: twice as many tokens, and every one of them is predicted.
+                    self.assertEqual((score["tokens"], score["steps"]), (tokens, 50))
+                    self.assertAlmostEqual(score["nll_per_step"], 2 * score["nll_per_token"])
+                else:
+                    self.assertIsNone(score["nll_per_step"])
+                out = self.folder / "out.mid"
+                arguments = ["generate", model, "-o", out, "--length", 40, "--seed", 5, "--top-p", 0.95, "--json"]
+                music = self.json(*arguments)
+                self.assertIsNone(music["start"])
+                self.assertEqual(music["tokens"], 40)
+                self.assertEqual(self.json("info", out, "--json")["notes"], music["notes"])
+                self.assertEqual(self.json(*arguments)["ids"], music["ids"])
+                self.assertEqual(len(self.json(*arguments, "--prime", held / "d.mid")["ids"]), 40)
+                self.fail_with(model, "generate", model, "-o", out, "--start", 0)
+
+    def test_studio_settings_and_music_that_do_not_fit_are_refused(self):
+        piece, model = self.write("a.mid", melody(60)), self.folder / "m"
+        quick = ["-o", model, "--recipe", "studio", "--epochs", 1, "--progress", "none"]
+        self.fail_with(piece, "train", piece, *quick, "--validation", self.folder, words=["not trained on"])
+        held = self.folder / "held"
+        held.mkdir()
+        (held / "copy.mid").write_bytes(piece.read_bytes())
+        self.fail_with(None, "train", piece, *quick, "--validation", held, words=["validation music"])
+        short = self.write("short.mid", melody(2))
+        self.fail_with(None, "train", short, *quick, "--tokenizer", "frame", words=["4 tokens", "add music"])
+        self.fail_with(None, "train", piece, *quick, "--tokenizer", "frame", "--step", 0, words=["1/64"])
+        self.misuse("train", piece, *quick, "--layers", 9)
+        self.misuse("train", piece, *quick, "--dropout", 1)
+        self.misuse("train", piece, "-o", model, "--recipe", "article", "--tokenizer", "frame")
+        self.misuse("train", piece, "-o", model, "--units", 100)
+        self.assertFalse(model.exists())
+
     def test_a_prime_that_does_not_fit_is_refused(self):
         short = self.write("short.mid", melody(10))
         self.fail_with(short, "generate", self.model, "-o", self.folder / "o.mid", "--prime", short, "--length", 1)

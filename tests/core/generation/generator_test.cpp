@@ -37,6 +37,47 @@ Options ofLength(int length) {
 
 }  // namespace
 
+TEST_CASE("A studio model writes only what the grammar of its scheme allows", "[generation]") {
+    const auto scheme = GENERATE(as<std::string>{}, "frame", "event");
+    const auto tokenizer = tokenizer::makeTokenizer(scheme);
+    model::ModelConfig config;
+    config.recipe = "studio";
+    config.tokenizer = scheme;
+    config.embeddingUnits = 5;
+    config.lstmUnits = {8};
+    config.denseUnits = 0;
+    model::Model model(config, *tokenizer->vocabulary());
+    auto options = ofLength(300);
+    options.seed = 7;
+    const auto result = generation::generate(model, options, {}, {});
+    REQUIRE(result.ids.size() == 300);
+    CHECK(generation::generate(model, options, {}, {}).ids == result.ids);
+    CHECK(generation::startWindows(model) == 0);
+    const auto grammar = tokenizer->grammar();
+    for (const int id : result.ids) {
+        REQUIRE(grammar->allows(id));
+        grammar->take(id);
+    }
+    CHECK(midi::noteCount(result.score) > 10);
+
+    // A prime of any length; what follows it is allowed after it.
+    const std::vector<int> prime(result.ids.begin(), result.ids.begin() + 17);
+    const auto further = generation::generate(model, options, prime, {});
+    CHECK(further.ids != result.ids);
+    const auto behind = tokenizer->grammar();
+    for (const auto& ids : {prime, further.ids}) {
+        for (const int id : ids) {
+            REQUIRE(behind->allows(id));
+            behind->take(id);
+        }
+    }
+    options.start = 0;
+    CHECK_THROWS_WITH(generation::generate(model, options, {}, {}), Contains("without a start window"));
+    options.start = {};
+    const std::vector<int> strange{static_cast<int>(model.vocabulary().size())};
+    CHECK_THROWS_WITH(generation::generate(model, options, strange, {}), Contains("does not know"));
+}
+
 TEST_CASE("A model that has learnt a cycle writes it on", "[generation]") {
     auto model = test::smallModel();
     training::Options training;

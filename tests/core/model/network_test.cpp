@@ -88,8 +88,10 @@ TEST_CASE("Our LSTM layer equals LibTorch's in double precision", "[model]") {
     const auto kernel = randomValues(3 * 20, 2);
     const auto recurrent = randomValues(5 * 20, 3);
     const auto bias = randomValues(20, 4);
-    const auto ours = model::doubleLayer(model::Lstm::Ours, x, steps, batch, kernel, recurrent, bias);
-    const auto torch = model::doubleLayer(model::Lstm::Torch, x, steps, batch, kernel, recurrent, bias);
+    const auto state = GENERATE(as<std::vector<double>>{}, std::vector<double>{}, randomValues(2 * 4 * 5, 5));
+    const auto ours = model::doubleLayer(model::Lstm::Ours, x, steps, batch, kernel, recurrent, bias, state);
+    const auto torch =
+        model::doubleLayer(model::Lstm::Torch, x, steps, batch, kernel, recurrent, bias, state);
     CHECK(largestDifference(ours, torch) < 1e-10);
 }
 
@@ -100,8 +102,11 @@ TEST_CASE("The LSTM of oneDNN is ours but for float32's rounding", "[model]") {
     const auto kernel = randomValues(7 * 4 * 18, 2);
     const auto recurrent = randomValues(18 * 4 * 18, 3);
     const auto bias = randomValues(4 * 18, 4);
-    const auto ours = model::doubleLayer(model::Lstm::Ours, x, steps, batch, kernel, recurrent, bias);
-    const auto oneDnn = model::doubleLayer(model::Lstm::OneDnn, x, steps, batch, kernel, recurrent, bias);
+    const auto state =
+        GENERATE(as<std::vector<double>>{}, std::vector<double>{}, randomValues(2 * 5 * 18, 5));
+    const auto ours = model::doubleLayer(model::Lstm::Ours, x, steps, batch, kernel, recurrent, bias, state);
+    const auto oneDnn =
+        model::doubleLayer(model::Lstm::OneDnn, x, steps, batch, kernel, recurrent, bias, state);
     double largest = 0;
     for (const double value : ours) {
         largest = std::max(largest, std::abs(value));

@@ -31,12 +31,13 @@ class ReferenceNetwork {
         }
     }
 
-  private:
+  protected:
     using Rows = std::vector<std::vector<double>>;
 
     struct Layer {
         std::size_t kernel, recurrent, bias, inputs, units;
         Rows i, f, g, o, c, h;
+        std::vector<double> beforeH, beforeC;  ///< the state to begin with; empty: zero
     };
 
     static double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
@@ -47,7 +48,8 @@ class ReferenceNetwork {
     }
 
     void forwardLayer(Layer& l, const Rows& x) const {
-        std::vector<double> h(l.units), c(l.units);
+        l.beforeH.resize(l.units), l.beforeC.resize(l.units);
+        std::vector<double> h = l.beforeH, c = l.beforeC;
         for (const auto& input : x) {
             std::vector<double> z(4 * l.units);
             for (std::size_t k = 0; k < z.size(); ++k) {
@@ -81,7 +83,7 @@ class ReferenceNetwork {
                 const double tanhC = std::tanh(l.c[t][k]);
                 const double out = dh[t][k] + nextH[k];
                 const double cell = nextC[k] + out * l.o[t][k] * (1 - tanhC * tanhC);
-                const double before = t > 0 ? l.c[t - 1][k] : 0;
+                const double before = t > 0 ? l.c[t - 1][k] : l.beforeC[k];
                 dz[k] = cell * l.g[t][k] * l.i[t][k] * (1 - l.i[t][k]);
                 dz[l.units + k] = cell * before * l.f[t][k] * (1 - l.f[t][k]);
                 dz[2 * l.units + k] = cell * l.i[t][k] * (1 - l.g[t][k] * l.g[t][k]);
@@ -96,7 +98,8 @@ class ReferenceNetwork {
                     dx[t][j] += m_weights[l.kernel + j * dz.size() + k] * dz[k];
                 }
                 for (std::size_t j = 0; j < l.units; ++j) {
-                    if (t > 0) gradients[l.recurrent + j * dz.size() + k] += l.h[t - 1][j] * dz[k];
+                    gradients[l.recurrent + j * dz.size() + k] +=
+                        (t > 0 ? l.h[t - 1][j] : l.beforeH[j]) * dz[k];
                     nextH[j] += m_weights[l.recurrent + j * dz.size() + k] * dz[k];
                 }
             }
@@ -145,6 +148,8 @@ class ReferenceNetwork {
                         offset + (width + units) * 4 * units,
                         width,
                         units,
+                        {},
+                        {},
                         {},
                         {},
                         {},

@@ -1,5 +1,6 @@
 #include "tokenizer/event.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
@@ -240,12 +241,19 @@ TEST_CASE("Transposed tokens are those of the transposed music, drums as they we
         INFO(scheme);
         const auto tokenizer = tokenizer::makeTokenizer(scheme);
         const auto ids = tokenizer->encode(piece(0), {}).ids;
-        CHECK(tokenizer->transposed(ids, 5) == tokenizer->encode(piece(5), {}).ids);
-        CHECK(tokenizer->transposed(ids, -7) == tokenizer->encode(piece(-7), {}).ids);
-        CHECK_FALSE(tokenizer->transposed(ids, 56).has_value());
-        CHECK_FALSE(tokenizer->transposed(ids, -61).has_value());
+        const auto transposed = [&](int semitones) {
+            std::vector<int> result;
+            for (const int id : ids) {
+                result.push_back(tokenizer->transposed(id, semitones).value_or(-1));
+            }
+            return result;
+        };
+        CHECK(transposed(5) == tokenizer->encode(piece(5), {}).ids);
+        CHECK(transposed(-7) == tokenizer->encode(piece(-7), {}).ids);
+        CHECK(std::ranges::count(transposed(56), -1) == 1);
+        CHECK(std::ranges::count(transposed(-61), -1) == 1);
     }
-    CHECK_FALSE(tokenizer::makeTokenizer("note-chord")->transposed({}, 1).has_value());
+    CHECK_FALSE(tokenizer::makeTokenizer("note-chord")->transposed(0, 1).has_value());
 }
 
 TEST_CASE("What breaks the grammar is left out, and an unknown token is named", "[tokenizer]") {

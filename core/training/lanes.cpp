@@ -1,0 +1,87 @@
+#include "training/lanes.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "model/random.h"
+
+namespace incipit::training {
+
+namespace {
+
+/// Pieces longer than a lane's share are cut, but no shorter than so many windows: what stands before a cut
+/// is lost to the state.
+constexpr std::size_t kLeastWindows = 4;
+
+template <typename Value>
+void shuffle(std::vector<Value>& values, model::Random& random) {
+    for (std::size_t i = values.size(); i > 1; --i) {
+        std::swap(values[i - 1], values[random.below(i)]);
+    }
+}
+
+/// Whole pieces, and the parts of long ones: the first cut anywhere, the others at equal distances.
+std::vector<Reading> stretches(std::span<const std::size_t> lengths, std::size_t longest,
+                               const Transposition& transposition, model::Random& random) {
+    std::vector<Reading> result;
+    for (std::size_t piece = 0; piece < lengths.size(); ++piece) {
+        const Transposition::Range range = transposition.range(piece);
+        const auto keys = static_cast<std::uint64_t>(range.high - range.low + 1);
+        const int semitones = range.low + static_cast<int>(random.below(keys));
+        std::size_t begin = 0;
+        std::size_t end = lengths[piece] > longest ? 1 + random.below(longest) : lengths[piece];
+        while (begin < lengths[piece]) {
+            result.push_back({piece, begin, end, semitones, true});
+            begin = end;
+            end = std::min(lengths[piece], end + longest);
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+Lanes::Lanes(std::span<const std::size_t> lengths, std::size_t lanes, std::size_t window,
+             const Transposition& transposition, std::uint64_t seed, std::uint64_t epoch)
+    : m_lanes(lanes) {
+    model::Random random(model::Purpose::Order, {seed, epoch});
+    const std::size_t tokens = std::accumulate(lengths.begin(), lengths.end(), std::size_t{0});
+    const std::size_t share = (tokens + lanes - 1) / lanes;
+    std::vector<Reading> all =
+        stretches(lengths, std::max(share, kLeastWindows * window), transposition, random);
+    const auto windowsOf = [window](const Reading& stretch) {
+        return (stretch.end - stretch.begin + window - 1) / window;
+    };
+    // The longest first, each to the lane with least: all lanes end at about the same time.
+    shuffle(all, random);
+    std::ranges::stable_sort(all,
+                             [&](const Reading& a, const Reading& b) { return windowsOf(a) > windowsOf(b); });
+    std::vector<std::vector<Reading>> ofLane(lanes);
+    std::vector<std::size_t> load(lanes);
+    for (const Reading& stretch : all) {
+        const auto lane = static_cast<std::size_t>(std::ranges::min_element(load) - load.begin());
+        ofLane[lane].push_back(stretch);
+        load[lane] += windowsOf(stretch);
+    }
+    m_steps = *std::ranges::max_element(load);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        shuffle(ofLane[lane], random);
+        for (const Reading& stretch : ofLane[lane]) {
+            for (std::size_t begin = stretch.begin; begin < stretch.end; begin += window) {
+                Reading reading = stretch;
+                reading.begin = begin;
+                reading.end = std::min(begin + window, stretch.end);
+                reading.fresh = begin == stretch.begin;
+                m_lanes[lane].push_back(reading);
+            }
+        }
+    }
+}
+
+const Reading& Lanes::at(std::size_t step, std::size_t lane) const {
+    static const Reading kNothing;
+    const std::vector<Reading>& readings = m_lanes.at(lane);
+    return step < readings.size() ? readings[step] : kNothing;
+}
+
+}  // namespace incipit::training

@@ -1,0 +1,174 @@
+#include <algorithm>
+#include <numeric>
+#include <string>
+
+#include "base/error.h"
+#include "model/sequence_network.h"
+#include "training/lanes.h"
+#include "training/recipe.h"
+#include "training/transposition.h"
+
+namespace incipit::training {
+
+namespace {
+
+constexpr std::size_t kLeastTokens = 16;
+
+using model::LstmState;
+
+std::vector<std::span<const int>> idsOf(const dataset::Corpus& corpus) {
+    std::vector<std::span<const int>> pieces;
+    for (const dataset::Piece& piece : corpus.pieces) {
+        pieces.emplace_back(piece.ids);
+    }
+    return pieces;
+}
+
+class StudioRecipe final : public Recipe {
+  public:
+    StudioRecipe(Optimizer& optimizer, const model::ModelConfig& config, const dataset::Corpus& corpus,
+                 const dataset::Corpus* validation, const Options& options)
+        : m_optimizer(optimizer),
+          m_config(config),
+          m_seed(options.seed),
+          m_pieces(idsOf(corpus)),
+          m_tokens(corpus.tokenCount()),
+          m_transposition(corpus, *tokenizer::makeTokenizer(config.tokenizerSettings()),
+                          options.transposeDown, options.transposeUp),
+          m_lanes(options.batchSize) {
+        if (m_tokens < kLeastTokens) {
+            throw Error("The music has " + std::to_string(m_tokens) + (m_tokens == 1 ? " token" : " tokens") +
+                        ", and training needs at least " + std::to_string(kLeastTokens) + "; add music.");
+        }
+        if (validation != nullptr) m_validation = idsOf(*validation);
+        for (const auto piece : m_pieces) {
+            m_lengths.push_back(piece.size());
+        }
+        for (const int units : config.lstmUnits) {
+            m_states.push_back({at::zeros({m_lanes, units}, optimizer.options()),
+                                at::zeros({m_lanes, units}, optimizer.options())});
+        }
+    }
+
+    [[nodiscard]] std::size_t examples() const override { return m_tokens; }
+
+    std::int64_t begin(int epoch) override {
+        m_plan.emplace(m_lengths, static_cast<std::size_t>(m_lanes),
+                       static_cast<std::size_t>(m_config.windowLength), m_transposition, m_seed,
+                       static_cast<std::uint64_t>(epoch));
+        return static_cast<std::int64_t>(m_plan->steps());
+    }
+
+    Loss step(const Place& place, const Update& update) override {
+        std::int64_t count = 0;
+        for (std::int64_t lane = 0; lane < m_lanes; ++lane) {
+            const Reading& reading = readingOf(place, lane);
+            count += static_cast<std::int64_t>(reading.end - reading.begin);
+        }
+        const auto backward = [&](int part, const Optimizer::Weights& weights) {
+            return this->backward(part, weights, place);
+        };
+        return {m_optimizer.step(backward, update), count};
+    }
+
+    std::optional<double> evaluate() override {
+        if (m_validation.empty()) return std::nullopt;
+        std::size_t tokens = 0;
+        for (const auto piece : m_validation) {
+            tokens += piece.size();
+        }
+        return model::piecesLossSum(m_config, m_optimizer.weights(0), m_validation, m_optimizer.team()) /
+               static_cast<double>(tokens);
+    }
+
+    [[nodiscard]] std::vector<float> carried() const override {
+        std::vector<float> values;
+        for (const LstmState& state : m_states) {
+            for (const at::Tensor& tensor : {state.output.cpu(), state.cell.cpu()}) {
+                const auto* first = tensor.data_ptr<float>();
+                values.insert(values.end(), first, first + tensor.numel());
+            }
+        }
+        return values;
+    }
+
+    void carry(std::span<const float> values) override {
+        for (LstmState& state : m_states) {
+            for (at::Tensor* tensor : {&state.output, &state.cell}) {
+                const auto size = static_cast<std::size_t>(tensor->numel());
+                const at::Tensor source = at::empty(tensor->sizes(), at::kFloat);
+                std::ranges::copy(values.first(size), source.data_ptr<float>());
+                tensor->copy_(source);
+                values = values.subspan(size);
+            }
+        }
+    }
+
+  private:
+    [[nodiscard]] const Reading& readingOf(const Place& place, std::int64_t lane) const {
+        return m_plan->at(static_cast<std::size_t>(place.step), static_cast<std::size_t>(lane));
+    }
+
+    double backward(int part, const Optimizer::Weights& weights, const Place& place) {
+        const auto [begin, end] = shareOf(static_cast<std::size_t>(m_lanes), part, m_optimizer.team().size());
+        const auto first = static_cast<std::int64_t>(begin);
+        const auto rows = static_cast<std::int64_t>(end - begin);
+        model::Sequences sequences(m_config.windowLength, rows);
+        std::vector<LstmState> kept;
+        for (const LstmState& state : m_states) {
+            kept.push_back({state.output.narrow(0, first, rows), state.cell.narrow(0, first, rows)});
+        }
+        for (std::int64_t row = 0; row < rows; ++row) {
+            const Reading& reading = readingOf(place, first + row);
+            if (reading.fresh) {
+                for (const LstmState& state : kept) {
+                    state.output[row].zero_();
+                    state.cell[row].zero_();
+                }
+            }
+            if (reading.begin == reading.end) continue;
+            sequences.fill(row, m_pieces[reading.piece], reading.begin, reading.end,
+                           m_transposition.table(reading.semitones));
+        }
+        // Copies, as LibTorch would take another thread's change of its rows for a change of these.
+        std::vector<LstmState> states;
+        for (const LstmState& state : kept) {
+            states.push_back({state.output.clone(), state.cell.clone()});
+        }
+        model::SequenceDropout dropout{
+            model::Random(model::Purpose::Dropout, {place.seed, static_cast<std::uint64_t>(place.epoch),
+                                                    static_cast<std::uint64_t>(place.step)}),
+            first, m_lanes};
+        const at::Tensor loss = model::sequenceLossSum(m_config, weights, sequences, states, &dropout);
+        // Each token weighs the same, whether its step is full or one of the last, half empty ones.
+        (loss / static_cast<double>(m_lanes * m_config.windowLength)).backward();
+        const at::NoGradGuard noGrad;
+        for (std::size_t i = 0; i < states.size(); ++i) {
+            kept[i].output.copy_(states[i].output);
+            kept[i].cell.copy_(states[i].cell);
+        }
+        return loss.item<double>();
+    }
+
+    Optimizer& m_optimizer;
+    const model::ModelConfig& m_config;
+    std::uint64_t m_seed;
+    std::vector<std::span<const int>> m_pieces;
+    std::vector<std::span<const int>> m_validation;
+    std::vector<std::size_t> m_lengths;
+    std::size_t m_tokens;
+    Transposition m_transposition;
+    std::int64_t m_lanes;
+    std::optional<Lanes> m_plan;
+    std::vector<LstmState> m_states;
+};
+
+}  // namespace
+
+std::unique_ptr<Recipe> studioRecipe(Optimizer& optimizer, const model::ModelConfig& config,
+                                     const dataset::Corpus& corpus, const dataset::Corpus* validation,
+                                     const Options& options) {
+    return std::make_unique<StudioRecipe>(optimizer, config, corpus, validation, options);
+}
+
+}  // namespace incipit::training

@@ -1,0 +1,180 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "base/error.h"
+#include "core/model/reference_sequences.h"
+#include "model/double_step.h"
+#include "model/dropout.h"
+#include "model/model.h"
+#include "support/temporary_folder.h"
+
+using namespace incipit;
+using Catch::Contains;
+using model::Purpose;
+using model::Random;
+
+namespace {
+
+model::ModelConfig config() {
+    model::ModelConfig config;
+    config.recipe = "studio";
+    config.tokenizer = "frame";
+    config.vocabularySize = 6;
+    config.windowLength = 4;
+    config.embeddingUnits = 3;
+    config.lstmUnits = {4, 5};
+    config.denseUnits = 0;
+    config.dropout = 0;
+    return config;
+}
+
+tokenizer::Vocabulary vocabulary() {
+    return tokenizer::Vocabulary({"step", "pitch_64", "pitch_62", "pitch_60", "pitch_59", "pitch_57"});
+}
+
+std::vector<double> randomWeights(const model::ModelConfig& config) {
+    Random random(Purpose::Weights, {21});
+    std::vector<double> values(static_cast<std::size_t>(model::parameterCount(config)));
+    for (double& value : values)
+        value = 0.8 * (2 * random.uniform() - 1);
+    return values;
+}
+
+double largestDifference(const std::vector<double>& a, const std::vector<double>& b) {
+    REQUIRE(a.size() == b.size());
+    double largest = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        largest = std::max(largest, std::abs(a[i] - b[i]));
+    return largest;
+}
+
+std::vector<double> maskOf(std::size_t size, double rate, Random& random) {
+    std::vector<double> mask(size, 1);
+    if (rate > 0) model::fillDropoutMask(std::span(mask), rate, random);
+    return mask;
+}
+
+/// Of lengths that end within a window, at its end and in the second one.
+const std::vector<std::vector<int>> kPieces{{1, 3, 0, 2, 0, 5, 0}, {0, 0, 4, 0}, {2, 0}};
+
+double differenceFromEquations(const model::ModelConfig& config) {
+    const auto weights = randomWeights(config);
+    const std::vector<std::span<const int>> pieces(kPieces.begin(), kPieces.end());
+    test::ReferenceSequences reference(config, weights, pieces.size());
+    Random random(Purpose::Dropout, {5});
+    for (std::size_t begin = 0; begin < 7; begin += 4) {
+        test::ReferenceSequences::WindowMasks masks;
+        masks.embedding = maskOf(pieces.size() * 3, config.embeddingDropout, random);
+        for (const int units : config.lstmUnits) {
+            const auto size = static_cast<std::size_t>(units);
+            masks.weights.push_back(maskOf(4 * size * size, config.weightDropout, random));
+            masks.outputs.push_back(maskOf(pieces.size() * size, config.dropout, random));
+        }
+        std::vector<std::vector<int>> inputs, targets;
+        for (const auto piece : pieces) {
+            auto& input = inputs.emplace_back();
+            auto& target = targets.emplace_back();
+            for (std::size_t t = begin; t < begin + 4; ++t) {
+                const bool inside = t < piece.size();
+                input.push_back(inside && t > 0 ? piece[t - 1] : 0);
+                target.push_back(inside ? piece[t] : -1);
+            }
+        }
+        reference.window(inputs, targets, masks);
+    }
+    const auto step = model::doubleSequences(config, weights, pieces, 5);
+    CHECK(step.loss > 10);
+    return std::max({largestDifference(step.logits, reference.logits), std::abs(step.loss - reference.loss),
+                     largestDifference(step.gradients, reference.gradients)});
+}
+
+}  // namespace
+
+TEST_CASE("The studio's network is that of the equations, its state carried from window to window",
+          "[model]") {
+    auto settings = config();
+    SECTION("without dropout") {
+        CHECK(differenceFromEquations(settings) < 1e-9);
+    }
+    SECTION("with every dropout") {
+        settings.dropout = 0.3;
+        settings.embeddingDropout = 0.2;
+        settings.weightDropout = 0.4;
+        CHECK(differenceFromEquations(settings) < 1e-9);
+    }
+    SECTION("with one layer") {
+        settings.lstmUnits = {7};
+        CHECK(differenceFromEquations(settings) < 1e-9);
+    }
+}
+
+TEST_CASE("A piece's likelihood is the same at once and token by token", "[model]") {
+    auto settings = config();
+    settings.lstmUnits = {12, 9};
+    const model::Model model(settings, vocabulary());
+    // Longer than one window of evaluation, of several lengths, more than one batch.
+    std::vector<std::vector<int>> pieces;
+    Random random(Purpose::Order, {3});
+    for (std::size_t i = 0; i < 20; ++i) {
+        auto& piece = pieces.emplace_back();
+        for (std::size_t t = 0; t < 1 + i * 15; ++t)
+            piece.push_back(static_cast<int>(random.below(6)));
+    }
+    double sum = 0;
+    for (const std::size_t index : {0U, 1U, 9U, 19U}) {
+        const auto& piece = pieces[index];
+        for (std::size_t t = 0; t < piece.size(); t += t < 3 ? 1 : 37) {
+            const auto logits = model.logits(std::span(piece).first(t));
+            double total = 0;
+            for (const float logit : logits)
+                total += std::exp(static_cast<double>(logit));
+            const std::vector<std::span<const int>> with{std::span(piece).first(t + 1)};
+            const std::vector<std::span<const int>> without{std::span(piece).first(t)};
+            const double expected =
+                std::log(total) - static_cast<double>(logits[static_cast<std::size_t>(piece[t])]);
+            CHECK(model.nll(with) - model.nll(without) == Approx(expected).margin(1e-3));
+        }
+    }
+    for (const auto& piece : pieces) {
+        const std::vector<std::span<const int>> alone{piece};
+        sum += model.nll(alone);
+    }
+    const std::vector<std::span<const int>> all(pieces.begin(), pieces.end());
+    CHECK(model.nll(all) == Approx(sum).epsilon(1e-6));
+
+    const std::vector<int> strange{6};
+    const std::vector<std::span<const int>> outside{strange};
+    CHECK_THROWS_WITH(model.nll(outside), Contains("6"));
+    CHECK_THROWS_WITH(model.loss(all, strange), Contains("window") || Contains("20"));
+}
+
+TEST_CASE("The studio's network has its layers and parameters counted, kept in a file and checked",
+          "[model]") {
+    auto settings = config();
+    settings.quartersPerStep = 0.5;
+    settings.weightDropout = 0.25;
+    const std::int64_t embedding = 6 * 3, first = 4 * 4 * (3 + 4 + 1), second = 4 * 5 * (4 + 5 + 1),
+                       last = 6 * 6;
+    CHECK(model::parameterCount(settings) == embedding + first + second + last);
+    std::int64_t counted = 0;
+    for (const auto& row : model::summary(settings))
+        counted += row.parameters;
+    CHECK(counted == model::parameterCount(settings));
+    CHECK(model::Layout(settings).slots().front().name == "embedding/embeddings");
+    CHECK(model::Layout(settings).slots().back().shape == std::vector<std::int64_t>{6});
+
+    const model::Model model(settings, vocabulary());
+    const test::TemporaryFolder folder;
+    model::save(model, folder / "model");
+    const auto read = model::load(folder / "model");
+    CHECK(read.config() == settings);
+    CHECK(read.config().tokenizerSettings().quartersPerStep == 0.5);
+    CHECK(read.logits(kPieces[0]) == model.logits(kPieces[0]));
+
+    settings.denseUnits = 4;
+    CHECK_THROWS_WITH(model::parameterCount(settings), Contains("dense layer"));
+    settings.denseUnits = 0;
+    settings.weightDropout = 1;
+    CHECK_THROWS_WITH(model::parameterCount(settings), Contains("weights' dropout is 1"));
+}

@@ -1,0 +1,215 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <functional>
+
+#include "base/error.h"
+#include "core/model/small_model.h"
+#include "support/temporary_folder.h"
+#include "training/checkpoint.h"
+#include "training/studio_settings.h"
+#include "training/trainer.h"
+#include "training/validation_split.h"
+
+using namespace incipit;
+using Catch::Contains;
+using training::Progress;
+
+namespace {
+
+class Recorder : public training::Observer {
+  public:
+    std::vector<double> steps;
+    std::vector<Progress> epochs;
+    std::function<void()> afterStep;
+
+    void onStep(const Progress& progress) override {
+        steps.push_back(progress.loss);
+        if (afterStep) afterStep();
+    }
+    void onEpoch(const Progress& progress) override { epochs.push_back(progress); }
+};
+
+model::Model studioModel(double dropout = 0.2) {
+    model::ModelConfig config;
+    config.recipe = "studio";
+    config.vocabularySize = 5;
+    config.windowLength = 8;
+    config.embeddingUnits = 6;
+    config.lstmUnits = {10, 12};
+    config.denseUnits = 0;
+    config.dropout = config.embeddingDropout = config.weightDropout = dropout;
+    config.seed = 3;
+    return {config, test::noteVocabulary(5)};
+}
+
+training::Options options(int epochs) {
+    training::Options options = training::studioSettings(1'000, 3).training;
+    options.epochs = epochs;
+    options.batchSize = 4;
+    options.learningRate = 0.02;
+    options.threads = 2;
+    options.device = "cpu";
+    options.seed = 9;
+    return options;
+}
+
+dataset::Corpus music() {
+    return test::corpusOf({test::cycle(70), test::cycle(17, 3), test::cycle(300, 4), test::cycle(9)});
+}
+
+std::vector<std::span<const int>> idsOf(const dataset::Corpus& corpus) {
+    std::vector<std::span<const int>> pieces;
+    for (const auto& piece : corpus.pieces)
+        pieces.emplace_back(piece.ids);
+    return pieces;
+}
+
+}  // namespace
+
+TEST_CASE("The studio's recipe memorises a cycle and keeps its best epoch", "[training]") {
+    auto model = studioModel(0);
+    Recorder recorder;
+    const auto corpus = test::corpusOf({test::cycle(200)});
+    const auto validation = test::corpusOf({test::cycle(40)});
+    const auto result = training::train(model, corpus, &validation, options(40), recorder, {});
+    CHECK(result.ending == training::Ending::Finished);
+    CHECK(result.windows == 200);
+    REQUIRE(model.history.validationLoss.size() == static_cast<std::size_t>(result.epochs));
+    CHECK(model.history.loss.back() < 0.1);
+    const auto best = std::ranges::min_element(model.history.validationLoss);
+    CHECK(result.bestEpoch == best - model.history.validationLoss.begin() + 1);
+    CHECK(model.nll(idsOf(validation)) / 40 == Approx(*best).epsilon(1e-4));
+}
+
+TEST_CASE("A studio run that is stopped and resumed equals one that is not", "[training]") {
+    const test::TemporaryFolder folder;
+    const auto validation = test::corpusOf({test::cycle(31)});
+    auto whole = studioModel();
+    Recorder uninterrupted;
+    training::train(whole, music(), &validation, options(4), uninterrupted, {});
+
+    auto cutShort = options(4);
+    cutShort.checkpoint = folder / "checkpoint";
+    const auto perEpoch = uninterrupted.steps.size() / 4;
+    // In the middle of an epoch, where states are carried; at its end; at the very beginning.
+    const auto cut = GENERATE_COPY(perEpoch + perEpoch / 2, 2 * perEpoch, std::size_t{1});
+    Recorder first;
+    std::stop_source stop;
+    first.afterStep = [&] {
+        if (first.steps.size() == cut) stop.request_stop();
+    };
+    {
+        auto model = studioModel();
+        training::train(model, music(), &validation, cutShort, first, stop.get_token());
+        CHECK(first.steps.size() == cut);
+    }
+    auto model = studioModel();
+    Recorder second;
+    training::train(model, music(), &validation, cutShort, second, {}, true);
+    auto losses = first.steps;
+    losses.insert(losses.end(), second.steps.begin(), second.steps.end());
+    CHECK(losses == uninterrupted.steps);
+    CHECK(model.history.validationLoss == whole.history.validationLoss);
+    CHECK(model.nll(idsOf(validation)) == whole.nll(idsOf(validation)));
+}
+
+TEST_CASE("The number of threads changes nothing but rounding in the studio's recipe", "[training]") {
+    const auto run = [](int threads) {
+        auto model = studioModel();
+        Recorder recorder;
+        auto settings = options(2);
+        settings.threads = threads;
+        training::train(model, music(), nullptr, settings, recorder, {});
+        return recorder.steps;
+    };
+    const auto one = run(1);
+    const auto three = run(3);
+    CHECK(run(1) == one);
+    REQUIRE(one.size() == three.size());
+    for (std::size_t i = 0; i < one.size(); ++i)
+        CHECK(one[i] == Approx(three[i]).epsilon(1e-3));
+}
+
+TEST_CASE("The studio's recipe stops early when validation gets no better", "[training]") {
+    auto model = studioModel(0);
+    Recorder recorder;
+    auto settings = options(200);
+    settings.patience = 4;
+    // Another order of tokens: what is learnt makes it worse.
+    auto backwards = test::cycle(60);
+    std::ranges::reverse(backwards);
+    const auto validation = test::corpusOf({backwards});
+    const auto result =
+        training::train(model, test::corpusOf({test::cycle(200)}), &validation, settings, recorder, {});
+    CHECK(result.ending == training::Ending::Finished);
+    CHECK(result.epochs == result.bestEpoch + 4);
+    CHECK(result.epochs < 200);
+}
+
+TEST_CASE("A studio loss that is not finite ends training with the last good weights", "[training]") {
+    const test::TemporaryFolder folder;
+    auto settings = options(1);
+    settings.checkpoint = folder / "checkpoint";
+    auto model = studioModel();
+    Recorder recorder;
+    training::train(model, music(), nullptr, settings, recorder, {});
+    auto checkpoint = training::loadCheckpoint(settings.checkpoint, model);
+    std::fill(checkpoint.weights.end() - 60, checkpoint.weights.end(), 3e38F);
+    training::saveCheckpoint(
+        settings.checkpoint, model, checkpoint.place,
+        {checkpoint.weights, checkpoint.first, checkpoint.second, checkpoint.best, checkpoint.carried});
+    auto resumed = studioModel();
+    settings.epochs = 3;
+    CHECK_THROWS_WITH(training::train(resumed, music(), nullptr, settings, recorder, {}, true),
+                      Contains("not a finite number") && Contains("1 epoch and 0 steps were kept"));
+    CHECK(resumed.history.loss == model.history.loss);
+}
+
+TEST_CASE("Music of a few tokens is refused by the studio's recipe", "[training]") {
+    auto model = studioModel();
+    Recorder recorder;
+    CHECK_THROWS_WITH(
+        training::train(model, test::corpusOf({test::cycle(5)}), nullptr, options(1), recorder, {}),
+        Contains("5 tokens") && Contains("add music"));
+    auto settings = options(1);
+    settings.weightDecay = -1;
+    CHECK_THROWS_WITH(training::train(model, music(), nullptr, settings, recorder, {}),
+                      Contains("weight decay"));
+    settings = options(1);
+    settings.transposeUp = 13;
+    CHECK_THROWS_WITH(training::train(model, music(), nullptr, settings, recorder, {}),
+                      Contains("semitones"));
+    CHECK(recorder.steps.empty());
+}
+
+TEST_CASE("A tenth is held back by piece, or at the end of each of a few pieces", "[training]") {
+    std::vector<std::vector<int>> pieces(30, test::cycle(50));
+    const auto many = training::splitPieces(test::corpusOf(pieces), 0.1, 4);
+    CHECK(many.first.pieces.size() == 27);
+    CHECK(many.second.pieces.size() == 3);
+
+    const auto few = training::splitPieces(test::corpusOf({test::cycle(400), test::cycle(20)}), 0.1, 4);
+    CHECK(few.first.pieces.size() == 2);
+    CHECK(few.first.pieces[0].ids.size() == 360);
+    REQUIRE(few.second.pieces.size() == 1);  // the second piece is too short to be cut
+    CHECK(few.second.pieces[0].ids.size() == 40);
+
+    auto frames = test::corpusOf({test::cycle(407, 3)});
+    frames.scheme = "frame";
+    frames.stepEnd = 2;
+    const auto steps = training::splitPieces(frames, 0.1, 4);
+    CHECK(steps.first.pieces[0].ids.back() == 2);
+    CHECK(steps.first.pieces[0].ids.size() + steps.second.pieces[0].ids.size() == 407);
+    CHECK(training::splitPieces(test::corpusOf({test::cycle(20)}), 0.1, 4).second.pieces.empty());
+}
+
+TEST_CASE("The studio's settings are valid for music of any size", "[training]") {
+    for (const std::size_t tokens : {1U, 300U, 5'000U, 70'000U, 600'000U, 50'000'000U}) {
+        auto [network, training] = training::studioSettings(tokens, tokens / 300);
+        network.vocabularySize = 89;
+        CHECK_NOTHROW(model::validate(network));
+        CHECK_NOTHROW(training::validate(training));
+        CHECK(network.predictsEveryStep());
+        CHECK(training.keepBest);
+    }
+}
