@@ -1,10 +1,12 @@
 // incipit-learning: the commands of incipit that need LibTorch; incipit hands over to it.
 
 #include "cli/commands.h"
+#include "cli/interrupt.h"
 #include "cli/program.h"
 
 int main(int argc, char** argv) {
     using namespace incipit;
+    cli::allowInterrupts();
     CLI::App app{"Incipit learns from the music you open and composes on from it.", "incipit"};
     cli::addTrain(app);
     cli::addGenerate(app);

@@ -9,4 +9,9 @@ namespace incipit::cli {
 /// signals to us.
 [[nodiscard]] std::stop_token stopOnInterrupt();
 
+/// For the threads that libraries start while they are loaded: block() before the program is executed, so
+/// that these leave the signals alone, and allow() first thing in it.
+void blockInterrupts();
+void allowInterrupts();
+
 }  // namespace incipit::cli

@@ -6,6 +6,7 @@
 
 #include "base/blas_kernels.h"
 #include "base/error.h"
+#include "cli/interrupt.h"
 #include "cli/program.h"
 
 namespace incipit::cli {
@@ -15,6 +16,8 @@ namespace {
 [[noreturn]] void handOver(char** argv) {
     const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "incipit-learning";
     base::chooseBlasKernels();
+    // OpenBLAS may start threads before main().
+    blockInterrupts();
     ::execv(program.c_str(), argv);
     throw Error(program, std::string("The program cannot be started (") + std::strerror(errno) +
                              "). Build or install Incipit again.");
