@@ -20,7 +20,7 @@ void activate(const at::Tensor& gates, std::int64_t units) {
 /// Where one step of one sequence begins in arrays of `units` and of 4 `units` a row.
 template <typename Value>
 struct StepGradient {
-    const Value* gates;        ///< activated: i, f, g, o
+    const Value* gates;  ///< activated: i, f, g, o
     const Value* cellBefore;
     const Value* tanhCell;     ///< tanh of the cell after the step
     const Value* outputAbove;  ///< gradient of the output from the layer above
@@ -119,9 +119,8 @@ class LstmFunction : public Function<LstmFunction> {
             for (std::int64_t t = gates.size(0) - 1; t >= 0; --t) {
                 for (std::int64_t row = 0; row < batch; ++row) {
                     const std::int64_t at = (t * batch + row) * units;
-                    const scalar_t* before = t > 0
-                                                 ? cells.data_ptr<scalar_t>() + at - batch * units
-                                                 : saved[8].data_ptr<scalar_t>() + row * units;
+                    const scalar_t* before = t > 0 ? cells.data_ptr<scalar_t>() + at - batch * units
+                                                   : saved[8].data_ptr<scalar_t>() + row * units;
                     rowGradient<scalar_t>(
                         {gates.data_ptr<scalar_t>() + 4 * at, before, tanhCells.data_ptr<scalar_t>() + at,
                          above.data_ptr<scalar_t>() + at, after.data_ptr<scalar_t>() + row * units,
@@ -145,12 +144,12 @@ at::Tensor lstmLayer(const at::Tensor& x, const at::Tensor& kernel, const at::Te
 at::Tensor lstmLayerOfTorch(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
                             const at::Tensor& bias, LstmState* state) {
     const LstmState begin = beginningOf(state, x.size(1), recurrent.size(0), x.options());
-    const auto result = at::lstm(
-        x, {begin.output.unsqueeze(0), begin.cell.unsqueeze(0)},
-        {kernel.t().contiguous(), recurrent.t().contiguous(), bias, at::zeros_like(bias)},
-        /*has_biases=*/true, /*num_layers=*/1, /*dropout=*/0.0,
-        /*train=*/at::GradMode::is_enabled(), /*bidirectional=*/false,
-        /*batch_first=*/false);
+    const auto result =
+        at::lstm(x, {begin.output.unsqueeze(0), begin.cell.unsqueeze(0)},
+                 {kernel.t().contiguous(), recurrent.t().contiguous(), bias, at::zeros_like(bias)},
+                 /*has_biases=*/true, /*num_layers=*/1, /*dropout=*/0.0,
+                 /*train=*/at::GradMode::is_enabled(), /*bidirectional=*/false,
+                 /*batch_first=*/false);
     if (state != nullptr) {
         *state = {std::get<1>(result)[0].detach(), std::get<2>(result)[0].detach()};
     }

@@ -54,8 +54,8 @@ class Model {
                               std::span<const int> targets) const;
 
     /// Sum of the negative log-likelihoods in nats of all tokens of some pieces, each from its first on,
-    /// of a network that predicts every step. Dropout is off. @throws Error for another network, and for an id
-    /// out of range
+    /// of a network that predicts every step. Dropout is off. @throws Error for another network, and for an
+    /// id out of range
     [[nodiscard]] double nll(std::span<const std::span<const int>> music) const;
 
     [[nodiscard]] Network& network() { return *m_network; }

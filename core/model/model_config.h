@@ -17,9 +17,9 @@ namespace incipit::model {
 /// Models" (ICLR 2018, AWD-LSTM), section 2 to 4.3: one mask for all steps of a window (Gal and Ghahramani
 /// 2016) on the embedded input, between the layers and on the output; DropConnect on the recurrent kernels.
 struct ModelConfig {
-    std::string recipe = "article";             ///< what made it
-    std::string tokenizer = "note-chord";       ///< scheme of its tokens
-    int vocabularySize = 0;                     ///< V, 2 to 1,000,000
+    std::string recipe = "article";        ///< what made it
+    std::string tokenizer = "note-chord";  ///< scheme of its tokens
+    int vocabularySize = 0;                ///< V, 2 to 1,000,000
     int windowLength = 100;  ///< ids that it sees, 1 to 10,000; studio: steps of back-propagation
     std::vector<int> lstmUnits{256, 512, 256};  ///< 1 to 8 layers of 1 to 4,096 units
     int denseUnits = 256;                       ///< 1 to 4,096; studio: 0, there is no such layer
