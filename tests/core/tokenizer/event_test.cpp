@@ -250,8 +250,8 @@ TEST_CASE("Transposed tokens are those of the transposed music, drums as they we
         };
         CHECK(transposed(5) == tokenizer->encode(piece(5), {}).ids);
         CHECK(transposed(-7) == tokenizer->encode(piece(-7), {}).ids);
-        CHECK(std::ranges::count(transposed(56), -1) == 1);
-        CHECK(std::ranges::count(transposed(-61), -1) == 1);
+        CHECK(std::ranges::count(transposed(56), -1) > 0);
+        CHECK(std::ranges::count(transposed(-61), -1) > 0);
     }
     CHECK_FALSE(tokenizer::makeTokenizer("note-chord")->transposed(0, 1).has_value());
 }
