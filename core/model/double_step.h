@@ -16,6 +16,14 @@ struct DoubleStep {
     std::vector<double> gradients;  ///< of the mean loss, in the order of Layout
 };
 
+/// One step of the tutorial's network.
+/// @param weights      in the order of Layout
+/// @param dropoutSeed  names the stream of Purpose::Dropout that draws the masks, when config.dropout is
+/// above 0
+[[nodiscard]] DoubleStep doubleStep(const ModelConfig& config, std::span<const double> weights,
+                                    std::span<const std::span<const int>> windows,
+                                    std::span<const int> targets, std::uint64_t dropoutSeed);
+
 /// The same of the studio's network, which reads the pieces side by side in windows of config.windowLength,
 /// its state carried on and its gradient cut there. Loss and gradients are of the sum over all tokens; logits
 /// [steps, pieces, V] of all windows one after the other. The masks are drawn anew for each window.
@@ -25,21 +33,13 @@ struct DoubleStep {
 
 enum class Lstm { Ours, Torch, OneDnn };
 
-/// @param weights      in the order of Layout
-/// @param dropoutSeed  names the stream of Purpose::Dropout that draws the masks, when config.dropout is
-/// above 0
-[[nodiscard]] DoubleStep doubleStep(const ModelConfig& config, std::span<const double> weights,
-                                    std::span<const std::span<const int>> windows,
-                                    std::span<const int> targets, std::uint64_t dropoutSeed);
-
 /// Outputs [steps, batch, units] of one LSTM layer, its last output and cell, and the gradients of the sum of
 /// the outputs' squares, of x, kernel, recurrent kernel and bias one after the other. OneDnn computes in
 /// float32.
 /// @param state  output and cell before the first step, [batch, units] each; empty: zero
 [[nodiscard]] std::vector<double> doubleLayer(Lstm lstm, std::span<const double> x, std::int64_t steps,
                                               std::int64_t batch, std::span<const double> kernel,
-                                              std::span<const double> recurrent,
-                                              std::span<const double> bias,
+                                              std::span<const double> recurrent, std::span<const double> bias,
                                               std::span<const double> state = {});
 
 }  // namespace incipit::model

@@ -139,8 +139,7 @@ void save(const Model& model, const std::filesystem::path& path) {
 Model load(std::span<const std::byte> bytes) {
     const Container container = readSafetensors(bytes);
     ModelParts parts = readDescription(container, kKind);
-    const std::vector<std::string> noPrefix{""};
-    const auto weights = readWeights(container, Layout(parts.config), noPrefix);
+    const auto weights = readWeights(container, Layout(parts.config));
     auto network = std::make_unique<Network>(parts.config);
     std::ranges::copy(weights, network->values().begin());
     Model model(std::move(parts.config), std::move(parts.vocabulary), std::move(network));

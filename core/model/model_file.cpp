@@ -208,18 +208,10 @@ ModelParts readDescription(const Container& container, std::string_view kind) {
     return parts;
 }
 
-std::vector<float> readWeights(const Container& container, const Layout& layout,
-                               std::span<const std::string> prefixes) {
-    std::vector<Slot> expected;
-    for (const std::string& prefix : prefixes) {
-        for (Slot slot : layout.slots()) {
-            slot.name = prefix + slot.name;
-            expected.push_back(std::move(slot));
-        }
-    }
-    checkTensors(container, expected);
+std::vector<float> readWeights(const Container& container, const Layout& layout) {
+    checkTensors(container, layout.slots());
     std::vector<float> values;
-    for (const Slot& slot : expected) {
+    for (const Slot& slot : layout.slots()) {
         appendValues(container, slot.name, values);
     }
     return values;

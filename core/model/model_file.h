@@ -32,8 +32,8 @@ struct ModelParts {
 /// is allocated by them. @throws Error
 [[nodiscard]] ModelParts readDescription(const Container& container, std::string_view kind);
 
-/// The weights under a prefix. @throws Error naming the tensor that is missing, unknown or not finite
-[[nodiscard]] std::vector<float> readWeights(const Container& container, const Layout& layout,
-                                             std::span<const std::string> prefixes);
+/// All weights in the order of the layout. @throws Error naming the tensor that is missing, unknown or not
+/// finite
+[[nodiscard]] std::vector<float> readWeights(const Container& container, const Layout& layout);
 
 }  // namespace incipit::model

@@ -40,17 +40,19 @@ void fillOrthogonal(const at::Tensor& kernel, Random& random) {
 
 at::Tensor dropped(const at::Tensor& x, double rate, Random* random) {
     if (random == nullptr || rate == 0) return x;
-    const at::Tensor mask = recycled(x.sizes(), x.scalar_type());
-    const auto size = static_cast<std::size_t>(mask.numel());
-    if (mask.scalar_type() == at::kDouble) {
-        fillDropoutMask(std::span(mask.data_ptr<double>(), size), rate, *random);
-    } else {
-        fillDropoutMask(std::span(mask.data_ptr<float>(), size), rate, *random);
-    }
-    return x * mask.to(x.device());
+    return x * dropoutMask(x.sizes(), rate, x, *random);
 }
 
 }  // namespace
+
+at::Tensor dropoutMask(at::IntArrayRef shape, double rate, const at::Tensor& like, Random& random) {
+    const at::Tensor mask = recycled(shape, like.scalar_type());
+    const auto size = static_cast<std::size_t>(mask.numel());
+    AT_DISPATCH_FLOATING_TYPES(mask.scalar_type(), "mask", [&] {
+        fillDropoutMask(std::span(mask.data_ptr<scalar_t>(), size), rate, random);
+    });
+    return mask.to(like.device());
+}
 
 Network::Network(const ModelConfig& settings) : config(settings), layout(settings) {
     useOneBlasThread();

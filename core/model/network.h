@@ -40,6 +40,10 @@ void initialize(Network& network);
 /// One view for each slot of the layout.
 [[nodiscard]] std::vector<at::Tensor> unflatten(const Layout& layout, const at::Tensor& flat);
 
+/// A dropout mask (model/dropout.h) with the type and on the device of `like`.
+[[nodiscard]] at::Tensor dropoutMask(at::IntArrayRef shape, double rate, const at::Tensor& like,
+                                     Random& random);
+
 /// Windows as the network sees them: ids divided by the largest, [steps, windows, 1].
 [[nodiscard]] at::Tensor inputOf(std::span<const std::span<const int>> windows, const ModelConfig& config,
                                  const at::TensorOptions& options);

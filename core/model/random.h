@@ -3,9 +3,12 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <numbers>
+#include <utility>
+#include <vector>
 
 namespace incipit::model {
 
@@ -69,5 +72,13 @@ class Random {
   private:
     std::array<std::uint64_t, 4> m_state{};
 };
+
+/// Every order equally likely (Fisher and Yates 1938, Durstenfeld 1964).
+template <typename Value>
+void shuffle(std::vector<Value>& values, Random& random) {
+    for (std::size_t i = values.size(); i > 1; --i) {
+        std::swap(values[i - 1], values[random.below(i)]);
+    }
+}
 
 }  // namespace incipit::model

@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "model/dropout.h"
-#include "model/recycled.h"
-
 namespace incipit::model {
 
 namespace {
@@ -15,25 +12,16 @@ constexpr std::size_t kEvaluationRows = 16;
 constexpr std::int64_t kEvaluationSteps = 64;
 constexpr std::int64_t kRowsTogether = 4;
 
-at::Tensor maskOf(at::IntArrayRef shape, double rate, const at::Tensor& like, Random& random) {
-    const at::Tensor mask = recycled(shape, like.scalar_type());
-    const auto size = static_cast<std::size_t>(mask.numel());
-    AT_DISPATCH_FLOATING_TYPES(mask.scalar_type(), "mask", [&] {
-        fillDropoutMask(std::span(mask.data_ptr<scalar_t>(), size), rate, random);
-    });
-    return mask.to(like.device());
-}
-
 /// x [steps, rows, units] with one mask for all steps.
 at::Tensor droppedRows(const at::Tensor& x, double rate, SequenceDropout* dropout) {
     if (dropout == nullptr || rate == 0) return x;
-    const at::Tensor mask = maskOf({dropout->rows, x.size(2)}, rate, x, dropout->random);
+    const at::Tensor mask = dropoutMask({dropout->rows, x.size(2)}, rate, x, dropout->random);
     return x * mask.narrow(0, dropout->first, x.size(1));
 }
 
 at::Tensor droppedWeights(const at::Tensor& kernel, double rate, SequenceDropout* dropout) {
     if (dropout == nullptr || rate == 0) return kernel;
-    return kernel * maskOf(kernel.sizes(), rate, kernel, dropout->random);
+    return kernel * dropoutMask(kernel.sizes(), rate, kernel, dropout->random);
 }
 
 /// One batch of pieces, the longest first, so that those that have ended are the last rows.

@@ -29,9 +29,7 @@ std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed, int epo
     std::vector<std::size_t> order(count);
     std::iota(order.begin(), order.end(), std::size_t{0});
     model::Random random(model::Purpose::Order, {seed, static_cast<std::uint64_t>(epoch)});
-    for (std::size_t i = count; i > 1; --i) {
-        std::swap(order[i - 1], order[random.below(i)]);
-    }
+    model::shuffle(order, random);
     return order;
 }
 

@@ -52,18 +52,12 @@ Place readPlace(const model::Metadata& metadata) {
         .bestLoss = values->contains("best_loss") ? real("best_loss") : 0};
 }
 
+/// Prefix of the layout's names → that array, in the order of the file.
 template <typename Values>
-struct Named {
-    std::string prefix;  ///< before the layout's names
-    Values& values;
-};
-
-/// The arrays in the order of the file. @param best  whether there is one of the best epoch
-template <typename Values>
-std::vector<Named<Values>> named(Values& weights, Values& first, Values& second, Values& bestValues,
-                                 bool best) {
-    std::vector<Named<Values>> all{{"", weights}, {"adam_m/", first}, {"adam_v/", second}};
-    if (best) all.push_back({"best/", bestValues});
+std::vector<std::pair<std::string, Values*>> named(Arrays<Values>& arrays, const Place& place) {
+    std::vector<std::pair<std::string, Values*>> all{
+        {"", &arrays.weights}, {"adam_m/", &arrays.first}, {"adam_v/", &arrays.second}};
+    if (place.bestEpoch > 0) all.emplace_back("best/", &arrays.best);
     return all;
 }
 
@@ -74,8 +68,7 @@ std::vector<std::int64_t> carriedShape(const model::ModelConfig& config, int lan
 
 void readArrays(const model::Container& container, const model::ModelConfig& config, Checkpoint& checkpoint) {
     const model::Layout layout(config);
-    const auto arrays = named(checkpoint.weights, checkpoint.first, checkpoint.second, checkpoint.best,
-                              checkpoint.place.bestEpoch > 0);
+    const auto arrays = named(checkpoint, checkpoint.place);
     std::vector<model::Slot> expected;
     for (const auto& [prefix, values] : arrays) {
         for (model::Slot slot : layout.slots()) {
@@ -89,7 +82,7 @@ void readArrays(const model::Container& container, const model::ModelConfig& con
     model::checkTensors(container, expected);
     for (const auto& [prefix, values] : arrays) {
         for (const model::Slot& slot : layout.slots()) {
-            model::appendValues(container, prefix + slot.name, values);
+            model::appendValues(container, prefix + slot.name, *values);
         }
     }
     if (config.predictsEveryStep()) model::appendValues(container, kCarried, checkpoint.carried);
@@ -98,7 +91,7 @@ void readArrays(const model::Container& container, const model::ModelConfig& con
 }  // namespace
 
 void saveCheckpoint(const std::filesystem::path& path, const model::Model& model, const Place& place,
-                    const Moments& values) {
+                    const ArrayViews& values) {
     model::Metadata metadata = model::describe(kKind, model.config(), model.vocabulary(), model.history, {});
     json training{
         {"seed", place.seed},       {"batch_size", place.batchSize}, {"learning_rate", place.learningRate},
@@ -111,9 +104,9 @@ void saveCheckpoint(const std::filesystem::path& path, const model::Model& model
     metadata["training"] = training.dump();
     const model::Layout layout(model.config());
     std::vector<model::TensorValues> tensors;
-    for (const auto& [prefix, array] :
-         named(values.weights, values.first, values.second, values.best, place.bestEpoch > 0)) {
-        std::ranges::move(model::tensorsOf(layout, array, prefix), std::back_inserter(tensors));
+    ArrayViews arrays = values;
+    for (const auto& [prefix, array] : named(arrays, place)) {
+        std::ranges::move(model::tensorsOf(layout, *array, prefix), std::back_inserter(tensors));
     }
     if (!values.carried.empty()) {
         tensors.push_back({.name = kCarried,

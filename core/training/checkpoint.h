@@ -38,7 +38,7 @@ struct Arrays {
     Values carried{};  ///< studio: output and cell of each layer, [lanes, units] each; else empty
 };
 
-using Moments = Arrays<std::span<const float>>;
+using ArrayViews = Arrays<std::span<const float>>;
 
 struct Checkpoint : Arrays<std::vector<float>> {
     Place place;
@@ -47,7 +47,7 @@ struct Checkpoint : Arrays<std::vector<float>> {
 
 /// Writes a checkpoint (resources/docs/model-file.md), atomically. @throws Error naming the path
 void saveCheckpoint(const std::filesystem::path& path, const model::Model& model, const Place& place,
-                    const Moments& values);
+                    const ArrayViews& values);
 
 /// Reads a checkpoint of a run with this model's settings and vocabulary. @throws Error naming the path: it
 /// is damaged, or of other settings

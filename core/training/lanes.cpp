@@ -13,13 +13,6 @@ namespace {
 /// is lost to the state.
 constexpr std::size_t kLeastWindows = 4;
 
-template <typename Value>
-void shuffle(std::vector<Value>& values, model::Random& random) {
-    for (std::size_t i = values.size(); i > 1; --i) {
-        std::swap(values[i - 1], values[random.below(i)]);
-    }
-}
-
 /// Whole pieces, and the parts of long ones: the first cut anywhere, the others at equal distances.
 std::vector<Reading> stretches(std::span<const std::size_t> lengths, std::size_t longest,
                                const Transposition& transposition, model::Random& random) {
@@ -53,7 +46,7 @@ Lanes::Lanes(std::span<const std::size_t> lengths, std::size_t lanes, std::size_
         return (stretch.end - stretch.begin + window - 1) / window;
     };
     // The longest first, each to the lane with least: all lanes end at about the same time.
-    shuffle(all, random);
+    model::shuffle(all, random);
     std::ranges::stable_sort(all,
                              [&](const Reading& a, const Reading& b) { return windowsOf(a) > windowsOf(b); });
     std::vector<std::vector<Reading>> ofLane(lanes);
@@ -65,7 +58,7 @@ Lanes::Lanes(std::span<const std::size_t> lengths, std::size_t lanes, std::size_
     }
     m_steps = *std::ranges::max_element(load);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
-        shuffle(ofLane[lane], random);
+        model::shuffle(ofLane[lane], random);
         for (const Reading& stretch : ofLane[lane]) {
             for (std::size_t begin = stretch.begin; begin < stretch.end; begin += window) {
                 Reading reading = stretch;

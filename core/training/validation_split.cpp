@@ -49,9 +49,7 @@ std::vector<bool> chosen(const Corpus& corpus, double wanted, std::uint64_t seed
     std::vector<std::size_t> order(corpus.pieces.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     model::Random random(model::Purpose::Split, {seed});
-    for (std::size_t i = order.size(); i > 1; --i) {
-        std::swap(order[i - 1], order[random.below(i)]);
-    }
+    model::shuffle(order, random);
     std::vector<bool> held(order.size());
     double taken = 0;
     for (std::size_t i = 0; i + 1 < order.size() && (i == 0 || taken < wanted); ++i) {
