@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "core/model/numbers.h"
 #include "core/model/reference_network.h"
 #include "core/model/small_model.h"
 #include "model/double_step.h"
@@ -15,31 +16,13 @@ using model::Random;
 
 namespace {
 
-std::vector<double> randomValues(std::size_t count, std::uint64_t seed) {
-    Random random(Purpose::Weights, {seed});
-    std::vector<double> values(count);
-    for (double& value : values) {
-        value = 0.8 * (2 * random.uniform() - 1);
-    }
-    return values;
-}
-
-double largestDifference(const std::vector<double>& a, const std::vector<double>& b) {
-    REQUIRE(a.size() == b.size());
-    double largest = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        largest = std::max(largest, std::abs(a[i] - b[i]));
-    }
-    return largest;
-}
-
 /// Compares one step with the equations and gives the largest difference of logits, loss and gradients.
 double differenceFromEquations(const model::ModelConfig& config) {
     const std::vector<std::vector<int>> ids{{0, 1, 2, 3, 4}, {4, 4, 0, 2, 1}, {3, 0, 0, 1, 2}};
     const std::vector<int> targets{2, 0, 4};
     const std::vector<std::span<const int>> windows(ids.begin(), ids.end());
     const auto weights =
-        randomValues(static_cast<std::size_t>(model::parameterCount(config)), 11 + config.seed);
+        test::randomValues(static_cast<std::size_t>(model::parameterCount(config)), 11 + config.seed);
 
     test::ReferenceNetwork::Masks masks;
     Random random(Purpose::Dropout, {77});
@@ -55,8 +38,9 @@ double differenceFromEquations(const model::ModelConfig& config) {
     test::ReferenceNetwork reference(config, weights, masks);
     reference.run(windows, targets);
     const auto step = model::doubleStep(config, weights, windows, targets, 77);
-    return std::max({largestDifference(step.logits, reference.logits), std::abs(step.loss - reference.loss),
-                     largestDifference(step.gradients, reference.gradients)});
+    return std::max({test::largestDifference(step.logits, reference.logits),
+                     std::abs(step.loss - reference.loss),
+                     test::largestDifference(step.gradients, reference.gradients)});
 }
 
 }  // namespace
@@ -84,26 +68,27 @@ TEST_CASE("Forward pass, loss and gradients are those of the equations", "[model
 TEST_CASE("Our LSTM layer equals LibTorch's in double precision", "[model]") {
     const std::int64_t steps = 9;
     const std::int64_t batch = 4;
-    const auto x = randomValues(9 * 4 * 3, 1);
-    const auto kernel = randomValues(3 * 20, 2);
-    const auto recurrent = randomValues(5 * 20, 3);
-    const auto bias = randomValues(20, 4);
-    const auto state = GENERATE(as<std::vector<double>>{}, std::vector<double>{}, randomValues(2 * 4 * 5, 5));
+    const auto x = test::randomValues(9 * 4 * 3, 1);
+    const auto kernel = test::randomValues(3 * 20, 2);
+    const auto recurrent = test::randomValues(5 * 20, 3);
+    const auto bias = test::randomValues(20, 4);
+    const auto state =
+        GENERATE(as<std::vector<double>>{}, std::vector<double>{}, test::randomValues(2 * 4 * 5, 5));
     const auto ours = model::doubleLayer(model::Lstm::Ours, x, steps, batch, kernel, recurrent, bias, state);
     const auto torch =
         model::doubleLayer(model::Lstm::Torch, x, steps, batch, kernel, recurrent, bias, state);
-    CHECK(largestDifference(ours, torch) < 1e-10);
+    CHECK(test::largestDifference(ours, torch) < 1e-10);
 }
 
 TEST_CASE("The LSTM of oneDNN is ours but for float32's rounding", "[model]") {
     const std::int64_t steps = 20;
     const std::int64_t batch = 5;
-    const auto x = randomValues(20 * 5 * 7, 1);
-    const auto kernel = randomValues(7 * 4 * 18, 2);
-    const auto recurrent = randomValues(18 * 4 * 18, 3);
-    const auto bias = randomValues(4 * 18, 4);
+    const auto x = test::randomValues(20 * 5 * 7, 1);
+    const auto kernel = test::randomValues(7 * 4 * 18, 2);
+    const auto recurrent = test::randomValues(18 * 4 * 18, 3);
+    const auto bias = test::randomValues(4 * 18, 4);
     const auto state =
-        GENERATE(as<std::vector<double>>{}, std::vector<double>{}, randomValues(2 * 5 * 18, 5));
+        GENERATE(as<std::vector<double>>{}, std::vector<double>{}, test::randomValues(2 * 5 * 18, 5));
     const auto ours = model::doubleLayer(model::Lstm::Ours, x, steps, batch, kernel, recurrent, bias, state);
     const auto oneDnn =
         model::doubleLayer(model::Lstm::OneDnn, x, steps, batch, kernel, recurrent, bias, state);
@@ -112,7 +97,7 @@ TEST_CASE("The LSTM of oneDNN is ours but for float32's rounding", "[model]") {
         largest = std::max(largest, std::abs(value));
     }
     CHECK(largest > 1);
-    CHECK(largestDifference(ours, oneDnn) < 2e-6 * largest);
+    CHECK(test::largestDifference(ours, oneDnn) < 2e-6 * largest);
 }
 
 TEST_CASE("A dropout mask keeps the stated share and the mean", "[model]") {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "core/model/numbers.h"
 #include "core/model/reference_sequences.h"
 #include "model/double_step.h"
 #include "model/dropout.h"
@@ -34,19 +35,7 @@ tokenizer::Vocabulary vocabulary() {
 }
 
 std::vector<double> randomWeights(const model::ModelConfig& config) {
-    Random random(Purpose::Weights, {21});
-    std::vector<double> values(static_cast<std::size_t>(model::parameterCount(config)));
-    for (double& value : values)
-        value = 0.8 * (2 * random.uniform() - 1);
-    return values;
-}
-
-double largestDifference(const std::vector<double>& a, const std::vector<double>& b) {
-    REQUIRE(a.size() == b.size());
-    double largest = 0;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        largest = std::max(largest, std::abs(a[i] - b[i]));
-    return largest;
+    return test::randomValues(static_cast<std::size_t>(model::parameterCount(config)), 21);
 }
 
 std::vector<double> maskOf(std::size_t size, double rate, Random& random) {
@@ -85,8 +74,9 @@ double differenceFromEquations(const model::ModelConfig& config) {
     }
     const auto step = model::doubleSequences(config, weights, pieces, 5);
     CHECK(step.loss > 10);
-    return std::max({largestDifference(step.logits, reference.logits), std::abs(step.loss - reference.loss),
-                     largestDifference(step.gradients, reference.gradients)});
+    return std::max({test::largestDifference(step.logits, reference.logits),
+                     std::abs(step.loss - reference.loss),
+                     test::largestDifference(step.gradients, reference.gradients)});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "core/model/small_model.h"
+#include "core/training/recorder.h"
 #include "support/temporary_folder.h"
 #include "training/checkpoint.h"
 #include "training/studio_settings.h"
@@ -15,19 +16,6 @@ using Catch::Contains;
 using training::Progress;
 
 namespace {
-
-class Recorder : public training::Observer {
-  public:
-    std::vector<double> steps;
-    std::vector<Progress> epochs;
-    std::function<void()> afterStep;
-
-    void onStep(const Progress& progress) override {
-        steps.push_back(progress.loss);
-        if (afterStep) afterStep();
-    }
-    void onEpoch(const Progress& progress) override { epochs.push_back(progress); }
-};
 
 model::Model studioModel(double dropout = 0.2) {
     model::ModelConfig config;
@@ -68,7 +56,7 @@ std::vector<std::span<const int>> idsOf(const dataset::Corpus& corpus) {
 
 TEST_CASE("The studio's recipe memorises a cycle and keeps its best epoch", "[training]") {
     auto model = studioModel(0);
-    Recorder recorder;
+    test::Recorder recorder;
     const auto corpus = test::corpusOf({test::cycle(200)});
     const auto validation = test::corpusOf({test::cycle(40)});
     const auto result = training::train(model, corpus, &validation, options(40), recorder, {});
@@ -85,7 +73,7 @@ TEST_CASE("A studio run that is stopped and resumed equals one that is not", "[t
     const test::TemporaryFolder folder;
     const auto validation = test::corpusOf({test::cycle(31)});
     auto whole = studioModel();
-    Recorder uninterrupted;
+    test::Recorder uninterrupted;
     training::train(whole, music(), &validation, options(4), uninterrupted, {});
 
     auto cutShort = options(4);
@@ -93,9 +81,9 @@ TEST_CASE("A studio run that is stopped and resumed equals one that is not", "[t
     const auto perEpoch = uninterrupted.steps.size() / 4;
     // In the middle of an epoch, where states are carried; at its end; at the very beginning.
     const auto cut = GENERATE_COPY(perEpoch + perEpoch / 2, 2 * perEpoch, std::size_t{1});
-    Recorder first;
+    test::Recorder first;
     std::stop_source stop;
-    first.afterStep = [&] {
+    first.afterStep = [&](const Progress& /*progress*/) {
         if (first.steps.size() == cut) stop.request_stop();
     };
     {
@@ -104,11 +92,11 @@ TEST_CASE("A studio run that is stopped and resumed equals one that is not", "[t
         CHECK(first.steps.size() == cut);
     }
     auto model = studioModel();
-    Recorder second;
+    test::Recorder second;
     training::train(model, music(), &validation, cutShort, second, {}, true);
-    auto losses = first.steps;
-    losses.insert(losses.end(), second.steps.begin(), second.steps.end());
-    CHECK(losses == uninterrupted.steps);
+    auto losses = first.losses();
+    std::ranges::copy(second.losses(), std::back_inserter(losses));
+    CHECK(losses == uninterrupted.losses());
     CHECK(model.history.validationLoss == whole.history.validationLoss);
     CHECK(model.nll(idsOf(validation)) == whole.nll(idsOf(validation)));
 }
@@ -116,11 +104,11 @@ TEST_CASE("A studio run that is stopped and resumed equals one that is not", "[t
 TEST_CASE("The number of threads changes nothing but rounding in the studio's recipe", "[training]") {
     const auto run = [](int threads) {
         auto model = studioModel();
-        Recorder recorder;
+        test::Recorder recorder;
         auto settings = options(2);
         settings.threads = threads;
         training::train(model, music(), nullptr, settings, recorder, {});
-        return recorder.steps;
+        return recorder.losses();
     };
     const auto one = run(1);
     const auto three = run(3);
@@ -132,7 +120,7 @@ TEST_CASE("The number of threads changes nothing but rounding in the studio's re
 
 TEST_CASE("The studio's recipe stops early when validation gets no better", "[training]") {
     auto model = studioModel(0);
-    Recorder recorder;
+    test::Recorder recorder;
     auto settings = options(200);
     settings.patience = 4;
     // Another order of tokens: what is learnt makes it worse.
@@ -151,7 +139,7 @@ TEST_CASE("A studio loss that is not finite ends training with the last good wei
     auto settings = options(1);
     settings.checkpoint = folder / "checkpoint";
     auto model = studioModel();
-    Recorder recorder;
+    test::Recorder recorder;
     training::train(model, music(), nullptr, settings, recorder, {});
     auto checkpoint = training::loadCheckpoint(settings.checkpoint, model);
     std::fill(checkpoint.weights.end() - 60, checkpoint.weights.end(), 3e38F);
@@ -167,7 +155,7 @@ TEST_CASE("A studio loss that is not finite ends training with the last good wei
 
 TEST_CASE("Music of a few tokens is refused by the studio's recipe", "[training]") {
     auto model = studioModel();
-    Recorder recorder;
+    test::Recorder recorder;
     CHECK_THROWS_WITH(
         training::train(model, test::corpusOf({test::cycle(5)}), nullptr, options(1), recorder, {}),
         Contains("5 tokens") && Contains("add music"));

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "core/model/small_model.h"
+#include "core/training/recorder.h"
 #include "support/temporary_folder.h"
 #include "training/checkpoint.h"
 
@@ -20,26 +21,6 @@ using training::Progress;
 namespace {
 
 /// Keeps all that it is told, and calls what a test asks for after each step.
-class Recorder : public training::Observer {
-  public:
-    std::vector<Progress> steps;
-    std::vector<Progress> epochs;
-    std::function<void(const Progress&)> afterStep;
-
-    void onStep(const Progress& progress) override {
-        steps.push_back(progress);
-        if (afterStep) afterStep(progress);
-    }
-    void onEpoch(const Progress& progress) override { epochs.push_back(progress); }
-
-    [[nodiscard]] std::vector<double> losses() const {
-        std::vector<double> values;
-        for (const Progress& progress : steps)
-            values.push_back(progress.loss);
-        return values;
-    }
-};
-
 training::Options smallOptions(int epochs) {
     training::Options options;
     options.epochs = epochs;
@@ -59,7 +40,7 @@ dataset::Corpus music() {
 
 TEST_CASE("Training memorises a short cycle", "[training]") {
     auto model = test::smallModel();
-    Recorder recorder;
+    test::Recorder recorder;
     const auto corpus = test::corpusOf({test::cycle(60)});
     const auto result = training::train(model, corpus, nullptr, smallOptions(60), recorder, {});
     CHECK(result.ending == training::Ending::Finished);
@@ -78,7 +59,7 @@ TEST_CASE("Training memorises a short cycle", "[training]") {
 
 TEST_CASE("The observer is told of each step and each epoch", "[training]") {
     auto model = test::smallModel();
-    Recorder recorder;
+    test::Recorder recorder;
     // 34 + 11 windows: five whole batches of 8 and one of 5.
     training::train(model, music(), nullptr, smallOptions(3), recorder, {});
     REQUIRE(recorder.steps.size() == 18);
@@ -102,7 +83,7 @@ TEST_CASE("The observer is told of each step and each epoch", "[training]") {
 TEST_CASE("The same seed gives the same losses, another seed others", "[training]") {
     const auto run = [](std::uint64_t seed, int threads) {
         auto model = test::smallModel();
-        Recorder recorder;
+        test::Recorder recorder;
         auto options = smallOptions(2);
         options.seed = seed;
         options.threads = threads;
@@ -120,7 +101,7 @@ TEST_CASE("Without dropout the number of threads changes nothing but rounding", 
         auto config = test::smallConfig(5);
         config.dropout = 0;
         model::Model model(config, test::noteVocabulary(5));
-        Recorder recorder;
+        test::Recorder recorder;
         auto options = smallOptions(3);
         options.threads = threads;
         training::train(model, music(), nullptr, options, recorder, {});
@@ -137,14 +118,14 @@ TEST_CASE("Without dropout the number of threads changes nothing but rounding", 
 TEST_CASE("A run that is stopped and resumed equals one that is not", "[training]") {
     const test::TemporaryFolder folder;
     auto whole = test::smallModel();
-    Recorder uninterrupted;
+    test::Recorder uninterrupted;
     training::train(whole, music(), nullptr, smallOptions(4), uninterrupted, {});
 
     auto options = smallOptions(4);
     options.checkpoint = folder / "checkpoint";
     // Cut in the middle of an epoch, at the end of one, and right at the start.
     const auto cut = GENERATE(std::size_t{9}, std::size_t{12}, std::size_t{1});
-    Recorder first;
+    test::Recorder first;
     std::stop_source stop;
     first.afterStep = [&](const Progress&) {
         if (first.steps.size() == cut) stop.request_stop();
@@ -156,7 +137,7 @@ TEST_CASE("A run that is stopped and resumed equals one that is not", "[training
         CHECK(first.steps.size() == cut);
     }
     auto model = test::smallModel();
-    Recorder second;
+    test::Recorder second;
     const auto result = training::train(model, music(), nullptr, options, second, {}, true);
     CHECK(result.ending == training::Ending::Finished);
     auto losses = first.losses();
@@ -168,7 +149,7 @@ TEST_CASE("A run that is stopped and resumed equals one that is not", "[training
     CHECK(model.history.seconds > result.seconds);
 
     SECTION("and has nothing left to do when it is resumed once more") {
-        Recorder third;
+        test::Recorder third;
         const auto again = training::train(model, music(), nullptr, options, third, {}, true);
         CHECK(again.ending == training::Ending::Finished);
         CHECK(third.steps.empty());
@@ -176,7 +157,7 @@ TEST_CASE("A run that is stopped and resumed equals one that is not", "[training
     }
     SECTION("and goes on when more epochs are asked for") {
         options.epochs = 5;
-        Recorder third;
+        test::Recorder third;
         training::train(model, music(), nullptr, options, third, {}, true);
         CHECK(third.steps.size() == 6);
         CHECK(model.history.loss.size() == 5);
@@ -188,7 +169,7 @@ TEST_CASE("A run goes on from the checkpoint that a killed one left", "[training
     auto options = smallOptions(4);
     options.checkpoint = folder / "checkpoint";
     options.checkpointSeconds = 1e-9;  // after every step
-    Recorder first;
+    test::Recorder first;
     // What a kill leaves: the file as it stood in the middle of the run.
     first.afterStep = [&](const Progress&) {
         if (first.steps.size() == 9) std::filesystem::copy(options.checkpoint, folder / "left");
@@ -197,7 +178,7 @@ TEST_CASE("A run goes on from the checkpoint that a killed one left", "[training
     training::train(whole, music(), nullptr, options, first, {});
 
     options.checkpoint = folder / "left";
-    Recorder second;
+    test::Recorder second;
     auto model = test::smallModel();
     training::train(model, music(), nullptr, options, second, {}, true);
     REQUIRE(second.steps.size() == 24 - 8);
@@ -212,14 +193,14 @@ TEST_CASE("A checkpoint that does not fit is refused and the model left alone", 
     options.checkpoint = folder / "checkpoint";
     {
         auto model = test::smallModel();
-        Recorder recorder;
+        test::Recorder recorder;
         training::train(model, music(), nullptr, options, recorder, {});
     }
     auto model = test::smallModel();
     const auto before = model.logits(test::cycle(6));
     const auto refused = [&](const dataset::Corpus& corpus, const training::Options& changed,
                              const char* word) {
-        Recorder recorder;
+        test::Recorder recorder;
         CHECK_THROWS_WITH(training::train(model, corpus, nullptr, changed, recorder, {}, true),
                           Contains(changed.checkpoint.string()) && Contains(word));
         CHECK(model.logits(test::cycle(6)) == before);
@@ -241,7 +222,7 @@ TEST_CASE("A checkpoint that does not fit is refused and the model left alone", 
     auto config = test::smallConfig(5);
     config.denseUnits = 9;
     model::Model other(config, test::noteVocabulary(5));
-    Recorder recorder;
+    test::Recorder recorder;
     CHECK_THROWS_WITH(training::train(other, music(), nullptr, options, recorder, {}, true),
                       Contains("another network"));
 }
@@ -249,7 +230,7 @@ TEST_CASE("A checkpoint that does not fit is refused and the model left alone", 
 TEST_CASE("A stop keeps the weights reached", "[training]") {
     auto model = test::smallModel();
     const auto before = model.logits(test::cycle(6));
-    Recorder recorder;
+    test::Recorder recorder;
     std::stop_source stop;
     recorder.afterStep = [&](const Progress&) {
         if (recorder.steps.size() == 8) stop.request_stop();
@@ -267,7 +248,7 @@ TEST_CASE("A time limit ends training like a stop", "[training]") {
     auto model = test::smallModel();
     auto options = smallOptions(1'000'000);
     options.timeLimit = 0.05;
-    Recorder recorder;
+    test::Recorder recorder;
     const auto result = training::train(model, music(), nullptr, options, recorder, {});
     CHECK(result.ending == training::Ending::TimeLimit);
     CHECK(result.seconds >= 0.05);
@@ -276,7 +257,7 @@ TEST_CASE("A time limit ends training like a stop", "[training]") {
 
 TEST_CASE("A blocked observer pauses training, and the pause is not counted", "[training]") {
     auto model = test::smallModel();
-    Recorder recorder;
+    test::Recorder recorder;
     std::mutex mutex;
     std::condition_variable changed;
     bool paused = false;
@@ -316,7 +297,7 @@ TEST_CASE("A blocked observer pauses training, and the pause is not counted", "[
 TEST_CASE("Validation gives a loss for each epoch and does not touch the weights", "[training]") {
     const auto validation = test::corpusOf({test::cycle(15)});
     auto model = test::smallModel();
-    Recorder recorder;
+    test::Recorder recorder;
     training::train(model, music(), &validation, smallOptions(2), recorder, {});
     REQUIRE(model.history.validationLoss.size() == 2);
     CHECK(recorder.epochs[1].validationLoss == model.history.validationLoss[1]);
@@ -330,7 +311,7 @@ TEST_CASE("Validation gives a loss for each epoch and does not touch the weights
     CHECK(model.loss(windows, targets) == Approx(model.history.validationLoss[1]).epsilon(1e-4));
 
     auto plain = test::smallModel();
-    Recorder other;
+    test::Recorder other;
     training::train(plain, music(), nullptr, smallOptions(2), other, {});
     CHECK(plain.history.loss == model.history.loss);
 }
@@ -340,7 +321,7 @@ TEST_CASE("A loss that is not finite ends training with the last good weights", 
     auto options = smallOptions(1);
     options.checkpoint = folder / "checkpoint";
     auto model = test::smallModel();
-    Recorder recorder;
+    test::Recorder recorder;
     training::train(model, music(), nullptr, options, recorder, {});
     // Weights that are numbers still: those of the last layer give gradients whose squares are not, those of
     // both dense layers a loss that is not.
@@ -362,7 +343,7 @@ TEST_CASE("A loss that is not finite ends training with the last good weights", 
 
 TEST_CASE("Training refuses what it cannot do", "[training]") {
     auto model = test::smallModel();
-    Recorder recorder;
+    test::Recorder recorder;
     const auto refused = [&](const dataset::Corpus& corpus, const training::Options& options,
                              const char* word) {
         CHECK_THROWS_WITH(training::train(model, corpus, nullptr, options, recorder, {}), Contains(word));
