@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "model/thread_team.h"
 #include "training/run.h"
+#include "training/token_frequencies.h"
 
 namespace incipit::training {
 
@@ -21,6 +22,8 @@ Result train(model::Model& model, const dataset::Corpus& corpus, const dataset::
     }
     model::useOneBlasThread();
     checkMemory(model.config(), options.batchSize);
+    const bool isNew = !resume && model.history.loss.empty() && model.history.seconds == 0;
+    if (isNew && model.config().predictsEveryStep()) beginWithFrequencies(model, corpus);
     return model::translated([&] {
         Run run(model, corpus, validation, options, observer, std::move(stop));
         if (resume) run.resume();

@@ -29,7 +29,8 @@ struct Result {
 /// Trains a model on a corpus of its own vocabulary by cross-entropy and Adam. The tutorial's network sees
 /// windows of config().windowLength, in an order shuffled anew each epoch from the seed. The studio's reads
 /// whole pieces in lanes side by side, config().windowLength tokens at each step, its state carried on
-/// (training/lanes.h, training/studio_settings.h). Synchronous: runs on the calling thread (and
+/// (training/lanes.h, training/studio_settings.h); a new one begins with the tokens' frequencies
+/// (training/token_frequencies.h). Synchronous: runs on the calling thread (and
 /// on threads of its own for parts of a batch) until done, stopped or out of time; the model then holds the
 /// weights reached and its history. With a checkpoint path it is saved there on the way and at the end. A
 /// loss that is not finite stops training with the weights of the last checkpoint or epoch kept.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <functional>
 
 #include "base/error.h"
@@ -67,6 +68,19 @@ TEST_CASE("The studio's recipe memorises a cycle and keeps its best epoch", "[tr
     const auto best = std::ranges::min_element(model.history.validationLoss);
     CHECK(result.bestEpoch == best - model.history.validationLoss.begin() + 1);
     CHECK(model.nll(idsOf(validation)) / 40 == Approx(*best).epsilon(1e-4));
+}
+
+TEST_CASE("A new studio network begins with the frequencies of the tokens", "[training]") {
+    auto model = studioModel(0);
+    test::Recorder recorder;
+    std::vector<int> ids(99, 1);
+    ids.push_back(2);
+    const auto corpus = test::corpusOf({ids});
+    auto settings = options(1);
+    settings.learningRate = 1e-9;
+    training::train(model, corpus, nullptr, settings, recorder, {});
+    const double entropy = -(100 * std::log(100 / 105.0) + 2 * std::log(2 / 105.0)) / 102;
+    CHECK(model.nll(idsOf(corpus)) / 100 == Approx(entropy).margin(0.1));
 }
 
 TEST_CASE("A studio run that is stopped and resumed equals one that is not", "[training]") {
