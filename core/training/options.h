@@ -12,7 +12,7 @@ struct Options {
     int batchSize = 32;           ///< 1 to 65,536 windows; studio: lanes of music
     double learningRate = 1e-3;   ///< Adam's, above 0 to 1; the largest where it changes
     std::uint64_t seed = 0;       ///< of the order of windows and of dropout
-    int threads = 0;              ///< 1 to 256; 0: one for each core
+    int threads = 0;              ///< 1 to 256; 0: one for each core; fewer are used for small batches
     std::string device = "auto";  ///< auto, cpu or cuda
     double timeLimit = 0;         ///< seconds of training after which it stops as if asked to; 0: none
     /// Where a checkpoint is kept while training; none when empty.

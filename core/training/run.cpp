@@ -25,8 +25,13 @@ bool useCuda(const std::string& device) {
     return available;
 }
 
-int teamSize(const Options& options, bool cuda) {
-    return cuda ? 1 : std::min(resolveThreads(options.threads), options.batchSize);
+// A step of few lanes takes as long as reading the weights does, and each thread reads them all.
+constexpr int kLeastLanes = 4;
+
+int teamSize(const Options& options, const model::ModelConfig& config, bool cuda) {
+    if (cuda) return 1;
+    const int most = config.predictsEveryStep() ? options.batchSize / kLeastLanes : options.batchSize;
+    return std::clamp(most, 1, resolveThreads(options.threads));
 }
 
 }  // namespace
@@ -38,7 +43,7 @@ Run::Run(model::Model& model, const dataset::Corpus& corpus, const dataset::Corp
       m_observer(observer),
       m_stop(std::move(stop)),
       m_cuda(useCuda(options.device)),
-      m_team(teamSize(options, m_cuda)),
+      m_team(teamSize(options, model.config(), m_cuda)),
       m_optimizer(model.network(), m_team, m_cuda),
       m_recipe((model.config().predictsEveryStep() ? studioRecipe : articleRecipe)(
           m_optimizer, model.config(), corpus, validation, options)),

@@ -120,6 +120,7 @@ TEST_CASE("The number of threads changes nothing but rounding in the studio's re
         auto model = studioModel();
         test::Recorder recorder;
         auto settings = options(2);
+        settings.batchSize = 12;
         settings.threads = threads;
         training::train(model, music(), nullptr, settings, recorder, {});
         return recorder.losses();
