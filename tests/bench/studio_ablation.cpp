@@ -1,0 +1,113 @@
+// What each part of the studio's recipe brings: trains it with one part at a time left out or changed.
+// usage: studio_ablation FOLDER [EPOCHS [SEED [THREADS]]]
+// FOLDER holds `train` and `valid`, as the published sets do. Prints one JSON object a run: nats a step of
+// `valid` at the best epoch, by the frame tokenizer with steps of a quarter note.
+
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "dataset/corpus.h"
+#include "model/model.h"
+#include "support/with_blas_kernels.h"
+#include "training/studio_settings.h"
+#include "training/trainer.h"
+
+using namespace incipit;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using Settings = training::StudioSettings;
+
+struct Variant {
+    const char* name;
+    std::function<void(Settings&)> change;
+    bool carried = true;
+};
+
+const std::vector<Variant> kVariants{
+    {"the defaults", [](Settings&) {}},
+    {"no transposition", [](Settings& s) { s.training.transposeDown = s.training.transposeUp = 0; }},
+    {"no dropout of recurrent weights", [](Settings& s) { s.network.weightDropout = 0; }},
+    {"no dropout between the layers", [](Settings& s) { s.network.dropout = 0; }},
+    {"no dropout at all",
+     [](Settings& s) { s.network.dropout = s.network.weightDropout = s.network.embeddingDropout = 0; }},
+    {"no weight decay (Adam)", [](Settings& s) { s.training.weightDecay = 0; }},
+    {"no clipping", [](Settings& s) { s.training.clip = 0; }},
+    {"no warm-up", [](Settings& s) { s.training.warmUp = 0; }},
+    {"constant rate after the warm-up", [](Settings& s) { s.training.cosine = false; }},
+    {"state not carried over windows", [](Settings&) {}, false},
+    {"one layer", [](Settings& s) { s.network.lstmUnits.resize(1); }},
+    {"three layers", [](Settings& s) { s.network.lstmUnits.push_back(s.network.lstmUnits.back()); }},
+    {"half as many units", [](Settings& s) {
+         for (int& units : s.network.lstmUnits)
+             units /= 2;
+     }}};
+
+class Silent final : public training::Observer {
+  public:
+    void onStep(const training::Progress& /*progress*/) override {}
+    void onEpoch(const training::Progress& /*progress*/) override {}
+};
+
+/// Each window a piece of its own.
+dataset::Corpus cutIntoWindows(const dataset::Corpus& corpus, std::size_t window) {
+    dataset::Corpus cut = corpus;
+    cut.pieces.clear();
+    for (const dataset::Piece& piece : corpus.pieces) {
+        for (std::size_t begin = 0; begin < piece.ids.size(); begin += window) {
+            const auto ids = std::span(piece.ids).subspan(begin, std::min(window, piece.ids.size() - begin));
+            cut.pieces.push_back({.name = piece.name, .encoding = {}, .ids = {ids.begin(), ids.end()}});
+        }
+    }
+    return cut;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    test::withBlasKernels(argv);
+    if (argc < 2) return 2;
+    const fs::path folder = argv[1];
+    const auto number = [&](int index, int usual) { return argc > index ? std::atoi(argv[index]) : usual; };
+    const auto tokenizer = tokenizer::makeTokenizer("frame");
+    const auto corpus = dataset::readCorpus(std::vector{folder / "train"}, *tokenizer);
+    const auto validation = dataset::readCorpus(std::vector{folder / "valid"}, *tokenizer);
+    double steps = 0;
+    for (const auto& piece : validation.pieces) {
+        steps += static_cast<double>(validation.stepCount(piece).value_or(0));
+    }
+    for (const Variant& variant : kVariants) {
+        Settings settings = training::studioSettings(corpus.tokenCount(), corpus.pieces.size());
+        settings.network.tokenizer = "frame";
+        settings.network.vocabularySize = static_cast<int>(corpus.vocabulary.size());
+        settings.training.epochs = number(2, settings.training.epochs);
+        settings.training.seed = settings.network.seed = static_cast<std::uint64_t>(number(3, 1));
+        settings.training.threads = number(4, 0);
+        settings.training.device = "cpu";
+        variant.change(settings);
+        const auto music =
+            variant.carried ? corpus
+                            : cutIntoWindows(corpus, static_cast<std::size_t>(settings.network.windowLength));
+        model::Model model(settings.network, corpus.vocabulary);
+        Silent observer;
+        const auto result = training::train(model, music, &validation, settings.training, observer, {});
+        const double best = model.history.validationLoss[static_cast<std::size_t>(result.bestEpoch) - 1];
+        std::cout << nlohmann::ordered_json{{"variant", variant.name},
+                                            {"nll_per_step",
+                                             best * static_cast<double>(validation.tokenCount()) / steps},
+                                            {"best_epoch", result.bestEpoch},
+                                            {"epochs", result.epochs},
+                                            {"parameters", model::parameterCount(settings.network)},
+                                            {"seconds", result.seconds}}
+                         .dump()
+                  << std::endl;
+    }
+    return 0;
+}
