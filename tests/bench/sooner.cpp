@@ -37,6 +37,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t kWindow = 100;
 constexpr std::size_t kPieces = 30;
 constexpr std::size_t kHeldOutPieces = 10;
+constexpr std::size_t kLongTune = 400;
 constexpr int kPatience = 20;
 constexpr int kMostEpochs = 100;
 
@@ -74,6 +75,16 @@ Case onePiece(const fs::path& path) {
     ids.resize(music.from);
     countNotes(music);
     return music;
+}
+
+/// The first tune that is long enough to have a part held out.
+fs::path longTune(const fs::path& folder) {
+    const auto tokenizer = tokenizer::makeTokenizer("note-chord");
+    const auto files = dataset::findMidiFiles(std::vector{folder});
+    const auto found = std::ranges::find_if(files, [&](const fs::path& file) {
+        return dataset::readCorpus(std::vector{file}, *tokenizer).tokenCount() >= kLongTune;
+    });
+    return *found;
 }
 
 Case nottingham(const fs::path& folder) {
@@ -212,7 +223,11 @@ int main(int argc, char** argv) {
     const int seeds = argc > 1 ? std::atoi(argv[1]) : 3;
     nlohmann::json results = nlohmann::json::array();
     results.push_back(compare(onePiece(fs::path(INCIPIT_DEMO) / "bach-prelude-bwv846.mid"), seeds));
-    if (argc > 2) results.push_back(compare(nottingham(argv[2]), seeds));
+    if (argc > 2) {
+        const fs::path folder = argv[2];
+        results.push_back(compare(onePiece(longTune(folder / "train")), seeds));
+        results.push_back(compare(nottingham(folder), seeds));
+    }
     std::cout << results.dump(2) << '\n';
     return 0;
 }
