@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/score_json.h"
 #include "dataset/corpus.h"
 #include "dataset/windows.h"
 #include "model/model.h"
@@ -67,6 +68,18 @@ Score scorePieces(const model::Model& model, const dataset::Corpus& corpus) {
     return score;
 }
 
+/// Each piece beside the training pieces, both as the tokenizer decodes them.
+std::vector<NamedScores> compare(const model::Model& model, const tokenizer::Tokenizer& tokenizer,
+                                 const dataset::Corpus& corpus) {
+    const auto training = generation::trainingMusic(model);
+    std::vector<NamedScores> compared;
+    for (const auto& piece : corpus.pieces) {
+        const auto music = tokenizer.decode(corpus.vocabulary.texts(piece.ids));
+        compared.push_back({.name = piece.name, .scores = generation::scoresOf(music, training)});
+    }
+    return compared;
+}
+
 void evaluate(const EvaluateOptions& options) {
     const auto model = model::load(options.model);
     const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizerSettings());
@@ -78,6 +91,7 @@ void evaluate(const EvaluateOptions& options) {
         throw Error(options.model, "The model gives no usable prediction for this music.");
     }
     const double perToken = score.nats / static_cast<double>(score.tokens);
+    const auto compared = compare(model, *tokenizer, corpus);
     const double perStep = score.steps ? score.nats / static_cast<double>(*score.steps) : 0;
     if (options.json) {
         ordered_json json{{"nll_per_token", perToken},
@@ -89,13 +103,16 @@ void evaluate(const EvaluateOptions& options) {
             json["nll_per_step"] = perStep;
             json["steps"] = *score.steps;
         }
-        std::puts(json.dump().c_str());
+        json["scores"] = scoresOfPieces(compared);
+        // A file's name may be no UTF-8.
+        std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
         return;
     }
     std::printf("%.6f nats a token over %zu tokens of %zu %s", perToken, score.tokens, score.pieces,
                 score.pieces == 1 ? "piece" : "pieces");
     if (score.steps) std::printf(", %.6f nats a step over %zu steps", perStep, *score.steps);
     std::puts(".");
+    printScoresOfPieces(compared);
 }
 
 }  // namespace

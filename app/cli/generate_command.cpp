@@ -14,6 +14,7 @@
 #include "base/read_file.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/score_json.h"
 #include "generation/generator.h"
 #include "midi/smf_writer.h"
 #include "model/model.h"
@@ -60,8 +61,8 @@ std::vector<int> readPrime(const fs::path& path, const model::Model& model) {
     }
 }
 
-/// Simple measures of what was written.
-ordered_json scores(const generation::Result& result) {
+/// What was written, measured, and beside what the model learnt from.
+ordered_json scoresJson(const generation::Result& result, const generation::Scores& scores) {
     std::set<int> pitches;
     for (const auto& track : result.score.tracks) {
         for (const auto& note : track.notes) {
@@ -74,7 +75,9 @@ ordered_json scores(const generation::Result& result) {
         run = i > 0 && result.ids[i] == result.ids[i - 1] ? run + 1 : 1;
         longest = std::max(longest, run);
     }
-    return {{"distinct_pitches", pitches.size()}, {"longest_repeat", longest}};
+    ordered_json json{{"distinct_pitches", pitches.size()}, {"longest_repeat", longest}};
+    addScores(json, scores);
+    return json;
 }
 
 void generate(GenerateOptions& options) {
@@ -111,9 +114,11 @@ void generate(GenerateOptions& options) {
     const std::size_t notes = midi::noteCount(result.score);
     const auto tokens = static_cast<double>(result.ids.size());
     const double speed = result.seconds > 0 ? tokens / result.seconds : 0;
+    const auto scores = generation::scoresOf(result.score, generation::trainingMusic(model));
     if (!options.json) {
         std::printf("%zu tokens, %zu notes in %s (%.0f tokens a second).\n", result.ids.size(), notes,
                     oneLine(options.output.string()).c_str(), speed);
+        printScores(scores);
         return;
     }
     const ordered_json json{
@@ -126,7 +131,7 @@ void generate(GenerateOptions& options) {
         {"seconds", result.seconds},
         {"tokens_per_second", speed},
         {"seed", options.generation.seed},
-        {"scores", scores(result)}};
+        {"scores", scoresJson(result, scores)}};
     std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
 

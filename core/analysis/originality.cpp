@@ -1,11 +1,11 @@
 #include "analysis/originality.h"
 
 #include <algorithm>
-#include <optional>
 #include <tuple>
-#include <unordered_map>
+#include <utility>
 
 #include "analysis/grid.h"
+#include "analysis/suffix_automaton.h"
 #include "midi/tempo_map.h"
 
 namespace incipit::analysis {
@@ -42,71 +42,20 @@ void forEachRun(std::span<const std::uint64_t> steps, std::size_t length, Use us
     }
 }
 
-/// The first run of `length` steps that the music shares with a training piece.
-std::optional<CopiedRun> findRun(const NoteSequence& music, std::span<const NoteSequence> training,
-                                 std::size_t length) {
-    std::unordered_map<std::uint64_t, std::size_t> places;
-    forEachRun(music.steps, length, [&](std::size_t place, std::uint64_t hash) {
-        places.emplace(hash, place);
-        return false;
-    });
-    std::optional<CopiedRun> found;
-    for (std::size_t piece = 0; piece < training.size() && !found; ++piece) {
-        forEachRun(training[piece].steps, length, [&](std::size_t place, std::uint64_t hash) {
-            const auto known = places.find(hash);
-            if (known == places.end()) return false;
-            found = {.notes = length + 1, .begin = known->second, .piece = piece, .pieceBegin = place};
-            return true;
-        });
-    }
-    return found;
-}
-
-/// Where a run of some length is shared, so is a shorter one: the greatest length is found by halving.
-CopiedRun findLongest(const NoteSequence& music, std::span<const NoteSequence> training) {
-    CopiedRun best;
-    std::size_t shared = 0;
-    std::size_t notShared = music.steps.size() + 1;
-    while (notShared - shared > 1) {
-        const std::size_t middle = shared + (notShared - shared) / 2;
-        if (const auto found = findRun(music, training, middle)) {
-            best = *found;
-            shared = middle;
-        } else {
-            notShared = middle;
-        }
-    }
-    return best;
-}
-
-void markCopies(const NoteSequence& music, std::span<const NoteSequence> training, std::size_t gram,
+/// @param shared  for each step the length of the longest shared run that ends with it
+void markCopies(const std::vector<std::size_t>& shared, std::size_t gram, std::size_t notes,
                 Originality& result) {
-    result.copied.resize(music.notes.size());
-    if (music.notes.size() < gram) return;
-    const std::size_t length = gram - 1;
-    std::unordered_map<std::uint64_t, bool> inTraining;
-    forEachRun(music.steps, length, [&](std::size_t, std::uint64_t hash) {
-        inTraining.emplace(hash, false);
-        return false;
-    });
-    for (const NoteSequence& piece : training) {
-        forEachRun(piece.steps, length, [&](std::size_t, std::uint64_t hash) {
-            if (const auto known = inTraining.find(hash); known != inTraining.end()) known->second = true;
-            return false;
-        });
-    }
-    std::size_t runs = 0;
+    result.copied.resize(notes);
+    if (notes < gram) return;
     std::size_t copies = 0;
     std::size_t marked = 0;
-    forEachRun(music.steps, length, [&](std::size_t place, std::uint64_t hash) {
-        ++runs;
-        if (!inTraining[hash]) return false;
+    for (std::size_t step = gram - 2; step < shared.size(); ++step) {
+        if (shared[step] + 1 < gram) continue;
         ++copies;
-        for (marked = std::max(marked, place); marked < place + gram; ++marked)
+        for (marked = std::max(marked, step + 2 - gram); marked <= step + 1; ++marked)
             result.copied[marked] = true;
-        return false;
-    });
-    result.copiedShare = static_cast<double>(copies) / static_cast<double>(runs);
+    }
+    result.copiedShare = static_cast<double>(copies) / static_cast<double>(notes - gram + 1);
 }
 
 }  // namespace
@@ -146,9 +95,41 @@ NoteSequence noteSequence(const midi::Score& score) {
 Originality measureOriginality(const NoteSequence& music, std::span<const NoteSequence> training,
                                std::size_t gram) {
     Originality result;
-    result.longest = findLongest(music, training);
-    markCopies(music, training, std::max<std::size_t>(2, gram), result);
+    SuffixAutomaton runs(music.steps);
+    std::size_t longest = 0;
+    for (std::size_t piece = 0; piece < training.size(); ++piece) {
+        runs.search(training[piece].steps, [&](std::size_t place, const SuffixAutomaton::Match& match) {
+            if (match.steps <= longest) return;
+            longest = match.steps;
+            result.longest = {.notes = longest + 1,
+                              .begin = match.end + 1 - longest,
+                              .piece = piece,
+                              .pieceBegin = place + 1 - longest};
+        });
+    }
+    markCopies(runs.shared(), std::max<std::size_t>(2, gram), music.notes.size(), result);
     return result;
+}
+
+std::optional<double> sharedRuns(std::span<const NoteSequence> pieces, std::size_t gram) {
+    std::vector<std::pair<std::uint64_t, std::size_t>> runs;  // hash and piece
+    for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+        forEachRun(pieces[piece].steps, std::max<std::size_t>(2, gram) - 1,
+                   [&](std::size_t, std::uint64_t hash) {
+                       runs.emplace_back(hash, piece);
+                       return false;
+                   });
+    }
+    if (pieces.size() < 2 || runs.empty()) return std::nullopt;
+    std::sort(runs.begin(), runs.end());
+    std::size_t shared = 0;
+    for (auto begin = runs.begin(); begin != runs.end();) {
+        const auto end =
+            std::find_if(begin, runs.end(), [&](const auto& run) { return run.first != begin->first; });
+        if (begin->second != (end - 1)->second) shared += static_cast<std::size_t>(end - begin);
+        begin = end;
+    }
+    return static_cast<double>(shared) / static_cast<double>(runs.size());
 }
 
 }  // namespace incipit::analysis

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -42,9 +43,15 @@ struct Originality {
     std::vector<bool> copied;  ///< for each note of the sequence: whether it lies in such a run
 };
 
-/// Time: (music + training) times the logarithm of the music's notes. Runs are compared by hashes of 64 bits.
+/// Time: music and training, once through each, times the logarithm of the music's different steps; memory
+/// for the music alone.
 /// @param gram  notes of a run that counts as copied, at least 2; 8 is about two bars of a melody
 [[nodiscard]] Originality measureOriginality(const NoteSequence& music,
                                              std::span<const NoteSequence> training, std::size_t gram = 8);
+
+/// The share of the pieces' runs of `gram` notes that stand in another of the pieces, in any key: how much
+/// they borrow from each other, to read a copied share beside. Runs
+/// are compared by hashes of 64 bits. Nothing for a single piece, and without runs.
+[[nodiscard]] std::optional<double> sharedRuns(std::span<const NoteSequence> pieces, std::size_t gram = 8);
 
 }  // namespace incipit::analysis

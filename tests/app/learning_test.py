@@ -178,6 +178,47 @@ class Learning(ProgramTest):
         if read:
             self.assertEqual(len(read[0]), value["notes"])
 
+    def check_metrics(self, scores):
+        for name in ("pitch_class_entropy", "scale_consistency", "groove_consistency", "note_density", "polyphony"):
+            self.assertEqual(sorted(scores[name]), ["training", "value"])
+            for value in scores[name].values():
+                self.assertIn(type(value), (int, float, type(None)), name)
+
+    def test_generate_prints_scores_beside_the_training_music(self):
+        scores = self.generate("--seed", 3, length=120)[0]["scores"]
+        self.check_fields(scores, distinct_pitches=int, longest_repeat=int)
+        self.check_metrics(scores)
+        # The tutorial's rendering: a token every half quarter at 120, and each lasts until the one after the next.
+        self.assertTrue(1 < scores["polyphony"]["training"] < 2, scores["polyphony"])
+        self.assertGreater(scores["note_density"]["training"], 3)
+        found = scores["originality"]
+        self.assertEqual(list(found), ["longest_run", "piece", "bar_there", "bar_here", "copied_share",
+                                       "training_share", "gram"])
+        self.check_fields(found, longest_run=int, copied_share=NUMBER)
+        self.assertEqual((found["gram"], found["training_share"]), (8, None))
+        self.assertTrue(0 <= found["copied_share"] <= 1)
+        shown = self.succeed("generate", self.model, "-o", self.folder / "o.mid", "--length", 20, "--seed", 3).stdout
+        self.assertRegex(shown, r"\n +this music +training pieces\n")
+        self.assertRegex(shown, r"\nOriginality: [^\n]*\.\n$")
+
+    def test_too_little_music_gives_null_and_no_number(self):
+        found = self.generate("--seed", 3, length=2)[0]["scores"]
+        self.assertIsNone(found["originality"]["copied_share"])
+        self.assertIsNone(found["groove_consistency"]["value"])
+
+    def test_evaluate_finds_the_pieces_that_were_trained_on(self):
+        other = self.write("other.mid", PRELUDE.read_bytes())
+        scores = self.json("evaluate", self.model, other, "--json")["scores"]
+        self.check_metrics(scores)
+        for name in ("pitch_class_entropy", "polyphony"):
+            self.assertEqual(scores[name]["value"], scores[name]["training"])
+        found = scores["originality"]
+        self.assertEqual(found["whole_copies"], [str(other)])
+        self.assertEqual((found["copied_share"], found["piece"], found["file"]), (1, "piece 1", str(other)))
+        self.assertEqual((found["bar_there"], found["bar_here"]), (1, 1))
+        shown = self.succeed("evaluate", self.model, other).stdout
+        self.assertIn("1 of 1 pieces stand in a training piece from first to last note.", shown)
+
     def test_the_same_seed_gives_the_same_music(self):
         first, one = self.generate("--seed", 3, name="1.mid")
         again, two = self.generate("--seed", 3, name="2.mid")

@@ -83,7 +83,6 @@ void paintSparseNotes(QPainter& painter, const RollScene& scene, const QFont& fo
     const QRect area = scene.areas.notes;
     const RollView& view = scene.view;
     const NoteColors colors(scene.colors);
-    const double gap = view.keyHeight() >= 6 ? 1 : 0;
     const bool rounded = view.keyHeight() >= kRoundKeyHeight && visible <= kMostRounded;
     const bool named = view.keyHeight() >= kNameKeyHeight && visible <= kMostRounded;
     QFont small = font;
@@ -91,31 +90,26 @@ void paintSparseNotes(QPainter& painter, const RollScene& scene, const QFont& fo
     painter.setFont(small);
     painter.setRenderHint(QPainter::Antialiasing, rounded);
     eachVisible(scene, [&](const midi::Note& note, std::size_t instrument, bool muted) {
-        const int pitch = note.pitch & 0x7F;
-        const double top = std::round(view.y(pitch));
-        const double height = std::round(view.y(pitch - 1)) - top - gap;
-        if (top + height < 0 || top > view.height()) return;
-        // Far ends are cut before they reach the painter: it draws with 16-bit fractions.
-        const double left = std::max(view.x(note.onset), -8.0);
-        const double right = std::min(view.x(note.end()), view.width() + 8);
-        const double width = std::max(right - left - (right - left > 4 ? 1 : 0), 2.0);
+        const QRectF box = noteBox(scene, note);
+        if (box.bottom() < area.top() || box.top() > area.bottom() + 1) return;
         const QColor& fill = colors.at(instrument, muted, note.velocity);
-        const QRectF box(area.left() + left, area.top() + top, width, std::max(height, 1.0));
-        if (!rounded || width < 5) {
-            painter.fillRect(
-                QRectF(std::round(box.left()), box.top(), std::max(1.0, std::round(width)), box.height()),
-                fill);
+        if (!rounded || box.width() < 5) {
+            painter.fillRect(QRectF(std::round(box.left()), box.top(), std::max(1.0, std::round(box.width())),
+                                    box.height()),
+                             fill);
             return;
         }
         painter.setPen(Qt::NoPen);
         painter.setBrush(fill);
         painter.drawRoundedRect(box, 2, 2);
-        if (named && width >= 30 && !muted) {
+        if (named && box.width() >= kNamedWidth && !muted) {
             painter.setPen(readableOn(fill));
-            painter.drawText(box.adjusted(4, 0, -2, 0), Qt::AlignLeft | Qt::AlignVCenter, pitchName(pitch));
+            painter.drawText(box.adjusted(4, 0, -2, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                             pitchName(note.pitch & 0x7F));
         }
     });
     painter.setRenderHint(QPainter::Antialiasing, false);
+    paintMarkedNotes(painter, scene, named ? 8 + painter.fontMetrics().horizontalAdvance(pitchName(61)) : 0);
 }
 
 void paintSparseVelocities(QPainter& painter, const RollScene& scene, std::size_t visible) {
@@ -170,6 +164,19 @@ void paintDense(QPainter& painter, const RollScene& scene, const NoteRaster& ras
 }
 
 }  // namespace
+
+QRectF noteBox(const RollScene& scene, const midi::Note& note) {
+    const RollView& view = scene.view;
+    const int pitch = note.pitch & 0x7F;
+    const double gap = view.keyHeight() >= 6 ? 1 : 0;
+    const double top = std::round(view.y(pitch));
+    const double height = std::round(view.y(pitch - 1)) - top - gap;
+    // Far ends are cut before they reach the painter: it draws with 16-bit fractions.
+    const double left = std::max(view.x(note.onset), -8.0);
+    const double right = std::min(view.x(note.end()), view.width() + 8);
+    const double width = std::max(right - left - (right - left > 4 ? 1 : 0), 2.0);
+    return {scene.areas.notes.left() + left, scene.areas.notes.top() + top, width, std::max(height, 1.0)};
+}
 
 bool isDense(std::size_t notes, double width) {
     return static_cast<double>(notes) > std::max(4000.0, 3 * width);

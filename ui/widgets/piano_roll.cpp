@@ -17,6 +17,7 @@ constexpr const char* kWhere = "piano roll";
 constexpr int kRulerHeight = 24;
 constexpr int kKeysWidth = 58;
 constexpr int kVelocityHeight = 64;
+constexpr int kLegendHeight = 20;
 constexpr int kLeastHeightWithVelocity = 240;
 constexpr double kZoomStep = 1.35;
 // From so many notes in view on, a summary of the piece is drawn in their stead. It takes 8 bytes a note and
@@ -54,6 +55,7 @@ PianoRoll::PianoRoll(QWidget* parent) : QWidget(parent), m_private(std::make_uni
 PianoRoll::~PianoRoll() = default;
 
 void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
+    setMarked({}, {});
     m_private->index = NoteIndex(score);
     m_private->tempo = score ? midi::TempoMap(*score) : midi::TempoMap();
     m_private->overview = NoteRaster();
@@ -107,6 +109,13 @@ void PianoRoll::setMuted(const std::set<Channel>& muted) {
     }
     m_private->overview = NoteRaster();
     m_private->changed();
+}
+
+void PianoRoll::setMarked(std::span<const analysis::NotePlace> notes, const QString& legend) {
+    m_private->marks = m_private->score ? NoteMarks(*m_private->score, notes) : NoteMarks();
+    m_private->legend = m_private->marks.empty() ? QString() : legend;
+    setAccessibleDescription(m_private->legend);
+    m_private->layout();
 }
 
 void PianoRoll::zoomIn() {
@@ -179,11 +188,13 @@ void PianoRoll::Private::layout() {
     const int height = std::max(q->height(), kRulerHeight + extent + 1);
     const int velocityHeight = height >= kLeastHeightWithVelocity ? kVelocityHeight : 0;
     const int notesWidth = width - kKeysWidth - extent;
-    const int notesHeight = std::max(1, height - kRulerHeight - extent - velocityHeight);
+    const int legendHeight = !legend.isEmpty() && velocityHeight > 0 ? kLegendHeight : 0;
+    const int notesHeight = std::max(1, height - kRulerHeight - extent - velocityHeight - legendHeight);
     areas.ruler = {kKeysWidth, 0, notesWidth, kRulerHeight};
     areas.keys = {0, kRulerHeight, kKeysWidth, notesHeight};
     areas.notes = {kKeysWidth, kRulerHeight, notesWidth, notesHeight};
     areas.velocity = {kKeysWidth, kRulerHeight + notesHeight, notesWidth, velocityHeight};
+    areas.legend = {0, areas.velocity.bottom() + 1, kKeysWidth + notesWidth, legendHeight};
     horizontal.setGeometry(kKeysWidth, height - extent, notesWidth, extent);
     vertical.setGeometry(width - extent, kRulerHeight, extent, notesHeight);
     view.resize(notesWidth, notesHeight);
@@ -243,8 +254,8 @@ void PianoRoll::Private::paint(QPainter& painter) {
         overview = NoteRaster(overviewColumns(), 0, overviewTicks());
         overview.add(index, muted);
     }
-    const RollScene scene{areas,     view, colors, index, tempo, muted, summarised ? &overview : nullptr,
-                          pressedKey};
+    const RollScene scene{areas, view,      colors, index, tempo, muted, summarised ? &overview : nullptr,
+                          marks, pressedKey};
     QFont small = q->font();
     small.setPixelSize(11);
     painter.setFont(small);
@@ -254,6 +265,8 @@ void PianoRoll::Private::paint(QPainter& painter) {
     paintNotes(painter, scene, small);
     painter.setFont(small);
     paintRuler(painter, scene, lines);
+    paintMarkBand(painter, scene);
+    paintLegend(painter, scene, legend);
     paintKeys(painter, scene, small);
     if (index.noteCount() > 0) return;
     QFont large = q->font();

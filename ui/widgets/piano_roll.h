@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <memory>
 #include <set>
+#include <span>
 #include <utility>
 
+#include "analysis/originality.h"
 #include "midi/score.h"
 
 namespace incipit::ui {
@@ -38,6 +40,13 @@ class PianoRoll : public QWidget {
 
     /// These instruments are drawn faint, behind the others.
     void setMuted(const std::set<Channel>& muted);
+
+    /// Frames some notes of the score, and shows in the ruler where they are. They stay until the next call
+    /// or score.
+    /// @param legend  what they are, "These 14 notes stand in BWV 846, bar 5": shown below, and when the
+    /// mouse
+    ///                is on one
+    void setMarked(std::span<const analysis::NotePlace> notes, const QString& legend);
 
     /// In time, about the middle of the view.
     void zoomIn();

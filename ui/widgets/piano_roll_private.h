@@ -29,6 +29,8 @@ struct PianoRoll::Private {
     std::set<Channel> mutedChannels;
     std::vector<bool> muted;  // by instrument
     NoteRaster overview;      // no columns until it is needed
+    NoteMarks marks;
+    QString legend;  // of the marks
     RollView view;
     RollAreas areas;
     QPixmap cache;

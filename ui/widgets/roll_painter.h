@@ -10,6 +10,7 @@
 
 #include "midi/tempo_map.h"
 #include "ui/widgets/note_index.h"
+#include "ui/widgets/note_marks.h"
 #include "ui/widgets/note_raster.h"
 #include "ui/widgets/roll_grid.h"
 #include "ui/widgets/roll_view.h"
@@ -19,6 +20,7 @@ namespace incipit::ui {
 /// Where the parts of a piano roll lie.
 struct RollAreas {
     QRect ruler, keys, notes, velocity;
+    QRect legend;  ///< empty where there is nothing to explain
 };
 
 struct RollColors {
@@ -30,6 +32,7 @@ struct RollColors {
     QColor panel, panelText, panelLine;
     QColor whiteKey, blackKey, keyLine, pressedKey;
     QColor playhead, faintText;
+    QColor mark, stripe;  ///< frames of marked notes; stripes on them, which lie on any instrument's colour
 
     /// A note's colour; muted notes are nearly the ground's. Strength 0 to 1 is how much it stands out.
     [[nodiscard]] QColor note(std::size_t colorIndex, bool muted, double strength) const;
@@ -44,6 +47,7 @@ struct RollScene {
     const midi::TempoMap& tempo;
     const std::vector<bool>& muted;  ///< by instrument
     const NoteRaster* overview;      ///< the whole piece, where it is to be drawn from that
+    const NoteMarks& marks;
     int pressedKey = -1;
 };
 
@@ -52,6 +56,18 @@ void paintRuler(QPainter& painter, const RollScene& scene, const std::vector<Gri
 void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font);
 /// Notes and their velocities.
 void paintNotes(QPainter& painter, const RollScene& scene, const QFont& font);
+
+/// Frames and stripes on the marked notes in view. @param nameWidth  left without stripes where a name stands
+void paintMarkedNotes(QPainter& painter, const RollScene& scene, double nameWidth);
+/// In the ruler, where the marked notes are: to be seen at any zoom.
+void paintMarkBand(QPainter& painter, const RollScene& scene);
+/// What marked notes look like, and what they are.
+void paintLegend(QPainter& painter, const RollScene& scene, const QString& legend);
+
+/// Where a note is drawn; far ends are cut a few pixels outside of the view.
+[[nodiscard]] QRectF noteBox(const RollScene& scene, const midi::Note& note);
+
+inline constexpr double kNamedWidth = 30;  ///< a note as wide has room for its name
 
 /// Whether a view holds so many notes that they are drawn as densities.
 [[nodiscard]] bool isDense(std::size_t notes, double width);

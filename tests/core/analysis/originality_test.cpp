@@ -1,5 +1,6 @@
 #include "analysis/originality.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>
 
@@ -37,6 +38,21 @@ std::size_t longestByHand(const NoteSequence& music, const std::vector<NoteSeque
         }
     }
     return best;
+}
+
+/// The notes that lie in a shared run of `gram` notes, by trying every pair of places.
+std::vector<bool> copiedByHand(const NoteSequence& music, const std::vector<NoteSequence>& training,
+                               std::size_t gram) {
+    std::vector<bool> copied(music.notes.size());
+    const auto length = static_cast<std::ptrdiff_t>(gram - 1);
+    for (auto run = music.steps.begin(); music.steps.end() - run >= length; ++run) {
+        for (const NoteSequence& piece : training) {
+            if (std::search(piece.steps.begin(), piece.steps.end(), run, run + length) == piece.steps.end())
+                continue;
+            std::fill_n(copied.begin() + (run - music.steps.begin()), gram, true);
+        }
+    }
+    return copied;
 }
 
 }  // namespace
@@ -107,7 +123,7 @@ TEST_CASE("A whole copy is found whole, and a run never crosses two training pie
     CHECK(result.copied == std::vector<bool>(8, true));
 }
 
-TEST_CASE("The longest run is that of comparing every pair of places", "[analysis]") {
+TEST_CASE("Longest run and copied notes are those of comparing every pair of places", "[analysis]") {
     std::mt19937 random(8);
     for (int i = 0; i < 100; ++i) {
         const auto melody = [&](std::uint32_t notes) {
@@ -120,7 +136,16 @@ TEST_CASE("The longest run is that of comparing every pair of places", "[analysi
         const std::vector<NoteSequence> training{melody(80), melody(60)};
         const auto music = melody(40);
         INFO("melody " << i);
-        REQUIRE(measureOriginality(music, training).longest.notes == longestByHand(music, training));
+        for (const std::size_t gram : {2U, 5U, 8U}) {
+            const auto result = measureOriginality(music, training, gram);
+            REQUIRE(result.longest.notes == longestByHand(music, training));
+            REQUIRE(result.copied == copiedByHand(music, training, gram));
+            const auto& there = training[result.longest.piece];
+            for (std::size_t step = 0; step + 1 < result.longest.notes; ++step) {
+                REQUIRE(music.steps.at(result.longest.begin + step) ==
+                        there.steps.at(result.longest.pieceBegin + step));
+            }
+        }
     }
 }
 
@@ -137,4 +162,14 @@ TEST_CASE("A thousand training pieces are searched at once", "[analysis]") {
     const auto result = measureOriginality(same(2000), training);
     CHECK(result.longest.notes == 500);
     CHECK(result.copiedShare == 1);
+}
+
+TEST_CASE("Pieces borrow from each other, not from themselves", "[analysis]") {
+    using analysis::sharedRuns;
+    const auto pieces = sequences({"C4 D4 E4 C4 D4 E4", "G4 A4 B4 D4 C5", "C4 C4 C4 C4"});
+    // Of runs of three notes: the tune's own repetition twice and the second piece's beginning, of 4 + 3 + 2.
+    CHECK(sharedRuns(pieces, 3) == Approx(3.0 / 9));
+    CHECK(sharedRuns(pieces, 4) == Approx(0));
+    CHECK_FALSE(sharedRuns(std::span(pieces).first(1), 3));
+    CHECK_FALSE(sharedRuns(pieces, 8));
 }

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "generation/scores.h"
+
+namespace incipit::cli {
+
+/// Adds the metrics, each beside the training pieces', and the originality of one piece of music; null where
+/// nothing can be measured. resources/docs/scores.md gives the fields.
+void addScores(nlohmann::ordered_json& json, const generation::Scores& scores);
+
+/// The same for reading: a table of two columns and a sentence on originality.
+void printScores(const generation::Scores& scores);
+
+/// The scores of a piece and the name it goes by.
+struct NamedScores {
+    std::string name;
+    generation::Scores scores;
+};
+
+/// Several pieces in one: the mean of each metric, the longest run of all, with its piece as `file`, the
+/// copied share of all their runs, and which of them stand in a training piece from first to last note
+/// (those of kCopiedGram notes at least).
+[[nodiscard]] nlohmann::ordered_json scoresOfPieces(const std::vector<NamedScores>& pieces);
+
+void printScoresOfPieces(const std::vector<NamedScores>& pieces);
+
+}  // namespace incipit::cli

@@ -1,0 +1,87 @@
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets/roll_painter.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr int kBandHeight = 4;
+constexpr double kHatchedKeyHeight = 7;  // lower rows have no room for stripes
+constexpr double kStripes = 6;           // pixels from one to the next
+
+/// Stripes that rise to the right, cut at the box.
+void hatch(QPainter& painter, const QRectF& box, const QColor& color) {
+    painter.save();
+    painter.setClipRect(box, Qt::IntersectClip);
+    painter.setPen(QPen(color, 1.4));
+    // In step with the widget rather than with the box: neighbours make one pattern.
+    const double first = std::floor(box.left() / kStripes) * kStripes;
+    for (double x = first; x < box.right() + box.height(); x += kStripes)
+        painter.drawLine(QPointF(x, box.top()), QPointF(x - box.height(), box.bottom()));
+    painter.restore();
+}
+
+/// A note as it looks when it is marked: a frame around it, and stripes where it has the room.
+void mark(QPainter& painter, const QRectF& box, double plain, const RollColors& colors) {
+    const bool hatched = box.height() >= kHatchedKeyHeight - 1;
+    painter.setRenderHint(QPainter::Antialiasing, hatched);
+    if (hatched && box.width() > plain + 3) hatch(painter, box.adjusted(plain, 0, 0, 0), colors.stripe);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colors.mark, hatched ? 1.5 : 1));
+    painter.drawRect(hatched ? box : box.adjusted(-1, -1, 0, 0));
+}
+
+}  // namespace
+
+void paintMarkedNotes(QPainter& painter, const RollScene& scene, double nameWidth) {
+    if (scene.marks.empty()) return;
+    painter.save();
+    scene.index.visit(scene.view.tick(0), scene.view.tick(scene.view.width()) + midi::Tick{1},
+                      [&](const midi::Note& note, std::size_t /*instrument*/) {
+                          if (!scene.marks.contains(note)) return;
+                          const QRectF box = noteBox(scene, note);
+                          if (!box.intersects(scene.areas.notes)) return;
+                          mark(painter, box, box.width() >= kNamedWidth ? nameWidth : 0, scene.colors);
+                      });
+    painter.restore();
+}
+
+void paintMarkBand(QPainter& painter, const RollScene& scene) {
+    const auto& spans = scene.marks.spans();
+    const QRect ruler = scene.areas.ruler;
+    // As many steps as pixels at most: spans that end within a drawn pixel are skipped by halving.
+    auto span = spans.begin();
+    double drawn = 0;
+    while (drawn < scene.view.width()) {
+        const midi::Tick from = scene.view.tick(drawn);
+        span = std::partition_point(span, spans.end(), [&](const auto& s) { return s.end <= from; });
+        if (span == spans.end()) break;
+        const double left = std::max(drawn, std::floor(scene.view.x(span->begin)));
+        const double right =
+            std::min(std::max(left + 1, std::ceil(scene.view.x(span->end))), scene.view.width());
+        if (left >= scene.view.width()) break;
+        painter.fillRect(QRectF(ruler.left() + left, ruler.bottom() - kBandHeight, right - left, kBandHeight),
+                         scene.colors.mark);
+        drawn = std::max(right, drawn + 1);
+    }
+}
+
+void paintLegend(QPainter& painter, const RollScene& scene, const QString& legend) {
+    const QRect area = scene.areas.legend;
+    if (area.isEmpty()) return;
+    painter.save();
+    painter.fillRect(area, scene.colors.panel);
+    painter.fillRect(area.left(), area.top(), area.width(), 1, scene.colors.panelLine);
+    const QRectF swatch(area.left() + 8.5, area.center().y() - 3.5, 22, 9);
+    painter.fillRect(swatch, scene.colors.note(0, false, 1));
+    mark(painter, swatch, 0, scene.colors);
+    painter.setPen(scene.colors.panelText);
+    const QRect room = area.adjusted(40, 1, -6, 0);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(legend, Qt::ElideRight, room.width()));
+    painter.restore();
+}
+
+}  // namespace incipit::ui
