@@ -9,11 +9,11 @@ namespace {
 
 // Tokens seen in all, which give the epochs within bounds: minutes for hundreds of pieces.
 constexpr double kTokensSeen = 2e7;
-constexpr int kLeastEpochs = 24;
+constexpr int kLeastEpochs = 16;
 constexpr int kMostEpochs = 100;
 // Up to here music is a piece or a few: many small steps teach it sooner than few large ones.
 constexpr double kSmall = 20'000;
-// From here on there is music enough to need less dropout.
+// From here on each key is heard often enough: other keys than the pieces' own only take time.
 constexpr double kLarge = 300'000;
 // Lanes leave about so many tokens to each, so that an epoch has some tens of steps.
 constexpr double kTokensInLane = 2'000;
@@ -36,8 +36,8 @@ StudioSettings studioSettings(std::size_t tokens, std::size_t pieces) {
     network.embeddingUnits = small ? 64 : 128;
     network.lstmUnits = small ? std::vector{192, 192} : std::vector{320, 320};
     network.embeddingDropout = 0.1;
-    network.dropout = large ? 0.3 : 0.4;
-    network.weightDropout = large ? 0.1 : 0.2;
+    network.dropout = 0.4;
+    network.weightDropout = 0.2;
 
     Options& training = settings.training;
     training.batchSize = between(size / kTokensInLane, 2, 32);
@@ -50,8 +50,9 @@ StudioSettings studioSettings(std::size_t tokens, std::size_t pieces) {
     training.keepBest = true;
     training.patience = std::max(10, training.epochs / 4);
     // One piece fills its own range of pitches.
-    training.transposeDown = pieces > 1 ? 6 : 0;
-    training.transposeUp = pieces > 1 ? 5 : 0;
+    const bool transpose = pieces > 1 && !large;
+    training.transposeDown = transpose ? 6 : 0;
+    training.transposeUp = transpose ? 5 : 0;
     return settings;
 }
 

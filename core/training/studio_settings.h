@@ -13,14 +13,15 @@ namespace incipit::training {
 ///   and Vinyals, "Recurrent Neural Network Regularization" (2014), with the dropouts of AWD-LSTM (Merity,
 ///   Keskar and Socher, ICLR 2018).
 /// - Truncated back-propagation: the state is carried over windows, its gradient is not (Mikolov et al.
-/// 2010).
+///   2010).
 /// - AdamW (Loshchilov and Hutter, ICLR 2019), warm-up and a cosine down to 0 (Loshchilov and Hutter, ICLR
 ///   2017), the gradient's norm clipped (Pascanu, Mikolov and Bengio, ICML 2013).
-/// - Every epoch each piece in another key (Boulanger-Lewandowski et al. 2012 aligned keys instead; Hadjeres,
-///   Pachet and Nielsen, DeepBach, ICML 2017, transpose within the voices' ranges as here).
+/// - Every epoch each piece in another key, unless there is one piece or music in plenty
+///   (Boulanger-Lewandowski et al. 2012 aligned keys instead; Hadjeres, Pachet and Nielsen, DeepBach, ICML
+///   2017, transpose within the voices' ranges as here).
 /// - The weights of the best validation loss are kept.
 ///
-/// tests/bench/RESULTS-studio.md shows what each brings.
+/// tests/bench/RESULTS-studio.md shows what each brings (build/release/bench/studio_ablation).
 struct StudioSettings {
     model::ModelConfig network;  ///< the vocabulary's size, the tokenizer and the seed are left to fill in
     Options training;
