@@ -2,13 +2,17 @@
 
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "bench/statistics.h"
 
 namespace incipit::bench {
 
@@ -19,12 +23,14 @@ struct PytorchPeer {
 
     [[nodiscard]] std::string name() const { return blas + ", " + std::to_string(threads); }
 
-    /// Seconds for one unit of a job of pytorch_article.py; nothing where PyTorch is not installed.
-    [[nodiscard]] std::optional<double> secondsPer(const std::string& job, int count) const {
+    /// Seconds for one unit of a script's job; nothing where PyTorch is not installed.
+    /// @param script  "pytorch_article.py" or "pytorch_studio.py"
+    [[nodiscard]] std::optional<double> secondsPer(const std::string& script, const std::string& job,
+                                                   int count) const {
         const std::string n = std::to_string(threads);
         const std::string command = "LD_LIBRARY_PATH=" + folder() + " OMP_NUM_THREADS=" + n +
                                     " OPENBLAS_NUM_THREADS=" + n +
-                                    " " INCIPIT_PYTHON " " INCIPIT_BENCH_SOURCE "/pytorch_article.py " + job +
+                                    " " INCIPIT_PYTHON " " INCIPIT_BENCH_SOURCE "/" + script + " " + job +
                                     " " + std::to_string(count) + " --threads " + n + " 2>/dev/null";
         std::string text;
         FILE* output = ::popen(command.c_str(), "r");
@@ -49,6 +55,49 @@ inline std::vector<PytorchPeer> pytorchPeers() {
         }
     }
     return peers;
+}
+
+/// Units a second of each peer, gathered round by round.
+class PytorchSpeeds {
+  public:
+    PytorchSpeeds(std::string script, std::string job, int count)
+        : m_script(std::move(script)), m_job(std::move(job)), m_count(count) {}
+
+    void measure() {
+        for (const PytorchPeer& peer : pytorchPeers()) {
+            if (const auto seconds = peer.secondsPer(m_script, m_job, m_count)) {
+                m_speeds[peer.name()].push_back(1 / *seconds);
+            }
+        }
+    }
+
+    /// The best peer's median; 0 without PyTorch.
+    [[nodiscard]] double best() const {
+        double best = 0;
+        for (const auto& [name, speeds] : m_speeds)
+            best = std::max(best, median(speeds));
+        return best;
+    }
+
+    /// Each peer's median, times the units' size.
+    [[nodiscard]] nlohmann::json medians(double size = 1) const {
+        nlohmann::json json;
+        for (const auto& [name, speeds] : m_speeds)
+            json[name] = median(speeds) * size;
+        return json;
+    }
+
+  private:
+    std::string m_script;
+    std::string m_job;
+    int m_count;
+    std::map<std::string, std::vector<double>> m_speeds;
+};
+
+/// A speed over PyTorch's, or why there is none.
+inline nlohmann::json ratio(double speed, double pytorch) {
+    if (pytorch > 0) return speed / pytorch;
+    return "skipped: python3-torch is not installed";
 }
 
 }  // namespace incipit::bench

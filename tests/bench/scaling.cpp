@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "bench/article_training.h"
+#include "bench/some_training.h"
 #include "bench/statistics.h"
 #include "model/thread_team.h"
 #include "support/with_blas_kernels.h"
@@ -30,7 +30,7 @@ struct Setting {
 };
 
 json measure(const Setting& setting, int rounds) {
-    const double perWindow = bench::operations(setting.config);
+    const double perWindow = bench::operationsPerId(setting.config) * setting.config.windowLength;
     const int steps = std::max(2, static_cast<int>(kOperations / perWindow / setting.batchSize));
     std::vector<double> speeds;
     for (int round = 0; round < rounds; ++round) {

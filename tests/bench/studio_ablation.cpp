@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/some_training.h"
 #include "dataset/corpus.h"
 #include "model/model.h"
 #include "support/with_blas_kernels.h"
@@ -49,12 +50,6 @@ const std::vector<Variant> kVariants{
          for (int& units : s.network.lstmUnits)
              units /= 2;
      }}};
-
-class Silent final : public training::Observer {
-  public:
-    void onStep(const training::Progress& /*progress*/) override {}
-    void onEpoch(const training::Progress& /*progress*/) override {}
-};
 
 /// Each window a piece of its own.
 dataset::Corpus cutIntoWindows(const dataset::Corpus& corpus, std::size_t window) {
@@ -96,7 +91,7 @@ int main(int argc, char** argv) {
             variant.carried ? corpus
                             : cutIntoWindows(corpus, static_cast<std::size_t>(settings.network.windowLength));
         model::Model model(settings.network, corpus.vocabulary);
-        Silent observer;
+        bench::Silent observer;
         const auto result = training::train(model, music, &validation, settings.training, observer, {});
         const double best = model.history.validationLoss[static_cast<std::size_t>(result.bestEpoch) - 1];
         std::cout << nlohmann::ordered_json{{"variant", variant.name},

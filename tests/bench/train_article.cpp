@@ -5,14 +5,13 @@
 
 #include <cstdlib>
 #include <iostream>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
-#include "bench/article_training.h"
 #include "bench/pytorch_peer.h"
 #include "bench/sgemm_peak.h"
+#include "bench/some_training.h"
 #include "bench/statistics.h"
 #include "support/with_blas_kernels.h"
 
@@ -32,38 +31,26 @@ int main(int argc, char** argv) {
     const int rounds = argc > 1 ? std::atoi(argv[1]) : 5;
     model::ModelConfig config;
     config.vocabularySize = kClasses;
-    const auto peers = bench::pytorchPeers();
     model::ThreadTeam team(model::hardwareThreads());
 
     std::vector<double> ours;
     std::vector<double> peaks;
-    std::map<std::string, std::vector<double>> theirs;
+    bench::PytorchSpeeds pytorch("pytorch_article.py", "steps", kPeerSteps);
     static_cast<void>(bench::samplesPerSecond(config, kBatch, kSteps));
     for (int round = 0; round < rounds; ++round) {
         ours.push_back(bench::samplesPerSecond(config, kBatch, kSteps));
         peaks.push_back(bench::sgemmPeak(team));
-        for (const auto& peer : peers) {
-            if (const auto seconds = peer.secondsPer("steps", kPeerSteps)) {
-                theirs[peer.name()].push_back(kBatch / *seconds);
-            }
-        }
+        pytorch.measure();
     }
     const double speed = bench::median(ours);
     const double peak = bench::median(peaks);
-    nlohmann::json pytorch;
-    double best = 0;
-    for (const auto& [name, speeds] : theirs) {
-        pytorch[name] = bench::median(speeds);
-        best = std::max(best, bench::median(speeds));
-    }
-    const double perSample = bench::operations(config);
+    const double best = pytorch.best() * kBatch;
+    const double perSample = bench::operationsPerId(config) * config.windowLength;
     std::cout << nlohmann::json{{"rounds", rounds},
                                 {"threads", team.size()},
                                 {"samples_per_second", speed},
-                                {"pytorch_samples_per_second", pytorch},
-                                {"ratio_to_pytorch",
-                                 best > 0 ? nlohmann::json(speed / best)
-                                          : nlohmann::json("skipped: python3-torch is not installed")},
+                                {"pytorch_samples_per_second", pytorch.medians(kBatch)},
+                                {"ratio_to_pytorch", bench::ratio(speed, best)},
                                 {"sgemm_peak_gflops", peak / 1e9},
                                 {"share_of_sgemm_peak", speed * perSample / peak},
                                 {"pytorch_share_of_sgemm_peak", best * perSample / peak}}
