@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -26,11 +27,17 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
+const std::map<std::string, model::Lstm> kLstms{{"auto", model::Lstm::Automatic},
+                                                {"own", model::Lstm::Ours},
+                                                {"torch", model::Lstm::Torch},
+                                                {"onednn", model::Lstm::OneDnn}};
+
 struct TrainOptions {
     MusicSource music;
     fs::path output;
     Choices choices;
     fs::path curve;
+    std::string lstm = "auto";
     std::string progress = "bar";
     bool resume = false;
     bool json = false;
@@ -146,6 +153,7 @@ void train(TrainOptions& options) {
                                    "give a folder that exists, or a fraction above 0 and below 1");
     }
     const std::stop_token stop = stopOnInterrupt();
+    options.training.lstm = kLstms.at(options.lstm);
     model::ModelConfig config = baseConfig(options.choices, options.training.seed);
     checkOutput(options.output, source.inputs);
     if (!options.curve.empty()) checkOutput(options.curve, source.inputs);
@@ -205,6 +213,9 @@ void addTrain(CLI::App& app) {
         ->check(CLI::Range(1, 256));
     command->add_option("--device", training.device, "Where to compute")
         ->check(CLI::IsMember({"auto", "cpu", "cuda"}))
+        ->capture_default_str();
+    command->add_option("--lstm", options->lstm, "Who computes the LSTMs, for comparisons")
+        ->check(CLI::IsMember(kLstms))
         ->capture_default_str();
     command->add_option("--validation", options->music.validation,
                         "A folder of music to measure on, or the fraction of the music to hold back for it");

@@ -83,6 +83,7 @@ void fitToMusic(const Choices& choices, const dataset::Corpus& music, model::Mod
         training.seed = options.seed;
         training.threads = options.threads;
         training.device = options.device;
+        training.lstm = options.lstm;
         training.timeLimit = options.timeLimit;
         training.checkpoint = options.checkpoint;
         if (choices.noTransposition) training.transposeDown = training.transposeUp = 0;

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "model/lstm_layer.h"
 #include "model/network.h"
-#include "model/onednn_lstm.h"
 #include "model/sequence_network.h"
 
 namespace incipit::model {
@@ -80,18 +78,15 @@ std::vector<double> doubleLayer(Lstm lstm, std::span<const double> x, std::int64
     const std::int64_t inputs = static_cast<std::int64_t>(kernel.size()) / gates;
     const std::vector<at::Tensor> leaves{leaf(x, {steps, batch, inputs}), leaf(kernel, {inputs, gates}),
                                          leaf(recurrent, {gates / 4, gates}), leaf(bias, {gates})};
-    const auto layer = lstm == Lstm::Ours    ? lstmLayer
-                       : lstm == Lstm::Torch ? lstmLayerOfTorch
-                                             : lstmLayerOfOneDnn;
     const auto type = lstm == Lstm::OneDnn ? at::kFloat : at::kDouble;
     LstmState carried;
     if (!state.empty()) {
         const at::Tensor both = leaf(state, {2, batch, gates / 4}).detach().to(type);
         carried = {both[0], both[1]};
     }
-    const at::Tensor output =
-        layer(leaves[0].to(type), leaves[1].to(type), leaves[2].to(type), leaves[3].to(type), &carried)
-            .to(at::kDouble);
+    const at::Tensor output = anyLstmLayer(lstm, leaves[0].to(type), leaves[1].to(type), leaves[2].to(type),
+                                           leaves[3].to(type), &carried)
+                                  .to(at::kDouble);
     output.square().sum().backward();
     std::vector<double> values;
     append(output.detach(), values);

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "model/lstm_choice.h"
 #include "model/model_config.h"
 
 namespace incipit::model {
@@ -31,11 +32,10 @@ struct DoubleStep {
                                          std::span<const std::span<const int>> pieces,
                                          std::uint64_t dropoutSeed);
 
-enum class Lstm { Ours, Torch, OneDnn };
-
 /// Outputs [steps, batch, units] of one LSTM layer, its last output and cell, and the gradients of the sum of
 /// the outputs' squares, of x, kernel, recurrent kernel and bias one after the other. OneDnn computes in
 /// float32.
+/// @param lstm   not Automatic
 /// @param state  output and cell before the first step, [batch, units] each; empty: zero
 [[nodiscard]] std::vector<double> doubleLayer(Lstm lstm, std::span<const double> x, std::int64_t steps,
                                               std::int64_t batch, std::span<const double> kernel,

@@ -113,18 +113,25 @@ at::Tensor inputOf(std::span<const std::span<const int>> windows, const ModelCon
     return input.to(options.device());
 }
 
-at::Tensor anyLstmLayer(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
+at::Tensor anyLstmLayer(Lstm lstm, const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
                         const at::Tensor& bias, LstmState* state) {
-    const auto layer = x.is_cuda() ? lstmLayerOfTorch : oneDnnTakes(x) ? lstmLayerOfOneDnn : lstmLayer;
-    return layer(x, kernel, recurrent, bias, state);
+    if (lstm == Lstm::Automatic) {
+        lstm = x.is_cuda() ? Lstm::Torch : oneDnnTakes(x) ? Lstm::OneDnn : Lstm::Ours;
+    }
+    if (lstm == Lstm::Ours) return lstmLayer(x, kernel, recurrent, bias, state);
+    if (lstm == Lstm::Torch) return lstmLayerOfTorch(x, kernel, recurrent, bias, state);
+    if (!oneDnnTakes(x)) {
+        throw Error("oneDNN cannot compute this LSTM: it was not built in, or the device is no processor.");
+    }
+    return lstmLayerOfOneDnn(x, kernel, recurrent, bias, state);
 }
 
 at::Tensor forward(const ModelConfig& config, const std::vector<at::Tensor>& weights, const at::Tensor& input,
-                   Random* dropout) {
+                   Random* dropout, Lstm lstm) {
     at::Tensor x = input;
     const std::size_t layers = config.lstmUnits.size();
     for (std::size_t i = 0; i < layers; ++i) {
-        x = anyLstmLayer(x, weights[3 * i], weights[3 * i + 1], weights[3 * i + 2]);
+        x = anyLstmLayer(lstm, x, weights[3 * i], weights[3 * i + 1], weights[3 * i + 2]);
         if (i + 1 < layers) x = dropped(x, config.dropout, dropout);
     }
     return head(config, weights, x[config.windowLength - 1], dropout);

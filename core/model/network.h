@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "model/layout.h"
+#include "model/lstm_choice.h"
 #include "model/lstm_layer.h"
 #include "model/model.h"
 #include "model/random.h"
@@ -32,8 +33,8 @@ struct Network {
 /// 2015). Embeddings are uniform with a standard deviation of 0.5: of the size of what LSTMs give each other.
 void initialize(Network& network);
 
-/// Float32 on the CPU goes to oneDNN, a GPU to cuDNN, the rest to our own layer.
-[[nodiscard]] at::Tensor anyLstmLayer(const at::Tensor& x, const at::Tensor& kernel,
+/// The layer of lstm_layer.h by the one chosen. @throws Error where oneDNN is chosen and cannot take x
+[[nodiscard]] at::Tensor anyLstmLayer(Lstm lstm, const at::Tensor& x, const at::Tensor& kernel,
                                       const at::Tensor& recurrent, const at::Tensor& bias,
                                       LstmState* state = nullptr);
 
@@ -52,7 +53,7 @@ void initialize(Network& network);
 /// @param weights  by slot of the layout
 /// @param dropout  draws the masks of training; null: dropout is off
 [[nodiscard]] at::Tensor forward(const ModelConfig& config, const std::vector<at::Tensor>& weights,
-                                 const at::Tensor& input, Random* dropout);
+                                 const at::Tensor& input, Random* dropout, Lstm lstm = Lstm::Automatic);
 
 /// The dense layers alone, on the last LSTM's output [rows, units].
 [[nodiscard]] at::Tensor head(const ModelConfig& config, const std::vector<at::Tensor>& weights,

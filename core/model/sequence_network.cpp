@@ -69,15 +69,15 @@ std::int64_t Sequences::fill(std::int64_t row, std::span<const int> piece, std::
 }
 
 at::Tensor sequenceLogits(const ModelConfig& config, const std::vector<at::Tensor>& weights,
-                          const at::Tensor& inputs, std::vector<LstmState>& states,
-                          SequenceDropout* dropout) {
+                          const at::Tensor& inputs, std::vector<LstmState>& states, SequenceDropout* dropout,
+                          Lstm lstm) {
     const std::size_t layers = config.lstmUnits.size();
     states.resize(layers);
     at::Tensor x = at::embedding(weights[0], inputs.to(weights[0].device()));
     x = droppedRows(x, config.embeddingDropout, dropout);
     for (std::size_t i = 0; i < layers; ++i) {
         const at::Tensor recurrent = droppedWeights(weights[3 * i + 2], config.weightDropout, dropout);
-        x = anyLstmLayer(x, weights[3 * i + 1], recurrent, weights[3 * i + 3], &states[i]);
+        x = anyLstmLayer(lstm, x, weights[3 * i + 1], recurrent, weights[3 * i + 3], &states[i]);
         x = droppedRows(x, config.dropout, dropout);
     }
     return at::addmm(weights[3 * layers + 2], x.reshape({-1, x.size(2)}), weights[3 * layers + 1]);
@@ -85,8 +85,8 @@ at::Tensor sequenceLogits(const ModelConfig& config, const std::vector<at::Tenso
 
 at::Tensor sequenceLossSum(const ModelConfig& config, const std::vector<at::Tensor>& weights,
                            const Sequences& sequences, std::vector<LstmState>& states,
-                           SequenceDropout* dropout) {
-    const at::Tensor logits = sequenceLogits(config, weights, sequences.inputs, states, dropout);
+                           SequenceDropout* dropout, Lstm lstm) {
+    const at::Tensor logits = sequenceLogits(config, weights, sequences.inputs, states, dropout, lstm);
     const at::Tensor targets = sequences.targets.reshape({-1}).to(logits.device());
     return at::cross_entropy_loss(logits, targets, {}, at::Reduction::Sum, kNoTarget);
 }

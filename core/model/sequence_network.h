@@ -43,12 +43,12 @@ struct Sequences {
 /// the beginning
 [[nodiscard]] at::Tensor sequenceLossSum(const ModelConfig& config, const std::vector<at::Tensor>& weights,
                                          const Sequences& sequences, std::vector<LstmState>& states,
-                                         SequenceDropout* dropout);
+                                         SequenceDropout* dropout, Lstm lstm = Lstm::Automatic);
 
 /// Logits [steps * rows, V] after each input.
 [[nodiscard]] at::Tensor sequenceLogits(const ModelConfig& config, const std::vector<at::Tensor>& weights,
                                         const at::Tensor& inputs, std::vector<LstmState>& states,
-                                        SequenceDropout* dropout);
+                                        SequenceDropout* dropout, Lstm lstm = Lstm::Automatic);
 
 /// Sum of the cross-entropies in nats of all tokens of all pieces, each from a state of zero, without
 /// dropout. The same for any number of threads. @param weights  the same for each thread: views are cheap

@@ -40,6 +40,7 @@ class ArticleRecipe final : public Recipe {
         : m_optimizer(optimizer),
           m_config(config),
           m_seed(options.seed),
+          m_lstm(options.lstm),
           m_batchSize(static_cast<std::size_t>(options.batchSize)),
           m_windows(corpus, static_cast<std::size_t>(config.windowLength)) {
         if (validation != nullptr) {
@@ -65,7 +66,7 @@ class ArticleRecipe final : public Recipe {
                                    static_cast<std::uint64_t>(place.step), static_cast<std::uint64_t>(part)});
             const Examples examples = gather(m_windows, batch.subspan(begin, end - begin));
             const at::Tensor input = model::inputOf(examples.inputs, m_config, m_optimizer.options());
-            const at::Tensor logits = model::forward(m_config, weights, input, &dropout);
+            const at::Tensor logits = model::forward(m_config, weights, input, &dropout, m_lstm);
             const at::Tensor loss = model::lossSum(logits, examples.targets);
             (loss / static_cast<double>(batch.size())).backward();
             return loss.item<double>();
@@ -88,7 +89,7 @@ class ArticleRecipe final : public Recipe {
                     const Examples examples = gather(*m_validation, rows);
                     const at::Tensor input = model::inputOf(examples.inputs, m_config, m_optimizer.options());
                     const at::Tensor logits =
-                        model::forward(m_config, m_optimizer.weights(part), input, nullptr);
+                        model::forward(m_config, m_optimizer.weights(part), input, nullptr, m_lstm);
                     sums[i] = model::lossSum(logits, examples.targets).item<double>();
                 }
             });
@@ -100,6 +101,7 @@ class ArticleRecipe final : public Recipe {
     Optimizer& m_optimizer;
     const model::ModelConfig& m_config;
     std::uint64_t m_seed;
+    model::Lstm m_lstm;
     std::size_t m_batchSize;
     Windows m_windows;
     std::optional<Windows> m_validation;

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "model/lstm_choice.h"
+
 namespace incipit::training {
 
 /// The defaults are the tutorial's; studio_settings.h gives the studio's.
@@ -14,7 +16,8 @@ struct Options {
     std::uint64_t seed = 0;       ///< of the order of windows and of dropout
     int threads = 0;              ///< 1 to 256; 0: one for each core; fewer are used for small batches
     std::string device = "auto";  ///< auto, cpu or cuda
-    double timeLimit = 0;         ///< seconds of training after which it stops as if asked to; 0: none
+    model::Lstm lstm = model::Lstm::Automatic;  ///< who computes the LSTMs
+    double timeLimit = 0;  ///< seconds of training after which it stops as if asked to; 0: none
     /// Where a checkpoint is kept while training; none when empty.
     std::filesystem::path checkpoint;
     double checkpointSeconds = 4;  ///< time between checkpoints, above 0

@@ -31,6 +31,7 @@ class StudioRecipe final : public Recipe {
         : m_optimizer(optimizer),
           m_config(config),
           m_seed(options.seed),
+          m_lstm(options.lstm),
           m_pieces(idsOf(corpus)),
           m_tokens(corpus.tokenCount()),
           m_transposition(corpus, *tokenizer::makeTokenizer(config.tokenizerSettings()),
@@ -139,7 +140,8 @@ class StudioRecipe final : public Recipe {
             model::Random(model::Purpose::Dropout, {place.seed, static_cast<std::uint64_t>(place.epoch),
                                                     static_cast<std::uint64_t>(place.step)}),
             first, m_lanes};
-        const at::Tensor loss = model::sequenceLossSum(m_config, weights, sequences, states, &dropout);
+        const at::Tensor loss =
+            model::sequenceLossSum(m_config, weights, sequences, states, &dropout, m_lstm);
         // Each token weighs the same, whether its step is full or one of the last, half empty ones.
         (loss / static_cast<double>(m_lanes * m_config.windowLength)).backward();
         const at::NoGradGuard noGrad;
@@ -153,6 +155,7 @@ class StudioRecipe final : public Recipe {
     Optimizer& m_optimizer;
     const model::ModelConfig& m_config;
     std::uint64_t m_seed;
+    model::Lstm m_lstm;
     std::vector<std::span<const int>> m_pieces;
     std::vector<std::span<const int>> m_validation;
     std::vector<std::size_t> m_lengths;

@@ -20,7 +20,6 @@ using training::Progress;
 
 namespace {
 
-/// Keeps all that it is told, and calls what a test asks for after each step.
 training::Options smallOptions(int epochs) {
     training::Options options;
     options.epochs = epochs;
@@ -112,6 +111,25 @@ TEST_CASE("Without dropout the number of threads changes nothing but rounding", 
     REQUIRE(one.size() == three.size());
     for (std::size_t i = 0; i < one.size(); ++i) {
         CHECK(one[i] == Approx(three[i]).epsilon(1e-3));
+    }
+}
+
+TEST_CASE("Whoever computes the LSTMs, a whole run has the same loss curve", "[training]") {
+    const auto curve = [](model::Lstm lstm) {
+        auto model = test::smallModel();
+        test::Recorder recorder;
+        auto options = smallOptions(12);
+        options.lstm = lstm;
+        training::train(model, test::corpusOf({test::cycle(60)}), nullptr, options, recorder, {});
+        return recorder.losses();
+    };
+    const auto reference = curve(model::Lstm::Torch);
+    CHECK(reference.back() < 0.7 * reference.front());
+    for (const auto lstm : {model::Lstm::Automatic, model::Lstm::Ours}) {
+        const auto losses = curve(lstm);
+        REQUIRE(losses.size() == reference.size());
+        for (std::size_t i = 0; i < losses.size(); ++i)
+            CHECK(losses[i] == Approx(reference[i]).epsilon(2e-3));
     }
 }
 
