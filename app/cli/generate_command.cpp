@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -8,17 +7,20 @@
 #include <string>
 #include <vector>
 
-#include "analysis/key.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/read_file.h"
 #include "cli/commands.h"
+#include "cli/generate_settings.h"
 #include "cli/interrupt.h"
 #include "cli/score_json.h"
 #include "generation/generator.h"
+#include "generation/prime.h"
+#include "generation/provenance.h"
+#include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
+#include "midi/warnings.h"
 #include "model/model.h"
-#include "tokenizer/tokenizer.h"
 
 namespace incipit::cli {
 
@@ -27,44 +29,67 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
-struct GenerateOptions {
-    fs::path model;
-    fs::path output;
-    fs::path prime;
-    std::string key;
-    bool json = false;
-    generation::Options generation;
+/// The options and the prime, from the command line or from the file that is to be written again.
+struct Task {
+    generation::Provenance provenance;
+    std::vector<int> prime;
 };
 
-/// "C", "F# minor", "Bb major", "Am".
-std::optional<analysis::Key> parseKey(std::string text) {
-    constexpr std::array<int, 7> kSteps{9, 11, 0, 2, 4, 5, 7};  // A to G
-    if (text.empty() || text[0] < 'A' || text[0] > 'G') return std::nullopt;
-    int tonic = kSteps[static_cast<std::size_t>(text[0] - 'A')] + 12;
-    text.erase(0, 1);
-    if (text.starts_with('#')) ++tonic;
-    if (text.starts_with('b') || text.starts_with('-')) --tonic;
-    if (!text.empty() && (text[0] == '#' || text[0] == 'b' || text[0] == '-')) text.erase(0, 1);
-    const bool minor = text == "m" || text == " minor" || text == " min";
-    if (!minor && !text.empty() && text != " major" && text != " maj") return std::nullopt;
-    return analysis::Key{.tonic = tonic % 12, .minor = minor};
-}
-
-std::vector<int> readPrime(const fs::path& path, const model::Model& model) {
+std::vector<int> readPrime(const fs::path& path, std::optional<int> bars, const model::Model& model) {
     const auto bytes = base::readFile(path);
     try {
-        const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizerSettings());
-        const auto encoding = tokenizer->encodeFile(bytes, std::nullopt);
-        return model.vocabulary().idsFrom(encoding.vocabulary, encoding.ids);
+        return generation::primeOf(bytes, bars, model);
     } catch (const Error& error) {
         throw error.at(path);
     }
 }
 
+Task newTask(const GenerateSettings& settings, const model::Model& model) {
+    Task task;
+    task.provenance.model = model::digest(model);
+    task.provenance.options = settings.generation;
+    if (settings.prime.empty()) return task;
+    task.prime = readPrime(settings.prime, settings.primeBars, model);
+    task.provenance.prime = generation::PrimeRecord{.name = settings.prime.filename().string(),
+                                                    .sha256 = generation::primeDigest(task.prime),
+                                                    .bars = settings.primeBars};
+    return task;
+}
+
+Task sameTask(const GenerateSettings& settings, const model::Model& model) {
+    auto found = generation::provenanceOf(midi::readSmf(settings.again).score);
+    if (!found) {
+        throw Error(settings.again,
+                    "The file does not say how it was written; choose one that generate of this version of "
+                    "Incipit wrote.");
+    }
+    if (found->model != model::digest(model)) {
+        throw Error(settings.model, "This is not the model that wrote the piece; its SHA-256 begins with " +
+                                        found->model.substr(0, 12) + ".");
+    }
+    Task task{.provenance = *std::move(found), .prime = {}};
+    task.provenance.program = generation::Provenance{}.program;
+    const auto& prime = task.provenance.prime;
+    if (!prime && !settings.prime.empty()) {
+        throw Error(settings.prime, "The piece was written without a prime; leave --prime out.");
+    }
+    if (!prime) return task;
+    if (settings.prime.empty()) {
+        throw Error(settings.again,
+                    "The piece goes on from \"" + oneLine(prime->name) + "\"; give that file with --prime.");
+    }
+    task.prime = readPrime(settings.prime, prime->bars, model);
+    if (generation::primeDigest(task.prime) != prime->sha256) {
+        throw Error(settings.prime, "The piece goes on from other music, \"" + oneLine(prime->name) +
+                                        "\"; give that file with --prime.");
+    }
+    return task;
+}
+
 /// What was written, measured, and beside what the model learnt from.
 ordered_json scoresJson(const generation::Result& result, const generation::Scores& scores) {
     std::set<int> pitches;
-    for (const auto& track : result.score.tracks) {
+    for (const auto& track : result.written.tracks) {
         for (const auto& note : track.notes) {
             pitches.insert(note.pitch);
         }
@@ -80,93 +105,94 @@ ordered_json scoresJson(const generation::Result& result, const generation::Scor
     return json;
 }
 
-void generate(GenerateOptions& options) {
-    if (!options.key.empty()) {
-        options.generation.key = parseKey(options.key);
-        if (!options.generation.key) {
-            throw CLI::ValidationError("--key", R"(give a key such as "C major", "Bb" or "F# minor")");
-        }
+double speedOf(const generation::Result& result) {
+    return result.seconds > 0 ? static_cast<double>(result.ids.size()) / result.seconds : 0;
+}
+
+ordered_json orNull(const std::optional<double>& value) {
+    return value ? ordered_json(*value) : ordered_json(nullptr);
+}
+
+ordered_json loopsJson(const std::vector<generation::Loop>& loops) {
+    ordered_json json = ordered_json::array();
+    for (const auto& loop : loops) {
+        json.push_back({{"begin", loop.begin}, {"tokens", loop.length}, {"period", loop.period}});
     }
+    return json;
+}
+
+void printForReading(const generation::Result& result, const Task& task, const fs::path& output) {
+    std::printf("%zu tokens, %zu notes in %s (%.0f tokens a second).\n", result.ids.size(),
+                midi::noteCount(result.score), oneLine(output.string()).c_str(), speedOf(result));
+    for (const auto& [name, mass] :
+         {std::pair{"key", result.removed.key}, std::pair{"range", result.removed.range},
+          std::pair{"choice of instruments", result.removed.instruments}}) {
+        if (mass) std::printf("The %s took %.1f %% of the probability.\n", name, 100 * *mass);
+    }
+    if (result.loops.empty()) return;
+    const generation::Loop& first = result.loops.front();
+    const bool left = task.provenance.options.escapeLoops && !task.provenance.options.argmax;
+    std::printf("The music fell into a loop %s, first at token %zu, where %s came over and over%s.\n",
+                midi::counted(result.loops.size(), "time").c_str(), first.begin,
+                midi::counted(static_cast<std::size_t>(first.period), "token").c_str(),
+                left ? "; it was led out" : "");
+}
+
+void generate(GenerateSettings& settings) {
     const std::stop_token stop = stopOnInterrupt();
     std::error_code code;
-    for (const fs::path& input : {options.model, options.prime}) {
-        if (fs::equivalent(input, options.output, code)) {
-            throw Error(options.output, "This file is read; name another one to write.");
+    for (const fs::path& input : {settings.model, settings.prime, settings.again}) {
+        if (fs::equivalent(input, settings.output, code)) {
+            throw Error(settings.output, "This file is read; name another one to write.");
         }
     }
-    { const base::AtomicFile probe(options.output); }
-    const auto model = model::load(options.model);
-    std::vector<int> prime;
-    if (!options.prime.empty()) {
-        prime = readPrime(options.prime, model);
-        // An empty prime would mean a start window, which was not asked for.
-        if (prime.empty()) throw Error(options.prime, "The piece gives no tokens to start from.");
-    }
+    { const base::AtomicFile probe(settings.output); }
+    const auto model = model::load(settings.model);
+    Task task = settings.again.empty() ? newTask(settings, model) : sameTask(settings, model);
+    const generation::Options& options = task.provenance.options;
     generation::Result result;
     try {
-        result = generation::generate(model, options.generation, prime, stop);
+        result = generation::generate(model, options, task.prime, stop);
     } catch (const Error& error) {
-        throw error.at(options.prime.empty() ? options.model : options.prime);
+        throw error.at(settings.prime.empty() ? settings.model : settings.prime);
     }
     if (result.ids.empty()) throw Error("Stopped before the first token; nothing was written.");
-    midi::writeSmf(result.score, options.output);
-
-    const std::size_t notes = midi::noteCount(result.score);
-    const auto tokens = static_cast<double>(result.ids.size());
-    const double speed = result.seconds > 0 ? tokens / result.seconds : 0;
-    const auto scores = generation::scoresOf(result.score, generation::trainingMusic(model));
-    if (!options.json) {
-        std::printf("%zu tokens, %zu notes in %s (%.0f tokens a second).\n", result.ids.size(), notes,
-                    oneLine(options.output.string()).c_str(), speed);
+    // An interrupt is no setting: written again, the piece ends where this one did.
+    if (stop.stop_requested()) task.provenance.options.length = static_cast<int>(result.ids.size());
+    generation::annotate(result.score, task.provenance);
+    midi::writeSmf(result.score, settings.output);
+    const auto scores = generation::scoresOf(result.written, generation::trainingMusic(model));
+    if (!settings.json) {
+        printForReading(result, task, settings.output);
         printScores(scores);
         return;
     }
-    const ordered_json json{
-        {"out", options.output.string()},
-        {"ids", result.ids},
-        {"start", options.prime.empty() && !model.config().predictsEveryStep() ? ordered_json(result.start)
-                                                                               : ordered_json(nullptr)},
-        {"tokens", result.ids.size()},
-        {"notes", notes},
-        {"seconds", result.seconds},
-        {"tokens_per_second", speed},
-        {"seed", options.generation.seed},
-        {"scores", scoresJson(result, scores)}};
+    const bool window = task.prime.empty() && !model.config().predictsEveryStep();
+    const ordered_json json{{"out", settings.output.string()},
+                            {"ids", result.ids},
+                            {"start", window ? ordered_json(result.start) : ordered_json(nullptr)},
+                            {"tokens", result.ids.size()},
+                            {"notes", midi::noteCount(result.score)},
+                            {"seconds", result.seconds},
+                            {"tokens_per_second", speedOf(result)},
+                            {"seed", options.seed},
+                            {"model_sha256", task.provenance.model},
+                            {"loops", loopsJson(result.loops)},
+                            {"removed_mass",
+                             {{"key", orNull(result.removed.key)},
+                              {"range", orNull(result.removed.range)},
+                              {"instruments", orNull(result.removed.instruments)}}},
+                            {"scores", scoresJson(result, scores)}};
     std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
 
 }  // namespace
 
 void addGenerate(CLI::App& app) {
-    auto options = std::make_shared<GenerateOptions>();
-    auto& generation = options->generation;
+    auto settings = std::make_shared<GenerateSettings>();
     CLI::App* command = app.add_subcommand("generate", "Write new music with a model");
-    command->add_option("MODEL", options->model, "A model that train wrote")->required();
-    command->add_option("-o,--output", options->output, "The MIDI file to write")->required();
-    command->add_option("--length", generation.length, "Tokens to write")
-        ->check(CLI::Range(1, 1'000'000))
-        ->capture_default_str();
-    command->add_option("--seed", generation.seed, "The same seed gives the same music")
-        ->capture_default_str();
-    command->add_option("--temperature", generation.temperature, "Above 1 bolder, below 1 safer")
-        ->check(CLI::Range(1e-6, 100.0))
-        ->capture_default_str();
-    command->add_option("--top-k", generation.topK, "Choose from the K likeliest tokens only; 0 for all")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
-    command
-        ->add_option("--top-p", generation.topP,
-                     "Choose from the likeliest tokens of this share of probability")
-        ->check(CLI::Range(1e-6, 1.0))
-        ->capture_default_str();
-    command->add_flag("--argmax", generation.argmax, "Always take the likeliest token, as the tutorial does");
-    auto* prime = command->add_option("--prime", options->prime, "A MIDI file to write on from");
-    command->add_option("--start", generation.start, "The training window to write on from [by the seed]")
-        ->check(CLI::NonNegativeNumber)
-        ->excludes(prime);
-    command->add_option("--key", options->key, R"(Only notes of this key, such as "C major" or "F# minor")");
-    command->add_flag("--json", options->json, "Print one JSON object");
-    command->callback([options] { generate(*options); });
+    addSettings(*command, *settings);
+    command->callback([settings] { generate(*settings); });
 }
 
 }  // namespace incipit::cli

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/read_file.h"
 #include "cli/commands.h"
+#include "generation/provenance.h"
 #include "midi/instruments.h"
 #include "midi/smf_reader.h"
 #include "midi/tempo_map.h"
@@ -73,6 +74,21 @@ void print(const ordered_json& json) {
     std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
 
+constexpr std::size_t kLongestOrigin = 120;  // bytes; whatever is longer is not ours
+
+/// The sentence in which a file that Incipit wrote says so; empty in others.
+std::string origin(const midi::Score& score) {
+    if (score.tracks.empty()) return {};
+    for (const midi::Event& event : score.tracks.front().events) {
+        if (!event.isMeta(midi::meta::kText) || event.data.size() > kLongestOrigin) continue;
+        const std::string text = midi::text(event);
+        if (event.tick == midi::Tick{} && text.starts_with(generation::kWrittenBy + std::string("Incipit"))) {
+            return text;
+        }
+    }
+    return {};
+}
+
 void printJson(const midi::SmfReading& reading) {
     const midi::Score& score = reading.score;
     const midi::TempoMap tempoMap(score);
@@ -104,6 +120,8 @@ void printJson(const midi::SmfReading& reading) {
     json["tempo"] = tempoMap.tempoAt(firstOnset(score));
     const analysis::GridShift shift = tokenizer::gridShift(score);
     json["grid"] = {{"mean_shift_ms", shift.meanMs}, {"largest_shift_ms", shift.largestMs}};
+    const std::string written = origin(score);
+    json["origin"] = written.empty() ? ordered_json(nullptr) : ordered_json(written);
     print(json);
 }
 
@@ -120,6 +138,9 @@ void printTable(const midi::SmfReading& reading) {
     const analysis::GridShift shift = tokenizer::gridShift(score);
     std::printf("grid      event tokens move onsets by %.1f ms on average, %.1f ms at most\n", shift.meanMs,
                 shift.largestMs);
+    if (const std::string written = origin(score); !written.empty()) {
+        std::printf("origin    %s\n", written.c_str());
+    }
     std::printf("track  channel    notes  name\n");
     const auto tracks = tracksOf(score, instruments);
     for (std::size_t i = 0; i < tracks.size(); ++i) {

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "base/error.h"
-#include "generation/key_constraint.h"
-#include "generation/sampler.h"
+#include "generation/token_chooser.h"
 #include "model/sequence_network.h"
 #include "model/thread_team.h"
 #include "model/window_stream.h"
@@ -79,9 +78,24 @@ std::size_t startWindows(const model::Model& model) {
 
 namespace {
 
+/// Draws until the length is reached, the bars are full or a stop is asked for.
+/// @param push  gives a token to the network and returns the logits of what follows
+template <typename Push>
+void write(std::vector<float> logits, Push&& push, const Options& options, TokenChooser& chooser,
+           const std::stop_token& stop, const OnToken& onToken, std::vector<int>& ids) {
+    const auto length = static_cast<std::size_t>(options.length);
+    while (ids.size() < length && !stop.stop_requested()) {
+        const std::optional<int> id = chooser.next(logits);
+        if (!id) break;
+        ids.push_back(*id);
+        if (onToken) onToken(ids.size());
+        if (ids.size() < length) logits = push(*id);
+    }
+}
+
 /// Ids of the tutorial's network, whose window slides.
 void writeByWindows(const model::Model& model, const Options& options, std::span<const int> prime,
-                    const std::vector<bool>& allowed, std::stop_token stop, const OnToken& onToken,
+                    TokenChooser& chooser, const std::stop_token& stop, const OnToken& onToken,
                     Result& result) {
     if (prime.empty()) result.start = chooseStart(model, options);
     const auto start = prime.empty() ? window(model, result.start) : lastWindow(prime, model);
@@ -90,45 +104,40 @@ void writeByWindows(const model::Model& model, const Options& options, std::span
     model::WindowStream stream(model.network(), team);
     std::vector<float> logits;
     for (const int id : start) {
-        if (stop.stop_requested()) break;
+        if (stop.stop_requested()) return;
         logits = stream.push(id);
     }
-    model::Random random(model::Purpose::Sampling, {options.seed});
-    const auto length = static_cast<std::size_t>(options.length);
-    while (result.ids.size() < length && !stop.stop_requested()) {
-        result.ids.push_back(choose(logits, allowed, options, random));
-        if (onToken) onToken(result.ids.size());
-        if (result.ids.size() < length) logits = stream.push(result.ids.back());
-    }
+    write(
+        std::move(logits), [&](int id) { return stream.push(id); }, options, chooser, stop, onToken,
+        result.ids);
 }
 
-/// Ids of the studio's network, a step of its state for each; only what the grammar allows.
+/// Ids of the studio's network, a step of its state for each.
 void writeBySteps(const model::Model& model, const Options& options, std::span<const int> prime,
-                  const std::vector<bool>& allowed, const tokenizer::Tokenizer& tokenizer,
-                  std::stop_token stop, const OnToken& onToken, Result& result) {
+                  TokenChooser& chooser, const std::stop_token& stop, const OnToken& onToken,
+                  Result& result) {
     if (options.start) throw Error("This model begins without a start window; give it a prime, or nothing.");
     checkIds(prime, model);
-    const std::unique_ptr<tokenizer::Grammar> grammar = tokenizer.grammar();
     model::TokenStream stream(model.network());
     std::vector<float> logits = stream.push(model::kBeforeFirst);
     for (const int id : prime) {
         if (stop.stop_requested()) return;
-        if (grammar) grammar->take(id);
         logits = stream.push(id);
     }
-    model::Random random(model::Purpose::Sampling, {options.seed});
-    const auto length = static_cast<std::size_t>(options.length);
-    std::vector<bool> mask(model.vocabulary().size(), true);
-    while (result.ids.size() < length && !stop.stop_requested()) {
-        if (grammar) grammar->mask(mask);
-        for (std::size_t id = 0; id < allowed.size(); ++id) {
-            mask[id] = mask[id] && allowed[id];
+    chooser.follow(prime);
+    write(
+        std::move(logits), [&](int id) { return stream.push(id); }, options, chooser, stop, onToken,
+        result.ids);
+}
+
+/// Notes that sound on beyond the last bar end with it: the first track is as long as the bars are.
+void endWithBars(midi::Score& score) {
+    const midi::Tick end = score.tracks.front().end;
+    for (midi::Track& track : score.tracks) {
+        for (midi::Note& note : track.notes) {
+            note.duration = std::min(note.duration, end - note.onset);
         }
-        result.ids.push_back(choose(logits, mask, options, random));
-        if (grammar) grammar->take(result.ids.back());
-        if (onToken) onToken(result.ids.size());
-        if (result.ids.size() < length) logits = stream.push(result.ids.back());
-        mask.assign(mask.size(), true);
+        track.end = std::min(track.end, end);
     }
 }
 
@@ -140,20 +149,25 @@ Result generate(const model::Model& model, const Options& options, std::span<con
     const auto begin = std::chrono::steady_clock::now();
     Result result;
     const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizerSettings());
-    std::vector<bool> allowed;
-    if (options.key) allowed = tokensInKey(model.vocabulary(), *tokenizer, *options.key);
+    TokenChooser chooser(options, model.vocabulary(), *tokenizer);
 
     model::useOneBlasThread();
     if (model.config().predictsEveryStep()) {
-        writeBySteps(model, options, prime, allowed, *tokenizer, std::move(stop), onToken, result);
+        writeBySteps(model, options, prime, chooser, stop, onToken, result);
     } else {
-        writeByWindows(model, options, prime, allowed, std::move(stop), onToken, result);
+        writeByWindows(model, options, prime, chooser, stop, onToken, result);
     }
-    std::vector<std::string> tokens;
-    for (const int id : result.ids) {
-        tokens.push_back(model.vocabulary().token(id));
+    result.loops = chooser.loops();
+    result.removed = chooser.removed();
+    std::vector<int> all(prime.begin(), prime.end());
+    all.insert(all.end(), result.ids.begin(), result.ids.end());
+    const std::vector<std::string> tokens = model.vocabulary().texts(all);
+    result.written = tokenizer->decodeFrom(prime.size(), tokens);
+    result.score = options.keepPrime ? tokenizer->decode(tokens) : result.written;
+    if (options.bars && tokenizer->scheme() == "event") {
+        endWithBars(result.score);
+        endWithBars(result.written);
     }
-    result.score = tokenizer->decode(tokens);
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return result;
 }

@@ -3,21 +3,38 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "analysis/key.h"
 
 namespace incipit::generation {
 
+/// Tokens that a piece may have.
+inline constexpr int kMostTokens = 1'000'000;
+inline constexpr int kMostBars = 10'000;
+/// The instrument that stands for drums, after the programs of General MIDI.
+inline constexpr int kDrumsInstrument = 128;
+
 /// The defaults are the tutorial's length with sampling; argmax is the tutorial's own choice.
 struct Options {
-    int length = 500;          ///< tokens, 1 to 1,000,000
+    int length = 500;          ///< tokens at most, 1 to 1,000,000
+    std::optional<int> bars;   ///< at most, 1 to 10,000: real bars of event, else bars of 4/4
     bool argmax = false;       ///< always the likeliest token
     double temperature = 1.0;  ///< above 0 to 100: logits are divided by it
     int topK = 0;              ///< 0: off; else only the K likeliest tokens
     double topP = 1.0;       ///< above 0 to 1: only the likeliest tokens that hold this share of probability
+    double minP = 0.0;       ///< 0 (off) to 1: only tokens at least so likely, in shares of the likeliest
     std::uint64_t seed = 0;  ///< of the start window and of sampling: the same seed gives the same music
     std::optional<std::size_t> start;  ///< start window, counted over the training pieces; none: by the seed
     std::optional<analysis::Key> key;  ///< only tokens whose notes lie in this key's scale
+    int lowestPitch = 0;               ///< 0 to 127; with the next: only pitched notes within
+    int highestPitch = 127;            ///< lowestPitch to 127
+    std::vector<int> instruments;  ///< event scheme: only these programs, 0 to 127 and 128 for drums; empty:
+                                   ///< all
+    bool escapeLoops = true;       ///< lead sampling out of loops (loop_watch.h); argmax's are only reported
+    bool keepPrime = false;        ///< whether the score begins with the prime
+
+    [[nodiscard]] bool limitsPitch() const { return lowestPitch > 0 || highestPitch < 127; }
 };
 
 /// @throws Error that names the first option out of range

@@ -34,6 +34,10 @@ int choose(std::span<const float> logits, const std::vector<bool>& allowed, cons
         candidate.weight = std::exp((candidate.weight - largest) / options.temperature);
         sum += candidate.weight;
     }
+    // Top-p and min-p look at the same softmax; each keeps the likeliest.
+    const auto likely = std::ranges::partition_point(
+        candidates, [&](const Candidate& candidate) { return candidate.weight >= options.minP; });
+    const auto enough = static_cast<std::size_t>(likely - candidates.begin());
     if (options.topP < 1) {
         double held = 0;
         std::size_t kept = 0;
@@ -42,6 +46,13 @@ int choose(std::span<const float> logits, const std::vector<bool>& allowed, cons
         }
         candidates.resize(kept);
         sum = held;
+    }
+    if (enough < candidates.size()) {
+        candidates.resize(enough);
+        sum = 0;
+        for (const Candidate& candidate : candidates) {
+            sum += candidate.weight;
+        }
     }
     double point = random.uniform() * sum;
     for (const Candidate& candidate : candidates) {

@@ -9,6 +9,7 @@
 #include "model/model_file.h"
 #include "model/network.h"
 #include "model/sequence_network.h"
+#include "model/sha256.h"
 #include "model/thread_team.h"
 
 namespace incipit::model {
@@ -128,6 +129,14 @@ double Model::nll(std::span<const std::span<const int>> music) const {
     }
     ThreadTeam team(hardwareThreads());
     return piecesLossSum(m_config, unflatten(m_network->layout, m_network->parameters), music, team);
+}
+
+std::string digest(const Model& model) {
+    Sha256 sha;
+    sha.add(configurationText(model.config()) + "\n");
+    sha.add(vocabularyText(model.vocabulary()) + "\n");
+    sha.add(std::as_bytes(model.network().values()));
+    return sha.finish();
 }
 
 void save(const Model& model, const std::filesystem::path& path) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "model/model_config.h"
@@ -69,6 +70,11 @@ class Model {
     tokenizer::Vocabulary m_vocabulary;
     std::unique_ptr<Network> m_network;
 };
+
+/// SHA-256 over what decides a model's predictions, 64 hexadecimal digits: the configuration and vocabulary
+/// as its file has them, each with a line break, and the bytes of the weights in the file's order. History
+/// and start windows do not count: the same just after training and when loaded from the file.
+[[nodiscard]] std::string digest(const Model& model);
 
 /// Writes the model as safetensors, atomically; resources/docs/model-file.md gives the format. @throws Error.
 void save(const Model& model, const std::filesystem::path& path);

@@ -140,8 +140,7 @@ json storedPieces(std::span<const std::vector<int>> pieces) {
 
 }  // namespace
 
-Metadata describe(std::string_view kind, const ModelConfig& config, const tokenizer::Vocabulary& vocabulary,
-                  const History& history, std::span<const std::vector<int>> pieces) {
+std::string configurationText(const ModelConfig& config) {
     const json settings{{"recipe", config.recipe},
                         {"tokenizer", config.tokenizer},
                         {"vocabulary_size", config.vocabularySize},
@@ -154,15 +153,23 @@ Metadata describe(std::string_view kind, const ModelConfig& config, const tokeni
                         {"embedding_dropout", config.embeddingDropout},
                         {"weight_dropout", config.weightDropout},
                         {"quarters_per_step", config.quartersPerStep}};
+    return settings.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string vocabularyText(const tokenizer::Vocabulary& vocabulary) {
+    return json(vocabulary.tokens()).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+Metadata describe(std::string_view kind, const ModelConfig& config, const tokenizer::Vocabulary& vocabulary,
+                  const History& history, std::span<const std::vector<int>> pieces) {
     const json past{
         {"loss", history.loss}, {"validation_loss", history.validationLoss}, {"seconds", history.seconds}};
-    constexpr auto kReplace = json::error_handler_t::replace;
     return {{"format", std::string(kind)},
             {"format_version", kFormatVersion},
             {"program", "incipit " INCIPIT_VERSION},
             {"tokenizer", config.tokenizer},
-            {"vocabulary", json(vocabulary.tokens()).dump(-1, ' ', false, kReplace)},
-            {"configuration", settings.dump(-1, ' ', false, kReplace)},
+            {"vocabulary", vocabularyText(vocabulary)},
+            {"configuration", configurationText(config)},
             {"history", past.dump()},
             {"pieces", storedPieces(pieces).dump()}};
 }

@@ -18,6 +18,10 @@ struct ModelParts {
     std::vector<float> weights;  ///< in the order of Layout
 };
 
+/// The file's entries of these names, JSON.
+[[nodiscard]] std::string configurationText(const ModelConfig& config);
+[[nodiscard]] std::string vocabularyText(const tokenizer::Vocabulary& vocabulary);
+
 /// The metadata that a model and its checkpoint share.
 /// @param kind  "incipit-model" or "incipit-checkpoint"
 [[nodiscard]] Metadata describe(std::string_view kind, const ModelConfig& config,

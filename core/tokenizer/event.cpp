@@ -48,6 +48,10 @@ midi::Score EventTokenizer::decode(std::span<const std::string> tokens) const {
     return scoreOf(readEvents(eventVocabulary().ids(tokens)));
 }
 
+midi::Score EventTokenizer::decodeFrom(std::size_t first, std::span<const std::string> tokens) const {
+    return scoreOf(readEventsFrom(first, eventVocabulary().ids(tokens)));
+}
+
 midi::Score snapToGrid(const midi::Score& score) {
     GridLoss loss;
     return scoreOf(eventPieceOf(score, loss));

@@ -43,6 +43,8 @@ class EventTokenizer final : public Tokenizer {
     [[nodiscard]] std::optional<int> transposed(int id, int semitones) const override;
     [[nodiscard]] Encoding encode(const midi::Score& score, std::optional<std::size_t> part) const override;
     [[nodiscard]] midi::Score decode(std::span<const std::string> tokens) const override;
+    [[nodiscard]] midi::Score decodeFrom(std::size_t first,
+                                         std::span<const std::string> tokens) const override;
 };
 
 /// The score as the event scheme holds it: what decoding its tokens gives. @throws Error as encode()

@@ -1,7 +1,21 @@
+#include <algorithm>
+
 #include "tokenizer/event_grammar.h"
 #include "tokenizer/event_piece.h"
 
 namespace incipit::tokenizer {
+namespace {
+
+/// Marks from a cell on, counted from it; the one in force there stands at 0.
+void moveToFront(std::vector<EventMark>& marks, std::int64_t cell) {
+    const auto later =
+        std::find_if(marks.begin(), marks.end(), [cell](const EventMark& mark) { return mark.cell > cell; });
+    if (later != marks.begin()) marks.erase(marks.begin(), later - 1);
+    for (EventMark& mark : marks)
+        mark.cell = std::max<std::int64_t>(0, mark.cell - cell);
+}
+
+}  // namespace
 
 EventPiece readEvents(std::span<const int> ids) {
     EventPiece piece;
@@ -39,6 +53,22 @@ EventPiece readEvents(std::span<const int> ids) {
         }
         piece.end = bar + state.barCells();
     }
+    return piece;
+}
+
+EventPiece readEventsFrom(std::size_t first, std::span<const int> ids) {
+    EventPiece piece = readEvents(ids);
+    if (first == 0 || first >= ids.size()) return first == 0 ? piece : EventPiece{};
+    const EventPiece begun = readEvents(ids.first(first + 1));
+    const int meter = begun.meters.empty() ? usualMeter() : begun.meters.back().value;
+    const std::int64_t bar = begun.end - meters()[static_cast<std::size_t>(meter)].cells();
+    const auto earlier = static_cast<std::ptrdiff_t>(readEvents(ids.first(first)).notes.size());
+    piece.notes.erase(piece.notes.begin(), piece.notes.begin() + earlier);
+    for (EventNote& note : piece.notes)
+        note.cell -= bar;
+    moveToFront(piece.tempos, bar);
+    moveToFront(piece.meters, bar);
+    piece.end -= bar;
     return piece;
 }
 

@@ -81,4 +81,28 @@ void EventState::take(EventToken token) {
     last = token.kind;
 }
 
+EventGrammar::EventGrammar(const NoteLimits& limits) : m_limits(limits) {
+    for (int pitch = 0; pitch < 128; ++pitch) {
+        if (limits.pitches[static_cast<std::size_t>(pitch)]) m_highest = pitch;
+    }
+    // A program without a pitch to play is none.
+    if (m_highest < 0) m_limits.programs &= std::bitset<kPrograms>().set(kDrums);
+}
+
+bool EventGrammar::staysWithin(EventToken token) const {
+    const bool mayPlay = m_limits.programs[static_cast<std::size_t>(m_state.program)];
+    switch (token.kind) {
+        case Kind::Program:
+            return m_limits.programs[static_cast<std::size_t>(token.value)];
+        case Kind::Velocity:
+            return mayPlay && (m_state.program == kDrums || m_state.pitch < m_highest);
+        case Kind::Pitch:
+            return mayPlay && m_limits.pitches[static_cast<std::size_t>(token.value)];
+        case Kind::Drum:
+            return mayPlay;
+        default:
+            return true;
+    }
+}
+
 }  // namespace incipit::tokenizer

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <bitset>
+
 #include "tokenizer/event_vocabulary.h"
 #include "tokenizer/grammar.h"
 
@@ -32,13 +34,30 @@ struct EventState {
     [[nodiscard]] int barCells() const { return meters()[static_cast<std::size_t>(meter)].cells(); }
 };
 
+/// The notes that may be written; drums have no pitch to limit.
+struct NoteLimits {
+    std::bitset<128> pitches = std::bitset<128>().set();
+    std::bitset<kPrograms> programs = std::bitset<kPrograms>().set();
+};
+
+/// Allows no token after which only a note outside of the limits could follow: so long as a note is within
+/// them, a sequence that kept to them from the beginning of a moment can always go on.
 class EventGrammar final : public Grammar {
   public:
-    [[nodiscard]] bool allows(int id) const override { return m_state.allows(eventToken(id)); }
+    explicit EventGrammar(const NoteLimits& limits = {});
+
+    [[nodiscard]] bool allows(int id) const override {
+        const EventToken token = eventToken(id);
+        return m_state.allows(token) && staysWithin(token);
+    }
     void take(int id) override { m_state.take(eventToken(id)); }
 
   private:
+    [[nodiscard]] bool staysWithin(EventToken token) const;
+
     EventState m_state;
+    NoteLimits m_limits;
+    int m_highest = -1;  ///< pitch of the limits
 };
 
 }  // namespace incipit::tokenizer

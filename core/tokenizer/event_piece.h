@@ -50,4 +50,7 @@ struct EventPiece {
 /// Ids that the grammar does not allow are left out.
 [[nodiscard]] EventPiece readEvents(std::span<const int> ids);
 
+/// Of these the part that the ids from number `first` on write, as Tokenizer::decodeFrom().
+[[nodiscard]] EventPiece readEventsFrom(std::size_t first, std::span<const int> ids);
+
 }  // namespace incipit::tokenizer

@@ -12,6 +12,10 @@ Encoding Tokenizer::encodeFile(std::span<const std::byte> bytes, std::optional<s
     return encode(midi::readSmf(bytes).score, part);
 }
 
+midi::Score Tokenizer::decodeFrom(std::size_t first, std::span<const std::string> tokens) const {
+    return decode(tokens.subspan(first));
+}
+
 std::vector<std::string> schemes() {
     return {"note-chord", "event", "frame"};
 }

@@ -98,6 +98,12 @@ class Tokenizer {
     /// Tokens that break the scheme's grammar are left out, so any sequence gives a score that a file can
     /// hold. @throws Error that names a token which is none of the scheme's
     [[nodiscard]] virtual midi::Score decode(std::span<const std::string> tokens) const = 0;
+
+    /// The music of the tokens from number `first` on, with what those before it left in force (program,
+    /// loudness, tempo, time signature). It begins with the bar that this token begins or stands in.
+    /// @throws Error as decode()
+    [[nodiscard]] virtual midi::Score decodeFrom(std::size_t first,
+                                                 std::span<const std::string> tokens) const;
 };
 
 /// The names of the schemes, for messages and lists.

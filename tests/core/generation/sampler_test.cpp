@@ -66,6 +66,20 @@ TEST_CASE("Top-k and top-p leave out the unlikely ids", "[generation]") {
     CHECK(found[2] == Approx(1 / (1 + std::exp(-1.0))).margin(0.01));
 }
 
+TEST_CASE("Min-p leaves out what is much less likely than the likeliest", "[generation]") {
+    Options options;
+    options.minP = 0.3;  // e^-1 = 0.37 of the likeliest stays, e^-2 = 0.14 does not
+    auto found = frequencies(options);
+    CHECK(found[0] == 0);
+    CHECK(found[2] == Approx(std::exp(-1.0) / (2 + std::exp(-1.0))).margin(0.01));
+    options.temperature = 0.5;  // e^-2 is too little now
+    CHECK(frequencies(options)[2] == 0);
+    options.minP = 1;
+    CHECK(frequencies(options)[1] == Approx(0.5).margin(0.01));
+    options.topP = 0.3;
+    CHECK(frequencies(options)[1] == Approx(1));
+}
+
 TEST_CASE("Logits that are no numbers are never chosen", "[generation]") {
     model::Random random(model::Purpose::Sampling, {1});
     const float nan = std::numeric_limits<float>::quiet_NaN();

@@ -1,0 +1,180 @@
+#include "cli/generate_settings.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "analysis/key.h"
+
+namespace incipit::cli {
+
+namespace {
+
+using generation::Options;
+
+/// The pitch class of a letter with an accidental, which are taken from the text.
+std::optional<int> takeName(std::string& text) {
+    constexpr std::array<int, 7> kSteps{9, 11, 0, 2, 4, 5, 7};  // A to G
+    if (text.empty() || text[0] < 'A' || text[0] > 'G') return std::nullopt;
+    int pitch = kSteps[static_cast<std::size_t>(text[0] - 'A')];
+    text.erase(0, 1);
+    if (text.starts_with('#')) ++pitch;
+    if (text.starts_with('b')) --pitch;
+    if (!text.empty() && (text[0] == '#' || text[0] == 'b')) text.erase(0, 1);
+    return pitch;
+}
+
+std::optional<int> number(const std::string& text, int lowest, int highest) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    if (value < lowest || value > highest) return std::nullopt;
+    return value;
+}
+
+/// "C", "F# minor", "Bb major", "Am".
+analysis::Key parseKey(std::string text) {
+    // music21 writes flats as '-'.
+    if (text.size() > 1 && text[1] == '-') text[1] = 'b';
+    const auto tonic = takeName(text);
+    const bool minor = text == "m" || text == " minor" || text == " min";
+    if (!tonic || (!minor && !text.empty() && text != " major" && text != " maj")) {
+        throw CLI::ValidationError("--key", R"(give a key such as "C major", "Bb" or "F# minor")");
+    }
+    return {.tonic = (*tonic + 12) % 12, .minor = minor};
+}
+
+/// "C4" (middle C, 60), "F#3", "Bb-1", or a MIDI key 0 to 127.
+int parsePitch(const std::string& text) {
+    if (const auto key = number(text, 0, 127)) return *key;
+    std::string octaveText = text;
+    const auto name = takeName(octaveText);
+    const auto octave = number(octaveText, -1, 9);
+    const int pitch = name && octave ? 12 * (*octave + 1) + *name : -1;
+    if (pitch < 0 || pitch > 127) {
+        throw CLI::ValidationError("--range", "give two pitches such as C3 A5, or MIDI keys 0 to 127");
+    }
+    return pitch;
+}
+
+int parseInstrument(const std::string& text) {
+    if (text == "drums") return generation::kDrumsInstrument;
+    if (const auto program = number(text, 0, 127)) return *program;
+    throw CLI::ValidationError("--instruments", "give General MIDI programs 0 to 127, or drums: 0,32,drums");
+}
+
+void setRange(Options& options, const std::vector<std::string>& pitches) {
+    options.lowestPitch = parsePitch(pitches.front());
+    options.highestPitch = parsePitch(pitches.back());
+    if (options.lowestPitch > options.highestPitch) {
+        throw CLI::ValidationError("--range", "give the lower pitch first");
+    }
+}
+
+void addChoice(CLI::App& command, Options& options) {
+    command.add_option("--seed", options.seed, "The same seed gives the same music")->capture_default_str();
+    command.add_option("--temperature", options.temperature, "Above 1 bolder, below 1 safer")
+        ->check(CLI::Range(1e-6, 100.0))
+        ->capture_default_str();
+    command.add_option("--top-k", options.topK, "Choose from the K likeliest tokens only; 0 for all")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    command
+        .add_option("--top-p", options.topP,
+                    "Choose from the likeliest tokens of this share of probability; 1 for all")
+        ->check(CLI::Range(1e-6, 1.0))
+        ->capture_default_str();
+    command
+        .add_option("--min-p", options.minP,
+                    "Leave out tokens less likely than this share of the likeliest one; 0 for none")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+    command.add_flag("--argmax", options.argmax, "Always take the likeliest token, as the tutorial does");
+    command.add_flag_callback(
+        "--keep-loops", [&options] { options.escapeLoops = false; },
+        "Let music that repeats itself over and over go on so");
+}
+
+void addNotes(CLI::App& command, Options& options) {
+    command
+        .add_option_function<std::string>(
+            "--key", [&options](const std::string& text) { options.key = parseKey(text); },
+            R"(Only notes of this key, such as "C major" or "F# minor")")
+        ->type_name("KEY");
+    command
+        .add_option_function<std::vector<std::string>>(
+            "--range", [&options](const std::vector<std::string>& texts) { setRange(options, texts); },
+            "Only notes from the first to the second pitch, such as C3 A5 (C4 is middle C)")
+        ->type_name("LOW HIGH")
+        ->expected(2);
+    command
+        .add_option_function<std::string>(
+            "--instruments",
+            [&options](const std::string& list) {
+                options.instruments.clear();
+                std::ranges::transform(CLI::detail::split(list, ','), std::back_inserter(options.instruments),
+                                       parseInstrument);
+            },
+            "Only these instruments, as General MIDI programs from 0 (piano) and drums: 0,32,drums "
+            "(models of the event scheme)")
+        ->type_name("LIST");
+}
+
+void addPrime(CLI::App& command, GenerateSettings& settings) {
+    auto* prime = command.add_option("--prime", settings.prime, "A MIDI file to write on from");
+    command.add_option("--prime-bars", settings.primeBars, "Only the first bars of that file")
+        ->check(CLI::Range(1, generation::kMostBars))
+        ->needs(prime);
+    command
+        .add_flag("--keep-prime", settings.generation.keepPrime,
+                  "Begin the file with the music it goes on from, not behind it")
+        ->needs(prime);
+    command
+        .add_option("--start", settings.generation.start,
+                    "The training window to write on from [by the seed]")
+        ->check(CLI::NonNegativeNumber)
+        ->excludes(prime);
+}
+
+}  // namespace
+
+void addSettings(CLI::App& command, GenerateSettings& settings) {
+    Options& options = settings.generation;
+    command.add_option("MODEL", settings.model, "A model that train wrote")->required();
+    command.add_option("-o,--output", settings.output, "The MIDI file to write")->required();
+    auto* length = command.add_option("--length", options.length, "Tokens to write at most")
+                       ->check(CLI::Range(1, generation::kMostTokens))
+                       ->default_str("500, with --bars 1000000");
+    command
+        .add_option_function<int>(
+            "--bars",
+            [&options, length](int bars) {
+                options.bars = bars;
+                if (length->count() == 0) options.length = generation::kMostTokens;
+            },
+            "Bars to write at most (of 4/4 where the model knows no time signatures)")
+        ->check(CLI::Range(1, generation::kMostBars));
+    addChoice(command, options);
+    addNotes(command, options);
+    addPrime(command, settings);
+    auto* again =
+        command.add_option("--again", settings.again,
+                           "Repeat a piece that generate wrote, with the settings that its file names");
+    const std::vector<CLI::Option*> others = command.get_options([again](const CLI::Option* option) {
+        const std::string name = option->get_name();
+        return option != again && name != "MODEL" && name != "--output" && name != "--prime";
+    });
+    // excludes() would name the others in the help of each.
+    command.parse_complete_callback([again, others] {
+        for (const CLI::Option* other : others) {
+            if (again->count() > 0 && other->count() > 0)
+                throw CLI::ExcludesError("--again", other->get_name());
+        }
+    });
+    command.add_flag("--json", settings.json, "Print one JSON object");
+}
+
+}  // namespace incipit::cli

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <optional>
+
+#include "generation/options.h"
+
+namespace incipit::cli {
+
+/// What the user asked generate to write.
+struct GenerateSettings {
+    std::filesystem::path model, output;
+    std::filesystem::path prime;   ///< empty: none
+    std::optional<int> primeBars;  ///< only the first of it
+    std::filesystem::path again;   ///< a file that generate wrote, whose settings hold; empty: none
+    bool json = false;
+    generation::Options generation;
+};
+
+/// Adds the options of generate, which fill the settings; these must outlive the command. Those that no range
+/// can check throw CLI::ValidationError when the command is parsed: wrong usage.
+void addSettings(CLI::App& command, GenerateSettings& settings);
+
+}  // namespace incipit::cli

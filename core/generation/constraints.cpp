@@ -1,0 +1,184 @@
+#include "generation/constraints.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "base/error.h"
+#include "tokenizer/event_grammar.h"
+
+namespace incipit::generation {
+
+namespace {
+
+using tokenizer::NoteLimits;
+
+constexpr std::array<bool, 12> kMajor{true,  false, true,  false, true,  true,
+                                      false, true,  false, true,  false, true};
+constexpr int kRelativeMajor = 3;  // semitones from a minor key's tonic
+
+std::bitset<128> pitchesIn(analysis::Key key) {
+    const int tonic = key.minor ? key.tonic + kRelativeMajor : key.tonic;
+    std::bitset<128> pitches;
+    for (int pitch = 0; pitch < 128; ++pitch) {
+        pitches[static_cast<std::size_t>(pitch)] =
+            kMajor[static_cast<std::size_t>((pitch + 24 - tonic) % 12)];
+    }
+    return pitches;
+}
+
+std::bitset<128> pitchesFrom(int lowest, int highest) {
+    std::bitset<128> pitches;
+    for (int pitch = lowest; pitch <= highest; ++pitch) {
+        pitches.set(static_cast<std::size_t>(pitch));
+    }
+    return pitches;
+}
+
+/// The same tokens at any time.
+class FixedRule final : public tokenizer::Grammar {
+  public:
+    explicit FixedRule(std::vector<bool> allowed) : m_allowed(std::move(allowed)) {}
+    [[nodiscard]] bool allows(int id) const override { return m_allowed[static_cast<std::size_t>(id)]; }
+    void take(int /*id*/) override {}
+
+  private:
+    std::vector<bool> m_allowed;
+};
+
+std::string describe(const Options& options) {
+    std::string text;
+    if (options.key) text += " of " + analysis::keyName(*options.key);
+    if (options.limitsPitch()) {
+        text += " from MIDI key " + std::to_string(options.lowestPitch) + " to " +
+                std::to_string(options.highestPitch);
+    }
+    return text;
+}
+
+/// A rule for tokens whose notes do not depend on what stands before them.
+std::unique_ptr<tokenizer::Grammar> fixedRule(const Options& options, const NoteLimits& limits,
+                                              const tokenizer::Vocabulary& vocabulary,
+                                              const tokenizer::Tokenizer& tokenizer) {
+    std::vector<bool> allowed;
+    bool anyNote = false;
+    for (const std::string& token : vocabulary.tokens()) {
+        const std::vector<int> pitches = tokenizer.pitches(token);
+        const bool fits = std::ranges::all_of(
+            pitches, [&](int pitch) { return limits.pitches[static_cast<std::size_t>(pitch)]; });
+        anyNote = anyNote || (fits && !pitches.empty());
+        allowed.push_back(fits);
+    }
+    if (!anyNote) {
+        throw Error("The model knows no note" + describe(options) + "; choose another key or a wider range.");
+    }
+    return std::make_unique<FixedRule>(std::move(allowed));
+}
+
+std::unique_ptr<tokenizer::Grammar> eventRule(const Options& options, const NoteLimits& limits) {
+    const bool drumsOnly = limits.programs == std::bitset<tokenizer::kPrograms>().set(tokenizer::kDrums);
+    if (limits.pitches.none() && !drumsOnly) {
+        throw Error("There is no note" + describe(options) + "; choose another key or a wider range.");
+    }
+    return std::make_unique<tokenizer::EventGrammar>(limits);
+}
+
+/// Softmax weights of the allowed ids, 0 for the others; empty when they have none.
+std::vector<double> weightsOf(std::span<const float> logits, const std::vector<bool>& allowed,
+                              double temperature) {
+    double largest = -INFINITY;
+    for (std::size_t id = 0; id < logits.size(); ++id) {
+        if (allowed[id] && std::isfinite(logits[id])) largest = std::max<double>(largest, logits[id]);
+    }
+    std::vector<double> weights;
+    if (std::isinf(largest)) return weights;
+    weights.resize(logits.size());
+    for (std::size_t id = 0; id < logits.size(); ++id) {
+        if (allowed[id] && std::isfinite(logits[id])) {
+            weights[id] = std::exp((logits[id] - largest) / temperature);
+        }
+    }
+    return weights;
+}
+
+}  // namespace
+
+Constraints::Constraints(const Options& options, const tokenizer::Vocabulary& vocabulary,
+                         const tokenizer::Tokenizer& tokenizer)
+    : m_temperature(options.argmax ? 1 : options.temperature) {
+    const bool event = tokenizer.scheme() == "event";
+    if (!options.instruments.empty() && !event) {
+        throw Error("Instruments can be chosen for models of the event scheme only; this one is of the " +
+                    tokenizer.scheme() + " scheme, which holds none.");
+    }
+    NoteLimits limits;
+    const auto add = [&](std::optional<double> RemovedMass::*which) {
+        m_stages.push_back(
+            {which, event ? eventRule(options, limits) : fixedRule(options, limits, vocabulary, tokenizer)});
+    };
+    // Drums have no pitch: for them alone neither key nor range forbids anything.
+    std::bitset<tokenizer::kPrograms> programs;
+    for (const int program : options.instruments) {
+        programs.set(static_cast<std::size_t>(program));
+    }
+    const bool pitched = programs != std::bitset<tokenizer::kPrograms>().set(tokenizer::kDrums);
+    if (options.key && pitched) {
+        limits.pitches &= pitchesIn(*options.key);
+        add(&RemovedMass::key);
+    }
+    if (options.limitsPitch() && pitched) {
+        limits.pitches &= pitchesFrom(options.lowestPitch, options.highestPitch);
+        add(&RemovedMass::range);
+    }
+    if (programs.any()) {
+        limits.programs = programs;
+        add(&RemovedMass::instruments);
+    }
+}
+
+void Constraints::apply(std::span<const float> logits, std::vector<bool>& allowed) {
+    if (m_stages.empty()) return;
+    const std::vector<double> weights = weightsOf(logits, allowed, m_temperature);
+    if (weights.empty()) return;  // the sampler says what is wrong
+    const auto massOf = [&](const std::vector<bool>& ids) {
+        double mass = 0;
+        for (std::size_t id = 0; id < ids.size(); ++id) {
+            if (ids[id]) mass += weights[id];
+        }
+        return mass;
+    };
+    const double whole = massOf(allowed);
+    double left = whole;
+    ++m_tokens;
+    for (Stage& stage : m_stages) {
+        std::vector<bool> narrower = allowed;
+        bool any = false;
+        for (std::size_t id = 0; id < narrower.size(); ++id) {
+            narrower[id] = narrower[id] && stage.rule->allows(static_cast<int>(id));
+            any = any || (narrower[id] && std::isfinite(logits[id]));
+        }
+        if (!any) continue;
+        allowed = std::move(narrower);
+        const double now = massOf(allowed);
+        stage.mass += (left - now) / whole;
+        left = now;
+    }
+}
+
+void Constraints::take(int id) {
+    for (Stage& stage : m_stages) {
+        stage.rule->take(id);
+    }
+}
+
+RemovedMass Constraints::removed() const {
+    RemovedMass removed;
+    for (const Stage& stage : m_stages) {
+        removed.*stage.which = m_tokens > 0 ? std::max(0.0, stage.mass) / static_cast<double>(m_tokens) : 0;
+    }
+    return removed;
+}
+
+}  // namespace incipit::generation

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "generation/options.h"
+#include "tokenizer/grammar.h"
+#include "tokenizer/tokenizer.h"
+#include "tokenizer/vocabulary.h"
+
+namespace incipit::generation {
+
+/// What each constraint took of the probability that the grammar allowed, as the mean over all tokens of the
+/// shares of the softmax at the options' temperature (at 1 with argmax). They are applied one after the other
+/// and each counts what the ones before it left: their sum is what all of them took. None: it was not asked
+/// for.
+struct RemovedMass {
+    std::optional<double> key, range, instruments;
+};
+
+/// The masks of the options before the softmax: first the grammar's, then key, range and instruments. They
+/// leave a token at any time that the grammar does; where one would leave none (after a prime that stopped
+/// within a note) it waits for the next token.
+class Constraints {
+  public:
+    /// @throws Error when the scheme has no instruments to choose from, and when no note is left
+    Constraints(const Options& options, const tokenizer::Vocabulary& vocabulary,
+                const tokenizer::Tokenizer& tokenizer);
+
+    /// @param allowed  by id what the grammar allows; what the constraints forbid is taken out
+    void apply(std::span<const float> logits, std::vector<bool>& allowed);
+    /// The token that was written.
+    void take(int id);
+
+    [[nodiscard]] RemovedMass removed() const;
+
+  private:
+    struct Stage {
+        std::optional<double> RemovedMass::*which;
+        std::unique_ptr<tokenizer::Grammar> rule;  ///< of this constraint and those before it
+        double mass = 0;
+    };
+    std::vector<Stage> m_stages;
+    double m_temperature;
+    std::size_t m_tokens = 0;
+};
+
+}  // namespace incipit::generation

@@ -1,0 +1,51 @@
+#include "generation/prime.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "generation/options.h"
+#include "midi/smf_reader.h"
+#include "midi/smf_writer.h"
+#include "midi/tempo_map.h"
+#include "tokenizer/tokenizer.h"
+
+namespace incipit::generation {
+
+midi::Score firstBars(const midi::Score& score, int bars) {
+    if (bars < 1 || bars > kMostBars) throw Error("A prime has 1 to 10,000 bars.");
+    const midi::Tick end = midi::TempoMap(score).barStart(bars + 1);
+    midi::Score result = score;
+    if (result.format == midi::Format::Sequences) result.format = midi::Format::Simultaneous;
+    for (midi::Track& track : result.tracks) {
+        std::erase_if(track.notes, [end](const midi::Note& note) { return note.onset >= end; });
+        std::erase_if(track.events, [end](const midi::Event& event) { return event.tick >= end; });
+        for (midi::Note& note : track.notes) {
+            note.duration = std::min(note.duration, end - note.onset);
+        }
+        track.end = std::min(track.end, end);
+    }
+    return result;
+}
+
+std::vector<int> primeOf(std::span<const std::byte> file, std::optional<int> bars,
+                         const model::Model& model) {
+    const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizerSettings());
+    // As bytes again, since the schemes read files each in its own way.
+    const auto encoding =
+        bars
+            ? tokenizer->encodeFile(midi::writeSmf(firstBars(midi::readSmf(file).score, *bars)), std::nullopt)
+            : tokenizer->encodeFile(file, std::nullopt);
+    // An empty prime would mean a start window, which was not asked for.
+    if (encoding.ids.empty()) throw Error("The piece gives no tokens to start from.");
+    for (const int id : encoding.ids) {
+        const std::string& token = encoding.vocabulary.token(id);
+        if (!model.vocabulary().id(token)) {
+            throw Error("The model never saw \"" + oneLine(token) +
+                        "\" when it learnt, so it cannot go on from this piece; choose one closer to its "
+                        "music, or fewer of its bars.");
+        }
+    }
+    return model.vocabulary().idsFrom(encoding.vocabulary, encoding.ids);
+}
+
+}  // namespace incipit::generation

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "midi/score.h"
+#include "model/model.h"
+
+namespace incipit::generation {
+
+/// The first bars of a score by its own time signatures, 1 to 10,000; notes that sound on are cut at the bar
+/// line. The whole score where it has no more. Independent sequences become tracks of one piece.
+[[nodiscard]] midi::Score firstBars(const midi::Score& score, int bars);
+
+/// What a model goes on from: the ids of a MIDI file, or of its first bars.
+/// @throws Error as readSmf() and Tokenizer::encode(), when there is no token, and when the model never saw
+///         one of them; none names a path
+[[nodiscard]] std::vector<int> primeOf(std::span<const std::byte> file, std::optional<int> bars,
+                                       const model::Model& model);
+
+}  // namespace incipit::generation

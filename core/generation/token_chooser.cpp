@@ -1,0 +1,59 @@
+#include "generation/token_chooser.h"
+
+#include <algorithm>
+
+#include "generation/sampler.h"
+
+namespace incipit::generation {
+
+TokenChooser::TokenChooser(const Options& options, const tokenizer::Vocabulary& vocabulary,
+                           const tokenizer::Tokenizer& tokenizer)
+    : m_options(options),
+      m_grammar(tokenizer.grammar()),
+      m_constraints(options, vocabulary, tokenizer),
+      m_loops(tokenizer),
+      m_bars(tokenizer),
+      m_random(model::Purpose::Sampling, {options.seed}),
+      m_vocabularySize(vocabulary.size()) {}
+
+void TokenChooser::follow(std::span<const int> prime) {
+    for (const int id : prime) {
+        if (m_grammar) m_grammar->take(id);
+        m_constraints.take(id);
+    }
+    const auto bar = m_bars.barToken();
+    m_beginsBar = !prime.empty() && bar && m_grammar->allows(*bar);
+}
+
+std::vector<bool> TokenChooser::allowedNow() const {
+    std::vector<bool> allowed(m_vocabularySize, !m_beginsBar);
+    if (m_beginsBar) {
+        allowed[static_cast<std::size_t>(*m_bars.barToken())] = true;
+    } else if (m_grammar) {
+        m_grammar->mask(allowed);
+    }
+    return allowed;
+}
+
+void TokenChooser::leaveLoop(std::vector<bool>& allowed) const {
+    const auto onward = m_loops.continuation();
+    if (!onward || m_options.argmax || !m_options.escapeLoops) return;
+    // Where the grammar leaves nothing else the loop is left at a later token.
+    if (std::ranges::count(allowed, true) > 1) allowed[static_cast<std::size_t>(*onward)] = false;
+}
+
+std::optional<int> TokenChooser::next(std::span<const float> logits) {
+    std::vector<bool> allowed = allowedNow();
+    m_constraints.apply(logits, allowed);
+    leaveLoop(allowed);
+    const int id = choose(logits, allowed, m_options, m_random);
+    if (m_options.bars && m_bars.endsBefore(id, *m_options.bars)) return std::nullopt;
+    m_beginsBar = false;
+    if (m_grammar) m_grammar->take(id);
+    m_constraints.take(id);
+    m_loops.push(id);
+    m_bars.take(id);
+    return id;
+}
+
+}  // namespace incipit::generation

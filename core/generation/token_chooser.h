@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "generation/bar_count.h"
+#include "generation/constraints.h"
+#include "generation/loop_watch.h"
+#include "generation/options.h"
+#include "model/random.h"
+#include "tokenizer/tokenizer.h"
+#include "tokenizer/vocabulary.h"
+
+namespace incipit::generation {
+
+/// Chooses one token after another: the masks (grammar, constraints, the way out of a loop), then the
+/// sampler. It knows what was written and when the bars are full, and nothing of networks.
+class TokenChooser {
+  public:
+    /// @param options     must outlive it
+    /// @throws Error as Constraints
+    TokenChooser(const Options& options, const tokenizer::Vocabulary& vocabulary,
+                 const tokenizer::Tokenizer& tokenizer);
+
+    /// What stands before the first token: it counts for the grammar, and the music goes on with a new bar
+    /// where the scheme has bars.
+    void follow(std::span<const int> prime);
+
+    /// The next token, from the network's logits; none when the bars are full. @throws Error as choose()
+    std::optional<int> next(std::span<const float> logits);
+
+    [[nodiscard]] RemovedMass removed() const { return m_constraints.removed(); }
+    [[nodiscard]] const std::vector<Loop>& loops() const { return m_loops.loops(); }
+
+  private:
+    [[nodiscard]] std::vector<bool> allowedNow() const;
+    void leaveLoop(std::vector<bool>& allowed) const;
+
+    const Options& m_options;
+    std::unique_ptr<tokenizer::Grammar> m_grammar;
+    Constraints m_constraints;
+    LoopWatch m_loops;
+    BarCount m_bars;
+    model::Random m_random;
+    std::size_t m_vocabularySize;
+    bool m_beginsBar = false;
+};
+
+}  // namespace incipit::generation

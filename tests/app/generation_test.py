@@ -1,0 +1,157 @@
+"""incipit generate: its constraints, its lengths, and writing a piece again from what its file says."""
+
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+
+from program import MINUET, PRELUDE, ProgramTest, main, run
+
+
+def with_texts(path, change):
+    """A copy of a file whose first track's text events went through change(bytes)."""
+    data = path.read_bytes()
+    at = data.index(b"MTrk") + 8
+    size = int.from_bytes(data[at - 4:at], "big")
+    body, out = data[at:at + size], b""
+    while body.startswith(b"\0\xff\x01"):
+        length, used = 0, 3
+        while True:
+            length = length << 7 | body[used] & 0x7F
+            used += 1
+            if body[used - 1] < 0x80:
+                break
+        text = change(body[used:used + length])
+        out += b"\0\xff\x01" + bytes([0x80 | len(text) >> 14, 0x80 | len(text) >> 7 & 0x7F, len(text) & 0x7F]) + text
+        body = body[used + length:]
+    out += body
+    copy = path.with_name("changed.mid")
+    copy.write_bytes(data[:at - 4] + len(out).to_bytes(4, "big") + out + data[at + size:])
+    return copy
+
+
+class Generation(ProgramTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="incipit-generation-"))
+        cls.addClassCleanup(shutil.rmtree, cls.shared, ignore_errors=True)
+        for scheme in ("event", "frame"):
+            cls.train(scheme, "--recipe", "studio", "--tokenizer", scheme, "--epochs", 2)
+        cls.train("article", "--epochs", 1, "--time-limit", 2)
+
+    @classmethod
+    def train(cls, name, *arguments):
+        done = run("train", MINUET, "-o", cls.shared / name, "--seed", 1, "--progress", "none", *arguments)
+        if done.returncode != 0:
+            raise AssertionError(done.stderr)
+
+    def generate(self, model, *arguments, name="out.mid"):
+        out = self.folder / name
+        return self.json("generate", self.shared / model, "-o", out, *arguments, "--json"), out
+
+    def test_loops_and_removed_mass_stand_in_the_answer(self):
+        value, _ = self.generate("event", "--length", 60, "--key", "C", "--range", "C3", "C6", "--instruments", "0,drums",
+                                 "--min-p", 0.01)
+        self.assertIsInstance(value["loops"], list)
+        self.assertEqual(sorted(value["removed_mass"]), ["instruments", "key", "range"])
+        for mass in value["removed_mass"].values():
+            self.assertTrue(0 <= mass < 1)
+        self.assertRegex(value["model_sha256"], "^[0-9a-f]{64}$")
+        value, _ = self.generate("event", "--length", 6)
+        self.assertEqual(value["removed_mass"], {"key": None, "range": None, "instruments": None})
+        spoken = self.succeed("generate", self.shared / "event", "-o", self.folder / "o.mid", "--length", 40, "--key", "C")
+        self.assertRegex(spoken.stdout, "The key took [0-9.]+ % of the probability")
+
+    def test_bars_give_the_length(self):
+        value, out = self.generate("frame", "--bars", 3)
+        self.assertEqual(value["ids"].count(0), 12)
+        self.assertAlmostEqual(self.json("info", out, "--json")["seconds"], 6, places=3)
+        value, _ = self.generate("event", "--bars", 3)
+        self.assertEqual(value["ids"].count(0), 3)
+        self.assertEqual(self.generate("article", "--bars", 2)[0]["tokens"], 16)
+        self.assertEqual(self.generate("frame", "--bars", 30, "--length", 20)[0]["tokens"], 20)
+
+    def test_a_prime_may_be_the_first_bars_and_be_kept(self):
+        new, _ = self.generate("event", "--prime", MINUET, "--prime-bars", 4, "--bars", 2)
+        kept, out = self.generate("event", "--prime", MINUET, "--prime-bars", 4, "--bars", 2, "--keep-prime")
+        self.assertEqual(new["ids"], kept["ids"])
+        self.assertEqual(new["ids"][0], 0)
+        bars = self.json("tokenize", out, "--tokenizer", "event", "--json")["ids"].count(0)
+        self.assertEqual(bars, 6)
+        self.assertGreater(kept["notes"], new["notes"])
+        self.fail_with(PRELUDE, "generate", self.shared / "article", "-o", self.folder / "o.mid", "--prime", PRELUDE,
+                       words=["never saw"])
+
+    def test_a_written_file_is_written_again_byte_for_byte(self):
+        prime = ["--prime", MINUET, "--prime-bars", 3]
+        cases = [("event", ["--bars", 4, "--seed", 2**64 - 1, "--temperature", 0.7000000000000001, "--instruments", "0,40",
+                            "--range", "C3", "C6"], []),
+                 ("event", ["--length", 50, "--keep-prime", *prime], ["--prime", MINUET]),
+                 ("frame", ["--length", 70, "--key", "F# minor", "--top-p", 0.9, "--keep-loops"], []),
+                 ("article", ["--length", 12, "--seed", 5, "--top-k", 3], []),
+                 ("article", ["--length", 12, "--argmax", "--start", 4], [])]
+        for model, settings, more in cases:
+            with self.subTest(model=model, settings=settings):
+                first, take = self.generate(model, *settings, name="take.mid")
+                again, out = self.generate(model, "--again", take, *more, name="again.mid")
+                self.assertEqual(first["ids"], again["ids"])
+                self.assertEqual(take.read_bytes(), out.read_bytes())
+
+    def test_another_model_or_prime_is_refused(self):
+        _, take = self.generate("event", "--length", 20, "--prime", MINUET, name="take.mid")
+        again = ["-o", self.folder / "o.mid", "--again", take]
+        self.fail_with(self.shared / "frame", "generate", self.shared / "frame", *again, "--prime", MINUET,
+                       words=["not the model"])
+        self.fail_with(take, "generate", self.shared / "event", *again, words=[MINUET.name, "--prime"])
+        self.fail_with(PRELUDE, "generate", self.shared / "event", *again, "--prime", PRELUDE, words=[MINUET.name])
+        self.fail_with(MINUET, "generate", self.shared / "event", "-o", self.folder / "o.mid", "--again", MINUET,
+                       words=["does not say"])
+        _, plain = self.generate("event", "--length", 20, name="plain.mid")
+        self.fail_with(MINUET, "generate", self.shared / "event", "-o", self.folder / "o.mid", "--again", plain,
+                       "--prime", MINUET, words=["without a prime"])
+        self.misuse("generate", self.shared / "event", *again, "--seed", 1)
+
+    def test_info_tells_who_wrote_a_file(self):
+        _, take = self.generate("frame", "--length", 20, "--seed", 77)
+        self.assertRegex(self.json("info", take, "--json")["origin"], r"^Written by Incipit [0-9.]+, seed 77$")
+        self.assertRegex(self.succeed("info", take).stdout, r"\norigin    Written by Incipit [0-9.]+, seed 77\n")
+        self.assertIsNone(self.json("info", MINUET, "--json")["origin"])
+
+    def test_broken_provenance_never_crashes(self):
+        _, take = self.generate("frame", "--length", 20)
+        for change in (lambda text: text[:len(text) // 2], lambda text: text + b"\0\xff\x1b[31m",
+                       lambda text: text.replace(b"{", b"{" * 9000), lambda text: text.replace(b":1", b":1e999"),
+                       lambda text: text.replace(b'"seed":', b'"seed":-'), lambda text: b""):
+            broken = with_texts(take, change)
+            self.fail_with(broken, "generate", self.shared / "frame", "-o", self.folder / "o.mid", "--again", broken,
+                           words=["does not say"])
+            self.assertEqual(self.json("info", broken, "--json")["result"], "open")
+
+    def test_one_core_and_all_of_them_write_the_same(self):
+        cores = sorted(os.sched_getaffinity(0))
+        if len(cores) < 2:
+            self.skipTest("one core only")
+        for model in ("article", "event"):
+            several, _ = self.generate(model, "--length", 40, "--seed", 3)
+            done = run("generate", self.shared / model, "-o", self.folder / "one.mid", "--length", 40, "--seed", 3, "--json",
+                       preexec_fn=lambda: os.sched_setaffinity(0, cores[:1]))
+            self.assertEqual(self.object_of(done)["ids"], several["ids"])
+
+    def test_wrong_usage_has_status_2(self):
+        for arguments in (["--min-p", 2], ["--bars", 0], ["--bars", 99999], ["--range", "C4"], ["--range", "C5", "C4"],
+                          ["--range", "H2", "C4"], ["--range", "0", "128"], ["--instruments", "violin"],
+                          ["--instruments", "128"], ["--key", "H major"], ["--prime-bars", 4], ["--keep-prime"],
+                          ["--prime", MINUET, "--prime-bars", 0]):
+            with self.subTest(arguments=arguments):
+                self.misuse("generate", self.shared / "event", "-o", self.folder / "o.mid", *arguments)
+        self.fail_with(None, "generate", self.shared / "frame", "-o", self.folder / "o.mid", "--instruments", 0,
+                       words=["event scheme"])
+        self.fail_with(None, "generate", self.shared / "event", "-o", self.folder / "o.mid", "--key", "C", "--range", 61, 61,
+                       words=["no note", "C major"])
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+
+if __name__ == "__main__":
+    print("training the shared models", file=sys.stderr)
+    main()

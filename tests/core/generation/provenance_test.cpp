@@ -1,0 +1,161 @@
+#include "generation/provenance.h"
+
+#include <catch2/catch.hpp>
+#include <limits>
+
+#include "core/generation/studio_model.h"
+#include "core/model/small_model.h"
+#include "generation/settings_text.h"
+#include "midi/smf_reader.h"
+#include "midi/smf_writer.h"
+#include "support/music_text.h"
+#include "support/temporary_folder.h"
+
+using namespace incipit;
+using generation::Provenance;
+
+namespace {
+
+Provenance everythingSet() {
+    Provenance provenance;
+    provenance.model = std::string(64, 'a');
+    auto& options = provenance.options;
+    options.length = 321;
+    options.bars = 12;
+    options.argmax = true;
+    options.temperature = 0.1 + 0.2;
+    options.topK = 17;
+    options.topP = 1.0 / 3;
+    options.minP = std::numeric_limits<double>::denorm_min();
+    options.seed = std::numeric_limits<std::uint64_t>::max();
+    options.start = 44;
+    options.key = analysis::Key{.tonic = 10, .minor = true};
+    options.lowestPitch = 30;
+    options.highestPitch = 90;
+    options.instruments = {0, 33, generation::kDrumsInstrument};
+    options.escapeLoops = false;
+    options.keepPrime = true;
+    provenance.prime = generation::PrimeRecord{
+        .name = "Für \"Elise\"\n.mid", .sha256 = generation::primeDigest(std::vector{1, 2, 3}), .bars = 4};
+    return provenance;
+}
+
+Provenance defaults() {
+    Provenance provenance;
+    provenance.model = std::string(64, '9');
+    return provenance;
+}
+
+/// The score with these texts at the beginning of its first track.
+midi::Score withTexts(const std::vector<std::string>& texts) {
+    auto score = test::music("C4 E4");
+    for (const auto& text : texts)
+        score.tracks.front().events.push_back(midi::textEvent(text));
+    return score;
+}
+
+const std::string kModel = "incipit-model sha256 " + std::string(64, '0');
+
+}  // namespace
+
+TEST_CASE("A written file gives back its settings exactly", "[generation]") {
+    const auto before = GENERATE(defaults(), everythingSet());
+    auto score = test::music("C4 E4 G4");
+    const auto plain = score;
+    generation::annotate(score, before);
+    const auto read = midi::readSmf(midi::writeSmf(score)).score;
+    const auto after = generation::provenanceOf(read);
+    REQUIRE(after);
+    CHECK(after->program == before.program);
+    CHECK(after->model == before.model);
+    CHECK(after->prime == before.prime);
+    CHECK(generation::settingsText(*after) == generation::settingsText(before));
+    CHECK(after->options.temperature == before.options.temperature);
+    CHECK(after->options.topP == before.options.topP);
+    CHECK(after->options.minP == before.options.minP);
+    CHECK(after->options.seed == before.options.seed);
+    CHECK(after->options.bars == before.options.bars);
+    CHECK(after->options.start == before.options.start);
+    CHECK(after->options.instruments == before.options.instruments);
+    CHECK(after->options.escapeLoops == before.options.escapeLoops);
+    CHECK(score.tracks.front().notes == plain.tracks.front().notes);
+    // Written once more, the events are replaced.
+    auto twice = read;
+    generation::annotate(twice, before);
+    CHECK(twice == read);
+    CHECK(read.tracks.front().events.size() == plain.tracks.front().events.size() + 3);
+}
+
+TEST_CASE("The events say what wrote the file, and hold one line of plain text each", "[generation]") {
+    auto score = test::music("C4");
+    generation::annotate(score, everythingSet());
+    const auto& events = score.tracks.front().events;
+    CHECK(midi::text(events[0]) == "Written by Incipit " INCIPIT_VERSION ", seed 18446744073709551615");
+    CHECK(midi::text(events[1]) == "incipit-model sha256 " + std::string(64, 'a'));
+    const std::string settings(events[2].data.begin(), events[2].data.end());
+    CHECK(settings.starts_with("incipit-sampling {\"format\":1,\"seed\":18446744073709551615,"));
+    CHECK(std::all_of(settings.begin(), settings.end(), [](char c) { return c >= ' ' && c <= '~'; }));
+}
+
+TEST_CASE("Broken text in place of provenance gives nothing", "[generation]") {
+    const std::string who = "Written by Incipit 0.1.0, seed 1";
+    const std::string good = "incipit-sampling " + generation::settingsText(everythingSet());
+    CHECK(generation::provenanceOf(withTexts({who, kModel, good})));
+    CHECK_FALSE(generation::provenanceOf({}));
+    CHECK_FALSE(generation::provenanceOf(withTexts({})));
+    CHECK_FALSE(generation::provenanceOf(withTexts({who, good})));
+    CHECK_FALSE(generation::provenanceOf(withTexts({who, kModel})));
+    CHECK_FALSE(generation::provenanceOf(withTexts({who, "incipit-model sha256 ABC", good})));
+    const auto changed = [&](const std::string& from, const std::string& to) {
+        std::string text = good;
+        const auto place = text.find(from);
+        REQUIRE(place != std::string::npos);
+        return text.replace(place, from.size(), to);
+    };
+    const std::vector<std::string> broken{
+        "incipit-sampling ",
+        "incipit-sampling null",
+        "incipit-sampling [1,2]",
+        "incipit-sampling {\"format\":1}",
+        std::string("incipit-sampling {\0\xff\xfe", 21),
+        "incipit-sampling " + std::string(100'000, '['),
+        "incipit-sampling " + std::string(100'000, '{') + "\"a\":",
+        good.substr(0, good.size() / 2),
+        good + "}",
+        changed("\"format\":1", "\"format\":2"),
+        changed("\"format\":1", "\"format\":\"1\""),
+        changed("\"length\":321", "\"length\":1e400"),
+        changed("\"length\":321", "\"length\":99999999999999999999"),
+        changed("\"length\":321", "\"length\":0"),
+        changed("\"seed\":18446744073709551615", "\"seed\":-1"),
+        changed("\"seed\":18446744073709551615", "\"seed\":1.5"),
+        changed("\"top_k\":17", "\"top_k\":[17]"),
+        changed("\"argmax\":true", "\"argmax\":1"),
+        changed("\"tonic\":10", "\"tonic\":12"),
+        changed("[0,33,128]", "[0,33,129]"),
+        changed("[0,33,128]", "{}"),
+        changed("\"lowest_pitch\":30", "\"lowest_pitch\":91"),
+        changed("\"name\":", "\"nome\":"),
+    };
+    for (const auto& text : broken) {
+        CAPTURE(text.substr(0, 200));
+        CHECK_FALSE(generation::provenanceOf(withTexts({who, kModel, text})));
+    }
+}
+
+TEST_CASE("A model's digest is that of what it predicts with", "[generation]") {
+    auto model = test::smallModel();
+    const auto digest = model::digest(model);
+    CHECK(digest.size() == 64);
+    const test::TemporaryFolder folder;
+    model.history.loss = {1, 2};
+    model.pieces = {test::cycle(20)};
+    model::save(model, folder / "model");
+    CHECK(model::digest(model::load(folder / "model")) == digest);
+    CHECK(model::digest(model.clone()) == digest);
+    auto config = model.config();
+    config.seed = 4;
+    CHECK(model::digest(model::Model(config, model.vocabulary())) != digest);
+    CHECK(model::digest(test::smallModel(6)) != digest);
+    CHECK(model::digest(test::studioModel("frame")) != model::digest(test::studioModel("event")));
+}
