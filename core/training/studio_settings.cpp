@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+
+#include "base/error.h"
 
 namespace incipit::training {
 
@@ -23,6 +26,12 @@ int between(double value, int low, int high) {
 }
 
 }  // namespace
+
+void requireTokens(std::size_t tokens) {
+    if (tokens >= kLeastTokens) return;
+    throw Error("The music has " + std::to_string(tokens) + (tokens == 1 ? " token" : " tokens") +
+                ", and training needs at least " + std::to_string(kLeastTokens) + "; add music.");
+}
 
 StudioSettings studioSettings(std::size_t tokens, std::size_t pieces) {
     const auto size = static_cast<double>(std::max<std::size_t>(tokens, 1));

@@ -26,6 +26,12 @@ struct StudioSettings {
     Options training;
 };
 
+/// Tokens below which there is nothing to learn from.
+inline constexpr std::size_t kLeastTokens = 16;
+
+/// @throws Error when training music has fewer than kLeastTokens
+void requireTokens(std::size_t tokens);
+
 /// Small music wants a small network and many epochs; the sizes are chosen so that one piece takes tens of
 /// seconds and hundreds of pieces minutes on two cores.
 /// @param tokens, pieces  of the training music
