@@ -123,6 +123,7 @@ TEST_CASE("training goes on from the present model", "[ui]") {
     studio.find<QSpinBox>("epochsBox").setValue(1);
     studio.press("Ctrl+T");
     REQUIRE(studio.noticed("Trained 1 epoch"));
+    REQUIRE(waitUntil([&] { return studio.find<QPushButton>("trainButton").text() == "Train"; }));
     studio.find<QComboBox>("startFromBox").setCurrentIndex(1);
     studio.find<QSpinBox>("epochsBox").setValue(2);
     studio.press("Ctrl+T");

@@ -42,6 +42,8 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
     layout->addLayout(buttons);
     layout->addWidget(m_progress);
     layout->addWidget(m_plot, 1);
+    layout->addWidget(
+        m_progress->details());  // below the curve, which matters most where there is little room
     setWidget(content);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);

@@ -36,19 +36,23 @@ double shareDone(const training::Progress& at) {
 
 TrainingProgress::TrainingProgress(QWidget* parent)
     : QWidget(parent),
+      m_details(new QWidget(this)),
       m_bar(new QProgressBar(this)),
       m_loss(makeValue(this, "lossLabel")),
       m_validation(makeValue(this, "validationLabel")),
       m_timeLeft(makeValue(this, "timeLeftLabel")),
       m_speed(makeValue(this, "speedLabel")),
-      m_model(makeValue(this, "modelLabel")),
-      m_outcome(makeValue(this, "outcomeLabel")) {
+      m_model(makeValue(m_details, "modelLabel")),
+      m_outcome(makeValue(m_details, "outcomeLabel")) {
     m_bar->setObjectName(QStringLiteral("trainingProgress"));
     m_bar->setAccessibleName(tr("Training progress"));
     m_bar->setRange(0, kBarSteps);
     m_bar->setFormat(tr("not training"));
     m_bar->setValue(0);
+    QFont small = m_model->font();
+    small.setPointSizeF(small.pointSizeF() * 0.9);
     for (QLabel* sentence : {m_model, m_outcome}) {
+        sentence->setFont(small);
         sentence->setWordWrap(true);
         sentence->hide();
     }
@@ -75,8 +79,10 @@ TrainingProgress::TrainingProgress(QWidget* parent)
     layout->setContentsMargins({});
     layout->addWidget(m_bar);
     layout->addLayout(values);
-    layout->addWidget(m_outcome);
-    layout->addWidget(m_model);
+    auto* sentences = new QVBoxLayout(m_details);
+    sentences->setContentsMargins({});
+    sentences->addWidget(m_outcome);
+    sentences->addWidget(m_model);
 }
 
 void TrainingProgress::setState(TrainingController::State state) {
@@ -125,7 +131,7 @@ void TrainingProgress::addPoints(const std::vector<TrainingPoint>& points) {
         tr("epoch %1 of %2 · step %3 of %4").arg(last.epoch).arg(last.epochs).arg(last.step).arg(last.steps));
     m_loss->setText(natsText(last.loss));
     if (m_state == TrainingController::State::Training) {
-        m_timeLeft->setText(tr("about %1").arg(longDurationText(last.secondsLeft)));
+        m_timeLeft->setText(longDurationText(last.secondsLeft));
     }
     if (m_moments.size() > 1) {
         const QString unit = m_summary.network.predictsEveryStep() ? tr("tokens/s") : tr("windows/s");

@@ -20,6 +20,9 @@ class TrainingProgress : public QWidget {
   public:
     explicit TrainingProgress(QWidget* parent = nullptr);
 
+    /// Best epoch, ending and size of the model in sentences, for a place of their own.
+    [[nodiscard]] QWidget* details() { return m_details; }
+
     void setState(TrainingController::State state);
     void setSummary(const TrainingSummary& summary);
     void addPoints(const std::vector<TrainingPoint>& points);
@@ -30,6 +33,7 @@ class TrainingProgress : public QWidget {
     void showBest(const training::Progress& epoch);
     [[nodiscard]] double examplesPerSecond(std::int64_t steps) const;
 
+    QWidget* m_details;
     QProgressBar* m_bar;
     QLabel* m_loss;
     QLabel* m_validation;
