@@ -56,16 +56,11 @@ model::ModelConfig fitNetwork(const Choices& choices, const model::ModelConfig& 
 
 Options fitOptions(const Choices& choices, const model::ModelConfig& network, const dataset::Corpus& music,
                    const Options& run) {
-    Options options;
+    Options options = run;
     if (network.predictsEveryStep()) {
-        options = studioSettings(music.tokenCount(), music.pieces.size()).training;
+        options = studioSettings(music.tokenCount(), music.pieces.size(), run).training;
         if (choices.noTransposition) options.transposeDown = options.transposeUp = 0;
     }
-    options.seed = run.seed;
-    options.threads = run.threads;
-    options.device = run.device;
-    options.timeLimit = run.timeLimit;
-    options.checkpoint = run.checkpoint;
     choose(options.epochs, choices.epochs);
     choose(options.batchSize, choices.batchSize);
     choose(options.learningRate, choices.learningRate);

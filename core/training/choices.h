@@ -33,7 +33,7 @@ struct Choices {
                                             const dataset::Corpus& music);
 
 /// How to train that network, or one trained before.
-/// @param run  gives seed, threads, device, time limit and checkpoint
+/// @param run  gives what neither chooses: seed, threads, device, time limit, checkpoint
 [[nodiscard]] Options fitOptions(const Choices& choices, const model::ModelConfig& network,
                                  const dataset::Corpus& music, const Options& run);
 

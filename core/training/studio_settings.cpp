@@ -33,7 +33,7 @@ void requireTokens(std::size_t tokens) {
                 ", and training needs at least " + std::to_string(kLeastTokens) + "; add music.");
 }
 
-StudioSettings studioSettings(std::size_t tokens, std::size_t pieces) {
+StudioSettings studioSettings(std::size_t tokens, std::size_t pieces, const Options& run) {
     const auto size = static_cast<double>(std::max<std::size_t>(tokens, 1));
     const bool small = size < kSmall;
     const bool large = size >= kLarge;
@@ -49,6 +49,7 @@ StudioSettings studioSettings(std::size_t tokens, std::size_t pieces) {
     network.weightDropout = large ? 0.1 : 0.2;
 
     Options& training = settings.training;
+    training = run;
     training.batchSize = between(size / kTokensInLane, 2, 32);
     training.epochs = between(kTokensSeen / size, kLeastEpochs, kMostEpochs);
     training.learningRate = 4e-3;
