@@ -64,7 +64,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     connectExport();
     connectCommands();
 
-    m_trainingPanel->settings().setOptions(m_settings.training());
+    m_trainingPanel->settings().setMemory(m_settings.training());
     m_generationPanel->setOptions(m_settings.generation());
     showThreads();
     resize(1400, 880);
@@ -112,7 +112,7 @@ void MainWindow::afterFirstPaint() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setWindow(saveGeometry(), saveState());
-    m_settings.setTraining(m_trainingPanel->settings().options());
+    m_settings.setTraining(m_trainingPanel->settings().memory());
     m_settings.setGeneration(m_generationPanel->options());
     m_playback.stop();
     m_generation.stop();
@@ -146,8 +146,8 @@ void MainWindow::showNotice(const Notice& notice) {
 }
 
 void MainWindow::showThreads() {
-    const training::Options options = m_trainingPanel->settings().options();
-    const QString device = options.device == "cuda" ? tr("CUDA") : tr("CPU");
+    const training::Options run = m_trainingPanel->settings().run();
+    const QString device = run.device == "cuda" ? tr("CUDA") : tr("CPU");
     const int threads = m_trainingPanel->settings().threads();
     m_status->setDevice(tr("%1 · %2").arg(device, countText(threads, tr("thread"), tr("threads"))));
 }

@@ -68,6 +68,8 @@ class MainWindow : public QMainWindow {
     void afterFirstPaint();
     void showThreads();
     void showNetwork();
+    /// What Train would start.
+    [[nodiscard]] TrainingJob nextJob() const;
     void showDocument();
     void showPosition(qint64 tick);
     void showNotice(const Notice& notice);

@@ -46,6 +46,7 @@ void MainWindow::connectTraining() {
     connect(&m_training, &TrainingController::prepared, m_trainingPanel, &TrainingPanel::showSummary);
     connect(&m_training, &TrainingController::progressed, m_trainingPanel, &TrainingPanel::addPoints);
     connect(&m_training, &TrainingController::finished, &m_model, &ModelController::setModel);
+    connect(&m_training, &TrainingController::ended, m_trainingPanel, &TrainingPanel::showEnding);
     connect(&m_training, &TrainingController::notice, this, &MainWindow::showNotice);
 }
 
@@ -62,6 +63,7 @@ void MainWindow::connectNetwork() {
         m_trainingPanel->unfoldNetwork();
     });
     connect(&m_network, &NetworkController::found, this, [this](const TrainingSummary& summary) {
+        m_trainingPanel->settings().showSummary(summary);
         if (m_showsModel) return;
         m_trainingPanel->network().showSummary(
             tr("Training on %1: %2, %3 distinct.")
@@ -71,6 +73,7 @@ void MainWindow::connectNetwork() {
             summary);
     });
     connect(&m_network, &NetworkController::failed, this, [this](const QString& sentence) {
+        m_trainingPanel->settings().showProblem(sentence);
         if (!m_showsModel) m_trainingPanel->network().showSentence(sentence);
     });
     connect(&m_model, &ModelController::modelChanged, this, [this] {
@@ -165,32 +168,38 @@ void MainWindow::trainOrStop() {
         m_training.stop();
         return;
     }
-    TrainingJob job = m_trainingPanel->settings().job();
+    TrainingJob job = nextJob();
     if (job.pieces.empty()) {
         showNotice({Notice::Level::Info, tr("There is nothing to train on yet: open a MIDI file.")});
         return;
     }
-    if (m_trainingPanel->settings().continuesModel()) job.continueFrom = m_model.model();
     showThreads();
     m_training.start(std::move(job));
 }
 
-void MainWindow::showNetwork() {
-    if (!m_trainingPanel->networkShown()) return;
-    const auto& model = m_model.model();
+TrainingJob MainWindow::nextJob() const {
     TrainingJob job = m_trainingPanel->settings().job();
-    if (model != nullptr && (m_showsModel || job.pieces.empty())) {
+    job.tutorialNetwork = m_services.network;
+    if (m_trainingPanel->settings().continuesModel()) job.continueFrom = m_model.model();
+    return job;
+}
+
+void MainWindow::showNetwork() {
+    const auto& model = m_model.model();
+    TrainingJob job = nextJob();
+    const bool noMusic = job.pieces.empty();
+    if (model != nullptr && (m_showsModel || noMusic)) {
         TrainingSummary summary;
         summary.network = model->network;
         summary.windows = model->startWindows;
+        summary.tokens = model->tokens;
+        summary.pieces = model->pieces;
         m_trainingPanel->network().showSummary(tr("Model: %1").arg(fromUtf8(model->name)), summary);
-    } else if (job.pieces.empty()) {
+    } else if (noMusic) {
         m_trainingPanel->network().showSentence(tr("Open a MIDI file to see the network for it."));
-    } else {
-        const bool goesOn = model != nullptr && m_trainingPanel->settings().continuesModel();
-        job.network = goesOn ? model->network : m_services.network;
-        m_network.look(std::move(job));
     }
+    // The settings show what follows from the music, so it is asked for whether the table is seen or not.
+    if (!noMusic) m_network.look(std::move(job));
 }
 
 void MainWindow::generateOrStop() {

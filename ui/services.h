@@ -44,7 +44,7 @@ struct StudioServices {
     std::filesystem::path dataFolder;  ///< where the last trained model is kept; created when needed
     std::filesystem::path demoFolder;  ///< demo pieces; may not exist
 
-    model::ModelConfig network;  ///< of new models; the vocabulary's size is filled in
+    model::ModelConfig network;  ///< of new models of the tutorial's recipe; its vocabulary is filled in
 };
 
 /// The services of the installed program: real devices, the user's own folders.

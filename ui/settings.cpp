@@ -9,6 +9,10 @@ namespace {
 
 constexpr qsizetype kRecentFiles = 10;
 
+QString groupOf(bool tutorial) {
+    return tutorial ? QStringLiteral("training/article/") : QStringLiteral("training/studio/");
+}
+
 }  // namespace
 
 QByteArray Settings::geometry() const {
@@ -84,27 +88,63 @@ void Settings::setSynthesizer(const SynthesizerChoice& choice) {
     m_store.setValue("output/driver", choice.audioDriver);
 }
 
-training::Options Settings::training() const {
-    training::Options options;
-    options.epochs = m_store.value("training/epochs", options.epochs).toInt();
-    options.batchSize = m_store.value("training/batch-size", options.batchSize).toInt();
-    options.learningRate = m_store.value("training/learning-rate", options.learningRate).toDouble();
-    options.seed = m_store.value("training/seed", qulonglong{options.seed}).toULongLong();
-    options.threads = m_store.value("training/threads", options.threads).toInt();
+TrainingMemory Settings::training() const {
+    TrainingMemory memory;
+    memory.tutorial = m_store.value("training/recipe").toString() == QLatin1String("article");
+    memory.run.seed = m_store.value("training/seed", qulonglong{memory.run.seed}).toULongLong();
+    memory.run.threads = m_store.value("training/threads", memory.run.threads).toInt();
     const QString device = m_store.value("training/device").toString();
     if (device == QLatin1String("cpu") || device == QLatin1String("cuda")) {
-        options.device = device.toStdString();
+        memory.run.device = device.toStdString();
     }
-    return options;
+    for (const bool tutorial : {false, true}) {
+        const QString group = groupOf(tutorial);
+        training::Choices& choices = memory.of(tutorial);
+        choices.tokenizer = m_store.value(group + "tokenizer").toString().toStdString();
+        read(choices.quartersPerStep, group + "step");
+        read(choices.epochs, group + "epochs");
+        read(choices.batchSize, group + "batch-size");
+        read(choices.learningRate, group + "learning-rate");
+        read(choices.layers, group + "layers");
+        read(choices.units, group + "units");
+        read(choices.dropout, group + "dropout");
+        read(choices.validationShare, group + "validation");
+        choices.noTransposition = m_store.value(group + "no-transposition").toBool();
+    }
+    return memory;
 }
 
-void Settings::setTraining(const training::Options& options) {
-    m_store.setValue("training/epochs", options.epochs);
-    m_store.setValue("training/batch-size", options.batchSize);
-    m_store.setValue("training/learning-rate", options.learningRate);
-    m_store.setValue("training/seed", qulonglong{options.seed});
-    m_store.setValue("training/threads", options.threads);
-    m_store.setValue("training/device", QString::fromStdString(options.device));
+void Settings::setTraining(const TrainingMemory& memory) {
+    m_store.remove("training");  // what is no longer chosen is automatic again
+    m_store.setValue("training/recipe", memory.tutorial ? "article" : "studio");
+    m_store.setValue("training/seed", qulonglong{memory.run.seed});
+    m_store.setValue("training/threads", memory.run.threads);
+    m_store.setValue("training/device", QString::fromStdString(memory.run.device));
+    for (const bool tutorial : {false, true}) {
+        const QString group = groupOf(tutorial);
+        const training::Choices& choices = tutorial ? memory.article : memory.studio;
+        m_store.setValue(group + "tokenizer", QString::fromStdString(choices.tokenizer));
+        write(group + "step", choices.quartersPerStep);
+        write(group + "epochs", choices.epochs);
+        write(group + "batch-size", choices.batchSize);
+        write(group + "learning-rate", choices.learningRate);
+        write(group + "layers", choices.layers);
+        write(group + "units", choices.units);
+        write(group + "dropout", choices.dropout);
+        write(group + "validation", choices.validationShare);
+        m_store.setValue(group + "no-transposition", choices.noTransposition);
+    }
+}
+
+template <typename Number>
+void Settings::read(std::optional<Number>& choice, const QString& key) const {
+    const QVariant value = m_store.value(key);
+    if (value.canConvert<Number>()) choice = value.value<Number>();
+}
+
+template <typename Number>
+void Settings::write(const QString& key, const std::optional<Number>& choice) {
+    if (choice) m_store.setValue(key, *choice);
 }
 
 generation::Options Settings::generation() const {

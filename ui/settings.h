@@ -4,9 +4,10 @@
 #include <QSettings>
 #include <QString>
 #include <QStringList>
+#include <optional>
 
 #include "generation/options.h"
-#include "training/options.h"
+#include "ui/panels/training_memory.h"
 #include "ui/services.h"
 #include "ui/theme.h"
 
@@ -40,13 +41,18 @@ class Settings {
     [[nodiscard]] SynthesizerChoice synthesizer() const;
     void setSynthesizer(const SynthesizerChoice& choice);
 
-    [[nodiscard]] training::Options training() const;
-    void setTraining(const training::Options& options);
+    [[nodiscard]] TrainingMemory training() const;
+    void setTraining(const TrainingMemory& memory);
 
     [[nodiscard]] generation::Options generation() const;
     void setGeneration(const generation::Options& options);
 
   private:
+    template <typename Number>
+    void read(std::optional<Number>& choice, const QString& key) const;
+    template <typename Number>
+    void write(const QString& key, const std::optional<Number>& choice);
+
     QSettings m_store;
 };
 

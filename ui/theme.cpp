@@ -57,7 +57,8 @@ QPalette paletteOf(const Ground& ground) {
     return palette;
 }
 
-/// Fusion draws the outline of a check box a shade darker than the window: on a dark one it cannot be seen.
+/// Fusion draws the outlines of fields and check boxes a shade darker than the window: on a dark one they
+/// cannot be seen.
 class OutlinedStyle final : public QProxyStyle {
   public:
     OutlinedStyle() : QProxyStyle(QStringLiteral("fusion")) {}
@@ -65,6 +66,7 @@ class OutlinedStyle final : public QProxyStyle {
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element == PE_FrameLineEdit) return outlineField(*option, painter);
         const bool round = element == PE_IndicatorRadioButton;
         if (!round && element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck) return;
         painter->save();
@@ -73,6 +75,26 @@ class OutlinedStyle final : public QProxyStyle {
         painter->setRenderHint(QPainter::Antialiasing, round);
         const QRectF edge = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
         round ? painter->drawEllipse(edge) : painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+    }
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if (control == CC_SpinBox || control == CC_ComboBox) outlineField(*option, painter);
+    }
+
+  private:
+    static void outlineField(const QStyleOption& option, QPainter* painter) {
+        const bool enabled = option.state.testFlag(State_Enabled);
+        if (enabled && option.state.testFlag(State_HasFocus)) return;  // Fusion's own is bright
+        QColor edge = option.palette.color(QPalette::PlaceholderText);
+        if (!enabled) edge.setAlphaF(0.4F);
+        painter->save();
+        painter->setPen(edge);
+        painter->setBrush(Qt::NoBrush);
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
         painter->restore();
     }
 };

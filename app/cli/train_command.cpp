@@ -35,7 +35,7 @@ const std::map<std::string, model::Lstm> kLstms{{"auto", model::Lstm::Automatic}
 struct TrainOptions {
     MusicSource music;
     fs::path output;
-    Choices choices;
+    training::Choices choices;
     fs::path curve;
     std::string lstm = "auto";
     std::string progress = "bar";
@@ -165,12 +165,13 @@ void train(TrainOptions& options) {
         resume = false;
     }
 
-    const Music music = readMusic(source, config, options.training.seed);
+    const Music music = readMusic(source, config);
     std::optional<std::size_t> windows;
     if (!config.predictsEveryStep()) {
         windows = dataset::Windows(music.training, static_cast<std::size_t>(config.windowLength)).count();
     }
-    fitToMusic(options.choices, music.training, config, options.training);
+    config = training::fitNetwork(options.choices, config, music.training);
+    options.training = training::fitOptions(options.choices, config, music.training, options.training);
     model::Model model(config, music.training.vocabulary);
     printStart(options, music, windows, model);
 

@@ -5,15 +5,12 @@
 
 #include "base/error.h"
 #include "tokenizer/tokenizer.h"
-#include "training/validation_split.h"
 
 namespace incipit::cli {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr double kUsualFraction = 0.1;
 
 /// What is both trained on and validated on would make a copy look like a prediction.
 void checkSeparate(const std::vector<fs::path>& training, const std::vector<fs::path>& validation) {
@@ -61,7 +58,7 @@ Music withFolder(dataset::Corpus corpus, const MusicSource& source, const model:
         corpus = dataset::withVocabulary(std::move(corpus), vocabulary);
         validation = dataset::withVocabulary(std::move(validation), vocabulary);
     }
-    Music music{std::move(corpus), std::move(validation), {}};
+    Music music{{std::move(corpus), std::move(validation)}, {}};
     if (config.predictsEveryStep()) leaveCopiesOut(music);
     return music;
 }
@@ -79,21 +76,13 @@ std::optional<double> fraction(const std::string& text) {
     return std::nullopt;
 }
 
-Music readMusic(const MusicSource& source, const model::ModelConfig& config, std::uint64_t seed) {
+Music readMusic(const MusicSource& source, const model::ModelConfig& config) {
     const auto tokenizer = tokenizer::makeTokenizer(config.tokenizerSettings());
     auto corpus = dataset::readCorpus(source.inputs, *tokenizer, source.part);
-    const bool studio = config.predictsEveryStep();
-    if (source.validation.empty() && !studio) return {std::move(corpus), std::nullopt, {}};
     if (!source.validation.empty() && fs::exists(source.validation)) {
         return withFolder(std::move(corpus), source, config);
     }
-    const double share = fraction(source.validation).value_or(kUsualFraction);
-    auto [training, validation] =
-        studio ? training::splitPieces(std::move(corpus), share, seed)
-               : training::splitValidation(std::move(corpus), share,
-                                           static_cast<std::size_t>(config.windowLength), seed);
-    if (validation.pieces.empty()) return {std::move(training), std::nullopt, {}};
-    return {std::move(training), std::move(validation), {}};
+    return {training::splitMusic(std::move(corpus), config, fraction(source.validation)), {}};
 }
 
 }  // namespace incipit::cli

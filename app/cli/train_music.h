@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -8,6 +7,7 @@
 
 #include "dataset/corpus.h"
 #include "model/model_config.h"
+#include "training/validation_split.h"
 
 namespace incipit::cli {
 
@@ -18,19 +18,16 @@ struct MusicSource {
     std::optional<std::size_t> part;
 };
 
-struct Music {
-    dataset::Corpus training;
-    std::optional<dataset::Corpus> validation;
+struct Music : training::Music {
     std::vector<dataset::Skipped> leftOut;  ///< of the validation music, as the training music holds it too
 };
 
 /// A fraction above 0 and below 1.
 [[nodiscard]] std::optional<double> fraction(const std::string& text);
 
-/// Reads the music in the scheme of the network, and what validates it: the folder that is named, the
-/// fraction, or in the studio's recipe a tenth. @throws Error, also when the validation folder holds a file
-/// that is trained on
-[[nodiscard]] Music readMusic(const MusicSource& source, const model::ModelConfig& config,
-                              std::uint64_t seed);
+/// Reads the music in the scheme of the network, and what validates it: the folder that is named, else the
+/// split of training::splitMusic(). @throws Error, also when the validation folder holds a file that is
+/// trained on
+[[nodiscard]] Music readMusic(const MusicSource& source, const model::ModelConfig& config);
 
 }  // namespace incipit::cli

@@ -1,20 +1,11 @@
 #include "cli/train_settings.h"
 
+#include "base/error.h"
 #include "tokenizer/tokenizer.h"
-#include "training/studio_settings.h"
 
 namespace incipit::cli {
 
-namespace {
-
-template <typename Setting, typename Choice>
-void choose(Setting& setting, const std::optional<Choice>& choice) {
-    if (choice) setting = *choice;
-}
-
-}  // namespace
-
-void addChoices(CLI::App& command, Choices& choices) {
+void addChoices(CLI::App& command, training::Choices& choices) {
     command
         .add_option("--recipe", choices.recipe,
                     "The tutorial's network, or the studio's own [article for note-chord, else studio]")
@@ -48,51 +39,12 @@ void addChoices(CLI::App& command, Choices& choices) {
                      "Learn from pieces in their own keys only (studio's recipe)");
 }
 
-model::ModelConfig baseConfig(const Choices& choices, std::uint64_t seed) {
-    const bool tutorial = choices.tokenizer.empty() || choices.tokenizer == "note-chord";
-    const std::string recipe = !choices.recipe.empty() ? choices.recipe : tutorial ? "article" : "studio";
-    model::ModelConfig config;
-    config.recipe = recipe;
-    if (recipe == "studio") {
-        config = training::studioSettings(1, 1).network;
-        config.tokenizer = choices.tokenizer.empty() ? "event" : choices.tokenizer;
-        choose(config.quartersPerStep, choices.quartersPerStep);
-    } else if (!tutorial) {
-        throw CLI::ValidationError("--tokenizer", "the tutorial's recipe (article) takes note-chord only");
-    } else if (choices.layers || choices.units || choices.dropout || choices.weightDropout ||
-               choices.quartersPerStep || choices.noTransposition) {
-        throw CLI::ValidationError("--recipe", "the tutorial's network (article) has no such settings");
+model::ModelConfig baseConfig(const training::Choices& choices, std::uint64_t seed) {
+    try {
+        return training::baseNetwork(choices, seed);
+    } catch (const Error& error) {  // of the choices alone, before any file is read: wrong usage
+        throw CLI::ValidationError("--recipe", error.message());
     }
-    config.seed = seed;
-    return config;
-}
-
-void fitToMusic(const Choices& choices, const dataset::Corpus& music, model::ModelConfig& config,
-                training::Options& options) {
-    if (config.predictsEveryStep()) {
-        auto [network, training] = training::studioSettings(music.tokenCount(), music.pieces.size());
-        network.tokenizer = config.tokenizer;
-        network.quartersPerStep = config.quartersPerStep;
-        network.seed = config.seed;
-        const int layers = choices.layers.value_or(static_cast<int>(network.lstmUnits.size()));
-        network.lstmUnits.assign(static_cast<std::size_t>(layers),
-                                 choices.units.value_or(network.lstmUnits.front()));
-        choose(network.dropout, choices.dropout);
-        choose(network.weightDropout, choices.weightDropout);
-        config = network;
-        training.seed = options.seed;
-        training.threads = options.threads;
-        training.device = options.device;
-        training.lstm = options.lstm;
-        training.timeLimit = options.timeLimit;
-        training.checkpoint = options.checkpoint;
-        if (choices.noTransposition) training.transposeDown = training.transposeUp = 0;
-        options = training;
-    }
-    choose(options.epochs, choices.epochs);
-    choose(options.batchSize, choices.batchSize);
-    choose(options.learningRate, choices.learningRate);
-    config.vocabularySize = static_cast<int>(music.vocabulary.size());
 }
 
 }  // namespace incipit::cli

@@ -1,18 +1,15 @@
 #include <algorithm>
 #include <numeric>
-#include <string>
 
-#include "base/error.h"
 #include "model/sequence_network.h"
 #include "training/lanes.h"
 #include "training/recipe.h"
+#include "training/studio_settings.h"
 #include "training/transposition.h"
 
 namespace incipit::training {
 
 namespace {
-
-constexpr std::size_t kLeastTokens = 16;
 
 using model::LstmState;
 
@@ -37,10 +34,7 @@ class StudioRecipe final : public Recipe {
           m_transposition(corpus, *tokenizer::makeTokenizer(config.tokenizerSettings()),
                           options.transposeDown, options.transposeUp),
           m_lanes(options.batchSize) {
-        if (m_tokens < kLeastTokens) {
-            throw Error("The music has " + std::to_string(m_tokens) + (m_tokens == 1 ? " token" : " tokens") +
-                        ", and training needs at least " + std::to_string(kLeastTokens) + "; add music.");
-        }
+        requireTokens(m_tokens);
         if (validation != nullptr) m_validation = idsOf(*validation);
         for (const auto piece : m_pieces) {
             m_lengths.push_back(piece.size());

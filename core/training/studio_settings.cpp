@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+
+#include "base/error.h"
 
 namespace incipit::training {
 
@@ -24,7 +27,13 @@ int between(double value, int low, int high) {
 
 }  // namespace
 
-StudioSettings studioSettings(std::size_t tokens, std::size_t pieces) {
+void requireTokens(std::size_t tokens) {
+    if (tokens >= kLeastTokens) return;
+    throw Error("The music has " + std::to_string(tokens) + (tokens == 1 ? " token" : " tokens") +
+                ", and training needs at least " + std::to_string(kLeastTokens) + "; add music.");
+}
+
+StudioSettings studioSettings(std::size_t tokens, std::size_t pieces, const Options& run) {
     const auto size = static_cast<double>(std::max<std::size_t>(tokens, 1));
     const bool small = size < kSmall;
     const bool large = size >= kLarge;
@@ -40,6 +49,7 @@ StudioSettings studioSettings(std::size_t tokens, std::size_t pieces) {
     network.weightDropout = 0.2;
 
     Options& training = settings.training;
+    training = run;
     training.batchSize = between(size / kTokensInLane, 2, 32);
     training.epochs = between(kTokensSeen / size, kLeastEpochs, kMostEpochs);
     training.learningRate = 4e-3;

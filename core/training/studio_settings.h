@@ -27,9 +27,16 @@ struct StudioSettings {
     Options training;
 };
 
+/// Tokens below which there is nothing to learn from.
+inline constexpr std::size_t kLeastTokens = 16;
+
+/// @throws Error when training music has fewer than kLeastTokens
+void requireTokens(std::size_t tokens);
+
 /// Small music wants a small network and many epochs; the sizes are chosen so that one piece takes tens of
 /// seconds and hundreds of pieces minutes on two cores.
 /// @param tokens, pieces  of the training music
-[[nodiscard]] StudioSettings studioSettings(std::size_t tokens, std::size_t pieces);
+/// @param run  gives what is no recipe's: seed, threads, device, time limit, checkpoint
+[[nodiscard]] StudioSettings studioSettings(std::size_t tokens, std::size_t pieces, const Options& run = {});
 
 }  // namespace incipit::training

@@ -122,4 +122,15 @@ std::pair<Corpus, Corpus> splitPieces(Corpus corpus, double fraction, std::uint6
     return {std::move(training), std::move(validation)};
 }
 
+Music splitMusic(Corpus corpus, const model::ModelConfig& network, std::optional<double> share) {
+    const bool studio = network.predictsEveryStep();
+    if (!studio && !share) return {std::move(corpus), std::nullopt};
+    auto [training, validation] =
+        studio ? splitPieces(std::move(corpus), share.value_or(kUsualShare), network.seed)
+               : splitValidation(std::move(corpus), *share, static_cast<std::size_t>(network.windowLength),
+                                 network.seed);
+    if (validation.pieces.empty()) return {std::move(training), std::nullopt};
+    return {std::move(training), std::move(validation)};
+}
+
 }  // namespace incipit::training

@@ -65,25 +65,26 @@ TEST_CASE("a person opens a piece, trains, generates, listens and exports", "[ui
     REQUIRE(waitUntil([&] { return roll.score() != nullptr; }));
     CHECK(midi::noteCount(*roll.score()) == 120);
     CHECK(tree.topLevelItem(0)->child(0)->text(0) == "melody.mid");
-    auto& parts = studio.find<QComboBox>("partBox");
-    CHECK(waitUntil([&] { return parts.count() == 2; }));
-    CHECK(parts.itemText(1).contains("120"));
+    CHECK(studio.find<QComboBox>("recipeBox").currentText() == "Studio");
+    auto& epochs = studio.find<QSpinBox>("epochsBox");
+    CHECK(waitUntil([&] { return epochs.text() == "auto · 100"; }));
 
-    studio.find<QSpinBox>("epochsBox").setValue(100'000);
+    studio.chooseSmallNetwork();
+    epochs.setValue(100'000);
     studio.click("trainButton");
     REQUIRE(waitUntil([&] { return plot.stepPoints() > 20 && plot.epochPoints() > 2; }));
-    CHECK(studio.find<QLabel>("modelLabel").text().contains("windows"));
+    CHECK(studio.find<QLabel>("modelLabel").text().contains("tokens of validation"));
     CHECK(studio.find<QLabel>("lossLabel").text().contains("nats"));
     studio.click("trainButton");
     REQUIRE(studio.noticed("the model is kept"));
 
     auto& generate = studio.find<QPushButton>("generateButton");
     REQUIRE(waitUntil([&] { return generate.isEnabled(); }));
-    studio.find<QSpinBox>("lengthBox").setValue(40);
+    studio.find<QSpinBox>("lengthBox").setValue(400);
     studio.click("generateButton");
     REQUIRE(waitUntil([&] { return tree.topLevelItem(1)->childCount() == 1; }));
     CHECK(tree.topLevelItem(1)->child(0)->text(0) == "Take 1");
-    CHECK(midi::noteCount(*roll.score()) >= 40);
+    CHECK(midi::noteCount(*roll.score()) >= 20);
     CHECK(studio.find<QLabel>("generationResult").text().contains("tokens/s"));
     const std::size_t takeNotes = midi::noteCount(*roll.score());
 
@@ -116,6 +117,7 @@ TEST_CASE("a person opens a piece, trains, generates, listens and exports", "[ui
 
 TEST_CASE("piece and take change places with one click", "[ui]") {
     Studio studio;
+    studio.chooseTutorial();
     studio.openMelody();
     auto& tree = studio.find<QTreeWidget>("pieceTree");
     auto& roll = studio.find<ui::PianoRoll>("pianoRoll");

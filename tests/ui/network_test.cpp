@@ -36,6 +36,7 @@ bool shows(Studio& studio, const char* label, const QString& text) {
 
 TEST_CASE("the window counts layers and parameters as the tutorial does, before any training", "[ui]") {
     Studio studio = tutorialStudio();
+    studio.chooseTutorial();
     studio.openMelody();
     studio.find<QAction>("networkAction").trigger();
     CHECK(studio.find<QToolButton>("networkButton").isChecked());
@@ -54,6 +55,7 @@ TEST_CASE("the window counts layers and parameters as the tutorial does, before 
 
 TEST_CASE("the table follows the music and says what cannot be trained on", "[ui]") {
     Studio studio;
+    studio.chooseTutorial();
     studio.find<QAction>("networkAction").trigger();
     CHECK(said(studio, "networkAbout").startsWith("Open a MIDI file"));
     studio.openMelody();
@@ -69,6 +71,7 @@ TEST_CASE("the table follows the music and says what cannot be trained on", "[ui
 
 TEST_CASE("after training, and after opening its file, the table is the model's", "[ui]") {
     Studio studio;
+    studio.chooseTutorial();
     studio.openMelody();
     studio.find<QAction>("networkAction").trigger();
     studio.find<QSpinBox>("epochsBox").setValue(1);

@@ -14,6 +14,7 @@ using test::waitUntil;
 
 TEST_CASE("a project brings back the pieces, the takes and the model", "[ui]") {
     Studio studio;
+    studio.chooseTutorial();
     studio.openMelody();
     studio.find<QSpinBox>("epochsBox").setValue(1);
     studio.press("Ctrl+T");

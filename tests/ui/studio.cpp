@@ -1,10 +1,12 @@
 #include "studio.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QKeySequence>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QSpinBox>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -69,6 +71,15 @@ void Studio::open(const QStringList& paths) {
 
 void Studio::openMelody() {
     open({write("melody.mid", melody(120))});
+}
+
+void Studio::chooseTutorial() {
+    find<QComboBox>("recipeBox").setCurrentIndex(1);
+}
+
+void Studio::chooseSmallNetwork() {
+    find<QSpinBox>("layersBox").setValue(1);
+    find<QSpinBox>("unitsBox").setValue(8);
 }
 
 void Studio::click(const char* button) {

@@ -16,7 +16,8 @@
 
 namespace incipit::test {
 
-/// The real window with real core objects, a small network, and a recorder where the loudspeaker would be.
+/// The real window with real core objects, a small network for the tutorial's recipe, and a recorder where
+/// the loudspeaker would be.
 class Studio {
   public:
     /// @param adjust  changes the services before the window is made
@@ -36,6 +37,11 @@ class Studio {
     void open(const QStringList& paths);
     /// Opens a melody that is long enough to train on.
     void openMelody();
+
+    /// Chooses the tutorial's recipe; the services hold a small network of it.
+    void chooseTutorial();
+    /// Makes the studio's network small: one layer of 8 units.
+    void chooseSmallNetwork();
 
     /// The child of the window that has this object name.
     template <typename Widget>

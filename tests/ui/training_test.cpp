@@ -20,6 +20,7 @@ using namespace incipit::test;
 namespace {
 
 void trainForever(Studio& studio) {
+    studio.chooseTutorial();
     studio.openMelody();
     studio.find<QSpinBox>("epochsBox").setValue(1'000'000);
     studio.press("Ctrl+T");
@@ -31,6 +32,7 @@ void trainForever(Studio& studio) {
 
 TEST_CASE("a piece too short for a window gives one sentence and trains nothing", "[ui]") {
     Studio studio;
+    studio.chooseTutorial();
     studio.open({studio.write("short.mid", music("C4 E4 G4"))});
     studio.press("Ctrl+T");
     CHECK(studio.noticed("and one window needs 9"));
@@ -99,6 +101,7 @@ TEST_CASE("closing the window while it trains keeps the model for the next start
 
 TEST_CASE("a model is saved under a typed name and opened again", "[ui]") {
     Studio studio;
+    studio.chooseTutorial();
     studio.openMelody();
     studio.find<QSpinBox>("epochsBox").setValue(2);
     studio.press("Ctrl+T");
@@ -115,10 +118,12 @@ TEST_CASE("a model is saved under a typed name and opened again", "[ui]") {
 
 TEST_CASE("training goes on from the present model", "[ui]") {
     Studio studio;
+    studio.chooseTutorial();
     studio.openMelody();
     studio.find<QSpinBox>("epochsBox").setValue(1);
     studio.press("Ctrl+T");
     REQUIRE(studio.noticed("Trained 1 epoch"));
+    REQUIRE(waitUntil([&] { return studio.find<QPushButton>("trainButton").text() == "Train"; }));
     studio.find<QComboBox>("startFromBox").setCurrentIndex(1);
     studio.find<QSpinBox>("epochsBox").setValue(2);
     studio.press("Ctrl+T");
@@ -127,6 +132,7 @@ TEST_CASE("training goes on from the present model", "[ui]") {
 
 TEST_CASE("a file that is no model gives a notice and keeps the model that was there", "[ui]") {
     Studio studio;
+    studio.chooseTutorial();
     studio.openMelody();
     studio.find<QSpinBox>("epochsBox").setValue(1);
     studio.press("Ctrl+T");

@@ -30,6 +30,7 @@ midi::Score piece(std::vector<midi::Track> tracks) {
 
 /// Opens the piece and waits until its parts are known.
 void openPiece(Studio& studio, const midi::Score& score) {
+    studio.chooseTutorial();
     studio.open({studio.write("piece.mid", score)});
     auto& reason = studio.find<QLabel>("partReason");
     REQUIRE(waitUntil([&] { return !reason.text().isEmpty(); }));

@@ -49,8 +49,10 @@ void GenerationController::generate(TrainedModel& model, const generation::Optio
 
     Document take = describe(std::move(result.score), {});
     take.kind = Document::Kind::Take;
-    take.details = tr("%1 · start window %2 · from %3")
-                       .arg(describeOptions(options), numberText(result.start), fromUtf8(model.name));
+    QStringList details{describeOptions(options)};
+    if (model.startWindows > 0) details << tr("start window %1").arg(numberText(result.start));
+    details << tr("from %1").arg(fromUtf8(model.name));
+    take.details = details.join(QStringLiteral(" · "));
     summary.notes = take.notes;
     post(this, [this, take, summary] { Q_EMIT generated(take, summary); });
 }

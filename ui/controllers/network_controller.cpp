@@ -12,7 +12,7 @@ NetworkController::NetworkController(QObject* parent)
 void NetworkController::look(TrainingJob job) {
     m_background.dropWaiting();
     m_background.run([this, job = std::move(job)](const std::stop_token&) {
-        const TrainingSummary summary = summaryOf(corpusOf(job, job.network.tokenizer), job.network);
+        const TrainingSummary summary = prepare(job).summary;
         post(this, [this, summary] { Q_EMIT found(summary); });
     });
 }

@@ -7,15 +7,15 @@
 
 namespace incipit::ui {
 
-/// Tells what network a training would have, before it starts: tokenises on a worker thread, without
-/// LibTorch. Of several questions in a row the last is answered last. GUI thread.
+/// Tells what network and settings a training would have, before it starts: tokenises on a worker thread,
+/// without LibTorch. Of several questions in a row the last is answered last. GUI thread.
 class NetworkController : public QObject {
     Q_OBJECT
 
   public:
     explicit NetworkController(QObject* parent = nullptr);
 
-    /// @param job  with its network, and with pieces
+    /// @param job  as it would be trained, with pieces
     void look(TrainingJob job);
 
   Q_SIGNALS:

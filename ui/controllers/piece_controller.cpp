@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "dataset/corpus.h"
 #include "midi/smf_reader.h"
-#include "tokenizer/tokenizer.h"
 #include "ui/text.h"
 
 namespace incipit::ui {
@@ -55,13 +54,16 @@ void PieceController::read(const std::filesystem::path& path) {
     document.details = fromPath(path);
     // Shown at once; the parts follow, since tokenising a large file takes longer than reading it.
     post(this, [this, document, warnings] { addPiece(document, warnings); });
-    describeParts(document, *tokenizer::makeTokenizer("note-chord"));
+    describeTokens(document);
     post(this, [this, document] {
         const Library::Entry entry = m_library.findPiece(document.path);
         if (entry == nullptr) return;
         Document known = document;
         known.id = entry->id;
         m_library.update(known);
+        if (known.gridLoss && isNoticeable(*known.gridLoss, known.notes)) {
+            tell(Notice::Level::Warning, tr("%1: %2").arg(entry->title, gridText(*known.gridLoss)));
+        }
     });
 }
 

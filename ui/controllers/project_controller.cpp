@@ -5,7 +5,6 @@
 
 #include "base/atomic_file.h"
 #include "base/read_file.h"
-#include "tokenizer/tokenizer.h"
 #include "ui/text.h"
 
 namespace incipit::ui {
@@ -91,12 +90,11 @@ std::filesystem::path ProjectController::scratchFile() const {
 
 void ProjectController::addDocuments(const project::Project& project) {
     std::vector<Document> documents;
-    const auto tokenizer = tokenizer::makeTokenizer("note-chord");
     for (const project::Piece& piece : project.pieces) {
         Document document = describe(piece.score, fromUtf8(piece.name));
         document.path = piece.source;
         document.details = fromPath(piece.source);
-        describeParts(document, *tokenizer);
+        describeTokens(document);
         documents.push_back(std::move(document));
     }
     for (const project::Take& take : project.takes) {

@@ -13,15 +13,47 @@ namespace {
 
 constexpr int kDrainMilliseconds = 50;
 
-QString endingText(const training::Result& result) {
-    const QString speed = QLocale().toString(result.samplesPerSecond, 'f', 1);
+QString epochsText(int epochs) {
+    return countText(epochs, TrainingController::tr("epoch"), TrainingController::tr("epochs"));
+}
+
+/// How training ended.
+QString endingText(const TrainingOutcome& outcome) {
+    const training::Result& result = outcome.result;
     const QString time = longDurationText(result.seconds);
-    return result.ending == training::Ending::Finished
-               ? TrainingController::tr("Trained %1 in %2, %3 windows/s.")
-                     .arg(countText(result.epochs, TrainingController::tr("epoch"),
-                                    TrainingController::tr("epochs")),
-                          time, speed)
-               : TrainingController::tr("Training stopped after %1; the model is kept.").arg(time);
+    if (result.ending != training::Ending::Finished) {
+        return TrainingController::tr("Training stopped after %1; the model is kept.").arg(time);
+    }
+    if (result.epochs < outcome.options.epochs) {
+        return TrainingController::tr(
+                   "Training ended early after %1 of %2 in %3: %4 in a row brought no "
+                   "lower validation loss.")
+            .arg(result.epochs)
+            .arg(epochsText(outcome.options.epochs), time, epochsText(outcome.options.patience));
+    }
+    const QString unit = outcome.model->network.predictsEveryStep() ? TrainingController::tr("tokens/s")
+                                                                    : TrainingController::tr("windows/s");
+    return TrainingController::tr("Trained %1 in %2, %3 %4.")
+        .arg(epochsText(result.epochs), time, QLocale().toString(result.samplesPerSecond, 'f', 1), unit);
+}
+
+/// Which weights the model holds, where that is not plain.
+QString keptText(const TrainingOutcome& outcome) {
+    const training::Result& result = outcome.result;
+    const std::vector<double>& validation = outcome.model->history.validationLoss;
+    if (result.bestEpoch == 0) {
+        return outcome.options.keepBest && result.epochs > 0
+                   ? TrainingController::tr(
+                         " The music is too short to hold some back for validation: the "
+                         "last weights are kept.")
+                   : QString();
+    }
+    // The history goes back to before this training when that went on from a model.
+    const std::size_t best =
+        validation.size() - static_cast<std::size_t>(result.epochs - result.bestEpoch) - 1;
+    return TrainingController::tr(" Epoch %1 is kept: its validation loss of %2 nats a token is the lowest.")
+        .arg(result.bestEpoch)
+        .arg(QLocale().toString(validation.at(best), 'f', 4));
 }
 
 }  // namespace
@@ -47,7 +79,6 @@ TrainingController::~TrainingController() {
 
 bool TrainingController::start(TrainingJob job) {
     if (m_state != State::Idle || m_background.busy()) return false;
-    job.network = m_services.network;
     m_queue.setPaused(false);
     setState(State::Preparing);
     m_timer.start();
@@ -86,7 +117,11 @@ void TrainingController::train(const TrainingJob& job, const std::stop_token& st
     post(this, [this, outcome] {
         drain();
         Q_EMIT finished(outcome.model);
-        Q_EMIT notice({Notice::Level::Info, endingText(outcome.result)});
+        const bool failed = !outcome.failure.empty();
+        const QString sentence = failed ? tr("Training failed. %1").arg(fromUtf8(outcome.failure))
+                                        : endingText(outcome) + keptText(outcome);
+        Q_EMIT ended(sentence);
+        Q_EMIT notice({failed ? Notice::Level::Error : Notice::Level::Info, sentence});
     });
     keep(*outcome.model);
 }

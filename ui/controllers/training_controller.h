@@ -43,6 +43,8 @@ class TrainingController : public QObject {
     void prepared(const incipit::ui::TrainingSummary& summary);
     void progressed(const std::vector<incipit::ui::TrainingPoint>& points);
     void finished(const std::shared_ptr<incipit::ui::TrainedModel>& model);
+    /// After finished: how training ended and which weights the model holds.
+    void ended(const QString& sentence);
     void notice(const incipit::ui::Notice& notice);
 
   private:

@@ -13,6 +13,7 @@
 #include "generation/generator.h"
 #include "midi/score.h"
 #include "model/model.h"
+#include "training/choices.h"
 #include "training/observer.h"
 #include "training/options.h"
 #include "training/trainer.h"
@@ -28,7 +29,9 @@ struct TrainedModel {
     model::ModelConfig network;
     std::int64_t parameters = 0;
     std::size_t vocabulary = 0;
-    std::size_t startWindows = 0;
+    std::size_t startWindows = 0;  ///< of the tutorial's network; 0: the model begins by itself
+    std::size_t tokens = 0;        ///< of the music that it was trained on
+    std::size_t pieces = 0;        ///< as many
     model::History history;
 };
 
@@ -40,22 +43,34 @@ struct TrainingJob {
     };
     std::vector<Piece> pieces;
     std::optional<std::size_t> part;  ///< of every piece; none: the tokenizer chooses
-    training::Options options;
-    model::ModelConfig network;                  ///< of a new model; the vocabulary's size is filled in
+    training::Choices choices;
+    training::Options run;               ///< seed, threads and device; choices and music give the rest
+    model::ModelConfig tutorialNetwork;  ///< of a new model of that recipe
     std::shared_ptr<TrainedModel> continueFrom;  ///< go on from these weights; null: a new network
 };
 
 /// What is known before the first step.
 struct TrainingSummary {
     model::ModelConfig network;  ///< with the vocabulary's size
+    training::Options options;
+    model::ModelConfig usualNetwork;  ///< had nothing been chosen but recipe and tokenizer
+    training::Options usualOptions;   ///< the same
     std::int64_t parameters = 0;
-    std::size_t tokens = 0;
-    std::size_t windows = 0;
+    std::size_t pieces = 0;  ///< that are trained on
+    std::size_t tokens = 0;  ///< of these
+    std::size_t validationTokens = 0;
+    std::size_t windows = 0;  ///< of the tutorial's network in an epoch
+    std::string about;        ///< how the tokenizer takes the music, when that is one piece
+
+    /// What an epoch sees: windows, or tokens.
+    [[nodiscard]] std::size_t examples() const { return network.predictsEveryStep() ? tokens : windows; }
 };
 
 struct TrainingOutcome {
     std::shared_ptr<TrainedModel> model;
     training::Result result;
+    training::Options options;
+    std::string failure;  ///< why training broke off, with what was learnt until then kept; else empty
 };
 
 /// The learning layer as the window uses it. LibTorch takes a second to load, so the code that calls it

@@ -1,6 +1,8 @@
 #include <mutex>
 #include <utility>
 
+#include "base/error.h"
+#include "dataset/corpus.h"
 #include "ui/engine/engine.h"
 #include "ui/engine/prepare.h"
 
@@ -16,6 +18,9 @@ struct LoadedModel final : TrainedModel {
         vocabulary = model.vocabulary().size();
         startWindows = generation::startWindows(model);
         history = model.history;
+        pieces = model.pieces.size();
+        for (const auto& piece : model.pieces)
+            tokens += piece.size();
     }
 
     std::mutex inUse;  ///< held while the model is touched, as it is not for two threads at once
@@ -27,28 +32,34 @@ std::string nameOf(const TrainingJob& job) {
     return std::to_string(job.pieces.size()) + " pieces";
 }
 
-model::Model newModel(const TrainingJob& job, const dataset::Corpus& corpus) {
-    model::ModelConfig config = job.network;
-    config.vocabularySize = static_cast<int>(corpus.vocabulary.size());
-    config.seed = job.options.seed;
-    return {config, corpus.vocabulary};
-}
-
 class LearningEngine final : public Engine {
   public:
     TrainingOutcome train(const TrainingJob& job, training::Observer& observer, std::stop_token stop,
                           const std::function<void(const TrainingSummary&)>& onPrepared) override {
         auto* start = dynamic_cast<LoadedModel*>(job.continueFrom.get());
-        const model::ModelConfig& config = start != nullptr ? start->model.config() : job.network;
-        dataset::Corpus corpus = corpusOf(job, config.tokenizer);
         // First of all, as it says best what is wrong with a piece.
-        const TrainingSummary summary = summaryOf(corpus, config);
-        model::Model network = start != nullptr ? copyOf(*start) : newModel(job, corpus);
-        if (start != nullptr) corpus = dataset::withVocabulary(std::move(corpus), network.vocabulary());
+        auto [music, summary] = prepare(job);
+        model::Model network =
+            start != nullptr ? copyOf(*start) : model::Model(summary.network, music.training.vocabulary);
+        music.training = dataset::withVocabulary(std::move(music.training), network.vocabulary());
+        if (music.validation) {
+            music.validation = dataset::withVocabulary(std::move(*music.validation), network.vocabulary());
+        }
         onPrepared(summary);
-        const training::Result result =
-            training::train(network, corpus, nullptr, job.options, observer, std::move(stop));
-        return {std::make_shared<LoadedModel>(std::move(network), nameOf(job)), result};
+        const double secondsBefore = network.history.seconds;
+        TrainingOutcome outcome;
+        outcome.options = summary.options;
+        try {
+            outcome.result =
+                training::train(network, music.training, music.validation ? &*music.validation : nullptr,
+                                summary.options, observer, std::move(stop));
+        } catch (const Error& error) {
+            // What was learnt before training failed is kept, as the error says.
+            if (network.history.seconds <= secondsBefore) throw;
+            outcome.failure = error.what();
+        }
+        outcome.model = std::make_shared<LoadedModel>(std::move(network), nameOf(job));
+        return outcome;
     }
 
     generation::Result generate(TrainedModel& model, const generation::Options& options, std::stop_token stop,

@@ -3,24 +3,56 @@
 #include <utility>
 
 #include "dataset/windows.h"
+#include "training/studio_settings.h"
 
 namespace incipit::ui {
 
-dataset::Corpus corpusOf(const TrainingJob& job, const std::string& scheme) {
+namespace {
+
+model::ModelConfig baseOf(const TrainingJob& job) {
+    if (job.continueFrom != nullptr) return job.continueFrom->network;
+    model::ModelConfig base = training::baseNetwork(job.choices, job.run.seed);
+    if (!base.predictsEveryStep()) {
+        base = job.tutorialNetwork;
+        base.seed = job.run.seed;
+    }
+    return base;
+}
+
+dataset::Corpus corpusOf(const TrainingJob& job, const model::ModelConfig& network) {
     std::vector<dataset::NamedScore> scores;
     for (const auto& [name, score] : job.pieces)
         scores.push_back({name, *score});
-    return dataset::makeCorpus(scores, *tokenizer::makeTokenizer(scheme), job.part);
+    return dataset::makeCorpus(scores, *tokenizer::makeTokenizer(network.tokenizerSettings()), job.part);
 }
 
-TrainingSummary summaryOf(const dataset::Corpus& corpus, model::ModelConfig network) {
-    TrainingSummary summary;
-    summary.tokens = corpus.tokenCount();
-    summary.windows = dataset::Windows(corpus, static_cast<std::size_t>(network.windowLength)).count();
-    if (network.vocabularySize == 0) network.vocabularySize = static_cast<int>(corpus.vocabulary.size());
-    summary.parameters = model::parameterCount(network);
-    summary.network = std::move(network);
-    return summary;
+}  // namespace
+
+Prepared prepare(const TrainingJob& job) {
+    const model::ModelConfig base = baseOf(job);
+    dataset::Corpus corpus = corpusOf(job, base);
+    Prepared prepared;
+    TrainingSummary& summary = prepared.summary;
+    if (corpus.pieces.size() == 1) summary.about = corpus.pieces.front().encoding.reason;
+    prepared.music = training::splitMusic(std::move(corpus), base, job.choices.validationShare);
+
+    const dataset::Corpus& music = prepared.music.training;
+    summary.pieces = music.pieces.size();
+    summary.tokens = music.tokenCount();
+    if (prepared.music.validation) summary.validationTokens = prepared.music.validation->tokenCount();
+    if (base.predictsEveryStep()) {
+        training::requireTokens(summary.tokens);
+    } else {
+        summary.windows = dataset::Windows(music, static_cast<std::size_t>(base.windowLength)).count();
+    }
+    summary.usualNetwork = training::fitNetwork({}, base, music);
+    summary.usualOptions = training::fitOptions({}, base, music, job.run);
+    summary.network = job.continueFrom != nullptr ? base : training::fitNetwork(job.choices, base, music);
+    summary.options = training::fitOptions(job.choices, base, music, job.run);
+    training::validate(summary.options);
+    model::validate(summary.network);
+    summary.parameters = model::parameterCount(summary.network);
+    return prepared;
 }
 
 }  // namespace incipit::ui

@@ -1,8 +1,8 @@
 #include "ui/panels/generation_panel.h"
 
-#include <QFormLayout>
 #include <QLocale>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/panels/fold.h"
 #include "ui/text.h"
@@ -33,11 +33,11 @@ GenerationPanel::GenerationPanel(QWidget* parent) : QScrollArea(parent) {
     form->addRow(tr("Temperature"), m_temperature);
     form->addRow(tr("Seed"), m_seed);
     auto* advanced = new QWidget(content);
-    auto* advancedForm = new QFormLayout(advanced);
-    advancedForm->setContentsMargins(16, 0, 0, 0);
-    advancedForm->addRow(tr("Top-k"), m_topK);
-    advancedForm->addRow(tr("Top-p"), m_topP);
-    advancedForm->addRow(tr("Start window"), m_start);
+    m_advanced = new QFormLayout(advanced);
+    m_advanced->setContentsMargins(16, 0, 0, 0);
+    m_advanced->addRow(tr("Top-k"), m_topK);
+    m_advanced->addRow(tr("Top-p"), m_topP);
+    m_advanced->addRow(tr("Start window"), m_start);
     auto* fold = new Fold(tr("Advanced"), advanced, content);
     fold->button()->setObjectName(QStringLiteral("advancedGenerationButton"));
 
@@ -127,7 +127,10 @@ void GenerationPanel::setModel(const TrainedModel* model) {
     m_generate->setToolTip(available ? tr("Compose a take (Ctrl+G)") : tr("Train a model first"));
     m_model->setText(available ? tr("Model: %1").arg(fromUtf8(model->name))
                                : tr("No model yet: press Train, or open one (File ▸ Open Model…)."));
-    m_start->setRange(kBySeed, available ? static_cast<int>(model->startWindows) - 1 : kBySeed);
+    const int windows = available ? static_cast<int>(model->startWindows) : 0;
+    m_start->setRange(kBySeed, std::max(windows - 1, kBySeed));
+    // The studio's network begins a piece by itself.
+    m_advanced->setRowVisible(m_start, !available || windows > 0);
 }
 
 void GenerationPanel::setBusy(bool busy) {

@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
+#include <QFormLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -39,6 +40,7 @@ class GenerationPanel : public QScrollArea {
     void makeFields();
     void updateSampling();
 
+    QFormLayout* m_advanced;
     QLabel* m_model;
     QSpinBox* m_length;
     QCheckBox* m_argmax;

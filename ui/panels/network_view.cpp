@@ -45,6 +45,23 @@ QString tableOf(const model::ModelConfig& network) {
     return QStringLiteral("<table cellspacing='0' width='100%'>%1</table>").arg(rows);
 }
 
+QString windowText(const TrainingSummary& summary) {
+    const QString input = QString::fromStdString(model::inputShape(summary.network, summary.windows));
+    const QString target = QString::fromStdString(model::targetShape(summary.network, summary.windows));
+    return NetworkView::tr("Input %1: windows, tokens, 1\nTarget %2: windows, one-hot").arg(input, target);
+}
+
+QString sequenceText(const TrainingSummary& summary) {
+    return NetworkView::tr(
+               "Input: %1 of %2, read on %3 at a time, the state carried over\n"
+               "Target: after every token the next, one of %4")
+        .arg(countText(static_cast<std::int64_t>(summary.tokens), NetworkView::tr("token"),
+                       NetworkView::tr("tokens")),
+             countText(static_cast<std::int64_t>(summary.pieces), NetworkView::tr("piece"),
+                       NetworkView::tr("pieces")),
+             number(summary.network.windowLength), number(summary.network.vocabularySize));
+}
+
 }  // namespace
 
 NetworkView::NetworkView(QWidget* parent)
@@ -62,9 +79,7 @@ NetworkView::NetworkView(QWidget* parent)
 
 void NetworkView::showSummary(const QString& about, const TrainingSummary& summary) {
     m_about->setText(about);
-    const QString input = QString::fromStdString(model::inputShape(summary.network, summary.windows));
-    const QString target = QString::fromStdString(model::targetShape(summary.network, summary.windows));
-    m_data->setText(tr("Input %1: windows, tokens, 1\nTarget %2: windows, one-hot").arg(input, target));
+    m_data->setText(summary.network.predictsEveryStep() ? sequenceText(summary) : windowText(summary));
     m_layers->setText(tableOf(summary.network));
     m_data->show();
     m_layers->show();

@@ -123,7 +123,9 @@ void PiecesPanel::show(int id) {
     item->setText(kNotes, numberText(entry->notes));
     item->setText(kKey, entry->key.isEmpty() ? QStringLiteral("–") : entry->key);
     item->setText(kLength, durationText(entry->seconds));
-    item->setToolTip(kName, entry->details);
+    QString tip = entry->details;
+    if (entry->gridLoss) tip += QLatin1Char('\n') + gridText(*entry->gridLoss);
+    item->setToolTip(kName, tip);
 }
 
 void PiecesPanel::select(int id) {

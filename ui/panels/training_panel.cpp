@@ -42,6 +42,8 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
     layout->addLayout(buttons);
     layout->addWidget(m_progress);
     layout->addWidget(m_plot, 1);
+    layout->addWidget(
+        m_progress->details());  // below the curve, which matters most where there is little room
     setWidget(content);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -77,10 +79,7 @@ void TrainingPanel::setState(TrainingController::State state) {
     m_pause->setEnabled(state == State::Training || paused);
     m_settings->setEnabled(idle);
     m_progress->setState(state);
-    if (state == State::Preparing) {
-        m_plot->clear();
-        m_progress->setBatchSize(m_settings->options().batchSize);
-    }
+    if (state == State::Preparing) m_plot->clear();
 }
 
 void TrainingPanel::showSummary(const TrainingSummary& summary) {
@@ -99,7 +98,7 @@ void TrainingPanel::addPoints(const std::vector<TrainingPoint>& points) {
 }
 
 void TrainingPanel::showModel(const TrainedModel& model) {
-    m_settings->setModelAvailable(true);
+    m_settings->setModel(model.network);
     if (m_plot->stepPoints() == 0) m_plot->setHistory(model.history.loss, model.history.validationLoss);
 }
 

@@ -31,6 +31,7 @@ class TrainingPanel : public QScrollArea {
     void setState(TrainingController::State state);
     void showSummary(const TrainingSummary& summary);
     void addPoints(const std::vector<TrainingPoint>& points);
+    void showEnding(const QString& sentence) { m_progress->setEnding(sentence); }
     /// The present model: what it has learned so far, unless the curve shows that already.
     void showModel(const TrainedModel& model);
 

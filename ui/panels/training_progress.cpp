@@ -22,6 +22,10 @@ QLabel* makeValue(QWidget* parent, const char* name) {
     return label;
 }
 
+QString natsText(double loss) {
+    return TrainingProgress::tr("%1 nats").arg(QLocale().toString(loss, 'f', 4));
+}
+
 double shareDone(const training::Progress& at) {
     if (at.epochs <= 0 || at.steps <= 0) return 0;
     const double epochs = at.epoch - 1 + static_cast<double>(at.step) / static_cast<double>(at.steps);
@@ -32,25 +36,39 @@ double shareDone(const training::Progress& at) {
 
 TrainingProgress::TrainingProgress(QWidget* parent)
     : QWidget(parent),
+      m_details(new QWidget(this)),
       m_bar(new QProgressBar(this)),
       m_loss(makeValue(this, "lossLabel")),
+      m_validation(makeValue(this, "validationLabel")),
       m_timeLeft(makeValue(this, "timeLeftLabel")),
       m_speed(makeValue(this, "speedLabel")),
-      m_model(makeValue(this, "modelLabel")) {
+      m_model(makeValue(m_details, "modelLabel")),
+      m_outcome(makeValue(m_details, "outcomeLabel")) {
     m_bar->setObjectName(QStringLiteral("trainingProgress"));
     m_bar->setAccessibleName(tr("Training progress"));
     m_bar->setRange(0, kBarSteps);
     m_bar->setFormat(tr("not training"));
     m_bar->setValue(0);
-    m_model->setWordWrap(true);
-    m_model->hide();
+    QFont small = m_model->font();
+    small.setPointSizeF(small.pointSizeF() * 0.9);
+    for (QLabel* sentence : {m_model, m_outcome}) {
+        sentence->setFont(small);
+        sentence->setWordWrap(true);
+        sentence->hide();
+    }
+    for (QLabel* loss : {m_loss, m_validation})
+        loss->setToolTip(
+            tr("Mean cross-entropy in nats a token: the lower, the better the next token is "
+               "foretold"));
 
     auto* values = new QGridLayout;
     values->setVerticalSpacing(0);
-    values->setHorizontalSpacing(16);
+    values->setHorizontalSpacing(10);
     int column = 0;
-    for (const auto& [caption, value] :
-         {std::pair{tr("Loss"), m_loss}, {tr("Time left"), m_timeLeft}, {tr("Speed"), m_speed}}) {
+    for (const auto& [caption, value] : {std::pair{tr("Loss"), m_loss},
+                                         {tr("Validation"), m_validation},
+                                         {tr("Time left"), m_timeLeft},
+                                         {tr("Speed"), m_speed}}) {
         auto* label = new QLabel(caption, this);
         label->setEnabled(false);
         values->addWidget(label, 0, column);
@@ -61,7 +79,10 @@ TrainingProgress::TrainingProgress(QWidget* parent)
     layout->setContentsMargins({});
     layout->addWidget(m_bar);
     layout->addLayout(values);
-    layout->addWidget(m_model);
+    auto* sentences = new QVBoxLayout(m_details);
+    sentences->setContentsMargins({});
+    sentences->addWidget(m_outcome);
+    sentences->addWidget(m_model);
 }
 
 void TrainingProgress::setState(TrainingController::State state) {
@@ -70,8 +91,10 @@ void TrainingProgress::setState(TrainingController::State state) {
     if (state == State::Preparing) {
         m_moments.clear();
         m_bar->setRange(0, 0);
-        m_loss->setText(QStringLiteral("–"));
-        m_speed->setText(QStringLiteral("–"));
+        m_best.reset();
+        m_outcome->hide();
+        for (QLabel* value : {m_loss, m_validation, m_speed})
+            value->setText(QStringLiteral("–"));
     } else {
         m_bar->setRange(0, kBarSteps);
     }
@@ -81,16 +104,24 @@ void TrainingProgress::setState(TrainingController::State state) {
 }
 
 void TrainingProgress::setSummary(const TrainingSummary& summary) {
+    m_summary = summary;
+    QStringList parts{tr("%1 parameters").arg(numberText(summary.parameters)),
+                      tr("vocabulary of %1").arg(numberText(std::int64_t{summary.network.vocabularySize})),
+                      tr("%1 tokens").arg(numberText(summary.tokens))};
+    if (summary.windows > 0) parts << tr("%1 windows").arg(numberText(summary.windows));
+    if (summary.validationTokens > 0) {
+        parts << tr("%1 tokens of validation").arg(numberText(summary.validationTokens));
+    }
+    m_model->setText(parts.join(QStringLiteral(" · ")));
     m_model->show();
-    m_model->setText(tr("%1 parameters · vocabulary of %2 · %3 tokens · %4 windows")
-                         .arg(numberText(summary.parameters),
-                              numberText(std::int64_t{summary.network.vocabularySize}),
-                              numberText(summary.tokens), numberText(summary.windows)));
 }
 
 void TrainingProgress::addPoints(const std::vector<TrainingPoint>& points) {
     for (const TrainingPoint& point : points) {
-        if (point.endOfEpoch) continue;
+        if (point.endOfEpoch) {
+            showBest(point.progress);
+            continue;
+        }
         m_moments.push_back(point.progress.seconds);
         if (m_moments.size() > kSpeedSteps) m_moments.pop_front();
     }
@@ -98,23 +129,38 @@ void TrainingProgress::addPoints(const std::vector<TrainingPoint>& points) {
     m_bar->setValue(static_cast<int>(shareDone(last) * kBarSteps));
     m_bar->setFormat(
         tr("epoch %1 of %2 · step %3 of %4").arg(last.epoch).arg(last.epochs).arg(last.step).arg(last.steps));
-    const QLocale locale;
-    QString loss = tr("%1 nats").arg(locale.toString(last.loss, 'f', 4));
-    if (last.validationLoss) {
-        loss += tr(" · validation %1").arg(locale.toString(*last.validationLoss, 'f', 4));
-    }
-    m_loss->setText(loss);
+    m_loss->setText(natsText(last.loss));
     if (m_state == TrainingController::State::Training) {
-        m_timeLeft->setText(tr("about %1").arg(longDurationText(last.secondsLeft)));
+        m_timeLeft->setText(longDurationText(last.secondsLeft));
     }
     if (m_moments.size() > 1) {
-        m_speed->setText(tr("%1 windows/s").arg(locale.toString(windowsPerSecond(), 'f', 1)));
+        const QString unit = m_summary.network.predictsEveryStep() ? tr("tokens/s") : tr("windows/s");
+        const double speed = examplesPerSecond(last.steps);
+        m_speed->setText(QLocale().toString(speed, 'f', speed < 100 ? 1 : 0) + QLatin1Char(' ') + unit);
     }
 }
 
-double TrainingProgress::windowsPerSecond() const {
+void TrainingProgress::setEnding(const QString& sentence) {
+    m_outcome->setText(sentence);
+    m_outcome->show();
+}
+
+void TrainingProgress::showBest(const training::Progress& epoch) {
+    if (!epoch.validationLoss) return;
+    m_validation->setText(natsText(*epoch.validationLoss));
+    if (m_best && *epoch.validationLoss >= *m_best) return;
+    m_best = epoch.validationLoss;
+    m_outcome->setText(tr("Best so far: epoch %1, validation %2 a token")
+                           .arg(epoch.epoch)
+                           .arg(natsText(*epoch.validationLoss)));
+    m_outcome->show();
+}
+
+double TrainingProgress::examplesPerSecond(std::int64_t steps) const {
     const double seconds = m_moments.back() - m_moments.front();
-    return seconds > 0 ? static_cast<double>(m_moments.size() - 1) * m_batchSize / seconds : 0;
+    const double inStep =
+        static_cast<double>(m_summary.examples()) / static_cast<double>(std::max<std::int64_t>(1, steps));
+    return seconds > 0 ? static_cast<double>(m_moments.size() - 1) * inStep / seconds : 0;
 }
 
 }  // namespace incipit::ui

@@ -4,13 +4,15 @@
 #include <QProgressBar>
 #include <QWidget>
 #include <deque>
+#include <optional>
 #include <vector>
 
 #include "ui/controllers/training_controller.h"
 
 namespace incipit::ui {
 
-/// How far training has come: bar, epoch and step, loss, time left, speed, and the size of the model.
+/// How far training has come: bar, epoch and step, losses, time left, speed, the size of the model, and the
+/// epoch whose weights are best so far. Losses are in nats a token.
 /// GUI thread.
 class TrainingProgress : public QWidget {
     Q_OBJECT
@@ -18,21 +20,30 @@ class TrainingProgress : public QWidget {
   public:
     explicit TrainingProgress(QWidget* parent = nullptr);
 
+    /// Best epoch, ending and size of the model in sentences, for a place of their own.
+    [[nodiscard]] QWidget* details() { return m_details; }
+
     void setState(TrainingController::State state);
     void setSummary(const TrainingSummary& summary);
-    void setBatchSize(int windows) { m_batchSize = windows; }
     void addPoints(const std::vector<TrainingPoint>& points);
+    /// How training ended, in a sentence.
+    void setEnding(const QString& sentence);
 
   private:
-    [[nodiscard]] double windowsPerSecond() const;
+    void showBest(const training::Progress& epoch);
+    [[nodiscard]] double examplesPerSecond(std::int64_t steps) const;
 
+    QWidget* m_details;
     QProgressBar* m_bar;
     QLabel* m_loss;
+    QLabel* m_validation;
     QLabel* m_timeLeft;
     QLabel* m_speed;
     QLabel* m_model;
+    QLabel* m_outcome;
     TrainingController::State m_state = TrainingController::State::Idle;
-    int m_batchSize = 32;
+    TrainingSummary m_summary;
+    std::optional<double> m_best;  ///< validation loss
     std::deque<double> m_moments;  ///< seconds of training at the last steps
 };
 

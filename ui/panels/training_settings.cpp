@@ -1,36 +1,20 @@
 #include "ui/panels/training_settings.h"
 
-#include <QFormLayout>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QThread>
-#include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
-#include "ui/panels/fold.h"
+#include "training/validation_split.h"
 #include "ui/text.h"
 
 namespace incipit::ui {
 
 namespace {
 
-constexpr int kAllPieces = -1;
 constexpr int kAutomaticPart = -1;
-
-template <typename Field>
-Field* makeField(QWidget* parent, const char* name, const QString& accessibleName, const QString& tip = {}) {
-    auto* field = new Field(parent);
-    field->setObjectName(QLatin1String(name));
-    field->setAccessibleName(accessibleName);
-    field->setToolTip(tip);
-    return field;
-}
-
-QComboBox* makeCombo(QWidget* parent, const char* name, const QString& accessibleName, const QString& tip) {
-    auto* combo = makeField<QComboBox>(parent, name, accessibleName, tip);
-    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(12);
-    return combo;
-}
+constexpr double kPercent = 100;
 
 /// Parts are counted from 0, as in the tutorial and on the command line.
 QString partText(const tokenizer::Part& part, std::size_t index) {
@@ -43,85 +27,22 @@ QString partText(const tokenizer::Part& part, std::size_t index) {
                              TrainingSettings::tr("notes and chords")));
 }
 
+QString tokenizerText(const QString& scheme) {
+    if (scheme == QLatin1String("event")) return TrainingSettings::tr("Events");
+    if (scheme == QLatin1String("frame")) return TrainingSettings::tr("Frames");
+    return TrainingSettings::tr("Notes and chords");
+}
+
+QString automatic(const QString& value) {
+    return TrainingSettings::tr("auto · %1").arg(value);
+}
+
+/// A setting of 3 digits that matter, as short as it can be.
+QString shortNumber(double value) {
+    return QLocale().toString(value, 'g', 3);
+}
+
 }  // namespace
-
-TrainingSettings::TrainingSettings(Library& library, QWidget* parent) : QWidget(parent), m_library(library) {
-    makeFields();
-
-    auto* form = new QFormLayout;
-    form->addRow(tr("Music"), m_music);
-    form->addRow(tr("Part"), m_part);
-    form->addRow(m_partReason);
-    auto* amounts = new QHBoxLayout;
-    amounts->addWidget(m_epochs, 1);
-    amounts->addWidget(new QLabel(tr("Batch"), this));
-    amounts->addWidget(m_batchSize, 1);
-    form->addRow(tr("Epochs"), amounts);
-
-    auto* advanced = new QWidget(this);
-    auto* advancedForm = new QFormLayout(advanced);
-    advancedForm->setContentsMargins(16, 0, 0, 0);
-    advancedForm->addRow(tr("Learning rate"), m_learningRate);
-    advancedForm->addRow(tr("Seed"), m_seed);
-    advancedForm->addRow(tr("Threads"), m_threads);
-    advancedForm->addRow(tr("Device"), m_device);
-    advancedForm->addRow(tr("Start from"), m_start);
-    auto* fold = new Fold(tr("Advanced"), advanced, this);
-    fold->button()->setObjectName(QStringLiteral("advancedTrainingButton"));
-
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addLayout(form);
-    layout->addWidget(fold);
-
-    connect(&library, &Library::added, this, &TrainingSettings::listPieces);
-    connect(&library, &Library::removed, this, &TrainingSettings::listPieces);
-    connect(&library, &Library::changed, this, &TrainingSettings::listPieces);
-    connect(&library, &Library::currentChanged, this, [this](int id) {
-        const int row = m_music->findData(id);
-        if (row >= 0 && m_music->currentData().toInt() != kAllPieces) m_music->setCurrentIndex(row);
-    });
-    connect(m_music, &QComboBox::currentIndexChanged, this, &TrainingSettings::listParts);
-    connect(m_part, &QComboBox::currentIndexChanged, this, &TrainingSettings::showReason);
-    connect(m_part, &QComboBox::currentIndexChanged, this, &TrainingSettings::jobChanged);
-    connect(m_start, &QComboBox::currentIndexChanged, this, &TrainingSettings::jobChanged);
-    listPieces();
-}
-
-void TrainingSettings::makeFields() {
-    m_music = makeCombo(this, "musicBox", tr("Music to train on"), tr("What the network learns from"));
-    m_part = makeCombo(this, "partBox", tr("Part"), tr("The instrument that the network learns from"));
-    m_partReason = new QLabel(this);
-    m_partReason->setObjectName(QStringLiteral("partReason"));
-    m_partReason->setWordWrap(true);
-    QFont small = m_partReason->font();
-    small.setPointSizeF(small.pointSizeF() * 0.9);
-    m_partReason->setFont(small);
-
-    m_epochs = makeField<QSpinBox>(this, "epochsBox", tr("Epochs"), tr("How often all windows are seen"));
-    m_epochs->setRange(1, 1'000'000);
-    m_batchSize = makeField<QSpinBox>(this, "batchSizeBox", tr("Batch size"),
-                                      tr("Windows that are learned from in one step"));
-    m_batchSize->setRange(1, 65'536);
-    m_batchSize->setSuffix(tr(" windows"));
-
-    m_learningRate = makeField<QDoubleSpinBox>(this, "learningRateBox", tr("Learning rate"),
-                                               tr("Adam's step size; the tutorial's is 0.001"));
-    m_learningRate->setDecimals(6);
-    m_learningRate->setRange(0.000001, 1);
-    m_learningRate->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-    m_seed = new SeedBox(QStringLiteral("trainingSeedBox"), this);
-    m_threads = makeField<QSpinBox>(this, "threadsBox", tr("Threads"), tr("Processor threads for training"));
-    m_threads->setRange(0, 256);
-    m_threads->setSpecialValueText(tr("all cores (%1)").arg(QThread::idealThreadCount()));
-    m_device = makeCombo(this, "deviceBox", tr("Device"), tr("Where training runs"));
-    m_device->addItem(tr("Automatic"), QStringLiteral("auto"));
-    m_device->addItem(tr("Processor (CPU)"), QStringLiteral("cpu"));
-    m_device->addItem(tr("Graphics card (CUDA)"), QStringLiteral("cuda"));
-    m_start = makeCombo(this, "startFromBox", tr("Start from"), tr("New weights, or those of the model"));
-    m_start->addItem(tr("A new network"));
-    setOptions({});
-}
 
 TrainingJob TrainingSettings::job() const {
     TrainingJob job;
@@ -131,44 +52,113 @@ TrainingJob TrainingSettings::job() const {
             job.pieces.push_back({piece->title.toStdString(), piece->score});
         }
     }
-    if (const int part = m_part->currentData().toInt(); m_part->count() > 0 && part != kAutomaticPart) {
+    const int part = m_part->currentData().toInt();
+    if (noteChord() && m_part->count() > 0 && part != kAutomaticPart) {
         job.part = static_cast<std::size_t>(part);
     }
-    job.options = options();
+    job.choices = choices();
+    job.run = run();
     return job;
 }
 
-training::Options TrainingSettings::options() const {
-    training::Options options;
-    options.epochs = m_epochs->value();
-    options.batchSize = m_batchSize->value();
-    options.learningRate = m_learningRate->value();
-    options.seed = m_seed->seed();
-    options.threads = m_threads->value();
-    options.device = m_device->currentData().toString().toStdString();
-    return options;
+training::Options TrainingSettings::run() const {
+    training::Options run;
+    run.seed = m_seed->seed();
+    run.threads = m_threads->value();
+    run.device = m_device->currentData().toString().toStdString();
+    return run;
 }
 
 int TrainingSettings::threads() const {
     return m_threads->value() > 0 ? m_threads->value() : QThread::idealThreadCount();
 }
 
-bool TrainingSettings::continuesModel() const {
-    return m_start->currentIndex() == 1;
+bool TrainingSettings::noteChord() const {
+    return m_tokenizer->currentData().toString() == QLatin1String("note-chord");
 }
 
-void TrainingSettings::setOptions(const training::Options& options) {
-    m_epochs->setValue(options.epochs);
-    m_batchSize->setValue(options.batchSize);
-    m_learningRate->setValue(options.learningRate);
-    m_seed->setSeed(options.seed);
-    m_threads->setValue(options.threads);
-    m_device->setCurrentIndex(m_device->findData(QString::fromStdString(options.device)));
+training::Choices TrainingSettings::choices() const {
+    training::Choices choices;
+    choices.recipe = m_tutorial ? "article" : "studio";
+    choices.tokenizer = m_tokenizer->currentData().toString().toStdString();
+    choices.epochs = m_epochs->choice();
+    choices.batchSize = m_batchSize->choice();
+    choices.learningRate = m_learningRate->choice();
+    if (const auto percent = m_validation->choice()) choices.validationShare = *percent / kPercent;
+    if (m_tutorial) return choices;
+    if (m_tokenizer->currentData().toString() == QLatin1String("frame")) {
+        choices.quartersPerStep = m_step->currentData().toDouble();
+    }
+    choices.layers = m_layers->choice();
+    choices.units = m_units->choice();
+    choices.dropout = m_dropout->choice();
+    choices.noTransposition = m_keys->currentIndex() == 1;
+    return choices;
 }
 
-void TrainingSettings::setModelAvailable(bool available) {
-    if (!available && m_start->count() > 1) m_start->removeItem(1);
-    if (available && m_start->count() == 1) m_start->addItem(tr("The present model"));
+void TrainingSettings::showChoices(const training::Choices& choices) {
+    m_epochs->setChoice(choices.epochs);
+    m_batchSize->setChoice(choices.batchSize);
+    m_learningRate->setChoice(choices.learningRate);
+    std::optional<int> percent;
+    if (choices.validationShare) percent = static_cast<int>(std::lround(*choices.validationShare * kPercent));
+    m_validation->setChoice(percent);
+    m_layers->setChoice(choices.layers);
+    m_units->setChoice(choices.units);
+    m_dropout->setChoice(choices.dropout);
+    m_keys->setCurrentIndex(choices.noTransposition ? 1 : 0);
+}
+
+TrainingMemory TrainingSettings::memory() const {
+    TrainingMemory memory = m_memory;
+    memory.tutorial = m_tutorial;
+    memory.run = run();
+    training::Choices& kept = memory.of(m_tutorial);
+    const training::Choices own = kept;
+    kept = choices();
+    // The fields of the tokenizer may show those of a model that is gone on from.
+    kept.tokenizer = own.tokenizer;
+    kept.quartersPerStep = own.quartersPerStep;
+    return memory;
+}
+
+void TrainingSettings::setMemory(const TrainingMemory& memory) {
+    const QSignalBlocker quiet(m_recipe);
+    m_memory = memory;
+    m_tutorial = memory.tutorial;
+    m_recipe->setCurrentIndex(m_tutorial ? 1 : 0);
+    m_seed->setSeed(memory.run.seed);
+    m_threads->setValue(memory.run.threads);
+    m_device->setCurrentIndex(m_device->findData(QString::fromStdString(memory.run.device)));
+    showChoices(m_memory.of(m_tutorial));
+    forgetSummary();
+    showRecipe();
+}
+
+void TrainingSettings::changeRecipe() {
+    TrainingMemory next = memory();
+    next.tutorial = m_recipe->currentIndex() == 1;
+    setMemory(next);
+    Q_EMIT jobChanged();
+}
+
+void TrainingSettings::changeTokenizer() {
+    training::Choices& kept = m_memory.of(m_tutorial);
+    kept.tokenizer = m_tokenizer->currentData().toString().toStdString();
+    kept.quartersPerStep = m_step->currentData().toDouble();
+    changeStart();
+}
+
+void TrainingSettings::changeStart() {
+    forgetSummary();
+    showRecipe();
+    Q_EMIT jobChanged();
+}
+
+void TrainingSettings::setModel(const model::ModelConfig& network) {
+    m_model = network;
+    if (m_start->count() == 1) m_start->addItem(tr("The present model"));
+    if (continuesModel()) showRecipe();
 }
 
 void TrainingSettings::listPieces() {
@@ -209,15 +199,106 @@ void TrainingSettings::listParts() {
         if (samePiece) m_part->setCurrentIndex(std::max(0, m_part->findData(chosen)));
         m_part->setEnabled(m_part->count() > 1);
     }
+    m_about.clear();
     showReason();
     Q_EMIT jobChanged();
 }
 
 void TrainingSettings::showReason() {
-    const Library::Entry piece = m_library.find(m_music->currentData().toInt());
-    const bool automatic = m_part->currentData().toInt() == kAutomaticPart;
-    m_partReason->setText(piece != nullptr && automatic ? piece->partReason : QString());
-    m_partReason->setVisible(!m_partReason->text().isEmpty());
+    QString reason = m_about;
+    if (noteChord()) {
+        const Library::Entry piece = m_library.find(m_music->currentData().toInt());
+        const bool automaticPart = m_part->currentData().toInt() == kAutomaticPart;
+        reason = piece != nullptr && automaticPart ? piece->partReason : QString();
+    }
+    m_reason->setText(reason);
+    m_form->setRowVisible(m_reason, !reason.isEmpty());
+}
+
+void TrainingSettings::showUsual(const training::Options& usual) {
+    m_epochs->setAutomatic(usual.epochs, automatic(numberText(std::int64_t{usual.epochs})));
+    m_batchSize->setAutomatic(usual.batchSize, automatic(numberText(std::int64_t{usual.batchSize})));
+    m_learningRate->setAutomatic(usual.learningRate, automatic(shortNumber(usual.learningRate)));
+}
+
+void TrainingSettings::showSummary(const TrainingSummary& summary) {
+    const training::Options& usual = summary.usualOptions;
+    showUsual(usual);
+    if (summary.network.predictsEveryStep()) {
+        const model::ModelConfig& network = summary.usualNetwork;
+        const auto layers = static_cast<std::int64_t>(network.lstmUnits.size());
+        m_layers->setAutomatic(static_cast<int>(layers),
+                               automatic(countText(layers, tr("layer"), tr("layers"))));
+        m_units->setAutomatic(network.lstmUnits.front(),
+                              automatic(tr("%1 units").arg(network.lstmUnits.front())));
+        m_dropout->setAutomatic(network.dropout, automatic(shortNumber(network.dropout)));
+        const bool moves = usual.transposeDown > 0 || usual.transposeUp > 0;
+        m_keys->setItemText(
+            0, automatic(moves ? tr("−%1 to +%2 semitones").arg(usual.transposeDown).arg(usual.transposeUp)
+                               : tr("its own, as it is one piece")));
+    }
+    m_about = fromUtf8(summary.about);
+    showReason();
+}
+
+void TrainingSettings::showProblem(const QString& sentence) {
+    m_about = sentence;
+    showReason();
+}
+
+void TrainingSettings::listTokenizers(const std::string& chosen) {
+    const QString scheme = QString::fromStdString(chosen);
+    QStringList schemes{QStringLiteral("note-chord")};
+    if (!m_tutorial) schemes = {QStringLiteral("event"), QStringLiteral("frame")};
+    if (continuesModel() && !schemes.contains(scheme)) schemes << scheme;
+    m_tokenizer->clear();
+    for (const QString& each : schemes)
+        m_tokenizer->addItem(tokenizerText(each), each);
+    m_tokenizer->setCurrentIndex(std::max(0, m_tokenizer->findData(scheme)));
+}
+
+void TrainingSettings::showRecipe() {
+    const bool goesOn = continuesModel() && m_model.has_value();
+    if (goesOn && m_model->predictsEveryStep() == m_tutorial) {
+        m_recipe->setCurrentIndex(m_tutorial ? 0 : 1);  // which comes back here
+        return;
+    }
+    {
+        const QSignalBlocker quietTokenizer(m_tokenizer);
+        const QSignalBlocker quietStep(m_step);
+        const training::Choices& own = m_memory.of(m_tutorial);
+        listTokenizers(goesOn ? m_model->tokenizer : own.tokenizer);
+        const double step = goesOn ? m_model->quartersPerStep : own.quartersPerStep.value_or(1);
+        m_step->setCurrentIndex(std::max(0, m_step->findData(step)));
+    }
+    m_recipe->setEnabled(!goesOn);
+    m_tokenizer->setEnabled(!goesOn && m_tokenizer->count() > 1);
+    m_step->setEnabled(!goesOn);
+    m_form->setRowVisible(m_step, m_tokenizer->currentData().toString() == QLatin1String("frame"));
+    m_form->setRowVisible(m_part, noteChord());
+    m_batchName->setText(m_tutorial ? tr("Batch") : tr("Lanes"));
+    m_batchSize->setSuffix(m_tutorial ? tr(" windows") : QString());
+    m_batchSize->setToolTip(m_tutorial ? tr("Windows that are learned from in one step")
+                                       : tr("Places in the music that are learned from side by side"));
+    m_epochs->setToolTip(m_tutorial ? tr("How often all windows are seen")
+                                    : tr("How often all music is seen at most; training ends early when the "
+                                         "validation loss falls no more"));
+    for (QWidget* ofNewNetwork : {m_layersAndUnits, static_cast<QWidget*>(m_dropout)})
+        m_advanced->setRowVisible(ofNewNetwork, !m_tutorial && !goesOn);
+    m_advanced->setRowVisible(m_keys, !m_tutorial);
+    showReason();
+}
+
+void TrainingSettings::forgetSummary() {
+    m_about.clear();
+    for (auto* box : {m_epochs, m_batchSize, m_layers, m_units})
+        box->setSpecialValueText(tr("auto"));
+    for (auto* box : {m_learningRate, m_dropout})
+        box->setSpecialValueText(tr("auto"));
+    m_keys->setItemText(0, tr("auto"));
+    const int percent = static_cast<int>(training::kUsualShare * kPercent);
+    m_validation->setAutomatic(percent, automatic(m_tutorial ? tr("none") : tr("%1 %").arg(percent)));
+    if (m_tutorial) showUsual({});
 }
 
 }  // namespace incipit::ui

@@ -2,18 +2,22 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFormLayout>
 #include <QLabel>
 #include <QSpinBox>
 #include <QWidget>
+#include <optional>
 
-#include "training/options.h"
 #include "ui/engine/engine.h"
 #include "ui/models/library.h"
+#include "ui/panels/automatic_box.h"
 #include "ui/panels/seed_box.h"
+#include "ui/panels/training_memory.h"
 
 namespace incipit::ui {
 
-/// What to train on and how: piece, part, epochs, and the rest folded away. GUI thread.
+/// What to train on and how: piece, recipe, tokenizer, epochs, and the rest folded away. A setting that is
+/// not chosen shows what recipe and music give. GUI thread.
 class TrainingSettings : public QWidget {
     Q_OBJECT
 
@@ -22,37 +26,82 @@ class TrainingSettings : public QWidget {
 
     /// As chosen; without pieces when none is open. The model to continue from is left to the caller.
     [[nodiscard]] TrainingJob job() const;
-    [[nodiscard]] bool continuesModel() const;
+    [[nodiscard]] bool continuesModel() const { return m_start->currentIndex() == 1; }
     /// Of what is trained on, as shown.
     [[nodiscard]] QString musicName() const { return m_music->currentText(); }
 
-    [[nodiscard]] training::Options options() const;
-    void setOptions(const training::Options& options);
+    [[nodiscard]] TrainingMemory memory() const;
+    void setMemory(const TrainingMemory& memory);
+
+    /// Seed, threads and device.
+    [[nodiscard]] training::Options run() const;
     /// Processor threads that training would use.
     [[nodiscard]] int threads() const;
-    void setModelAvailable(bool available);
+
+    /// The model that training may go on from.
+    void setModel(const model::ModelConfig& network);
+    /// What the next training would be.
+    void showSummary(const TrainingSummary& summary);
+    /// Why there is none.
+    void showProblem(const QString& sentence);
 
   Q_SIGNALS:
-    /// What is trained on, or from which weights, may have changed.
+    /// What is trained on, or which network, may have changed.
     void jobChanged();
 
   private:
+    static constexpr int kAllPieces = -1;
+
     void makeFields();
+    void makeAdvancedFields();
+    QWidget* makeAdvanced();
+    void connectFields();
+
+    [[nodiscard]] bool noteChord() const;
+    [[nodiscard]] training::Choices choices() const;
+    void showChoices(const training::Choices& choices);
+    /// Keeps the settings of the recipe that was shown and shows those of the chosen one.
+    void changeRecipe();
+    void changeTokenizer();
+    void changeStart();
+    /// The fields of the recipe, or of the model that is gone on from.
+    void showRecipe();
+    /// What is automatic and does not depend on the music.
+    void forgetSummary();
+    void showUsual(const training::Options& usual);
+    void listTokenizers(const std::string& chosen);
     void listPieces();
     void listParts();
     void showReason();
 
     Library& m_library;
+    QFormLayout* m_form;
+    QFormLayout* m_advanced;
     QComboBox* m_music;
+    QComboBox* m_recipe;
+    QComboBox* m_tokenizer;
+    QComboBox* m_step;
     QComboBox* m_part;
-    QLabel* m_partReason;
-    QSpinBox* m_epochs;
-    QSpinBox* m_batchSize;
-    QDoubleSpinBox* m_learningRate;
+    QLabel* m_reason;
+    QLabel* m_batchName;
+    AutomaticBox<QSpinBox>* m_epochs;
+    AutomaticBox<QSpinBox>* m_batchSize;
+    AutomaticBox<QDoubleSpinBox>* m_learningRate;
+    AutomaticBox<QSpinBox>* m_layers;
+    AutomaticBox<QSpinBox>* m_units;
+    QWidget* m_layersAndUnits;
+    AutomaticBox<QDoubleSpinBox>* m_dropout;
+    QComboBox* m_keys;
+    AutomaticBox<QSpinBox>* m_validation;
     SeedBox* m_seed;
     QSpinBox* m_threads;
     QComboBox* m_device;
     QComboBox* m_start;
+
+    TrainingMemory m_memory;  ///< of the recipe that is not shown; the tokenizers of both
+    bool m_tutorial = false;  ///< the recipe whose settings the fields hold
+    std::optional<model::ModelConfig> m_model;
+    QString m_about;  ///< of the music, from the last summary
 };
 
 }  // namespace incipit::ui

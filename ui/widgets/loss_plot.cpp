@@ -33,7 +33,7 @@ LossPlot::LossPlot(QWidget* parent) : QWidget(parent), m_private(std::make_uniqu
     m_private->plot->setAttribute(Qt::WA_NoMousePropagation, false);
     m_private->plot->installEventFilter(this);
     m_private->plot->xAxis->setLabel(tr("Epochs"));
-    m_private->plot->yAxis->setLabel(tr("Loss"));
+    m_private->plot->yAxis->setLabel(tr("Loss (nats a token)"));
     m_private->steps->setName(tr("Step"));
     m_private->epochs->setName(tr("Epoch"));
     m_private->validation->setName(tr("Validation"));

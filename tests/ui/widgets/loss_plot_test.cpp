@@ -79,7 +79,7 @@ TEST_CASE("the loss plot saves itself as PNG and as SVG", "[ui]") {
     const QByteArray svg = plot.toSvg({640, 400});
     CHECK(svg.startsWith("<?xml"));
     CHECK(svg.contains(">Epochs<"));
-    CHECK(svg.contains(">Loss<"));
+    CHECK(svg.contains(">Loss (nats a token)<"));
     CHECK(svg.trimmed().endsWith("</svg>"));
 }
 

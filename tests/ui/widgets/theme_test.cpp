@@ -2,8 +2,11 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDir>
 #include <QImage>
+#include <QLineEdit>
+#include <QSpinBox>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -64,6 +67,23 @@ TEST_CASE("the outline of a check box stands out in both themes", "[ui]") {
             ++x;
         REQUIRE(x < 30);
         CHECK(contrast(drawn.pixelColor(x, 15), ground) > 3);
+    }
+    applyTheme(application(), Theme::System);
+}
+
+TEST_CASE("the outlines of fields stand out in both themes", "[ui]") {
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        applyTheme(application(), theme);
+        QLineEdit line;
+        QComboBox combo;
+        QSpinBox spin;
+        for (QWidget* field :
+             {static_cast<QWidget*>(&line), static_cast<QWidget*>(&combo), static_cast<QWidget*>(&spin)}) {
+            INFO(field->metaObject()->className());
+            field->resize(120, 30);
+            const QImage drawn = field->grab().toImage();
+            CHECK(contrast(drawn.pixelColor(0, 15), QApplication::palette().color(QPalette::Window)) > 3);
+        }
     }
     applyTheme(application(), Theme::System);
 }

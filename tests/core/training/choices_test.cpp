@@ -1,0 +1,96 @@
+#include "training/choices.h"
+
+#include <catch2/catch.hpp>
+
+#include "base/error.h"
+#include "core/model/small_model.h"
+#include "training/studio_settings.h"
+#include "training/validation_split.h"
+
+using namespace incipit;
+using Catch::Contains;
+using training::Choices;
+
+namespace {
+
+Choices of(const char* recipe, const char* tokenizer) {
+    Choices choices;
+    choices.recipe = recipe;
+    choices.tokenizer = tokenizer;
+    return choices;
+}
+
+}  // namespace
+
+TEST_CASE("Recipe and tokenizer follow from each other", "[training]") {
+    const auto chosen = [](const char* recipe, const char* tokenizer) {
+        const auto network = training::baseNetwork(of(recipe, tokenizer), 3);
+        CHECK(network.seed == 3);
+        return network.recipe + " " + network.tokenizer;
+    };
+    CHECK(chosen("", "") == "article note-chord");
+    CHECK(chosen("", "frame") == "studio frame");
+    CHECK(chosen("studio", "") == "studio event");
+    CHECK(chosen("studio", "note-chord") == "studio note-chord");
+    CHECK_THROWS_WITH(chosen("article", "event"), Contains("note-chord only"));
+    CHECK_THROWS_WITH(chosen("soup", ""), Contains("choose article or studio"));
+    auto choices = of("article", "");
+    choices.units = 12;
+    CHECK_THROWS_WITH(training::baseNetwork(choices, 0), Contains("a network of its own"));
+}
+
+TEST_CASE("What was not chosen follows from recipe and music", "[training]") {
+    const auto music = test::corpusOf({test::cycle(900), test::cycle(900)});
+    const auto usual = training::studioSettings(1'800, 2);
+    training::Options run;
+    run.seed = 9;
+    run.threads = 2;
+    auto choices = of("studio", "frame");
+    const auto base = training::baseNetwork(choices, 9);
+    auto network = training::fitNetwork(choices, base, music);
+    CHECK(network.lstmUnits == usual.network.lstmUnits);
+    CHECK(network.tokenizer == "frame");
+    CHECK(network.vocabularySize == 5);
+    auto options = training::fitOptions(choices, network, music, run);
+    CHECK(options.epochs == usual.training.epochs);
+    CHECK(options.transposeUp == 5);
+    CHECK(options.keepBest);
+    CHECK(options.seed == 9);
+    CHECK(options.threads == 2);
+
+    choices.layers = 3;
+    choices.units = 16;
+    choices.dropout = 0.0;
+    choices.epochs = 4;
+    choices.noTransposition = true;
+    network = training::fitNetwork(choices, base, music);
+    CHECK(network.lstmUnits == std::vector{16, 16, 16});
+    CHECK(network.dropout == 0);
+    CHECK(network.weightDropout == usual.network.weightDropout);
+    options = training::fitOptions(choices, network, music, run);
+    CHECK(options.epochs == 4);
+    CHECK(options.transposeUp == 0);
+    CHECK(options.batchSize == usual.training.batchSize);
+
+    // The tutorial's are what they are.
+    const auto tutorial = training::baseNetwork(of("article", ""), 0);
+    CHECK(training::fitNetwork({}, tutorial, music).lstmUnits == std::vector{256, 512, 256});
+    CHECK(training::fitOptions({}, tutorial, music, run).epochs == 100);
+}
+
+TEST_CASE("The split belongs to the network", "[training]") {
+    const std::vector<std::vector<int>> pieces(30, test::cycle(50));
+    model::ModelConfig studio = training::baseNetwork(of("studio", "frame"), 4);
+    const auto held = [&](const model::ModelConfig& network, std::optional<double> share) {
+        const auto music = training::splitMusic(test::corpusOf(pieces), network, share);
+        return music.validation ? music.validation->pieces.size() : 0;
+    };
+    CHECK(held(studio, {}) == 3);
+    CHECK(held(studio, 0.2) == 6);
+    model::ModelConfig tutorial;
+    tutorial.windowLength = 6;
+    CHECK(held(tutorial, {}) == 0);
+    CHECK(held(tutorial, 0.2) == 6);
+    // Music too short to spare any.
+    CHECK(!training::splitMusic(test::corpusOf({test::cycle(20)}), studio, {}).validation);
+}
