@@ -59,7 +59,8 @@ std::size_t SuffixAutomaton::divide(std::size_t state, std::uint64_t step) {
     const std::size_t longest = m_states[state].longest + 1;
     if (m_states[next].longest == longest) return next;
     const std::size_t split = m_states.size();
-    m_states.push_back(State(m_states[next]));
+    const State whole = m_states[next];
+    m_states.push_back(whole);
     m_states[split].longest = longest;
     m_states[next].link = split;
     for (;; state = m_states[state].link) {
@@ -93,9 +94,10 @@ std::vector<std::size_t> SuffixAutomaton::shared() const {
     for (const State& state : m_states)
         found.push_back(state.found);
     // Where a run was met, so were its suffixes.
-    for (auto at = byLength.rbegin(); at != byLength.rend(); ++at) {
-        const std::size_t link = m_states[*at].link;
-        if (found[*at] > 0) found[link] = m_states[link].longest;
+    for (std::size_t i = byLength.size(); i-- > 0;) {
+        const std::size_t state = byLength[i];
+        const std::size_t link = m_states[state].link;
+        if (found[state] > 0) found[link] = m_states[link].longest;
     }
     // A state that was not met has what its longest suffix has.
     for (const std::size_t state : byLength) {
