@@ -2,6 +2,7 @@
 
 #include <QMainWindow>
 #include <QStringList>
+#include <functional>
 #include <memory>
 
 #include "ui/actions.h"
@@ -21,6 +22,7 @@ class QDockWidget;
 
 namespace incipit::ui {
 
+struct FileQuestion;
 class GenerationPanel;
 class InstrumentList;
 class NoticesPanel;
@@ -79,6 +81,8 @@ class MainWindow : public QMainWindow {
     void applyTheme(Theme theme);
     void chooseOutput(const OutputChoice& choice);
 
+    /// Asks in the folder where files of this kind were last, and remembers the one chosen.
+    void ask(FileQuestion question, const QString& kind, const std::function<void(const QStringList&)>& then);
     void askOpen();
     void askSaveProject();
     void askOpenProject();

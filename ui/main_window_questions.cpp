@@ -10,16 +10,21 @@
 
 namespace incipit::ui {
 
+void MainWindow::ask(FileQuestion question, const QString& kind,
+                     const std::function<void(const QStringList&)>& then) {
+    question.folder = m_settings.folder(kind);
+    askForFiles(this, question, [this, kind, then](const QStringList& files) {
+        m_settings.setFolder(kind, QFileInfo(files.first()).absolutePath());
+        then(files);
+    });
+}
+
 void MainWindow::askOpen() {
     FileQuestion question;
     question.name = QStringLiteral("openDialog");
     question.title = tr("Open MIDI Files");
-    question.folder = m_settings.folder(QStringLiteral("pieces"));
     question.filters = {tr("MIDI files (*.mid *.midi *.kar *.rmi)"), tr("All files (*)")};
-    askForFiles(this, question, [this](const QStringList& files) {
-        m_settings.setFolder(QStringLiteral("pieces"), QFileInfo(files.first()).absolutePath());
-        openFiles(files);
-    });
+    ask(question, QStringLiteral("pieces"), [this](const QStringList& files) { openFiles(files); });
 }
 
 void MainWindow::askSaveProject() {
@@ -30,39 +35,30 @@ void MainWindow::askSaveProject() {
     FileQuestion question;
     question.name = QStringLiteral("saveProjectDialog");
     question.title = tr("Save the Project");
-    question.folder = m_settings.folder(QStringLiteral("projects"));
     question.filters = {tr("Projects (*.incipit)"), tr("All files (*)")};
     question.suffix = QLatin1String(ProjectController::kSuffix);
     question.suggestedName = QStringLiteral("untitled.incipit");
     question.save = true;
-    askForFiles(this, question, [this](const QStringList& files) {
-        m_settings.setFolder(QStringLiteral("projects"), QFileInfo(files.first()).absolutePath());
-        m_project.save(files.first());
-    });
+    ask(question, QStringLiteral("projects"),
+        [this](const QStringList& files) { m_project.save(files.first()); });
 }
 
 void MainWindow::askOpenProject() {
     FileQuestion question;
     question.name = QStringLiteral("openProjectDialog");
     question.title = tr("Open a Project");
-    question.folder = m_settings.folder(QStringLiteral("projects"));
     question.filters = {tr("Projects (*.incipit)"), tr("All files (*)")};
-    askForFiles(this, question, [this](const QStringList& files) {
-        m_settings.setFolder(QStringLiteral("projects"), QFileInfo(files.first()).absolutePath());
-        m_project.open(files.first());
-    });
+    ask(question, QStringLiteral("projects"),
+        [this](const QStringList& files) { m_project.open(files.first()); });
 }
 
 void MainWindow::askOpenModel() {
     FileQuestion question;
     question.name = QStringLiteral("openModelDialog");
     question.title = tr("Open a Model");
-    question.folder = m_settings.folder(QStringLiteral("models"));
     question.filters = {tr("Models (*.model)"), tr("All files (*)")};
-    askForFiles(this, question, [this](const QStringList& files) {
-        m_settings.setFolder(QStringLiteral("models"), QFileInfo(files.first()).absolutePath());
-        m_model.open(files.first());
-    });
+    ask(question, QStringLiteral("models"),
+        [this](const QStringList& files) { m_model.open(files.first()); });
 }
 
 void MainWindow::askSaveModel() {
@@ -73,16 +69,13 @@ void MainWindow::askSaveModel() {
     FileQuestion question;
     question.name = QStringLiteral("saveModelDialog");
     question.title = tr("Save the Model");
-    question.folder = m_settings.folder(QStringLiteral("models"));
     question.filters = {tr("Models (*.model)"), tr("All files (*)")};
     question.suffix = QStringLiteral("model");
     question.suggestedName =
         QFileInfo(fromUtf8(m_model.model()->name)).completeBaseName() + QStringLiteral(".model");
     question.save = true;
-    askForFiles(this, question, [this](const QStringList& files) {
-        m_settings.setFolder(QStringLiteral("models"), QFileInfo(files.first()).absolutePath());
-        m_model.save(files.first());
-    });
+    ask(question, QStringLiteral("models"),
+        [this](const QStringList& files) { m_model.save(files.first()); });
 }
 
 Library::Entry MainWindow::documentToExport() {
@@ -99,15 +92,12 @@ void MainWindow::askExportMidi() {
     FileQuestion question;
     question.name = QStringLiteral("exportMidiDialog");
     question.title = tr("Export MIDI");
-    question.folder = m_settings.folder(QStringLiteral("exports"));
     question.filters = {tr("MIDI file (*.mid)"), tr("All files (*)")};
     question.suffix = QStringLiteral("mid");
     question.suggestedName = QFileInfo(document->title).completeBaseName() + QStringLiteral(".mid");
     question.save = true;
-    askForFiles(this, question, [this, document](const QStringList& files) {
-        m_settings.setFolder(QStringLiteral("exports"), QFileInfo(files.first()).absolutePath());
-        m_export.exportMidi(document, files.first());
-    });
+    ask(question, QStringLiteral("exports"),
+        [this, document](const QStringList& files) { m_export.exportMidi(document, files.first()); });
 }
 
 void MainWindow::askExportAudio() {
@@ -116,14 +106,12 @@ void MainWindow::askExportAudio() {
     FileQuestion question;
     question.name = QStringLiteral("exportAudioDialog");
     question.title = tr("Export Audio");
-    question.folder = m_settings.folder(QStringLiteral("exports"));
     question.filters = {tr("WAV audio (*.wav)"), tr("FLAC audio (*.flac)"), tr("Ogg Vorbis audio (*.ogg)"),
                         tr("MP3 audio (*.mp3)")};
     question.suffix = QStringLiteral("wav");
     question.suggestedName = QFileInfo(document->title).completeBaseName() + QStringLiteral(".wav");
     question.save = true;
-    askForFiles(this, question, [this, document](const QStringList& files) {
-        m_settings.setFolder(QStringLiteral("exports"), QFileInfo(files.first()).absolutePath());
+    ask(question, QStringLiteral("exports"), [this, document](const QStringList& files) {
         m_export.exportAudio(document, files.first(), m_settings.synthesizer());
     });
 }
@@ -137,15 +125,12 @@ void MainWindow::askExportCurve() {
     FileQuestion question;
     question.name = QStringLiteral("exportCurveDialog");
     question.title = tr("Export the Loss Curve");
-    question.folder = m_settings.folder(QStringLiteral("exports"));
     question.filters = {tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)")};
     question.suffix = QStringLiteral("png");
     question.suggestedName = QStringLiteral("loss.png");
     question.save = true;
-    askForFiles(this, question, [this](const QStringList& files) {
-        m_settings.setFolder(QStringLiteral("exports"), QFileInfo(files.first()).absolutePath());
-        exportCurve(files.first());
-    });
+    ask(question, QStringLiteral("exports"),
+        [this](const QStringList& files) { exportCurve(files.first()); });
 }
 
 void MainWindow::exportCurve(const QString& path) {
