@@ -29,7 +29,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
       m_instruments(new InstrumentList(this)),
       m_piecesPanel(new PiecesPanel(m_library, this)),
       m_trainingPanel(new TrainingPanel(m_library, this)),
-      m_generationPanel(new GenerationPanel(this)),
+      m_generationPanel(new GenerationPanel(m_library, this)),
       m_noticesPanel(new NoticesPanel(this)),
       m_position(new PositionLabel(this)),
       m_outputMenu(new OutputMenu(this)),
@@ -65,7 +65,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     connectCommands();
 
     m_trainingPanel->settings().setMemory(m_settings.training());
-    m_generationPanel->setOptions(m_settings.generation());
+    m_generationPanel->settings().setOptions(m_settings.generation());
     showThreads();
     resize(1400, 880);
     restoreGeometry(m_settings.geometry());
@@ -113,7 +113,7 @@ void MainWindow::afterFirstPaint() {
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setWindow(saveGeometry(), saveState());
     m_settings.setTraining(m_trainingPanel->settings().memory());
-    m_settings.setGeneration(m_generationPanel->options());
+    m_settings.setGeneration(m_generationPanel->settings().options());
     m_playback.stop();
     m_generation.stop();
     m_training.stop();
@@ -158,6 +158,7 @@ void MainWindow::showDocument() {
     setWindowTitle(document ? tr("%1 – Incipit").arg(document->title) : tr("Incipit"));
     if (m_roll->score() == score) return;
     m_roll->setScore(score);
+    if (document && document->report) m_roll->setMarked(document->report->copied, document->report->legend);
     m_roll->setMuted({});
     m_instruments->setScore(score);
     m_playback.setMuted({});

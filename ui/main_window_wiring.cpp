@@ -208,7 +208,7 @@ void MainWindow::generateOrStop() {
     } else if (m_model.model() == nullptr) {
         showNotice({Notice::Level::Info, tr("There is no model yet: press Train, or open one.")});
     } else {
-        m_generation.start(m_model.model(), m_generationPanel->options());
+        m_generation.start(m_model.model(), m_generationPanel->settings().job());
     }
 }
 

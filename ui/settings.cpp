@@ -149,22 +149,38 @@ void Settings::write(const QString& key, const std::optional<Number>& choice) {
 
 generation::Options Settings::generation() const {
     generation::Options options;
+    // From 1 on: 0 stands for a length in tokens.
+    if (const int bars = m_store.value("generation/bars", 0).toInt(); bars > 0) options.bars = bars;
     options.length = m_store.value("generation/length", options.length).toInt();
     options.argmax = m_store.value("generation/argmax", options.argmax).toBool();
     options.temperature = m_store.value("generation/temperature", options.temperature).toDouble();
     options.topK = m_store.value("generation/top-k", options.topK).toInt();
     options.topP = m_store.value("generation/top-p", options.topP).toDouble();
+    options.minP = m_store.value("generation/min-p", options.minP).toDouble();
     options.seed = m_store.value("generation/seed", qulonglong{options.seed}).toULongLong();
+    options.escapeLoops = m_store.value("generation/escape-loops", options.escapeLoops).toBool();
+    if (const int tonic = m_store.value("generation/tonic", -1).toInt(); tonic >= 0 && tonic < 12) {
+        options.key = analysis::Key{tonic, m_store.value("generation/minor", false).toBool()};
+    }
+    options.lowestPitch = m_store.value("generation/lowest-pitch", options.lowestPitch).toInt();
+    options.highestPitch = m_store.value("generation/highest-pitch", options.highestPitch).toInt();
     return options;
 }
 
 void Settings::setGeneration(const generation::Options& options) {
-    m_store.setValue("generation/length", options.length);
+    m_store.setValue("generation/bars", options.bars.value_or(0));
+    if (!options.bars) m_store.setValue("generation/length", options.length);
     m_store.setValue("generation/argmax", options.argmax);
     m_store.setValue("generation/temperature", options.temperature);
     m_store.setValue("generation/top-k", options.topK);
     m_store.setValue("generation/top-p", options.topP);
+    m_store.setValue("generation/min-p", options.minP);
     m_store.setValue("generation/seed", qulonglong{options.seed});
+    m_store.setValue("generation/escape-loops", options.escapeLoops);
+    m_store.setValue("generation/tonic", options.key ? options.key->tonic : -1);
+    m_store.setValue("generation/minor", options.key && options.key->minor);
+    m_store.setValue("generation/lowest-pitch", options.lowestPitch);
+    m_store.setValue("generation/highest-pitch", options.highestPitch);
 }
 
 }  // namespace incipit::ui

@@ -25,6 +25,9 @@ CREATE TABLE take (position INTEGER PRIMARY KEY, name TEXT NOT NULL, settings TE
 CREATE TABLE model (position INTEGER PRIMARY KEY, safetensors BLOB NOT NULL);
 )";
 
+// Only where there is a report: other projects stay as version 1 always was.
+constexpr const char* kReportSchema = "CREATE TABLE report (take INTEGER PRIMARY KEY, text TEXT NOT NULL)";
+
 constexpr std::string_view kInsertPiece = "INSERT INTO piece VALUES (?, ?, ?, ?)";
 constexpr std::string_view kInsertTake = "INSERT INTO take VALUES (?, ?, ?, ?)";
 
@@ -36,6 +39,27 @@ void insert(Database& database, std::string_view sql, std::int64_t position, std
     statement.bind(3, detail);
     statement.bind(4, std::span<const std::byte>(midi::writeSmf(score)));
     statement.step();
+}
+
+void insertReports(Database& database, const std::vector<Take>& takes) {
+    if (std::ranges::all_of(takes, [](const Take& take) { return take.report.empty(); })) return;
+    database.execute(kReportSchema);
+    for (std::size_t i = 0; i < takes.size(); ++i) {
+        if (takes[i].report.empty()) continue;
+        Statement statement = database.prepare("INSERT INTO report VALUES (?, ?)");
+        statement.bind(1, static_cast<std::int64_t>(i));
+        statement.bind(2, takes[i].report);
+        statement.step();
+    }
+}
+
+void readReports(Database& database, std::vector<Take>& takes) {
+    if (!database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'report'").step()) return;
+    Statement reports = database.prepare("SELECT take, text FROM report");
+    while (reports.step()) {
+        const auto take = static_cast<std::size_t>(reports.integer(0));
+        if (take < takes.size()) takes[take].report = reports.text(1);
+    }
 }
 
 Project read(std::span<std::byte> bytes) {
@@ -53,6 +77,7 @@ Project read(std::span<std::byte> bytes) {
     while (takes.step()) {
         project.takes.push_back({takes.text(0), takes.text(1), midi::readSmf(takes.blob(2)).score});
     }
+    readReports(database, project.takes);
     Statement model = database.prepare("SELECT safetensors FROM model ORDER BY position LIMIT 1");
     if (model.step()) {
         const auto blob = model.blob(0);
@@ -78,6 +103,7 @@ void save(const Project& project, const std::filesystem::path& path) {
         for (const Take& take : project.takes) {
             insert(database, kInsertTake, position++, take.name, take.settings, take.score);
         }
+        insertReports(database, project.takes);
         if (!project.model.empty()) {
             Statement model = database.prepare("INSERT INTO model VALUES (0, ?)");
             model.bind(1, std::span<const std::byte>(project.model));

@@ -23,6 +23,7 @@ struct Take {
     std::string name;
     std::string settings;  ///< one line for the user: how it was made
     midi::Score score;
+    std::string report{};  ///< what was measured of it, in the window's own words; may be empty
 
     bool operator==(const Take&) const = default;
 };

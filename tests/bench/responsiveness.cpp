@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QTimer>
 #include <chrono>
 #include <cstdlib>
@@ -122,6 +123,8 @@ int main(int argc, char** argv) {
     window.openFiles({QStringLiteral(INCIPIT_DEMO "/bach-prelude-bwv846.mid")});
     const auto* roll = window.findChild<ui::PianoRoll*>();
     waitFor([&] { return roll->score() != nullptr; }, std::chrono::seconds(10));
+    // The figures that are kept are of the tutorial's network.
+    window.findChild<QComboBox*>(QStringLiteral("recipeBox"))->setCurrentIndex(1);
     action("playAction")->trigger();
     action("trainAction")->trigger();
     if (!waitFor([&] { return plot->stepPoints() > 0; }, std::chrono::seconds(60))) {

@@ -3,7 +3,10 @@
 #include <QLocale>
 #include <QStringList>
 
+#include "analysis/key.h"
+#include "midi/instruments.h"
 #include "ui/text.h"
+#include "ui/widgets/roll_painter.h"
 
 namespace incipit::ui {
 
@@ -24,12 +27,10 @@ GenerationController::~GenerationController() {
     m_background.cancel();
 }
 
-bool GenerationController::start(const std::shared_ptr<TrainedModel>& model,
-                                 const generation::Options& options) {
+bool GenerationController::start(const std::shared_ptr<TrainedModel>& model, const GenerationJob& job) {
     if (m_background.busy()) return false;
     m_written = 0;
-    m_background.run(
-        [this, model, options](const std::stop_token& stop) { generate(*model, options, stop); });
+    m_background.run([this, model, job](const std::stop_token& stop) { generate(*model, job, stop); });
     return true;
 }
 
@@ -37,30 +38,57 @@ void GenerationController::stop() {
     m_background.cancel();
 }
 
-void GenerationController::generate(TrainedModel& model, const generation::Options& options,
+void GenerationController::generate(TrainedModel& model, const GenerationJob& job,
                                     const std::stop_token& stop) {
-    generation::Result result = m_services.engine().generate(
-        model, options, stop, [this](std::size_t written) { m_written = written; });
+    GenerationOutcome outcome =
+        m_services.engine().generate(model, job, stop, [this](std::size_t written) { m_written = written; });
+    generation::Result& result = outcome.result;
+    if (result.ids.empty()) return;
     GenerationSummary summary;
     summary.tokens = result.ids.size();
     summary.seconds = result.seconds;
-    summary.stopped = result.ids.size() < static_cast<std::size_t>(options.length);
-    if (result.ids.empty()) return;
+    summary.stopped = stop.stop_requested();
 
+    const TakeReport report = reportOf(result, outcome.scores, job.options);
     Document take = describe(std::move(result.score), {});
     take.kind = Document::Kind::Take;
-    QStringList details{describeOptions(options)};
+    take.report = report;
+    QStringList details{describeOptions(job.options)};
     if (model.startWindows > 0) details << tr("start window %1").arg(numberText(result.start));
-    details << tr("from %1").arg(fromUtf8(model.name));
+    if (job.prime) {
+        details << tr("goes on from the first %1 of %2")
+                       .arg(countText(job.prime->bars, tr("bar"), tr("bars")), fromUtf8(job.prime->name));
+    }
+    details << tr("by the model of %1").arg(fromUtf8(model.name));
     take.details = details.join(QStringLiteral(" · "));
     summary.notes = take.notes;
     post(this, [this, take, summary] { Q_EMIT generated(take, summary); });
 }
 
+namespace {
+
+QString pitchRangeText(const generation::Options& options) {
+    return GenerationController::tr("pitches %1 to %2")
+        .arg(pitchName(options.lowestPitch), pitchName(options.highestPitch));
+}
+
+QString instrumentsText(const std::vector<int>& programs) {
+    QStringList names;
+    for (const int program : programs) {
+        names << (program == generation::kDrumsInstrument ? GenerationController::tr("Drums")
+                                                          : fromUtf8(midi::programName(program)));
+    }
+    return GenerationController::tr("only %1").arg(names.join(QStringLiteral(", ")));
+}
+
+}  // namespace
+
 QString describeOptions(const generation::Options& options) {
     const QLocale locale;
-    QStringList parts{
-        countText(options.length, GenerationController::tr("token"), GenerationController::tr("tokens"))};
+    QStringList parts{options.bars ? countText(*options.bars, GenerationController::tr("bar"),
+                                               GenerationController::tr("bars"))
+                                   : countText(options.length, GenerationController::tr("token"),
+                                               GenerationController::tr("tokens"))};
     if (options.argmax) {
         parts << GenerationController::tr("argmax");
     } else {
@@ -68,7 +96,15 @@ QString describeOptions(const generation::Options& options) {
         if (options.topK > 0) parts << GenerationController::tr("top-k %1").arg(options.topK);
         if (options.topP < 1)
             parts << GenerationController::tr("top-p %1").arg(locale.toString(options.topP));
+        if (options.minP > 0)
+            parts << GenerationController::tr("min-p %1").arg(locale.toString(options.minP));
+        if (!options.escapeLoops) parts << GenerationController::tr("loops kept");
     }
+    if (options.key) {
+        parts << GenerationController::tr("key of %1").arg(fromUtf8(analysis::keyName(*options.key)));
+    }
+    if (options.limitsPitch()) parts << pitchRangeText(options);
+    if (!options.instruments.empty()) parts << instrumentsText(options.instruments);
     parts << GenerationController::tr("seed %1").arg(options.seed);
     return parts.join(QStringLiteral(" · "));
 }

@@ -5,7 +5,6 @@
 #include <atomic>
 #include <memory>
 
-#include "generation/options.h"
 #include "ui/controllers/background.h"
 #include "ui/engine/engine.h"
 #include "ui/models/document.h"
@@ -31,7 +30,7 @@ class GenerationController : public QObject {
     ~GenerationController() override;
 
     /// Nothing while a take is being generated. @return whether it started
-    bool start(const std::shared_ptr<TrainedModel>& model, const generation::Options& options);
+    bool start(const std::shared_ptr<TrainedModel>& model, const GenerationJob& job);
     /// What was written so far becomes the take.
     void stop();
 
@@ -44,7 +43,7 @@ class GenerationController : public QObject {
     void notice(const incipit::ui::Notice& notice);
 
   private:
-    void generate(TrainedModel& model, const generation::Options& options, const std::stop_token& stop);
+    void generate(TrainedModel& model, const GenerationJob& job, const std::stop_token& stop);
 
     StudioServices m_services;
     std::atomic<std::size_t> m_written{0};
@@ -52,7 +51,7 @@ class GenerationController : public QObject {
     Background m_background;
 };
 
-/// "500 tokens · temperature 1 · seed 7".
+/// "500 tokens · temperature 1 · top-p 0.9 · key of C major · seed 7".
 [[nodiscard]] QString describeOptions(const generation::Options& options);
 
 }  // namespace incipit::ui

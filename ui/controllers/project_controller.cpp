@@ -37,6 +37,7 @@ project::Project projectOf(const std::vector<Library::Entry>& entries) {
             project.pieces.push_back({name, entry->path, *entry->score});
         } else {
             project.takes.push_back({name, entry->details.toStdString(), *entry->score});
+            if (entry->report) project.takes.back().report = toJson(*entry->report).toStdString();
         }
     }
     return project;
@@ -101,6 +102,7 @@ void ProjectController::addDocuments(const project::Project& project) {
         Document document = describe(take.score, fromUtf8(take.name));
         document.kind = Document::Kind::Take;
         document.details = fromUtf8(take.settings);
+        document.report = reportFrom(QByteArray::fromStdString(take.report));
         documents.push_back(std::move(document));
     }
     post(this, [this, documents] {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "generation/generator.h"
+#include "generation/scores.h"
 #include "midi/score.h"
 #include "model/model.h"
 #include "training/choices.h"
@@ -32,7 +33,25 @@ struct TrainedModel {
     std::size_t startWindows = 0;  ///< of the tutorial's network; 0: the model begins by itself
     std::size_t tokens = 0;        ///< of the music that it was trained on
     std::size_t pieces = 0;        ///< as many
+    std::vector<int> instruments;  ///< event scheme: programs of that music, kDrumsInstrument for drums
     model::History history;
+};
+
+/// Music to write.
+struct GenerationJob {
+    struct Prime {
+        std::string name;  ///< of its file, without folders
+        std::shared_ptr<const midi::Score> score;
+        int bars = 4;  ///< its first ones
+    };
+    generation::Options options;
+    std::optional<Prime> prime{};  ///< to go on from; none: the model begins
+};
+
+/// What was written.
+struct GenerationOutcome {
+    generation::Result result;  ///< its score says how it was written (generation/provenance.h)
+    generation::Scores scores;  ///< beside what the model learnt from; empty where nothing was written
 };
 
 /// One training run.
@@ -82,8 +101,8 @@ class Engine {
 
     virtual TrainingOutcome train(const TrainingJob& job, training::Observer& observer, std::stop_token stop,
                                   const std::function<void(const TrainingSummary&)>& onPrepared) = 0;
-    virtual generation::Result generate(TrainedModel& model, const generation::Options& options,
-                                        std::stop_token stop, const generation::OnToken& onToken) = 0;
+    virtual GenerationOutcome generate(TrainedModel& model, const GenerationJob& job, std::stop_token stop,
+                                       const generation::OnToken& onToken) = 0;
     virtual void save(TrainedModel& model, const std::filesystem::path& path) = 0;
     virtual std::shared_ptr<TrainedModel> load(const std::filesystem::path& path) = 0;
 };

@@ -1,8 +1,13 @@
 #include <mutex>
+#include <set>
 #include <utility>
 
 #include "base/error.h"
 #include "dataset/corpus.h"
+#include "generation/prime.h"
+#include "generation/provenance.h"
+#include "midi/smf_writer.h"
+#include "tokenizer/event_vocabulary.h"
 #include "ui/engine/engine.h"
 #include "ui/engine/prepare.h"
 
@@ -10,13 +15,33 @@ namespace incipit::ui {
 
 namespace {
 
+/// The programs that play a note in the pieces, in order; none in other schemes than event.
+std::vector<int> instrumentsOf(const model::Model& model) {
+    using tokenizer::EventKind;
+    if (model.config().tokenizer != "event") return {};
+    std::set<int> used;
+    for (const auto& piece : model.pieces) {
+        int program = tokenizer::kUsualProgram;
+        for (const int id : piece) {
+            const auto [kind, value] = tokenizer::eventToken(id);
+            if (kind == EventKind::Program) program = value;
+            if (kind == EventKind::Pitch) used.insert(program);
+            if (kind == EventKind::Drum) used.insert(tokenizer::kDrums);
+        }
+    }
+    return {used.begin(), used.end()};
+}
+
 struct LoadedModel final : TrainedModel {
-    LoadedModel(model::Model trained, std::string shownName) : model(std::move(trained)) {
+    /// @param pieceNames  names of the training pieces, as far as they are known
+    LoadedModel(model::Model trained, std::string shownName, std::vector<std::string> pieceNames = {})
+        : model(std::move(trained)), m_pieceNames(std::move(pieceNames)) {
         name = std::move(shownName);
         network = model.config();
         parameters = model::parameterCount(network);
         vocabulary = model.vocabulary().size();
         startWindows = generation::startWindows(model);
+        instruments = instrumentsOf(model);
         history = model.history;
         pieces = model.pieces.size();
         for (const auto& piece : model.pieces)
@@ -25,7 +50,33 @@ struct LoadedModel final : TrainedModel {
 
     std::mutex inUse;  ///< held while the model is touched, as it is not for two threads at once
     model::Model model;
+
+    /// Made when it is first needed, as that takes time for many pieces. Held inUse.
+    const generation::TrainingMusic& trainingMusic() {
+        if (!m_trainingMusic) m_trainingMusic = generation::trainingMusic(model, m_pieceNames);
+        return *m_trainingMusic;
+    }
+
+  private:
+    std::vector<std::string> m_pieceNames;
+    std::optional<generation::TrainingMusic> m_trainingMusic;
 };
+
+/// The prime's ids, which the provenance records.
+std::vector<int> takePrime(const GenerationJob& job, const model::Model& model,
+                           generation::Provenance& provenance) {
+    if (!job.prime) return {};
+    const auto& [name, score, bars] = *job.prime;
+    std::vector<int> ids;
+    try {
+        ids = generation::primeOf(midi::writeSmf(*score), bars, model);
+    } catch (const Error& error) {
+        throw error.at(name);
+    }
+    provenance.prime =
+        generation::PrimeRecord{.name = name, .sha256 = generation::primeDigest(ids), .bars = bars};
+    return ids;
+}
 
 std::string nameOf(const TrainingJob& job) {
     if (job.pieces.size() == 1) return job.pieces.front().name;
@@ -58,15 +109,28 @@ class LearningEngine final : public Engine {
             if (network.history.seconds <= secondsBefore) throw;
             outcome.failure = error.what();
         }
-        outcome.model = std::make_shared<LoadedModel>(std::move(network), nameOf(job));
+        std::vector<std::string> names;
+        for (const dataset::Piece& piece : music.training.pieces)
+            names.push_back(piece.name);
+        outcome.model = std::make_shared<LoadedModel>(std::move(network), nameOf(job), std::move(names));
         return outcome;
     }
 
-    generation::Result generate(TrainedModel& model, const generation::Options& options, std::stop_token stop,
-                                const generation::OnToken& onToken) override {
+    GenerationOutcome generate(TrainedModel& model, const GenerationJob& job, std::stop_token stop,
+                               const generation::OnToken& onToken) override {
         auto& loaded = dynamic_cast<LoadedModel&>(model);
         const std::lock_guard lock(loaded.inUse);
-        return generation::generate(loaded.model, options, {}, std::move(stop), onToken);
+        generation::Provenance provenance{
+            .model = model::digest(loaded.model), .options = job.options, .prime = {}};
+        const std::vector<int> prime = takePrime(job, loaded.model, provenance);
+        GenerationOutcome outcome;
+        outcome.result = generation::generate(loaded.model, job.options, prime, stop, onToken);
+        if (outcome.result.ids.empty()) return outcome;
+        // A stop is no setting: written again, the piece ends where this one did.
+        if (stop.stop_requested()) provenance.options.length = static_cast<int>(outcome.result.ids.size());
+        generation::annotate(outcome.result.score, provenance);
+        outcome.scores = generation::scoresOf(outcome.result.written, loaded.trainingMusic());
+        return outcome;
     }
 
     void save(TrainedModel& model, const std::filesystem::path& path) override {

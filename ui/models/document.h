@@ -11,6 +11,7 @@
 #include "midi/score.h"
 #include "midi/tempo_map.h"
 #include "tokenizer/tokenizer.h"
+#include "ui/models/take_report.h"
 
 namespace incipit::ui {
 
@@ -35,6 +36,8 @@ struct Document {
     std::vector<tokenizer::Part> parts;
     std::size_t chosenPart = 0;  ///< the part that the tokenizer would take
     QString partReason;          ///< why; or why there is none
+
+    std::optional<TakeReport> report;  ///< of a take; none where a project of an older version brings it
 
     /// What the grid of the studio's event tokenizer cannot hold; filled in as late.
     std::optional<tokenizer::GridLoss> gridLoss;

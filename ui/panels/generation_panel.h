@@ -1,29 +1,23 @@
 #pragma once
 
-#include <QCheckBox>
-#include <QDoubleSpinBox>
-#include <QFormLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSpinBox>
 
-#include "generation/options.h"
 #include "ui/controllers/generation_controller.h"
-#include "ui/panels/seed_box.h"
+#include "ui/panels/generation_settings.h"
 
 namespace incipit::ui {
 
-/// Generation: length, sampling, seed, Generate / Stop, and what came of it. GUI thread.
+/// Generation: settings, Generate / Stop, and what came of it. GUI thread.
 class GenerationPanel : public QScrollArea {
     Q_OBJECT
 
   public:
-    explicit GenerationPanel(QWidget* parent = nullptr);
+    explicit GenerationPanel(Library& library, QWidget* parent = nullptr);
 
-    [[nodiscard]] generation::Options options() const;
-    void setOptions(const generation::Options& options);
+    [[nodiscard]] GenerationSettings& settings() { return *m_settings; }
 
     /// The model that would generate; null for none.
     void setModel(const TrainedModel* model);
@@ -37,18 +31,8 @@ class GenerationPanel : public QScrollArea {
     void generateOrStop();
 
   private:
-    void makeFields();
-    void updateSampling();
-
-    QFormLayout* m_advanced;
     QLabel* m_model;
-    QSpinBox* m_length;
-    QCheckBox* m_argmax;
-    QDoubleSpinBox* m_temperature;
-    QSpinBox* m_topK;
-    QDoubleSpinBox* m_topP;
-    SeedBox* m_seed;
-    QSpinBox* m_start;
+    GenerationSettings* m_settings;
     QPushButton* m_generate;
     QProgressBar* m_bar;
     QLabel* m_result;

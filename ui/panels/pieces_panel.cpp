@@ -31,7 +31,11 @@ QTreeWidgetItem* addGroup(QTreeWidget* tree, const QString& title) {
 }  // namespace
 
 PiecesPanel::PiecesPanel(Library& library, QWidget* parent)
-    : QStackedWidget(parent), m_library(library), m_tree(new QTreeWidget(this)) {
+    : QStackedWidget(parent),
+      m_library(library),
+      m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_tree(new QTreeWidget(m_splitter)),
+      m_take(new TakeView(m_splitter)) {
     m_tree->setObjectName(QStringLiteral("pieceTree"));
     m_tree->setAccessibleName(tr("Pieces and takes"));
     m_tree->setHeaderLabels({tr("Name"), tr("Notes"), tr("Key"), tr("Length")});
@@ -46,7 +50,9 @@ PiecesPanel::PiecesPanel(Library& library, QWidget* parent)
     m_pieces = addGroup(m_tree, tr("Pieces"));
     m_takes = addGroup(m_tree, tr("Takes"));
     addWidget(makeEmptyState());
-    addWidget(m_tree);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setChildrenCollapsible(false);
+    addWidget(m_splitter);
 
     auto* removal = new QAction(tr("Remove"), m_tree);
     removal->setShortcut(QKeySequence::Delete);
@@ -105,7 +111,7 @@ void PiecesPanel::add(int id) {
         ++row;
     group->insertChild(row, item);
     show(id);
-    setCurrentWidget(m_tree);
+    setCurrentWidget(m_splitter);
 }
 
 void PiecesPanel::remove(int id) {
@@ -126,11 +132,17 @@ void PiecesPanel::show(int id) {
     QString tip = entry->details;
     if (entry->gridLoss) tip += QLatin1Char('\n') + gridText(*entry->gridLoss);
     item->setToolTip(kName, tip);
+    showTake();
 }
 
 void PiecesPanel::select(int id) {
     const QScopedValueRollback updating(m_updating, true);
     m_tree->setCurrentItem(itemOf(id));
+    showTake();
+}
+
+void PiecesPanel::showTake() {
+    m_take->setDocument(m_library.current().get());
 }
 
 void PiecesPanel::showMenu(const QPoint& position) {

@@ -1,14 +1,16 @@
 #pragma once
 
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeWidget>
 
 #include "ui/models/library.h"
+#include "ui/panels/take_view.h"
 
 namespace incipit::ui {
 
 /// The pieces that are open and the takes that were generated; a click shows one. F2 renames, Delete removes
-/// (Edit ▸ Undo brings it back). GUI thread.
+/// (Edit ▸ Undo brings it back). Below stands what is known of the take that is shown. GUI thread.
 class PiecesPanel : public QStackedWidget {
     Q_OBJECT
 
@@ -29,11 +31,14 @@ class PiecesPanel : public QStackedWidget {
     void remove(int id);
     void show(int id);
     void select(int id);
+    void showTake();
     void showMenu(const QPoint& position);
     [[nodiscard]] QTreeWidgetItem* itemOf(int id) const;
 
     Library& m_library;
+    QSplitter* m_splitter;
     QTreeWidget* m_tree;
+    TakeView* m_take;
     QTreeWidgetItem* m_pieces;
     QTreeWidgetItem* m_takes;
     bool m_updating = false;

@@ -1,0 +1,186 @@
+#include "ui/models/take_report.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+#include <QObject>
+#include <array>
+#include <utility>
+
+#include "ui/text.h"
+
+namespace incipit::ui {
+
+namespace {
+
+using analysis::MusicMetrics;
+using generation::kCopiedGram;
+using generation::Scores;
+
+/// In the order of the table.
+constexpr std::array kMetrics{&MusicMetrics::pitchClassEntropy, &MusicMetrics::scaleConsistency,
+                              &MusicMetrics::grooveConsistency, &MusicMetrics::noteDensity,
+                              &MusicMetrics::polyphony};
+
+QStringList metricNames() {
+    return {QObject::tr("Pitch-class entropy, bits"), QObject::tr("Scale consistency"),
+            QObject::tr("Groove consistency"), QObject::tr("Notes a second"), QObject::tr("Pitches at once")};
+}
+
+QString percentText(double share) {
+    return QObject::tr("%1 %").arg(QLocale().toString(100 * share, 'f', 1));
+}
+
+QString notesText(std::size_t notes) {
+    return countText(static_cast<std::int64_t>(notes), QObject::tr("note"), QObject::tr("notes"));
+}
+
+QString originalityText(const Scores& scores) {
+    if (!scores.longest) return QObject::tr("The model keeps no training music to compare with.");
+    const auto& [notes, piece, barThere, barHere] = *scores.longest;
+    if (notes == 0) return QObject::tr("No two notes in a row stand in the training music.");
+    if (notes == scores.notes) {
+        return QObject::tr(
+                   "All its %1 stand one after the other in %2, from bar %3 on, in its key or another.")
+            .arg(notesText(notes), fromUtf8(piece), QString::number(barThere));
+    }
+    QString text =
+        QObject::tr(
+            "The longest run that stands in the training music too, in any key, has %1 "
+            "(bar %2; in %3, bar %4)")
+            .arg(notesText(notes), QString::number(barHere), fromUtf8(piece), QString::number(barThere));
+    if (scores.copiedShare) {
+        text += QObject::tr("; %1 of its runs of %2 notes stand there")
+                    .arg(percentText(*scores.copiedShare))
+                    .arg(kCopiedGram);
+        if (scores.trainingShare) {
+            text += QObject::tr(", and %1 of the training pieces' runs in another of them")
+                        .arg(percentText(*scores.trainingShare));
+        }
+    }
+    return text + QLatin1Char('.');
+}
+
+/// Nothing without limits.
+QString removedText(const generation::RemovedMass& removed) {
+    const std::array<std::pair<std::optional<double>, QString>, 3> parts{
+        {{removed.key, QObject::tr("%1 by the key")},
+         {removed.range, QObject::tr("%1 by the pitch range")},
+         {removed.instruments, QObject::tr("%1 by the choice of instruments")}}};
+    QStringList texts;
+    for (const auto& [mass, words] : parts) {
+        if (mass) texts << words.arg(percentText(*mass));
+    }
+    if (texts.isEmpty()) return {};
+    return QObject::tr("Taken from the tokens' probability: %1.").arg(texts.join(QStringLiteral(", ")));
+}
+
+/// Nothing without loops.
+QString loopsText(const std::vector<generation::Loop>& loops, const generation::Options& options) {
+    if (loops.empty()) return {};
+    const generation::Loop& first = loops.front();
+    const QString ending =
+        options.escapeLoops && !options.argmax ? QObject::tr("; it was led out") : QString();
+    return QObject::tr("It fell into a loop %1, first at token %2, where %3 came over and over%4.")
+        .arg(loops.size() == 1 ? QObject::tr("once") : QObject::tr("%1 times").arg(loops.size()),
+             numberText(first.begin), countText(first.period, QObject::tr("token"), QObject::tr("tokens")),
+             ending);
+}
+
+QJsonValue jsonOf(const std::optional<double>& number) {
+    return number ? QJsonValue(*number) : QJsonValue();
+}
+
+std::optional<double> numberOf(const QJsonValue& json) {
+    return json.isDouble() ? std::optional(json.toDouble()) : std::nullopt;
+}
+
+}  // namespace
+
+TakeReport reportOf(const generation::Result& result, const Scores& scores,
+                    const generation::Options& options) {
+    TakeReport report{.metrics = scores.metrics,
+                      .training = scores.training,
+                      .originality = originalityText(scores),
+                      .remarks = {removedText(result.removed), loopsText(result.loops, options)},
+                      .copied = {},
+                      .legend = {}};
+    report.remarks.removeAll(QString());
+    if (scores.run.size() >= kCopiedGram) {
+        report.copied = scores.run;
+        report.legend = QObject::tr("These %1 stand in %2, bar %3")
+                            .arg(notesText(scores.longest->notes), fromUtf8(scores.longest->piece),
+                                 QString::number(scores.longest->barThere));
+    }
+    return report;
+}
+
+QString toHtml(const TakeReport& report) {
+    const auto cell = [](const std::optional<double>& number) {
+        return QStringLiteral("<td align='right'>&nbsp;&nbsp;%1</td>")
+            .arg(number ? QLocale().toString(*number, 'f', 2) : QStringLiteral("–"));
+    };
+    QString html = QStringLiteral(
+                       "<table cellspacing='2'><tr><td></td><td align='right'>&nbsp;&nbsp;%1</td>"
+                       "<td align='right'>&nbsp;&nbsp;%2</td></tr>")
+                       .arg(QObject::tr("Take"), QObject::tr("Training"));
+    const QStringList names = metricNames();
+    for (std::size_t row = 0; row < kMetrics.size(); ++row) {
+        html += QStringLiteral("<tr><td>%1</td>").arg(names[static_cast<qsizetype>(row)]) +
+                cell(report.metrics.*kMetrics[row]) + cell(report.training.*kMetrics[row]) +
+                QStringLiteral("</tr>");
+    }
+    html += QStringLiteral("</table>");
+    for (const QString& sentence : QStringList(report.originality) + report.remarks) {
+        html += QStringLiteral("<p>%1</p>").arg(sentence.toHtmlEscaped());
+    }
+    return html;
+}
+
+QByteArray toJson(const TakeReport& report) {
+    QJsonArray metrics;
+    for (const auto metric : kMetrics) {
+        metrics.append(QJsonArray{jsonOf(report.metrics.*metric), jsonOf(report.training.*metric)});
+    }
+    QJsonArray copied;
+    for (const analysis::NotePlace& note : report.copied) {
+        copied.append(QJsonArray{static_cast<qint64>(note.track), static_cast<qint64>(note.index)});
+    }
+    const QJsonObject object{{"metrics", metrics},
+                             {"originality", report.originality},
+                             {"remarks", QJsonArray::fromStringList(report.remarks)},
+                             {"legend", report.legend},
+                             {"copied", copied}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+std::optional<TakeReport> reportFrom(const QByteArray& json) {
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    if (!object.contains("originality")) return std::nullopt;
+    const auto line = [](const QJsonValue& text) { return fromUtf8(text.toString().toStdString()); };
+    TakeReport report;
+    const QJsonArray metrics = object["metrics"].toArray();
+    for (std::size_t row = 0; row < kMetrics.size(); ++row) {
+        const QJsonArray pair = metrics.at(static_cast<qsizetype>(row)).toArray();
+        report.metrics.*kMetrics[row] = numberOf(pair.at(0));
+        report.training.*kMetrics[row] = numberOf(pair.at(1));
+    }
+    report.originality = line(object["originality"]);
+    for (const QJsonValue& remark : object["remarks"].toArray())
+        report.remarks << line(remark);
+    report.legend = line(object["legend"]);
+    for (const QJsonValue& value : object["copied"].toArray()) {
+        const QJsonArray note = value.toArray();
+        const qint64 track = note.at(0).toInteger(-1);
+        const qint64 index = note.at(1).toInteger(-1);
+        if (track < 0 || index < 0) continue;
+        report.copied.push_back({.track = static_cast<std::size_t>(track),
+                                 .index = static_cast<std::size_t>(index),
+                                 .onset = {},
+                                 .bar = 1});
+    }
+    return report;
+}
+
+}  // namespace incipit::ui

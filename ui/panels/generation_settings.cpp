@@ -1,0 +1,323 @@
+#include "ui/panels/generation_settings.h"
+
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "analysis/key.h"
+#include "midi/instruments.h"
+#include "ui/panels/fold.h"
+#include "ui/text.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr int kBySeed = -1;
+constexpr int kNothing = 0;  // documents are numbered from 1
+constexpr int kAnyKey = -1;
+enum Unit { kTokens, kBars };
+
+void name(QWidget* widget, const char* objectName, const QString& accessibleName, const QString& tip) {
+    widget->setObjectName(QLatin1String(objectName));
+    widget->setAccessibleName(accessibleName);
+    widget->setToolTip(tip);
+}
+
+QWidget* inRow(QWidget* parent, QWidget* first, QWidget* second, int stretchOfSecond) {
+    auto* row = new QWidget(parent);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->addWidget(first, 1);
+    layout->addWidget(second, stretchOfSecond);
+    row->setFocusProxy(first);
+    return row;
+}
+
+QDoubleSpinBox* shareBox(double lowest, double highest, QWidget* parent) {
+    auto* box = new QDoubleSpinBox(parent);
+    box->setRange(lowest, highest);
+    box->setSingleStep(0.05);
+    return box;
+}
+
+QString tokenText(const QString& tokenizer) {
+    if (tokenizer == QLatin1String("event")) {
+        return GenerationSettings::tr(
+            "A token is a bar line, a place in the bar, a pitch, a length or a loudness: a note takes three "
+            "or four");
+    }
+    if (tokenizer == QLatin1String("frame")) {
+        return GenerationSettings::tr("A token is a pitch that sounds in a time step, or the step's end");
+    }
+    return GenerationSettings::tr("A token is a note or a chord");
+}
+
+QString instrumentName(int program) {
+    return program == generation::kDrumsInstrument ? GenerationSettings::tr("Drums")
+                                                   : fromUtf8(midi::programName(program));
+}
+
+}  // namespace
+
+GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
+    : QWidget(parent), m_library(library) {
+    makeLength();
+    makePrime();
+    makeSampling();
+    makeLimits();
+
+    m_form = new QFormLayout;
+    m_form->addRow(tr("Length"), m_lengthRow);
+    m_form->addRow(tr("Go on from"), m_primeRow);
+    m_form->addRow(m_argmax);
+    m_form->addRow(tr("Temperature"), m_temperature);
+    m_form->addRow(tr("Seed"), m_seed);
+    auto* advanced = new QWidget(this);
+    m_advanced = new QFormLayout(advanced);
+    m_advanced->setContentsMargins(16, 0, 0, 0);
+    m_advanced->addRow(tr("Top-k"), m_topK);
+    m_advanced->addRow(tr("Top-p"), m_topP);
+    m_advanced->addRow(tr("Min-p"), m_minP);
+    m_advanced->addRow(tr("Key"), m_key);
+    m_advanced->addRow(tr("Pitches"), m_range);
+    m_advanced->addRow(tr("Instruments"), m_instruments);
+    m_advanced->addRow(tr("Start window"), m_start);
+    m_advanced->addRow(m_escapeLoops);
+    auto* fold = new Fold(tr("Advanced"), advanced, this);
+    fold->button()->setObjectName(QStringLiteral("advancedGenerationButton"));
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(m_form);
+    layout->addWidget(fold);
+    connectFields();
+    listPieces();
+    setOptions({});
+    setModel(nullptr);
+}
+
+void GenerationSettings::makeLength() {
+    m_length = new QSpinBox(this);
+    m_length->setRange(1, generation::kMostTokens);
+    name(m_length, "lengthBox", tr("Length in tokens"), {});
+    m_bars = new QSpinBox(this);
+    m_bars->setRange(1, generation::kMostBars);
+    m_bars->setValue(32);
+    name(m_bars, "barsBox", tr("Length in bars"), {});
+    m_lengths = new QStackedWidget(this);
+    m_lengths->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_lengths->addWidget(m_length);
+    m_lengths->addWidget(m_bars);
+    m_unit = new QComboBox(this);
+    m_unit->addItems({tr("tokens"), tr("bars")});
+    name(m_unit, "lengthUnitBox", tr("Unit of the length"), {});
+    m_lengthRow = inRow(this, m_lengths, m_unit, 0);
+}
+
+void GenerationSettings::makePrime() {
+    m_prime = new QComboBox(this);
+    m_prime->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_prime->setMinimumContentsLength(8);
+    name(m_prime, "primeBox", tr("Go on from"),
+         tr("The first bars of a piece that the take goes on from; nothing: the model begins by itself"));
+    m_primeBars = new QSpinBox(this);
+    m_primeBars->setRange(1, generation::kMostBars);
+    m_primeBars->setValue(4);
+    m_primeBars->setPrefix(tr("first "));
+    m_primeBars->setSuffix(tr(" bars"));
+    name(m_primeBars, "primeBarsBox", tr("Bars to go on from"), tr("How many of its first bars"));
+    m_primeRow = inRow(this, m_prime, m_primeBars, 0);
+}
+
+void GenerationSettings::makeSampling() {
+    m_argmax = new QCheckBox(tr("Always the likeliest token (argmax)"), this);
+    name(m_argmax, "argmaxBox", tr("Argmax"), tr("The tutorial's choice; off: tokens are drawn at random"));
+    m_temperature = shareBox(0.01, 100, this);
+    name(m_temperature, "temperatureBox", tr("Temperature"), tr("Below 1 plays safe, above 1 takes risks"));
+    m_seed = new SeedBox(QStringLiteral("generationSeedBox"), this);
+    m_topK = new QSpinBox(this);
+    m_topK->setRange(0, generation::kMostTokens);
+    m_topK->setSpecialValueText(tr("off"));
+    m_topK->setSuffix(tr(" tokens"));
+    name(m_topK, "topKBox", tr("Top-k"), tr("Draw only from the k likeliest tokens"));
+    m_topP = shareBox(0.01, 1, this);
+    name(m_topP, "topPBox", tr("Top-p"),
+         tr("Draw only from the likeliest tokens that together have this probability; 1 is off"));
+    m_minP = shareBox(0, 1, this);
+    m_minP->setSingleStep(0.01);
+    m_minP->setSpecialValueText(tr("off"));
+    name(m_minP, "minPBox", tr("Min-p"),
+         tr("Leave out tokens that are less likely than this share of the likeliest one"));
+    m_escapeLoops = new QCheckBox(tr("Lead out of loops"), this);
+    name(m_escapeLoops, "loopsBox", tr("Lead out of loops"),
+         tr("Where the same tokens come over and over, another one is drawn"));
+}
+
+void GenerationSettings::makeLimits() {
+    m_key = new QComboBox(this);
+    m_key->addItem(tr("any"), kAnyKey);
+    for (int key = 0; key < 24; ++key) {
+        m_key->addItem(fromUtf8(analysis::keyName({.tonic = key % 12, .minor = key >= 12})), key);
+    }
+    name(m_key, "keyBox", tr("Key"), tr("Only notes of this key's scale"));
+    m_lowest = new PitchBox(0, this);
+    name(m_lowest, "lowestPitchBox", tr("Lowest pitch"), tr("The lowest note: C4 is middle C"));
+    m_highest = new PitchBox(127, this);
+    name(m_highest, "highestPitchBox", tr("Highest pitch"), tr("The highest note: C4 is middle C"));
+    m_lowest->setPrefix(tr("from "));
+    m_highest->setPrefix(tr("to "));
+    m_range = inRow(this, m_lowest, m_highest, 1);
+    m_instruments = new QToolButton(this);
+    m_instruments->setPopupMode(QToolButton::InstantPopup);
+    m_instruments->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    name(m_instruments, "instrumentsButton", tr("Instruments"),
+         tr("Only these of the instruments that the model learnt from; none chosen: all"));
+    m_instrumentMenu = new QMenu(m_instruments);
+    m_instrumentMenu->setObjectName(QStringLiteral("instrumentsMenu"));
+    m_instruments->setMenu(m_instrumentMenu);
+    m_start = new QSpinBox(this);
+    m_start->setSpecialValueText(tr("by the seed"));
+    name(m_start, "startWindowBox", tr("Start window"),
+         tr("The place in the training music that generation starts from"));
+}
+
+void GenerationSettings::connectFields() {
+    connect(m_unit, &QComboBox::currentIndexChanged, m_lengths, &QStackedWidget::setCurrentIndex);
+    connect(m_prime, &QComboBox::currentIndexChanged, this,
+            [this] { m_primeBars->setVisible(m_prime->currentData().toInt() != kNothing); });
+    connect(m_argmax, &QCheckBox::toggled, this, &GenerationSettings::updateSampling);
+    connect(m_lowest, &QSpinBox::valueChanged, m_highest, &QSpinBox::setMinimum);
+    connect(m_highest, &QSpinBox::valueChanged, m_lowest, &QSpinBox::setMaximum);
+    connect(&m_library, &Library::added, this, &GenerationSettings::listPieces);
+    connect(&m_library, &Library::removed, this, &GenerationSettings::listPieces);
+    connect(&m_library, &Library::changed, this, &GenerationSettings::listPieces);
+}
+
+generation::Options GenerationSettings::options() const {
+    generation::Options options;
+    options.length = m_length->value();
+    if (m_unit->currentIndex() == kBars) {
+        options.bars = m_bars->value();
+        options.length = generation::kMostTokens;
+    }
+    options.argmax = m_argmax->isChecked();
+    options.temperature = m_temperature->value();
+    options.topK = m_topK->value();
+    options.topP = m_topP->value();
+    options.minP = m_minP->value();
+    options.seed = m_seed->seed();
+    options.escapeLoops = m_escapeLoops->isChecked();
+    if (const int key = m_key->currentData().toInt(); key != kAnyKey) {
+        options.key = analysis::Key{.tonic = key % 12, .minor = key >= 12};
+    }
+    options.lowestPitch = m_lowest->value();
+    options.highestPitch = m_highest->value();
+    return options;
+}
+
+void GenerationSettings::setOptions(const generation::Options& options) {
+    m_unit->setCurrentIndex(options.bars ? kBars : kTokens);
+    if (options.bars) {
+        m_bars->setValue(*options.bars);
+    } else {
+        m_length->setValue(options.length);
+    }
+    m_argmax->setChecked(options.argmax);
+    m_temperature->setValue(options.temperature);
+    m_topK->setValue(options.topK);
+    m_topP->setValue(options.topP);
+    m_minP->setValue(options.minP);
+    m_seed->setSeed(options.seed);
+    m_escapeLoops->setChecked(options.escapeLoops);
+    const int key = options.key ? options.key->tonic + (options.key->minor ? 12 : 0) : kAnyKey;
+    m_key->setCurrentIndex(std::max(m_key->findData(key), 0));
+    m_highest->setValue(m_highest->maximum());  // one is the other's limit
+    m_lowest->setValue(options.lowestPitch);
+    m_highest->setValue(options.highestPitch);
+    updateSampling();
+}
+
+GenerationJob GenerationSettings::job() const {
+    GenerationJob job{.options = options()};
+    job.options.instruments = instruments();
+    if (m_start->value() != kBySeed) job.options.start = static_cast<std::size_t>(m_start->value());
+    const Library::Entry piece = m_library.find(m_prime->currentData().toInt());
+    if (m_form->isRowVisible(m_primeRow) && piece != nullptr) {
+        // A take has no file yet; exported under its title it is found again.
+        const std::string file =
+            piece->path.empty() ? piece->title.toStdString() + ".mid" : piece->path.filename().string();
+        job.prime = GenerationJob::Prime{.name = file, .score = piece->score, .bars = m_primeBars->value()};
+    }
+    return job;
+}
+
+void GenerationSettings::setModel(const TrainedModel* model) {
+    const bool windows = model != nullptr && model->startWindows > 0;
+    m_start->setRange(kBySeed, windows ? static_cast<int>(model->startWindows) - 1 : kBySeed);
+    // The tutorial's network starts from the training music, the studio's begins or goes on from a piece.
+    m_advanced->setRowVisible(m_start, model == nullptr || windows);
+    m_form->setRowVisible(m_primeRow, !windows);
+    listInstruments(model != nullptr ? model->instruments : std::vector<int>());
+    const QString tokenizer = model != nullptr ? fromUtf8(model->network.tokenizer) : QString();
+    m_length->setToolTip(model != nullptr ? tokenText(tokenizer)
+                                          : tr("A token is what the model writes at a time"));
+    m_bars->setToolTip(tokenizer == QLatin1String("event")
+                           ? tr("Bars of the time signatures that the model writes")
+                           : tr("Bars of 4/4"));
+}
+
+void GenerationSettings::listPieces() {
+    const int chosen = m_prime->currentData().toInt();
+    const QSignalBlocker quiet(m_prime);
+    m_prime->clear();
+    m_prime->addItem(tr("nothing"), kNothing);
+    for (const Library::Entry& document : m_library.entries()) {
+        m_prime->addItem(document->title, document->id);
+    }
+    m_prime->setCurrentIndex(std::max(m_prime->findData(chosen), 0));
+    m_primeBars->setVisible(m_prime->currentData().toInt() != kNothing);
+}
+
+void GenerationSettings::listInstruments(const std::vector<int>& programs) {
+    const std::vector<int> before = instruments();
+    m_instrumentMenu->clear();
+    for (const int program : programs) {
+        QAction* action = m_instrumentMenu->addAction(instrumentName(program));
+        action->setData(program);
+        action->setCheckable(true);
+        action->setChecked(std::ranges::find(before, program) != before.end());
+        connect(action, &QAction::toggled, this, &GenerationSettings::showInstruments);
+    }
+    m_advanced->setRowVisible(m_instruments, programs.size() > 1);
+    showInstruments();
+}
+
+std::vector<int> GenerationSettings::instruments() const {
+    std::vector<int> programs;
+    for (const QAction* action : m_instrumentMenu->actions()) {
+        if (action->isChecked()) programs.push_back(action->data().toInt());
+    }
+    return programs;
+}
+
+void GenerationSettings::showInstruments() {
+    QStringList names;
+    for (const int program : instruments())
+        names << instrumentName(program);
+    m_instruments->setText(names.isEmpty() ? tr("all %1").arg(m_instrumentMenu->actions().size())
+                           : names.size() < 3
+                               ? names.join(QStringLiteral(", "))
+                               : tr("%1 of %2").arg(names.size()).arg(m_instrumentMenu->actions().size()));
+}
+
+void GenerationSettings::updateSampling() {
+    const bool samples = !m_argmax->isChecked();
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{m_temperature, m_topK, m_topP, m_minP, m_escapeLoops}) {
+        field->setEnabled(samples);
+    }
+}
+
+}  // namespace incipit::ui
