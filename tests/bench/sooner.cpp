@@ -6,8 +6,8 @@
 // the same ones: nats a note over the held-out tokens that have a window's tokens before them. Of one piece
 // the last fifth is held out, of the set other pieces. Seconds are of training alone; both are measured after
 // each epoch, on all cores, one after the other. The tutorial's best epoch is looked for until it has had
-// none better for a while. The studio's network and options are those that `train` would choose for as much
-// music.
+// none better for a while, or seven minutes. The studio's network and options are those that `train` would
+// choose for as much music.
 
 #include <cstdlib>
 #include <filesystem>
@@ -40,6 +40,7 @@ constexpr std::size_t kHeldOutPieces = 10;
 constexpr std::size_t kLongTune = 400;
 constexpr int kPatience = 20;
 constexpr int kMostEpochs = 100;
+constexpr double kMostSeconds = 420;
 
 /// Music to learn from, and pieces whose tokens from `from` on are held out.
 struct Case {
@@ -165,7 +166,9 @@ std::vector<Point> trainArticle(const Case& music, std::uint64_t seed) {
     options.seed = seed;
     options.device = "cpu";
     Watch watch([&] { return articleNats(model, music); },
-                [](const auto& points) { return points.size() > bestOf(points) + kPatience; });
+                [](const auto& points) {
+                    return points.size() > bestOf(points) + kPatience || points.back().seconds > kMostSeconds;
+                });
     training::train(model, music.training, nullptr, options, watch, watch.stop.get_token());
     return watch.points;
 }
@@ -195,6 +198,7 @@ nlohmann::json compare(const Case& music, int seeds) {
             std::ranges::find_if(studio, [&](const Point& point) { return point.nats <= best.nats; });
         const Point& own = studio[bestOf(studio)];
         nlohmann::json run{{"seed", seed},
+                           {"article_epochs", article.size()},
                            {"article_best_nll_per_note", best.nats},
                            {"article_epochs_to_it", bestOf(article) + 1},
                            {"article_seconds_to_it", best.seconds},
