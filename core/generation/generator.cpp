@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "model/sequence_network.h"
 #include "model/thread_team.h"
 #include "model/window_stream.h"
+#include "tokenizer/event_vocabulary.h"
 #include "tokenizer/tokenizer.h"
 
 namespace incipit::generation {
@@ -74,6 +76,22 @@ std::size_t startWindows(const model::Model& model) {
         count += piece.size() > length ? piece.size() - length : 0;
     }
     return count;
+}
+
+std::vector<int> instrumentsOf(const model::Model& model) {
+    using tokenizer::EventKind;
+    if (model.config().tokenizer != "event") return {};
+    std::set<int> used;
+    for (const auto& piece : model.pieces) {
+        int program = tokenizer::kUsualProgram;
+        for (const int id : piece) {
+            const auto [kind, value] = tokenizer::eventToken(id);
+            if (kind == EventKind::Program) program = value;
+            if (kind == EventKind::Pitch) used.insert(program);
+            if (kind == EventKind::Drum) used.insert(kDrumsInstrument);
+        }
+    }
+    return {used.begin(), used.end()};
 }
 
 namespace {

@@ -46,4 +46,8 @@ using OnToken = std::function<void(std::size_t)>;
 /// The number of start windows that a model offers.
 [[nodiscard]] std::size_t startWindows(const model::Model& model);
 
+/// The instruments that play in the training pieces, as Options::instruments counts them, in order; none in
+/// other schemes than event.
+[[nodiscard]] std::vector<int> instrumentsOf(const model::Model& model);
+
 }  // namespace incipit::generation

@@ -1,5 +1,4 @@
 #include <mutex>
-#include <set>
 #include <utility>
 
 #include "base/error.h"
@@ -7,30 +6,12 @@
 #include "generation/prime.h"
 #include "generation/provenance.h"
 #include "midi/smf_writer.h"
-#include "tokenizer/event_vocabulary.h"
 #include "ui/engine/engine.h"
 #include "ui/engine/prepare.h"
 
 namespace incipit::ui {
 
 namespace {
-
-/// The programs that play a note in the pieces, in order; none in other schemes than event.
-std::vector<int> instrumentsOf(const model::Model& model) {
-    using tokenizer::EventKind;
-    if (model.config().tokenizer != "event") return {};
-    std::set<int> used;
-    for (const auto& piece : model.pieces) {
-        int program = tokenizer::kUsualProgram;
-        for (const int id : piece) {
-            const auto [kind, value] = tokenizer::eventToken(id);
-            if (kind == EventKind::Program) program = value;
-            if (kind == EventKind::Pitch) used.insert(program);
-            if (kind == EventKind::Drum) used.insert(tokenizer::kDrums);
-        }
-    }
-    return {used.begin(), used.end()};
-}
 
 struct LoadedModel final : TrainedModel {
     /// @param pieceNames  names of the training pieces, as far as they are known
@@ -41,7 +22,7 @@ struct LoadedModel final : TrainedModel {
         parameters = model::parameterCount(network);
         vocabulary = model.vocabulary().size();
         startWindows = generation::startWindows(model);
-        instruments = instrumentsOf(model);
+        instruments = generation::instrumentsOf(model);
         history = model.history;
         pieces = model.pieces.size();
         for (const auto& piece : model.pieces)
