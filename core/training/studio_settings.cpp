@@ -11,8 +11,8 @@ namespace incipit::training {
 namespace {
 
 // Tokens seen in all, which give the epochs within bounds: minutes for hundreds of pieces.
-constexpr double kTokensSeen = 2e7;
-constexpr int kLeastEpochs = 16;
+constexpr double kTokensSeen = 1.4e7;
+constexpr int kLeastEpochs = 12;
 constexpr int kMostEpochs = 100;
 // Up to here music is a piece or a few: many small steps teach it sooner than few large ones.
 constexpr double kSmall = 20'000;
