@@ -109,10 +109,6 @@ double speedOf(const generation::Result& result) {
     return result.seconds > 0 ? static_cast<double>(result.ids.size()) / result.seconds : 0;
 }
 
-ordered_json orNull(const std::optional<double>& value) {
-    return value ? ordered_json(*value) : ordered_json(nullptr);
-}
-
 ordered_json loopsJson(const std::vector<generation::Loop>& loops) {
     ordered_json json = ordered_json::array();
     for (const auto& loop : loops) {

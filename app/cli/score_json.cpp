@@ -29,10 +29,6 @@ constexpr std::array<Metric, 5> kMetrics{
      {"note_density", "Notes a second", &MusicMetrics::noteDensity},
      {"polyphony", "Pitches at once", &MusicMetrics::polyphony}}};
 
-ordered_json orNull(std::optional<double> value) {
-    return value ? ordered_json(*value) : ordered_json(nullptr);
-}
-
 std::string cell(std::optional<double> value) {
     std::array<char, 32> text{};
     if (value) std::snprintf(text.data(), text.size(), "%.3f", *value);
@@ -127,6 +123,10 @@ NamedScores together(const std::vector<NamedScores>& pieces) {
 }
 
 }  // namespace
+
+ordered_json orNull(std::optional<double> value) {
+    return value ? ordered_json(*value) : ordered_json(nullptr);
+}
 
 void addScores(ordered_json& json, const Scores& scores) {
     for (const Metric& metric : kMetrics) {

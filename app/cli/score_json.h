@@ -1,12 +1,16 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "generation/scores.h"
 
 namespace incipit::cli {
+
+/// The number, or null where there is none.
+[[nodiscard]] nlohmann::ordered_json orNull(std::optional<double> value);
 
 /// Adds the metrics, each beside the training pieces', and the originality of one piece of music; null where
 /// nothing can be measured. resources/docs/scores.md gives the fields.

@@ -27,7 +27,7 @@ std::uint64_t stepOf(std::int64_t cells, int semitones) {
     return spread(static_cast<std::uint64_t>(cells) * 512U + static_cast<std::uint64_t>(semitones + 256));
 }
 
-/// Calls with the place and the hash of every run of `length` steps; stops where the call returns true.
+/// Calls with the hash of every run of `length` steps.
 template <typename Use>
 void forEachRun(std::span<const std::uint64_t> steps, std::size_t length, Use use) {
     constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15U;
@@ -38,7 +38,7 @@ void forEachRun(std::span<const std::uint64_t> steps, std::size_t length, Use us
     for (std::size_t i = 0; i < steps.size(); ++i) {
         hash = hash * kBase + steps[i];
         if (i >= length) hash -= leaving * steps[i - length];
-        if (i + 1 >= length && use(i + 1 - length, hash)) return;
+        if (i + 1 >= length) use(hash);
     }
 }
 
@@ -115,10 +115,7 @@ std::optional<double> sharedRuns(std::span<const NoteSequence> pieces, std::size
     std::vector<std::pair<std::uint64_t, std::size_t>> runs;  // hash and piece
     for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
         forEachRun(pieces[piece].steps, std::max<std::size_t>(2, gram) - 1,
-                   [&](std::size_t, std::uint64_t hash) {
-                       runs.emplace_back(hash, piece);
-                       return false;
-                   });
+                   [&](std::uint64_t hash) { runs.emplace_back(hash, piece); });
     }
     if (pieces.size() < 2 || runs.empty()) return std::nullopt;
     std::sort(runs.begin(), runs.end());

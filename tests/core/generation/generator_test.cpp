@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "core/generation/studio_model.h"
 #include "core/model/small_model.h"
 #include "training/trainer.h"
 
@@ -40,13 +41,7 @@ Options ofLength(int length) {
 TEST_CASE("A studio model writes only what the grammar of its scheme allows", "[generation]") {
     const auto scheme = GENERATE(as<std::string>{}, "frame", "event");
     const auto tokenizer = tokenizer::makeTokenizer(scheme);
-    model::ModelConfig config;
-    config.recipe = "studio";
-    config.tokenizer = scheme;
-    config.embeddingUnits = 5;
-    config.lstmUnits = {8};
-    config.denseUnits = 0;
-    model::Model model(config, *tokenizer->vocabulary());
+    const model::Model model = test::studioModel(scheme);
     auto options = ofLength(300);
     options.seed = 7;
     const auto result = generation::generate(model, options, {}, {});
