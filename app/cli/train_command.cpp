@@ -29,8 +29,7 @@ using nlohmann::ordered_json;
 
 const std::map<std::string, model::Lstm> kLstms{{"auto", model::Lstm::Automatic},
                                                 {"own", model::Lstm::Ours},
-                                                {"torch", model::Lstm::Torch},
-                                                {"onednn", model::Lstm::OneDnn}};
+                                                {"torch", model::Lstm::Torch}};
 
 struct TrainOptions {
     MusicSource music;

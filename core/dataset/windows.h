@@ -19,6 +19,10 @@ class Windows {
     [[nodiscard]] std::size_t count() const { return m_starts.size(); }
     [[nodiscard]] std::size_t length() const { return m_length; }
 
+    /// All ids, piece after piece, and where each window begins in them.
+    [[nodiscard]] std::span<const int> ids() const { return m_ids; }
+    [[nodiscard]] std::span<const std::size_t> starts() const { return m_starts; }
+
     /// `length` ids.
     [[nodiscard]] std::span<const int> input(std::size_t window) const;
     /// The id that follows.

@@ -73,19 +73,19 @@ DoubleStep doubleSequences(const ModelConfig& config, std::span<const double> we
 
 std::vector<double> doubleLayer(Lstm lstm, std::span<const double> x, std::int64_t steps, std::int64_t batch,
                                 std::span<const double> kernel, std::span<const double> recurrent,
-                                std::span<const double> bias, std::span<const double> state) {
+                                std::span<const double> bias, std::span<const double> state, bool single) {
     const auto gates = static_cast<std::int64_t>(bias.size());
     const std::int64_t inputs = static_cast<std::int64_t>(kernel.size()) / gates;
     const std::vector<at::Tensor> leaves{leaf(x, {steps, batch, inputs}), leaf(kernel, {inputs, gates}),
                                          leaf(recurrent, {gates / 4, gates}), leaf(bias, {gates})};
-    const auto type = lstm == Lstm::OneDnn ? at::kFloat : at::kDouble;
+    const auto type = single ? at::kFloat : at::kDouble;
     LstmState carried;
     if (!state.empty()) {
         const at::Tensor both = leaf(state, {2, batch, gates / 4}).detach().to(type);
         carried = {both[0], both[1]};
     }
-    const at::Tensor output = anyLstmLayer(lstm, leaves[0].to(type), leaves[1].to(type), leaves[2].to(type),
-                                           leaves[3].to(type), &carried)
+    const at::Tensor output = lstmLayer(lstm, leaves[0].to(type), leaves[1].to(type), leaves[2].to(type),
+                                        leaves[3].to(type), &carried)
                                   .to(at::kDouble);
     output.square().sum().backward();
     std::vector<double> values;

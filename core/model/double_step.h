@@ -33,13 +33,12 @@ struct DoubleStep {
                                          std::uint64_t dropoutSeed);
 
 /// Outputs [steps, batch, units] of one LSTM layer, its last output and cell, and the gradients of the sum of
-/// the outputs' squares, of x, kernel, recurrent kernel and bias one after the other. OneDnn computes in
-/// float32.
-/// @param lstm   not Automatic
-/// @param state  output and cell before the first step, [batch, units] each; empty: zero
+/// the outputs' squares, of x, kernel, recurrent kernel and bias one after the other.
+/// @param state   output and cell before the first step, [batch, units] each; empty: zero
+/// @param single  compute in float32
 [[nodiscard]] std::vector<double> doubleLayer(Lstm lstm, std::span<const double> x, std::int64_t steps,
                                               std::int64_t batch, std::span<const double> kernel,
                                               std::span<const double> recurrent, std::span<const double> bias,
-                                              std::span<const double> state = {});
+                                              std::span<const double> state = {}, bool single = false);
 
 }  // namespace incipit::model

@@ -2,13 +2,12 @@
 
 namespace incipit::model {
 
-/// Who computes an LSTM layer. All give the same up to rounding; the others than Automatic are for
-/// comparisons.
+/// Who computes an LSTM layer. Both give the same up to rounding; Torch on the processor is the reference to
+/// compare with.
 enum class Lstm {
-    Automatic,  ///< oneDNN in float32 on the processor, cuDNN on a GPU, else ours
-    Ours,       ///< this program's own forward and backward
-    Torch,      ///< LibTorch's nn::LSTM
-    OneDnn      ///< float32 on the processor, where it was built in
+    Automatic,  ///< ours on the processor, cuDNN's through LibTorch on a GPU
+    Ours,       ///< this program's own forward and backward, on the processor
+    Torch       ///< LibTorch's nn::LSTM
 };
 
 }  // namespace incipit::model

@@ -1,6 +1,10 @@
 #include "model/lstm_layer.h"
 
-#include <cstdint>
+#include <utility>
+
+#include "base/error.h"
+#include "model/lstm_kernels.h"
+#include "model/recycled.h"
 
 namespace incipit::model {
 
@@ -10,42 +14,93 @@ using torch::autograd::AutogradContext;
 using torch::autograd::Function;
 using torch::autograd::variable_list;
 
-/// Sigmoid of the input, forget and output gates and tanh of the cell's, in place.
-void activate(const at::Tensor& gates, std::int64_t units) {
-    gates.narrow(1, 0, 2 * units).sigmoid_();
-    gates.narrow(1, 2 * units, units).tanh_();
-    gates.narrow(1, 3 * units, units).sigmoid_();
+/// The state to begin with: the one given, or zeros.
+LstmState beginningOf(const LstmState* state, std::int64_t batch, std::int64_t units,
+                      const at::TensorOptions& options) {
+    if (state != nullptr && state->output.defined()) {
+        return {state->output.contiguous(), state->cell.contiguous()};
+    }
+    const at::Tensor zeros = at::zeros({batch, units}, options);
+    return {zeros, zeros};
 }
 
-/// Where one step of one sequence begins in arrays of `units` and of 4 `units` a row.
-template <typename Value>
-struct StepGradient {
-    const Value* gates;  ///< activated: i, f, g, o
-    const Value* cellBefore;
-    const Value* tanhCell;     ///< tanh of the cell after the step
-    const Value* outputAbove;  ///< gradient of the output from the layer above
-    const Value* outputAfter;  ///< gradient of the output from the next step
-    Value* cell;               ///< gradient of the cell: of after the step, then of before it
-    Value* gatesOut;           ///< gradient of the gates before their activation
-    std::int64_t units;
+/// a · b in recycled memory.
+at::Tensor product(const at::Tensor& a, const at::Tensor& b) {
+    at::Tensor result = recycled({a.size(0), b.size(1)}, a.scalar_type());
+    return at::mm_out(result, a, b);
+}
+
+/// What the forward pass leaves for the backward pass. Arrays of all steps are [steps, batch, …].
+struct Trace {
+    at::Tensor input;  ///< [steps · batch, inputs]
+    at::Tensor kernel, recurrent;
+    at::Tensor gates;  ///< activated; the backward pass turns them into their gradients
+    at::Tensor cells, outputs;
+    at::Tensor firstOutput, firstCell;  ///< [batch, units], before the first step
+
+    [[nodiscard]] std::int64_t steps() const { return outputs.size(0); }
+    [[nodiscard]] std::int64_t batch() const { return outputs.size(1); }
+    [[nodiscard]] std::int64_t units() const { return outputs.size(2); }
+    [[nodiscard]] variable_list list() const {
+        return {input, kernel, recurrent, gates, cells, outputs, firstOutput, firstCell};
+    }
 };
 
 template <typename Value>
-void rowGradient(const StepGradient<Value>& s) {
-    const std::int64_t n = s.units;
-    for (std::int64_t j = 0; j < n; ++j) {
-        const Value i = s.gates[j];
-        const Value f = s.gates[n + j];
-        const Value g = s.gates[2 * n + j];
-        const Value o = s.gates[3 * n + j];
-        const Value tanhCell = s.tanhCell[j];
-        const Value output = s.outputAbove[j] + s.outputAfter[j];
-        const Value cell = s.cell[j] + output * o * (1 - tanhCell * tanhCell);
-        s.gatesOut[j] = cell * g * i * (1 - i);
-        s.gatesOut[n + j] = cell * s.cellBefore[j] * f * (1 - f);
-        s.gatesOut[2 * n + j] = cell * i * (1 - g * g);
-        s.gatesOut[3 * n + j] = output * tanhCell * o * (1 - o);
-        s.cell[j] = cell * f;
+void runForward(const Trace& trace) {
+    const LstmKernels<Value>& kernels = lstmKernels<Value>();
+    const std::int64_t units = trace.units();
+    const at::Tensor packed = recycled({kernels.packedSize(units)}, trace.gates.scalar_type());
+    kernels.packForward(trace.recurrent.data_ptr<Value>(), units, packed.data_ptr<Value>());
+    const std::int64_t size = trace.batch() * units;  // of one step
+    auto* gates = trace.gates.data_ptr<Value>();
+    auto* cells = trace.cells.data_ptr<Value>();
+    auto* outputs = trace.outputs.data_ptr<Value>();
+    ForwardStep<Value> step{.rows = trace.batch(),
+                            .units = units,
+                            .recurrent = packed.data_ptr<Value>(),
+                            .outputBefore = trace.firstOutput.data_ptr<Value>(),
+                            .cellBefore = trace.firstCell.data_ptr<Value>(),
+                            .gates = gates,
+                            .cell = cells,
+                            .output = outputs};
+    for (std::int64_t t = 0; t < trace.steps(); ++t) {
+        step.gates = gates + 4 * t * size;
+        step.cell = cells + t * size;
+        step.output = outputs + t * size;
+        kernels.forward(step);
+        step.cellBefore = step.cell;
+        step.outputBefore = step.output;
+    }
+}
+
+/// @param above  gradients of the outputs
+template <typename Value>
+void runBackward(const Trace& trace, const at::Tensor& above) {
+    const LstmKernels<Value>& kernels = lstmKernels<Value>();
+    const std::int64_t units = trace.units();
+    const at::Tensor packed = recycled({kernels.packedSize(units)}, trace.gates.scalar_type());
+    kernels.packBackward(trace.recurrent.data_ptr<Value>(), units, packed.data_ptr<Value>());
+    const at::Tensor cellGradient = recycled({trace.batch(), units}, trace.gates.scalar_type()).zero_();
+    const std::int64_t size = trace.batch() * units;
+    auto* gates = trace.gates.data_ptr<Value>();
+    const auto* cells = trace.cells.data_ptr<Value>();
+    BackwardStep<Value> step{.rows = trace.batch(),
+                             .units = units,
+                             .recurrent = packed.data_ptr<Value>(),
+                             .gatesAfter = nullptr,
+                             .outputGradient = nullptr,
+                             .cellBefore = nullptr,
+                             .cell = nullptr,
+                             .cellGradient = cellGradient.data_ptr<Value>(),
+                             .gates = gates};
+    for (std::int64_t t = trace.steps() - 1; t >= 0; --t) {
+        step.outputGradient = above.data_ptr<Value>() + t * size;
+        step.cell = cells + t * size;
+        step.cellBefore = t > 0 ? step.cell - size : trace.firstCell.data_ptr<Value>();
+        step.gates = gates + 4 * t * size;
+        kernels.backward(step);
+        step.gatesAfter = step.gates;
     }
 }
 
@@ -59,90 +114,49 @@ class LstmFunction : public Function<LstmFunction> {
         const std::int64_t steps = x.size(0);
         const std::int64_t batch = x.size(1);
         const std::int64_t units = recurrent.size(0);
-        const at::Tensor input = x.reshape({steps * batch, x.size(2)});
-        const at::Tensor gates = at::addmm(bias, input, kernel).view({steps, batch, 4 * units});
-        const at::Tensor outputs = at::empty({steps, batch, units}, gates.options());
-        const at::Tensor cells = at::empty_like(outputs);
-        const at::Tensor tanhCells = at::empty_like(outputs);
-        const LstmState begin = beginningOf(state, batch, units, gates.options());
-        for (std::int64_t t = 0; t < steps; ++t) {
-            at::Tensor now = gates[t];
-            now.addmm_(t > 0 ? outputs[t - 1] : begin.output, recurrent);
-            activate(now, units);
-            at::Tensor cell = cells[t];
-            at::mul_out(cell, now.narrow(1, 0, units), now.narrow(1, 2 * units, units));
-            cell.addcmul_(now.narrow(1, units, units), t > 0 ? cells[t - 1] : begin.cell);
-            at::Tensor tanhCell = tanhCells[t];
-            at::tanh_out(tanhCell, cell);
-            at::Tensor output = outputs[t];
-            at::mul_out(output, now.narrow(1, 3 * units, units), tanhCell);
-        }
-        if (state != nullptr) *state = {outputs[steps - 1].clone(), cells[steps - 1].clone()};
-        ctx->save_for_backward(
-            {input, kernel, recurrent, gates, cells, tanhCells, outputs, begin.output, begin.cell});
+        const auto type = x.scalar_type();
+        const LstmState begin = beginningOf(state, batch, units, x.options());
+        const Trace trace{.input = x.reshape({steps * batch, x.size(2)}),
+                          .kernel = kernel,
+                          .recurrent = recurrent.contiguous(),
+                          .gates = recycled({steps, batch, 4 * units}, type),
+                          .cells = recycled({steps, batch, units}, type),
+                          .outputs = recycled({steps, batch, units}, type),
+                          .firstOutput = begin.output,
+                          .firstCell = begin.cell};
+        at::Tensor gates = trace.gates.view({steps * batch, 4 * units});
+        at::addmm_out(gates, bias, trace.input, kernel);
+        AT_DISPATCH_FLOATING_TYPES(type, "lstm forward", [&] { runForward<scalar_t>(trace); });
+        if (state != nullptr) *state = {trace.outputs[steps - 1].clone(), trace.cells[steps - 1].clone()};
+        ctx->save_for_backward(trace.list());
         ctx->saved_data["x"] = x.requires_grad();
-        return outputs;
+        return trace.outputs;
     }
 
     static variable_list backward(AutogradContext* ctx, const variable_list& gradients) {
         const variable_list saved = ctx->get_saved_variables();
-        const at::Tensor& input = saved[0];
-        const at::Tensor& recurrent = saved[2];
-        const at::Tensor& outputs = saved[6];
-        const at::Tensor gates = gateGradients(saved, gradients[0].contiguous());
-        const std::int64_t steps = gates.size(0);
-        const std::int64_t batch = gates.size(1);
-        const std::int64_t units = recurrent.size(0);
-        const at::Tensor flat = gates.view({steps * batch, 4 * units});
-        const at::Tensor ofKernel = input.t().mm(flat);
-        const at::Tensor before = outputs.narrow(0, 0, steps - 1).reshape({(steps - 1) * batch, units});
-        const at::Tensor after = gates.narrow(0, 1, steps - 1).reshape({(steps - 1) * batch, 4 * units});
-        const at::Tensor ofRecurrent = saved[7].t().mm(gates[0]).addmm_(before.t(), after);
+        const Trace trace{saved[0], saved[1], saved[2], saved[3], saved[4], saved[5], saved[6], saved[7]};
+        const at::Tensor above = gradients[0].contiguous();
+        AT_DISPATCH_FLOATING_TYPES(above.scalar_type(), "lstm backward",
+                                   [&] { runBackward<scalar_t>(trace, above); });
+        const std::int64_t rows = trace.steps() * trace.batch();
+        const std::int64_t later = rows - trace.batch();  // all but the first step's
+        const at::Tensor gates = trace.gates.view({rows, 4 * trace.units()});
+        const at::Tensor outputs = trace.outputs.view({rows, trace.units()});
+        at::Tensor ofRecurrent = product(trace.firstOutput.t(), gates.narrow(0, 0, trace.batch()));
+        ofRecurrent.addmm_(outputs.narrow(0, 0, later).t(), gates.narrow(0, trace.batch(), later));
         at::Tensor ofX;
-        if (ctx->saved_data["x"].toBool()) ofX = flat.mm(saved[1].t()).view({steps, batch, input.size(1)});
-        return {ofX, ofKernel, ofRecurrent, flat.sum(0), at::Tensor()};
+        if (ctx->saved_data["x"].toBool()) {
+            ofX = product(gates, trace.kernel.t()).view({trace.steps(), trace.batch(), -1});
+        }
+        return {ofX, product(trace.input.t(), gates), ofRecurrent, gates.sum(0), at::Tensor()};
     }
     // NOLINTEND(readability-identifier-naming)
-
-  private:
-    static at::Tensor gateGradients(const variable_list& saved, const at::Tensor& above) {
-        const at::Tensor& recurrent = saved[2];
-        const at::Tensor& gates = saved[3];
-        const at::Tensor& cells = saved[4];
-        const at::Tensor& tanhCells = saved[5];
-        const std::int64_t batch = gates.size(1);
-        const std::int64_t units = recurrent.size(0);
-        at::Tensor result = at::empty_like(gates);
-        at::Tensor after = at::zeros({batch, units}, gates.options());
-        const at::Tensor cell = at::zeros_like(after);
-        AT_DISPATCH_FLOATING_TYPES(gates.scalar_type(), "lstm_backward", [&] {
-            for (std::int64_t t = gates.size(0) - 1; t >= 0; --t) {
-                for (std::int64_t row = 0; row < batch; ++row) {
-                    const std::int64_t at = (t * batch + row) * units;
-                    const scalar_t* before = t > 0 ? cells.data_ptr<scalar_t>() + at - batch * units
-                                                   : saved[8].data_ptr<scalar_t>() + row * units;
-                    rowGradient<scalar_t>(
-                        {gates.data_ptr<scalar_t>() + 4 * at, before, tanhCells.data_ptr<scalar_t>() + at,
-                         above.data_ptr<scalar_t>() + at, after.data_ptr<scalar_t>() + row * units,
-                         cell.data_ptr<scalar_t>() + row * units, result.data_ptr<scalar_t>() + 4 * at,
-                         units});
-                }
-                if (t > 0) at::mm_out(after, result[t], recurrent.t());
-            }
-        });
-        return result;
-    }
 };
 
-}  // namespace
-
-at::Tensor lstmLayer(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
-                     const at::Tensor& bias, LstmState* state) {
-    return LstmFunction::apply(x, kernel, recurrent, bias, state);
-}
-
-at::Tensor lstmLayerOfTorch(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
-                            const at::Tensor& bias, LstmState* state) {
+/// LibTorch's own LSTM, cuDNN's on a GPU.
+at::Tensor layerOfTorch(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
+                        const at::Tensor& bias, LstmState* state) {
     const LstmState begin = beginningOf(state, x.size(1), recurrent.size(0), x.options());
     const auto result =
         at::lstm(x, {begin.output.unsqueeze(0), begin.cell.unsqueeze(0)},
@@ -156,21 +170,47 @@ at::Tensor lstmLayerOfTorch(const at::Tensor& x, const at::Tensor& kernel, const
     return std::get<0>(result);
 }
 
-LstmState beginningOf(const LstmState* state, std::int64_t batch, std::int64_t units,
-                      const at::TensorOptions& options) {
-    if (state != nullptr && state->output.defined()) return *state;
-    const at::Tensor zeros = at::zeros({batch, units}, options);
-    return {zeros, zeros};
+}  // namespace
+
+at::Tensor lstmLayer(Lstm lstm, const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
+                     const at::Tensor& bias, LstmState* state) {
+    if (lstm == Lstm::Torch || (lstm == Lstm::Automatic && !x.device().is_cpu())) {
+        return layerOfTorch(x, kernel, recurrent, bias, state);
+    }
+    if (!x.device().is_cpu()) throw Error("Incipit's own LSTM runs on the processor only (device cpu).");
+    return LstmFunction::apply(x, kernel, recurrent, bias, state);
 }
 
-void lstmStep(at::Tensor& gates, const at::Tensor& recurrent, at::Tensor& output, at::Tensor& cell) {
+SteppedLstm::SteppedLstm(at::Tensor packed, std::int64_t rows, std::int64_t units)
+    : m_packed(std::move(packed)),
+      m_outputBefore(at::zeros({rows, units})),
+      m_output(at::zeros({rows, units})),
+      m_cell(at::zeros({rows, units})) {}
+
+at::Tensor SteppedLstm::packed(const at::Tensor& recurrent) {
+    const LstmKernels<float>& kernels = lstmKernels<float>();
     const std::int64_t units = recurrent.size(0);
-    gates.addmm_(output, recurrent);
-    activate(gates, units);
-    cell.mul_(gates.narrow(1, units, units))
-        .addcmul_(gates.narrow(1, 0, units), gates.narrow(1, 2 * units, units));
-    at::tanh_out(output, cell);
-    output.mul_(gates.narrow(1, 3 * units, units));
+    at::Tensor packed = at::empty({kernels.packedSize(units)});
+    kernels.packForward(recurrent.contiguous().data_ptr<float>(), units, packed.data_ptr<float>());
+    return packed;
+}
+
+void SteppedLstm::reset(std::int64_t row) {
+    m_output[row].zero_();
+    m_cell[row].zero_();
+}
+
+at::Tensor SteppedLstm::step(const at::Tensor& gates) {
+    std::swap(m_output, m_outputBefore);
+    lstmKernels<float>().forward({.rows = gates.size(0),
+                                  .units = m_cell.size(1),
+                                  .recurrent = m_packed.data_ptr<float>(),
+                                  .outputBefore = m_outputBefore.data_ptr<float>(),
+                                  .cellBefore = m_cell.data_ptr<float>(),
+                                  .gates = gates.data_ptr<float>(),
+                                  .cell = m_cell.data_ptr<float>(),
+                                  .output = m_output.data_ptr<float>()});
+    return m_output.narrow(0, 0, gates.size(0));
 }
 
 }  // namespace incipit::model

@@ -5,7 +5,6 @@
 
 #include "model/dropout.h"
 #include "model/lstm_layer.h"
-#include "model/onednn_lstm.h"
 #include "model/recycled.h"
 #include "model/thread_team.h"
 
@@ -46,12 +45,18 @@ at::Tensor dropped(const at::Tensor& x, double rate, Random* random) {
 }  // namespace
 
 at::Tensor dropoutMask(at::IntArrayRef shape, double rate, const at::Tensor& like, Random& random) {
+    if (like.is_cuda()) {
+        // Drawn there: a mask of millions of numbers would take longer to bring over than to use.
+        at::Generator generator = at::globalContext().defaultGenerator(like.device());
+        generator.set_current_seed(random.next());
+        return at::empty(shape, like.options()).bernoulli_(1 - rate, generator).div_(1 - rate);
+    }
     const at::Tensor mask = recycled(shape, like.scalar_type());
     const auto size = static_cast<std::size_t>(mask.numel());
     AT_DISPATCH_FLOATING_TYPES(mask.scalar_type(), "mask", [&] {
         fillDropoutMask(std::span(mask.data_ptr<scalar_t>(), size), rate, random);
     });
-    return mask.to(like.device());
+    return mask;
 }
 
 Network::Network(const ModelConfig& settings) : config(settings), layout(settings) {
@@ -113,25 +118,12 @@ at::Tensor inputOf(std::span<const std::span<const int>> windows, const ModelCon
     return input.to(options.device());
 }
 
-at::Tensor anyLstmLayer(Lstm lstm, const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
-                        const at::Tensor& bias, LstmState* state) {
-    if (lstm == Lstm::Automatic) {
-        lstm = x.is_cuda() ? Lstm::Torch : oneDnnTakes(x) ? Lstm::OneDnn : Lstm::Ours;
-    }
-    if (lstm == Lstm::Ours) return lstmLayer(x, kernel, recurrent, bias, state);
-    if (lstm == Lstm::Torch) return lstmLayerOfTorch(x, kernel, recurrent, bias, state);
-    if (!oneDnnTakes(x)) {
-        throw Error("oneDNN cannot compute this LSTM: it was not built in, or the device is no processor.");
-    }
-    return lstmLayerOfOneDnn(x, kernel, recurrent, bias, state);
-}
-
 at::Tensor forward(const ModelConfig& config, const std::vector<at::Tensor>& weights, const at::Tensor& input,
                    Random* dropout, Lstm lstm) {
     at::Tensor x = input;
     const std::size_t layers = config.lstmUnits.size();
     for (std::size_t i = 0; i < layers; ++i) {
-        x = anyLstmLayer(lstm, x, weights[3 * i], weights[3 * i + 1], weights[3 * i + 2]);
+        x = lstmLayer(lstm, x, weights[3 * i], weights[3 * i + 1], weights[3 * i + 2]);
         if (i + 1 < layers) x = dropped(x, config.dropout, dropout);
     }
     return head(config, weights, x[config.windowLength - 1], dropout);

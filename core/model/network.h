@@ -33,15 +33,11 @@ struct Network {
 /// 2015). Embeddings are uniform with a standard deviation of 0.5: of the size of what LSTMs give each other.
 void initialize(Network& network);
 
-/// The layer of lstm_layer.h by the one chosen. @throws Error where oneDNN is chosen and cannot take x
-[[nodiscard]] at::Tensor anyLstmLayer(Lstm lstm, const at::Tensor& x, const at::Tensor& kernel,
-                                      const at::Tensor& recurrent, const at::Tensor& bias,
-                                      LstmState* state = nullptr);
-
 /// One view for each slot of the layout.
 [[nodiscard]] std::vector<at::Tensor> unflatten(const Layout& layout, const at::Tensor& flat);
 
-/// A dropout mask (model/dropout.h) with the type and on the device of `like`.
+/// A dropout mask with the type and on the device of `like`: model/dropout.h's on the processor; on a GPU of
+/// the GPU's generator, which a number of `random` seeds.
 [[nodiscard]] at::Tensor dropoutMask(at::IntArrayRef shape, double rate, const at::Tensor& like,
                                      Random& random);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace incipit::model {
 
@@ -27,7 +28,7 @@ at::Tensor droppedWeights(const at::Tensor& kernel, double rate, SequenceDropout
 /// One batch of pieces, the longest first, so that those that have ended are the last rows.
 double batchLossSum(const ModelConfig& config, const std::vector<at::Tensor>& weights,
                     std::span<const std::span<const int>> pieces) {
-    double sum = 0;
+    at::Tensor sum = at::zeros({}, weights.front().options().dtype(at::kDouble));
     std::vector<LstmState> states;
     for (std::size_t begin = 0; begin < pieces.front().size(); begin += kEvaluationSteps) {
         const auto ended = std::ranges::find_if(
@@ -42,15 +43,22 @@ double batchLossSum(const ModelConfig& config, const std::vector<at::Tensor>& we
             const auto piece = pieces[static_cast<std::size_t>(row)];
             sequences.fill(row, piece, begin, piece.size());
         }
-        sum += sequenceLossSum(config, weights, sequences, states, nullptr).item<double>();
+        sum += sequenceLossSum(config, weights, sequences, states, nullptr);
     }
-    return sum;
+    return sum.item<double>();
 }
 
 }  // namespace
 
 Sequences::Sequences(std::int64_t steps, std::int64_t rows)
     : inputs(at::zeros({steps, rows}, at::kLong)), targets(at::full({steps, rows}, kNoTarget, at::kLong)) {}
+
+Sequences::Sequences(at::Tensor ids, at::Tensor idsAfter)
+    : inputs(std::move(ids)), targets(std::move(idsAfter)) {}
+
+Sequences Sequences::steps(std::int64_t first, std::int64_t count) const {
+    return {inputs.narrow(0, first, count), targets.narrow(0, first, count)};
+}
 
 std::int64_t Sequences::fill(std::int64_t row, std::span<const int> piece, std::size_t begin, std::size_t end,
                              std::span<const int> moved) {
@@ -77,7 +85,7 @@ at::Tensor sequenceLogits(const ModelConfig& config, const std::vector<at::Tenso
     x = droppedRows(x, config.embeddingDropout, dropout);
     for (std::size_t i = 0; i < layers; ++i) {
         const at::Tensor recurrent = droppedWeights(weights[3 * i + 2], config.weightDropout, dropout);
-        x = anyLstmLayer(lstm, x, weights[3 * i + 1], recurrent, weights[3 * i + 3], &states[i]);
+        x = lstmLayer(lstm, x, weights[3 * i + 1], recurrent, weights[3 * i + 3], &states[i]);
         x = droppedRows(x, config.dropout, dropout);
     }
     return at::addmm(weights[3 * layers + 2], x.reshape({-1, x.size(2)}), weights[3 * layers + 1]);
@@ -113,8 +121,8 @@ double piecesLossSum(const ModelConfig& config, const std::vector<at::Tensor>& w
 
 TokenStream::TokenStream(const Network& network)
     : m_config(network.config), m_weights(unflatten(network.layout, network.parameters)) {
-    for (const int units : m_config.lstmUnits) {
-        m_states.push_back({at::zeros({1, units}), at::zeros({1, units})});
+    for (std::size_t i = 0; i < m_config.lstmUnits.size(); ++i) {
+        m_layers.emplace_back(SteppedLstm::packed(m_weights[3 * i + 2]), 1, m_config.lstmUnits[i]);
     }
 }
 
@@ -122,12 +130,10 @@ std::vector<float> TokenStream::push(int id) {
     return translated([&] {
         const at::NoGradGuard noGrad;
         at::Tensor x = m_weights[0].narrow(0, id, 1);
-        for (std::size_t i = 0; i < m_states.size(); ++i) {
-            at::Tensor gates = at::addmm(m_weights[3 * i + 3], x, m_weights[3 * i + 1]);
-            lstmStep(gates, m_weights[3 * i + 2], m_states[i].output, m_states[i].cell);
-            x = m_states[i].output;
+        for (std::size_t i = 0; i < m_layers.size(); ++i) {
+            x = m_layers[i].step(at::addmm(m_weights[3 * i + 3], x, m_weights[3 * i + 1]));
         }
-        const std::size_t dense = 3 * m_states.size() + 1;
+        const std::size_t dense = 3 * m_layers.size() + 1;
         const at::Tensor logits = at::addmm(m_weights[dense + 1], x, m_weights[dense]);
         const auto* values = logits.data_ptr<float>();
         return std::vector<float>(values, values + logits.numel());

@@ -28,7 +28,12 @@ struct SequenceDropout {
 
 /// Ids [steps, rows] of int64, and the targets of the same shape: kNoTarget where a row has no token.
 struct Sequences {
+    /// Without tokens.
     Sequences(std::int64_t steps, std::int64_t rows);
+    Sequences(at::Tensor ids, at::Tensor idsAfter);
+
+    /// A view of some steps.
+    [[nodiscard]] Sequences steps(std::int64_t first, std::int64_t count) const;
 
     /// Fills a row with the piece's tokens from `begin` on, as far as both reach.
     /// @param moved  what each id is written as (transposition); empty: itself
@@ -67,7 +72,7 @@ class TokenStream {
   private:
     const ModelConfig& m_config;
     std::vector<at::Tensor> m_weights;
-    std::vector<LstmState> m_states;
+    std::vector<SteppedLstm> m_layers;
 };
 
 }  // namespace incipit::model

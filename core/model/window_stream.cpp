@@ -1,26 +1,30 @@
 #include "model/window_stream.h"
 
 #include <algorithm>
-
-#include "model/lstm_layer.h"
+#include <utility>
 
 namespace incipit::model {
 
 WindowStream::WindowStream(const Network& network, ThreadTeam& team)
     : m_network(network), m_team(team), m_weights(unflatten(network.layout, network.parameters)) {
     const std::int64_t rows = network.config.windowLength;
-    for (int i = 0; i < team.size(); ++i) {
-        Share share;
-        share.begin = rows * i / team.size();
-        share.rows = rows * (i + 1) / team.size() - share.begin;
-        translated([&] {
-            for (const int units : network.config.lstmUnits) {
-                share.layers.push_back({at::empty({share.rows, 4 * units}), at::zeros({share.rows, units}),
-                                        at::zeros({share.rows, units})});
+    const std::vector<int>& units = network.config.lstmUnits;
+    translated([&] {
+        std::vector<at::Tensor> packed;
+        for (std::size_t i = 0; i < units.size(); ++i) {
+            packed.push_back(SteppedLstm::packed(m_weights[3 * i + 1]));
+        }
+        for (int i = 0; i < team.size(); ++i) {
+            Share share;
+            share.begin = rows * i / team.size();
+            share.rows = rows * (i + 1) / team.size() - share.begin;
+            for (std::size_t layer = 0; layer < units.size(); ++layer) {
+                share.layers.push_back({SteppedLstm(packed[layer], share.rows, units[layer]),
+                                        at::empty({share.rows, 4 * units[layer]})});
             }
-        });
-        m_shares.push_back(std::move(share));
-    }
+            m_shares.push_back(std::move(share));
+        }
+    });
 }
 
 void WindowStream::step(Share& share, double input) {
@@ -33,14 +37,9 @@ void WindowStream::step(Share& share, double input) {
     if (used <= 0) return;
     at::Tensor below;
     for (std::size_t i = 0; i < share.layers.size(); ++i) {
-        State& state = share.layers[i];
-        if (fresh >= 0 && fresh < share.rows) {
-            state.output[fresh].zero_();
-            state.cell[fresh].zero_();
-        }
-        at::Tensor gates = state.gates.narrow(0, 0, used);
-        at::Tensor output = state.output.narrow(0, 0, used);
-        at::Tensor cell = state.cell.narrow(0, 0, used);
+        Layer& layer = share.layers[i];
+        if (fresh >= 0 && fresh < share.rows) layer.lstm.reset(fresh);
+        at::Tensor gates = layer.gates.narrow(0, 0, used);
         const at::Tensor& kernel = m_weights[3 * i];
         const at::Tensor& bias = m_weights[3 * i + 2];
         if (i == 0) {
@@ -48,8 +47,7 @@ void WindowStream::step(Share& share, double input) {
         } else {
             at::addmm_out(gates, bias, below, kernel);
         }
-        lstmStep(gates, m_weights[3 * i + 1], output, cell);
-        below = output;
+        below = layer.lstm.step(gates);
     }
 }
 
@@ -67,7 +65,7 @@ std::vector<float> WindowStream::push(int id) {
         const auto share = std::ranges::find_if(m_shares, [row](const Share& candidate) {
             return row >= candidate.begin && row < candidate.begin + candidate.rows;
         });
-        const at::Tensor features = share->layers.back().output.narrow(0, row - share->begin, 1);
+        const at::Tensor features = share->layers.back().lstm.output().narrow(0, row - share->begin, 1);
         const at::Tensor result = head(config, m_weights, features, nullptr);
         const auto* values = result.data_ptr<float>();
         return std::vector<float>(values, values + result.numel());

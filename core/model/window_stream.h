@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "model/lstm_layer.h"
 #include "model/network.h"
 #include "model/thread_team.h"
 
@@ -24,16 +25,15 @@ class WindowStream {
     std::vector<float> push(int id);
 
   private:
-    /// One layer's state of a thread's share of the rows.
-    struct State {
+    struct Layer {
+        SteppedLstm lstm;
         at::Tensor gates;
-        at::Tensor output;
-        at::Tensor cell;
     };
+    /// A thread's rows.
     struct Share {
         std::int64_t begin = 0;  ///< first row
         std::int64_t rows = 0;
-        std::vector<State> layers;
+        std::vector<Layer> layers;
     };
 
     void step(Share& share, double input);

@@ -4,30 +4,15 @@
 
 #include "dataset/windows.h"
 #include "training/recipe.h"
+#include "training/window_batches.h"
 
 namespace incipit::training {
 
 namespace {
 
-using dataset::Windows;
-
-struct Examples {
-    std::vector<std::span<const int>> inputs;
-    std::vector<int> targets;
-};
-
-Examples gather(const Windows& windows, std::span<const std::size_t> indices) {
-    Examples examples;
-    for (const std::size_t index : indices) {
-        examples.inputs.push_back(windows.input(index));
-        examples.targets.push_back(windows.target(index));
-    }
-    return examples;
-}
-
-std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed, int epoch) {
-    std::vector<std::size_t> order(count);
-    std::iota(order.begin(), order.end(), std::size_t{0});
+std::vector<std::int64_t> shuffled(std::int64_t count, std::uint64_t seed, int epoch) {
+    std::vector<std::int64_t> order(static_cast<std::size_t>(count));
+    std::iota(order.begin(), order.end(), std::int64_t{0});
     model::Random random(model::Purpose::Order, {seed, static_cast<std::uint64_t>(epoch)});
     model::shuffle(order, random);
     return order;
@@ -41,56 +26,54 @@ class ArticleRecipe final : public Recipe {
           m_config(config),
           m_seed(options.seed),
           m_lstm(options.lstm),
-          m_batchSize(static_cast<std::size_t>(options.batchSize)),
-          m_windows(corpus, static_cast<std::size_t>(config.windowLength)) {
-        if (validation != nullptr) {
-            m_validation.emplace(*validation, static_cast<std::size_t>(config.windowLength));
-        }
+          m_batchSize(options.batchSize),
+          m_windows(batches(corpus)) {
+        if (validation != nullptr) m_validation.emplace(batches(*validation));
     }
 
-    [[nodiscard]] std::size_t examples() const override { return m_windows.count(); }
+    [[nodiscard]] std::size_t examples() const override {
+        return static_cast<std::size_t>(m_windows.count());
+    }
 
     std::int64_t begin(int epoch) override {
-        m_order = shuffled(m_windows.count(), m_seed, epoch);
-        return static_cast<std::int64_t>((m_order.size() + m_batchSize - 1) / m_batchSize);
+        const auto order = shuffled(m_windows.count(), m_seed, epoch);
+        m_order = at::empty({m_windows.count()}, at::kLong);
+        std::ranges::copy(order, m_order.data_ptr<std::int64_t>());
+        m_order = m_order.to(m_optimizer.options().device());
+        return (m_windows.count() + m_batchSize - 1) / m_batchSize;
     }
 
     Loss step(const Place& place, const Update& update) override {
-        const std::size_t first = static_cast<std::size_t>(place.step) * m_batchSize;
-        const auto batch = std::span(m_order).subspan(first, std::min(m_batchSize, m_order.size() - first));
-        const auto backward = [&](int part, const Optimizer::Weights& weights) {
-            const auto [begin, end] = shareOf(batch.size(), part, m_optimizer.team().size());
-            if (begin == end) return 0.0;
+        const at::Tensor batch = slice(m_order, place.step);
+        const auto backward = [&](int part, const Optimizer::Weights& weights) -> at::Tensor {
+            const auto size = static_cast<std::size_t>(batch.size(0));
+            const auto [begin, end] = shareOf(size, part, m_optimizer.team().size());
+            if (begin == end) return {};
             model::Random dropout(model::Purpose::Dropout,
                                   {place.seed, static_cast<std::uint64_t>(place.epoch),
                                    static_cast<std::uint64_t>(place.step), static_cast<std::uint64_t>(part)});
-            const Examples examples = gather(m_windows, batch.subspan(begin, end - begin));
-            const at::Tensor input = model::inputOf(examples.inputs, m_config, m_optimizer.options());
-            const at::Tensor logits = model::forward(m_config, weights, input, &dropout, m_lstm);
-            const at::Tensor loss = model::lossSum(logits, examples.targets);
-            (loss / static_cast<double>(batch.size())).backward();
-            return loss.item<double>();
+            const at::Tensor rows =
+                batch.narrow(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end - begin));
+            const at::Tensor loss = lossSum(m_windows.gather(rows), weights, &dropout);
+            (loss / batch.size(0)).backward();
+            return loss.detach();
         };
-        return {m_optimizer.step(backward, update), static_cast<std::int64_t>(batch.size())};
+        return {m_optimizer.step(backward, update), batch.size(0)};
     }
 
     std::optional<double> evaluate() override {
         if (!m_validation) return std::nullopt;
-        const std::size_t count = m_validation->count();
-        const std::size_t batches = (count + m_batchSize - 1) / m_batchSize;
-        std::vector<double> sums(batches);
+        const std::int64_t count = m_validation->count();
+        const at::Tensor all = at::arange(count, m_order.options());
+        const std::int64_t batches = (count + m_batchSize - 1) / m_batchSize;
+        std::vector<double> sums(static_cast<std::size_t>(batches));
         m_optimizer.team().run([&](int part) {
             model::translated([&] {
                 const at::NoGradGuard noGrad;
-                const auto stride = static_cast<std::size_t>(m_optimizer.team().size());
-                for (auto i = static_cast<std::size_t>(part); i < batches; i += stride) {
-                    std::vector<std::size_t> rows(std::min(m_batchSize, count - i * m_batchSize));
-                    std::iota(rows.begin(), rows.end(), i * m_batchSize);
-                    const Examples examples = gather(*m_validation, rows);
-                    const at::Tensor input = model::inputOf(examples.inputs, m_config, m_optimizer.options());
-                    const at::Tensor logits =
-                        model::forward(m_config, m_optimizer.weights(part), input, nullptr, m_lstm);
-                    sums[i] = model::lossSum(logits, examples.targets).item<double>();
+                for (std::int64_t i = part; i < batches; i += m_optimizer.team().size()) {
+                    const WindowBatch batch = m_validation->gather(slice(all, i));
+                    sums[static_cast<std::size_t>(i)] =
+                        lossSum(batch, m_optimizer.weights(part), nullptr).item<double>();
                 }
             });
         });
@@ -98,14 +81,31 @@ class ArticleRecipe final : public Recipe {
     }
 
   private:
+    [[nodiscard]] WindowBatches batches(const dataset::Corpus& corpus) const {
+        const dataset::Windows windows(corpus, static_cast<std::size_t>(m_config.windowLength));
+        return {windows, m_config, m_optimizer.options()};
+    }
+
+    /// The windows of a step.
+    [[nodiscard]] at::Tensor slice(const at::Tensor& numbers, std::int64_t step) const {
+        const std::int64_t first = step * m_batchSize;
+        return numbers.narrow(0, first, std::min(m_batchSize, numbers.size(0) - first));
+    }
+
+    [[nodiscard]] at::Tensor lossSum(const WindowBatch& batch, const Optimizer::Weights& weights,
+                                     model::Random* dropout) const {
+        const at::Tensor logits = model::forward(m_config, weights, batch.inputs, dropout, m_lstm);
+        return at::cross_entropy_loss(logits, batch.targets, {}, at::Reduction::Sum);
+    }
+
     Optimizer& m_optimizer;
     const model::ModelConfig& m_config;
     std::uint64_t m_seed;
     model::Lstm m_lstm;
-    std::size_t m_batchSize;
-    Windows m_windows;
-    std::optional<Windows> m_validation;
-    std::vector<std::size_t> m_order;
+    std::int64_t m_batchSize;
+    WindowBatches m_windows;
+    std::optional<WindowBatches> m_validation;
+    at::Tensor m_order;  ///< of the windows in this epoch
 };
 
 }  // namespace

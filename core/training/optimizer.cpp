@@ -7,9 +7,11 @@ namespace incipit::training {
 
 namespace {
 
-constexpr double kBeta1 = 0.9;
-constexpr double kBeta2 = 0.999;
-constexpr double kEpsilon = 1e-7;
+constexpr double kTiny = 1e-7;  // a gradient of 0 has a norm of 0
+
+std::span<float> values(const at::Tensor& flat) {
+    return {flat.data_ptr<float>(), static_cast<std::size_t>(flat.numel())};
+}
 
 void fill(const at::Tensor& target, std::span<const float> values) {
     const at::Tensor source = at::empty({static_cast<std::int64_t>(values.size())}, at::kFloat);
@@ -53,43 +55,56 @@ const Optimizer::Weights& Optimizer::weights(int part) const {
     return m_shards[static_cast<std::size_t>(part)].weights;
 }
 
-double Optimizer::step(const Backward& backward, const Update& update) {
+at::Tensor Optimizer::step(const Backward& backward, const Update& update) {
     m_team.run([&](int part) {
         model::translated([&] {
             Shard& shard = m_shards[static_cast<std::size_t>(part)];
-            shard.gradient.zero_();
             shard.loss = backward(part, shard.weights);
         });
     });
+    return m_weights.is_cuda() ? moveOnGpu(update) : moveOnProcessor(update);
+}
+
+at::Tensor Optimizer::moveOnProcessor(const Update& update) {
     double loss = 0;
     for (const Shard& shard : m_shards) {
-        loss += shard.loss;
+        if (shard.loss.defined()) loss += shard.loss.item<double>();
     }
-    if (!std::isfinite(loss)) return loss;
-    ++m_updates;
-    if (update.clip == 0) {
-        m_team.run([&](int part) {
-            model::translated([&] {
-                add(part);
-                move(part, update, 1);
-            });
-        });
-        return loss;
-    }
-    m_team.run([this](int part) {
+    const bool finite = std::isfinite(loss);
+    if (finite) ++m_updates;
+    const Adam adam(update.learningRate, update.weightDecay, m_updates);
+    m_team.run([&](int part) {
         model::translated([&] {
-            add(part);
-            const at::Tensor sum = share(m_shards.front().gradient, part);
-            m_shards[static_cast<std::size_t>(part)].squares = sum.dot(sum).item<double>();
+            collect(part);
+            at::Tensor gradient = share(m_shards.front().gradient, part);
+            if (!finite) {
+                gradient.zero_();
+            } else if (update.clip > 0) {
+                m_shards[static_cast<std::size_t>(part)].squares = gradient.dot(gradient).item<double>();
+            } else {
+                move(part, adam, 1);
+            }
         });
     });
-    double squares = 0;
-    for (const Shard& shard : m_shards) {
-        squares += shard.squares;
+    if (finite && update.clip > 0) {
+        double squares = 0;
+        for (const Shard& shard : m_shards) {
+            squares += shard.squares;
+        }
+        const double scale = std::min(1.0, update.clip / (std::sqrt(squares) + kTiny));
+        m_team.run([&](int part) { model::translated([&] { move(part, adam, scale); }); });
     }
-    const double scale = std::min(1.0, update.clip / (std::sqrt(squares) + kEpsilon));
-    m_team.run([&](int part) { model::translated([&] { move(part, update, scale); }); });
-    return loss;
+    return at::scalar_tensor(loss, at::kDouble);
+}
+
+at::Tensor Optimizer::moveOnGpu(const Update& update) {
+    const at::NoGradGuard noGrad;
+    at::Tensor& gradient = m_shards.front().gradient;
+    if (update.clip > 0) gradient.mul_((update.clip / (gradient.norm() + kTiny)).clamp_max(1));
+    training::update({update.learningRate, update.weightDecay, ++m_updates}, gradient, m_weights, m_first,
+                     m_second);
+    gradient.zero_();
+    return m_shards.front().loss;
 }
 
 at::Tensor Optimizer::share(const at::Tensor& flat, int part) const {
@@ -97,27 +112,23 @@ at::Tensor Optimizer::share(const at::Tensor& flat, int part) const {
     return flat.narrow(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end - begin));
 }
 
-void Optimizer::add(int part) {
+/// Brings all parts' gradients of a share of the weights into the first part's.
+void Optimizer::collect(int part) {
     const at::NoGradGuard noGrad;
     at::Tensor gradient = share(m_shards.front().gradient, part);
     for (std::size_t i = 1; i < m_shards.size(); ++i) {
-        gradient.add_(share(m_shards[i].gradient, part));
+        at::Tensor other = share(m_shards[i].gradient, part);
+        gradient.add_(other);
+        other.zero_();
     }
 }
 
-void Optimizer::move(int part, const Update& update, double scale) {
+void Optimizer::move(int part, const Adam& adam, double scale) {
     const at::NoGradGuard noGrad;
     at::Tensor gradient = share(m_shards.front().gradient, part);
-    if (scale != 1) gradient.mul_(scale);
-    at::Tensor first = share(m_first, part);
-    at::Tensor second = share(m_second, part);
-    first.mul_(kBeta1).add_(gradient, 1 - kBeta1);
-    second.mul_(kBeta2).addcmul_(gradient, gradient, 1 - kBeta2);
-    const auto t = static_cast<double>(m_updates);
-    const double rate = update.learningRate * std::sqrt(1 - std::pow(kBeta2, t)) / (1 - std::pow(kBeta1, t));
-    at::Tensor weights = share(m_weights, part);
-    if (update.weightDecay > 0) weights.mul_(1 - update.learningRate * update.weightDecay);
-    weights.addcdiv_(first, second.sqrt().add_(kEpsilon), -rate);
+    training::update(adam, values(gradient), static_cast<float>(scale), values(share(m_weights, part)),
+                     values(share(m_first, part)), values(share(m_second, part)));
+    gradient.zero_();
 }
 
 void Optimizer::download() {

@@ -10,6 +10,7 @@
 
 #include "model/network.h"
 #include "model/thread_team.h"
+#include "training/adam.h"
 
 namespace incipit::training {
 
@@ -20,21 +21,22 @@ struct Update {
     double clip = 0;         ///< largest norm of the whole gradient (Pascanu et al. 2013); 0: any
 };
 
-/// The weights in training with their gradients and Adam's moments (Kingma and Ba 2015, with Keras' place of
-/// epsilon: outside of the bias correction; Loshchilov and Hutter 2019 for decay that is decoupled). A batch
-/// is split over the team's threads; each keeps its own gradient, and they are added in the order of the
-/// threads, so a run is repeatable for a seed and a number of threads.
+/// The weights in training with their gradients and Adam's moments (training/adam.h). A batch is split over
+/// the team's threads; each keeps its own gradient, and they are added in the order of the threads, so a run
+/// is repeatable for a seed and a number of threads. On a GPU there is one part, and nothing waits for it.
 class Optimizer {
   public:
     using Weights = std::vector<at::Tensor>;
-    /// Adds the gradients of one thread's part to those of the weights, and gives the sum of its losses.
-    using Backward = std::function<double(int part, const Weights& weights)>;
+    /// Adds the gradients of one thread's part to those of the weights, and gives the sum of its losses, [];
+    /// an undefined tensor where the part has no rows.
+    using Backward = std::function<at::Tensor(int part, const Weights& weights)>;
 
     /// Both must outlive it. @param cuda  train on the GPU; the network's own weights follow at download()
     Optimizer(model::Network& network, model::ThreadTeam& team, bool cuda);
 
-    /// One update. @return sum of the parts' losses before it. When it is not finite nothing is updated.
-    double step(const Backward& backward, const Update& update);
+    /// One update. @return sum of the parts' losses before it, []. When it is not finite nothing is updated
+    /// on the processor, while on a GPU all weights are lost.
+    at::Tensor step(const Backward& backward, const Update& update);
 
     /// Leaves that share the weights' storage, one set for each part.
     [[nodiscard]] const Weights& weights(int part) const;
@@ -53,14 +55,16 @@ class Optimizer {
   private:
     struct Shard {
         Weights weights;
-        at::Tensor gradient;  ///< flat; the leaves' gradients are views of it
-        double loss = 0;
+        at::Tensor gradient;  ///< flat, 0 between steps; the leaves' gradients are views of it
+        at::Tensor loss;
         double squares = 0;  ///< of the whole gradient, in this part's share of the weights
     };
 
     [[nodiscard]] at::Tensor share(const at::Tensor& flat, int part) const;
-    void add(int part);
-    void move(int part, const Update& update, double scale);
+    at::Tensor moveOnProcessor(const Update& update);
+    at::Tensor moveOnGpu(const Update& update);
+    void collect(int part);
+    void move(int part, const Adam& adam, double scale);
 
     model::Network& m_network;
     model::ThreadTeam& m_team;

@@ -19,7 +19,7 @@ namespace incipit::training {
 class Recipe {
   public:
     struct Loss {
-        double sum = 0;  ///< of the cross-entropies in nats; when it is not finite nothing was updated
+        at::Tensor sum;  ///< of the cross-entropies in nats, []; on the device, where it may be under way
         std::int64_t count = 0;
     };
 

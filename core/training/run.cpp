@@ -28,6 +28,9 @@ bool useCuda(const std::string& device) {
 // A step of few lanes takes as long as reading the weights does, and each thread reads them all.
 constexpr int kLeastLanes = 4;
 
+// How long a GPU works on before its losses are read: reading waits for it.
+constexpr double kReadSeconds = 0.1;
+
 int teamSize(const Options& options, const model::ModelConfig& config, bool cuda) {
     if (cuda) return 1;
     const int most = config.predictsEveryStep() ? options.batchSize / kLeastLanes : options.batchSize;
@@ -107,30 +110,48 @@ Result Run::train() {
 }
 
 void Run::trainEpoch() {
-    while (m_place.step < m_steps) {
-        if (mustStop()) return;
-        const Recipe::Loss loss = m_recipe->step(
+    while (m_place.step < m_steps && !mustStop()) {
+        m_unread.push_back(m_recipe->step(
             m_place,
-            {.learningRate = learningRate(), .weightDecay = m_options.weightDecay, .clip = m_options.clip});
-        if (!std::isfinite(loss.sum)) lost();
+            {.learningRate = learningRate(), .weightDecay = m_options.weightDecay, .clip = m_options.clip}));
         ++m_place.step;
         m_place.updates = m_optimizer.updates();
-        m_place.lossSum += loss.sum;
-        m_place.windowsSeen += loss.count;
-        ++m_stepsTaken;
-        m_examplesTaken += loss.count;
-        tell(&Observer::onStep, progress(loss.sum / static_cast<double>(loss.count)));
-        if (m_seconds - m_checkpointAt >= m_options.checkpointSeconds) writeCheckpoint(false);
+        const bool writes = m_seconds - m_checkpointAt >= m_options.checkpointSeconds;
+        if (!m_cuda || writes || m_seconds - m_readAt >= kReadSeconds) readLosses();
+        if (writes) writeCheckpoint(false);
     }
-    endEpoch();
+    readLosses();
+    if (m_place.step == m_steps) endEpoch();
+}
+
+void Run::readLosses() {
+    if (m_unread.empty()) return;
+    std::vector<at::Tensor> sums;
+    for (const Recipe::Loss& loss : m_unread) {
+        sums.push_back(loss.sum);
+    }
+    const at::Tensor read = at::stack(sums).to(at::kCPU, at::kDouble);
+    const std::vector<Recipe::Loss> losses = std::exchange(m_unread, {});
+    m_readAt = m_seconds;
+    std::int64_t step = m_place.step - static_cast<std::int64_t>(losses.size());
+    for (std::size_t i = 0; i < losses.size(); ++i) {
+        const double sum = read.data_ptr<double>()[i];
+        ++step;
+        if (!std::isfinite(sum)) lost(step);
+        m_place.lossSum += sum;
+        m_place.windowsSeen += losses[i].count;
+        ++m_stepsTaken;
+        m_examplesTaken += losses[i].count;
+        tell(&Observer::onStep, progress(step, sum / static_cast<double>(losses[i].count)));
+    }
 }
 
 void Run::endEpoch() {
     const double mean = m_place.lossSum / static_cast<double>(m_place.windowsSeen);
-    Progress now = progress(mean);
+    Progress now = progress(m_place.step, mean);
     now.validationLoss = m_recipe->evaluate();
     if (now.validationLoss) {
-        if (!std::isfinite(*now.validationLoss)) lost();
+        if (!std::isfinite(*now.validationLoss)) lost(m_place.step);
         m_model.history.validationLoss.push_back(*now.validationLoss);
     }
     m_model.history.loss.push_back(mean);
@@ -185,14 +206,13 @@ bool Run::mustStop() {
     return m_stop.stop_requested() || (m_options.timeLimit > 0 && m_seconds >= m_options.timeLimit);
 }
 
-Progress Run::progress(double loss) const {
+Progress Run::progress(std::int64_t step, double loss) const {
     const double now =
         m_seconds + std::chrono::duration<double>(std::chrono::steady_clock::now() - m_since).count();
-    const std::int64_t left =
-        static_cast<std::int64_t>(m_options.epochs - m_place.epoch) * m_steps - m_place.step;
+    const std::int64_t left = static_cast<std::int64_t>(m_options.epochs - m_place.epoch) * m_steps - step;
     return {.epoch = m_place.epoch + 1,
             .epochs = m_options.epochs,
-            .step = m_place.step,
+            .step = step,
             .steps = m_steps,
             .loss = loss,
             .validationLoss = {},
@@ -225,7 +245,7 @@ void Run::keep() {
     // Gradients may overflow in Adam's moments while the loss still is a number.
     if (!std::ranges::all_of(weights, finite) || !std::ranges::all_of(first, finite) ||
         !std::ranges::all_of(second, finite)) {
-        lost();
+        lost(m_place.step);
     }
     m_good.place = m_place;
     m_good.history = m_model.history;
@@ -249,9 +269,8 @@ void Run::writeCheckpoint(bool mustSucceed) {
     }
 }
 
-void Run::lost() {
-    const std::string where =
-        "epoch " + std::to_string(m_place.epoch + 1) + ", step " + std::to_string(m_place.step + 1);
+void Run::lost(std::int64_t step) {
+    const std::string where = "epoch " + std::to_string(m_place.epoch + 1) + ", step " + std::to_string(step);
     if (m_good.weights.empty()) {
         throw Error("The model's weights are not finite numbers; begin with a new model.");
     }

@@ -25,13 +25,16 @@ class Run {
 
   private:
     void trainEpoch();
+    /// Takes in the losses of the steps since the last time and tells the observer. On a GPU this waits for
+    /// the steps to be done. @throws Error when one is not finite, as lost()
+    void readLosses();
     void endEpoch();
     void beginEpoch();
     [[nodiscard]] bool isDone() const;
     [[nodiscard]] bool outOfPatience() const;
     [[nodiscard]] bool mustStop();
     [[nodiscard]] double learningRate() const;
-    [[nodiscard]] Progress progress(double loss) const;
+    [[nodiscard]] Progress progress(std::int64_t step, double loss) const;
     /// Calls the observer with the clock stopped.
     void tell(void (Observer::*call)(const Progress&), const Progress& progress);
     void startClock();
@@ -42,7 +45,7 @@ class Run {
     /// keep(), and the file. Only the first failure to write is an error: later a full disk must not end
     /// training.
     void writeCheckpoint(bool mustSucceed);
-    [[noreturn]] void lost();
+    [[noreturn]] void lost(std::int64_t step);
 
     model::Model& m_model;
     Options m_options;
@@ -56,8 +59,10 @@ class Run {
     Place m_place;
     Checkpoint m_good;
     Result m_result;
-    std::vector<float> m_best;  ///< weights of m_place.bestEpoch
-    std::int64_t m_steps = 0;   ///< in this epoch
+    std::vector<float> m_best;           ///< weights of m_place.bestEpoch
+    std::int64_t m_steps = 0;            ///< in this epoch
+    std::vector<Recipe::Loss> m_unread;  ///< of the last steps
+    double m_readAt = 0;                 ///< m_seconds when losses were last read
     std::int64_t m_stepsTaken = 0;
     std::int64_t m_examplesTaken = 0;
     double m_secondsBefore = 0;  ///< of earlier runs

@@ -51,13 +51,14 @@ class StudioRecipe final : public Recipe {
         m_plan.emplace(m_lengths, static_cast<std::size_t>(m_lanes),
                        static_cast<std::size_t>(m_config.windowLength), m_transposition, m_seed,
                        static_cast<std::uint64_t>(epoch));
+        if (m_optimizer.options().device().is_cuda()) uploadEpoch();
         return static_cast<std::int64_t>(m_plan->steps());
     }
 
     Loss step(const Place& place, const Update& update) override {
         std::int64_t count = 0;
         for (std::int64_t lane = 0; lane < m_lanes; ++lane) {
-            const Reading& reading = readingOf(place, lane);
+            const Reading& reading = readingOf(place.step, lane);
             count += static_cast<std::int64_t>(reading.end - reading.begin);
         }
         const auto backward = [&](int part, const Optimizer::Weights& weights) {
@@ -100,50 +101,71 @@ class StudioRecipe final : public Recipe {
     }
 
   private:
-    [[nodiscard]] const Reading& readingOf(const Place& place, std::int64_t lane) const {
-        return m_plan->at(static_cast<std::size_t>(place.step), static_cast<std::size_t>(lane));
+    [[nodiscard]] const Reading& readingOf(std::int64_t step, std::int64_t lane) const {
+        return m_plan->at(static_cast<std::size_t>(step), static_cast<std::size_t>(lane));
     }
 
-    double backward(int part, const Optimizer::Weights& weights, const Place& place) {
+    at::Tensor backward(int part, const Optimizer::Weights& weights, const Place& place) {
         const auto [begin, end] = shareOf(static_cast<std::size_t>(m_lanes), part, m_optimizer.team().size());
         const auto first = static_cast<std::int64_t>(begin);
         const auto rows = static_cast<std::int64_t>(end - begin);
-        model::Sequences sequences(m_config.windowLength, rows);
-        std::vector<LstmState> kept;
-        for (const LstmState& state : m_states) {
-            kept.push_back({state.output.narrow(0, first, rows), state.cell.narrow(0, first, rows)});
-        }
-        for (std::int64_t row = 0; row < rows; ++row) {
-            const Reading& reading = readingOf(place, first + row);
-            if (reading.fresh) {
-                for (const LstmState& state : kept) {
-                    state.output[row].zero_();
-                    state.cell[row].zero_();
-                }
-            }
-            if (reading.begin == reading.end) continue;
-            sequences.fill(row, m_pieces[reading.piece], reading.begin, reading.end,
-                           m_transposition.table(reading.semitones));
-        }
         // Copies, as LibTorch would take another thread's change of its rows for a change of these.
         std::vector<LstmState> states;
-        for (const LstmState& state : kept) {
-            states.push_back({state.output.clone(), state.cell.clone()});
+        for (const LstmState& state : m_states) {
+            states.push_back(
+                {state.output.narrow(0, first, rows).clone(), state.cell.narrow(0, first, rows).clone()});
+        }
+        for (std::int64_t row = 0; row < rows; ++row) {
+            if (!readingOf(place.step, first + row).fresh) continue;
+            for (const LstmState& state : states) {
+                state.output[row].zero_();
+                state.cell[row].zero_();
+            }
         }
         model::SequenceDropout dropout{
             model::Random(model::Purpose::Dropout, {place.seed, static_cast<std::uint64_t>(place.epoch),
                                                     static_cast<std::uint64_t>(place.step)}),
             first, m_lanes};
+        const model::Sequences sequences =
+            m_epoch ? m_epoch->steps(place.step * window(), window()) : sequencesOf(place.step, first, rows);
         const at::Tensor loss =
             model::sequenceLossSum(m_config, weights, sequences, states, &dropout, m_lstm);
         // Each token weighs the same, whether its step is full or one of the last, half empty ones.
-        (loss / static_cast<double>(m_lanes * m_config.windowLength)).backward();
+        (loss / static_cast<double>(m_lanes * window())).backward();
         const at::NoGradGuard noGrad;
         for (std::size_t i = 0; i < states.size(); ++i) {
-            kept[i].output.copy_(states[i].output);
-            kept[i].cell.copy_(states[i].cell);
+            m_states[i].output.narrow(0, first, rows).copy_(states[i].output);
+            m_states[i].cell.narrow(0, first, rows).copy_(states[i].cell);
         }
-        return loss.item<double>();
+        return loss.detach();
+    }
+
+    [[nodiscard]] std::int64_t window() const { return m_config.windowLength; }
+
+    /// What some lanes read in a step.
+    [[nodiscard]] model::Sequences sequencesOf(std::int64_t step, std::int64_t first,
+                                               std::int64_t rows) const {
+        model::Sequences sequences(window(), rows);
+        for (std::int64_t row = 0; row < rows; ++row) {
+            const Reading& reading = readingOf(step, first + row);
+            if (reading.begin == reading.end) continue;
+            sequences.fill(row, m_pieces[reading.piece], reading.begin, reading.end,
+                           m_transposition.table(reading.semitones));
+        }
+        return sequences;
+    }
+
+    /// A GPU gets an epoch at once: nothing waits for music then.
+    void uploadEpoch() {
+        std::vector<at::Tensor> inputs;
+        std::vector<at::Tensor> targets;
+        for (std::size_t step = 0; step < m_plan->steps(); ++step) {
+            const auto sequences = sequencesOf(static_cast<std::int64_t>(step), 0, m_lanes);
+            inputs.push_back(sequences.inputs);
+            targets.push_back(sequences.targets);
+        }
+        const at::Device device = m_optimizer.options().device();
+        m_epoch.emplace(model::Sequences{at::cat(inputs).to(device), at::cat(targets).to(device)});
     }
 
     Optimizer& m_optimizer;
@@ -157,6 +179,7 @@ class StudioRecipe final : public Recipe {
     Transposition m_transposition;
     std::int64_t m_lanes;
     std::optional<Lanes> m_plan;
+    std::optional<model::Sequences> m_epoch;  ///< of all steps, on a GPU
     std::vector<LstmState> m_states;
 };
 

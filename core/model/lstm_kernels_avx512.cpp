@@ -1,0 +1,14 @@
+#include "model/lstm_kernels_body.h"
+#include "model/lstm_kernels_variants.h"
+
+namespace incipit::model {
+
+LstmKernels<float> lstmKernelsAvx512(float /*value*/) {
+    return LstmSteps<float, 64, 6>::kernels("avx512");
+}
+
+LstmKernels<double> lstmKernelsAvx512(double /*value*/) {
+    return LstmSteps<double, 64, 6>::kernels("avx512");
+}
+
+}  // namespace incipit::model

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "model/lstm_kernels.h"
+
+namespace incipit::model {
+
+// One function in each lstm_kernels_NAME.cpp, which is compiled for that kind of processor: it may be called
+// on others, its kernels must not. The argument only chooses the type.
+[[nodiscard]] LstmKernels<float> lstmKernelsPortable(float value);
+[[nodiscard]] LstmKernels<double> lstmKernelsPortable(double value);
+[[nodiscard]] LstmKernels<float> lstmKernelsAvx2(float value);
+[[nodiscard]] LstmKernels<double> lstmKernelsAvx2(double value);
+[[nodiscard]] LstmKernels<float> lstmKernelsAvx512(float value);
+[[nodiscard]] LstmKernels<double> lstmKernelsAvx512(double value);
+
+}  // namespace incipit::model
