@@ -5,18 +5,28 @@
 
 namespace incipit::model {
 
-/// One step of an LSTM forward, for some rows. Every array is row by row; `rows` × `units` where not said.
-/// Gates stand in the order input, forget, cell, output.
+/// A matrix row by row. Rows a power of two apart fall into the same few lines of the cache, so a stride a
+/// little above the rows' length is faster.
+template <typename Value>
+struct Rows {
+    Value* data = nullptr;
+    std::int64_t stride = 0;  ///< values from one row to the next
+
+    Value* operator[](std::int64_t row) const { return data + row * stride; }
+};
+
+/// One step of an LSTM forward, for some rows. [rows, units] each where not said. Gates stand in the order
+/// input, forget, cell, output.
 template <typename Value>
 struct ForwardStep {
     std::int64_t rows = 0;
     std::int64_t units = 0;
     const Value* recurrent = nullptr;  ///< as packForward() gives it
-    const Value* outputBefore = nullptr;
-    const Value* cellBefore = nullptr;
-    Value* gates = nullptr;   ///< [rows, 4 units]: in, input · kernel + bias; out, the activated gates
-    Value* cell = nullptr;    ///< may be cellBefore
-    Value* output = nullptr;  ///< must not be outputBefore
+    Rows<const Value> outputBefore;
+    Rows<const Value> cellBefore;
+    Rows<Value> gates;   ///< [rows, 4 units]: in, input · kernel + bias; out, the activated gates
+    Rows<Value> cell;    ///< may be cellBefore
+    Rows<Value> output;  ///< must not be outputBefore
 };
 
 /// The same step backward.
@@ -24,13 +34,13 @@ template <typename Value>
 struct BackwardStep {
     std::int64_t rows = 0;
     std::int64_t units = 0;
-    const Value* recurrent = nullptr;       ///< as packBackward() gives it
-    const Value* gatesAfter = nullptr;      ///< [rows, 4 units]: the next step's result; null: there is none
-    const Value* outputGradient = nullptr;  ///< from above, without what comes through the next step
-    const Value* cellBefore = nullptr;
-    const Value* cell = nullptr;
-    Value* cellGradient = nullptr;  ///< in, of the cell after the step (0 at the last); out, of before it
-    Value* gates = nullptr;  ///< [rows, 4 units]: in, the activated gates; out, gradients before activation
+    const Value* recurrent = nullptr;  ///< as packBackward() gives it
+    Rows<const Value> gatesAfter;      ///< [rows, 4 units]: the next step's result; null: there is none
+    Rows<const Value> outputGradient;  ///< from above, without what comes through the next step
+    Rows<const Value> cellBefore;
+    Rows<const Value> cell;
+    Rows<Value> cellGradient;  ///< in, of the cell after the step (0 at the last); out, of before it
+    Rows<Value> gates;         ///< [rows, 4 units]: in, the activated gates; out, gradients before activation
 };
 
 /// What an LSTM layer does at each step, by Keras' equations, made for one kind of processor:

@@ -110,9 +110,9 @@ class LstmSteps {
         if constexpr (kRows > 1) addTileOf<kRows - 1>(count, rows, stride, panel, depth, sums);
     }
 
-    /// sums [count][kPanel] = rows [count][depth] · panel [depth][kPanel]
-    static void multiply(const Value* rows, std::int64_t count, const Value* panel, std::int64_t depth,
-                         Value* sums) {
+    /// sums [count][kPanel] = rows [count][depth], from `first` on · panel [depth][kPanel]
+    static void multiply(Rows<const Value> rows, std::int64_t first, std::int64_t count, const Value* panel,
+                         std::int64_t depth, Value* sums) {
         for (std::int64_t i = 0; i < count * kPanel; i += kLanes) {
             V::store(sums + i, Vec{});
         }
@@ -122,7 +122,7 @@ class LstmSteps {
             for (std::int64_t tile = 0; tile < tiles; ++tile) {
                 const std::int64_t begin = count * tile / tiles;
                 const std::int64_t end = count * (tile + 1) / tiles;
-                addTileOf<kTile>(end - begin, rows + begin * depth + k, depth, panel + k * kPanel, deep,
+                addTileOf<kTile>(end - begin, rows[first + begin] + k, rows.stride, panel + k * kPanel, deep,
                                  sums + begin * kPanel);
             }
         }
@@ -141,7 +141,7 @@ class LstmSteps {
         const Value* panel = s.recurrent;
         for (std::int64_t unit = 0; unit < s.units; unit += kLanes, panel += s.units * kPanel) {
             inBlocks(s.rows, [&](std::int64_t first, std::int64_t count) {
-                multiply(s.outputBefore + first * s.units, count, panel, s.units, sums);
+                multiply(s.outputBefore, first, count, panel, s.units, sums);
                 for (std::int64_t row = 0; row < count; ++row) {
                     activate(s, first + row, unit, sums + row * kPanel);
                 }
@@ -153,8 +153,7 @@ class LstmSteps {
     static void activate(const ForwardStep<Value>& s, std::int64_t row, std::int64_t unit,
                          const Value* sums) {
         const std::int64_t count = s.units - unit;
-        const std::int64_t at = row * s.units + unit;
-        Value* gates = s.gates + row * kGates * s.units + unit;
+        Value* gates = s.gates[row] + unit;
         const auto sum = [&](int gate) {
             return V::load(gates + gate * s.units, count) + V::load(sums + gate * kLanes);
         };
@@ -162,13 +161,13 @@ class LstmSteps {
         const Vec forget = V::sigmoid(sum(1));
         const Vec candidate = V::tanh(sum(2));
         const Vec output = V::sigmoid(sum(3));
-        const Vec cell = forget * V::load(s.cellBefore + at, count) + input * candidate;
+        const Vec cell = forget * V::load(s.cellBefore[row] + unit, count) + input * candidate;
         V::store(gates, input, count);
         V::store(gates + s.units, forget, count);
         V::store(gates + 2 * s.units, candidate, count);
         V::store(gates + 3 * s.units, output, count);
-        V::store(s.cell + at, cell, count);
-        V::store(s.output + at, output * V::tanh(cell), count);
+        V::store(s.cell[row] + unit, cell, count);
+        V::store(s.output[row] + unit, output * V::tanh(cell), count);
     }
 
     static void backward(const BackwardStep<Value>& s) {
@@ -177,9 +176,7 @@ class LstmSteps {
         const Value* panel = s.recurrent;
         for (std::int64_t unit = 0; unit < s.units; unit += kPanel, panel += depth * kPanel) {
             inBlocks(s.rows, [&](std::int64_t first, std::int64_t count) {
-                if (s.gatesAfter != nullptr) {
-                    multiply(s.gatesAfter + first * depth, count, panel, depth, sums);
-                }
+                if (s.gatesAfter.data != nullptr) multiply(s.gatesAfter, first, count, panel, depth, sums);
                 for (std::int64_t row = 0; row < count; ++row) {
                     for (int v = 0; v < kGates && unit + v * kLanes < s.units; ++v) {
                         differentiate(s, first + row, unit + v * kLanes,
@@ -194,22 +191,21 @@ class LstmSteps {
     static void differentiate(const BackwardStep<Value>& s, std::int64_t row, std::int64_t unit,
                               Vec throughNext) {
         const std::int64_t count = s.units - unit;
-        const std::int64_t at = row * s.units + unit;
-        Value* gates = s.gates + row * kGates * s.units + unit;
+        Value* gates = s.gates[row] + unit;
         const Vec input = V::load(gates, count);
         const Vec forget = V::load(gates + s.units, count);
         const Vec candidate = V::load(gates + 2 * s.units, count);
         const Vec output = V::load(gates + 3 * s.units, count);
-        const Vec tanhCell = V::tanh(V::load(s.cell + at, count));
-        const Vec ofOutput = V::load(s.outputGradient + at, count) + throughNext;
+        const Vec tanhCell = V::tanh(V::load(s.cell[row] + unit, count));
+        const Vec ofOutput = V::load(s.outputGradient[row] + unit, count) + throughNext;
         const Vec ofCell =
-            V::load(s.cellGradient + at, count) + ofOutput * output * (1 - tanhCell * tanhCell);
-        const Vec cellBefore = V::load(s.cellBefore + at, count);
+            V::load(s.cellGradient[row] + unit, count) + ofOutput * output * (1 - tanhCell * tanhCell);
+        const Vec cellBefore = V::load(s.cellBefore[row] + unit, count);
         V::store(gates, ofCell * candidate * input * (1 - input), count);
         V::store(gates + s.units, ofCell * cellBefore * forget * (1 - forget), count);
         V::store(gates + 2 * s.units, ofCell * input * (1 - candidate * candidate), count);
         V::store(gates + 3 * s.units, ofOutput * tanhCell * output * (1 - output), count);
-        V::store(s.cellGradient + at, ofCell * forget, count);
+        V::store(s.cellGradient[row] + unit, ofCell * forget, count);
     }
 };
 

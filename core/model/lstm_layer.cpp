@@ -1,5 +1,6 @@
 #include "model/lstm_layer.h"
 
+#include <type_traits>
 #include <utility>
 
 #include "base/error.h"
@@ -30,6 +31,22 @@ at::Tensor product(const at::Tensor& a, const at::Tensor& b) {
     return at::mm_out(result, a, b);
 }
 
+// One line of the cache: see Rows.
+constexpr std::int64_t kPadding = 16;
+
+/// Uninitialised [steps, batch, columns], its rows a little apart.
+at::Tensor rowsOf(std::int64_t steps, std::int64_t batch, std::int64_t columns, at::ScalarType type) {
+    const std::int64_t stride = columns + kPadding;
+    const at::Tensor block = recycled({steps, batch, stride}, type);
+    return at::empty({0}, type).set_(block.storage(), 0, {steps, batch, columns},
+                                     {batch * stride, stride, 1});
+}
+
+/// The matrix [steps · batch, columns].
+at::Tensor flat(const at::Tensor& tensor) {
+    return tensor.view({tensor.size(0) * tensor.size(1), tensor.size(2)});
+}
+
 /// What the forward pass leaves for the backward pass. Arrays of all steps are [steps, batch, …].
 struct Trace {
     at::Tensor input;  ///< [steps · batch, inputs]
@@ -46,31 +63,30 @@ struct Trace {
     }
 };
 
+/// A matrix, or one step of an array.
+template <typename Value>
+Rows<Value> rows(const at::Tensor& tensor, std::int64_t step = 0) {
+    const std::int64_t offset = tensor.dim() == 3 ? step * tensor.stride(0) : 0;
+    return {tensor.data_ptr<std::remove_const_t<Value>>() + offset, tensor.stride(-2)};
+}
+
 template <typename Value>
 void runForward(const Trace& trace) {
     const LstmKernels<Value>& kernels = lstmKernels<Value>();
-    const std::int64_t units = trace.units();
-    const at::Tensor packed = recycled({kernels.packedSize(units)}, trace.gates.scalar_type());
-    kernels.packForward(trace.recurrent.data_ptr<Value>(), units, packed.data_ptr<Value>());
-    const std::int64_t size = trace.batch() * units;  // of one step
-    auto* gates = trace.gates.data_ptr<Value>();
-    auto* cells = trace.cells.data_ptr<Value>();
-    auto* outputs = trace.outputs.data_ptr<Value>();
-    ForwardStep<Value> step{.rows = trace.batch(),
-                            .units = units,
-                            .recurrent = packed.data_ptr<Value>(),
-                            .outputBefore = trace.firstOutput.data_ptr<Value>(),
-                            .cellBefore = trace.firstCell.data_ptr<Value>(),
-                            .gates = gates,
-                            .cell = cells,
-                            .output = outputs};
+    const at::Tensor packed = recycled({kernels.packedSize(trace.units())}, trace.gates.scalar_type());
+    kernels.packForward(trace.recurrent.data_ptr<Value>(), trace.units(), packed.data_ptr<Value>());
     for (std::int64_t t = 0; t < trace.steps(); ++t) {
-        step.gates = gates + 4 * t * size;
-        step.cell = cells + t * size;
-        step.output = outputs + t * size;
-        kernels.forward(step);
-        step.cellBefore = step.cell;
-        step.outputBefore = step.output;
+        const bool first = t == 0;
+        kernels.forward(
+            {.rows = trace.batch(),
+             .units = trace.units(),
+             .recurrent = packed.data_ptr<Value>(),
+             .outputBefore =
+                 first ? rows<const Value>(trace.firstOutput) : rows<const Value>(trace.outputs, t - 1),
+             .cellBefore = first ? rows<const Value>(trace.firstCell) : rows<const Value>(trace.cells, t - 1),
+             .gates = rows<Value>(trace.gates, t),
+             .cell = rows<Value>(trace.cells, t),
+             .output = rows<Value>(trace.outputs, t)});
     }
 }
 
@@ -78,29 +94,23 @@ void runForward(const Trace& trace) {
 template <typename Value>
 void runBackward(const Trace& trace, const at::Tensor& above) {
     const LstmKernels<Value>& kernels = lstmKernels<Value>();
-    const std::int64_t units = trace.units();
-    const at::Tensor packed = recycled({kernels.packedSize(units)}, trace.gates.scalar_type());
-    kernels.packBackward(trace.recurrent.data_ptr<Value>(), units, packed.data_ptr<Value>());
-    const at::Tensor cellGradient = recycled({trace.batch(), units}, trace.gates.scalar_type()).zero_();
-    const std::int64_t size = trace.batch() * units;
-    auto* gates = trace.gates.data_ptr<Value>();
-    const auto* cells = trace.cells.data_ptr<Value>();
-    BackwardStep<Value> step{.rows = trace.batch(),
-                             .units = units,
-                             .recurrent = packed.data_ptr<Value>(),
-                             .gatesAfter = nullptr,
-                             .outputGradient = nullptr,
-                             .cellBefore = nullptr,
-                             .cell = nullptr,
-                             .cellGradient = cellGradient.data_ptr<Value>(),
-                             .gates = gates};
-    for (std::int64_t t = trace.steps() - 1; t >= 0; --t) {
-        step.outputGradient = above.data_ptr<Value>() + t * size;
-        step.cell = cells + t * size;
-        step.cellBefore = t > 0 ? step.cell - size : trace.firstCell.data_ptr<Value>();
-        step.gates = gates + 4 * t * size;
-        kernels.backward(step);
-        step.gatesAfter = step.gates;
+    const auto type = trace.gates.scalar_type();
+    const at::Tensor packed = recycled({kernels.packedSize(trace.units())}, type);
+    kernels.packBackward(trace.recurrent.data_ptr<Value>(), trace.units(), packed.data_ptr<Value>());
+    const at::Tensor cellGradient = recycled({trace.batch(), trace.units()}, type).zero_();
+    const std::int64_t last = trace.steps() - 1;
+    for (std::int64_t t = last; t >= 0; --t) {
+        kernels.backward(
+            {.rows = trace.batch(),
+             .units = trace.units(),
+             .recurrent = packed.data_ptr<Value>(),
+             .gatesAfter = t == last ? Rows<const Value>{} : rows<const Value>(trace.gates, t + 1),
+             .outputGradient = rows<const Value>(above, t),
+             .cellBefore =
+                 t == 0 ? rows<const Value>(trace.firstCell) : rows<const Value>(trace.cells, t - 1),
+             .cell = rows<const Value>(trace.cells, t),
+             .cellGradient = rows<Value>(cellGradient),
+             .gates = rows<Value>(trace.gates, t)});
     }
 }
 
@@ -119,12 +129,12 @@ class LstmFunction : public Function<LstmFunction> {
         const Trace trace{.input = x.reshape({steps * batch, x.size(2)}),
                           .kernel = kernel,
                           .recurrent = recurrent.contiguous(),
-                          .gates = recycled({steps, batch, 4 * units}, type),
-                          .cells = recycled({steps, batch, units}, type),
-                          .outputs = recycled({steps, batch, units}, type),
+                          .gates = rowsOf(steps, batch, 4 * units, type),
+                          .cells = rowsOf(steps, batch, units, type),
+                          .outputs = rowsOf(steps, batch, units, type),
                           .firstOutput = begin.output,
                           .firstCell = begin.cell};
-        at::Tensor gates = trace.gates.view({steps * batch, 4 * units});
+        at::Tensor gates = flat(trace.gates);
         at::addmm_out(gates, bias, trace.input, kernel);
         AT_DISPATCH_FLOATING_TYPES(type, "lstm forward", [&] { runForward<scalar_t>(trace); });
         if (state != nullptr) *state = {trace.outputs[steps - 1].clone(), trace.cells[steps - 1].clone()};
@@ -139,10 +149,9 @@ class LstmFunction : public Function<LstmFunction> {
         const at::Tensor above = gradients[0].contiguous();
         AT_DISPATCH_FLOATING_TYPES(above.scalar_type(), "lstm backward",
                                    [&] { runBackward<scalar_t>(trace, above); });
-        const std::int64_t rows = trace.steps() * trace.batch();
-        const std::int64_t later = rows - trace.batch();  // all but the first step's
-        const at::Tensor gates = trace.gates.view({rows, 4 * trace.units()});
-        const at::Tensor outputs = trace.outputs.view({rows, trace.units()});
+        const at::Tensor gates = flat(trace.gates);
+        const at::Tensor outputs = flat(trace.outputs);
+        const std::int64_t later = gates.size(0) - trace.batch();  // rows of all but the first step
         at::Tensor ofRecurrent = product(trace.firstOutput.t(), gates.narrow(0, 0, trace.batch()));
         ofRecurrent.addmm_(outputs.narrow(0, 0, later).t(), gates.narrow(0, trace.batch(), later));
         at::Tensor ofX;
@@ -205,11 +214,11 @@ at::Tensor SteppedLstm::step(const at::Tensor& gates) {
     lstmKernels<float>().forward({.rows = gates.size(0),
                                   .units = m_cell.size(1),
                                   .recurrent = m_packed.data_ptr<float>(),
-                                  .outputBefore = m_outputBefore.data_ptr<float>(),
-                                  .cellBefore = m_cell.data_ptr<float>(),
-                                  .gates = gates.data_ptr<float>(),
-                                  .cell = m_cell.data_ptr<float>(),
-                                  .output = m_output.data_ptr<float>()});
+                                  .outputBefore = rows<const float>(m_outputBefore),
+                                  .cellBefore = rows<const float>(m_cell),
+                                  .gates = rows<float>(gates),
+                                  .cell = rows<float>(m_cell),
+                                  .output = rows<float>(m_output)});
     return m_output.narrow(0, 0, gates.size(0));
 }
 

@@ -111,8 +111,14 @@ void compareWithTheEquations(const model::LstmKernels<Value>& kernels, std::size
     Arrays<Value> ours(rows, units);
     Arrays<Value> equations = ours;
     kernels.packForward(ours.recurrent.data(), n, packed.data());
-    kernels.forward({static_cast<std::int64_t>(rows), n, packed.data(), ours.outputBefore.data(),
-                     ours.cellBefore.data(), ours.gates.data(), ours.cell.data(), ours.output.data()});
+    kernels.forward({static_cast<std::int64_t>(rows),
+                     n,
+                     packed.data(),
+                     {ours.outputBefore.data(), n},
+                     {ours.cellBefore.data(), n},
+                     {ours.gates.data(), 4 * n},
+                     {ours.cell.data(), n},
+                     {ours.output.data(), n}});
     forwardByTheEquations(equations, rows, units);
     CHECK(difference(ours.gates, equations.gates) < bound);
     CHECK(difference(ours.cell, equations.cell) < bound);
@@ -121,9 +127,15 @@ void compareWithTheEquations(const model::LstmKernels<Value>& kernels, std::size
     ours = equations;
     const bool isLast = rows % 2 == 0;
     kernels.packBackward(ours.recurrent.data(), n, packed.data());
-    kernels.backward({static_cast<std::int64_t>(rows), n, packed.data(),
-                      isLast ? nullptr : ours.gatesAfter.data(), ours.outputGradient.data(),
-                      ours.cellBefore.data(), ours.cell.data(), ours.cellGradient.data(), ours.gates.data()});
+    kernels.backward({static_cast<std::int64_t>(rows),
+                      n,
+                      packed.data(),
+                      {isLast ? nullptr : ours.gatesAfter.data(), 4 * n},
+                      {ours.outputGradient.data(), n},
+                      {ours.cellBefore.data(), n},
+                      {ours.cell.data(), n},
+                      {ours.cellGradient.data(), n},
+                      {ours.gates.data(), 4 * n}});
     backwardByTheEquations(equations, rows, units, isLast);
     CHECK(difference(ours.gates, equations.gates) < bound);
     CHECK(difference(ours.cellGradient, equations.cellGradient) < bound);
@@ -168,8 +180,14 @@ TEST_CASE("The kernels saturate where a gate's sum is huge and pass on what is n
         }
         std::vector<float> cell(sums.size());
         std::vector<float> output(sums.size());
-        kernels.forward(
-            {1, units, packed.data(), zeros.data(), zeros.data(), gates.data(), cell.data(), output.data()});
+        kernels.forward({1,
+                         units,
+                         packed.data(),
+                         {zeros.data(), units},
+                         {zeros.data(), units},
+                         {gates.data(), 4 * units},
+                         {cell.data(), units},
+                         {output.data(), units}});
         const float* tanh = gates.data() + 2 * sums.size();
         CHECK(gates[0] == 1);
         CHECK(gates[1] == Approx(0).margin(1e-30));
