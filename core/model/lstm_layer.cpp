@@ -70,11 +70,32 @@ Rows<Value> rows(const at::Tensor& tensor, std::int64_t step = 0) {
     return {tensor.data_ptr<std::remove_const_t<Value>>() + offset, tensor.stride(-2)};
 }
 
+/// Memory for a packed kernel of so many units.
 template <typename Value>
-void runForward(const Trace& trace) {
+at::Tensor packedOf(std::int64_t units) {
+    return recycled({lstmKernels<Value>().packedSize(units)}, c10::CppTypeToScalarType<Value>::value);
+}
+
+template <typename Value>
+void packForwardInto(const at::Tensor& packed, const at::Tensor& recurrent) {
+    lstmKernels<Value>().packForward(recurrent.data_ptr<Value>(), recurrent.size(0),
+                                     packed.data_ptr<Value>());
+}
+
+template <typename Value>
+void packBackwardInto(const at::Tensor& packed, const at::Tensor& recurrent) {
+    lstmKernels<Value>().packBackward(recurrent.data_ptr<Value>(), recurrent.size(0),
+                                      packed.data_ptr<Value>());
+}
+
+/// @param packed  undefined: it is packed here
+template <typename Value>
+void runForward(const Trace& trace, at::Tensor packed) {
     const LstmKernels<Value>& kernels = lstmKernels<Value>();
-    const at::Tensor packed = recycled({kernels.packedSize(trace.units())}, trace.gates.scalar_type());
-    kernels.packForward(trace.recurrent.data_ptr<Value>(), trace.units(), packed.data_ptr<Value>());
+    if (!packed.defined()) {
+        packed = packedOf<Value>(trace.units());
+        packForwardInto<Value>(packed, trace.recurrent);
+    }
     for (std::int64_t t = 0; t < trace.steps(); ++t) {
         const bool first = t == 0;
         kernels.forward(
@@ -90,14 +111,17 @@ void runForward(const Trace& trace) {
     }
 }
 
-/// @param above  gradients of the outputs
+/// @param above   gradients of the outputs
+/// @param packed  undefined: it is packed here
 template <typename Value>
-void runBackward(const Trace& trace, const at::Tensor& above) {
+void runBackward(const Trace& trace, const at::Tensor& above, at::Tensor packed) {
     const LstmKernels<Value>& kernels = lstmKernels<Value>();
-    const auto type = trace.gates.scalar_type();
-    const at::Tensor packed = recycled({kernels.packedSize(trace.units())}, type);
-    kernels.packBackward(trace.recurrent.data_ptr<Value>(), trace.units(), packed.data_ptr<Value>());
-    const at::Tensor cellGradient = recycled({trace.batch(), trace.units()}, type).zero_();
+    if (!packed.defined()) {
+        packed = packedOf<Value>(trace.units());
+        packBackwardInto<Value>(packed, trace.recurrent);
+    }
+    const at::Tensor cellGradient =
+        recycled({trace.batch(), trace.units()}, trace.gates.scalar_type()).zero_();
     const std::int64_t last = trace.steps() - 1;
     for (std::int64_t t = last; t >= 0; --t) {
         kernels.backward(
@@ -120,7 +144,8 @@ class LstmFunction : public Function<LstmFunction> {
   public:
     // NOLINTBEGIN(readability-identifier-naming): names that LibTorch calls
     static at::Tensor forward(AutogradContext* ctx, const at::Tensor& x, const at::Tensor& kernel,
-                              const at::Tensor& recurrent, const at::Tensor& bias, LstmState* state) {
+                              const at::Tensor& recurrent, const at::Tensor& bias, LstmState* state,
+                              const PackedRecurrent* packed) {
         const std::int64_t steps = x.size(0);
         const std::int64_t batch = x.size(1);
         const std::int64_t units = recurrent.size(0);
@@ -136,10 +161,13 @@ class LstmFunction : public Function<LstmFunction> {
                           .firstCell = begin.cell};
         at::Tensor gates = flat(trace.gates);
         at::addmm_out(gates, bias, trace.input, kernel);
-        AT_DISPATCH_FLOATING_TYPES(type, "lstm forward", [&] { runForward<scalar_t>(trace); });
+        AT_DISPATCH_FLOATING_TYPES(type, "lstm forward", [&] {
+            runForward<scalar_t>(trace, packed != nullptr ? packed->forward : at::Tensor());
+        });
         if (state != nullptr) *state = {trace.outputs[steps - 1].clone(), trace.cells[steps - 1].clone()};
         ctx->save_for_backward(trace.list());
         ctx->saved_data["x"] = x.requires_grad();
+        ctx->saved_data["packed"] = packed != nullptr ? packed->backward : at::Tensor();
         return trace.outputs;
     }
 
@@ -147,8 +175,9 @@ class LstmFunction : public Function<LstmFunction> {
         const variable_list saved = ctx->get_saved_variables();
         const Trace trace{saved[0], saved[1], saved[2], saved[3], saved[4], saved[5], saved[6], saved[7]};
         const at::Tensor above = gradients[0].contiguous();
-        AT_DISPATCH_FLOATING_TYPES(above.scalar_type(), "lstm backward",
-                                   [&] { runBackward<scalar_t>(trace, above); });
+        AT_DISPATCH_FLOATING_TYPES(above.scalar_type(), "lstm backward", [&] {
+            runBackward<scalar_t>(trace, above, ctx->saved_data["packed"].toTensor());
+        });
         const at::Tensor gates = flat(trace.gates);
         const at::Tensor outputs = flat(trace.outputs);
         const std::int64_t later = gates.size(0) - trace.batch();  // rows of all but the first step
@@ -158,7 +187,7 @@ class LstmFunction : public Function<LstmFunction> {
         if (ctx->saved_data["x"].toBool()) {
             ofX = product(gates, trace.kernel.t()).view({trace.steps(), trace.batch(), -1});
         }
-        return {ofX, product(trace.input.t(), gates), ofRecurrent, gates.sum(0), at::Tensor()};
+        return {ofX, product(trace.input.t(), gates), ofRecurrent, gates.sum(0), {}, {}};
     }
     // NOLINTEND(readability-identifier-naming)
 };
@@ -182,12 +211,33 @@ at::Tensor layerOfTorch(const at::Tensor& x, const at::Tensor& kernel, const at:
 }  // namespace
 
 at::Tensor lstmLayer(Lstm lstm, const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
-                     const at::Tensor& bias, LstmState* state) {
+                     const at::Tensor& bias, LstmState* state, const PackedRecurrent* packed) {
     if (lstm == Lstm::Torch || (lstm == Lstm::Automatic && !x.device().is_cpu())) {
         return layerOfTorch(x, kernel, recurrent, bias, state);
     }
     if (!x.device().is_cpu()) throw Error("Incipit's own LSTM runs on the processor only (device cpu).");
-    return LstmFunction::apply(x, kernel, recurrent, bias, state);
+    return LstmFunction::apply(x, kernel, recurrent, bias, state, packed);
+}
+
+PackedLayers::PackedLayers(const std::vector<int>& units) {
+    const LstmKernels<float>& kernels = lstmKernels<float>();
+    for (const int each : units) {
+        const std::int64_t size = kernels.packedSize(each);
+        m_layers.push_back({at::empty({size}), at::empty({size})});
+    }
+}
+
+void PackedLayers::pack(int part, int parts, const std::vector<at::Tensor>& recurrents) {
+    // One layer's forward or backward form is a piece of work.
+    const auto pieces = 2 * m_layers.size();
+    for (auto i = static_cast<std::size_t>(part); i < pieces; i += static_cast<std::size_t>(parts)) {
+        const PackedRecurrent& layer = m_layers[i / 2];
+        if (i % 2 == 0) {
+            packForwardInto<float>(layer.forward, recurrents[i / 2]);
+        } else {
+            packBackwardInto<float>(layer.backward, recurrents[i / 2]);
+        }
+    }
 }
 
 SteppedLstm::SteppedLstm(at::Tensor packed, std::int64_t rows, std::int64_t units)
@@ -196,11 +246,9 @@ SteppedLstm::SteppedLstm(at::Tensor packed, std::int64_t rows, std::int64_t unit
       m_output(at::zeros({rows, units})),
       m_cell(at::zeros({rows, units})) {}
 
-at::Tensor SteppedLstm::packed(const at::Tensor& recurrent) {
-    const LstmKernels<float>& kernels = lstmKernels<float>();
-    const std::int64_t units = recurrent.size(0);
-    at::Tensor packed = at::empty({kernels.packedSize(units)});
-    kernels.packForward(recurrent.contiguous().data_ptr<float>(), units, packed.data_ptr<float>());
+at::Tensor packForward(const at::Tensor& recurrent) {
+    at::Tensor packed = at::empty({lstmKernels<float>().packedSize(recurrent.size(0))});
+    packForwardInto<float>(packed, recurrent.contiguous());
     return packed;
 }
 

@@ -119,11 +119,12 @@ at::Tensor inputOf(std::span<const std::span<const int>> windows, const ModelCon
 }
 
 at::Tensor forward(const ModelConfig& config, const std::vector<at::Tensor>& weights, const at::Tensor& input,
-                   Random* dropout, Lstm lstm) {
+                   Random* dropout, Lstm lstm, const PackedLayers* packed) {
     at::Tensor x = input;
     const std::size_t layers = config.lstmUnits.size();
     for (std::size_t i = 0; i < layers; ++i) {
-        x = lstmLayer(lstm, x, weights[3 * i], weights[3 * i + 1], weights[3 * i + 2]);
+        x = lstmLayer(lstm, x, weights[3 * i], weights[3 * i + 1], weights[3 * i + 2], nullptr,
+                      packed != nullptr ? &(*packed)[i] : nullptr);
         if (i + 1 < layers) x = dropped(x, config.dropout, dropout);
     }
     return head(config, weights, x[config.windowLength - 1], dropout);

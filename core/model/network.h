@@ -48,8 +48,10 @@ void initialize(Network& network);
 /// Logits [windows, V] of what follows.
 /// @param weights  by slot of the layout
 /// @param dropout  draws the masks of training; null: dropout is off
+/// @param packed   the recurrent kernels, where threads share them
 [[nodiscard]] at::Tensor forward(const ModelConfig& config, const std::vector<at::Tensor>& weights,
-                                 const at::Tensor& input, Random* dropout, Lstm lstm = Lstm::Automatic);
+                                 const at::Tensor& input, Random* dropout, Lstm lstm = Lstm::Automatic,
+                                 const PackedLayers* packed = nullptr);
 
 /// The dense layers alone, on the last LSTM's output [rows, units].
 [[nodiscard]] at::Tensor head(const ModelConfig& config, const std::vector<at::Tensor>& weights,

@@ -122,7 +122,7 @@ double piecesLossSum(const ModelConfig& config, const std::vector<at::Tensor>& w
 TokenStream::TokenStream(const Network& network)
     : m_config(network.config), m_weights(unflatten(network.layout, network.parameters)) {
     for (std::size_t i = 0; i < m_config.lstmUnits.size(); ++i) {
-        m_layers.emplace_back(SteppedLstm::packed(m_weights[3 * i + 2]), 1, m_config.lstmUnits[i]);
+        m_layers.emplace_back(packForward(m_weights[3 * i + 2]), 1, m_config.lstmUnits[i]);
     }
 }
 

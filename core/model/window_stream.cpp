@@ -12,7 +12,7 @@ WindowStream::WindowStream(const Network& network, ThreadTeam& team)
     translated([&] {
         std::vector<at::Tensor> packed;
         for (std::size_t i = 0; i < units.size(); ++i) {
-            packed.push_back(SteppedLstm::packed(m_weights[3 * i + 1]));
+            packed.push_back(packForward(m_weights[3 * i + 1]));
         }
         for (int i = 0; i < team.size(); ++i) {
             Share share;

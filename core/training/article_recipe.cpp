@@ -45,6 +45,7 @@ class ArticleRecipe final : public Recipe {
 
     Loss step(const Place& place, const Update& update) override {
         const at::Tensor batch = slice(m_order, place.step);
+        pack();
         const auto backward = [&](int part, const Optimizer::Weights& weights) -> at::Tensor {
             const auto size = static_cast<std::size_t>(batch.size(0));
             const auto [begin, end] = shareOf(size, part, m_optimizer.team().size());
@@ -54,7 +55,10 @@ class ArticleRecipe final : public Recipe {
                                    static_cast<std::uint64_t>(place.step), static_cast<std::uint64_t>(part)});
             const at::Tensor rows =
                 batch.narrow(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end - begin));
-            const at::Tensor loss = lossSum(m_windows.gather(rows), weights, &dropout);
+            const WindowBatch windows = m_windows.gather(rows);
+            const at::Tensor logits = model::forward(m_config, weights, windows.inputs, &dropout, m_lstm,
+                                                     m_packed ? &*m_packed : nullptr);
+            const at::Tensor loss = lossSum(logits, windows.targets);
             (loss / batch.size(0)).backward();
             return loss.detach();
         };
@@ -72,8 +76,9 @@ class ArticleRecipe final : public Recipe {
                 const at::NoGradGuard noGrad;
                 for (std::int64_t i = part; i < batches; i += m_optimizer.team().size()) {
                     const WindowBatch batch = m_validation->gather(slice(all, i));
-                    sums[static_cast<std::size_t>(i)] =
-                        lossSum(batch, m_optimizer.weights(part), nullptr).item<double>();
+                    const at::Tensor logits =
+                        model::forward(m_config, m_optimizer.weights(part), batch.inputs, nullptr, m_lstm);
+                    sums[static_cast<std::size_t>(i)] = lossSum(logits, batch.targets).item<double>();
                 }
             });
         });
@@ -92,10 +97,21 @@ class ArticleRecipe final : public Recipe {
         return numbers.narrow(0, first, std::min(m_batchSize, numbers.size(0) - first));
     }
 
-    [[nodiscard]] at::Tensor lossSum(const WindowBatch& batch, const Optimizer::Weights& weights,
-                                     model::Random* dropout) const {
-        const at::Tensor logits = model::forward(m_config, weights, batch.inputs, dropout, m_lstm);
-        return at::cross_entropy_loss(logits, batch.targets, {}, at::Reduction::Sum);
+    static at::Tensor lossSum(const at::Tensor& logits, const at::Tensor& targets) {
+        return at::cross_entropy_loss(logits, targets, {}, at::Reduction::Sum);
+    }
+
+    /// Packs the weights of this step for all threads, where our own LSTM reads them.
+    void pack() {
+        if (m_lstm == model::Lstm::Torch || m_order.is_cuda()) return;
+        if (!m_packed) m_packed.emplace(m_config.lstmUnits);
+        m_optimizer.team().run([&](int part) {
+            std::vector<at::Tensor> recurrents;
+            for (std::size_t i = 0; i < m_config.lstmUnits.size(); ++i) {
+                recurrents.push_back(m_optimizer.weights(part)[3 * i + 1]);
+            }
+            m_packed->pack(part, m_optimizer.team().size(), recurrents);
+        });
     }
 
     Optimizer& m_optimizer;
@@ -106,6 +122,7 @@ class ArticleRecipe final : public Recipe {
     WindowBatches m_windows;
     std::optional<WindowBatches> m_validation;
     at::Tensor m_order;  ///< of the windows in this epoch
+    std::optional<model::PackedLayers> m_packed;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -79,6 +80,20 @@ class PytorchSpeeds {
         return best;
     }
 
+    /// Ours over the best peer's: the least of the peers' median ratios, each taken round by round; or why
+    /// there is none. @param ours  units times `size` a second of each round
+    [[nodiscard]] nlohmann::json ratio(const std::vector<double>& ours, double size = 1) const {
+        double least = std::numeric_limits<double>::infinity();
+        for (const auto& [name, speeds] : m_speeds) {
+            std::vector<double> ratios;
+            for (std::size_t i = 0; i < std::min(ours.size(), speeds.size()); ++i)
+                ratios.push_back(ours[i] / (speeds[i] * size));
+            least = std::min(least, median(ratios));
+        }
+        if (m_speeds.empty()) return "skipped: python3-torch is not installed";
+        return least;
+    }
+
     /// Each peer's median, times the units' size.
     [[nodiscard]] nlohmann::json medians(double size = 1) const {
         nlohmann::json json;
@@ -93,11 +108,5 @@ class PytorchSpeeds {
     int m_count;
     std::map<std::string, std::vector<double>> m_speeds;
 };
-
-/// A speed over PyTorch's, or why there is none.
-inline nlohmann::json ratio(double speed, double pytorch) {
-    if (pytorch > 0) return speed / pytorch;
-    return "skipped: python3-torch is not installed";
-}
 
 }  // namespace incipit::bench

@@ -5,13 +5,9 @@
 
 #include <cstdlib>
 #include <iostream>
-#include <nlohmann/json.hpp>
-#include <vector>
 
-#include "bench/pytorch_peer.h"
-#include "bench/sgemm_peak.h"
 #include "bench/some_training.h"
-#include "bench/statistics.h"
+#include "bench/training_speed.h"
 #include "support/with_blas_kernels.h"
 
 using namespace incipit;
@@ -35,34 +31,15 @@ double tokensPerSecond() {
 
 int main(int argc, char** argv) {
     test::withBlasKernels(argv);
-    const int rounds = argc > 1 ? std::atoi(argv[1]) : 5;
     const auto [config, options] = bench::largeStudio();
-    const double tokensPerStep = static_cast<double>(config.windowLength) * options.batchSize;
-    model::ThreadTeam team(model::hardwareThreads());
-
-    std::vector<double> ours;
-    std::vector<double> peaks;
-    bench::PytorchSpeeds pytorch("pytorch_studio.py", "steps", kPeerSteps);
-    static_cast<void>(tokensPerSecond());
-    for (int round = 0; round < rounds; ++round) {
-        ours.push_back(tokensPerSecond());
-        peaks.push_back(bench::sgemmPeak(team));
-        pytorch.measure();
-    }
-    const double speed = bench::median(ours);
-    const double peak = bench::median(peaks);
-    const double best = pytorch.best() * tokensPerStep;
-    const double perToken = bench::operationsPerId(config);
-    std::cout << nlohmann::json{{"rounds", rounds},
-                                {"threads", team.size()},
-                                {"parameters", model::parameterCount(config)},
-                                {"tokens_per_second", speed},
-                                {"pytorch_tokens_per_second", pytorch.medians(tokensPerStep)},
-                                {"ratio_to_pytorch", bench::ratio(speed, best)},
-                                {"sgemm_peak_gflops", peak / 1e9},
-                                {"share_of_sgemm_peak", speed * perToken / peak},
-                                {"pytorch_share_of_sgemm_peak", best * perToken / peak}}
-                     .dump(2)
-              << '\n';
+    const bench::TrainingSpeed training{.unit = "tokens",
+                                        .unitsPerStep = double{1} * config.windowLength * options.batchSize,
+                                        .operations = bench::operationsPerId(config),
+                                        .script = "pytorch_studio.py",
+                                        .peerSteps = kPeerSteps,
+                                        .ours = tokensPerSecond};
+    auto result = bench::measure(training, argc > 1 ? std::atoi(argv[1]) : 5);
+    result["parameters"] = model::parameterCount(config);
+    std::cout << result.dump(2) << '\n';
     return 0;
 }
