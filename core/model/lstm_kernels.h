@@ -41,6 +41,7 @@ struct BackwardStep {
     Rows<const Value> cell;
     Rows<Value> cellGradient;  ///< in, of the cell after the step (0 at the last); out, of before it
     Rows<Value> gates;         ///< [rows, 4 units]: in, the activated gates; out, gradients before activation
+    Value* biasGradient = nullptr;  ///< [4 units]: what comes out of `gates` is added to it
 };
 
 /// What an LSTM layer does at each step, by Keras' equations, made for one kind of processor:

@@ -201,10 +201,15 @@ class LstmSteps {
         const Vec ofCell =
             V::load(s.cellGradient[row] + unit, count) + ofOutput * output * (1 - tanhCell * tanhCell);
         const Vec cellBefore = V::load(s.cellBefore[row] + unit, count);
-        V::store(gates, ofCell * candidate * input * (1 - input), count);
-        V::store(gates + s.units, ofCell * cellBefore * forget * (1 - forget), count);
-        V::store(gates + 2 * s.units, ofCell * input * (1 - candidate * candidate), count);
-        V::store(gates + 3 * s.units, ofOutput * tanhCell * output * (1 - output), count);
+        const Vec gradients[kGates] = {
+            ofCell * candidate * input * (1 - input), ofCell * cellBefore * forget * (1 - forget),
+            ofCell * input * (1 - candidate * candidate), ofOutput * tanhCell * output * (1 - output)};
+        Value* ofBias = s.biasGradient + unit;
+#pragma GCC unroll 4
+        for (int gate = 0; gate < kGates; ++gate, gates += s.units, ofBias += s.units) {
+            V::store(gates, gradients[gate], count);
+            V::store(ofBias, V::load(ofBias, count) + gradients[gate], count);
+        }
         V::store(s.cellGradient[row] + unit, ofCell * forget, count);
     }
 };

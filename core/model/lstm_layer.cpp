@@ -113,8 +113,9 @@ void runForward(const Trace& trace, at::Tensor packed) {
 
 /// @param above   gradients of the outputs
 /// @param packed  undefined: it is packed here
+/// @param ofBias  0; the gradient of the bias is added to it
 template <typename Value>
-void runBackward(const Trace& trace, const at::Tensor& above, at::Tensor packed) {
+void runBackward(const Trace& trace, const at::Tensor& above, at::Tensor packed, const at::Tensor& ofBias) {
     const LstmKernels<Value>& kernels = lstmKernels<Value>();
     if (!packed.defined()) {
         packed = packedOf<Value>(trace.units());
@@ -134,7 +135,8 @@ void runBackward(const Trace& trace, const at::Tensor& above, at::Tensor packed)
                  t == 0 ? rows<const Value>(trace.firstCell) : rows<const Value>(trace.cells, t - 1),
              .cell = rows<const Value>(trace.cells, t),
              .cellGradient = rows<Value>(cellGradient),
-             .gates = rows<Value>(trace.gates, t)});
+             .gates = rows<Value>(trace.gates, t),
+             .biasGradient = ofBias.data_ptr<Value>()});
     }
 }
 
@@ -175,8 +177,9 @@ class LstmFunction : public Function<LstmFunction> {
         const variable_list saved = ctx->get_saved_variables();
         const Trace trace{saved[0], saved[1], saved[2], saved[3], saved[4], saved[5], saved[6], saved[7]};
         const at::Tensor above = gradients[0].contiguous();
+        const at::Tensor ofBias = recycled({4 * trace.units()}, above.scalar_type()).zero_();
         AT_DISPATCH_FLOATING_TYPES(above.scalar_type(), "lstm backward", [&] {
-            runBackward<scalar_t>(trace, above, ctx->saved_data["packed"].toTensor());
+            runBackward<scalar_t>(trace, above, ctx->saved_data["packed"].toTensor(), ofBias);
         });
         const at::Tensor gates = flat(trace.gates);
         const at::Tensor outputs = flat(trace.outputs);
@@ -187,7 +190,7 @@ class LstmFunction : public Function<LstmFunction> {
         if (ctx->saved_data["x"].toBool()) {
             ofX = product(gates, trace.kernel.t()).view({trace.steps(), trace.batch(), -1});
         }
-        return {ofX, product(trace.input.t(), gates), ofRecurrent, gates.sum(0), {}, {}};
+        return {ofX, product(trace.input.t(), gates), ofRecurrent, ofBias, {}, {}};
     }
     // NOLINTEND(readability-identifier-naming)
 };

@@ -5,6 +5,7 @@
 
 #include "model/dropout.h"
 #include "model/lstm_layer.h"
+#include "model/masked.h"
 #include "model/recycled.h"
 #include "model/thread_team.h"
 
@@ -39,7 +40,7 @@ void fillOrthogonal(const at::Tensor& kernel, Random& random) {
 
 at::Tensor dropped(const at::Tensor& x, double rate, Random* random) {
     if (random == nullptr || rate == 0) return x;
-    return x * dropoutMask(x.sizes(), rate, x, *random);
+    return masked(x, dropoutMask(x.sizes(), rate, x, *random));
 }
 
 }  // namespace

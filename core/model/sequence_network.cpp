@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "model/masked.h"
+
 namespace incipit::model {
 
 namespace {
@@ -17,12 +19,12 @@ constexpr std::int64_t kRowsTogether = 4;
 at::Tensor droppedRows(const at::Tensor& x, double rate, SequenceDropout* dropout) {
     if (dropout == nullptr || rate == 0) return x;
     const at::Tensor mask = dropoutMask({dropout->rows, x.size(2)}, rate, x, dropout->random);
-    return x * mask.narrow(0, dropout->first, x.size(1));
+    return masked(x, mask.narrow(0, dropout->first, x.size(1)));
 }
 
 at::Tensor droppedWeights(const at::Tensor& kernel, double rate, SequenceDropout* dropout) {
     if (dropout == nullptr || rate == 0) return kernel;
-    return kernel * dropoutMask(kernel.sizes(), rate, kernel, dropout->random);
+    return masked(kernel, dropoutMask(kernel.sizes(), rate, kernel, dropout->random));
 }
 
 /// One batch of pieces, the longest first, so that those that have ended are the last rows.

@@ -41,12 +41,8 @@ Optimizer::Optimizer(model::Network& network, model::ThreadTeam& team, bool cuda
       m_second(at::zeros_like(m_weights)),
       m_shards(static_cast<std::size_t>(team.size())) {
     for (Shard& shard : m_shards) {
-        shard.gradient = at::zeros_like(m_weights);
-        const auto gradients = model::unflatten(network.layout, shard.gradient);
         for (const at::Tensor& weight : model::unflatten(network.layout, m_weights)) {
-            at::Tensor leaf = weight.detach().requires_grad_(true);
-            leaf.mutable_grad() = gradients[shard.weights.size()];
-            shard.weights.push_back(leaf);
+            shard.weights.push_back(weight.detach().requires_grad_(true));
         }
     }
 }
@@ -59,6 +55,10 @@ at::Tensor Optimizer::step(const Backward& backward, const Update& update) {
     m_team.run([&](int part) {
         model::translated([&] {
             Shard& shard = m_shards[static_cast<std::size_t>(part)];
+            // Without gradients from before, LibTorch takes the new ones as they are instead of adding them.
+            for (at::Tensor& weight : shard.weights) {
+                weight.mutable_grad().reset();
+            }
             shard.loss = backward(part, shard.weights);
         });
     });
@@ -75,15 +75,9 @@ at::Tensor Optimizer::moveOnProcessor(const Update& update) {
     const Adam adam(update.learningRate, update.weightDecay, m_updates);
     m_team.run([&](int part) {
         model::translated([&] {
-            collect(part);
-            at::Tensor gradient = share(m_shards.front().gradient, part);
-            if (!finite) {
-                gradient.zero_();
-            } else if (update.clip > 0) {
-                m_shards[static_cast<std::size_t>(part)].squares = gradient.dot(gradient).item<double>();
-            } else {
-                move(part, adam, 1);
-            }
+            if (!finite) return;
+            m_shards[static_cast<std::size_t>(part)].squares = collect(part, update.clip > 0);
+            if (update.clip == 0) move(part, adam, 1);
         });
     });
     if (finite && update.clip > 0) {
@@ -99,36 +93,61 @@ at::Tensor Optimizer::moveOnProcessor(const Update& update) {
 
 at::Tensor Optimizer::moveOnGpu(const Update& update) {
     const at::NoGradGuard noGrad;
-    at::Tensor& gradient = m_shards.front().gradient;
+    std::vector<at::Tensor> all;
+    for (const at::Tensor& weight : m_shards.front().weights) {
+        all.push_back(weight.grad().reshape({-1}));
+    }
+    at::Tensor gradient = at::cat(all);
     if (update.clip > 0) gradient.mul_((update.clip / (gradient.norm() + kTiny)).clamp_max(1));
     training::update({update.learningRate, update.weightDecay, ++m_updates}, gradient, m_weights, m_first,
                      m_second);
-    gradient.zero_();
     return m_shards.front().loss;
 }
 
-at::Tensor Optimizer::share(const at::Tensor& flat, int part) const {
-    const auto [begin, end] = shareOf(static_cast<std::size_t>(flat.numel()), part, m_team.size());
-    return flat.narrow(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end - begin));
-}
-
-/// Brings all parts' gradients of a share of the weights into the first part's.
-void Optimizer::collect(int part) {
-    const at::NoGradGuard noGrad;
-    at::Tensor gradient = share(m_shards.front().gradient, part);
-    for (std::size_t i = 1; i < m_shards.size(); ++i) {
-        at::Tensor other = share(m_shards[i].gradient, part);
-        gradient.add_(other);
-        other.zero_();
+template <typename Each>
+void Optimizer::forShare(int part, Each&& each) const {
+    const auto [begin, end] = shareOf(static_cast<std::size_t>(m_weights.numel()), part, m_team.size());
+    const auto& slots = m_network.layout.slots();
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        const std::int64_t first = std::max(static_cast<std::int64_t>(begin), slots[i].offset);
+        const std::int64_t last = std::min(static_cast<std::int64_t>(end), slots[i].offset + slots[i].size());
+        if (first < last) each(i, first, last);
     }
 }
 
-void Optimizer::move(int part, const Adam& adam, double scale) {
+std::vector<at::Tensor> Optimizer::gradients(std::size_t slot, std::int64_t first, std::int64_t last) const {
+    const std::int64_t offset = m_network.layout.slots()[slot].offset;
+    std::vector<at::Tensor> result;
+    for (const Shard& shard : m_shards) {
+        const at::Tensor& gradient = shard.weights[slot].grad();
+        if (gradient.defined()) result.push_back(gradient.view({-1}).narrow(0, first - offset, last - first));
+    }
+    return result;
+}
+
+double Optimizer::collect(int part, bool squares) {
     const at::NoGradGuard noGrad;
-    at::Tensor gradient = share(m_shards.front().gradient, part);
-    training::update(adam, values(gradient), static_cast<float>(scale), values(share(m_weights, part)),
-                     values(share(m_first, part)), values(share(m_second, part)));
-    gradient.zero_();
+    double sum = 0;
+    forShare(part, [&](std::size_t slot, std::int64_t first, std::int64_t last) {
+        std::vector<at::Tensor> all = gradients(slot, first, last);
+        for (std::size_t i = 1; i < all.size(); ++i) {
+            all.front().add_(all[i]);
+        }
+        if (squares && !all.empty()) sum += all.front().dot(all.front()).item<double>();
+    });
+    return sum;
+}
+
+void Optimizer::move(int part, const Adam& adam, double scale) {
+    forShare(part, [&](std::size_t slot, std::int64_t first, std::int64_t last) {
+        const std::vector<at::Tensor> all = gradients(slot, first, last);
+        if (all.empty()) return;
+        const auto share = [&](const at::Tensor& flat) {
+            return values(flat.narrow(0, first, last - first));
+        };
+        training::update(adam, values(all.front()), static_cast<float>(scale), share(m_weights),
+                         share(m_first), share(m_second));
+    });
 }
 
 void Optimizer::download() {

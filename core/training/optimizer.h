@@ -55,15 +55,20 @@ class Optimizer {
   private:
     struct Shard {
         Weights weights;
-        at::Tensor gradient;  ///< flat, 0 between steps; the leaves' gradients are views of it
         at::Tensor loss;
         double squares = 0;  ///< of the whole gradient, in this part's share of the weights
     };
 
-    [[nodiscard]] at::Tensor share(const at::Tensor& flat, int part) const;
+    /// Calls each(slot, first, last) for the stretches of the flat weights that fall to a part.
+    template <typename Each>
+    void forShare(int part, Each&& each) const;
+    /// Of a stretch by all parts, as views; empty where no part had rows.
+    [[nodiscard]] std::vector<at::Tensor> gradients(std::size_t slot, std::int64_t first,
+                                                    std::int64_t last) const;
     at::Tensor moveOnProcessor(const Update& update);
     at::Tensor moveOnGpu(const Update& update);
-    void collect(int part);
+    /// Adds up the parts' gradients into the first of them. @return sum of their squares
+    double collect(int part, bool squares);
     void move(int part, const Adam& adam, double scale);
 
     model::Network& m_network;

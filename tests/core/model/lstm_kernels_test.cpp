@@ -24,6 +24,7 @@ struct Arrays {
           cellBefore(numbers(rows * units, 5)),
           outputGradient(numbers(rows * units, 6)),
           cellGradient(numbers(rows * units, 7)),
+          biasGradient(numbers(4 * units, 8)),
           cell(rows * units),
           output(rows * units) {}
 
@@ -33,7 +34,7 @@ struct Arrays {
     }
 
     std::vector<Value> recurrent, gates, gatesAfter, outputBefore, cellBefore, outputGradient, cellGradient,
-        cell, output;
+        biasGradient, cell, output;
 };
 
 double sigmoid(double x) {
@@ -88,6 +89,9 @@ void backwardByTheEquations(Arrays<Value>& a, std::size_t rows, std::size_t unit
             gates[2 * units] = static_cast<Value>(ofCell * i * (1 - g * g));
             gates[3 * units] = static_cast<Value>(ofOutput * tanhCell * o * (1 - o));
             a.cellGradient[at] = static_cast<Value>(ofCell * f);
+            for (std::size_t gate = 0; gate < 4; ++gate) {
+                a.biasGradient[gate * units + j] += gates[gate * units];
+            }
         }
     }
 }
@@ -135,10 +139,12 @@ void compareWithTheEquations(const model::LstmKernels<Value>& kernels, std::size
                       {ours.cellBefore.data(), n},
                       {ours.cell.data(), n},
                       {ours.cellGradient.data(), n},
-                      {ours.gates.data(), 4 * n}});
+                      {ours.gates.data(), 4 * n},
+                      ours.biasGradient.data()});
     backwardByTheEquations(equations, rows, units, isLast);
     CHECK(difference(ours.gates, equations.gates) < bound);
     CHECK(difference(ours.cellGradient, equations.cellGradient) < bound);
+    CHECK(difference(ours.biasGradient, equations.biasGradient) < 4 * bound);
 }
 
 template <typename Value>
