@@ -2,7 +2,8 @@
 """Writes a MIDI file of many notes: make_large_midi.py NOTES OUT.mid [TRACKS]
 
 Sixteenth notes of a walking pattern, each with its own note-on and note-off, shared out over the tracks (16
-unless told otherwise; track N plays on channel N modulo 16). 10,000,000 notes make 80 MB in well under a second.
+unless told otherwise; track N plays on channel N modulo 16, each channel another instrument). 10,000,000 notes
+make 80 MB in well under a second.
 """
 import struct
 import sys
@@ -28,8 +29,10 @@ def main():
     with open(sys.argv[2], "wb") as out:
         out.write(b"MThd" + struct.pack(">IHHH", 6, 1, tracks, 480))
         for track in range(tracks):
+            channel = track % 16
             share = count // tracks + (1 if track < count % tracks else 0)
-            body = notes(track % 16, share) + b"\x00\xff\x2f\x00"
+            program = bytes((0, 0xC0 | channel, 8 * channel))
+            body = program + notes(channel, share) + b"\x00\xff\x2f\x00"
             out.write(b"MTrk" + struct.pack(">I", len(body)))
             out.write(body)
 

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "playback/midi_sink.h"
+#include "synth/synthesizer.h"
+
+namespace incipit::bench {
+
+/// A synthesizer whose samples are pulled in real time by a thread, as a sound card with blocks of 256 frames
+/// would.
+class PulledSynthesizer final : public playback::MidiSink {
+  public:
+    PulledSynthesizer() : m_thread([this](const std::stop_token& stop) { pull(stop); }) {}
+    void send(std::span<const std::uint8_t> message) noexcept override { m_synthesizer.send(message); }
+    void panic() noexcept override { m_synthesizer.panic(); }
+    [[nodiscard]] std::string name() const override { return m_synthesizer.name(); }
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    static constexpr std::size_t kFrames = 256;
+
+    void pull(const std::stop_token& stop) {
+        std::vector<float> block(2 * kFrames);
+        const std::chrono::duration<double> period(kFrames / m_synthesizer.sampleRate());
+        auto due = Clock::now();
+        while (!stop.stop_requested()) {
+            m_synthesizer.render(block);
+            due += std::chrono::duration_cast<Clock::duration>(period);
+            std::this_thread::sleep_until(due);
+        }
+    }
+    synth::Synthesizer m_synthesizer;
+    std::jthread m_thread;
+};
+
+}  // namespace incipit::bench
