@@ -178,9 +178,10 @@ class LstmSteps {
             inBlocks(s.rows, [&](std::int64_t first, std::int64_t count) {
                 if (s.gatesAfter.data != nullptr) multiply(s.gatesAfter, first, count, panel, depth, sums);
                 for (std::int64_t row = 0; row < count; ++row) {
-                    for (int v = 0; v < kGates && unit + v * kLanes < s.units; ++v) {
-                        differentiate(s, first + row, unit + v * kLanes,
-                                      V::load(sums + row * kPanel + v * kLanes));
+                    const Value* sum = sums + row * kPanel;
+                    for (std::int64_t i = unit; i < s.units && i < unit + kPanel;
+                         i += kLanes, sum += kLanes) {
+                        differentiate(s, first + row, i, V::load(sum));
                     }
                 }
             });

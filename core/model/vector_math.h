@@ -70,7 +70,7 @@ struct Vector {
     /// x = n ln 2 + r and |r| <= ln 2 / 2 it is 2^n (e^r - 1) + (2^n - 1), with Taylor's series for e^r - 1
     /// (Cody and Waite 1980 for the reduction in two parts).
     static Vec expm1(Vec x) {
-        constexpr Value kLog2E = static_cast<Value>(1.442695040888963407359924681);
+        constexpr auto kLog2E = static_cast<Value>(1.442695040888963407359924681);
         // Adding 3/2 · 2^bits rounds to an integer, which then stands in the lowest bits.
         constexpr auto kRound =
             static_cast<Value>(1.5 * static_cast<double>(std::int64_t{1} << Bits::kMantissaBits));
