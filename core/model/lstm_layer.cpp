@@ -2,6 +2,7 @@
 
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "base/error.h"
 #include "model/lstm_kernels.h"
@@ -198,13 +199,20 @@ class LstmFunction : public Function<LstmFunction> {
 /// LibTorch's own LSTM, cuDNN's on a GPU.
 at::Tensor layerOfTorch(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& recurrent,
                         const at::Tensor& bias, LstmState* state) {
-    const LstmState begin = beginningOf(state, x.size(1), recurrent.size(0), x.options());
-    const auto result =
-        at::lstm(x, {begin.output.unsqueeze(0), begin.cell.unsqueeze(0)},
-                 {kernel.t().contiguous(), recurrent.t().contiguous(), bias, at::zeros_like(bias)},
-                 /*has_biases=*/true, /*num_layers=*/1, /*dropout=*/0.0,
-                 /*train=*/at::GradMode::is_enabled(), /*bidirectional=*/false,
-                 /*batch_first=*/false);
+    const std::int64_t inputs = x.size(2);
+    const std::int64_t units = recurrent.size(0);
+    const LstmState begin = beginningOf(state, x.size(1), units, x.options());
+    // In one array and in this order, as cuDNN reads them: otherwise LibTorch gathers them by itself and
+    // warns on standard error, at every call.
+    const std::vector<at::Tensor> weights =
+        at::cat({kernel.t().reshape({-1}), recurrent.t().reshape({-1}), bias, at::zeros_like(bias)})
+            .split_with_sizes({4 * units * inputs, 4 * units * units, 4 * units, 4 * units});
+    const auto result = at::lstm(
+        x, {begin.output.unsqueeze(0), begin.cell.unsqueeze(0)},
+        {weights[0].view({4 * units, inputs}), weights[1].view({4 * units, units}), weights[2], weights[3]},
+        /*has_biases=*/true, /*num_layers=*/1, /*dropout=*/0.0,
+        /*train=*/at::GradMode::is_enabled(), /*bidirectional=*/false,
+        /*batch_first=*/false);
     if (state != nullptr) {
         *state = {std::get<1>(result)[0].detach(), std::get<2>(result)[0].detach()};
     }

@@ -47,8 +47,9 @@ at::Tensor dropped(const at::Tensor& x, double rate, Random* random) {
 
 at::Tensor dropoutMask(at::IntArrayRef shape, double rate, const at::Tensor& like, Random& random) {
     if (like.is_cuda()) {
-        // Drawn there: a mask of millions of numbers would take longer to bring over than to use.
-        at::Generator generator = at::globalContext().defaultGenerator(like.device());
+        // Drawn there: a mask of millions of numbers would take longer to bring over than to use. The
+        // generator is ours alone, as the device's own is shared by all threads.
+        at::Generator generator = at::globalContext().defaultGenerator(like.device()).clone();
         generator.set_current_seed(random.next());
         return at::empty(shape, like.options()).bernoulli_(1 - rate, generator).div_(1 - rate);
     }

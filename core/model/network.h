@@ -37,7 +37,7 @@ void initialize(Network& network);
 [[nodiscard]] std::vector<at::Tensor> unflatten(const Layout& layout, const at::Tensor& flat);
 
 /// A dropout mask with the type and on the device of `like`: model/dropout.h's on the processor; on a GPU of
-/// the GPU's generator, which a number of `random` seeds.
+/// a generator there, which a number of `random` seeds.
 [[nodiscard]] at::Tensor dropoutMask(at::IntArrayRef shape, double rate, const at::Tensor& like,
                                      Random& random);
 

@@ -12,6 +12,7 @@ namespace {
 
 // Evaluation goes in few shapes, whatever the pieces' lengths, as memory is kept for each (model/recycled.h).
 constexpr std::size_t kEvaluationRows = 16;
+constexpr std::size_t kEvaluationRowsOnGpu = 512;  // a step of many rows takes it as long as one of few
 constexpr std::int64_t kEvaluationSteps = 64;
 constexpr std::int64_t kRowsTogether = 4;
 
@@ -105,15 +106,16 @@ double piecesLossSum(const ModelConfig& config, const std::vector<at::Tensor>& w
                      std::span<const std::span<const int>> pieces, ThreadTeam& team) {
     std::vector<std::span<const int>> sorted(pieces.begin(), pieces.end());
     std::ranges::stable_sort(sorted, [](auto a, auto b) { return a.size() > b.size(); });
-    const std::size_t batches = (sorted.size() + kEvaluationRows - 1) / kEvaluationRows;
+    const std::size_t most = weights.front().is_cuda() ? kEvaluationRowsOnGpu : kEvaluationRows;
+    const std::size_t batches = (sorted.size() + most - 1) / most;
     std::vector<double> sums(batches);
     team.run([&](int index) {
         translated([&] {
             const at::NoGradGuard noGrad;
             for (auto i = static_cast<std::size_t>(index); i < batches;
                  i += static_cast<std::size_t>(team.size())) {
-                const std::size_t first = i * kEvaluationRows;
-                const std::size_t rows = std::min(kEvaluationRows, sorted.size() - first);
+                const std::size_t first = i * most;
+                const std::size_t rows = std::min(most, sorted.size() - first);
                 sums[i] = batchLossSum(config, weights, std::span(sorted).subspan(first, rows));
             }
         });

@@ -14,6 +14,8 @@ void update(const Adam& adam, std::span<const float> gradient, float scale, std:
             std::span<float> first, std::span<float> second) {
     constexpr auto kBeta1 = static_cast<float>(Adam::kBeta1);
     constexpr auto kBeta2 = static_cast<float>(Adam::kBeta2);
+    constexpr auto kRest1 = static_cast<float>(1 - Adam::kBeta1);
+    constexpr auto kRest2 = static_cast<float>(1 - Adam::kBeta2);
     constexpr auto kEpsilon = static_cast<float>(Adam::kEpsilon);
     const auto rate = static_cast<float>(adam.rate);
     const auto keep = static_cast<float>(adam.keep);
@@ -23,8 +25,8 @@ void update(const Adam& adam, std::span<const float> gradient, float scale, std:
     float* __restrict v = second.data();
     for (std::size_t i = 0; i < gradient.size(); ++i) {
         const float g = scale * gradients[i];
-        m[i] = kBeta1 * m[i] + (1 - kBeta1) * g;
-        v[i] = kBeta2 * v[i] + (1 - kBeta2) * g * g;
+        m[i] = kBeta1 * m[i] + kRest1 * g;
+        v[i] = kBeta2 * v[i] + kRest2 * g * g;
         w[i] = keep * w[i] - rate * m[i] / (std::sqrt(v[i]) + kEpsilon);
     }
 }

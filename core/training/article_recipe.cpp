@@ -70,7 +70,7 @@ class ArticleRecipe final : public Recipe {
         const std::int64_t count = m_validation->count();
         const at::Tensor all = at::arange(count, m_order.options());
         const std::int64_t batches = (count + m_batchSize - 1) / m_batchSize;
-        std::vector<double> sums(static_cast<std::size_t>(batches));
+        std::vector<at::Tensor> sums(static_cast<std::size_t>(batches));
         m_optimizer.team().run([&](int part) {
             model::translated([&] {
                 const at::NoGradGuard noGrad;
@@ -78,11 +78,14 @@ class ArticleRecipe final : public Recipe {
                     const WindowBatch batch = m_validation->gather(slice(all, i));
                     const at::Tensor logits =
                         model::forward(m_config, m_optimizer.weights(part), batch.inputs, nullptr, m_lstm);
-                    sums[static_cast<std::size_t>(i)] = lossSum(logits, batch.targets).item<double>();
+                    sums[static_cast<std::size_t>(i)] = lossSum(logits, batch.targets);
                 }
             });
         });
-        return std::accumulate(sums.begin(), sums.end(), 0.0) / static_cast<double>(count);
+        // Read all at once: reading one makes the processor wait for the GPU.
+        const at::Tensor read = at::stack(sums).to(at::kCPU, at::kDouble);
+        const auto* first = read.data_ptr<double>();
+        return std::accumulate(first, first + batches, 0.0) / static_cast<double>(count);
     }
 
   private:

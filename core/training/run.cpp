@@ -18,7 +18,7 @@ namespace {
 
 bool useCuda(const std::string& device) {
     if (device == "cpu") return false;
-    const bool available = torch::cuda::is_available();
+    const bool available = gpuAvailable();
     if (device == "cuda" && !available) {
         throw Error("There is no GPU that this program can use (device cuda); choose cpu or auto.");
     }

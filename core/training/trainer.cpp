@@ -37,6 +37,10 @@ std::filesystem::path checkpointBeside(const std::filesystem::path& model) {
     return path;
 }
 
+bool gpuAvailable() {
+    return torch::cuda::is_available();
+}
+
 int resolveThreads(int threads) {
     return threads > 0 ? threads : model::hardwareThreads();
 }

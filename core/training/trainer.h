@@ -43,6 +43,9 @@ Result train(model::Model& model, const dataset::Corpus& corpus, const dataset::
 /// The checkpoint that stands beside a model file: MODEL.checkpoint.
 [[nodiscard]] std::filesystem::path checkpointBeside(const std::filesystem::path& model);
 
+/// Whether there is a GPU that this program can train on (Options::device "cuda").
+[[nodiscard]] bool gpuAvailable();
+
 /// Threads that training would use: the option, or one for each core.
 [[nodiscard]] int resolveThreads(int threads);
 

@@ -1,7 +1,7 @@
 """The tutorial's network by PyTorch's nn.LSTM: the peer of `incipit train --recipe article`.
 
 usage: pytorch_article.py train TOKENS.json [--seed N] [--epochs N] [--threads N]
-       pytorch_article.py steps N [--threads N]       seconds of N training steps, 56 classes
+       pytorch_article.py steps N [--threads N] [--device cuda]    seconds of N training steps, 56 classes
        pytorch_article.py generate N [--threads N]    seconds of N tokens, a full window predicted for each
 
 TOKENS.json is what `incipit tokenize FILE --tokenizer note-chord --json` prints. Prints one JSON object.
@@ -96,19 +96,19 @@ class Network(nn.Module):
 
 
 class Trainer:
-    def __init__(self, vocabulary):
-        self.network = Network(vocabulary)
+    def __init__(self, vocabulary, device="cpu"):
+        self.network = Network(vocabulary).to(device)
         trained = [p for p in self.network.parameters() if p.requires_grad]
         self.adam = torch.optim.Adam(trained, lr=1e-3, betas=(0.9, 0.999), eps=1e-7)
         self.loss = nn.CrossEntropyLoss()
 
     def step(self, inputs, targets):
-        """inputs [windows, steps], targets [windows]; the batch's mean loss."""
+        """inputs [windows, steps], targets [windows]; the batch's mean loss, which may still be under way."""
         self.adam.zero_grad(set_to_none=True)
         loss = self.loss(self.network(inputs.t().unsqueeze(2)), targets)
         loss.backward()
         self.adam.step()
-        return loss.item()
+        return loss.detach()
 
 
 def train(options):
@@ -126,19 +126,21 @@ def train(options):
         order = torch.tensor(shuffled(len(targets), options.seed, epoch))
         total = 0.0
         for batch in order.split(32):
-            total += trainer.step(inputs[batch], targets[batch]) * len(batch)
+            total += trainer.step(inputs[batch], targets[batch]).item() * len(batch)
         losses.append(total / len(targets))
         print(f"epoch {epoch + 1}: {losses[-1]:.4f}", file=sys.stderr, flush=True)
     return {"seed": options.seed, "windows": len(targets), "loss": losses, "seconds": time.monotonic() - begin}
 
 
 def steps(options):
-    trainer = Trainer(56)
-    inputs, targets = torch.rand(32, 100), torch.randint(56, (32,))
-    trainer.step(inputs, targets)
+    trainer = Trainer(56, options.device)
+    inputs = torch.rand(32, 100, device=options.device)
+    targets = torch.randint(56, (32,), device=options.device)
+    trainer.step(inputs, targets).item()
     begin = time.monotonic()
     for _ in range(options.count):
-        trainer.step(inputs, targets)
+        loss = trainer.step(inputs, targets)
+    loss.item()  # waits for the GPU
     return {"steps": options.count, "seconds": time.monotonic() - begin}
 
 
@@ -167,6 +169,8 @@ def main():
             command.add_argument("--epochs", type=int, default=100)
         else:
             command.add_argument("count", type=int)
+        if job is steps:
+            command.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     print(json.dumps({"program": f"PyTorch {torch.__version__}", "threads": options.threads} | options.job(options)))

@@ -1,6 +1,7 @@
 """A training step of the studio's default network by PyTorch: the peer of `incipit train --recipe studio`.
 
-usage: pytorch_studio.py steps N [--threads N]    seconds of N steps of 32 lanes of 64 tokens, 793 kinds of token
+usage: pytorch_studio.py steps N [--threads N] [--device cuda]
+       seconds of N steps of 32 lanes of 64 tokens, 793 kinds of token
 
 Two LSTMs of 320 units on embeddings of 128, dropout between them and of the recurrent weights, state carried,
 gradient clipped, AdamW. Prints one JSON object.
@@ -43,15 +44,18 @@ def main():
     parser.add_argument("job", choices=["steps"])
     parser.add_argument("count", type=int)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    network = Network()
+    network = Network().to(options.device)
     adam = torch.optim.AdamW(network.parameters(), lr=4e-3, weight_decay=0.01)
-    ids = torch.randint(VOCABULARY, (STEPS, LANES))
-    states = [(torch.zeros(1, LANES, UNITS), torch.zeros(1, LANES, UNITS)) for _ in range(2)]
+    ids = torch.randint(VOCABULARY, (STEPS, LANES), device=options.device)
+    zeros = torch.zeros(1, LANES, UNITS, device=options.device)
+    states = [(zeros, zeros)] * 2
     begin = time.monotonic()
     for i in range(options.count + 1):
         if i == 1:
+            loss.item()  # waits for the GPU
             begin = time.monotonic()
         adam.zero_grad(set_to_none=True)
         logits, states = network(ids, states)
@@ -59,7 +63,7 @@ def main():
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         adam.step()
-        loss.item()
+    loss.item()
     seconds = time.monotonic() - begin
     print(json.dumps({"program": f"PyTorch {torch.__version__}", "threads": options.threads, "steps": options.count,
                       "seconds": seconds}))
