@@ -56,6 +56,7 @@ double tokenize(const ReadingCase& each) {
 
 double medianSeconds(const ReadingCase& each, int repeats) {
     std::vector<double> seconds;
+    seconds.reserve(static_cast<std::size_t>(repeats));
     for (int i = 0; i < repeats; ++i)
         seconds.push_back(tokenize(each));
     return incipit::bench::median(seconds);

@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 /// Becomes the command; what it prints goes to a file.
 bool become(const std::vector<std::string>& command, const fs::path& output) {
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (const std::string& word : command) {
         arguments.push_back(const_cast<char*>(word.c_str()));
     }
@@ -37,20 +38,12 @@ bool become(const std::vector<std::string>& command, const fs::path& output) {
 int main(int argc, char** argv) {
     const std::string seconds = argc > 1 ? argv[1] : "20";
     const incipit::test::TemporaryFolder folder;
-    const std::vector<std::string> train = {INCIPIT_BIN "/incipit",
-                                            "train",
-                                            INCIPIT_DEMO "/bach-prelude-bwv846.mid",
-                                            "-o",
-                                            (folder / "tutorial.model").string(),
-                                            "--recipe",
-                                            "article",
-                                            "--batch-size",
-                                            "32",
-                                            "--time-limit",
-                                            seconds,
-                                            "--progress",
-                                            "none",
-                                            "--json"};
+    const std::string program = INCIPIT_BIN "/incipit";
+    const std::string piece = INCIPIT_DEMO "/bach-prelude-bwv846.mid";
+    const std::string model = (folder / "tutorial.model").string();
+    const std::vector<std::string> train = {program,    "train",   piece,          "-o",  model,
+                                            "--recipe", "article", "--batch-size", "32",  "--time-limit",
+                                            seconds,    "--json",  "--progress",   "none"};
     const fs::path output = folder / "train.json";
     const auto cost = incipit::bench::costInChild([&] { return become(train, output); });
     if (!cost.done) {
