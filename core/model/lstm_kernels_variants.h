@@ -4,8 +4,8 @@
 
 namespace incipit::model {
 
-// One function in each lstm_kernels_NAME.cpp, which is compiled for that kind of processor: it may be called
-// on others, its kernels must not. The argument only chooses the type.
+// One function in each lstm_kernels_NAME.cpp, which is compiled for that kind of processor: not even the
+// function may be called on others. The argument only chooses the type.
 [[nodiscard]] LstmKernels<float> lstmKernelsPortable(float value);
 [[nodiscard]] LstmKernels<double> lstmKernelsPortable(double value);
 [[nodiscard]] LstmKernels<float> lstmKernelsAvx2(float value);

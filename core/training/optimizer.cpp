@@ -70,17 +70,16 @@ at::Tensor Optimizer::moveOnProcessor(const Update& update) {
     for (const Shard& shard : m_shards) {
         if (shard.loss.defined()) loss += shard.loss.item<double>();
     }
-    const bool finite = std::isfinite(loss);
-    if (finite) ++m_updates;
-    const Adam adam(update.learningRate, update.weightDecay, m_updates);
+    const at::Tensor result = at::scalar_tensor(loss, at::kDouble);
+    if (!std::isfinite(loss)) return result;
+    const Adam adam(update.learningRate, update.weightDecay, ++m_updates);
     m_team.run([&](int part) {
         model::translated([&] {
-            if (!finite) return;
             m_shards[static_cast<std::size_t>(part)].squares = collect(part, update.clip > 0);
             if (update.clip == 0) move(part, adam, 1);
         });
     });
-    if (finite && update.clip > 0) {
+    if (update.clip > 0) {
         double squares = 0;
         for (const Shard& shard : m_shards) {
             squares += shard.squares;
@@ -88,7 +87,7 @@ at::Tensor Optimizer::moveOnProcessor(const Update& update) {
         const double scale = std::min(1.0, update.clip / (std::sqrt(squares) + kTiny));
         m_team.run([&](int part) { model::translated([&] { move(part, adam, scale); }); });
     }
-    return at::scalar_tensor(loss, at::kDouble);
+    return result;
 }
 
 at::Tensor Optimizer::moveOnGpu(const Update& update) {

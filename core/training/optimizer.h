@@ -67,7 +67,7 @@ class Optimizer {
                                                     std::int64_t last) const;
     at::Tensor moveOnProcessor(const Update& update);
     at::Tensor moveOnGpu(const Update& update);
-    /// Adds up the parts' gradients into the first of them. @return sum of their squares
+    /// Adds up the parts' gradients into the first of them. @return sum of their squares, where asked for
     double collect(int part, bool squares);
     void move(int part, const Adam& adam, double scale);
 

@@ -19,7 +19,9 @@ WindowBatches::WindowBatches(const dataset::Windows& windows, const model::Model
                              const at::TensorOptions& options)
     : m_ids(integers(windows.ids()).to(options.device())),
       m_starts(integers(windows.starts()).to(options.device())),
-      m_offsets(at::arange(config.windowLength, at::kLong).unsqueeze(1).to(options.device())) {
+      m_offsets(at::arange(static_cast<std::int64_t>(windows.length()), at::kLong)
+                    .unsqueeze(1)
+                    .to(options.device())) {
     m_values = m_ids.to(at::kDouble).div_(config.vocabularySize - 1).to(options.dtype());
 }
 
