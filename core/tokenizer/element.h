@@ -52,7 +52,7 @@ struct Element {
 void sortElements(std::vector<Element>& elements);
 void sortElements(std::vector<Element>::iterator first, std::vector<Element>::iterator last);
 
-/// Puts more elements in their places among sorted ones, each behind those that are equal to it.
-void insertElements(std::vector<Element>& sorted, const std::vector<Element>& more);
+/// Puts a few more elements in their places among sorted ones, each behind those that are equal to it.
+void insertElements(std::vector<Element>& sorted, std::vector<Element> more);
 
 }  // namespace incipit::tokenizer

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstdlib>
 #include <set>
 #include <utility>
 
@@ -7,8 +8,8 @@
 namespace incipit::tokenizer {
 namespace {
 
-double distance(midi::Tick a, midi::Tick b) {
-    return std::abs(static_cast<double>((a - b).value));
+std::int64_t distance(midi::Tick a, midi::Tick b) {
+    return std::abs((a - b).value);
 }
 
 /// The notes of a sliding window by their end, so that thousands of notes at one moment, all of different
@@ -30,8 +31,7 @@ class WindowByEnd {
     }
 
     template <typename Visitor>
-    void forEndsNear(midi::Tick end, double tolerance, Visitor visitor) const {
-        const auto reach = static_cast<std::int64_t>(tolerance);
+    void forEndsNear(midi::Tick end, std::int64_t reach, Visitor visitor) const {
         for (auto place = m_byEnd.lower_bound({end.value - reach, 0});
              place != m_byEnd.end() && place->first <= end.value + reach; ++place) {
             visitor(place->second);
@@ -79,7 +79,9 @@ Element soundOf(const Members& members, const PairedNote& first, const PairedNot
 
 Gathering gatherChords(const std::vector<PairedNote>& notes, double ticksPerQuarter) {
     constexpr std::size_t kFew = 32;
-    const double tolerance = ticksPerQuarter / 4;
+    // Distances are whole, so that one is less than a fourth where it is less than the fourth rounded up.
+    const auto atMost = static_cast<std::int64_t>(std::floor(ticksPerQuarter / 4));
+    const auto lessThan = static_cast<std::int64_t>(std::ceil(ticksPerQuarter / 4));
     Gathering result;
     result.sounds.reserve(notes.size());
     std::vector<bool> used(notes.size(), false);
@@ -88,7 +90,7 @@ Gathering gatherChords(const std::vector<PairedNote>& notes, double ticksPerQuar
     for (std::size_t i = 0; i < notes.size(); ++i) {
         if (used[i]) continue;
         past = std::max(past, i + 1);
-        while (past < notes.size() && distance(notes[past].onset, notes[i].onset) < tolerance)
+        while (past < notes.size() && distance(notes[past].onset, notes[i].onset) < lessThan)
             ++past;
         Members members;
         members.add(i, notes[i]);
@@ -98,11 +100,11 @@ Gathering gatherChords(const std::vector<PairedNote>& notes, double ticksPerQuar
         };
         if (past - i <= kFew) {
             for (std::size_t j = i + 1; j < past; ++j) {
-                if (distance(notes[j].end, notes[i].end) <= tolerance) join(j);
+                if (distance(notes[j].end, notes[i].end) <= atMost) join(j);
             }
         } else {
             window.moveTo(i + 1, past);
-            window.forEndsNear(notes[i].end, tolerance, join);
+            window.forEndsNear(notes[i].end, atMost, join);
         }
         if (members.count < past - i) result.needsVoices = true;
         result.sounds.push_back(soundOf(members, notes[i], notes[members.last]));

@@ -89,9 +89,9 @@ std::optional<Element> markOf(const midi::Event& event, MarkTables& tables) {
 
 }  // namespace
 
-std::vector<Element> marksOf(const midi::Track& track, MarkTables& tables) {
+std::vector<Element> marksOf(std::span<const midi::Event> events, MarkTables& tables) {
     std::vector<Element> marks;
-    for (const midi::Event& event : track.events) {
+    for (const midi::Event& event : events) {
         if (std::optional<Element> mark = markOf(event, tables)) {
             mark->start = event.tick.value;
             marks.push_back(*mark);

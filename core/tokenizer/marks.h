@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,9 +28,9 @@ struct MarkTables {
     std::deque<std::string> texts;
 };
 
-/// The tempos, metres, keys and instruments of a track, in file order, starting at ticks. Marks without a
-/// meaning (a tempo of 0, a metre of 0/4, too few bytes) are left out.
-[[nodiscard]] std::vector<Element> marksOf(const midi::Track& track, MarkTables& tables);
+/// The tempos, metres, keys and instruments that events of a track give, in file order, starting at ticks.
+/// Marks without a meaning (a tempo of 0, a metre of 0/4, too few bytes) are left out.
+[[nodiscard]] std::vector<Element> marksOf(std::span<const midi::Event> events, MarkTables& tables);
 
 /// Takes the instruments of one track together where they agree on a name: of several of one type the first
 /// stays, and untyped ones yield to typed ones.

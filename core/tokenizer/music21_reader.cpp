@@ -1,4 +1,4 @@
-#include "tokenizer/music21_reader.h"
+#include "tokenizer/music21_score.h"
 
 #include <algorithm>
 #include <array>
@@ -33,12 +33,6 @@ std::int64_t variableLength(Bytes bytes, std::size_t& place) {
     }
 }
 
-bool isMark(std::uint8_t metaType) {
-    return metaType == midi::meta::kTrackName || metaType == midi::meta::kInstrumentName ||
-           metaType == midi::meta::kTempo || metaType == midi::meta::kTimeSignature ||
-           metaType == midi::meta::kKeySignature;
-}
-
 void checkMeta(const midi::Event& event) {
     const std::vector<std::uint8_t>& data = event.data;
     const bool refused =
@@ -49,12 +43,17 @@ void checkMeta(const midi::Event& event) {
     if (refused) throw Refused{};
 }
 
+/// For each channel and key its latest open note, as the note's place in the track plus one; 0 for none.
+using OpenNotes = std::array<std::int64_t, std::size_t{16} * 256>;
+
 /// One track's bytes, event by event.
 class TrackReader {
   public:
-    explicit TrackReader(Bytes bytes) : m_bytes(bytes) {}
+    /// @param open  no note; nor is one left when the track has been read
+    TrackReader(Bytes bytes, OpenNotes& open) : m_bytes(bytes), m_open(open) {}
 
-    midi::Track read() {
+    Music21Track read() {
+        m_track.notes.reserve(m_bytes.size() / kNoteBytes);
         while (m_place < m_bytes.size()) {
             const std::int64_t delta = variableLength(m_bytes, m_place);
             if (m_bytes.size() - m_place < 2) {
@@ -67,10 +66,20 @@ class TrackReader {
             if (m_now > kLatest) throw Refused{};
         }
         m_track.end = {m_now};
+        std::erase_if(m_track.notes, [this](const PairedNote& note) {
+            if (note.end.value >= 0) return false;
+            openOf(note.channel, note.pitch) = 0;
+            return true;
+        });
         return std::move(m_track);
     }
 
+    [[nodiscard]] std::size_t messages() const { return m_messages; }
+
   private:
+    /// A note-on and a note-off with running status and short delta times.
+    static constexpr std::size_t kNoteBytes = 6;
+
     bool readEvent(std::int64_t tick) {
         std::uint8_t status = m_bytes[m_place];
         std::size_t first = m_place + 1;  // of the data
@@ -79,73 +88,69 @@ class TrackReader {
             first = m_place;
         }
         const bool read =
-            status < 0xF0 ? readChannelEvent(status, first, tick) : readOther(status, first, tick);
+            status < 0xF0 ? readChannelEvent(status, first, {tick}) : readOther(status, first, {tick});
         if (read && status != 0xFF) m_running = status;
         m_place = std::min(m_place, m_bytes.size());
         return read;
     }
 
-    bool readChannelEvent(std::uint8_t status, std::size_t first, std::int64_t tick) {
-        midi::Event event;
-        event.tick = {tick};
-        event.status = status;
-        event.data1 = at(m_bytes, first);
-        const std::uint8_t kind = event.kind();
+    bool readChannelEvent(std::uint8_t status, std::size_t first, midi::Tick tick) {
+        const std::uint8_t data1 = at(m_bytes, first);
+        const unsigned kind = status & 0xF0U;
+        const auto channel = static_cast<std::uint8_t>(status & 0x0FU);
         const bool oneByte = kind == 0xC0 || kind == 0xD0;
-        if (oneByte && event.data1 > 127) return false;
-        const bool hasSecond = first + 1 < m_bytes.size();
-        if (kind == 0xB0 && (event.data1 == 0x7A || event.data1 == 0x7E) && !hasSecond) throw Refused{};
-        if (!oneByte && hasSecond) event.data2 = m_bytes[first + 1];
+        if (oneByte && data1 > 127) return false;
+        const bool hasSecond = !oneByte && first + 1 < m_bytes.size();
+        if (kind == 0xB0 && (data1 == 0x7A || data1 == 0x7E) && !hasSecond) throw Refused{};
+        const std::uint8_t data2 = hasSecond ? m_bytes[first + 1] : 0;
         m_place = first + (oneByte ? 1 : 2);
-        if (kind == 0x90 && event.data2 != 0) {
-            noteOn(event);
+        if (kind == 0x90 && data2 != 0) {
+            noteOn(tick, channel, data1);
         } else if (kind == 0x80 || kind == 0x90) {
-            noteOff(event);
+            noteOff(tick, channel, data1);
         } else if (kind == 0xC0) {
-            m_track.events.push_back(std::move(event));
+            addMark({.tick = tick, .status = status, .data1 = data1});
         }
         return true;
     }
 
-    bool readOther(std::uint8_t status, std::size_t first, std::int64_t tick) {
+    bool readOther(std::uint8_t status, std::size_t first, midi::Tick tick) {
         if (status != 0xF0 && status != 0xF7 && status != 0xFF) return false;
-        midi::Event event;
-        event.tick = {tick};
-        event.status = status;
-        if (status == 0xFF) event.data1 = at(m_bytes, first++);
+        const std::uint8_t type = status == 0xFF ? at(m_bytes, first++) : 0;
         const auto length = static_cast<std::size_t>(variableLength(m_bytes, first));
         m_place = first + std::min(length, m_bytes.size() - first);
-        if (status != 0xFF || !isMark(event.data1)) return true;
+        if (status != 0xFF || !isMark(type)) return true;
         const Bytes data = m_bytes.subspan(first, m_place - first);
-        event.data.assign(data.begin(), data.end());
-        checkMeta(event);
-        m_track.events.push_back(std::move(event));
+        midi::Event mark{.tick = tick, .status = status, .data1 = type, .data = {data.begin(), data.end()}};
+        checkMeta(mark);
+        addMark(std::move(mark));
         return true;
     }
 
-    /// The latest open note of a key, as its place among the notes plus one; 0 for none.
-    std::uint32_t& openOf(const midi::Event& event) {
-        return m_open[static_cast<std::size_t>(event.channel()) * 256 + event.data1];
+    void addMark(midi::Event mark) {
+        m_track.events.push_back(std::move(mark));
+        ++m_messages;
     }
 
-    void noteOn(const midi::Event& event) {
-        midi::Note note;
-        note.onset = event.tick;
-        note.channel = static_cast<std::uint8_t>(event.channel());
-        note.pitch = event.data1;
-        note.neverEnded = true;
-        m_track.notes.push_back(note);
-        m_openedBefore.push_back(openOf(event));
-        openOf(event) = static_cast<std::uint32_t>(m_track.notes.size());
+    /// An open note's end is minus what stood here before it, and one less, so that it is below 0.
+    std::int64_t& openOf(std::uint8_t channel, std::uint8_t pitch) {
+        return m_open[std::size_t{channel} * 256 + pitch];
+    }
+
+    void noteOn(midi::Tick tick, std::uint8_t channel, std::uint8_t pitch) {
+        std::int64_t& open = openOf(channel, pitch);
+        m_track.notes.push_back({tick, {-open - 1}, channel, pitch});
+        open = static_cast<std::int64_t>(m_track.notes.size());
+        ++m_messages;
+        ++m_track.noteOns;
+        if (channel == midi::kDrumChannel) ++m_track.drums;
     }
 
     /// Ends every open note of the key.
-    void noteOff(const midi::Event& event) {
-        for (std::uint32_t place = std::exchange(openOf(event), 0); place != 0;
-             place = m_openedBefore[place - 1]) {
-            midi::Note& note = m_track.notes[place - 1];
-            note.duration = event.tick - note.onset;
-            note.neverEnded = false;
+    void noteOff(midi::Tick tick, std::uint8_t channel, std::uint8_t pitch) {
+        for (std::int64_t place = std::exchange(openOf(channel, pitch), 0); place != 0;) {
+            PairedNote& note = m_track.notes[static_cast<std::size_t>(place) - 1];
+            place = -std::exchange(note.end, tick).value - 1;
         }
     }
 
@@ -153,9 +158,9 @@ class TrackReader {
     std::size_t m_place = 0;
     std::int64_t m_now = 0;
     std::uint8_t m_running = 0x90;
-    midi::Track m_track;
-    std::array<std::uint32_t, std::size_t{16} * 256> m_open{};  ///< see openOf()
-    std::vector<std::uint32_t> m_openedBefore;  ///< for each note the open one of its key before it
+    std::size_t m_messages = 0;
+    Music21Track m_track;
+    OpenNotes& m_open;
 };
 
 unsigned number(Bytes bytes, std::size_t place, std::size_t size) {
@@ -169,34 +174,32 @@ bool startsWith(Bytes bytes, std::size_t place, const char* name) {
     return bytes.size() >= place + 4 && std::memcmp(bytes.data() + place, name, 4) == 0;
 }
 
-midi::Division division(unsigned value) {
-    midi::Division division;
-    const unsigned low = value & 0xFFU;
-    if ((value & 0x8000U) != 0) {
-        if (low != 24 && low != 25 && low != 29 && low != 30) throw Refused{};
-        division.ticksPerQuarter = 10080;  // whatever the frames are
-    } else {
-        if (value == 0) throw Refused{};
-        division.ticksPerQuarter = static_cast<std::uint16_t>(value);
+double ticksPerQuarter(unsigned division) {
+    if ((division & 0x8000U) != 0) {
+        if (!readsSmpte(division & 0xFFU)) throw Refused{};
+        return kSmpteQuarter;
     }
+    if (division == 0) throw Refused{};
     return division;
 }
 
-midi::Score readFile(Bytes bytes) {
+Music21Score readFile(Bytes bytes) {
     if (!startsWith(bytes, 0, "MThd") || number(bytes, 4, 4) != 6) throw Refused{};
     const unsigned format = number(bytes, 8, 2);
     const unsigned tracks = number(bytes, 10, 2);
     if (format > 1 || tracks == 0) throw Refused{};
-    midi::Score score;
-    score.format = format == 0 ? midi::Format::SingleTrack : midi::Format::Simultaneous;
-    score.division = division(number(bytes, 12, 2));
+    Music21Score score;
+    score.ticksPerQuarter = ticksPerQuarter(number(bytes, 12, 2));
+    OpenNotes open{};
     std::size_t place = 14;
     for (unsigned i = 0; i < tracks; ++i) {
         if (!startsWith(bytes, place, "MTrk")) throw Refused{};
         const std::size_t length = number(bytes, place + 4, 4);
         place += 8;
         const std::size_t there = std::min(length, bytes.size() - place);
-        score.tracks.push_back(TrackReader(bytes.subspan(place, there)).read());
+        TrackReader reader(bytes.subspan(place, there), open);
+        score.tracks.push_back(reader.read());
+        score.messages += reader.messages();
         place += there;
     }
     return score;
@@ -204,7 +207,7 @@ midi::Score readFile(Bytes bytes) {
 
 }  // namespace
 
-std::optional<midi::Score> readAsMusic21(std::span<const std::byte> bytes) {
+std::optional<Music21Score> readAsMusic21(std::span<const std::byte> bytes) {
     try {
         return readFile({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
     } catch (const Refused&) {

@@ -1,118 +1,33 @@
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <map>
 #include <tuple>
 #include <utility>
 
 #include "base/error.h"
 #include "midi/smf_reader.h"
-#include "tokenizer/budget.h"
-#include "tokenizer/gather.h"
-#include "tokenizer/marks.h"
-#include "tokenizer/measures.h"
-#include "tokenizer/music21_reader.h"
+#include "tokenizer/music21_score.h"
 #include "tokenizer/note_chord.h"
 #include "tokenizer/partition.h"
-#include "tokenizer/quantise.h"
 #include "tokenizer/spelling.h"
+#include "tokenizer/transcript.h"
 
 namespace incipit::tokenizer {
 namespace {
 
-// Every file may come to four million notes and rests (two months at 120 beats a minute), and large ones to
-// some for each of their events.
-constexpr std::size_t kAlways = std::size_t{1} << 22;
-constexpr std::size_t kForEachEvent = 16;
-
-// Past this many quarter notes (17 years) no bar count is within the budget, and sums stay far from overflow.
-constexpr double kLongest = 1e9;
-
-/// music21 takes SMPTE ticks as 10,080 a quarter where it reads such files at all; elsewhere a quarter is
-/// half a second of real time.
-double ticksPerQuarter(const midi::Division& division) {
-    const int ticks = division.ticksPerFrame;
-    const bool asMusic21 = ticks == 24 || ticks == 25 || ticks == 29 || ticks == 30;
-    if (division.isSmpte() && asMusic21) return 10080;
-    return std::max(division.quarter(), 1e-3);
-}
-
-bool isForAllTracks(const Element& mark) {
-    return mark.kind == Kind::Tempo || mark.kind == Kind::Key || mark.kind == Kind::Meter;
-}
-
-struct Transcript {
-    MarkTables tables;
-    std::vector<FlatTrack> tracks;  ///< those with notes
-};
-
-FlatTrack transcribe(const midi::Track& track, double quarter, const std::vector<Element>& conductor,
-                     std::uint32_t index, MarkTables& tables, Budget& budget) {
-    std::vector<Element> elements = marksOf(track, tables);
-    mergeInstruments(elements, tables);
-    const Gathering gathering = gatherChords(pairAsMusic21(track), quarter);
-    sortElements(elements);
-    insertElements(elements, gathering.sounds);
-    quantise(elements, quarter);
-    if (gathering.sounds.empty()) {
-        FlatTrack flat;
-        for (const Element& element : elements) {
-            flat.end = std::max(flat.end, element.end());
-            if (element.kind <= Kind::Tempo) flat.elements.push_back(element);
-        }
-        sortElements(flat.elements);
-        return flat;
-    }
-    budget.spend(conductor.size());
-    sortElements(elements);
-    insertElements(elements, conductor);
-    return writeInBars(elements, conductor, gathering.needsVoices, index, budget);
-}
-
-Transcript transcribe(const midi::Score& score) {
-    const double quarter = ticksPerQuarter(score.division);
-    if (static_cast<double>(midi::endOf(score).value) / quarter > kLongest) {
-        throw Error("The piece lasts more than a thousand million quarter notes; check its timing.");
-    }
-    std::size_t events = 0;
-    for (const midi::Track& track : score.tracks)
-        events += track.notes.size() + track.events.size();
-    Budget budget(kAlways + kForEachEvent * events);
-
-    Transcript transcript;
-    std::vector<Element> conductor;
-    for (const midi::Track& track : score.tracks) {
-        if (track.notes.empty()) {
-            std::vector<Element> marks = marksOf(track, transcript.tables);
-            std::erase_if(marks, [](const Element& mark) { return !isForAllTracks(mark); });
-            quantise(marks, quarter);
-            conductor.insert(conductor.end(), marks.begin(), marks.end());
-            continue;
-        }
-        sortElements(conductor);
-        const auto index = static_cast<std::uint32_t>(transcript.tracks.size());
-        transcript.tracks.push_back(transcribe(track, quarter, conductor, index, transcript.tables, budget));
-    }
-    return transcript;
-}
-
-/// Writes rests in seconds. Their tempo is the last in their part, else the last in their own track, else
-/// 120 beats a minute.
-class RestWriter {
+/// The tempo of rests: the last in their part, else the last in their own track, else 120 beats a minute.
+class RestTempo {
   public:
-    explicit RestWriter(const Transcript& transcript) : m_transcript(transcript) {}
+    explicit RestTempo(const Transcript& transcript) : m_transcript(transcript) {}
 
-    void tempo(const Element& mark) { m_tempo = m_transcript.tables.tempos[mark.index]; }
+    void set(const Element& mark) { m_tempo = m_transcript.tables.tempos[mark.index]; }
 
-    [[nodiscard]] std::string operator()(const Element& rest) const {
-        const double quarters = static_cast<double>(rest.length) / static_cast<double>(kQuarter);
-        const double tempo = m_tempo > 0 ? m_tempo : tempoInTrack(rest);
-        if (tempo <= 0) return restName(0.5 * quarters);
-        // The detour keeps music21's rounding.
-        const double beatsPerMinute = 60.0 / (60.0 / tempo);
-        return restName(60.0 / beatsPerMinute * quarters);
-    }
+    /// Beats a minute; 0 for none.
+    [[nodiscard]] double at(const Element& rest) const { return m_tempo > 0 ? m_tempo : inTrack(rest); }
 
   private:
-    [[nodiscard]] double tempoInTrack(const Element& rest) const {
+    [[nodiscard]] double inTrack(const Element& rest) const {
         const std::vector<Element>& tempos = m_transcript.tracks[rest.index].tempos;
         const auto past =
             std::upper_bound(tempos.begin(), tempos.end(), rest.start,
@@ -124,6 +39,14 @@ class RestWriter {
     double m_tempo = 0;  ///< in the part so far; 0: none
 };
 
+std::string spellRest(Time length, double tempo) {
+    const double quarters = static_cast<double>(length) / static_cast<double>(kQuarter);
+    if (tempo <= 0) return restName(0.5 * quarters);
+    // The detour keeps music21's rounding.
+    const double beatsPerMinute = 60.0 / (60.0 / tempo);
+    return restName(60.0 / beatsPerMinute * quarters);
+}
+
 /// Damaged files hold pitches above 127; music21 writes them in the highest octave.
 int spellable(int pitch) {
     if (pitch < 128) return pitch;
@@ -131,23 +54,63 @@ int spellable(int pitch) {
     return folded < 115 ? folded + 12 : folded;
 }
 
-std::vector<std::string> write(const PartPlan& part, const Transcript& transcript) {
-    const std::vector<Element> elements = elementsOf(part, transcript.tracks);
-    RestWriter rest(transcript);
-    std::vector<std::string> tokens;
-    tokens.reserve(elements.size());
-    for (const Element& element : elements) {
+/// Writes a sequence of tokens as numbers, in the order in which each is first met, and spells each once:
+/// pieces repeat few tokens many times.
+class TokenWriter {
+  public:
+    void note(int pitch) {
+        write(m_notes.at(static_cast<std::size_t>(pitch)), [&] { return pitchName(pitch); });
+    }
+
+    void chord(std::uint16_t pitchClasses) {
+        write(m_chords.at(pitchClasses), [&] { return normalOrder(pitchClasses); });
+    }
+
+    void rest(Time length, double tempo) {
+        write(m_rests[{length, tempo}], [&] { return spellRest(length, tempo); });
+    }
+
+    void finish(Encoding& encoding) && {
+        encoding.vocabulary = Vocabulary::sortedSetOf(m_spelled);
+        const std::vector<int> ids = encoding.vocabulary.ids(m_spelled);
+        for (int& number : m_numbers)
+            number = ids[static_cast<std::size_t>(number)];
+        encoding.ids = std::move(m_numbers);
+    }
+
+  private:
+    /// @param number  of the token, from 1; 0 before it is spelled
+    template <typename Spell>
+    void write(int& number, Spell spell) {
+        if (number == 0) {
+            m_spelled.push_back(spell());
+            number = static_cast<int>(m_spelled.size());
+        }
+        m_numbers.push_back(number - 1);
+    }
+
+    std::array<int, 128> m_notes{};
+    std::array<int, 4096> m_chords{};  ///< by the set of pitch classes
+    std::map<std::pair<Time, double>, int> m_rests;
+    std::vector<std::string> m_spelled;
+    std::vector<int> m_numbers;
+};
+
+void write(const PartPlan& part, const Transcript& transcript, Encoding& encoding) {
+    RestTempo tempo(transcript);
+    TokenWriter writer;
+    for (const Element& element : elementsOf(part, transcript.tracks)) {
         if (element.kind == Kind::Tempo) {
-            rest.tempo(element);
+            tempo.set(element);
         } else if (element.kind == Kind::Note) {
-            tokens.push_back(pitchName(spellable(element.pitches)));
+            writer.note(spellable(element.pitches));
         } else if (element.kind == Kind::Chord) {
-            tokens.push_back(normalOrder(element.pitches));
+            writer.chord(element.pitches);
         } else if (element.kind == Kind::Rest) {
-            tokens.push_back(rest(element));
+            writer.rest(element.length, tempo.at(element));
         }
     }
-    return tokens;
+    std::move(writer).finish(encoding);
 }
 
 std::string describe(const std::vector<PartPlan>& parts, std::size_t part) {
@@ -168,14 +131,22 @@ std::size_t checked(const std::vector<PartPlan>& parts, std::size_t part) {
                                    : std::to_string(parts.size()) + " parts, counted from 0."));
 }
 
-[[noreturn]] void refuse(const midi::Score& score) {
-    const std::size_t notes = midi::noteCount(score);
-    if (notes == 0) throw Error("The piece has no notes; choose another one.");
-    const bool drums = std::all_of(score.tracks.begin(), score.tracks.end(), [](const midi::Track& track) {
-        return std::all_of(track.notes.begin(), track.notes.end(),
-                           [](const midi::Note& note) { return note.channel == midi::kDrumChannel; });
-    });
-    if (drums) {
+/// Note-ons of a score, and how many of them are drums.
+struct NoteCount {
+    std::size_t notes = 0;
+    std::size_t drums = 0;
+
+    explicit NoteCount(const Music21Score& score) {
+        for (const Music21Track& track : score.tracks) {
+            notes += track.noteOns;
+            drums += track.drums;
+        }
+    }
+};
+
+[[noreturn]] void refuse(const NoteCount& count) {
+    if (count.notes == 0) throw Error("The piece has no notes; choose another one.");
+    if (count.drums == count.notes) {
         throw Error(
             "The piece holds drums only (channel 10), and note-chord tokens are pitched; choose a piece "
             "with a pitched instrument.");
@@ -186,45 +157,48 @@ std::size_t checked(const std::vector<PartPlan>& parts, std::size_t part) {
 }
 
 /// Which part to take where none was asked for, and why, as the end of a sentence.
-std::pair<std::size_t, std::string> choose(const std::vector<PartPlan>& parts, const midi::Score& score) {
+std::pair<std::size_t, std::string> choose(const std::vector<PartPlan>& parts, const NoteCount& count) {
     const auto most = std::max_element(
         parts.begin(), parts.end(), [](const PartPlan& a, const PartPlan& b) { return a.notes < b.notes; });
-    if (most == parts.end() || most->notes == 0) refuse(score);
+    if (most == parts.end() || most->notes == 0) refuse(count);
     if (parts.size() == 1) return {0, "it is the only one"};
     if (parts[1].notes > 0) return {1, "the tutorial takes the second part"};
     const auto index = static_cast<std::size_t>(most - parts.begin());
     return {index, "the second part, which the tutorial takes, has no notes, and this one has most"};
 }
 
-}  // namespace
-
-Encoding NoteChordTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {
-    const Transcript transcript = transcribe(score);
+Encoding encodeHeard(Music21Score score, std::optional<std::size_t> part) {
+    const NoteCount count(score);
+    const Transcript transcript = transcribe(std::move(score));
     const std::vector<PartPlan> parts = partitionByInstrument(transcript.tracks, transcript.tables);
-    if (parts.empty()) refuse(score);
+    if (parts.empty()) refuse(count);
     Encoding encoding;
     std::string why = "it was asked for";
     if (part) {
         encoding.part = checked(parts, *part);
     } else {
-        std::tie(encoding.part, why) = choose(parts, score);
+        std::tie(encoding.part, why) = choose(parts, count);
     }
     const PartPlan& taken = parts[encoding.part];
     encoding.reason = describe(parts, encoding.part) + " with " + countNotes(taken.notes) + ": " + why + ".";
     for (const PartPlan& plan : parts)
         encoding.parts.push_back({plan.name, plan.notes, plan.wholeTrack});
-    const std::vector<std::string> tokens = write(taken, transcript);
-    encoding.vocabulary = Vocabulary::sortedSetOf(tokens);
-    encoding.ids = encoding.vocabulary.ids(tokens);
+    write(taken, transcript, encoding);
     return encoding;
+}
+
+}  // namespace
+
+Encoding NoteChordTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {
+    return encodeHeard(asMusic21(score), part);
 }
 
 Encoding NoteChordTokenizer::encodeFile(std::span<const std::byte> bytes,
                                         std::optional<std::size_t> part) const {
-    if (const std::optional<midi::Score> score = readAsMusic21(bytes)) {
-        if (part) return encode(*score, part);
+    if (std::optional<Music21Score> score = readAsMusic21(bytes)) {
+        if (part) return encodeHeard(std::move(*score), part);
         try {
-            return encode(*score, part);
+            return encodeHeard(std::move(*score), part);
         } catch (const Error&) {
             // Our own reader may find music where the tutorial's finds none; else it fails in the same way.
         }

@@ -31,7 +31,9 @@ Vocabulary Vocabulary::sortedSetOf(std::span<const std::string> tokens) {
 Vocabulary::Vocabulary(std::vector<std::string> tokens) : m_tokens(std::move(tokens)) {
     m_byText.resize(m_tokens.size());
     std::iota(m_byText.begin(), m_byText.end(), 0);
-    std::sort(m_byText.begin(), m_byText.end(), [this](int a, int b) { return token(a) < token(b); });
+    if (!std::is_sorted(m_tokens.begin(), m_tokens.end())) {
+        std::sort(m_byText.begin(), m_byText.end(), [this](int a, int b) { return token(a) < token(b); });
+    }
     const auto twin = std::adjacent_find(m_byText.begin(), m_byText.end(),
                                          [this](int a, int b) { return token(a) == token(b); });
     if (twin != m_byText.end()) {

@@ -1,7 +1,9 @@
-// From a MIDI file on disk to the tutorial's tokens: notes a second, how many times faster than mido's plain
-// reading of the same files, which runs in alternation here, and than music21, whose seconds stand beside the
-// reference cases; then what a file of 10 million notes costs. usage: read [CASES.tar.gz] [NOTES]    prints
-// JSON. Without the reference cases the demo pieces are read; the ratio to mido needs python3-mido.
+// From a MIDI file on disk to the tutorial's tokens: notes a second and how many times faster than mido's
+// plain reading of the same files, which runs in alternation here, for music (the folk tunes of Nottingham's
+// test set) and for the reference cases, which are small or odd; for the cases also how many times faster
+// than music21, whose seconds stand beside them; then what a file of 10 million notes costs. usage: read
+// [NOTES]    prints JSON. Without ../shared the demo pieces are the music; the ratio to mido needs
+// python3-mido.
 //
 // Small files are timed in seconds of the processor, on both sides: other programs' work would lengthen
 // mido's milliseconds and leave our microseconds, which a time slice holds, as they are.
@@ -76,31 +78,17 @@ json spread(const std::vector<double>& ratios) {
             {"ratio_max", incipit::bench::quantile(ratios, 1)}};
 }
 
-/// Our own seconds for every case, and how many times music21 took where that is known.
-json readCases(const std::vector<ReadingCase>& cases) {
+json againstMusic21(const std::vector<ReadingCase>& cases, const std::vector<double>& seconds) {
     std::vector<double> ratios;
-    std::vector<double> seconds;
-    double total = 0;
-    std::size_t notes = 0;
-    for (const ReadingCase& each : cases) {
-        seconds.push_back(medianSeconds(each, kRepeats));
-        total += seconds.back();
-        notes += notesIn(each.file);
-        if (each.music21Seconds) ratios.push_back(*each.music21Seconds / seconds.back());
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        if (cases[i].music21Seconds) ratios.push_back(*cases[i].music21Seconds / seconds[i]);
     }
-    json music21 = "skipped: no reference cases";
-    if (!ratios.empty()) {
-        music21 = spread(ratios);
-        music21["cases"] = ratios.size();
-        music21["count_under_1000"] =
-            std::count_if(ratios.begin(), ratios.end(), [](double ratio) { return ratio < kAim; });
-    }
-    return {{"files", cases.size()},
-            {"repeats", kRepeats},
-            {"notes", notes},
-            {"seconds_median", incipit::bench::median(seconds)},
-            {"notes_per_second", static_cast<double>(notes) / total},
-            {"against_music21", music21}};
+    if (ratios.empty()) return "skipped: no reference cases";
+    json result = spread(ratios);
+    result["cases"] = ratios.size();
+    result["count_under_1000"] =
+        std::count_if(ratios.begin(), ratios.end(), [](double ratio) { return ratio < kAim; });
+    return result;
 }
 
 /// What mido took for each file that it can read; empty where Python has no mido.
@@ -112,11 +100,11 @@ json midoSeconds(const fs::path& folder, const fs::path& output) {
     return json::parse(stream);
 }
 
-json againstMido(const std::vector<ReadingCase>& cases, const fs::path& folder, const fs::path& scratch) {
+json againstMido(const std::vector<ReadingCase>& cases, const fs::path& folder, const fs::path& output) {
     std::vector<double> ratios;
     std::size_t files = 0;
     for (int round = 0; round < kRounds; ++round) {
-        const json mido = midoSeconds(folder, scratch);
+        const json mido = midoSeconds(folder, output);
         if (mido.empty()) return "skipped: python3-mido is not installed";
         files = mido.size();
         double theirs = 0;
@@ -135,26 +123,49 @@ json againstMido(const std::vector<ReadingCase>& cases, const fs::path& folder, 
     return result;
 }
 
+/// Our own seconds for every file of a folder, and the peers'.
+json readFolder(const fs::path& folder, const fs::path& scratch) {
+    const std::vector<ReadingCase> cases = incipit::bench::readingCasesIn(folder);
+    std::vector<double> seconds;
+    double total = 0;
+    std::size_t notes = 0;
+    for (const ReadingCase& each : cases) {
+        seconds.push_back(medianSeconds(each, kRepeats));
+        total += seconds.back();
+        notes += notesIn(each.file);
+    }
+    return {{"files", cases.size()},
+            {"repeats", kRepeats},
+            {"notes", notes},
+            {"seconds_median", incipit::bench::median(seconds)},
+            {"notes_per_second", static_cast<double>(notes) / total},
+            {"against_music21", againstMusic21(cases, seconds)},
+            {"against_mido", againstMido(cases, folder, scratch / "mido.json")}};
+}
+
+/// A folder of an archive of the shared data, unpacked; empty where the data is not there.
+fs::path unpacked(const char* archive, const char* folder, const fs::path& scratch) {
+    const std::string file = std::string(INCIPIT_SHARED_DATA "/") + archive;
+    if (!fs::exists(file)) return {};
+    const std::string unpack = "tar -xzf '" + file + "' -C '" + scratch.string() + "' " + folder;
+    return std::system(unpack.c_str()) == 0 ? scratch / folder : fs::path{};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    const fs::path archive = argc > 1 ? argv[1] : INCIPIT_SHARED_DATA "/tokens/cases.tar.gz";
-    const std::size_t many = std::stoull(argc > 2 ? argv[2] : kManyNotes);
+    const std::size_t many = std::stoull(argc > 1 ? argv[1] : kManyNotes);
     const incipit::test::TemporaryFolder scratch;
-    fs::path folder = INCIPIT_DEMO;
-    if (fs::exists(archive)) {
-        folder = scratch / "cases";
-        const std::string unpack =
-            "tar -xzf '" + archive.string() + "' -C '" + scratch.path().string() + "' cases";
-        if (std::system(unpack.c_str()) != 0) return 1;
-    }
     // First, as its processes begin with the memory of this one.
     const json large = incipit::bench::largeFile(many, 16);
     const json oneTrack = incipit::bench::largeFile(many, 1);
-    const std::vector<ReadingCase> cases = incipit::bench::readingCasesIn(folder);
-    json result = readCases(cases);
-    result["against_mido"] = againstMido(cases, folder, scratch / "mido.json");
-    if (result["against_mido"].is_object()) result["ratio_to_mido"] = result["against_mido"]["ratio_median"];
+
+    const fs::path tunes = unpacked("data/polyphonic-midi.tar.gz", "nottingham/test", scratch.path());
+    const fs::path cases = unpacked("tokens/cases.tar.gz", "cases", scratch.path());
+    json result = {{"music", readFolder(tunes.empty() ? fs::path(INCIPIT_DEMO) : tunes, scratch.path())}};
+    const json& mido = result["music"]["against_mido"];
+    if (mido.is_object()) result["ratio_to_mido"] = mido["ratio_median"];
+    result["reference_cases"] = cases.empty() ? json("skipped: no data") : readFolder(cases, scratch.path());
     result["large_file"] = large;
     result["large_file_of_one_track"] = oneTrack;
     std::cout << result.dump(2) << '\n';

@@ -1,8 +1,8 @@
+#include "tokenizer/music21_score.h"
+
 #include <algorithm>
 #include <array>
-#include <cstdint>
-
-#include "tokenizer/gather.h"
+#include <iterator>
 
 namespace incipit::tokenizer {
 namespace {
@@ -16,6 +16,11 @@ std::size_t keyOf(int channel, int pitch) {
 
 bool isNoteOff(const midi::Event& event) {
     return event.kind() == 0x80 || (event.kind() == 0x90 && event.data2 == 0);
+}
+
+/// Program changes and the meta events that music21 takes for marks.
+bool givesMark(const midi::Event& event) {
+    return event.kind() == 0xC0 || (event.status == 0xFF && isMark(event.data1));
 }
 
 /// The ticks of all note-offs of a track, sorted within each key. Keys are numbered as they are met, as most
@@ -63,19 +68,40 @@ class NoteOffs {
     std::array<std::uint16_t, kKeys> m_number{};  ///< of each key, from 1; 0 for one without note-offs
 };
 
-}  // namespace
-
-std::vector<PairedNote> pairAsMusic21(const midi::Track& track) {
+Music21Track asMusic21(const midi::Track& track) {
+    Music21Track heard;
+    heard.end = track.end;
+    heard.noteOns = track.notes.size();
+    heard.notes.reserve(track.notes.size());
     NoteOffs offs(track);
-    std::vector<PairedNote> paired;
-    paired.reserve(track.notes.size());
     for (const midi::Note& note : track.notes) {
         const bool endsAtOnset = (note.duration.value <= 0 && !note.neverEnded) || note.noteOffFollowsOnset;
         const std::int64_t end =
             endsAtOnset ? note.onset.value : offs.after(keyOf(note.channel, note.pitch), note.onset.value);
-        if (end >= note.onset.value) paired.push_back({note.onset, {end}, note.channel, note.pitch});
+        if (end >= note.onset.value) heard.notes.push_back({note.onset, {end}, note.channel, note.pitch});
+        if (note.channel == midi::kDrumChannel) ++heard.drums;
     }
-    return paired;
+    std::ranges::copy_if(track.events, std::back_inserter(heard.events), givesMark);
+    return heard;
+}
+
+/// Elsewhere a quarter is half a second of real time.
+double ticksPerQuarter(const midi::Division& division) {
+    if (division.isSmpte() && readsSmpte(division.ticksPerFrame)) return kSmpteQuarter;
+    return std::max(division.quarter(), 1e-3);
+}
+
+}  // namespace
+
+Music21Score asMusic21(const midi::Score& score) {
+    Music21Score heard;
+    heard.ticksPerQuarter = ticksPerQuarter(score.division);
+    heard.tracks.reserve(score.tracks.size());
+    for (const midi::Track& track : score.tracks) {
+        heard.messages += track.notes.size() + track.events.size();
+        heard.tracks.push_back(asMusic21(track));
+    }
+    return heard;
 }
 
 }  // namespace incipit::tokenizer
