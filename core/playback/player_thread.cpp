@@ -1,6 +1,3 @@
-#include <pthread.h>
-#include <sched.h>
-
 #include <algorithm>
 #include <exception>
 #include <span>
@@ -9,6 +6,7 @@
 #include "base/log.h"
 #include "playback/channel_state.h"
 #include "playback/player_implementation.h"
+#include "playback/urgency.h"
 
 namespace incipit::playback {
 
@@ -22,18 +20,10 @@ Clock::duration untilSeconds(double seconds) {
         std::chrono::duration<double>(std::min(seconds, kLongestWait)));
 }
 
-/// While all cores train, an ordinary thread is woken some 10 ms late. Not every user may ask for more; then
-/// it stays ordinary.
-void setRealTime(bool wanted) {
-    sched_param parameters{};
-    parameters.sched_priority = wanted ? sched_get_priority_min(SCHED_RR) : 0;
-    pthread_setschedparam(pthread_self(), wanted ? SCHED_RR : SCHED_OTHER, &parameters);
-}
-
 }  // namespace
 
 void Player::Implementation::run() {
-    setRealTime(true);
+    setUrgent(true);
     std::unique_lock lock(mutex);
     while (!quit) {
         if (requests.any()) {
@@ -99,13 +89,13 @@ void Player::Implementation::prepare(std::unique_lock<std::mutex>& lock) {
     const std::stop_token stop = building.get_token();
     lock.unlock();
     std::shared_ptr<const Sequence> made;
-    setRealTime(false);  // a big score takes seconds
+    setUrgent(false);  // a big score takes seconds
     try {
         made = std::make_shared<const Sequence>(makeSequence(*score, stop));
     } catch (const std::exception& error) {
         base::log(base::Level::Error, "player", error.what());
     }
-    setRealTime(true);
+    setUrgent(true);
     lock.lock();
     if (stop.stop_requested()) return;
     sequence = made;
