@@ -3,7 +3,8 @@
 # runs the tests of the GPU and then its benchmark, whose JSON comes last. Without a GPU it says so and does nothing
 # (exit status 0). Installs nothing; what is missing is named (exit status 1).
 # usage: bash tests/gpu.sh [LIBTORCH]
-#   LIBTORCH  the folder of a LibTorch 2.7 or later; else INCIPIT_LIBTORCH, or that of the torch which python3 imports
+#   LIBTORCH  the folder of a LibTorch 2.7 or later; else INCIPIT_LIBTORCH, else the first in CMAKE_PREFIX_PATH, else
+#             that of the torch which python3 imports
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$root/build/gpu
@@ -15,6 +16,12 @@ fi
 
 python=$(command -v python3 || true)
 libtorch=${1:-${INCIPIT_LIBTORCH:-}}
+IFS=: read -ra prefixes <<<"${CMAKE_PREFIX_PATH:-}"
+for prefix in "${prefixes[@]}"; do
+    if [ -z "$libtorch" ] && [ -f "${prefix%/share/cmake*}/share/cmake/Torch/TorchConfig.cmake" ]; then
+        libtorch=$prefix
+    fi
+done
 if [ -z "$libtorch" ] && [ -n "$python" ]; then
     libtorch=$("$python" -c 'import torch; print(torch.utils.cmake_prefix_path)' 2>/dev/null || true)
 fi
@@ -40,8 +47,9 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 cd "$root"
+# The folder, not its share/cmake: LibTorch looks for its own libraries there too, before a LibTorch of the system's.
 cmake --preset release -B "$build" -DINCIPIT_SOUND=OFF -DINCIPIT_STUDIO=OFF \
-    -DCMAKE_PREFIX_PATH="$libtorch/share/cmake" ${python:+-DINCIPIT_PYTHON="$python"} || { echo "$hint" >&2; exit 1; }
+    -DCMAKE_PREFIX_PATH="$libtorch" ${python:+-DINCIPIT_PYTHON="$python"} || { echo "$hint" >&2; exit 1; }
 cmake --build "$build" --target incipit incipit-learning learning_tests bench_train_gpu
 "$build/bin/learning_tests" "[gpu]"
 "$build/bench/train_gpu"
