@@ -1,23 +1,35 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <string>
 
 namespace incipit::playback {
 
-/// Where timed MIDI goes: a synthesizer, an external port, a recorder for tests, or nowhere. Messages are to
-/// sound as they arrive. Calls come from one thread at a time (the player's); no call throws or blocks for
-/// long.
+using Clock = std::chrono::steady_clock;
+
+/// Where timed MIDI goes: a synthesizer, an external port, a recorder for tests, or nowhere. Calls come from
+/// one thread at a time (the player's); no call throws or blocks for long.
 class MidiSink {
   public:
     virtual ~MidiSink() = default;
 
-    /// One complete message: a channel message of 2 or 3 bytes, or a system exclusive one from 0xF0 to 0xF7.
+    /// One complete message, to sound as it arrives: a channel message of 2 or 3 bytes, a system exclusive
+    /// one from 0xF0 to 0xF7, a song position (0xF2) of 3 bytes or a system real-time byte (0xF8 to 0xFF).
     virtual void send(std::span<const std::uint8_t> message) noexcept = 0;
+
+    /// The same, with the moment to which it belongs, which has come or just passed. A sink that renders
+    /// sound keeps the distances between such moments to the sample. Moments never go back.
+    virtual void sendAt(std::span<const std::uint8_t> message, Clock::time_point /*due*/) noexcept {
+        send(message);
+    }
 
     /// Ends every sound on every channel at once, whatever was sent before.
     virtual void panic() noexcept = 0;
+
+    /// True from the moment, or at most a second later, that the device behind it was gone. Any thread.
+    [[nodiscard]] virtual bool isLost() const noexcept { return false; }
 
     /// For the user: "SoundFont MuseScore_General", "Port Roland SE-02", "No output".
     [[nodiscard]] virtual std::string name() const = 0;

@@ -11,9 +11,18 @@ namespace incipit::playback {
 namespace {
 
 constexpr double kLongestPreview = 60;  // seconds
+constexpr double kLongestWait = 3600;   // seconds; keeps far deadlines inside the clock's range
+constexpr std::size_t kMostOutputs = 64;
+constexpr double kSlowest = 0.5, kFastest = 2;
+constexpr int kOctave = 12;
+constexpr int kMostCountIn = 4;  // bars
 
 std::uint8_t clampByte(int value, int low, int high) {
     return static_cast<std::uint8_t>(std::clamp(value, low, high));
+}
+
+void clampInto(std::optional<int>& value, int most) {
+    if (value) value = std::clamp(*value, 0, most);
 }
 
 }  // namespace
@@ -29,29 +38,39 @@ std::shared_ptr<const Piece> makePiece(std::shared_ptr<const midi::Score> score)
     return piece;
 }
 
+double Anchor::at(Clock::time_point time) const {
+    const std::chrono::duration<double> since = time - moment;
+    return seconds + scale * std::max(since.count(), 0.0);
+}
+
+Clock::time_point Anchor::when(double pieceSeconds) const {
+    const double since = std::min((pieceSeconds - seconds) / scale, kLongestWait);
+    return moment + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(since));
+}
+
 double Player::Implementation::now() const {
-    if (!running) return seconds;
-    const std::chrono::duration<double> since = Clock::now() - startedAt;
-    return std::min(seconds + since.count(), piece->seconds);
+    if (!running) return anchor.seconds;
+    return std::min(anchor.at(Clock::now()), piece->seconds);
 }
 
 void Player::Implementation::halt() {
     if (!running) return;
-    seconds = now();
-    tick = std::min(piece->map.tick(seconds), piece->end);
+    anchor.seconds = now();
+    tick = std::min(piece->map.tick(anchor.seconds), piece->end);
     running = false;
 }
 
 void Player::Implementation::moveTo(midi::Tick target) {
     halt();
     tick = std::clamp(target, midi::Tick{}, std::max(piece->end, midi::Tick{}));
-    seconds = piece->map.seconds(tick);
+    anchor.seconds = piece->map.seconds(tick);
     requests.transport = true;
 }
 
 void Player::Implementation::pauseHere() {
     halt();
     if (state == State::Playing) state = State::Paused;
+    countsIn = false;
     requests.transport = true;
     requests.endPreview = true;
     requests.preview.reset();
@@ -82,11 +101,25 @@ void Player::setScore(std::shared_ptr<const midi::Score> score) {
     });
 }
 
-void Player::setSink(std::shared_ptr<MidiSink> sink) {
+void Player::setOutput(std::size_t output, std::shared_ptr<MidiSink> sink) {
     Implementation& self = *m_implementation;
     self.request([&] {
         self.halt();
-        self.requests.sink = std::move(sink);
+        self.requests.sinks[std::min(output, kMostOutputs - 1)] = std::move(sink);
+    });
+}
+
+void Player::setStrips(Strips strips) {
+    Implementation& self = *m_implementation;
+    for (auto& [instrument, strip] : strips) {
+        strip.volume = std::clamp(strip.volume, 0.0, 2.0);
+        clampInto(strip.route.channel, 15);
+        clampInto(strip.route.program, 127);
+        clampInto(strip.route.bank, 16383);
+    }
+    self.request([&] {
+        self.requests.strips = std::move(strips);
+        self.requests.chase = true;
     });
 }
 
@@ -94,8 +127,9 @@ void Player::play() {
     Implementation& self = *m_implementation;
     self.request([&self] {
         if (self.state == State::Playing || !self.piece->score) return;
-        if (self.seconds >= self.piece->seconds) self.moveTo({});
+        if (self.anchor.seconds >= self.piece->seconds) self.moveTo({});
         self.state = State::Playing;
+        self.countsIn = self.countInBars > 0;
         self.requests.transport = true;
     });
 }
@@ -124,8 +158,47 @@ void Player::panic() {
     });
 }
 
-void Player::setMuted(std::set<std::pair<std::size_t, int>> muted) {
-    m_implementation->request([&] { m_implementation->requests.muted = std::move(muted); });
+void Player::setLoop(std::optional<Stretch> loop) {
+    Implementation& self = *m_implementation;
+    self.request([&] {
+        if (self.loop == loop) return;
+        self.loop = loop;
+        self.halt();
+        self.requests.transport = true;
+    });
+}
+
+void Player::setTempoScale(double scale) {
+    Implementation& self = *m_implementation;
+    self.request([&] {
+        // A count-in keeps its own tempo to its end.
+        if (self.running && Clock::now() > self.anchor.moment) {
+            self.anchor.seconds = self.now();
+            self.anchor.moment = Clock::now();
+        }
+        self.anchor.scale = scale > 0 ? std::clamp(scale, kSlowest, kFastest) : 1;  // not a number: 1
+    });
+}
+
+void Player::setTranspose(int semitones) {
+    m_implementation->request(
+        [&] { m_implementation->requests.transpose = std::clamp(semitones, -kOctave, kOctave); });
+}
+
+void Player::setMetronome(bool on) {
+    m_implementation->request([&] { m_implementation->metronome = on; });
+}
+
+void Player::setCountIn(int bars) {
+    m_implementation->request([&] { m_implementation->countInBars = std::clamp(bars, 0, kMostCountIn); });
+}
+
+void Player::setClockOutputs(std::set<std::size_t> outputs) {
+    Implementation& self = *m_implementation;
+    self.request([&] {
+        self.halt();
+        self.requests.clockOutputs = std::move(outputs);
+    });
 }
 
 State Player::state() const {

@@ -2,22 +2,32 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <set>
-#include <utility>
 
 #include "midi/score.h"
 #include "midi/tick.h"
 #include "playback/midi_sink.h"
+#include "playback/strip.h"
 
 namespace incipit::playback {
 
 enum class State { Stopped, Playing, Paused };
 
-/// Plays a score into a sink from a thread of its own, by absolute deadlines. Every note-on is answered by a
-/// note-off: on pause, stop, seek, mute, change of sink or score, at the end, and in the destructor. After a
-/// seek the programs, controllers and pitch bends in force there are sent first. At the end of the piece it
-/// stops where it is, and play() then begins at the start. All members may be called from any thread and
-/// return at once; the sink hears of it from the player's thread a moment later.
+/// A stretch of the piece, from its first tick up to, not including, its last.
+struct Stretch {
+    midi::Tick from;
+    midi::Tick to;
+
+    bool operator==(const Stretch&) const = default;
+};
+
+/// Plays a score into any number of sinks from a thread of its own, by absolute deadlines. Every note-on is
+/// answered by a note-off: on pause, stop, seek, loop, mute, change of route, sink or score, at the end, and
+/// in the destructor. After a seek and at the loop's start the programs, controllers and pitch bends in force
+/// there are sent first. At the end of the piece it stops where it is, and play() then begins at the start.
+/// All members may be called from any thread and return at once; the sinks hear of it from the player's
+/// thread a moment later.
 class Player {
   public:
     /// Silent until a sink is set.
@@ -29,8 +39,13 @@ class Player {
     /// Stops and goes to the start.
     void setScore(std::shared_ptr<const midi::Score> score);
 
-    /// The old sink is silenced; playing goes on into the new one.
-    void setSink(std::shared_ptr<MidiSink> sink);
+    /// One of the outputs that routes name by their number, 0 to 63. The old sink is silenced; playing goes
+    /// on into the new one.
+    void setOutput(std::size_t output, std::shared_ptr<MidiSink> sink);
+    void setSink(std::shared_ptr<MidiSink> sink) { setOutput(0, std::move(sink)); }
+
+    /// Mutes, volumes and routes.
+    void setStrips(Strips strips);
 
     void play();
     void pause();
@@ -38,19 +53,31 @@ class Player {
     void stop();
     void seek(midi::Tick tick);
 
-    /// Silences every channel of the sink and pauses where it is.
+    /// Silences every channel of every sink and pauses where it is.
     void panic();
 
-    /// Pairs of track and channel that are not heard.
-    void setMuted(std::set<std::pair<std::size_t, int>> muted);
+    /// Plays a stretch again and again once it is reached; none: to the end. One shorter than a twentieth of
+    /// a second is none.
+    void setLoop(std::optional<Stretch> loop);
+    /// How fast, 0.5 to 2 times the piece's own tempo.
+    void setTempoScale(double scale);
+    /// -12 to 12 semitones, drums excluded.
+    void setTranspose(int semitones);
+    /// Clicks at each beat into output 0, on the drum channel.
+    void setMetronome(bool on);
+    /// So many bars of clicks before play() begins, 0 to 4.
+    void setCountIn(int bars);
+    /// The outputs that get MIDI clock (24 a quarter), start, stop, continue and song position.
+    void setClockOutputs(std::set<std::size_t> outputs);
 
     [[nodiscard]] State state() const;
     [[nodiscard]] midi::Tick position() const;
+    /// Of the piece at its own tempo.
     [[nodiscard]] double positionSeconds() const;
     [[nodiscard]] double durationSeconds() const;
 
-    /// One note at once, for a click on the piano roll's keys; its note-off follows after the given time or
-    /// with the next note, pause, stop or panic.
+    /// One note at once into output 0, for a click on the piano roll's keys; its note-off follows after the
+    /// given time or with the next note, pause, stop or panic.
     void preview(int channel, int program, int pitch, int velocity, double seconds);
 
   private:

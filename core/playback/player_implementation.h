@@ -1,23 +1,23 @@
 #pragma once
 
-#include <algorithm>
-#include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <thread>
+#include <vector>
 
 #include "midi/tempo_map.h"
 #include "playback/player.h"
-#include "playback/player_output.h"
+#include "playback/pulses.h"
+#include "playback/router.h"
 #include "playback/sequence.h"
 
 namespace incipit::playback {
-
-using Clock = std::chrono::steady_clock;
 
 /// What a score needs while it is set; the thread reads it without the lock. Null score: nothing to play.
 struct Piece {
@@ -31,14 +31,31 @@ struct Piece {
 
 /// What the callers have asked for since the thread last looked.
 struct Requests {
-    bool transport = false;  ///< position or state changed: silence, and play on from there if playing
+    bool transport = false;  ///< position, loop or state changed: silence, and play on from there if playing
+    bool chase = false;      ///< the channels are to be set anew; notes go on
     bool panic = false;
     bool endPreview = false;
-    std::optional<std::shared_ptr<MidiSink>> sink;
-    std::optional<Muted> muted;
+    std::map<std::size_t, std::shared_ptr<MidiSink>> sinks;
+    std::optional<Strips> strips;
+    std::optional<int> transpose;
+    std::optional<std::set<std::size_t>> clockOutputs;
     std::optional<PreviewNote> preview;
 
-    [[nodiscard]] bool any() const { return transport || panic || endPreview || sink || muted || preview; }
+    [[nodiscard]] bool any() const {
+        return transport || chase || panic || endPreview || !sinks.empty() || strips || transpose ||
+               clockOutputs || preview;
+    }
+};
+
+/// How the clock's time becomes the piece's: at a moment the piece is at `seconds`, and it goes on from there
+/// by `scale` seconds a second. The moment may be to come, after a count-in.
+struct Anchor {
+    Clock::time_point moment;
+    double seconds = 0;
+    double scale = 1;
+
+    [[nodiscard]] double at(Clock::time_point time) const;
+    [[nodiscard]] Clock::time_point when(double pieceSeconds) const;
 };
 
 /// The state that callers and the player's thread share, and the thread.
@@ -52,17 +69,32 @@ struct Player::Implementation {
     State state = State::Stopped;
     bool running = false;  ///< the clock runs: playing, and the thread has caught up with all requests
     midi::Tick tick;       ///< the position while it does not run
-    double seconds = 0;    ///< the same; while it runs, the position at startedAt
-    Clock::time_point startedAt;
+    Anchor anchor;         ///< while it runs; else its seconds are the position
+    std::optional<Stretch> loop;
+    bool metronome = false;
+    int countInBars = 0;
+    bool countsIn = false;  ///< play() was called and its count-in has not begun
     Requests requests;
     std::stop_source building;  ///< stops the making of a sequence that nobody waits for any more
     bool quit = false;
 
     // The thread's own.
-    PlayerOutput output;
+    Router router;
+    std::shared_ptr<const Piece> played;
     std::shared_ptr<const Sequence> playing;
     std::size_t next = 0;
     std::size_t nextSystemExclusive = 0;
+    std::optional<Stretch> looped;                     ///< the loop, where this run comes to its end
+    std::optional<std::vector<ChannelStates>> atLoop;  ///< the channels at the loop's start
+    Beats beats;
+    ClockPulses pulses;
+    std::set<std::size_t> clockOutputs;
+    bool clockRuns = false;  ///< start or continue was sent, and no stop since
+    std::optional<Clock::time_point> clickEnd;
+    int clickPitch = 0;
+    int countInBeats = 0;  ///< left
+    int beatsInBar = 4;
+    Clock::duration countInBeat{};
 
     std::thread thread{[this] { run(); }};
 
@@ -92,7 +124,16 @@ struct Player::Implementation {
     void prepare(std::unique_lock<std::mutex>& lock);
     void sendDue(std::unique_lock<std::mutex>& lock);
     [[nodiscard]] std::optional<Clock::time_point> nextDeadline() const;
-    void send(const TimedMessage& message);
+
+    // The thread's, without the lock.
+    void goTo(midi::Tick from, double seconds, Clock::time_point due);
+    void sendUpTo(double reached, double limit, const Anchor& from, bool clicks);
+    void send(const TimedMessage& message, Clock::time_point due);
+    void sendPulse(Clock::time_point due);
+    void stopClock();
+    void click(bool accented, Clock::time_point due);
+    void endClick();
+    [[nodiscard]] double limit() const;  ///< seconds of the piece at which this run ends or begins again
 };
 
 }  // namespace incipit::playback

@@ -1,10 +1,11 @@
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <exception>
-#include <span>
+#include <limits>
 #include <utility>
 
 #include "base/log.h"
-#include "playback/channel_state.h"
 #include "playback/player_implementation.h"
 #include "playback/urgency.h"
 
@@ -12,13 +13,11 @@ namespace incipit::playback {
 
 namespace {
 
-constexpr std::size_t kBatch = 64;     // messages sent between two looks at what is asked for
-constexpr double kLongestWait = 3600;  // seconds; keeps far deadlines inside the clock's range
-
-Clock::duration untilSeconds(double seconds) {
-    return std::chrono::duration_cast<Clock::duration>(
-        std::chrono::duration<double>(std::min(seconds, kLongestWait)));
-}
+constexpr std::size_t kBatch = 64;      // messages sent between two looks at what is asked for
+constexpr double kRenewAfter = 1800;    // seconds; keeps far deadlines in reach
+constexpr double kShortestLoop = 0.05;  // seconds
+constexpr std::uint8_t kPulse = 0xF8, kStart = 0xFA, kContinue = 0xFB, kStop = 0xFC, kSongPosition = 0xF2;
+constexpr std::int64_t kLastSongPosition = 16383;
 
 }  // namespace
 
@@ -40,45 +39,64 @@ void Player::Implementation::run() {
         }
     }
     lock.unlock();
-    output.setSink(nullptr);
+    stopClock();
+    endClick();
+    router.endPreview();
+    router.silence(Clock::now());
 }
 
 void Player::Implementation::takeRequests(std::unique_lock<std::mutex>& lock) {
     Requests taken = std::exchange(requests, {});
+    const bool stands = !running;
     lock.unlock();
+    const bool interrupts = taken.transport || !taken.sinks.empty() || taken.panic || taken.clockOutputs;
     if (taken.transport) playing.reset();
-    if (taken.endPreview) output.endPreview();
-    if (taken.transport || taken.sink || taken.panic) output.silence();
-    if (taken.panic) output.panic();
-    if (taken.sink) output.setSink(std::move(*taken.sink));
-    if (taken.muted) output.setMuted(std::move(*taken.muted));
-    if (taken.preview) output.startPreview(*taken.preview);
+    if (interrupts || stands) stopClock();
+    if (interrupts) endClick();
+    if (taken.endPreview) router.endPreview();
+    if (interrupts) router.silence(Clock::now());
+    if (taken.panic) router.panic();
+    for (auto& [output, sink] : taken.sinks)
+        router.setSink(output, std::move(sink));
+    if (taken.strips) router.setStrips(std::move(*taken.strips), Clock::now());
+    if (taken.transpose) router.setTranspose(*taken.transpose);
+    if (taken.clockOutputs) clockOutputs = std::move(*taken.clockOutputs);
+    if (taken.preview) router.startPreview(*taken.preview);
+    if (taken.strips) atLoop.reset();
+    if (taken.chase && !interrupts && playing && !stands) {
+        router.setChannels(router.statesAt(*playing, next), Clock::now());
+    }
     lock.lock();
     if (state == State::Playing && !running && !requests.any()) startRunning(lock);
 }
 
-/// Prepares the piece and the sink for playing from the position, and starts the clock unless something else
+/// Prepares the piece and the sinks for playing from the position, and starts the clock unless something else
 /// was asked for meanwhile.
 void Player::Implementation::startRunning(std::unique_lock<std::mutex>& lock) {
     prepare(lock);
     if (requests.any() || quit || !sequence) return;
     playing = sequence;
-    const double from = seconds;
+    played = piece;
+    const midi::Tick from = tick;
+    const double seconds = anchor.seconds;
+    const double scale = anchor.scale;
+    const int bars = std::exchange(countsIn, false) ? countInBars : 0;
+    looped = loop;
     lock.unlock();
-    const auto& messages = playing->messages;
-    const auto first = std::lower_bound(messages.begin(), messages.end(), from,
-                                        [](const TimedMessage& m, double time) { return m.seconds < time; });
-    ChannelStates target;
-    nextSystemExclusive = 0;
-    for (auto it = messages.begin(); it != first; ++it) {
-        if (it->size == 0) ++nextSystemExclusive;
-        if (it->size != 0 && it->bytes[0] >= 0xB0) target.apply(std::span(it->bytes).first(it->size));
+    atLoop.reset();
+    if (looped && (looped->from >= looped->to || from >= looped->to ||
+                   played->map.seconds(looped->to) - played->map.seconds(looped->from) < kShortestLoop)) {
+        looped.reset();
     }
-    next = static_cast<std::size_t>(first - messages.begin());
-    output.setChannels(target);
+    goTo(from, seconds, Clock::now());
+    beatsInBar = played->map.timeSignatureAt(from).numerator;
+    countInBeats = bars * beatsInBar;
+    const double beat =
+        played->map.seconds(from + played->map.beatLengthAt(from)) - played->map.seconds(from);
+    countInBeat = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(beat / scale));
     lock.lock();
     if (requests.any()) return;
-    startedAt = Clock::now();
+    anchor.moment = Clock::now() + countInBeats * countInBeat;
     running = true;
 }
 
@@ -102,53 +120,162 @@ void Player::Implementation::prepare(std::unique_lock<std::mutex>& lock) {
     if (!made) state = State::Stopped;
 }
 
-std::optional<Clock::time_point> Player::Implementation::nextDeadline() const {
-    std::optional<Clock::time_point> deadline = output.previewEnd();
-    if (running) {
-        const double due =
-            next < playing->messages.size() ? playing->messages[next].seconds : playing->seconds;
-        const Clock::time_point at = startedAt + untilSeconds(due - seconds);
-        deadline = deadline ? std::min(*deadline, at) : at;
+/// Sets everything to a place in the piece, from which the next messages are to be sent.
+void Player::Implementation::goTo(midi::Tick from, double seconds, Clock::time_point due) {
+    const auto& messages = playing->messages;
+    next = static_cast<std::size_t>(
+        std::lower_bound(messages.begin(), messages.end(), seconds,
+                         [](const TimedMessage& message, double time) { return message.seconds < time; }) -
+        messages.begin());
+    nextSystemExclusive = static_cast<std::size_t>(
+        std::count_if(playing->changes.begin(), playing->changes.end(),
+                      [&](std::uint32_t place) { return place < next && messages[place].size == 0; }));
+    beats = Beats(played->map, from);
+    pulses = ClockPulses(played->score->division, played->map, from);
+    if (looped && from == looped->from) {
+        if (!atLoop) atLoop = router.statesAt(*playing, next);
+        router.setChannels(*atLoop, due);
+    } else {
+        router.setChannels(router.statesAt(*playing, next), due);
     }
+}
+
+double Player::Implementation::limit() const {
+    return looped ? played->map.seconds(looped->to) : playing->seconds;
+}
+
+std::optional<Clock::time_point> Player::Implementation::nextDeadline() const {
+    std::optional<Clock::time_point> deadline = router.previewEnd();
+    const auto consider = [&deadline](Clock::time_point time) {
+        deadline = deadline ? std::min(*deadline, time) : time;
+    };
+    if (clickEnd) consider(*clickEnd);
+    if (!running) return deadline;
+    if (countInBeats > 0) consider(anchor.moment - countInBeats * countInBeat);
+    double due = limit();
+    if (next < playing->messages.size()) due = std::min(due, playing->messages[next].seconds);
+    if (metronome) due = std::min(due, beats.seconds());
+    if (!clockOutputs.empty()) due = std::min(due, pulses.seconds());
+    consider(anchor.when(due));
     return deadline;
 }
 
 void Player::Implementation::sendDue(std::unique_lock<std::mutex>& lock) {
     const Clock::time_point clock = Clock::now();
     const bool sends = running;
-    const std::chrono::duration<double> since = clock - startedAt;
-    const double reached = seconds + since.count();
+    const bool clicks = metronome;
+    const Anchor from = anchor;
     lock.unlock();
-    if (const auto end = output.previewEnd(); end && *end <= clock) output.endPreview();
-    if (sends) {
-        const auto& messages = playing->messages;
-        for (std::size_t i = 0; i < kBatch && next < messages.size() && messages[next].seconds <= reached;
-             ++i) {
-            send(messages[next++]);
+    if (const auto end = router.previewEnd(); end && *end <= clock) router.endPreview();
+    if (clickEnd && *clickEnd <= clock) endClick();
+    if (sends && countInBeats > 0 && from.moment - countInBeats * countInBeat <= clock) {
+        click(countInBeats % beatsInBar == 0, from.moment - countInBeats * countInBeat);
+        --countInBeats;
+    }
+    const bool begun = sends && clock >= from.moment;
+    const double reached = from.at(clock);
+    const double end = sends ? limit() : 0;
+    if (begun) sendUpTo(reached, end, from, clicks);
+    const bool nothingLeft =
+        sends && (next == playing->messages.size() || (looped && playing->messages[next].seconds >= end));
+    const bool ended = begun && reached >= end && nothingLeft;
+    Anchor again = from;
+    if (ended) {
+        const Clock::time_point due = from.when(end);
+        router.silence(due);
+        stopClock();
+        if (looped) {
+            again = {.moment = due, .seconds = played->map.seconds(looped->from), .scale = from.scale};
+            goTo(looped->from, again.seconds, due);
         }
     }
-    const bool ended = sends && next == playing->messages.size() && reached >= playing->seconds;
-    if (ended) output.silence();
     lock.lock();
-    // A clock that goes beyond the longest wait is set anew, so that far deadlines come into reach.
-    if (sends && running && since.count() >= kLongestWait / 2) {
-        startedAt = clock;
-        seconds = reached;
-    }
-    if (ended && running && !requests.any()) {
+    if (!begun || !running || requests.any()) return;
+    // Another caller may have set the tempo meanwhile; then the anchor is the caller's.
+    const bool moved = anchor.moment != from.moment;
+    if (ended && !looped) {
         state = State::Stopped;
         running = false;
         tick = piece->end;
-        seconds = piece->seconds;
+        anchor.seconds = piece->seconds;
+    } else if (ended) {
+        anchor = {.moment = again.moment, .seconds = again.seconds, .scale = anchor.scale};
+    } else if (!moved && reached - from.seconds >= kRenewAfter) {
+        anchor = {.moment = clock, .seconds = reached, .scale = anchor.scale};
     }
 }
 
-void Player::Implementation::send(const TimedMessage& message) {
-    if (message.size != 0) {
-        output.send(message);
-    } else if (nextSystemExclusive < playing->systemExclusive.size()) {
-        output.sendSystemExclusive(playing->systemExclusive[nextSystemExclusive++]);
+/// Sends what is due in the order of its moments: clock before beats before the piece's messages.
+void Player::Implementation::sendUpTo(double reached, double limit, const Anchor& from, bool clicks) {
+    const auto& messages = playing->messages;
+    const double infinity = std::numeric_limits<double>::infinity();
+    if (!clicks) {
+        while (beats.seconds() < reached)
+            beats.advance(played->map);
     }
+    for (std::size_t i = 0; i < kBatch; ++i) {
+        double message = next < messages.size() ? messages[next].seconds : infinity;
+        // At the end all that stands there still sounds; at the end of a loop it belongs to what follows.
+        if (looped && message >= limit) message = infinity;
+        const double beat = clicks && beats.seconds() < limit ? beats.seconds() : infinity;
+        const double pulse = !clockOutputs.empty() && pulses.seconds() < limit ? pulses.seconds() : infinity;
+        const double due = std::min({message, beat, pulse});
+        if (due > reached) return;
+        const Clock::time_point moment = from.when(due);
+        if (pulse == due) {
+            sendPulse(moment);
+        } else if (beat == due) {
+            click(beats.isFirstOfBar(), moment);
+            beats.advance(played->map);
+        } else {
+            send(messages[next++], moment);
+        }
+    }
+}
+
+void Player::Implementation::send(const TimedMessage& message, Clock::time_point due) {
+    if (message.size != 0) {
+        router.send(message, due);
+    } else if (nextSystemExclusive < playing->systemExclusive.size()) {
+        router.sendSystemExclusive(playing->systemExclusive[nextSystemExclusive++], due);
+    }
+}
+
+void Player::Implementation::sendPulse(Clock::time_point due) {
+    const std::int64_t position = std::min(pulses.songPosition(), kLastSongPosition);
+    for (const std::size_t output : clockOutputs) {
+        if (!clockRuns && position > 0) {
+            router.sendTo(output,
+                          std::array{kSongPosition, static_cast<std::uint8_t>(position & 0x7F),
+                                     static_cast<std::uint8_t>(position >> 7)},
+                          due);
+        }
+        if (!clockRuns) router.sendTo(output, std::array{position > 0 ? kContinue : kStart}, due);
+        router.sendTo(output, std::array{kPulse}, due);
+    }
+    clockRuns = true;
+    pulses.advance(played->map);
+}
+
+void Player::Implementation::stopClock() {
+    if (!std::exchange(clockRuns, false)) return;
+    for (const std::size_t output : clockOutputs)
+        router.sendTo(output, std::array{kStop}, Clock::now());
+}
+
+void Player::Implementation::click(bool accented, Clock::time_point due) {
+    constexpr int kHighBlock = 76, kLowBlock = 77;  // General MIDI's wood blocks
+    constexpr int kLoud = 110, kSoft = 80;
+    constexpr auto kLength = std::chrono::milliseconds(30);
+    endClick();
+    clickPitch = accented ? kHighBlock : kLowBlock;
+    router.noteOnTo(0, midi::kDrumChannel, clickPitch, accented ? kLoud : kSoft, due);
+    clickEnd = Clock::now() + kLength;
+}
+
+void Player::Implementation::endClick() {
+    if (!std::exchange(clickEnd, std::nullopt)) return;
+    router.noteOffTo(0, midi::kDrumChannel, clickPitch, Clock::now());
 }
 
 }  // namespace incipit::playback

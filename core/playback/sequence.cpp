@@ -169,6 +169,9 @@ class Builder {
             m_tick = tick;
             m_seconds = m_map.seconds(tick);
         }
+        if (size == 0 || bytes[0] >= 0xA0) {
+            m_sequence.changes.push_back(static_cast<std::uint32_t>(m_sequence.messages.size()));
+        }
         m_sequence.messages.push_back(
             {.seconds = m_seconds, .tick = tick, .track = track, .size = size, .bytes = bytes});
     }

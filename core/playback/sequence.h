@@ -24,6 +24,8 @@ struct TimedMessage {
 /// set in time.
 struct Sequence {
     std::vector<TimedMessage> messages;
+    std::vector<std::uint32_t>
+        changes;  ///< places of the messages that are no notes, for a start in the middle
     std::vector<std::vector<std::uint8_t>>
         systemExclusive;  ///< in the order in which messages of size 0 stand
     double seconds = 0;   ///< length of the piece

@@ -68,6 +68,13 @@ void PlaybackController::panic() {
     watch();
 }
 
+void PlaybackController::setMuted(const std::set<std::pair<std::size_t, int>>& muted) {
+    playback::Strips strips;
+    for (const auto& [track, channel] : muted)
+        strips[{.track = track, .channel = channel}].muted = true;
+    m_player.setStrips(std::move(strips));
+}
+
 void PlaybackController::preview(int pitch) {
     int channel = 0;
     int program = 0;

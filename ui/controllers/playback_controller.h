@@ -31,7 +31,7 @@ class PlaybackController : public QObject {
     void seek(midi::Tick tick);
     void panic();
     void setLoop(bool loop) { m_loop = loop; }
-    void setMuted(const std::set<std::pair<std::size_t, int>>& muted) { m_player.setMuted(muted); }
+    void setMuted(const std::set<std::pair<std::size_t, int>>& muted);
     void preview(int pitch);
 
     /// Opens an output in the background; of several in a row the last one counts.

@@ -33,6 +33,25 @@ std::shared_ptr<const midi::Score> denseScore(std::mt19937& random) {
     return std::make_shared<const midi::Score>(std::move(score));
 }
 
+/// Now and then muted, transposed elsewhere, on another output, or on one that is not there.
+Strips someStrips(std::mt19937& random) {
+    Strips strips;
+    while (random() % 3 != 0) {
+        Strip& strip = strips[{.track = random() % 3, .channel = static_cast<int>(random() % 2)}];
+        strip.muted = random() % 2 == 0;
+        strip.volume = static_cast<double>(random() % 3) / 2;
+        strip.route.output = random() % 4;
+        if (random() % 2 == 0) strip.route.channel = static_cast<int>(random() % 16);
+        if (random() % 2 == 0) strip.route.program = static_cast<int>(random() % 128);
+    }
+    return strips;
+}
+
+Stretch someStretch(std::mt19937& random) {
+    const midi::Tick from{static_cast<std::int64_t>(random() % 25000)};
+    return {.from = from, .to = from + midi::Tick{static_cast<std::int64_t>(random() % 2000)}};
+}
+
 void operate(Player& player, std::uint_fast32_t operation, std::mt19937& random,
              const std::vector<std::shared_ptr<test::RecordingSink>>& sinks,
              const std::vector<std::shared_ptr<const midi::Score>>& scores) {
@@ -47,12 +66,10 @@ void operate(Player& player, std::uint_fast32_t operation, std::mt19937& random,
             player.seek({static_cast<std::int64_t>(random() % 25000)});
             break;
         case 3:
-            player.setSink(sinks[random() % sinks.size()]);
+            player.setOutput(random() % 3, sinks[random() % sinks.size()]);
             break;
         case 4:
-            player.setMuted(random() % 2 == 0
-                                ? std::set<std::pair<std::size_t, int>>{{random() % 3, 0}, {1, 1}}
-                                : std::set<std::pair<std::size_t, int>>{});
+            player.setStrips(someStrips(random));
             break;
         case 5:
             if (random() % 4 == 0) player.setScore(scores[random() % scores.size()]);
@@ -62,6 +79,25 @@ void operate(Player& player, std::uint_fast32_t operation, std::mt19937& random,
             break;
         case 7:
             if (random() % 4 == 0) player.panic();
+            break;
+        case 8:
+            player.setTranspose(static_cast<int>(random() % 25) - 12);
+            break;
+        case 9:
+            player.setTempoScale(0.5 + static_cast<double>(random() % 4) / 2);
+            break;
+        case 10:
+            player.setLoop(random() % 3 == 0 ? std::nullopt : std::optional(someStretch(random)));
+            break;
+        case 11:
+            player.setMetronome(random() % 2 == 0);
+            break;
+        case 12:
+            player.setClockOutputs(random() % 2 == 0 ? std::set<std::size_t>{random() % 3}
+                                                     : std::set<std::size_t>{});
+            break;
+        case 13:
+            if (random() % 4 == 0) player.setCountIn(static_cast<int>(random() % 2));
             break;
         default:
             player.play();
@@ -80,12 +116,13 @@ TEST_CASE("After thousands of random operations nothing is left sounding", "[pla
         player.setSink(sinks[0]);
         player.setScore(scores[0]);
         for (int i = 0; i < kOperations; ++i) {
-            operate(player, random() % 13, random, sinks, scores);
+            operate(player, random() % 18, random, sinks, scores);
             if (random() % 8 == 0) std::this_thread::sleep_for(std::chrono::microseconds(random() % 2000));
             // Now and then the player gets to sound something, however busy the machine is.
             if (i % 100 == 99) {
                 player.setSink(sinks[0]);
-                player.setMuted({});
+                player.setStrips({});
+                player.setCountIn(0);
                 player.seek({0});
                 player.play();
                 CHECK(sinks[0]->waitForNotes(sinks[0]->noteOns() + 1));
@@ -117,7 +154,7 @@ TEST_CASE("Callers on several threads leave nothing sounding", "[playback]") {
             threads.emplace_back([&, seed = seeds()] {
                 std::mt19937 random(seed);
                 for (int i = 0; i < 300; ++i) {
-                    operate(player, random() % 13, random, sinks, scores);
+                    operate(player, random() % 18, random, sinks, scores);
                     if (player.positionSeconds() > player.durationSeconds() + 1) std::abort();
                     if (player.position() < midi::Tick{0}) std::abort();
                 }

@@ -116,7 +116,7 @@ TEST_CASE("Whatever interrupts a sounding note ends it", "[playback]") {
         CHECK(rig.player.state() == State::Playing);
     }
     SECTION("mute") {
-        rig.player.setMuted({{0, 0}});
+        rig.player.setStrips({{{0, 0}, {.muted = true}}});
     }
     SECTION("another sink") {
         rig.player.setSink(std::make_shared<RecordingSink>());
@@ -224,7 +224,7 @@ TEST_CASE("A muted instrument is not heard, and its programs are", "[playback]")
         note.channel = 1;
     }
     Rig rig(score);
-    rig.player.setMuted({{1, 1}});
+    rig.player.setStrips({{{1, 1}, {.muted = true}}});
     rig.player.play();
     REQUIRE(rig.sink->waitForNotes(2));
     REQUIRE(waitForState(rig.player, State::Stopped));

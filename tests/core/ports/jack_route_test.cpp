@@ -139,7 +139,7 @@ TEST_CASE("Through JACK to another program every note-on is answered by a note-o
         player.seek({1500});
         player.play();
         REQUIRE(waitFor([&] { return player.position() > midi::Tick{2200}; }));
-        player.setMuted({{0, 1}});
+        player.setStrips({{{0, 1}, {.muted = true}}});
         REQUIRE(waitFor([&] { return player.state() == playback::State::Stopped; }));
         player.seek({3000});
         player.play();

@@ -1,0 +1,222 @@
+#include "playback/router.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "midi/score.h"
+
+namespace incipit::playback {
+
+namespace {
+
+constexpr std::uint8_t kBankHigh = 0, kVolume = 7, kBankLow = 32;
+constexpr int kUsualVolume = 100;  // General MIDI's at power-on
+constexpr int kRelease = 64;
+
+std::uint32_t keyOf(const TimedMessage& message) {
+    return (std::uint32_t{message.track} << 11U) | ((message.bytes[0] & 0x0FU) << 7U) | message.bytes[1];
+}
+
+Instrument instrumentOf(std::uint32_t key) {
+    return {key >> 11U, static_cast<int>((key >> 7U) & 0x0FU)};
+}
+
+std::uint8_t status(unsigned kind, int channel) {
+    return static_cast<std::uint8_t>(kind | static_cast<unsigned>(channel));
+}
+
+std::uint8_t scaled(int volume, double by) {
+    return static_cast<std::uint8_t>(std::clamp(std::lround(volume * by), 0L, 127L));
+}
+
+/// Stays on the keyboard by octaves.
+int transposed(int pitch, int semitones) {
+    int moved = pitch + semitones;
+    while (moved > 127)
+        moved -= 12;
+    while (moved < 0)
+        moved += 12;
+    return moved;
+}
+
+}  // namespace
+
+void Router::setSink(std::size_t output, std::shared_ptr<MidiSink> sink) {
+    endPreview();
+    while (!hasOutput(output))
+        m_outputs.emplace_back();
+    std::erase_if(m_sounding, [output](const auto& each) { return each.second.output == output; });
+    m_outputs[output].setSink(std::move(sink));
+}
+
+void Router::setStrips(Strips strips, Clock::time_point now) {
+    m_strips.swap(strips);
+    for (auto note = m_sounding.begin(); note != m_sounding.end();) {
+        const Instrument instrument = instrumentOf(note->first);
+        const auto before = strips.find(instrument);
+        const Route& old = before == strips.end() ? Route{} : before->second.route;
+        const Strip& strip = stripOf(instrument);
+        if (!strip.muted && strip.route == old) {
+            ++note;
+            continue;
+        }
+        m_outputs[note->second.output].noteOff(note->second.channel, note->second.pitch, kRelease, now);
+        note = m_sounding.erase(note);
+    }
+}
+
+const Strip& Router::stripOf(const Instrument& instrument) const {
+    static const Strip kDefault;
+    const auto strip = m_strips.find(instrument);
+    return strip == m_strips.end() ? kDefault : strip->second;
+}
+
+void Router::send(const TimedMessage& message, Clock::time_point due) {
+    switch (message.bytes[0] & 0xF0U) {
+        case 0x90:
+            noteOn(message, due);
+            break;
+        case 0x80:
+            noteOff(message, due);
+            break;
+        default:
+            translate(message, [&](std::size_t output, std::span<const std::uint8_t> bytes) {
+                m_outputs[output].send(bytes, due);
+            });
+    }
+}
+
+void Router::noteOn(const TimedMessage& message, Clock::time_point due) {
+    const int channel = message.bytes[0] & 0x0F;
+    const Strip& strip = stripOf({message.track, channel});
+    if (strip.muted || !hasOutput(strip.route.output)) return;
+    const bool drums = channel == midi::kDrumChannel;
+    const Sounding note{.output = strip.route.output,
+                        .channel = strip.route.channel.value_or(channel),
+                        .pitch = drums ? message.bytes[1] : transposed(message.bytes[1], m_transpose)};
+    m_sounding.emplace(keyOf(message), note);
+    m_outputs[note.output].noteOn(note.channel, note.pitch, message.bytes[2], due);
+}
+
+void Router::noteOff(const TimedMessage& message, Clock::time_point due) {
+    // A note that was struck before a seek, or was muted, has nothing to end.
+    const auto note = m_sounding.find(keyOf(message));
+    if (note == m_sounding.end()) return;
+    m_outputs[note->second.output].noteOff(note->second.channel, note->second.pitch, message.bytes[2], due);
+    m_sounding.erase(note);
+}
+
+void Router::translate(const TimedMessage& message, const Emit& emit) const {
+    const int channel = message.bytes[0] & 0x0F;
+    const Strip& strip = stripOf({message.track, channel});
+    const Route& route = strip.route;
+    if (!hasOutput(route.output)) return;
+    const unsigned kind = message.bytes[0] & 0xF0U;
+    const bool isController = kind == 0xB0;
+    const bool isBank = isController && (message.bytes[1] == kBankHigh || message.bytes[1] == kBankLow);
+    if (route.program && (kind == 0xC0 || isBank)) return;
+    if (route.bank && isBank) return;
+    std::array<std::uint8_t, 3> bytes = message.bytes;
+    bytes[0] = status(kind, route.channel.value_or(channel));
+    if (isController && bytes[1] == kVolume) bytes[2] = scaled(bytes[2], strip.volume);
+    emit(route.output, std::span(bytes).first(message.size));
+}
+
+void Router::sendSystemExclusive(std::span<const std::uint8_t> message, Clock::time_point due) {
+    for (Output& output : m_outputs)
+        output.send(message, due);
+}
+
+void Router::sendTo(std::size_t output, std::span<const std::uint8_t> message, Clock::time_point due) {
+    if (hasOutput(output)) m_outputs[output].send(message, due);
+}
+
+void Router::noteOnTo(std::size_t output, int channel, int pitch, int velocity, Clock::time_point due) {
+    if (hasOutput(output)) m_outputs[output].noteOn(channel, pitch, velocity, due);
+}
+
+void Router::noteOffTo(std::size_t output, int channel, int pitch, Clock::time_point due) {
+    if (hasOutput(output)) m_outputs[output].noteOff(channel, pitch, kRelease, due);
+}
+
+void Router::silence(Clock::time_point due) {
+    m_sounding.clear();
+    for (Output& output : m_outputs)
+        output.silence(due);
+}
+
+void Router::panic() {
+    endPreview();
+    m_sounding.clear();
+    for (Output& output : m_outputs)
+        output.panic();
+}
+
+std::vector<ChannelStates> Router::statesAt(const Sequence& sequence, std::size_t next) const {
+    std::vector<ChannelStates> targets(m_outputs.size());
+    const Emit apply = [&](std::size_t output, std::span<const std::uint8_t> bytes) {
+        targets[output].apply(bytes);
+    };
+    for (const auto& [instrument, strip] : m_strips) {
+        const Route& route = strip.route;
+        if (!hasOutput(route.output)) continue;
+        const int channel = route.channel.value_or(instrument.channel);
+        const auto controller = [&](std::uint8_t number, std::uint8_t value) {
+            targets[route.output].apply(std::array{status(0xB0, channel), number, value});
+        };
+        if (strip.volume != 1) controller(kVolume, scaled(kUsualVolume, strip.volume));
+        if (route.bank) {
+            controller(kBankHigh, static_cast<std::uint8_t>(*route.bank >> 7));
+            controller(kBankLow, static_cast<std::uint8_t>(*route.bank & 0x7F));
+        }
+        if (route.program) {
+            targets[route.output].apply(
+                std::array{status(0xC0, channel), static_cast<std::uint8_t>(*route.program)});
+        }
+    }
+    for (const std::uint32_t place : sequence.changes) {
+        if (place >= next) break;
+        const TimedMessage& message = sequence.messages[place];
+        if (message.size != 0) translate(message, apply);
+    }
+    return targets;
+}
+
+void Router::setChannels(const std::vector<ChannelStates>& targets, Clock::time_point due) {
+    endPreview();
+    for (std::size_t i = 0; i < std::min(targets.size(), m_outputs.size()); ++i)
+        m_outputs[i].setChannels(targets[i], due);
+}
+
+void Router::startPreview(const PreviewNote& note) {
+    endPreview();
+    const Clock::time_point now = Clock::now();
+    Output& output = m_outputs.front();
+    m_preview = Preview{
+        .note = note, .programBefore = output.channels().program(note.channel), .end = now + note.length};
+    output.send(std::array{status(0xC0, note.channel), note.program}, now);
+    output.noteOn(note.channel, note.pitch, note.velocity, now);
+}
+
+void Router::endPreview() {
+    if (!m_preview) return;
+    const PreviewNote& note = m_preview->note;
+    const Clock::time_point now = Clock::now();
+    Output& output = m_outputs.front();
+    output.noteOff(note.channel, note.pitch, kRelease, now);
+    // The piece may play on in this channel, unless it has set another program since.
+    if (m_preview->programBefore >= 0 && output.channels().program(note.channel) == note.program) {
+        output.send(
+            std::array{status(0xC0, note.channel), static_cast<std::uint8_t>(m_preview->programBefore)}, now);
+    }
+    m_preview.reset();
+}
+
+std::optional<Clock::time_point> Router::previewEnd() const {
+    if (!m_preview) return std::nullopt;
+    return m_preview->end;
+}
+
+}  // namespace incipit::playback
