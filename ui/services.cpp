@@ -5,7 +5,7 @@
 #include <QStandardPaths>
 
 #include "ports/output_port.h"
-#include "synth/synthesizer.h"
+#include "synth/audio_output.h"
 #include "ui/engine/load_engine.h"
 #include "ui/text.h"
 
@@ -18,7 +18,8 @@ std::shared_ptr<playback::MidiSink> openOutput(const OutputChoice& output, const
         case OutputChoice::Kind::SoundFont: {
             synth::SynthesizerOptions options;
             options.soundFont = toPath(choice.soundFont);
-            return synth::openSynthesizer(options, choice.audioDriver.toStdString());
+            return synth::openSynthesizer(options,
+                                          {.driver = choice.audioDriver.toStdString(), .device = {}});
         }
         case OutputChoice::Kind::Port:
             return ports::openOutputPort(output.port.toStdString());

@@ -16,7 +16,7 @@
 #include "playback/midi_sink.h"
 #include "playback/player.h"
 #include "ports/output_port.h"
-#include "synth/synthesizer.h"
+#include "synth/audio_output.h"
 
 namespace incipit::cli {
 
@@ -41,7 +41,8 @@ Output openOutput(const PlayOptions& options) {
     if (!options.port.empty()) return {.sink = ports::openOutputPort(options.port)};
     if (options.driver == "null") return {.sink = std::make_shared<playback::NullSink>()};
     try {
-        return {.sink = synth::openSynthesizer({.soundFont = options.soundFont}, options.driver),
+        return {.sink = synth::openSynthesizer({.soundFont = options.soundFont},
+                                               {.driver = options.driver, .device = {}}),
                 .fade = kFade};
     } catch (const Error& error) {
         throw Error(error.what() + std::string(" (--port NAME; \"incipit ports\" lists them; --driver null "

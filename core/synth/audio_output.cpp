@@ -1,13 +1,14 @@
+#include "synth/audio_output.h"
+
 #include <fluidsynth.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "base/error.h"
 #include "synth/foreign_messages.h"
 #include "synth/jack_server.h"
-#include "synth/synthesizer.h"
-#include "synth/synthesizer_implementation.h"
 
 namespace incipit::synth {
 
@@ -15,60 +16,132 @@ namespace {
 
 constexpr std::array<const char*, 3> kDrivers{"jack", "pulseaudio", "alsa"};
 
-fluid_audio_driver_t* tryDriver(const std::string& driver, fluid_settings_t* settings, fluid_synth_t* synth) {
-    // "file" is no device: it would write into the current folder.
-    if (driver == "file") return nullptr;
-    // FluidSynth would start a JACK server and wait for it.
-    if (driver == "jack" && !jackServerRuns()) return nullptr;
-    const QuietForeignMessages quiet;
-    if (fluid_settings_setstr(settings, "audio.driver", driver.c_str()) == FLUID_FAILED) return nullptr;
-    return new_fluid_audio_driver(settings, synth);
+struct DeleteSettings {
+    void operator()(fluid_settings_t* settings) const { delete_fluid_settings(settings); }
+};
+struct DeleteDriver {
+    void operator()(fluid_audio_driver_t* driver) const { delete_fluid_audio_driver(driver); }
+};
+using Settings = std::unique_ptr<fluid_settings_t, DeleteSettings>;
+
+/// FluidSynth's driver asks for the next frames.
+int render(void* synthesizer, int frames, int /*effects*/, float** /*effect*/, int sides, float** side) {
+    if (frames <= 0 || sides < 2) return FLUID_OK;
+    const auto count = static_cast<std::size_t>(frames);
+    static_cast<LiveSynthesizer*>(synthesizer)
+        ->render({side[0], count}, {side[1], count}, playback::Clock::now());
+    return FLUID_OK;
 }
 
-/// The synthesizer and its device as one sink.
-class SoundingSynthesizer final : public playback::MidiSink {
-  public:
-    SoundingSynthesizer(const SynthesizerOptions& options, const std::string& driver)
-        : m_synthesizer(options), m_output(m_synthesizer, driver) {}
+int ignore(void* /*data*/, int /*frames*/, int /*effects*/, float** /*effect*/, int /*sides*/,
+           float** /*side*/) {
+    return FLUID_OK;
+}
 
-    void send(std::span<const std::uint8_t> message) noexcept override { m_synthesizer.send(message); }
-    void panic() noexcept override { m_synthesizer.panic(); }
-    [[nodiscard]] std::string name() const override { return m_synthesizer.name(); }
+Settings settingsFor(const std::string& driver, const std::string& device, double sampleRate) {
+    routeForeignMessages();
+    Settings settings(new_fluid_settings());
+    if (settings == nullptr) return settings;
+    fluid_settings_setnum(settings.get(), "synth.sample-rate", sampleRate);
+    fluid_settings_setstr(settings.get(), "audio.jack.id", "Incipit");
+    fluid_settings_setint(settings.get(), "audio.jack.autoconnect", 1);
+    if (!device.empty() && driver != "jack") {
+        fluid_settings_setstr(settings.get(), ("audio." + driver + ".device").c_str(), device.c_str());
+    }
+    if (fluid_settings_setstr(settings.get(), "audio.driver", driver.c_str()) == FLUID_FAILED)
+        settings.reset();
+    return settings;
+}
 
-  private:
-    Synthesizer m_synthesizer;
-    AudioOutput m_output;  // destroyed first
+/// False where trying would wait for a server or write a file into the current folder.
+bool isWorthTrying(const std::string& driver) {
+    return std::find(kDrivers.begin(), kDrivers.end(), driver) != kDrivers.end() &&
+           (driver != "jack" || jackServerRuns());
+}
+
+std::vector<std::string> candidates(const std::string& driver) {
+    if (!driver.empty()) return {driver};
+    return {kDrivers.begin(), kDrivers.end()};
+}
+
+/// A synthesizer that owns its device.
+struct Sounding {
+    LiveSynthesizer synthesizer;
+    AudioOutput output;  // destroyed first
+
+    Sounding(const SynthesizerOptions& options, const AudioOptions& audio)
+        : synthesizer(options), output(synthesizer, audio) {}
 };
 
 }  // namespace
 
-AudioOutput::AudioOutput(Synthesizer& synthesizer, const std::string& driver) {
-    fluid_settings_t* settings = synthesizer.m_implementation->settings.get();
-    fluid_synth_t* synth = synthesizer.m_implementation->synth.get();
-    fluid_settings_setstr(settings, "audio.jack.id", "Incipit");
-    fluid_settings_setint(settings, "audio.jack.autoconnect", 1);
+struct AudioOutput::Implementation {
+    Settings settings;
+    std::unique_ptr<fluid_audio_driver_t, DeleteDriver> device;  // destroyed first
+    std::string driver;
+};
+
+AudioOutput::AudioOutput(LiveSynthesizer& synthesizer, const AudioOptions& options)
+    : m_implementation(std::make_unique<Implementation>()) {
+    Implementation& self = *m_implementation;
     std::string tried;
-    for (const char* candidate : kDrivers) {
-        const std::string name = driver.empty() ? candidate : driver;
-        m_device = tryDriver(name, settings, synth);
-        if (m_device != nullptr) {
-            m_driver = name;
-            return;
+    for (const std::string& driver : candidates(options.driver)) {
+        if (isWorthTrying(driver)) {
+            self.settings = settingsFor(driver, options.device, synthesizer.sampleRate());
+            const QuietForeignMessages quiet;
+            if (self.settings != nullptr)
+                self.device.reset(new_fluid_audio_driver2(self.settings.get(), render, &synthesizer));
+            self.driver = driver;
+            if (self.device != nullptr) return;
         }
-        tried += (tried.empty() ? "" : ", ") + name;
-        if (!driver.empty()) break;
+        tried += (tried.empty() ? "" : ", ") + driver + (options.device.empty() ? "" : " " + options.device);
     }
     throw Error("No sound device could be opened (tried " + tried +
                 "). Connect one or start a sound server, or play into a MIDI port.");
 }
 
-AudioOutput::~AudioOutput() {
-    delete_fluid_audio_driver(static_cast<fluid_audio_driver_t*>(m_device));
+AudioOutput::~AudioOutput() = default;
+
+const std::string& AudioOutput::driver() const {
+    return m_implementation->driver;
 }
 
-std::shared_ptr<playback::MidiSink> openSynthesizer(const SynthesizerOptions& options,
-                                                    const std::string& driver) {
-    return std::make_shared<SoundingSynthesizer>(options, driver);
+std::shared_ptr<LiveSynthesizer> openSynthesizer(const SynthesizerOptions& options,
+                                                 const AudioOptions& audio) {
+    SynthesizerOptions adapted = options;
+    // A JACK server has one rate for all.
+    if (audio.driver.empty() || audio.driver == "jack") {
+        if (const auto rate = jackSampleRate()) adapted.sampleRate = *rate;
+    }
+    const auto sounding = std::make_shared<Sounding>(adapted, audio);
+    return {sounding, &sounding->synthesizer};
+}
+
+std::vector<std::string> availableDrivers() {
+    std::vector<std::string> drivers;
+    for (const char* driver : kDrivers) {
+        if (!isWorthTrying(driver)) continue;
+        const Settings settings = settingsFor(driver, {}, 48000);
+        const QuietForeignMessages quiet;
+        if (settings == nullptr) continue;
+        const std::unique_ptr<fluid_audio_driver_t, DeleteDriver> device(
+            new_fluid_audio_driver2(settings.get(), ignore, nullptr));
+        if (device != nullptr) drivers.emplace_back(driver);
+    }
+    return drivers;
+}
+
+std::vector<std::string> devicesOf(const std::string& driver) {
+    std::vector<std::string> devices;
+    if (driver == "jack" || !isWorthTrying(driver)) return devices;
+    const Settings settings = settingsFor(driver, {}, 48000);
+    const QuietForeignMessages quiet;
+    if (settings == nullptr) return devices;
+    fluid_settings_foreach_option(settings.get(), ("audio." + driver + ".device").c_str(), &devices,
+                                  [](void* list, const char* /*name*/, const char* option) {
+                                      static_cast<std::vector<std::string>*>(list)->emplace_back(option);
+                                  });
+    return devices;
 }
 
 }  // namespace incipit::synth

@@ -18,6 +18,7 @@ namespace incipit::synth {
 namespace {
 
 thread_local int t_quiet = 0;
+thread_local bool t_dropped = false;
 
 /// A library in trouble says the same thing at every period: once is enough.
 bool isRepeated(const std::string& message) {
@@ -33,6 +34,7 @@ void write(base::Level level, const char* component, const char* message) {
 }
 
 void onFluidSynth(int level, const char* message, void* /*data*/) {
+    if (t_dropped) return;
     switch (level) {
         case FLUID_PANIC:
             write(base::Level::Error, "FluidSynth", message);
@@ -78,6 +80,10 @@ void routeForeignMessages() {
         jack_set_error_function(onJackError);
         jack_set_info_function(onJackInfo);
     });
+}
+
+void dropForeignMessages() {
+    t_dropped = true;
 }
 
 QuietForeignMessages::QuietForeignMessages() {

@@ -10,6 +10,16 @@ bool jackServerRuns() {
     return JackWatch().serverRuns();
 }
 
+std::optional<double> jackSampleRate() {
+    const JackWatch watch;
+    if (!watch.serverRuns()) return std::nullopt;
+    return watch.sampleRate();
+}
+
+double JackWatch::sampleRate() const {
+    return m_client == nullptr ? 0 : jack_get_sample_rate(static_cast<jack_client_t*>(m_client));
+}
+
 JackWatch::JackWatch() {
     routeForeignMessages();
     const QuietForeignMessages quiet;

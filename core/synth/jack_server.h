@@ -1,11 +1,15 @@
 #pragma once
 
 #include <atomic>
+#include <optional>
 
 namespace incipit::synth {
 
 /// Whether a JACK server answers; never starts one. Takes up to a few tenths of a second.
 [[nodiscard]] bool jackServerRuns();
+
+/// Frames a second of the JACK server; nothing where none answers.
+[[nodiscard]] std::optional<double> jackSampleRate();
 
 /// A look-out for the end of the JACK server: a client without ports.
 class JackWatch {
@@ -17,6 +21,8 @@ class JackWatch {
 
     /// Any thread. False where there was none, and from the moment that it ended.
     [[nodiscard]] bool serverRuns() const { return m_runs; }
+    /// Frames a second; 0 where there is no server.
+    [[nodiscard]] double sampleRate() const;
 
   private:
     void* m_client = nullptr;  // jack_client_t

@@ -119,6 +119,10 @@ Synthesizer::Synthesizer(const SynthesizerOptions& options)
     self.sampleRate = std::clamp(options.sampleRate, 8000.0, 96000.0);
     fluid_settings_setnum(settings, "synth.sample-rate", self.sampleRate);
     fluid_settings_setnum(settings, "synth.gain", std::clamp(options.gain, 0.0, 10.0));
+    fluid_settings_setint(settings, "synth.reverb.active", options.reverb ? 1 : 0);
+    fluid_settings_setint(settings, "synth.chorus.active", options.chorus ? 1 : 0);
+    // One thread at a time, so that nothing is locked while sound is rendered.
+    fluid_settings_setint(settings, "synth.threadsafe-api", 0);
     self.polyphony = std::clamp(options.polyphony, 1, 65535);
     // FluidSynth makes its queue of events in proportion to this. When the queue is full, notes never end.
     fluid_settings_setint(settings, "synth.polyphony", std::max(self.polyphony, kQueuePolyphony));
@@ -188,6 +192,16 @@ void Synthesizer::render(std::span<float> interleaved) noexcept {
     fluid_synth_write_float(m_implementation->synth.get(), static_cast<int>(interleaved.size() / 2),
                             interleaved.data(), 0, 2, interleaved.data(), 1, 2);
     m_implementation->burst = 0;
+}
+
+void Synthesizer::render(std::span<float> left, std::span<float> right) noexcept {
+    fluid_synth_write_float(m_implementation->synth.get(), static_cast<int>(left.size()), left.data(), 0, 1,
+                            right.data(), 0, 1);
+    m_implementation->burst = 0;
+}
+
+void Synthesizer::setGain(double gain) noexcept {
+    fluid_synth_set_gain(m_implementation->synth.get(), static_cast<float>(std::clamp(gain, 0.0, 10.0)));
 }
 
 int Synthesizer::activeVoices() const noexcept {

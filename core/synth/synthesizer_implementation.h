@@ -2,7 +2,6 @@
 
 #include <fluidsynth.h>
 
-#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -28,7 +27,7 @@ struct Synthesizer::Implementation {
     std::vector<std::string> warnings;
 
     std::chrono::steady_clock::time_point burstStart;
-    std::atomic<int> burst{0};  ///< note-ons since then, or since the last render()
+    int burst = 0;  ///< note-ons since then, or since the last render()
 
     void load(const std::filesystem::path& path);
     /// False for a note-on that would only take its voice from others of the same moment.

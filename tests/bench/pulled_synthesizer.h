@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "playback/midi_sink.h"
-#include "synth/synthesizer.h"
+#include "synth/live_synthesizer.h"
 
 namespace incipit::bench {
 
@@ -20,24 +20,28 @@ class PulledSynthesizer final : public playback::MidiSink {
   public:
     PulledSynthesizer() : m_thread([this](const std::stop_token& stop) { pull(stop); }) {}
     void send(std::span<const std::uint8_t> message) noexcept override { m_synthesizer.send(message); }
+    void sendAt(std::span<const std::uint8_t> message, Clock::time_point due) noexcept override {
+        m_synthesizer.sendAt(message, due);
+    }
     void panic() noexcept override { m_synthesizer.panic(); }
     [[nodiscard]] std::string name() const override { return m_synthesizer.name(); }
 
   private:
-    using Clock = std::chrono::steady_clock;
+    using Clock = playback::Clock;
     static constexpr std::size_t kFrames = 256;
 
     void pull(const std::stop_token& stop) {
-        std::vector<float> block(2 * kFrames);
+        std::vector<float> left(kFrames);
+        std::vector<float> right(kFrames);
         const std::chrono::duration<double> period(kFrames / m_synthesizer.sampleRate());
         auto due = Clock::now();
         while (!stop.stop_requested()) {
-            m_synthesizer.render(block);
+            m_synthesizer.render(left, right, Clock::now());
             due += std::chrono::duration_cast<Clock::duration>(period);
             std::this_thread::sleep_until(due);
         }
     }
-    synth::Synthesizer m_synthesizer;
+    synth::LiveSynthesizer m_synthesizer;
     std::jthread m_thread;
 };
 

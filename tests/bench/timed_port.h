@@ -35,13 +35,12 @@ class TimedPort final : public playback::MidiSink {
     }
 
     void send(std::span<const std::uint8_t> message) noexcept override {
-        const auto now = Clock::now();
-        const unsigned kind = message[0] & 0xF0U;
-        if ((kind == 0x80 || kind == 0x90) && !m_closed && m_arrivals.size() < m_arrivals.capacity()) {
-            if (m_arrivals.empty()) m_policy = ::sched_getscheduler(0);
-            m_arrivals.push_back(now);
-        }
+        note(message);
         m_behind->send(message);
+    }
+    void sendAt(std::span<const std::uint8_t> message, Clock::time_point due) noexcept override {
+        note(message);
+        m_behind->sendAt(message, due);
     }
     void panic() noexcept override { m_behind->panic(); }
     [[nodiscard]] std::string name() const override { return "Timed port"; }
@@ -78,6 +77,15 @@ class TimedPort final : public playback::MidiSink {
     }
 
   private:
+    void note(std::span<const std::uint8_t> message) {
+        const auto now = Clock::now();
+        const unsigned kind = message[0] & 0xF0U;
+        if ((kind == 0x80 || kind == 0x90) && !m_closed && m_arrivals.size() < m_arrivals.capacity()) {
+            if (m_arrivals.empty()) m_policy = ::sched_getscheduler(0);
+            m_arrivals.push_back(now);
+        }
+    }
+
     std::shared_ptr<playback::MidiSink> m_behind = std::make_shared<playback::NullSink>();
     std::vector<Clock::time_point> m_arrivals;
     std::atomic<bool> m_closed = false;

@@ -40,11 +40,11 @@ bool hasJackServer() {
     return std::system("command -v jackd > /dev/null") == 0;
 }
 
-/// A JACK server of our own, with no hardware, beside any that runs. The libraries find it by an environment
-/// variable.
+/// A JACK server of our own, with no hardware, beside any that runs; it waits for clients that a busy machine
+/// holds up, as else their messages would be lost. The libraries find it by an environment variable.
 class JackServer {
   public:
-    JackServer() : m_process({"jackd", "-r", "-n", name(), "-d", "dummy", "-r", "48000", "-p", "256"}) {
+    JackServer() : m_process({"jackd", "-r", "-S", "-n", name(), "-d", "dummy", "-r", "48000", "-p", "256"}) {
         ::setenv("JACK_DEFAULT_SERVER", name().c_str(), 1);
         ::setenv("JACK_NO_START_SERVER", "1", 1);
         REQUIRE(waitFor([] { return synth::jackServerRuns(); }));

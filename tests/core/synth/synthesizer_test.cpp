@@ -1,14 +1,13 @@
 #include "synth/synthesizer.h"
 
 #include <algorithm>
-#include <atomic>
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <thread>
 #include <vector>
 
 #include "base/error.h"
 #include "support/small_soundfont.h"
+#include "synth/audio_output.h"
 
 namespace incipit::synth {
 
@@ -75,27 +74,6 @@ TEST_CASE("Any message is taken", "[synth]") {
     loudest(synthesizer, 0.1);
 }
 
-TEST_CASE("Messages come from one thread while another renders", "[synth]") {
-    Synthesizer synthesizer({.soundFont = test::kSmallSoundFont});
-    std::atomic<bool> done{false};
-    std::thread sender([&] {
-        for (int i = 0; i < 3000; ++i) {
-            const auto pitch = static_cast<std::uint8_t>(30 + i % 60);
-            synthesizer.send(Bytes{0x90, pitch, 100});
-            synthesizer.send(Bytes{0x80, pitch, 64});
-        }
-        synthesizer.panic();
-        done = true;
-    });
-    while (!done) {
-        loudest(synthesizer, 0.01);
-    }
-    sender.join();
-    // FluidSynth lets notes that are younger than 10 ms fade as if they had just ended.
-    loudest(synthesizer, 5);
-    CHECK(synthesizer.activeVoices() == 0);
-}
-
 TEST_CASE("Options outside their range are brought inside", "[synth]") {
     Synthesizer synthesizer(
         {.soundFont = test::kSmallSoundFont, .sampleRate = 1e9, .gain = 99, .polyphony = -4});
@@ -103,9 +81,10 @@ TEST_CASE("Options outside their range are brought inside", "[synth]") {
 }
 
 TEST_CASE("An unknown sound driver is refused with what was tried", "[synth]") {
-    Synthesizer synthesizer({.soundFont = test::kSmallSoundFont});
+    LiveSynthesizer synthesizer({.soundFont = test::kSmallSoundFont});
     for (const char* driver : {"no-such-driver", "file"}) {
-        CHECK_THROWS_WITH(AudioOutput(synthesizer, driver), Catch::Contains(driver));
+        CHECK_THROWS_WITH(AudioOutput(synthesizer, {.driver = driver, .device = {}}),
+                          Catch::Contains(driver));
     }
     CHECK_THROWS_AS(openSynthesizer({.soundFont = "/no/such/font.sf2"}), Error);
 }

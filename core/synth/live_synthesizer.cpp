@@ -1,0 +1,225 @@
+#include "synth/live_synthesizer.h"
+
+#include <readerwriterqueue/readerwriterqueue.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "synth/foreign_messages.h"
+#include "synth/frame_clock.h"
+
+namespace incipit::synth {
+
+namespace {
+
+using playback::Clock;
+
+constexpr std::size_t kTimed = 16384;  // messages
+constexpr std::size_t kLive = 1024;
+constexpr std::size_t kLongestSystemExclusive = 1024;  // bytes; longer ones hold what no synthesizer plays
+constexpr std::chrono::milliseconds kMargin{5};        // for the player's thread to wake in
+constexpr std::chrono::milliseconds kSilence{500};
+constexpr double kLongestBlock = 0.5;  // seconds
+
+enum class Kind : std::uint8_t { Whole, Piece, LastPiece, Panic };
+
+/// A message, or a part of a long one.
+struct Packet {
+    Clock::time_point due{};
+    Kind kind = Kind::Whole;
+    std::uint8_t size = 0;
+    std::array<std::uint8_t, 14> bytes{};
+};
+
+/// MIDI tuning (universal system exclusive, sub-ID 08): FluidSynth allocates for it.
+bool isTuning(std::span<const std::uint8_t> message) {
+    return message.size() > 4 && message[0] == 0xF0 && (message[1] == 0x7E || message[1] == 0x7F) &&
+           message[3] == 0x08;
+}
+
+float largest(std::span<const float> samples) {
+    float peak = 0;
+    for (const float sample : samples)
+        peak = std::max(peak, std::abs(sample));
+    return peak;
+}
+
+void raise(std::atomic<float>& level, float value) {
+    if (value > level.load(std::memory_order_relaxed)) level.store(value, std::memory_order_relaxed);
+}
+
+}  // namespace
+
+struct LiveSynthesizer::Implementation {
+    explicit Implementation(const SynthesizerOptions& options)
+        : synthesizer(options), clock(synthesizer.sampleRate()), gain(options.gain), gainNow(options.gain) {
+        longMessage.reserve(kLongestSystemExclusive);
+    }
+
+    Synthesizer synthesizer;
+    FrameClock clock;  // the audio thread's
+    Clock::duration delay{};
+    std::vector<std::uint8_t> longMessage;
+
+    moodycamel::ReaderWriterQueue<Packet> timed{kTimed};
+    moodycamel::ReaderWriterQueue<Packet> live{kLive};
+    std::atomic<bool> overflown{false};
+    std::atomic<double> gain;
+    double gainNow;
+    std::atomic<float> left{0};
+    std::atomic<float> right{0};
+    std::atomic<int> voices{0};
+    std::atomic<Clock::rep> lastBlock{Clock::now().time_since_epoch().count()};
+
+    void enqueue(moodycamel::ReaderWriterQueue<Packet>& queue, const Packet& packet) {
+        if (!queue.try_enqueue(packet)) overflown.store(true, std::memory_order_release);
+    }
+    void enqueueLong(std::span<const std::uint8_t> message, Clock::time_point due);
+    void apply(const Packet& packet);
+    void renderTo(std::span<float> leftSide, std::span<float> rightSide, std::size_t& done,
+                  std::size_t frame);
+};
+
+LiveSynthesizer::LiveSynthesizer(const SynthesizerOptions& options)
+    : m_implementation(std::make_unique<Implementation>(options)) {}
+
+LiveSynthesizer::~LiveSynthesizer() = default;
+
+void LiveSynthesizer::send(std::span<const std::uint8_t> message) noexcept {
+    sendAt(message, Clock::now());
+}
+
+void LiveSynthesizer::sendAt(std::span<const std::uint8_t> message, Clock::time_point due) noexcept {
+    Implementation& self = *m_implementation;
+    if (message.empty() || message[0] < 0x80) return;
+    if (message[0] == 0xF0) {
+        if (message.size() <= kLongestSystemExclusive && !isTuning(message)) self.enqueueLong(message, due);
+    } else if (message[0] < 0xF0 && message.size() <= 3) {
+        Packet packet{.due = due, .size = static_cast<std::uint8_t>(message.size())};
+        std::copy(message.begin(), message.end(), packet.bytes.begin());
+        self.enqueue(self.timed, packet);
+    }
+}
+
+void LiveSynthesizer::Implementation::enqueueLong(std::span<const std::uint8_t> message,
+                                                  Clock::time_point due) {
+    while (!message.empty()) {
+        Packet packet{.due = due, .kind = Kind::Piece};
+        const std::size_t count = std::min(message.size(), packet.bytes.size());
+        if (count == message.size()) packet.kind = Kind::LastPiece;
+        packet.size = static_cast<std::uint8_t>(count);
+        std::copy_n(message.begin(), count, packet.bytes.begin());
+        enqueue(timed, packet);
+        message = message.subspan(count);
+    }
+}
+
+void LiveSynthesizer::panic() noexcept {
+    m_implementation->enqueue(m_implementation->timed, {.due = Clock::now(), .kind = Kind::Panic});
+}
+
+void LiveSynthesizer::playLive(std::span<const std::uint8_t> message) noexcept {
+    if (message.empty() || message[0] < 0x80 || message[0] >= 0xF0 || message.size() > 3) return;
+    Packet packet{.size = static_cast<std::uint8_t>(message.size())};
+    std::copy(message.begin(), message.end(), packet.bytes.begin());
+    m_implementation->enqueue(m_implementation->live, packet);
+}
+
+void LiveSynthesizer::Implementation::apply(const Packet& packet) {
+    const std::span<const std::uint8_t> bytes = std::span(packet.bytes).first(packet.size);
+    switch (packet.kind) {
+        case Kind::Whole:
+            synthesizer.send(bytes);
+            break;
+        case Kind::Panic:
+            synthesizer.panic();
+            break;
+        case Kind::Piece:
+        case Kind::LastPiece:
+            // After a piece that was lost the rest is no message.
+            if (!bytes.empty() && bytes[0] == 0xF0) longMessage.clear();
+            if (longMessage.size() + bytes.size() > kLongestSystemExclusive) longMessage.clear();
+            longMessage.insert(longMessage.end(), bytes.begin(), bytes.end());
+            if (packet.kind == Kind::LastPiece) {
+                if (longMessage.front() == 0xF0) synthesizer.send(longMessage);
+                longMessage.clear();
+            }
+    }
+}
+
+void LiveSynthesizer::Implementation::renderTo(std::span<float> leftSide, std::span<float> rightSide,
+                                               std::size_t& done, std::size_t frame) {
+    if (frame <= done) return;
+    synthesizer.render(leftSide.subspan(done, frame - done), rightSide.subspan(done, frame - done));
+    done = frame;
+}
+
+void LiveSynthesizer::render(std::span<float> left, std::span<float> right, Clock::time_point now) noexcept {
+    Implementation& self = *m_implementation;
+    dropForeignMessages();
+    self.lastBlock.store(now.time_since_epoch().count(), std::memory_order_relaxed);
+    const std::size_t frames = left.size();
+    const double rate = self.synthesizer.sampleRate();
+    const double length = std::min(static_cast<double>(frames) / rate, kLongestBlock);
+    self.delay = std::max(
+        self.delay,
+        std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(length)) + kMargin);
+    const Clock::time_point first = self.clock.next(now, frames) - self.delay;
+
+    if (const double gain = self.gain.load(std::memory_order_relaxed); gain != self.gainNow) {
+        self.gainNow = gain;
+        self.synthesizer.setGain(gain);
+    }
+    Packet packet;
+    while (self.live.try_dequeue(packet))
+        self.apply(packet);
+    std::size_t done = 0;
+    while (const Packet* coming = self.timed.peek()) {
+        const std::chrono::duration<double> since = coming->due - first;
+        const double frame = std::round(since.count() * rate);
+        if (frame >= static_cast<double>(frames)) break;
+        self.renderTo(left, right, done, static_cast<std::size_t>(std::max(frame, 0.0)));
+        self.timed.try_dequeue(packet);
+        self.apply(packet);
+    }
+    if (self.overflown.exchange(false, std::memory_order_acquire)) self.synthesizer.panic();
+    self.renderTo(left, right, done, frames);
+
+    raise(self.left, largest(left));
+    raise(self.right, largest(right));
+    self.voices.store(self.synthesizer.activeVoices(), std::memory_order_relaxed);
+}
+
+std::string LiveSynthesizer::name() const {
+    return m_implementation->synthesizer.name();
+}
+
+bool LiveSynthesizer::isLost() const noexcept {
+    const Clock::time_point last{
+        Clock::duration{m_implementation->lastBlock.load(std::memory_order_relaxed)}};
+    return Clock::now() - last > kSilence;
+}
+
+void LiveSynthesizer::setGain(double gain) noexcept {
+    m_implementation->gain.store(gain, std::memory_order_relaxed);
+}
+
+Levels LiveSynthesizer::takeLevels() noexcept {
+    return {.left = m_implementation->left.exchange(0, std::memory_order_relaxed),
+            .right = m_implementation->right.exchange(0, std::memory_order_relaxed)};
+}
+
+double LiveSynthesizer::sampleRate() const {
+    return m_implementation->synthesizer.sampleRate();
+}
+
+int LiveSynthesizer::activeVoices() const noexcept {
+    return m_implementation->voices.load(std::memory_order_relaxed);
+}
+
+const std::vector<std::string>& LiveSynthesizer::warnings() const {
+    return m_implementation->synthesizer.warnings();
+}
+
+}  // namespace incipit::synth

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "playback/midi_sink.h"
+#include "synth/synthesizer.h"
+
+namespace incipit::synth {
+
+/// Largest samples since they were last asked for; 1 is full scale.
+struct Levels {
+    float left = 0;
+    float right = 0;
+};
+
+/// A synthesizer that one thread plays while another renders it, without a lock between them: messages go
+/// through queues. A message sounds a fixed time after its moment (a block and some milliseconds), handed to
+/// FluidSynth at its frame; FluidSynth itself begins notes at multiples of 64 frames. When a queue is full,
+/// what does not fit is lost and all sounds end, so that nothing sounds for ever.
+class LiveSynthesizer final : public playback::MidiSink {
+  public:
+    /// @throws Error when the SoundFont is missing or damaged
+    explicit LiveSynthesizer(const SynthesizerOptions& options = {});
+    ~LiveSynthesizer() override;
+
+    // One thread, the player's.
+    void send(std::span<const std::uint8_t> message) noexcept override;
+    void sendAt(std::span<const std::uint8_t> message, playback::Clock::time_point due) noexcept override;
+    void panic() noexcept override;
+
+    /// One other thread: what is played on a keyboard, to sound with the next block.
+    void playLive(std::span<const std::uint8_t> message) noexcept;
+
+    /// The audio thread. No lock, no allocation.
+    /// @param left, right  of one length, the next frames
+    void render(std::span<float> left, std::span<float> right, playback::Clock::time_point now) noexcept;
+
+    // Any thread.
+    [[nodiscard]] std::string name() const override;
+    /// The device has asked for no frames for half a second.
+    [[nodiscard]] bool isLost() const noexcept override;
+    void setGain(double gain) noexcept;  ///< 0 to 10
+    [[nodiscard]] Levels takeLevels() noexcept;
+    [[nodiscard]] double sampleRate() const;
+    [[nodiscard]] int activeVoices() const noexcept;  ///< after the last block
+    [[nodiscard]] const std::vector<std::string>& warnings() const;
+
+  private:
+    struct Implementation;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+}  // namespace incipit::synth
