@@ -3,6 +3,7 @@
 #include <fluidsynth.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
@@ -19,6 +20,7 @@ namespace incipit::synth {
 namespace {
 
 constexpr int kQueuePolyphony = 1024;
+constexpr std::size_t kBlock = 64;                      // frames that FluidSynth renders at once
 constexpr auto kBurst = std::chrono::milliseconds(20);  // a sound device asks for samples at least as often
 
 /// A place in the image, moved by FluidSynth's callbacks.
@@ -133,6 +135,9 @@ Synthesizer::Synthesizer(const SynthesizerOptions& options)
     fluid_synth_set_polyphony(self.synth.get(), self.polyphony);
     self.load(path);
     self.name = "SoundFont " + fontName(path);
+    // What was set takes its memory with the first block.
+    std::array<float, 2 * kBlock> block{};
+    render(block);
 }
 
 Synthesizer::~Synthesizer() = default;

@@ -1,0 +1,32 @@
+#include "synth/without_teams.h"
+
+#include <dlfcn.h>
+
+namespace incipit::synth {
+namespace {
+
+thread_local bool t_alone = false;
+
+using Region = void (*)(void* data);
+using Parallel = void (*)(Region region, void* data, unsigned threads, unsigned flags);
+
+const auto kParallel = reinterpret_cast<Parallel>(::dlsym(RTLD_NEXT, "GOMP_parallel"));
+
+}  // namespace
+
+void renderWithoutTeams() {
+    t_alone = true;
+}
+
+}  // namespace incipit::synth
+
+/// Stands before libgomp's (its ABI, GOMP_4.0). Outside a team a region finds itself to be the first of one
+/// thread.
+extern "C" void GOMP_parallel(incipit::synth::Region region, void* data, unsigned threads, unsigned flags) {
+    using namespace incipit::synth;
+    if (t_alone || kParallel == nullptr) {
+        region(data);
+    } else {
+        kParallel(region, data, threads, flags);
+    }
+}
