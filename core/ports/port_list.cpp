@@ -41,9 +41,9 @@ std::vector<Port> list() {
     return ports;
 }
 
-std::string listed(const std::vector<Port>& ports) {
-    if (ports.empty()) return "There are no MIDI outputs: connect a device or start a JACK server.";
-    std::string text = "The outputs are:";
+std::string listed(const std::vector<Port>& ports, const std::string& kind) {
+    if (ports.empty()) return "There are no MIDI " + kind + "s: connect a device or start a JACK server.";
+    std::string text = "The " + kind + "s are:";
     for (const Port& port : ports) {
         text += (&port == ports.data() ? " \"" : ", \"") + port.name + "\"";
     }
@@ -81,7 +81,7 @@ std::string stableName(RtMidi::Api api, const std::string& name) {
     return isAddress ? name.substr(0, space) : name;
 }
 
-std::size_t choosePort(const std::vector<Port>& ports, const std::string& name) {
+std::size_t choosePort(const std::vector<Port>& ports, const std::string& name, std::string_view kind) {
     const std::string wanted = lower(name);
     std::optional<std::size_t> found;
     std::size_t matches = 0;
@@ -93,8 +93,9 @@ std::size_t choosePort(const std::vector<Port>& ports, const std::string& name) 
         }
     }
     if (matches == 1) return *found;
-    throw Error((matches == 0 ? "No MIDI output matches \"" : "Several MIDI outputs match \"") + name +
-                "\". " + listed(ports));
+    const std::string noun(kind);
+    throw Error((matches == 0 ? "No MIDI " + noun + " matches \"" : "Several MIDI " + noun + "s match \"") +
+                name + "\". " + listed(ports, noun));
 }
 
 void onRtMidiError(RtMidiError::Type type, const std::string& message, void* /*data*/) {

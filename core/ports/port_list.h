@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ports/output_port.h"
@@ -21,7 +22,9 @@ namespace incipit::ports {
 
 /// The place in the list of the port that a name means: an exact match, else the only one that contains it
 /// (any case). @throws Error that lists the ports there are when none or several match
-[[nodiscard]] std::size_t choosePort(const std::vector<Port>& ports, const std::string& name);
+/// @param kind  what the error calls them: "output" or "input"
+[[nodiscard]] std::size_t choosePort(const std::vector<Port>& ports, const std::string& name,
+                                     std::string_view kind = "output");
 
 /// Sends RtMidi's messages to the log; without it they are printed, or thrown.
 void onRtMidiError(RtMidiError::Type type, const std::string& message, void* data);

@@ -1,23 +1,19 @@
-#include <unistd.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <cstdlib>
-#include <functional>
 #include <map>
 #include <memory>
 #include <random>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "base/error.h"
 #include "playback/player.h"
 #include "ports/output_port.h"
 #include "support/child_process.h"
+#include "support/jack_server.h"
 #include "support/music_text.h"
-#include "synth/jack_server.h"
 
 namespace incipit::ports {
 
@@ -25,42 +21,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
+using test::hasJackServer;
+using test::JackServer;
+using test::waitFor;
+
 constexpr const char* kListener = "incipit-listener";
-
-bool waitFor(const std::function<bool()>& condition, std::chrono::seconds limit = 15s) {
-    const auto end = std::chrono::steady_clock::now() + limit;
-    while (!condition()) {
-        if (std::chrono::steady_clock::now() > end) return false;
-        std::this_thread::sleep_for(5ms);
-    }
-    return true;
-}
-
-bool hasJackServer() {
-    return std::system("command -v jackd > /dev/null") == 0;
-}
-
-/// A JACK server of our own, with no hardware, beside any that runs; it waits for clients that a busy machine
-/// holds up, as else their messages would be lost. The libraries find it by an environment variable.
-class JackServer {
-  public:
-    JackServer() : m_process({"jackd", "-r", "-S", "-n", name(), "-d", "dummy", "-r", "48000", "-p", "256"}) {
-        ::setenv("JACK_DEFAULT_SERVER", name().c_str(), 1);
-        ::setenv("JACK_NO_START_SERVER", "1", 1);
-        REQUIRE(waitFor([] { return synth::jackServerRuns(); }));
-    }
-    ~JackServer() { ::unsetenv("JACK_DEFAULT_SERVER"); }
-    JackServer(const JackServer&) = delete;
-    JackServer& operator=(const JackServer&) = delete;
-
-    void kill() { m_process.end(SIGKILL); }
-
-  private:
-    /// Always the same: a server that was killed keeps its name in JACK's registry, which holds eight.
-    static std::string name() { return "incipit-test"; }
-
-    test::ChildProcess m_process;
-};
 
 bool isListed(const std::vector<Port>& ports, const std::string& name) {
     return std::any_of(ports.begin(), ports.end(),

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "playback/channel_message.h"
+#include "playback/midi_source.h"
+
+namespace incipit::ports {
+
+/// Gets every message at once, on the thread of the MIDI system, which for JACK is the audio thread: it must
+/// not lock, allocate or wait. It is there so that a keyboard is heard without delay.
+using Thru = std::function<void(const playback::ChannelMessage&)>;
+
+/// Opens a MIDI input by name, as openOutputPort() opens an output: an exact match, else the only port of
+/// inputPorts() whose name contains it (any case).
+///
+/// Messages of channels come in, all else is ignored. Their times are the sequencer's for ALSA. JACK's frames
+/// do not come through RtMidi, which is called once a period: there the time is that of the call, within one
+/// period of the note.
+/// @throws Error that lists the ports there are when none or several match
+[[nodiscard]] std::unique_ptr<playback::MidiSource> openInputPort(const std::string& name, Thru thru = {});
+
+/// A port of our own that other programs can connect to. It lives until its server ends.
+/// @throws Error where there is no MIDI system
+[[nodiscard]] std::unique_ptr<playback::MidiSource> openVirtualInputPort(const std::string& name,
+                                                                         Thru thru = {});
+
+}  // namespace incipit::ports

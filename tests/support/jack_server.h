@@ -1,0 +1,86 @@
+#pragma once
+
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <csignal>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <string>
+#include <thread>
+
+#include "support/child_process.h"
+#include "synth/jack_server.h"
+
+namespace incipit::test {
+
+/// Looks again and again until the condition holds; false when it does not within the limit.
+inline bool waitFor(const std::function<bool()>& condition,
+                    std::chrono::milliseconds limit = std::chrono::seconds(15)) {
+    const auto end = std::chrono::steady_clock::now() + limit;
+    while (!condition()) {
+        if (std::chrono::steady_clock::now() > end) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return true;
+}
+
+inline bool hasJackServer() {
+    return std::system("command -v jackd > /dev/null") == 0;
+}
+
+/// One holder at a time on this machine, and none that outlives its process.
+class MachineLock {
+  public:
+    explicit MachineLock(const std::string& name)
+        : m_socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)) {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        std::memcpy(address.sun_path + 1, name.data(), name.size());  // abstract: no file
+        const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + name.size());
+        REQUIRE(
+            waitFor([&] { return ::bind(m_socket, reinterpret_cast<const sockaddr*>(&address), size) == 0; },
+                    std::chrono::minutes(5)));
+    }
+    ~MachineLock() { ::close(m_socket); }
+    MachineLock(const MachineLock&) = delete;
+    MachineLock& operator=(const MachineLock&) = delete;
+
+  private:
+    int m_socket;
+};
+
+/// A JACK server of our own, with no hardware, beside any that runs; it waits for clients that a busy machine
+/// holds up, as else their messages would be lost. The libraries find it by an environment variable. Tests
+/// that run at the same time take turns.
+class JackServer {
+  public:
+    static constexpr int kRate = 48000, kPeriod = 256;
+
+    JackServer()
+        : m_process({"jackd", "-r", "-S", "-n", name(), "-d", "dummy", "-r", std::to_string(kRate), "-p",
+                     std::to_string(kPeriod)}) {
+        ::setenv("JACK_DEFAULT_SERVER", name().c_str(), 1);
+        ::setenv("JACK_NO_START_SERVER", "1", 1);
+        REQUIRE(waitFor([] { return synth::jackServerRuns(); }));
+    }
+    ~JackServer() { ::unsetenv("JACK_DEFAULT_SERVER"); }
+    JackServer(const JackServer&) = delete;
+    JackServer& operator=(const JackServer&) = delete;
+
+    void kill() { m_process.end(SIGKILL); }
+
+  private:
+    /// Always the same: a server that was killed keeps its name in JACK's registry, which holds eight.
+    static std::string name() { return "incipit-test"; }
+
+    MachineLock m_lock{name()};
+    ChildProcess m_process;
+};
+
+}  // namespace incipit::test
