@@ -47,6 +47,8 @@ class JackGuard {
         return true;
     }
 
+    [[nodiscard]] const synth::JackWatch& watch() const { return m_watch; }
+
   private:
     void restart(Clock::time_point now) {
         m_since = now;
@@ -68,8 +70,9 @@ class JackGuard {
 
 class OutputPort final : public playback::MidiSink {
   public:
-    OutputPort(std::unique_ptr<RtMidiOut> midi, std::string name)
-        : m_midi(std::move(midi)), m_name(std::move(name)) {
+    /// @param isOurs  other programs connect to it; else it is connected to the port of that name
+    OutputPort(std::unique_ptr<RtMidiOut> midi, std::string name, bool isOurs)
+        : m_midi(std::move(midi)), m_name(std::move(name)), m_isOurs(isOurs) {
         if (m_midi->getCurrentApi() == RtMidi::UNIX_JACK) m_guard = std::make_unique<JackGuard>();
     }
 
@@ -105,6 +108,20 @@ class OutputPort final : public playback::MidiSink {
         }
     }
 
+    [[nodiscard]] bool isLost() const noexcept override {
+        try {
+            if (m_guard && !m_guard->watch().serverRuns()) return true;
+            if (m_isOurs) return false;
+            if (m_guard) return !m_guard->watch().hasPort(m_name);
+            const std::vector<Port> ports = outputPorts();
+            return std::none_of(ports.begin(), ports.end(),
+                                [this](const Port& port) { return port.name == m_name; });
+        } catch (const std::exception& error) {
+            base::log(base::Level::Warning, "RtMidi", error.what());
+            return true;
+        }
+    }
+
     [[nodiscard]] std::string name() const override { return "Port " + m_name; }
 
   private:
@@ -122,6 +139,7 @@ class OutputPort final : public playback::MidiSink {
 
     std::unique_ptr<RtMidiOut> m_midi;
     std::string m_name;
+    bool m_isOurs;
     std::unique_ptr<JackGuard> m_guard;
     std::array<std::uint8_t, std::size_t{16} * 128> m_notes{};  ///< how often each sounds
 };
@@ -169,7 +187,7 @@ std::shared_ptr<playback::MidiSink> openOutputPort(const std::string& name) {
         failToOpen(ports[chosen].name, error.getMessage());
     }
     if (!midi->isPortOpen()) failToOpen(ports[chosen].name, {});
-    return std::make_shared<OutputPort>(std::move(midi), ports[chosen].name);
+    return std::make_shared<OutputPort>(std::move(midi), ports[chosen].name, false);
 }
 
 std::shared_ptr<playback::MidiSink> openVirtualPort(const std::string& name) {
@@ -179,7 +197,7 @@ std::shared_ptr<playback::MidiSink> openVirtualPort(const std::string& name) {
     try {
         std::unique_ptr<RtMidiOut> midi = makeOutput(apis.front());
         midi->openVirtualPort(name);
-        return std::make_shared<OutputPort>(std::move(midi), name);
+        return std::make_shared<OutputPort>(std::move(midi), name, true);
     } catch (const RtMidiError& error) {
         failToOpen(name, error.getMessage());
     }

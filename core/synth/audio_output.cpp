@@ -8,13 +8,15 @@
 
 #include "base/error.h"
 #include "synth/foreign_messages.h"
+#include "synth/jack_output.h"
 #include "synth/jack_server.h"
 
 namespace incipit::synth {
 
 namespace {
 
-constexpr std::array<const char*, 3> kDrivers{"jack", "pulseaudio", "alsa"};
+constexpr const char* kJack = "jack";
+constexpr std::array<const char*, 3> kDrivers{kJack, "pulseaudio", "alsa"};
 
 struct DeleteSettings {
     void operator()(fluid_settings_t* settings) const { delete_fluid_settings(settings); }
@@ -43,9 +45,7 @@ Settings settingsFor(const std::string& driver, const std::string& device, doubl
     Settings settings(new_fluid_settings());
     if (settings == nullptr) return settings;
     fluid_settings_setnum(settings.get(), "synth.sample-rate", sampleRate);
-    fluid_settings_setstr(settings.get(), "audio.jack.id", "Incipit");
-    fluid_settings_setint(settings.get(), "audio.jack.autoconnect", 1);
-    if (!device.empty() && driver != "jack") {
+    if (!device.empty()) {
         fluid_settings_setstr(settings.get(), ("audio." + driver + ".device").c_str(), device.c_str());
     }
     if (fluid_settings_setstr(settings.get(), "audio.driver", driver.c_str()) == FLUID_FAILED)
@@ -53,10 +53,9 @@ Settings settingsFor(const std::string& driver, const std::string& device, doubl
     return settings;
 }
 
-/// False where trying would wait for a server or write a file into the current folder.
+/// False for drivers that are no devices: "file" would write into the current folder.
 bool isWorthTrying(const std::string& driver) {
-    return std::find(kDrivers.begin(), kDrivers.end(), driver) != kDrivers.end() &&
-           (driver != "jack" || jackServerRuns());
+    return std::find(kDrivers.begin(), kDrivers.end(), driver) != kDrivers.end();
 }
 
 std::vector<std::string> candidates(const std::string& driver) {
@@ -76,6 +75,7 @@ struct Sounding {
 }  // namespace
 
 struct AudioOutput::Implementation {
+    std::unique_ptr<JackOutput> jack;
     Settings settings;
     std::unique_ptr<fluid_audio_driver_t, DeleteDriver> device;  // destroyed first
     std::string driver;
@@ -86,12 +86,15 @@ AudioOutput::AudioOutput(LiveSynthesizer& synthesizer, const AudioOptions& optio
     Implementation& self = *m_implementation;
     std::string tried;
     for (const std::string& driver : candidates(options.driver)) {
-        if (isWorthTrying(driver)) {
+        self.driver = driver;
+        if (driver == kJack) {
+            self.jack = JackOutput::open(synthesizer);
+            if (self.jack != nullptr) return;
+        } else if (isWorthTrying(driver)) {
             self.settings = settingsFor(driver, options.device, synthesizer.sampleRate());
             const QuietForeignMessages quiet;
             if (self.settings != nullptr)
                 self.device.reset(new_fluid_audio_driver2(self.settings.get(), render, &synthesizer));
-            self.driver = driver;
             if (self.device != nullptr) return;
         }
         tried += (tried.empty() ? "" : ", ") + driver + (options.device.empty() ? "" : " " + options.device);
@@ -110,7 +113,7 @@ std::shared_ptr<LiveSynthesizer> openSynthesizer(const SynthesizerOptions& optio
                                                  const AudioOptions& audio) {
     SynthesizerOptions adapted = options;
     // A JACK server has one rate for all.
-    if (audio.driver.empty() || audio.driver == "jack") {
+    if (audio.driver.empty() || audio.driver == kJack) {
         if (const auto rate = jackSampleRate()) adapted.sampleRate = *rate;
     }
     const auto sounding = std::make_shared<Sounding>(adapted, audio);
@@ -120,7 +123,10 @@ std::shared_ptr<LiveSynthesizer> openSynthesizer(const SynthesizerOptions& optio
 std::vector<std::string> availableDrivers() {
     std::vector<std::string> drivers;
     for (const char* driver : kDrivers) {
-        if (!isWorthTrying(driver)) continue;
+        if (driver == kJack) {
+            if (jackServerRuns()) drivers.emplace_back(driver);
+            continue;
+        }
         const Settings settings = settingsFor(driver, {}, 48000);
         const QuietForeignMessages quiet;
         if (settings == nullptr) continue;
@@ -133,7 +139,7 @@ std::vector<std::string> availableDrivers() {
 
 std::vector<std::string> devicesOf(const std::string& driver) {
     std::vector<std::string> devices;
-    if (driver == "jack" || !isWorthTrying(driver)) return devices;
+    if (driver == kJack || !isWorthTrying(driver)) return devices;
     const Settings settings = settingsFor(driver, {}, 48000);
     const QuietForeignMessages quiet;
     if (settings == nullptr) return devices;

@@ -23,6 +23,7 @@ class FrameClock {
     std::size_t m_frames = 0;  ///< of the block before; 0 for none
     double m_next = 0;         ///< seconds, when the next block is expected
     double m_period = 0;       ///< seconds of a block, as it was measured
+    double m_age = 0;          ///< seconds since the loop began
 };
 
 }  // namespace incipit::synth

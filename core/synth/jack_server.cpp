@@ -16,6 +16,10 @@ std::optional<double> jackSampleRate() {
     return watch.sampleRate();
 }
 
+bool JackWatch::hasPort(const std::string& name) const {
+    return m_runs && jack_port_by_name(static_cast<jack_client_t*>(m_client), name.c_str()) != nullptr;
+}
+
 double JackWatch::sampleRate() const {
     return m_client == nullptr ? 0 : jack_get_sample_rate(static_cast<jack_client_t*>(m_client));
 }

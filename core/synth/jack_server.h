@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <optional>
+#include <string>
 
 namespace incipit::synth {
 
@@ -21,6 +22,8 @@ class JackWatch {
 
     /// Any thread. False where there was none, and from the moment that it ended.
     [[nodiscard]] bool serverRuns() const { return m_runs; }
+    /// Any thread.
+    [[nodiscard]] bool hasPort(const std::string& name) const;
     /// Frames a second; 0 where there is no server.
     [[nodiscard]] double sampleRate() const;
 

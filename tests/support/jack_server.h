@@ -13,6 +13,7 @@
 #include <functional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "support/child_process.h"
 #include "synth/jack_server.h"
@@ -55,16 +56,19 @@ class MachineLock {
     int m_socket;
 };
 
-/// A JACK server of our own, with no hardware, beside any that runs; it waits for clients that a busy machine
-/// holds up, as else their messages would be lost. The libraries find it by an environment variable. Tests
-/// that run at the same time take turns.
+/// A JACK server of our own, with no hardware, beside any that runs. The libraries find it by an environment
+/// variable. Tests that run at the same time take turns.
 class JackServer {
   public:
     static constexpr int kRate = 48000, kPeriod = 256;
 
-    JackServer()
-        : m_process({"jackd", "-r", "-S", "-n", name(), "-d", "dummy", "-r", std::to_string(kRate), "-p",
-                     std::to_string(kPeriod)}) {
+    enum class Clients {
+        Usual,
+        Awaited  ///< those that a busy machine holds up lose no messages; one that dies holds up all for
+                 ///< seconds
+    };
+
+    explicit JackServer(Clients clients = Clients::Usual) : m_process(command(clients)) {
         ::setenv("JACK_DEFAULT_SERVER", name().c_str(), 1);
         ::setenv("JACK_NO_START_SERVER", "1", 1);
         REQUIRE(waitFor([] { return synth::jackServerRuns(); }));
@@ -78,6 +82,16 @@ class JackServer {
   private:
     /// Always the same: a server that was killed keeps its name in JACK's registry, which holds eight.
     static std::string name() { return "incipit-test"; }
+
+    static std::vector<std::string> command(Clients clients) {
+        std::vector<std::string> command{"jackd", "-r", "-n", name()};
+        if (clients == Clients::Awaited) command.emplace_back("-S");
+        for (const std::string& word : {std::string("-d"), std::string("dummy"), std::string("-r"),
+                                        std::to_string(kRate), std::string("-p"), std::to_string(kPeriod)}) {
+            command.push_back(word);
+        }
+        return command;
+    }
 
     MachineLock m_lock{name()};
     ChildProcess m_process;

@@ -1,5 +1,6 @@
 // A JACK client of its own: prints every MIDI message that reaches its port "in" as a line of hexadecimal
-// bytes, until its standard input ends.
+// bytes, until its standard input ends; with "times" the frame of the server at which it came stands before.
+// usage: jack_listener NAME [times]
 
 #include <jack/jack.h>
 #include <jack/midiport.h>
@@ -16,8 +17,16 @@
 namespace {
 
 constexpr std::size_t kRing = 1 << 20;
+constexpr std::size_t kMost = 255;  // bytes of a message
+
+/// Goes into the ring before the bytes.
+struct Head {
+    jack_nframes_t frame = 0;
+    std::uint32_t size = 0;
+};
 
 struct Listener {
+    jack_client_t* client = nullptr;
     jack_port_t* port = nullptr;
     jack_ringbuffer_t* ring = nullptr;
 };
@@ -28,29 +37,26 @@ int process(jack_nframes_t frames, void* data) {
     const std::uint32_t count = jack_midi_get_event_count(buffer);
     for (std::uint32_t i = 0; i < count; ++i) {
         jack_midi_event_t event{};
-        if (jack_midi_event_get(&event, buffer, i) != 0 || event.size > 255) continue;
-        std::array<char, 256> bytes{};
-        bytes[0] = static_cast<char>(event.size);
-        for (std::size_t b = 0; b < event.size; ++b) {
-            bytes[b + 1] = static_cast<char>(event.buffer[b]);
-        }
-        if (jack_ringbuffer_write_space(listener.ring) > event.size) {
-            jack_ringbuffer_write(listener.ring, bytes.data(), event.size + 1);
-        }
+        if (jack_midi_event_get(&event, buffer, i) != 0 || event.size > kMost) continue;
+        const Head head{.frame = jack_last_frame_time(listener.client) + event.time,
+                        .size = static_cast<std::uint32_t>(event.size)};
+        if (jack_ringbuffer_write_space(listener.ring) < sizeof(head) + event.size) continue;
+        jack_ringbuffer_write(listener.ring, reinterpret_cast<const char*>(&head), sizeof(head));
+        jack_ringbuffer_write(listener.ring, reinterpret_cast<const char*>(event.buffer), event.size);
     }
     return 0;
 }
 
-void printAll(jack_ringbuffer_t* ring) {
-    char size = 0;
-    while (jack_ringbuffer_peek(ring, &size, 1) == 1) {
-        const auto count = static_cast<std::uint8_t>(size);
-        if (jack_ringbuffer_read_space(ring) < count + 1U) break;
-        std::array<char, 256> bytes{};
-        jack_ringbuffer_read(ring, bytes.data(), count + 1U);
-        for (std::size_t i = 1; i <= count; ++i) {
+void printAll(jack_ringbuffer_t* ring, bool times) {
+    Head head;
+    while (jack_ringbuffer_peek(ring, reinterpret_cast<char*>(&head), sizeof(head)) == sizeof(head)) {
+        if (jack_ringbuffer_read_space(ring) < sizeof(head) + head.size) break;
+        std::array<char, kMost> bytes{};
+        jack_ringbuffer_read_advance(ring, sizeof(head));
+        jack_ringbuffer_read(ring, bytes.data(), head.size);
+        if (times) std::printf("%u ", head.frame);
+        for (std::size_t i = 0; i < head.size; ++i)
             std::printf("%02x", static_cast<std::uint8_t>(bytes[i]));
-        }
         std::printf("\n");
     }
     std::fflush(stdout);
@@ -62,7 +68,8 @@ int main(int argc, char** argv) {
     jack_client_t* client =
         jack_client_open(argc > 1 ? argv[1] : "incipit-listener", JackNoStartServer, nullptr);
     if (client == nullptr) return EXIT_FAILURE;
-    Listener listener;
+    const bool times = argc > 2 && std::string(argv[2]) == "times";
+    Listener listener{.client = client};
     listener.ring = jack_ringbuffer_create(kRing);
     listener.port = jack_port_register(client, "in", JACK_DEFAULT_MIDI_TYPE, JackPortIsInput, 0);
     jack_set_process_callback(client, process, &listener);
@@ -70,7 +77,7 @@ int main(int argc, char** argv) {
     for (;;) {
         pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
         const int ready = ::poll(&input, 1, 5);
-        printAll(listener.ring);
+        printAll(listener.ring, times);
         char byte = 0;
         if (ready > 0 && ::read(STDIN_FILENO, &byte, 1) <= 0) break;
     }

@@ -85,7 +85,7 @@ TEST_CASE("Through JACK to another program every note-on is answered by a note-o
         WARN("skipped: no jackd");
         return;
     }
-    JackServer server;
+    JackServer server(JackServer::Clients::Awaited);
     test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
     const std::string port = std::string(kListener) + ":in";
     REQUIRE(waitFor([&] { return isListed(outputPorts(), port); }));
