@@ -32,6 +32,13 @@ std::unique_ptr<JackOutput> JackOutput::open(LiveSynthesizer& synthesizer) {
     output->m_right = jack_port_register(client, "right", JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput, 0);
     if (output->m_left == nullptr || output->m_right == nullptr) return nullptr;
     jack_set_process_callback(client, process, output.get());
+    jack_set_xrun_callback(
+        client,
+        [](void* data) {
+            static_cast<JackOutput*>(data)->m_synthesizer.countDropout();
+            return 0;
+        },
+        output.get());
     if (jack_activate(client) != 0) return nullptr;
     output->connectToCard();
     return output;

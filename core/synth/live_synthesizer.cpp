@@ -71,6 +71,7 @@ struct LiveSynthesizer::Implementation {
     std::atomic<float> left{0};
     std::atomic<float> right{0};
     std::atomic<int> voices{0};
+    std::atomic<std::uint64_t> dropouts{0};
     std::atomic<Clock::rep> lastBlock{Clock::now().time_since_epoch().count()};
 
     void enqueue(moodycamel::ReaderWriterQueue<Packet>& queue, const Packet& packet) {
@@ -218,6 +219,14 @@ double LiveSynthesizer::sampleRate() const {
 
 int LiveSynthesizer::activeVoices() const noexcept {
     return m_implementation->voices.load(std::memory_order_relaxed);
+}
+
+void LiveSynthesizer::countDropout() noexcept {
+    m_implementation->dropouts.fetch_add(1, std::memory_order_relaxed);
+}
+
+std::uint64_t LiveSynthesizer::dropouts() const noexcept {
+    return m_implementation->dropouts.load(std::memory_order_relaxed);
 }
 
 const std::vector<std::string>& LiveSynthesizer::warnings() const {

@@ -48,9 +48,12 @@ class LiveSynthesizer final : public playback::MidiSink {
     /// The device has asked for no frames for half a second.
     [[nodiscard]] bool isLost() const noexcept override;
     void setGain(double gain) noexcept;  ///< 0 to 10
+    void countDropout() noexcept;        ///< for the device
     [[nodiscard]] Levels takeLevels() noexcept;
     [[nodiscard]] double sampleRate() const;
     [[nodiscard]] int activeVoices() const noexcept;  ///< after the last block
+    /// Blocks that came too late for the device, where it tells (JACK does).
+    [[nodiscard]] std::uint64_t dropouts() const noexcept;
     [[nodiscard]] const std::vector<std::string>& warnings() const;
 
   private:
