@@ -20,7 +20,7 @@ class PulledSynthesizer final : public playback::MidiSink {
   public:
     PulledSynthesizer() : m_thread([this](const std::stop_token& stop) { pull(stop); }) {}
     void send(std::span<const std::uint8_t> message) noexcept override { m_synthesizer.send(message); }
-    void sendAt(std::span<const std::uint8_t> message, Clock::time_point due) noexcept override {
+    void sendAt(std::span<const std::uint8_t> message, playback::Clock::time_point due) noexcept override {
         m_synthesizer.sendAt(message, due);
     }
     void panic() noexcept override { m_synthesizer.panic(); }
