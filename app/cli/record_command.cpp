@@ -41,7 +41,8 @@ void show(const playback::Recording& recording, double seconds) {
 }
 
 /// Until Ctrl+C, the limit, or the end of the port.
-playback::Recording record(playback::MidiSource& source, std::optional<double> limit, std::stop_token stop) {
+playback::Recording record(playback::MidiSource& source, std::optional<double> limit,
+                           const std::stop_token& stop) {
     playback::Recording recording;
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
     const Clock::time_point start = Clock::now();
