@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
 #ifdef INCIPIT_HAS_SOUND
     cli::addRender(app);
     cli::addPlay(app);
+    cli::addRecord(app);
     cli::addPorts(app);
 #endif
     return cli::run(app, argc, argv);

@@ -14,6 +14,7 @@ void addGenerate(CLI::App& app);
 void addEvaluate(CLI::App& app);
 void addRender(CLI::App& app);
 void addPlay(CLI::App& app);
+void addRecord(CLI::App& app);
 void addPorts(CLI::App& app);
 
 }  // namespace incipit::cli

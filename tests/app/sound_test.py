@@ -1,10 +1,15 @@
-"""incipit render, incipit play and incipit ports."""
+"""incipit render, incipit play, incipit record and incipit ports."""
 
+import json
 import pathlib
+import signal
 import struct
+import subprocess
+import time
 import wave
 
-from program import MINUET, ProgramTest, main, melody, midi, run
+from jack import Jack
+from program import INCIPIT, LIMIT, MINUET, ProgramTest, main, melody, midi, read_with_mido, run, wait_until
 
 # The small SoundFont where it is installed: the default one takes seconds to load.
 SMALL = pathlib.Path("/usr/share/sounds/sf2/TimGM6mb.sf2")
@@ -65,7 +70,9 @@ class Render(ProgramTest):
         self.assertFalse(out.exists())
 
     def test_wrong_usage_has_status_2(self):
-        for arguments in (["render"], ["render", MINUET], ["play"], ["ports", "--loud"]):
+        for arguments in (["render"], ["render", MINUET], ["play"], ["ports", "--loud"], ["record"],
+                          ["record", "-o", "x.mid", "--quantise", "7"], ["record", "-o", "x.mid", "--tempo", "0"],
+                          ["record", "-o", "x.mid", "--seconds", "-1"]):
             with self.subTest(arguments=arguments):
                 self.misuse(*arguments)
 
@@ -96,6 +103,73 @@ class Play(ProgramTest):
 
     def test_a_short_piece_plays_to_its_end_without_a_device(self):
         self.assertEqual(self.succeed("play", self.write("piece.mid", melody(1)), "--driver", "null").stdout, "")
+
+
+class Record(ProgramTest):
+    """Messages are 100 ms apart, about; a clock, which is ignored, tells that those before it have come in."""
+
+    NOTES = [(9600 * (i + 1) + 300, bytes([0x90 if i % 2 == 0 else 0x80, 60 + i // 2, 80])) for i in range(8)]
+    DONE = (9600 * 10, b"\xf8")
+
+    def start(self, jack, *arguments):
+        process = jack.start(self, INCIPIT, "record", *arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        wait_until(lambda: process.poll() is not None or self.is_open(jack), "the port")
+        self.assertIsNone(process.poll())
+        return process
+
+    @staticmethod
+    def is_open(jack):
+        return any(port.startswith("Incipit:") for port in jack.ports() or [])
+
+    def test_what_is_played_is_written(self):
+        jack = Jack(self)
+        out = self.folder / "out.mid"
+        process = self.start(jack, "-o", out, "--tempo", 60, "--quantise", "16")
+        sent = jack.play(self, "Incipit:Incipit in", [*self.NOTES, self.DONE])
+        wait_until(lambda: sent() == 9, "the phrase")
+        process.send_signal(signal.SIGINT)
+        printed, told = process.communicate(timeout=LIMIT)
+        self.assertEqual(process.returncode, 0, told)
+        self.assertIn("4 notes", printed)
+        read = self.json("info", out, "--json")
+        self.assertEqual((read["result"], read["notes"], round(read["tempo"])), ("open", 4, 60))
+        notes = read_with_mido(self, out)
+        if notes:
+            self.assertEqual([note.note for note in notes[0]], [60, 61, 62, 63])
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["out.mid", "sent"])
+
+    def test_a_port_is_chosen_by_name_and_lists(self):
+        jack = Jack(self)
+        jack.play(self, "-", [])
+        wait_until(lambda: "incipit-player:out" in (jack.ports() or []), "the keyboard")
+        listed = json.loads(run("ports", "--json", env=jack.environment).stdout)
+        self.assertIn({"api": "JACK", "name": "incipit-player:out"}, listed["inputs"])
+        out = self.write("out.mid", b"precious")
+        done = run("record", "-o", out, "--port", "no such keyboard", env=jack.environment)
+        self.assertEqual((done.returncode, done.stdout, len(done.stderr.splitlines())), (1, "", 1))
+        self.assertIn("incipit-player:out", done.stderr)
+        begin = time.monotonic()
+        done = run("record", "-o", out, "--port", "Player", "--seconds", "0.5", env=jack.environment)
+        self.assertGreater(time.monotonic() - begin, 0.5)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn(f"incipit: {out}: Nothing was played", done.stderr)
+        self.assertEqual(out.read_bytes(), b"precious")
+
+    def test_when_the_server_dies_what_was_played_is_kept(self):
+        jack = Jack(self)
+        out = self.folder / "out.mid"
+        process = self.start(jack, "-o", out)
+        sent = jack.play(self, "Incipit:Incipit in", [*self.NOTES, self.DONE])
+        wait_until(lambda: sent() == 9, "the phrase")
+        jack.process.kill()
+        _, told = process.communicate(timeout=LIMIT)
+        self.assertEqual(process.returncode, 0, told)
+        self.assertIn("is gone", told)
+        self.assertEqual(self.json("info", out, "--json")["notes"], 4)
+
+    def test_a_file_that_cannot_be_written_is_refused_before_anybody_plays(self):
+        out = self.folder / "no" / "out.mid"
+        self.fail_with(out, "record", "-o", out)
 
 
 if __name__ == "__main__":
