@@ -7,6 +7,8 @@
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
 
 #include "ui/theme.h"
 #include "ui/widgets/guarded.h"
@@ -19,6 +21,22 @@ namespace {
 constexpr const char* kWhere = "instruments";
 constexpr int kSwatch = 12;
 constexpr int kButtonWidth = 26;
+
+constexpr int kVolumeStep = 5;   // per cent, by a key
+constexpr int kVolumeCatch = 4;  // as near to 100 % a drag means 100 %
+
+/// The groove of a volume's slider.
+QRect grooveRect(const QRect& cell) {
+    return {cell.left() + 8, cell.center().y() - 1, std::max(10, cell.width() - 60), 4};
+}
+
+int volumeAt(const QRect& cell, int x) {
+    const QRect groove = grooveRect(cell);
+    const double share = static_cast<double>(x - groove.left()) / groove.width();
+    const int volume = std::clamp(static_cast<int>(std::lround(share * InstrumentModel::kLoudest)), 0,
+                                  InstrumentModel::kLoudest);
+    return std::abs(volume - 100) <= kVolumeCatch ? 100 : volume;
+}
 
 QRect buttonRect(const QRect& cell) {
     const int height = std::min(cell.height() - 6, 20);
@@ -36,6 +54,10 @@ class InstrumentDelegate : public QStyledItemDelegate {
         guarded(kWhere, [&] {
             if (index.column() == InstrumentModel::Mute || index.column() == InstrumentModel::Solo) {
                 paintToggle(*painter, option, index);
+                return;
+            }
+            if (index.column() == InstrumentModel::Volume) {
+                paintVolume(*painter, option, index);
                 return;
             }
             QStyleOptionViewItem item = option;
@@ -90,6 +112,34 @@ class InstrumentDelegate : public QStyledItemDelegate {
         painter.restore();
     }
 
+    void paintVolume(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+        const int volume = index.data(Qt::EditRole).toInt();
+        const bool silent = m_model.isSilent(static_cast<std::size_t>(index.row()));
+        const QRect groove = grooveRect(option.rect);
+        const double share = static_cast<double>(volume) / InstrumentModel::kLoudest;
+        const int knob = groove.left() + static_cast<int>(std::lround(share * groove.width()));
+        QColor rail = option.palette.color(QPalette::Text);
+        rail.setAlphaF(0.28F);
+        QColor full = option.palette.color(QPalette::Highlight);
+        if (silent) full = option.palette.color(QPalette::PlaceholderText);
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(rail);
+        painter.drawRoundedRect(groove, 2, 2);
+        painter.drawRect(groove.center().x(), groove.top() - 3, 1, groove.height() + 6);  // 100 %
+        painter.setBrush(full);
+        painter.drawRoundedRect(
+            QRect(groove.left(), groove.top(), std::max(1, knob - groove.left()), groove.height()), 2, 2);
+        if (option.state.testFlag(QStyle::State_HasFocus))
+            painter.setPen(QPen(option.palette.color(QPalette::Text), 1.5));
+        painter.drawRoundedRect(QRectF(knob - 3, option.rect.center().y() - 6, 7, 14), 2.5, 2.5);
+        painter.setPen(option.palette.color(silent ? QPalette::PlaceholderText : QPalette::Text));
+        painter.drawText(option.rect.adjusted(0, 0, -6, 0), Qt::AlignRight | Qt::AlignVCenter,
+                         index.data().toString());
+        painter.restore();
+    }
+
     static void paintToggle(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) {
         const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
         const bool mute = index.column() == InstrumentModel::Mute;
@@ -121,7 +171,8 @@ class InstrumentDelegate : public QStyledItemDelegate {
     const InstrumentModel& m_model;
 };
 
-/// M and S anywhere in a row toggle it; an empty list says what fills it.
+/// M and S anywhere in a row toggle it, + and - change its volume, which is dragged too; an empty list says
+/// what fills it.
 class InstrumentView : public QTableView {
   protected:
     void paintEvent(QPaintEvent* event) override {
@@ -135,7 +186,40 @@ class InstrumentView : public QTableView {
         });
     }
 
+    void mousePressEvent(QMouseEvent* event) override {
+        QTableView::mousePressEvent(event);
+        const QModelIndex index = indexAt(event->position().toPoint());
+        if (event->button() != Qt::LeftButton || index.column() != InstrumentModel::Volume) return;
+        m_dragged = index;
+        dragTo(*event);
+    }
+
+    void mouseMoveEvent(QMouseEvent* event) override {
+        m_dragged.isValid() ? dragTo(*event) : QTableView::mouseMoveEvent(event);
+    }
+
+    void mouseReleaseEvent(QMouseEvent* event) override {
+        m_dragged = QPersistentModelIndex();
+        QTableView::mouseReleaseEvent(event);
+    }
+
+    void mouseDoubleClickEvent(QMouseEvent* event) override {
+        const QModelIndex index = indexAt(event->position().toPoint());
+        if (event->button() == Qt::LeftButton && index.column() == InstrumentModel::Volume) {
+            guarded(kWhere, [&] { model()->setData(index, 100, Qt::EditRole); });
+        } else {
+            QTableView::mouseDoubleClickEvent(event);
+        }
+    }
+
     void keyPressEvent(QKeyEvent* event) override {
+        if (const int step = volumeStep(*event); step != 0 && currentIndex().isValid()) {
+            guarded(kWhere, [&] {
+                const QModelIndex index = currentIndex().siblingAtColumn(InstrumentModel::Volume);
+                model()->setData(index, index.data(Qt::EditRole).toInt() + step, Qt::EditRole);
+            });
+            return;
+        }
         const int column = event->key() == Qt::Key_M   ? InstrumentModel::Mute
                            : event->key() == Qt::Key_S ? InstrumentModel::Solo
                                                        : -1;
@@ -146,6 +230,22 @@ class InstrumentView : public QTableView {
         guarded(kWhere,
                 [&] { InstrumentDelegate::toggle(*model(), currentIndex().siblingAtColumn(column)); });
     }
+
+  private:
+    static int volumeStep(const QKeyEvent& event) {
+        if (event.modifiers().testFlag(Qt::ControlModifier)) return 0;
+        if (event.key() == Qt::Key_Plus) return kVolumeStep;
+        return event.key() == Qt::Key_Minus ? -kVolumeStep : 0;
+    }
+
+    void dragTo(const QMouseEvent& event) {
+        guarded(kWhere, [&] {
+            const int x = event.position().toPoint().x();
+            model()->setData(m_dragged, volumeAt(visualRect(m_dragged), x), Qt::EditRole);
+        });
+    }
+
+    QPersistentModelIndex m_dragged;
 };
 
 }  // namespace
@@ -182,6 +282,8 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std
     header.setSectionResizeMode(InstrumentModel::Name, QHeaderView::Stretch);
     connect(&m_private->model, &InstrumentModel::mutedChanged, this,
             [this] { guarded(kWhere, [&] { Q_EMIT mutedChanged(m_private->model.muted()); }); });
+    connect(&m_private->model, &InstrumentModel::mutedChanged, this, &InstrumentList::stripsChanged);
+    connect(&m_private->model, &InstrumentModel::volumeChanged, this, &InstrumentList::stripsChanged);
     setScore(nullptr);
 }
 
@@ -195,6 +297,7 @@ void InstrumentList::setScore(const std::shared_ptr<const midi::Score>& score) {
     header.resizeSection(InstrumentModel::Program, width(QStringLiteral("Acoustic Grand Piano")));
     header.resizeSection(InstrumentModel::Channel, width(QStringLiteral("Ch.")));
     header.resizeSection(InstrumentModel::Notes, width(QStringLiteral("00,000")));
+    header.resizeSection(InstrumentModel::Volume, 150);
     header.resizeSection(InstrumentModel::Mute, width(tr("Mute")));
     header.resizeSection(InstrumentModel::Solo, width(tr("Solo")));
 }
@@ -205,6 +308,10 @@ std::size_t InstrumentList::count() const {
 
 std::set<InstrumentList::Channel> InstrumentList::muted() const {
     return m_private->model.muted();
+}
+
+playback::Strips InstrumentList::strips() const {
+    return m_private->model.strips();
 }
 
 QSize InstrumentList::sizeHint() const {
