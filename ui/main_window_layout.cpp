@@ -14,6 +14,7 @@
 #include "ui/text.h"
 #include "ui/widgets/instrument_list.h"
 #include "ui/widgets/position_label.h"
+#include "ui/widgets/practice_box.h"
 
 namespace incipit::ui {
 
@@ -87,12 +88,41 @@ void MainWindow::makeMenus() {
     training->addActions({m_actions.train, m_actions.pauseTraining, m_actions.generate});
     training->addSeparator();
     training->addAction(m_actions.network);
-    QMenu* playback = menuBar()->addMenu(tr("&Playback"));
-    playback->addActions({m_actions.playPause, m_actions.stop, m_actions.toStart, m_actions.loop});
+    menuBar()->addMenu(makePlaybackMenu());
+    menuBar()->addMenu(tr("&Help"))->addActions({m_actions.keys, m_actions.about});
+}
+
+QMenu* MainWindow::makePlaybackMenu() {
+    auto* playback = new QMenu(tr("&Playback"), this);
+    playback->addActions({m_actions.playPause, m_actions.stop, m_actions.toStart});
+    playback->addSeparator();
+    playback->addActions({m_actions.loop, m_actions.loopAll});
+    playback->addSeparator();
+    playback->addMenu(tr("Tempo"))->addActions({m_actions.slower, m_actions.faster, m_actions.ownTempo});
+    playback->addMenu(tr("Transpose"))
+        ->addActions({m_actions.transposeDown, m_actions.transposeUp, m_actions.ownKey});
+    playback->addAction(m_actions.metronome);
+    playback->addMenu(tr("Count-in"))->addActions(m_actions.countIn->actions());
     playback->addSeparator();
     playback->addMenu(m_outputMenu);
     playback->addAction(m_actions.panic);
-    menuBar()->addMenu(tr("&Help"))->addActions({m_actions.keys, m_actions.about});
+    return playback;
+}
+
+void MainWindow::addPracticeFields(QToolBar& bar) {
+    m_tempo->setObjectName(QStringLiteral("tempoBox"));
+    m_transpose->setObjectName(QStringLiteral("transposeBox"));
+    bar.addWidget(m_tempo);
+    bar.addWidget(m_transpose);
+    auto* metronome = new QToolButton(&bar);
+    metronome->setObjectName(QStringLiteral("metronomeButton"));
+    metronome->setDefaultAction(m_actions.metronome);
+    auto* countIn = new QMenu(tr("Count-in"), metronome);
+    countIn->addActions(m_actions.countIn->actions());
+    metronome->setMenu(countIn);
+    metronome->setPopupMode(QToolButton::MenuButtonPopup);
+    metronome->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    bar.addWidget(metronome);
 }
 
 void MainWindow::makeToolbar() {
@@ -116,6 +146,7 @@ void MainWindow::makeToolbar() {
         qobject_cast<QToolButton*>(bar->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
     bar->addWidget(m_position);
+    addPracticeFields(*bar);
     bar->addSeparator();
     auto* output = new QToolButton(bar);
     output->setObjectName(QStringLiteral("outputButton"));
