@@ -75,7 +75,7 @@ Actions::Actions(QWidget* window)
       playPause(make(window, "playAction", tr("Play"), QKeySequence("Space"), "media-playback-start")),
       stop(make(window, "stopAction", tr("Stop"), QKeySequence("Shift+Space"), "media-playback-stop")),
       loop(make(window, "loopAction", tr("Loop"), QKeySequence("Ctrl+L"), "media-playlist-repeat")),
-      loopAll(make(window, "loopAllAction", tr("Clear the Loop's Bars"))),
+      clearLoop(make(window, "clearLoopAction", tr("Clear the Loop"))),
       panic(make(window, "panicAction", tr("Panic"), QKeySequence("Ctrl+Shift+P"), "incipit-panic")),
       slower(make(window, "slowerAction", tr("Slower"), QKeySequence("Ctrl+Down"))),
       faster(make(window, "fasterAction", tr("Faster"), QKeySequence("Ctrl+Up"))),
@@ -97,7 +97,7 @@ Actions::Actions(QWidget* window)
     follow->setCheckable(true);
     follow->setChecked(true);
     loop->setCheckable(true);
-    loopAll->setEnabled(false);
+    clearLoop->setEnabled(false);
     metronome->setCheckable(true);
     metronome->setToolTip(tr("Metronome (Ctrl+M); its arrow has the count-in"));
     addCountIn(countIn, "countInOffAction", tr("No Count-in"), 0);
@@ -124,7 +124,7 @@ void Actions::showPlaying(bool playing) const {
 }
 
 void Actions::showLoop(const QString& bars) const {
-    loopAll->setEnabled(!bars.isEmpty());
+    clearLoop->setEnabled(!bars.isEmpty());
     const QString what = bars.isEmpty() ? tr("Loop the whole piece") : tr("Loop %1").arg(bars);
     loop->setToolTip(tr("%1 (Ctrl+L). Drag in the bar ruler to loop some bars.").arg(what));
 }

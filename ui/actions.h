@@ -37,7 +37,7 @@ struct Actions {
     QAction* playPause;
     QAction* stop;
     QAction* loop;
-    QAction* loopAll;
+    QAction* clearLoop;
     QAction* panic;
 
     QAction* slower;

@@ -1,6 +1,7 @@
 // The window's docks, menus and toolbar.
 #include <QDir>
 #include <QDockWidget>
+#include <QHBoxLayout>
 #include <QMenuBar>
 #include <QToolBar>
 #include <QToolButton>
@@ -96,7 +97,7 @@ QMenu* MainWindow::makePlaybackMenu() {
     auto* playback = new QMenu(tr("&Playback"), this);
     playback->addActions({m_actions.playPause, m_actions.stop, m_actions.toStart});
     playback->addSeparator();
-    playback->addActions({m_actions.loop, m_actions.loopAll});
+    playback->addActions({m_actions.loop, m_actions.clearLoop});
     playback->addSeparator();
     playback->addMenu(tr("Tempo"))->addActions({m_actions.slower, m_actions.faster, m_actions.ownTempo});
     playback->addMenu(tr("Transpose"))
@@ -112,8 +113,13 @@ QMenu* MainWindow::makePlaybackMenu() {
 void MainWindow::addPracticeFields(QToolBar& bar) {
     m_tempo->setObjectName(QStringLiteral("tempoBox"));
     m_transpose->setObjectName(QStringLiteral("transposeBox"));
-    bar.addWidget(m_tempo);
-    bar.addWidget(m_transpose);
+    auto* fields = new QWidget(&bar);
+    auto* row = new QHBoxLayout(fields);
+    row->setContentsMargins(6, 0, 6, 0);
+    row->setSpacing(5);
+    row->addWidget(m_tempo);
+    row->addWidget(m_transpose);
+    bar.addWidget(fields);
     auto* metronome = new QToolButton(&bar);
     metronome->setObjectName(QStringLiteral("metronomeButton"));
     metronome->setDefaultAction(m_actions.metronome);

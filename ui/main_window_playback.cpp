@@ -55,7 +55,7 @@ void MainWindow::connectPractice() {
         m_playback.setCountIn(action->data().toInt());
     });
     connect(m_actions.loop, &QAction::toggled, this, [this](bool on) { m_playback.setLoop(on); });
-    connect(m_actions.loopAll, &QAction::triggered, this, &MainWindow::clearLoop);
+    connect(m_actions.clearLoop, &QAction::triggered, this, &MainWindow::clearLoop);
     connect(m_roll, &PianoRoll::loopCleared, this, &MainWindow::clearLoop);
     connect(m_roll, &PianoRoll::loopDragged, this, [this](qint64 from, qint64 to) {
         m_playback.setStretch(playback::Stretch{.from = {from}, .to = {to}});

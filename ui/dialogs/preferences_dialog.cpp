@@ -121,6 +121,8 @@ void PreferencesDialog::setDrivers(const std::vector<AudioDriver>& drivers) {
     choose(*m_driver, chosenDriver, tr("%1 (does not answer)").arg(driverTitle(chosenDriver)));
     m_looking->setVisible(drivers.empty());
     m_looking->setText(tr("No sound device was found."));
+    layout()->activate();
+    adjustSize();
     showDevices();
 }
 

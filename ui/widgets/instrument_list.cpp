@@ -22,6 +22,9 @@ constexpr const char* kWhere = "instruments";
 constexpr int kSwatch = 12;
 constexpr int kButtonWidth = 26;
 
+constexpr int kNameWidth = 110;  // at least, with room
+constexpr int kLeastProgramWidth = 50;
+constexpr int kVolumeWidth = 130;
 constexpr int kVolumeStep = 5;   // per cent, by a key
 constexpr int kVolumeCatch = 4;  // as near to 100 % a drag means 100 %
 
@@ -253,6 +256,8 @@ class InstrumentView : public QTableView {
 struct InstrumentList::Private {
     InstrumentModel model;
     InstrumentView view;
+
+    void fitColumns();
 };
 
 InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std::make_unique<Private>()) {
@@ -291,15 +296,29 @@ InstrumentList::~InstrumentList() = default;
 
 void InstrumentList::setScore(const std::shared_ptr<const midi::Score>& score) {
     m_private->model.setInstruments(score ? midi::instrumentsOf(*score) : std::vector<midi::Instrument>{});
-    const QFontMetrics metrics(m_private->view.font());
+    m_private->fitColumns();
+}
+
+void InstrumentList::Private::fitColumns() {
+    const QFontMetrics metrics(view.font());
     const auto width = [&](const QString& text) { return metrics.horizontalAdvance(text) + 18; };
-    QHeaderView& header = *m_private->view.horizontalHeader();
-    header.resizeSection(InstrumentModel::Program, width(QStringLiteral("Acoustic Grand Piano")));
-    header.resizeSection(InstrumentModel::Channel, width(QStringLiteral("Ch.")));
-    header.resizeSection(InstrumentModel::Notes, width(QStringLiteral("00,000")));
-    header.resizeSection(InstrumentModel::Volume, 150);
-    header.resizeSection(InstrumentModel::Mute, width(tr("Mute")));
-    header.resizeSection(InstrumentModel::Solo, width(tr("Solo")));
+    QHeaderView& header = *view.horizontalHeader();
+    const int room = view.viewport()->width();
+    int rest = kNameWidth;
+    const auto resize = [&](InstrumentModel::Column column, int size) {
+        header.resizeSection(column, size);
+        rest += size;
+    };
+    resize(InstrumentModel::Channel, width(InstrumentList::tr("Ch.")));
+    resize(InstrumentModel::Notes, width(QStringLiteral("00,000")));
+    resize(InstrumentModel::Volume, kVolumeWidth);
+    resize(InstrumentModel::Mute, width(InstrumentList::tr("Mute")));
+    resize(InstrumentModel::Solo, width(InstrumentList::tr("Solo")));
+    // Where there is little room the name of a sound gives way first: the instrument's says as much.
+    header.resizeSection(
+        InstrumentModel::Program,
+        std::clamp(room - rest, kLeastProgramWidth,
+                   std::max(kLeastProgramWidth, width(QStringLiteral("Acoustic Grand Piano")))));
 }
 
 std::size_t InstrumentList::count() const {
@@ -316,6 +335,11 @@ playback::Strips InstrumentList::strips() const {
 
 QSize InstrumentList::sizeHint() const {
     return {520, 150};
+}
+
+void InstrumentList::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    guarded(kWhere, [&] { m_private->fitColumns(); });
 }
 
 void InstrumentList::changeEvent(QEvent* event) {
