@@ -18,6 +18,7 @@
 #include "ui/settings.h"
 #include "ui/text.h"
 #include "ui/widgets/level_meter.h"
+#include "ui/widgets/position_label.h"
 
 using namespace incipit;
 using namespace incipit::test;
@@ -168,8 +169,10 @@ TEST_CASE("a sound device that is pulled out is missed within a second and taken
     Sounding sounding;
     Studio& studio = sounding.studio;
     studio.openMelody();
-    QTest::qWait(1100);  // a device that has just been opened gets a second to begin
     studio.press("Space");
+    // A device that has just been opened gets a second to begin.
+    auto& position = studio.find<ui::PositionLabel>("positionLabel");
+    REQUIRE(waitUntil([&] { return position.text().contains("0:01"); }));
     auto& meter = studio.find<ui::LevelMeter>("levelMeter");
     REQUIRE(waitUntil([&] { return meter.level(0) > -40; }));
     sounding.machine.pullOut();
