@@ -33,6 +33,13 @@ void addTheme(QActionGroup* group, const char* name, const QString& text, Theme 
     action->setData(static_cast<int>(theme));
 }
 
+void addCountIn(QActionGroup* group, const char* name, const QString& text, int bars) {
+    auto* action = group->addAction(text);
+    action->setObjectName(QLatin1String(name));
+    action->setCheckable(true);
+    action->setData(bars);
+}
+
 void rename(QAction* action, const QString& text, const char* iconName) {
     action->setText(text);
     action->setIcon(icon(QLatin1String(iconName)));
@@ -68,7 +75,18 @@ Actions::Actions(QWidget* window)
       playPause(make(window, "playAction", tr("Play"), QKeySequence("Space"), "media-playback-start")),
       stop(make(window, "stopAction", tr("Stop"), QKeySequence("Shift+Space"), "media-playback-stop")),
       loop(make(window, "loopAction", tr("Loop"), QKeySequence("Ctrl+L"), "media-playlist-repeat")),
+      clearLoop(make(window, "clearLoopAction", tr("Clear the Loop"))),
       panic(make(window, "panicAction", tr("Panic"), QKeySequence("Ctrl+Shift+P"), "incipit-panic")),
+      slower(make(window, "slowerAction", tr("Slower"), QKeySequence("Ctrl+Down"))),
+      faster(make(window, "fasterAction", tr("Faster"), QKeySequence("Ctrl+Up"))),
+      ownTempo(make(window, "ownTempoAction", tr("The Piece's Own Tempo"))),
+      transposeDown(
+          make(window, "transposeDownAction", tr("A Semitone Down"), QKeySequence("Ctrl+Shift+Down"))),
+      transposeUp(make(window, "transposeUpAction", tr("A Semitone Up"), QKeySequence("Ctrl+Shift+Up"))),
+      ownKey(make(window, "ownKeyAction", tr("The Piece's Own Key"))),
+      metronome(
+          make(window, "metronomeAction", tr("Metronome"), QKeySequence("Ctrl+M"), "incipit-metronome")),
+      countIn(new QActionGroup(window)),
       preferences(make(window, "preferencesAction", tr("Preferences…"), {}, "preferences-system")),
       keys(make(window, "keysAction", tr("Keys"), QKeySequence("F1"))),
       about(make(window, "aboutAction", tr("About Incipit"), {}, "help-about")) {
@@ -79,6 +97,14 @@ Actions::Actions(QWidget* window)
     follow->setCheckable(true);
     follow->setChecked(true);
     loop->setCheckable(true);
+    clearLoop->setEnabled(false);
+    metronome->setCheckable(true);
+    metronome->setToolTip(tr("Metronome (Ctrl+M); its arrow has the count-in"));
+    addCountIn(countIn, "countInOffAction", tr("No Count-in"), 0);
+    addCountIn(countIn, "countIn1Action", tr("Count in 1 Bar"), 1);
+    addCountIn(countIn, "countIn2Action", tr("Count in 2 Bars"), 2);
+    showCountIn(0);
+    showLoop({});
     panic->setToolTip(tr("Panic: end every sound at once (Ctrl+Shift+P)"));
     pauseTraining->setEnabled(false);
 }
@@ -95,6 +121,17 @@ void Actions::showGenerating(bool active) const {
 void Actions::showPlaying(bool playing) const {
     rename(playPause, playing ? tr("Pause") : tr("Play"),
            playing ? "media-playback-pause" : "media-playback-start");
+}
+
+void Actions::showLoop(const QString& bars) const {
+    clearLoop->setEnabled(!bars.isEmpty());
+    const QString what = bars.isEmpty() ? tr("Loop the whole piece") : tr("Loop %1").arg(bars);
+    loop->setToolTip(tr("%1 (Ctrl+L). Drag in the bar ruler to loop some bars.").arg(what));
+}
+
+void Actions::showCountIn(int bars) const {
+    for (QAction* action : countIn->actions())
+        action->setChecked(action->data().toInt() == bars);
 }
 
 }  // namespace incipit::ui

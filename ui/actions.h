@@ -37,7 +37,17 @@ struct Actions {
     QAction* playPause;
     QAction* stop;
     QAction* loop;
+    QAction* clearLoop;
     QAction* panic;
+
+    QAction* slower;
+    QAction* faster;
+    QAction* ownTempo;
+    QAction* transposeDown;
+    QAction* transposeUp;
+    QAction* ownKey;
+    QAction* metronome;
+    QActionGroup* countIn;  ///< data(): bars as int
 
     QAction* preferences;
     QAction* keys;
@@ -47,6 +57,9 @@ struct Actions {
     void showTraining(bool active) const;
     void showGenerating(bool active) const;
     void showPlaying(bool playing) const;
+    /// The loop action says what it loops. @param bars  "bars 5 to 8"; empty for the whole piece
+    void showLoop(const QString& bars) const;
+    void showCountIn(int bars) const;
 };
 
 }  // namespace incipit::ui

@@ -16,6 +16,7 @@
 #include "ui/widgets/instrument_list.h"
 #include "ui/widgets/piano_roll.h"
 #include "ui/widgets/position_label.h"
+#include "ui/widgets/practice_box.h"
 
 namespace incipit::ui {
 
@@ -32,6 +33,8 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
       m_generationPanel(new GenerationPanel(m_library, this)),
       m_noticesPanel(new NoticesPanel(this)),
       m_position(new PositionLabel(this)),
+      m_tempo(new TempoBox(this)),
+      m_transpose(new TransposeBox(this)),
       m_outputMenu(new OutputMenu(this)),
       m_status(new StatusLine(this)),
       m_pieces(m_library),
@@ -39,7 +42,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
       m_project(services, m_library, m_model),
       m_training(services),
       m_generation(services),
-      m_playback(services) {
+      m_sound(services) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(icon(QStringLiteral("incipit")));
     setAcceptDrops(true);
@@ -61,11 +64,16 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     connectNetwork();
     connectGeneration();
     connectPlayback();
+    connectPractice();
+    connectOutput();
     connectExport();
     connectCommands();
 
     m_trainingPanel->settings().setMemory(m_settings.training());
     m_generationPanel->settings().setOptions(m_settings.generation());
+    m_actions.metronome->setChecked(m_settings.metronome());
+    m_actions.showCountIn(m_settings.countIn());
+    m_playback.setCountIn(m_settings.countIn());
     showThreads();
     resize(1400, 880);
     restoreGeometry(m_settings.geometry());
@@ -78,7 +86,8 @@ MainWindow::~MainWindow() {
     for (QObject* sender : {static_cast<QObject*>(&m_library), static_cast<QObject*>(&m_pieces),
                             static_cast<QObject*>(&m_model), static_cast<QObject*>(&m_training),
                             static_cast<QObject*>(&m_network), static_cast<QObject*>(&m_generation),
-                            static_cast<QObject*>(&m_export), static_cast<QObject*>(&m_playback)}) {
+                            static_cast<QObject*>(&m_export), static_cast<QObject*>(&m_sound),
+                            static_cast<QObject*>(&m_playback)}) {
         sender->disconnect();
     }
 }
@@ -161,15 +170,9 @@ void MainWindow::showDocument() {
     if (document && document->report) m_roll->setMarked(document->report->copied, document->report->legend);
     m_roll->setMuted({});
     m_instruments->setScore(score);
-    m_playback.setMuted({});
+    m_playback.setStrips({});
     m_playback.setDocument(document);
     showPosition(0);
-}
-
-void MainWindow::showPosition(qint64 tick) {
-    m_roll->setPlayhead({tick});
-    const Library::Entry document = m_library.current();
-    m_position->setPosition(midi::Tick{tick}, document ? *document->tempo : midi::TempoMap());
 }
 
 void MainWindow::applyTheme(Theme theme) {
@@ -179,14 +182,6 @@ void MainWindow::applyTheme(Theme theme) {
     for (QAction* action : m_actions.themes->actions()) {
         action->setChecked(action->data().toInt() == static_cast<int>(theme));
     }
-}
-
-void MainWindow::chooseOutput(const OutputChoice& choice) {
-    m_output = choice;
-    m_settings.setOutput(choice);
-    m_outputMenu->setChoice(choice);
-    m_status->setOutput(tr("Output: opening…"));
-    m_playback.setOutput(choice, m_settings.synthesizer());
 }
 
 }  // namespace incipit::ui

@@ -4,12 +4,14 @@
 #include <QStringList>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "ui/actions.h"
 #include "ui/controllers/export_controller.h"
 #include "ui/controllers/generation_controller.h"
 #include "ui/controllers/model_controller.h"
 #include "ui/controllers/network_controller.h"
+#include "ui/controllers/output_controller.h"
 #include "ui/controllers/piece_controller.h"
 #include "ui/controllers/playback_controller.h"
 #include "ui/controllers/project_controller.h"
@@ -19,6 +21,7 @@
 #include "ui/settings.h"
 
 class QDockWidget;
+class QToolBar;
 
 namespace incipit::ui {
 
@@ -31,7 +34,9 @@ class PianoRoll;
 class PiecesPanel;
 class PositionLabel;
 class StatusLine;
+class TempoBox;
 class TrainingPanel;
+class TransposeBox;
 
 /// The studio: one window, no modes. Composes library, controllers and panels and connects them. Nothing slow
 /// happens before the first paint. Closing it asks all work to stop and waits for it. GUI thread.
@@ -45,6 +50,12 @@ class MainWindow : public QMainWindow {
     /// Opens MIDI files, folders of them, projects and model files, in the background.
     void openFiles(const QStringList& paths);
 
+    /// The bars of the shown piece that the user has marked to be looped; none where the loop is the whole
+    /// piece.
+    [[nodiscard]] const std::optional<playback::Stretch>& loopStretch() const {
+        return m_playback.practice().stretch;
+    }
+
   protected:
     bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
@@ -55,6 +66,8 @@ class MainWindow : public QMainWindow {
     void makeDocks();
     void makeMenus();
     void makeToolbar();
+    void addPracticeFields(QToolBar& bar);
+    [[nodiscard]] QMenu* makePlaybackMenu();
     QDockWidget* addDock(Qt::DockWidgetArea area, const char* name, const QString& title, QWidget* content);
     void fillRecentMenu();
     void fillDemoMenu();
@@ -64,6 +77,8 @@ class MainWindow : public QMainWindow {
     void connectNetwork();
     void connectGeneration();
     void connectPlayback();
+    void connectPractice();
+    void connectOutput();
     void connectExport();
     void connectCommands();
 
@@ -74,6 +89,8 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] TrainingJob nextJob() const;
     void showDocument();
     void showPosition(qint64 tick);
+    void showPractice(const Practice& practice);
+    void clearLoop();
     void showNotice(const Notice& notice);
     void trainOrStop();
     void generateOrStop();
@@ -115,6 +132,8 @@ class MainWindow : public QMainWindow {
     NoticesPanel* m_noticesPanel;
     QDockWidget* m_noticesDock = nullptr;
     PositionLabel* m_position;
+    TempoBox* m_tempo;
+    TransposeBox* m_transpose;
     OutputMenu* m_outputMenu;
     StatusLine* m_status;
     QMenu* m_recentMenu = nullptr;
@@ -128,6 +147,7 @@ class MainWindow : public QMainWindow {
     NetworkController m_network;
     GenerationController m_generation;
     ExportController m_export;
+    OutputController m_sound;
     PlaybackController m_playback;
 };
 

@@ -1,6 +1,7 @@
 // The window's docks, menus and toolbar.
 #include <QDir>
 #include <QDockWidget>
+#include <QHBoxLayout>
 #include <QMenuBar>
 #include <QToolBar>
 #include <QToolButton>
@@ -14,6 +15,7 @@
 #include "ui/text.h"
 #include "ui/widgets/instrument_list.h"
 #include "ui/widgets/position_label.h"
+#include "ui/widgets/practice_box.h"
 
 namespace incipit::ui {
 
@@ -87,12 +89,46 @@ void MainWindow::makeMenus() {
     training->addActions({m_actions.train, m_actions.pauseTraining, m_actions.generate});
     training->addSeparator();
     training->addAction(m_actions.network);
-    QMenu* playback = menuBar()->addMenu(tr("&Playback"));
-    playback->addActions({m_actions.playPause, m_actions.stop, m_actions.toStart, m_actions.loop});
+    menuBar()->addMenu(makePlaybackMenu());
+    menuBar()->addMenu(tr("&Help"))->addActions({m_actions.keys, m_actions.about});
+}
+
+QMenu* MainWindow::makePlaybackMenu() {
+    auto* playback = new QMenu(tr("&Playback"), this);
+    playback->addActions({m_actions.playPause, m_actions.stop, m_actions.toStart});
+    playback->addSeparator();
+    playback->addActions({m_actions.loop, m_actions.clearLoop});
+    playback->addSeparator();
+    playback->addMenu(tr("Tempo"))->addActions({m_actions.slower, m_actions.faster, m_actions.ownTempo});
+    playback->addMenu(tr("Transpose"))
+        ->addActions({m_actions.transposeDown, m_actions.transposeUp, m_actions.ownKey});
+    playback->addAction(m_actions.metronome);
+    playback->addMenu(tr("Count-in"))->addActions(m_actions.countIn->actions());
     playback->addSeparator();
     playback->addMenu(m_outputMenu);
     playback->addAction(m_actions.panic);
-    menuBar()->addMenu(tr("&Help"))->addActions({m_actions.keys, m_actions.about});
+    return playback;
+}
+
+void MainWindow::addPracticeFields(QToolBar& bar) {
+    m_tempo->setObjectName(QStringLiteral("tempoBox"));
+    m_transpose->setObjectName(QStringLiteral("transposeBox"));
+    auto* fields = new QWidget(&bar);
+    auto* row = new QHBoxLayout(fields);
+    row->setContentsMargins(6, 0, 6, 0);
+    row->setSpacing(5);
+    row->addWidget(m_tempo);
+    row->addWidget(m_transpose);
+    bar.addWidget(fields);
+    auto* metronome = new QToolButton(&bar);
+    metronome->setObjectName(QStringLiteral("metronomeButton"));
+    metronome->setDefaultAction(m_actions.metronome);
+    auto* countIn = new QMenu(tr("Count-in"), metronome);
+    countIn->addActions(m_actions.countIn->actions());
+    metronome->setMenu(countIn);
+    metronome->setPopupMode(QToolButton::MenuButtonPopup);
+    metronome->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    bar.addWidget(metronome);
 }
 
 void MainWindow::makeToolbar() {
@@ -116,6 +152,7 @@ void MainWindow::makeToolbar() {
         qobject_cast<QToolButton*>(bar->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
     bar->addWidget(m_position);
+    addPracticeFields(*bar);
     bar->addSeparator();
     auto* output = new QToolButton(bar);
     output->setObjectName(QStringLiteral("outputButton"));

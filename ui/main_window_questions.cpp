@@ -158,10 +158,15 @@ void MainWindow::openDemo() {
 void MainWindow::openPreferences() {
     auto* dialog = new PreferencesDialog(m_settings.synthesizer(), this);
     connect(dialog, &PreferencesDialog::chosen, this, [this](const SynthesizerChoice& choice) {
-        if (choice == m_settings.synthesizer()) return;
+        SynthesizerChoice before = m_settings.synthesizer();
         m_settings.setSynthesizer(choice);
-        if (m_output.kind == OutputChoice::Kind::SoundFont) chooseOutput(m_output);
+        m_sound.setGain(choice.gain);
+        before.gain = choice.gain;
+        if (choice != before && m_output.kind == OutputChoice::Kind::SoundFont) chooseOutput(m_output);
     });
+    connect(dialog, &PreferencesDialog::gainMoved, &m_sound, &OutputController::setGain);
+    connect(&m_sound, &OutputController::driversFound, dialog, &PreferencesDialog::setDrivers);
+    m_sound.findDrivers();
     returnFocus(this, dialog);
     dialog->open();
 }

@@ -3,13 +3,11 @@
 
 #include "ui/dialogs/help_dialogs.h"
 #include "ui/main_window.h"
-#include "ui/output_menu.h"
 #include "ui/panels/generation_panel.h"
 #include "ui/panels/pieces_panel.h"
 #include "ui/panels/training_panel.h"
 #include "ui/status_line.h"
 #include "ui/text.h"
-#include "ui/widgets/instrument_list.h"
 #include "ui/widgets/piano_roll.h"
 
 namespace incipit::ui {
@@ -98,31 +96,6 @@ void MainWindow::connectGeneration() {
         m_generationPanel->setModel(m_model.model().get());
         m_trainingPanel->showModel(*m_model.model());
     });
-}
-
-void MainWindow::connectPlayback() {
-    connect(m_actions.playPause, &QAction::triggered, &m_playback, &PlaybackController::playOrPause);
-    connect(m_actions.stop, &QAction::triggered, &m_playback, &PlaybackController::stop);
-    connect(m_actions.toStart, &QAction::triggered, &m_playback, &PlaybackController::toStart);
-    connect(m_actions.loop, &QAction::toggled, &m_playback, &PlaybackController::setLoop);
-    connect(m_actions.panic, &QAction::triggered, &m_playback, &PlaybackController::panic);
-    connect(m_roll, &PianoRoll::seekRequested, this, [this](qint64 tick) { m_playback.seek({tick}); });
-    connect(m_roll, &PianoRoll::keyPressed, &m_playback, &PlaybackController::preview);
-    connect(m_roll, &PianoRoll::hovered, m_status, [this](const QString& note) {
-        note.isEmpty() ? m_status->clearMessage() : m_status->showMessage(note);
-    });
-    connect(m_instruments, &InstrumentList::mutedChanged, this, [this](const auto& muted) {
-        m_roll->setMuted(muted);
-        m_playback.setMuted(muted);
-    });
-    connect(&m_playback, &PlaybackController::positionChanged, this, &MainWindow::showPosition);
-    connect(&m_playback, &PlaybackController::stateChanged, this,
-            [this](playback::State state) { m_actions.showPlaying(state == playback::State::Playing); });
-    connect(&m_playback, &PlaybackController::outputOpened, m_status, &StatusLine::setOutput);
-    connect(&m_playback, &PlaybackController::portsFound, m_outputMenu, &OutputMenu::setPorts);
-    connect(&m_playback, &PlaybackController::notice, this, &MainWindow::showNotice);
-    connect(m_outputMenu, &QMenu::aboutToShow, &m_playback, &PlaybackController::findPorts);
-    connect(m_outputMenu, &OutputMenu::chosen, this, &MainWindow::chooseOutput);
 }
 
 void MainWindow::connectExport() {

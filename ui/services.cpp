@@ -18,8 +18,11 @@ std::shared_ptr<playback::MidiSink> openOutput(const OutputChoice& output, const
         case OutputChoice::Kind::SoundFont: {
             synth::SynthesizerOptions options;
             options.soundFont = toPath(choice.soundFont);
-            return synth::openSynthesizer(options,
-                                          {.driver = choice.audioDriver.toStdString(), .device = {}});
+            options.gain = choice.gain;
+            options.reverb = choice.reverb;
+            options.chorus = choice.chorus;
+            return synth::openSynthesizer(options, {.driver = choice.audioDriver.toStdString(),
+                                                    .device = choice.audioDevice.toStdString()});
         }
         case OutputChoice::Kind::Port:
             return ports::openOutputPort(output.port.toStdString());
@@ -36,6 +39,17 @@ std::vector<std::string> portNames() {
     return names;
 }
 
+std::vector<AudioDriver> audioDrivers() {
+    std::vector<AudioDriver> drivers;
+    for (const std::string& name : synth::availableDrivers()) {
+        AudioDriver driver{.name = fromUtf8(name), .devices = {}};
+        for (const std::string& device : synth::devicesOf(name))
+            driver.devices << fromUtf8(device);
+        drivers.push_back(std::move(driver));
+    }
+    return drivers;
+}
+
 std::filesystem::path findDemoFolder() {
     const QDir program(QCoreApplication::applicationDirPath());
     for (const char* place : {"../resources/demo", "../share/incipit/demo"}) {
@@ -47,11 +61,18 @@ std::filesystem::path findDemoFolder() {
 
 }  // namespace
 
+QString driverTitle(const QString& name) {
+    if (name == QLatin1String("jack")) return QStringLiteral("JACK");
+    if (name == QLatin1String("pulseaudio")) return QStringLiteral("PulseAudio");
+    return name == QLatin1String("alsa") ? QStringLiteral("ALSA") : name;
+}
+
 StudioServices systemServices() {
     const QDir config(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
     StudioServices services;
     services.openOutput = openOutput;
     services.portNames = portNames;
+    services.audioDrivers = audioDrivers;
     services.engine = loadEngine;
     services.settingsFile = config.filePath(QStringLiteral("studio.ini"));
     services.dataFolder = toPath(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -25,11 +26,26 @@ struct OutputChoice {
 
 /// The user's choices for the synthesizer; empty means the default.
 struct SynthesizerChoice {
-    QString soundFont;    ///< path of a SoundFont
-    QString audioDriver;  ///< "jack", "pulseaudio" or "alsa"
+    QString soundFont;         ///< path of a SoundFont
+    QString audioDriver;       ///< "jack", "pulseaudio" or "alsa"
+    QString audioDevice;       ///< the driver's name for it
+    double gain = kUsualGain;  ///< 0 to 2 times the usual one
+    bool reverb = true;
+    bool chorus = true;
+
+    static constexpr double kUsualGain = 0.6;  ///< SynthesizerOptions' own
 
     bool operator==(const SynthesizerChoice&) const = default;
 };
+
+/// A sound driver that answers, and what it can play on.
+struct AudioDriver {
+    QString name;         ///< as in SynthesizerChoice
+    QStringList devices;  ///< empty where it has but one
+};
+
+/// "JACK" for "jack"; empty for the automatic choice.
+[[nodiscard]] QString driverTitle(const QString& name);
 
 /// What the window needs from outside: main composes it, a test gives its own. The functions are called on
 /// worker threads and may block; they report failures as incipit::Error.
@@ -37,6 +53,7 @@ struct StudioServices {
     std::function<std::shared_ptr<playback::MidiSink>(const OutputChoice&, const SynthesizerChoice&)>
         openOutput;
     std::function<std::vector<std::string>()> portNames;
+    std::function<std::vector<AudioDriver>()> audioDrivers;
 
     std::function<Engine&()> engine;  ///< may take a second the first time
 

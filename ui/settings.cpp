@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QStandardPaths>
+#include <algorithm>
 
 namespace incipit::ui {
 
@@ -80,12 +81,40 @@ void Settings::setOutput(const OutputChoice& output) {
 }
 
 SynthesizerChoice Settings::synthesizer() const {
-    return {m_store.value("output/soundfont").toString(), m_store.value("output/driver").toString()};
+    SynthesizerChoice choice;
+    choice.soundFont = m_store.value("output/soundfont").toString();
+    choice.audioDriver = m_store.value("output/driver").toString();
+    choice.audioDevice = m_store.value("output/device").toString();
+    const double gain = m_store.value("output/gain", choice.gain).toDouble();
+    if (gain >= 0 && gain <= 2 * SynthesizerChoice::kUsualGain) choice.gain = gain;
+    choice.reverb = m_store.value("output/reverb", choice.reverb).toBool();
+    choice.chorus = m_store.value("output/chorus", choice.chorus).toBool();
+    return choice;
 }
 
 void Settings::setSynthesizer(const SynthesizerChoice& choice) {
     m_store.setValue("output/soundfont", choice.soundFont);
     m_store.setValue("output/driver", choice.audioDriver);
+    m_store.setValue("output/device", choice.audioDevice);
+    m_store.setValue("output/gain", choice.gain);
+    m_store.setValue("output/reverb", choice.reverb);
+    m_store.setValue("output/chorus", choice.chorus);
+}
+
+bool Settings::metronome() const {
+    return m_store.value("playback/metronome").toBool();
+}
+
+void Settings::setMetronome(bool on) {
+    m_store.setValue("playback/metronome", on);
+}
+
+int Settings::countIn() const {
+    return std::clamp(m_store.value("playback/count-in").toInt(), 0, 2);
+}
+
+void Settings::setCountIn(int bars) {
+    m_store.setValue("playback/count-in", bars);
 }
 
 TrainingMemory Settings::training() const {

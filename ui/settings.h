@@ -41,6 +41,12 @@ class Settings {
     [[nodiscard]] SynthesizerChoice synthesizer() const;
     void setSynthesizer(const SynthesizerChoice& choice);
 
+    [[nodiscard]] bool metronome() const;
+    void setMetronome(bool on);
+    /// Bars, 0 to 2.
+    [[nodiscard]] int countIn() const;
+    void setCountIn(int bars);
+
     [[nodiscard]] TrainingMemory training() const;
     void setTraining(const TrainingMemory& memory);
 

@@ -3,6 +3,7 @@
 #include <QResizeEvent>
 
 #include "ui/theme.h"
+#include "ui/widgets/level_meter.h"
 
 namespace incipit::ui {
 
@@ -30,6 +31,7 @@ StatusLine::StatusLine(QWidget* parent)
       m_export(new QProgressBar(this)),
       m_cancel(new QToolButton(this)),
       m_device(new QLabel(this)),
+      m_meter(new LevelMeter(this)),
       m_output(new QLabel(this)) {
     m_notice->setObjectName(QStringLiteral("noticeButton"));
     m_notice->setAutoRaise(true);
@@ -45,13 +47,17 @@ StatusLine::StatusLine(QWidget* parent)
     m_cancel->setAccessibleName(tr("Cancel the export"));
     m_cancel->setToolTip(tr("Cancel the export"));
     m_cancel->setAutoRaise(true);
+    m_meter->setObjectName(QStringLiteral("levelMeter"));
+    m_meter->hide();
     m_device->setObjectName(QStringLiteral("deviceLabel"));
     m_output->setObjectName(QStringLiteral("outputLabel"));
     m_output->setText(tr("Output: opening…"));
-    for (QLabel* label : {m_device, m_output}) label->setContentsMargins(8, 0, 8, 0);
+    for (QLabel* label : {m_device, m_output})
+        label->setContentsMargins(8, 0, 8, 0);
     addWidget(m_notice, 1);
-    for (QWidget* widget : {static_cast<QWidget*>(m_export), static_cast<QWidget*>(m_cancel),
-                            static_cast<QWidget*>(m_device), static_cast<QWidget*>(m_output)}) {
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_export), static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_device),
+          static_cast<QWidget*>(m_meter), static_cast<QWidget*>(m_output)}) {
         addPermanentWidget(widget);
     }
     setExporting(false);

@@ -9,7 +9,10 @@
 
 namespace incipit::ui {
 
-/// The status bar: the last notice, an export's progress, device and threads, and the output. GUI thread.
+class LevelMeter;
+
+/// The status bar: the last notice, an export's progress, device and threads, the level and
+/// the output. GUI thread.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 
@@ -19,6 +22,8 @@ class StatusLine : public QStatusBar {
     void showNotice(const Notice& notice);
     void setDevice(const QString& text) { m_device->setText(text); }
     void setOutput(const QString& text) { m_output->setText(text); }
+    /// Shown while there is a level to be shown.
+    [[nodiscard]] LevelMeter& meter() { return *m_meter; }
     void setExporting(bool busy);
     void setExportProgress(double share);
 
@@ -37,6 +42,7 @@ class StatusLine : public QStatusBar {
     QProgressBar* m_export;
     QToolButton* m_cancel;
     QLabel* m_device;
+    LevelMeter* m_meter;
     QLabel* m_output;
 };
 

@@ -66,6 +66,8 @@ class OutlinedStyle final : public QProxyStyle {
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element == PE_PanelButtonTool && option->state.testFlag(State_On))
+            return tintSwitched(*option, painter);
         if (element == PE_FrameLineEdit) return outlineField(*option, painter);
         const bool round = element == PE_IndicatorRadioButton;
         if (!round && element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck) return;
@@ -85,6 +87,18 @@ class OutlinedStyle final : public QProxyStyle {
     }
 
   private:
+    /// A button that is on: Fusion's shade alone is lost on a dark ground.
+    static void tintSwitched(const QStyleOption& option, QPainter* painter) {
+        QColor tint = option.palette.color(QPalette::Highlight);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(tint);
+        tint.setAlphaF(0.32F);
+        painter->setBrush(tint);
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter->restore();
+    }
+
     static void outlineField(const QStyleOption& option, QPainter* painter) {
         const bool enabled = option.state.testFlag(State_Enabled);
         if (enabled && option.state.testFlag(State_HasFocus)) return;  // Fusion's own is bright

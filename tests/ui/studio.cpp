@@ -29,7 +29,9 @@ Studio::Studio(const std::function<void(ui::StudioServices&)>& adjust) : m_servi
     m_services.network.dropout = 0;
     if (adjust) adjust(m_services);
     ui::Settings settings(m_services.settingsFile);
-    settings.setSynthesizer({ui::fromPath(kSmallSoundFont), {}});
+    ui::SynthesizerChoice synthesizer;
+    synthesizer.soundFont = ui::fromPath(kSmallSoundFont);
+    settings.setSynthesizer(synthesizer);
     settings.setFolder("pieces", ui::fromPath(m_folder.path()));
     settings.setFolder("exports", ui::fromPath(m_folder.path()));
     settings.setFolder("models", ui::fromPath(m_folder.path()));

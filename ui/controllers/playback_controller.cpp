@@ -1,9 +1,7 @@
 #include "ui/controllers/playback_controller.h"
 
+#include <algorithm>
 #include <utility>
-
-#include "base/error.h"
-#include "ui/text.h"
 
 namespace incipit::ui {
 
@@ -13,13 +11,11 @@ constexpr int kPollMilliseconds = 25;
 constexpr int kPollsAfterCommand = 20;  // the player obeys from its own thread, a moment later
 constexpr int kPreviewVelocity = 90;
 constexpr double kPreviewSeconds = 0.5;
+constexpr int kOctave = 12;
 
 }  // namespace
 
-PlaybackController::PlaybackController(const StudioServices& services, QObject* parent)
-    : QObject(parent), m_services(services), m_background([this](const QString& sentence) {
-          Q_EMIT notice({Notice::Level::Error, sentence});
-      }) {
+PlaybackController::PlaybackController(QObject* parent) : QObject(parent) {
     m_timer.setInterval(kPollMilliseconds);
     connect(&m_timer, &QTimer::timeout, this, &PlaybackController::poll);
 }
@@ -31,8 +27,9 @@ PlaybackController::~PlaybackController() {
 
 void PlaybackController::setDocument(std::shared_ptr<const Document> document) {
     m_document = std::move(document);
-    m_expectEnd = false;
     m_player.setScore(m_document ? m_document->score : std::make_shared<const midi::Score>());
+    m_practice = m_document ? m_practices[m_document->id] : Practice{};
+    applyPractice();
     watch();
 }
 
@@ -41,13 +38,16 @@ void PlaybackController::playOrPause() {
         Q_EMIT notice({Notice::Level::Info, tr("There is nothing to play yet: open a MIDI file.")});
         return;
     }
-    m_expectEnd = m_player.state() != playback::State::Playing;
-    m_expectEnd ? m_player.play() : m_player.pause();
+    if (m_player.state() == playback::State::Playing) {
+        m_player.pause();
+    } else {
+        enterStretch();
+        m_player.play();
+    }
     watch();
 }
 
 void PlaybackController::stop() {
-    m_expectEnd = false;
     m_player.stop();
     watch();
 }
@@ -62,17 +62,59 @@ void PlaybackController::seek(midi::Tick tick) {
 }
 
 void PlaybackController::panic() {
-    m_expectEnd = false;
     m_player.panic();
     Q_EMIT notice({Notice::Level::Info, tr("Panic: all sounds off.")});
     watch();
 }
 
-void PlaybackController::setMuted(const std::set<std::pair<std::size_t, int>>& muted) {
-    playback::Strips strips;
-    for (const auto& [track, channel] : muted)
-        strips[{.track = track, .channel = channel}].muted = true;
-    m_player.setStrips(std::move(strips));
+void PlaybackController::setTempo(int percent) {
+    Practice practice = m_practice;
+    practice.tempo = std::clamp(percent, Practice::kSlowest, Practice::kFastest);
+    setPractice(practice);
+}
+
+void PlaybackController::setTranspose(int semitones) {
+    Practice practice = m_practice;
+    practice.semitones = std::clamp(semitones, -kOctave, kOctave);
+    setPractice(practice);
+}
+
+void PlaybackController::setStretch(std::optional<playback::Stretch> stretch) {
+    Practice practice = m_practice;
+    practice.stretch = stretch;
+    setPractice(practice);
+    if (m_player.state() == playback::State::Playing) enterStretch();
+}
+
+void PlaybackController::setLoop(bool on) {
+    m_loop = on;
+    applyPractice();
+    if (m_player.state() == playback::State::Playing) enterStretch();
+}
+
+void PlaybackController::setPractice(const Practice& practice) {
+    if (practice == m_practice) return;
+    m_practice = practice;
+    if (m_document) m_practices[m_document->id] = practice;
+    applyPractice();
+}
+
+void PlaybackController::applyPractice() {
+    std::optional<playback::Stretch> loop;
+    if (m_loop && m_document) {
+        const playback::Stretch whole{.from = {}, .to = midi::endOf(*m_document->score)};
+        loop = m_practice.stretch.value_or(whole);
+    }
+    m_player.setTempoScale(m_practice.tempo / 100.0);
+    m_player.setTranspose(m_practice.semitones);
+    m_player.setLoop(loop);
+    Q_EMIT practiceChanged(m_practice);
+}
+
+/// Behind the looped bars the piece would play to its end: whoever loops them wants to hear them.
+void PlaybackController::enterStretch() {
+    if (!m_loop || !m_practice.stretch || m_player.position() < m_practice.stretch->to) return;
+    seek(m_practice.stretch->from);
 }
 
 void PlaybackController::preview(int pitch) {
@@ -88,47 +130,6 @@ void PlaybackController::preview(int pitch) {
     m_player.preview(channel, program, pitch, kPreviewVelocity, kPreviewSeconds);
 }
 
-void PlaybackController::setOutput(const OutputChoice& output, const SynthesizerChoice& synthesizer) {
-    m_output = output;
-    const int request = ++m_request;
-    m_background.dropWaiting();
-    m_background.run(
-        [this, output, synthesizer, request](const std::stop_token&) { open(output, synthesizer, request); });
-}
-
-void PlaybackController::findPorts() {
-    if (m_background.busy() || !m_services.portNames) return;
-    m_background.run([this](const std::stop_token&) {
-        QStringList names;
-        for (const std::string& name : m_services.portNames())
-            names << fromUtf8(name);
-        post(this, [this, names] { Q_EMIT portsFound(names); });
-    });
-}
-
-void PlaybackController::open(const OutputChoice& output, const SynthesizerChoice& synthesizer, int request) {
-    std::shared_ptr<playback::MidiSink> sink;
-    QString failure;
-    try {
-        sink = m_services.openOutput(output, synthesizer);
-    } catch (const std::exception& error) {
-        failure = fromUtf8(error.what());
-    }
-    post(this, [this, sink, failure, request] { useSink(sink, failure, request); });
-}
-
-void PlaybackController::useSink(std::shared_ptr<playback::MidiSink> sink, const QString& failure,
-                                 int request) {
-    if (request != m_request) return;
-    if (sink == nullptr) {
-        sink = std::make_shared<playback::NullSink>();
-        Q_EMIT notice({Notice::Level::Warning, tr("No sound. %1").arg(failure)});
-    }
-    const QString name = fromUtf8(sink->name());
-    m_player.setSink(std::move(sink));
-    Q_EMIT outputOpened(name);
-}
-
 void PlaybackController::watch() {
     m_pollsLeft = kPollsAfterCommand;
     m_timer.start();
@@ -136,17 +137,7 @@ void PlaybackController::watch() {
 }
 
 void PlaybackController::poll() {
-    playback::State state = m_player.state();
-    // The player stops by itself only at the end of the piece.
-    if (m_expectEnd && m_shownState == playback::State::Playing && state == playback::State::Stopped) {
-        m_expectEnd = m_loop;
-        if (m_loop) {
-            m_player.seek({});
-            m_player.play();
-            state = playback::State::Playing;
-            m_pollsLeft = kPollsAfterCommand;
-        }
-    }
+    const playback::State state = m_player.state();
     if (const qint64 tick = m_player.position().value; tick != m_shownTick) {
         m_shownTick = tick;
         Q_EMIT positionChanged(tick);

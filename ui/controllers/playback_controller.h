@@ -1,45 +1,61 @@
 #pragma once
 
 #include <QObject>
-#include <QStringList>
 #include <QTimer>
+#include <map>
 #include <memory>
+#include <optional>
 
 #include "playback/player.h"
-#include "ui/controllers/background.h"
 #include "ui/models/document.h"
 #include "ui/models/notice.h"
-#include "ui/services.h"
 
 namespace incipit::ui {
 
-/// Plays the document that is shown. Outputs are opened on a worker thread; one that cannot be had is
-/// replaced by no output, with a notice. GUI thread.
+/// How a piece is practised. It belongs to the piece: another one starts with its own tempo and key, as
+/// nobody wants to hear a new piece in a key that was meant for the last, and one that is shown again, beside
+/// a take made from it, is found as it was left.
+struct Practice {
+    static constexpr int kSlowest = 50, kOwnTempo = 100, kFastest = 200;
+
+    int tempo = kOwnTempo;                       ///< per cent of the piece's own
+    int semitones = 0;                           ///< -12 to 12
+    std::optional<playback::Stretch> stretch{};  ///< to loop; none: the whole piece
+
+    bool operator==(const Practice&) const = default;
+};
+
+/// Plays the document that is shown. GUI thread.
 class PlaybackController : public QObject {
     Q_OBJECT
 
   public:
-    explicit PlaybackController(const StudioServices& services, QObject* parent = nullptr);
+    explicit PlaybackController(QObject* parent = nullptr);
     ~PlaybackController() override;
 
     /// Stops and goes to the start of another document; null for none.
     void setDocument(std::shared_ptr<const Document> document);
+
+    /// Null for no sound. The old one is silenced, playing goes on into the new one.
+    void setSink(std::shared_ptr<playback::MidiSink> sink) { m_player.setSink(std::move(sink)); }
+    void setStrips(playback::Strips strips) { m_player.setStrips(std::move(strips)); }
 
     void playOrPause();
     void stop();
     void toStart();
     void seek(midi::Tick tick);
     void panic();
-    void setLoop(bool loop) { m_loop = loop; }
-    void setMuted(const std::set<std::pair<std::size_t, int>>& muted);
     void preview(int pitch);
 
-    /// Opens an output in the background; of several in a row the last one counts.
-    void setOutput(const OutputChoice& output, const SynthesizerChoice& synthesizer);
-    [[nodiscard]] const OutputChoice& output() const { return m_output; }
+    [[nodiscard]] const Practice& practice() const { return m_practice; }
+    void setTempo(int percent);
+    void setTranspose(int semitones);
+    /// Which part of the piece is looped while the loop is on. Does not switch it on.
+    void setStretch(std::optional<playback::Stretch> stretch);
 
-    /// Looks for MIDI ports in the background; portsFound() follows.
-    void findPorts();
+    void setLoop(bool on);
+    void setMetronome(bool on) { m_player.setMetronome(on); }
+    void setCountIn(int bars) { m_player.setCountIn(bars); }
 
     [[nodiscard]] playback::State state() const { return m_player.state(); }
     [[nodiscard]] midi::Tick position() const { return m_player.position(); }
@@ -47,28 +63,25 @@ class PlaybackController : public QObject {
   Q_SIGNALS:
     void stateChanged(incipit::playback::State state);
     void positionChanged(qint64 tick);
-    void outputOpened(const QString& name);
-    void portsFound(const QStringList& names);
+    void practiceChanged(const incipit::ui::Practice& practice);
     void notice(const incipit::ui::Notice& notice);
 
   private:
-    void open(const OutputChoice& output, const SynthesizerChoice& synthesizer, int request);
-    void useSink(std::shared_ptr<playback::MidiSink> sink, const QString& failure, int request);
+    void setPractice(const Practice& practice);
+    void applyPractice();
+    void enterStretch();
     void watch();
     void poll();
 
-    StudioServices m_services;
     std::shared_ptr<const Document> m_document;
-    OutputChoice m_output;
+    Practice m_practice;
+    std::map<int, Practice> m_practices;  ///< by document
     bool m_loop = false;
-    bool m_expectEnd = false;  ///< playing was started and not ended by the user
-    int m_request = 0;         ///< number of the last output asked for
     playback::State m_shownState = playback::State::Stopped;
     qint64 m_shownTick = -1;
     int m_pollsLeft = 0;  ///< before a player that does not play is left alone
     QTimer m_timer;
     playback::Player m_player;
-    Background m_background;
 };
 
 }  // namespace incipit::ui

@@ -1,29 +1,50 @@
 #pragma once
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
+#include <QSlider>
+#include <vector>
 
 #include "ui/services.h"
 
 namespace incipit::ui {
 
-/// SoundFont and sound device of the synthesizer. Not modal; GUI thread.
+/// SoundFont, sound device, volume and effects of the synthesizer. The devices are listed when they have been
+/// found; what was chosen before is there from the start. Not modal; GUI thread.
 class PreferencesDialog : public QDialog {
     Q_OBJECT
 
   public:
     explicit PreferencesDialog(const SynthesizerChoice& choice, QWidget* parent = nullptr);
 
+    void setDrivers(const std::vector<AudioDriver>& drivers);
+
   Q_SIGNALS:
     /// The user has accepted.
     void chosen(const incipit::ui::SynthesizerChoice& choice);
+    /// To be heard at once; the old one again when the dialog is cancelled.
+    void gainMoved(double gain);
 
   private:
+    [[nodiscard]] QLayout* soundFontRow();
+    [[nodiscard]] QLayout* volumeRow();
     void browse();
+    void showDevices();
+    [[nodiscard]] double gain() const;
+    [[nodiscard]] SynthesizerChoice choice() const;
 
+    SynthesizerChoice m_before;
+    std::vector<AudioDriver> m_drivers;
     QLineEdit* m_soundFont;
     QComboBox* m_driver;
+    QComboBox* m_device;
+    QLabel* m_looking;
+    QSlider* m_volume;
+    QCheckBox* m_reverb;
+    QCheckBox* m_chorus;
 };
 
 }  // namespace incipit::ui

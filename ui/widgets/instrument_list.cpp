@@ -4,12 +4,12 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 
-#include "ui/theme.h"
 #include "ui/widgets/guarded.h"
+#include "ui/widgets/instrument_delegate.h"
 #include "ui/widgets/instrument_model.h"
 
 namespace incipit::ui {
@@ -17,111 +17,14 @@ namespace incipit::ui {
 namespace {
 
 constexpr const char* kWhere = "instruments";
-constexpr int kSwatch = 12;
-constexpr int kButtonWidth = 26;
 
-QRect buttonRect(const QRect& cell) {
-    const int height = std::min(cell.height() - 6, 20);
-    return {cell.center().x() - kButtonWidth / 2, cell.center().y() - height / 2, kButtonWidth, height};
-}
+constexpr int kNameWidth = 110;  // at least, with room
+constexpr int kLeastProgramWidth = 50;
+constexpr int kVolumeWidth = 130;
+constexpr int kVolumeStep = 5;  // per cent, by a key
 
-/// Paints swatches and toggle buttons; a widget in each cell would be slow for a file of a thousand tracks.
-class InstrumentDelegate : public QStyledItemDelegate {
-  public:
-    InstrumentDelegate(const InstrumentModel& model, QObject* parent)
-        : QStyledItemDelegate(parent), m_model(model) {}
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override {
-        guarded(kWhere, [&] {
-            if (index.column() == InstrumentModel::Mute || index.column() == InstrumentModel::Solo) {
-                paintToggle(*painter, option, index);
-                return;
-            }
-            QStyleOptionViewItem item = option;
-            const auto row = static_cast<std::size_t>(index.row());
-            if (m_model.isSilent(row)) {
-                item.palette.setColor(QPalette::Text, option.palette.color(QPalette::PlaceholderText));
-            }
-            if (index.column() != InstrumentModel::Name) {
-                QStyledItemDelegate::paint(painter, item, index);
-                return;
-            }
-            paintSwatch(*painter, item, row);
-            item.rect.setLeft(item.rect.left() + kSwatch + 9);
-            QStyledItemDelegate::paint(painter, item, index);
-        });
-    }
-
-    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
-                     const QModelIndex& index) override {
-        bool handled = false;
-        guarded(kWhere, [&] {
-            if (!index.flags().testFlag(Qt::ItemIsUserCheckable)) return;
-            if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick) {
-                const auto* mouse = static_cast<QMouseEvent*>(event);
-                if (mouse->button() != Qt::LeftButton || !option.rect.contains(mouse->position().toPoint()))
-                    return;
-                handled = toggle(*model, index);
-            } else if (event->type() == QEvent::KeyPress) {
-                const int key = static_cast<QKeyEvent*>(event)->key();
-                if (key == Qt::Key_Space || key == Qt::Key_Select) handled = toggle(*model, index);
-            }
-        });
-        return handled;
-    }
-
-    static bool toggle(QAbstractItemModel& model, const QModelIndex& index) {
-        const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-        return model.setData(index, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
-    }
-
-  private:
-    void paintSwatch(QPainter& painter, const QStyleOptionViewItem& option, std::size_t row) const {
-        QColor color = instrumentColor(row, isDark(option.palette));
-        if (m_model.isSilent(row)) color.setAlphaF(0.3F);
-        painter.save();
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(color);
-        const QRect& rect = option.rect;
-        painter.drawRoundedRect(QRect(rect.left() + 5, rect.center().y() - kSwatch / 2 + 1, kSwatch, kSwatch),
-                                3, 3);
-        painter.restore();
-    }
-
-    static void paintToggle(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) {
-        const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-        const bool mute = index.column() == InstrumentModel::Mute;
-        const bool dark = isDark(option.palette);
-        // Letter and fill both change, so that the state does not rest on colour alone.
-        const QColor fill =
-            mute ? QColor(dark ? "#e0764a" : "#c2501a") : QColor(dark ? "#e8c13a" : "#e5b400");
-        QColor edge = option.palette.color(QPalette::Text);
-        edge.setAlphaF(option.state.testFlag(QStyle::State_MouseOver) ? 0.55F : 0.28F);
-        painter.save();
-        painter.setRenderHint(QPainter::Antialiasing);
-        const bool focus = option.state.testFlag(QStyle::State_HasFocus);
-        painter.setPen(focus ? QPen(option.palette.color(QPalette::Highlight), 2)
-                             : QPen(on ? fill.darker(115) : edge));
-        painter.setBrush(on ? QBrush(fill) : QBrush(Qt::NoBrush));
-        const QRect button = buttonRect(option.rect);
-        painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-        QFont font = option.font;
-        font.setBold(on);
-        painter.setFont(font);
-        painter.setPen(on ? QColor(mute && !dark ? "#ffffff" : "#1c1c1c")
-                          : option.palette.color(QPalette::Text));
-        painter.drawText(
-            button, Qt::AlignCenter,
-            mute ? InstrumentList::tr("M", "mute button") : InstrumentList::tr("S", "solo button"));
-        painter.restore();
-    }
-
-    const InstrumentModel& m_model;
-};
-
-/// M and S anywhere in a row toggle it; an empty list says what fills it.
+/// M and S anywhere in a row toggle it, + and - change its volume, which is dragged too; an empty list says
+/// what fills it.
 class InstrumentView : public QTableView {
   protected:
     void paintEvent(QPaintEvent* event) override {
@@ -135,7 +38,40 @@ class InstrumentView : public QTableView {
         });
     }
 
+    void mousePressEvent(QMouseEvent* event) override {
+        QTableView::mousePressEvent(event);
+        const QModelIndex index = indexAt(event->position().toPoint());
+        if (event->button() != Qt::LeftButton || index.column() != InstrumentModel::Volume) return;
+        m_dragged = index;
+        dragTo(*event);
+    }
+
+    void mouseMoveEvent(QMouseEvent* event) override {
+        m_dragged.isValid() ? dragTo(*event) : QTableView::mouseMoveEvent(event);
+    }
+
+    void mouseReleaseEvent(QMouseEvent* event) override {
+        m_dragged = QPersistentModelIndex();
+        QTableView::mouseReleaseEvent(event);
+    }
+
+    void mouseDoubleClickEvent(QMouseEvent* event) override {
+        const QModelIndex index = indexAt(event->position().toPoint());
+        if (event->button() == Qt::LeftButton && index.column() == InstrumentModel::Volume) {
+            guarded(kWhere, [&] { model()->setData(index, 100, Qt::EditRole); });
+        } else {
+            QTableView::mouseDoubleClickEvent(event);
+        }
+    }
+
     void keyPressEvent(QKeyEvent* event) override {
+        if (const int step = volumeStep(*event); step != 0 && currentIndex().isValid()) {
+            guarded(kWhere, [&] {
+                const QModelIndex index = currentIndex().siblingAtColumn(InstrumentModel::Volume);
+                model()->setData(index, index.data(Qt::EditRole).toInt() + step, Qt::EditRole);
+            });
+            return;
+        }
         const int column = event->key() == Qt::Key_M   ? InstrumentModel::Mute
                            : event->key() == Qt::Key_S ? InstrumentModel::Solo
                                                        : -1;
@@ -146,6 +82,22 @@ class InstrumentView : public QTableView {
         guarded(kWhere,
                 [&] { InstrumentDelegate::toggle(*model(), currentIndex().siblingAtColumn(column)); });
     }
+
+  private:
+    static int volumeStep(const QKeyEvent& event) {
+        if (event.modifiers().testFlag(Qt::ControlModifier)) return 0;
+        if (event.key() == Qt::Key_Plus) return kVolumeStep;
+        return event.key() == Qt::Key_Minus ? -kVolumeStep : 0;
+    }
+
+    void dragTo(const QMouseEvent& event) {
+        guarded(kWhere, [&] {
+            const int x = event.position().toPoint().x();
+            model()->setData(m_dragged, InstrumentDelegate::volumeAt(visualRect(m_dragged), x), Qt::EditRole);
+        });
+    }
+
+    QPersistentModelIndex m_dragged;
 };
 
 }  // namespace
@@ -153,6 +105,8 @@ class InstrumentView : public QTableView {
 struct InstrumentList::Private {
     InstrumentModel model;
     InstrumentView view;
+
+    void fitColumns();
 };
 
 InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std::make_unique<Private>()) {
@@ -182,6 +136,8 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std
     header.setSectionResizeMode(InstrumentModel::Name, QHeaderView::Stretch);
     connect(&m_private->model, &InstrumentModel::mutedChanged, this,
             [this] { guarded(kWhere, [&] { Q_EMIT mutedChanged(m_private->model.muted()); }); });
+    connect(&m_private->model, &InstrumentModel::mutedChanged, this, &InstrumentList::stripsChanged);
+    connect(&m_private->model, &InstrumentModel::volumeChanged, this, &InstrumentList::stripsChanged);
     setScore(nullptr);
 }
 
@@ -189,14 +145,29 @@ InstrumentList::~InstrumentList() = default;
 
 void InstrumentList::setScore(const std::shared_ptr<const midi::Score>& score) {
     m_private->model.setInstruments(score ? midi::instrumentsOf(*score) : std::vector<midi::Instrument>{});
-    const QFontMetrics metrics(m_private->view.font());
+    m_private->fitColumns();
+}
+
+void InstrumentList::Private::fitColumns() {
+    const QFontMetrics metrics(view.font());
     const auto width = [&](const QString& text) { return metrics.horizontalAdvance(text) + 18; };
-    QHeaderView& header = *m_private->view.horizontalHeader();
-    header.resizeSection(InstrumentModel::Program, width(QStringLiteral("Acoustic Grand Piano")));
-    header.resizeSection(InstrumentModel::Channel, width(QStringLiteral("Ch.")));
-    header.resizeSection(InstrumentModel::Notes, width(QStringLiteral("00,000")));
-    header.resizeSection(InstrumentModel::Mute, width(tr("Mute")));
-    header.resizeSection(InstrumentModel::Solo, width(tr("Solo")));
+    QHeaderView& header = *view.horizontalHeader();
+    const int room = view.viewport()->width();
+    int rest = kNameWidth;
+    const auto resize = [&](InstrumentModel::Column column, int size) {
+        header.resizeSection(column, size);
+        rest += size;
+    };
+    resize(InstrumentModel::Channel, width(InstrumentList::tr("Ch.")));
+    resize(InstrumentModel::Notes, width(QStringLiteral("00,000")));
+    resize(InstrumentModel::Volume, kVolumeWidth);
+    resize(InstrumentModel::Mute, width(InstrumentList::tr("Mute")));
+    resize(InstrumentModel::Solo, width(InstrumentList::tr("Solo")));
+    // Where there is little room the name of a sound gives way first: the instrument's says as much.
+    header.resizeSection(
+        InstrumentModel::Program,
+        std::clamp(room - rest, kLeastProgramWidth,
+                   std::max(kLeastProgramWidth, width(QStringLiteral("Acoustic Grand Piano")))));
 }
 
 std::size_t InstrumentList::count() const {
@@ -207,8 +178,17 @@ std::set<InstrumentList::Channel> InstrumentList::muted() const {
     return m_private->model.muted();
 }
 
+playback::Strips InstrumentList::strips() const {
+    return m_private->model.strips();
+}
+
 QSize InstrumentList::sizeHint() const {
     return {520, 150};
+}
+
+void InstrumentList::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    guarded(kWhere, [&] { m_private->fitColumns(); });
 }
 
 void InstrumentList::changeEvent(QEvent* event) {

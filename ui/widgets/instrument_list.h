@@ -7,11 +7,12 @@
 #include <utility>
 
 #include "midi/score.h"
+#include "playback/strip.h"
 
 namespace incipit::ui {
 
-/// The instruments of a score in the order and colours of the piano roll, each with mute and solo. While any
-/// instrument is solo, the others count as muted.
+/// The instruments of a score in the order and colours of the piano roll, each with volume, mute and solo.
+/// While any instrument is solo, the others count as muted.
 class InstrumentList : public QWidget {
     Q_OBJECT
 
@@ -29,13 +30,20 @@ class InstrumentList : public QWidget {
     /// What must not sound: muted, or not solo while another is.
     [[nodiscard]] std::set<Channel> muted() const;
 
+    /// Mutes and volumes, as the player wants them.
+    [[nodiscard]] playback::Strips strips() const;
+
     [[nodiscard]] QSize sizeHint() const override;
 
   Q_SIGNALS:
     void mutedChanged(const std::set<std::pair<std::size_t, int>>& muted);
 
+    /// Mutes or volumes are others.
+    void stripsChanged();
+
   protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     struct Private;

@@ -1,6 +1,7 @@
 #include "ui/widgets/instrument_model.h"
 
 #include <QLocale>
+#include <algorithm>
 
 namespace incipit::ui {
 
@@ -9,7 +10,7 @@ void InstrumentModel::setInstruments(std::vector<midi::Instrument> instruments) 
     m_rows.clear();
     m_rows.reserve(instruments.size());
     for (auto& instrument : instruments)
-        m_rows.push_back({std::move(instrument), false, false});
+        m_rows.push_back({.instrument = std::move(instrument)});
     m_solos = 0;
     endResetModel();
 }
@@ -24,6 +25,17 @@ std::set<std::pair<std::size_t, int>> InstrumentModel::muted() const {
         if (isSilent(row)) silent.emplace(m_rows[row].instrument.track, m_rows[row].instrument.channel);
     }
     return silent;
+}
+
+playback::Strips InstrumentModel::strips() const {
+    playback::Strips strips;
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        const midi::Instrument& instrument = m_rows[row].instrument;
+        const playback::Strip strip{.muted = isSilent(row), .volume = m_rows[row].volume / 100.0};
+        if (strip == playback::Strip{}) continue;
+        strips[{.track = instrument.track, .channel = instrument.channel}] = strip;
+    }
+    return strips;
 }
 
 int InstrumentModel::rowCount(const QModelIndex& parent) const {
@@ -48,6 +60,8 @@ QVariant InstrumentModel::textOf(const Row& row, int column) const {
             return QString::number(instrument.channel + 1);
         case Notes:
             return QLocale().toString(static_cast<qulonglong>(instrument.notes));
+        case Volume:
+            return tr("%1 %").arg(row.volume);
         default:
             return {};
     }
@@ -55,10 +69,11 @@ QVariant InstrumentModel::textOf(const Row& row, int column) const {
 
 QString InstrumentModel::tip(const Row& row, int column) const {
     const QString name = textOf(row, Name).toString();
-    const QString text = column == Mute ? tr("Mute %1 (M)").arg(name)
-                         : column == Solo
-                             ? tr("Hear only %1 (S)").arg(name)
-                             : QStringLiteral("%1 · %2").arg(name, textOf(row, Program).toString());
+    const QString text =
+        column == Volume ? tr("Volume of %1: drag, or press + and -; double click for 100 %").arg(name)
+        : column == Mute ? tr("Mute %1 (M)").arg(name)
+        : column == Solo ? tr("Hear only %1 (S)").arg(name)
+                         : QStringLiteral("%1 · %2").arg(name, textOf(row, Program).toString());
     // A track's name may look like markup.
     return QStringLiteral("<p style='white-space:pre'>%1</p>").arg(text.toHtmlEscaped());
 }
@@ -71,6 +86,8 @@ QVariant InstrumentModel::data(const QModelIndex& index, int role) const {
     switch (role) {
         case Qt::DisplayRole:
             return textOf(row, index.column());
+        case Qt::EditRole:
+            return index.column() == Volume ? QVariant(row.volume) : QVariant();
         case Qt::ToolTipRole:
             return tip(row, index.column());
         case Qt::AccessibleTextRole:
@@ -93,7 +110,7 @@ QVariant InstrumentModel::headerData(int section, Qt::Orientation orientation, i
     if (role == Qt::TextAlignmentRole) {
         if (section == Channel || section == Notes)
             return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
-        if (section == Mute || section == Solo) return static_cast<int>(Qt::AlignCenter);
+        if (section == Volume || section == Mute || section == Solo) return static_cast<int>(Qt::AlignCenter);
         return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) return {};
@@ -106,6 +123,8 @@ QVariant InstrumentModel::headerData(int section, Qt::Orientation orientation, i
             return tr("Ch.");
         case Notes:
             return tr("Notes");
+        case Volume:
+            return tr("Volume");
         case Mute:
             return tr("Mute");
         case Solo:
@@ -122,6 +141,8 @@ Qt::ItemFlags InstrumentModel::flags(const QModelIndex& index) const {
 }
 
 bool InstrumentModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (role == Qt::EditRole && index.isValid() && index.column() == Volume && index.row() < rowCount())
+        return setVolume(index, value.toInt());
     if (role != Qt::CheckStateRole || !index.isValid() || index.row() >= rowCount()) return false;
     Row& row = m_rows[static_cast<std::size_t>(index.row())];
     const bool on = value.toInt() == Qt::Checked;
@@ -136,6 +157,16 @@ bool InstrumentModel::setData(const QModelIndex& index, const QVariant& value, i
     // One solo changes how every row looks.
     Q_EMIT dataChanged(this->index(0, 0), this->index(rowCount() - 1, kColumns - 1));
     Q_EMIT mutedChanged();
+    return true;
+}
+
+bool InstrumentModel::setVolume(const QModelIndex& index, int volume) {
+    int& now = m_rows[static_cast<std::size_t>(index.row())].volume;
+    volume = std::clamp(volume, 0, kLoudest);
+    if (now == volume) return true;
+    now = volume;
+    Q_EMIT dataChanged(index, index);
+    Q_EMIT volumeChanged();
     return true;
 }
 

@@ -7,21 +7,27 @@
 #include <vector>
 
 #include "midi/instruments.h"
+#include "playback/strip.h"
 
 namespace incipit::ui {
 
-/// The rows of the instrument list. Mute and solo are check states.
+/// The rows of the instrument list. Mute and solo are check states; volume is a number of per cent, to be
+/// edited.
 class InstrumentModel : public QAbstractTableModel {
     Q_OBJECT
 
   public:
-    enum Column { Name, Program, Channel, Notes, Mute, Solo, kColumns };
+    enum Column { Name, Program, Channel, Notes, Volume, Mute, Solo, kColumns };
+
+    static constexpr int kLoudest = 200;  ///< per cent of the instrument's own volume
 
     using QAbstractTableModel::QAbstractTableModel;
 
     void setInstruments(std::vector<midi::Instrument> instruments);
     /// What does not sound: muted, or not solo while another is.
     [[nodiscard]] std::set<std::pair<std::size_t, int>> muted() const;
+    /// Mutes and volumes, as the player wants them.
+    [[nodiscard]] playback::Strips strips() const;
     [[nodiscard]] bool isSilent(std::size_t row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -33,13 +39,16 @@ class InstrumentModel : public QAbstractTableModel {
 
   Q_SIGNALS:
     void mutedChanged();
+    void volumeChanged();
 
   private:
     struct Row {
         midi::Instrument instrument;
         bool mute = false;
         bool solo = false;
+        int volume = 100;
     };
+    bool setVolume(const QModelIndex& index, int volume);
     [[nodiscard]] QVariant textOf(const Row& row, int column) const;
     [[nodiscard]] QString tip(const Row& row, int column) const;
 

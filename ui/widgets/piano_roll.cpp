@@ -61,6 +61,9 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
     m_private->overview = NoteRaster();
     m_private->score = std::move(score);
     m_private->playhead = {};
+    m_private->loop.reset();
+    m_private->rulerPress.reset();
+    m_private->draggingLoop = false;
     m_private->view.setPiece(m_private->index.end(),
                              m_private->score ? m_private->score->division.quarter() : 480,
                              m_private->index.lowest(), m_private->index.highest());
@@ -76,7 +79,7 @@ void PianoRoll::setPlayhead(midi::Tick tick) {
     const QRect before = m_private->playheadRect(m_private->playhead);
     m_private->playhead = tick;
     const double x = m_private->view.x(tick);
-    if (m_private->follow && m_private->score && !m_private->panning && !m_private->seeking &&
+    if (m_private->follow && m_private->score && !m_private->panning && !m_private->rulerPress &&
         (x < 0 || x >= m_private->view.width())) {
         m_private->view.placeTick(tick, 0.08);
         m_private->changed();
@@ -108,6 +111,13 @@ void PianoRoll::setMuted(const std::set<Channel>& muted) {
         m_private->muted[i] = muted.contains({instruments[i].track, instruments[i].channel});
     }
     m_private->overview = NoteRaster();
+    m_private->changed();
+}
+
+void PianoRoll::setLoop(std::optional<playback::Stretch> loop, bool on) {
+    if (m_private->draggingLoop || (loop == m_private->loop && on == m_private->loopOn)) return;
+    m_private->loop = loop;
+    m_private->loopOn = on;
     m_private->changed();
 }
 
@@ -262,9 +272,12 @@ void PianoRoll::Private::paint(QPainter& painter) {
     const double labelWidth = 14 + painter.fontMetrics().horizontalAdvance(QStringLiteral("0000"));
     const auto lines = score ? gridLines(tempo, view, labelWidth) : std::vector<GridLine>{};
     paintLanes(painter, scene, lines);
+    const bool loopDrawn = loop.has_value() && score != nullptr;
+    if (loopDrawn) paintLoopLanes(painter, scene, *loop, loopOn || draggingLoop);
     paintNotes(painter, scene, small);
     painter.setFont(small);
     paintRuler(painter, scene, lines);
+    if (loopDrawn) paintLoopBand(painter, scene, *loop, loopOn || draggingLoop);
     paintMarkBand(painter, scene);
     paintLegend(painter, scene, legend);
     paintKeys(painter, scene, small);

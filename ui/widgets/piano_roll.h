@@ -3,17 +3,20 @@
 #include <QWidget>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <utility>
 
 #include "analysis/originality.h"
 #include "midi/score.h"
+#include "playback/player.h"
 
 namespace incipit::ui {
 
 /// Shows a score: ruler of bars, keys, notes in the colours of their instruments, velocities, playhead.
-/// Click or drag in the ruler to seek, click a key to hear it. The wheel scrolls up and down, Shift+wheel in
+/// Click in the ruler to seek, drag in it to loop the bars there, double click or Escape to loop none; click
+/// a key to hear it. The wheel scrolls up and down, Shift+wheel in
 /// time, Ctrl+wheel zooms in time at the cursor, Alt+wheel or Ctrl+Shift+wheel zooms in pitch; the middle
 /// button drags the view. Holds the score itself and an index of less than a byte a note; what is painted
 /// depends on the width of the window, not on the number of notes.
@@ -40,6 +43,9 @@ class PianoRoll : public QWidget {
 
     /// These instruments are drawn faint, behind the others.
     void setMuted(const std::set<Channel>& muted);
+
+    /// The bars that are looped, in the ruler and behind the notes; drawn faint while the loop is off.
+    void setLoop(std::optional<playback::Stretch> loop, bool on);
 
     /// Frames some notes of the score, and shows in the ruler where they are. They stay until the next call
     /// or score.
@@ -68,6 +74,9 @@ class PianoRoll : public QWidget {
 
   Q_SIGNALS:
     void seekRequested(qint64 tick);
+    /// The user has dragged over whole bars.
+    void loopDragged(qint64 from, qint64 to);
+    void loopCleared();
     void keyPressed(int pitch);
     void keyReleased(int pitch);
     /// The note under the mouse in one line, for a status bar; empty when there is none.
@@ -81,6 +90,7 @@ class PianoRoll : public QWidget {
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

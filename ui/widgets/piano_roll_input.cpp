@@ -1,3 +1,4 @@
+#include <QApplication>
 #include <QEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -52,7 +53,9 @@ bool PianoRoll::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         guarded(kWhere, [&] {
             const auto* help = static_cast<QHelpEvent*>(event);
-            const QString text = readout(help->pos());
+            QString text = readout(help->pos());
+            if (m_private->score && m_private->areas.ruler.contains(help->pos()))
+                text = tr("Click: go there · drag: loop these bars · double click: no loop");
             // Plain text: a track's name may look like markup.
             if (text.isEmpty()) {
                 QToolTip::hideText();
@@ -81,8 +84,7 @@ void PianoRoll::mousePressEvent(QMouseEvent* event) {
             setCursor(Qt::ClosedHandCursor);
         } else if (event->button() == Qt::LeftButton && m_private->score &&
                    m_private->areas.ruler.contains(at)) {
-            m_private->seeking = true;
-            m_private->seekTo(at.x());
+            m_private->rulerPress = at.x();
         } else if (event->button() == Qt::LeftButton && m_private->areas.keys.contains(at)) {
             m_private->pressKey(m_private->view.pitch(at.y() - m_private->areas.keys.top()));
         }
@@ -96,8 +98,8 @@ void PianoRoll::mouseMoveEvent(QMouseEvent* event) {
             m_private->view.scroll(m_private->panFrom.x() - at.x(), m_private->panFrom.y() - at.y());
             m_private->panFrom = at;
             m_private->changed();
-        } else if (m_private->seeking) {
-            m_private->seekTo(at.x());
+        } else if (m_private->rulerPress) {
+            m_private->dragLoop(at.x());
         } else if (m_private->pressedKey >= 0) {
             m_private->pressKey(m_private->view.pitch(at.y() - m_private->areas.keys.top()));
         } else {
@@ -106,13 +108,22 @@ void PianoRoll::mouseMoveEvent(QMouseEvent* event) {
     });
 }
 
+void PianoRoll::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && m_private->score &&
+        m_private->areas.ruler.contains(event->position().toPoint())) {
+        Q_EMIT loopCleared();
+    } else {
+        mousePressEvent(event);
+    }
+}
+
 void PianoRoll::mouseReleaseEvent(QMouseEvent* event) {
     guarded(kWhere, [&] {
         if (event->button() == Qt::MiddleButton) {
             m_private->panning = false;
             unsetCursor();
         } else if (event->button() == Qt::LeftButton) {
-            m_private->seeking = false;
+            m_private->endRulerPress(event->position().toPoint().x());
             m_private->pressKey(-1);
         }
     });
@@ -131,6 +142,9 @@ void PianoRoll::keyPressEvent(QKeyEvent* event) {
     guarded(kWhere, [&] {
         if (!handled) return;
         switch (event->key()) {
+            case Qt::Key_Escape:
+                handled = m_private->escape();
+                return;
             case Qt::Key_Left:
                 m_private->view.scroll(-Private::kWheelPixels, 0);
                 break;
@@ -175,9 +189,51 @@ void PianoRoll::keyPressEvent(QKeyEvent* event) {
 }
 
 void PianoRoll::Private::seekTo(int x) {
+    Q_EMIT q->seekRequested(tickAt(x).value);
+}
+
+midi::Tick PianoRoll::Private::tickAt(int x) const {
     const double inside = std::clamp<double>(x - areas.ruler.left(), 0, view.width());
-    const midi::Tick tick = std::min(view.tick(inside), index.end());
-    Q_EMIT q->seekRequested(tick.value);
+    return std::min(view.tick(inside), index.end());
+}
+
+void PianoRoll::Private::dragLoop(int x) {
+    if (!draggingLoop) {
+        if (std::abs(x - *rulerPress) < QApplication::startDragDistance()) return;
+        draggingLoop = true;
+        loopBefore = loop;
+    }
+    const midi::Tick last = std::max(index.end() - midi::Tick{1}, midi::Tick{});
+    const auto [from, to] = std::minmax(std::min(tickAt(*rulerPress), last), std::min(tickAt(x), last));
+    const int firstBar = tempo.position(from).bar;
+    const int lastBar = tempo.position(to).bar;
+    const playback::Stretch bars{.from = tempo.barStart(firstBar), .to = tempo.barStart(lastBar + 1)};
+    if (loop == bars) return;
+    loop = bars;
+    changed();
+    Q_EMIT q->hovered(firstBar == lastBar ? PianoRoll::tr("Loop bar %1").arg(firstBar)
+                                          : PianoRoll::tr("Loop bars %1 to %2").arg(firstBar).arg(lastBar));
+}
+
+void PianoRoll::Private::endRulerPress(int x) {
+    if (!std::exchange(rulerPress, std::nullopt)) return;
+    if (!std::exchange(draggingLoop, false)) return seekTo(x);
+    changed();
+    Q_EMIT q->hovered({});
+    if (loop) Q_EMIT q->loopDragged(loop->from.value, loop->to.value);
+}
+
+bool PianoRoll::Private::escape() {
+    if (std::exchange(draggingLoop, false)) {
+        rulerPress.reset();
+        loop = loopBefore;
+        changed();
+        Q_EMIT q->hovered({});
+        return true;
+    }
+    if (!loop) return false;
+    Q_EMIT q->loopCleared();
+    return true;
 }
 
 void PianoRoll::Private::pressKey(int pitch) {

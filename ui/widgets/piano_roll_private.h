@@ -38,7 +38,11 @@ struct PianoRoll::Private {
     midi::Tick playhead;
     bool follow = true;
     int pressedKey = -1;
-    bool seeking = false;
+    std::optional<playback::Stretch> loop;
+    bool loopOn = false;
+    std::optional<int> rulerPress;  ///< where the mouse went down in the ruler
+    bool draggingLoop = false;
+    std::optional<playback::Stretch> loopBefore;  ///< the drag
     bool panning = false;
     QPoint panFrom;
     QString hover;
@@ -59,6 +63,11 @@ struct PianoRoll::Private {
     void paintPlayhead(QPainter& painter) const;
     [[nodiscard]] QRect playheadRect(midi::Tick tick) const;
     void seekTo(int x);
+    [[nodiscard]] midi::Tick tickAt(int x) const;  ///< inside of the piece
+    void dragLoop(int x);
+    void endRulerPress(int x);
+    /// Gives up a drag, or asks to clear the loop; false when there is neither.
+    bool escape();
     void pressKey(int pitch);
     void hoverAt(QPoint position);
     void wheel(const QWheelEvent& event);

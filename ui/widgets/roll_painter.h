@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "midi/tempo_map.h"
+#include "playback/player.h"
 #include "ui/widgets/note_index.h"
 #include "ui/widgets/note_marks.h"
 #include "ui/widgets/note_raster.h"
@@ -31,7 +32,7 @@ struct RollColors {
     QColor bar, beat, part;
     QColor panel, panelText, panelLine;
     QColor whiteKey, blackKey, keyLine, pressedKey;
-    QColor playhead, faintText;
+    QColor playhead, faintText, loop;
     QColor mark, stripe;  ///< frames of marked notes; stripes on them, which lie on any instrument's colour
 
     /// A note's colour; muted notes are nearly the ground's. Strength 0 to 1 is how much it stands out.
@@ -56,6 +57,10 @@ void paintRuler(QPainter& painter, const RollScene& scene, const std::vector<Gri
 void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font);
 /// Notes and their velocities.
 void paintNotes(QPainter& painter, const RollScene& scene, const QFont& font);
+
+/// The looped bars: a tint behind the notes, and a band in the ruler. On or off is how strongly.
+void paintLoopLanes(QPainter& painter, const RollScene& scene, const playback::Stretch& loop, bool on);
+void paintLoopBand(QPainter& painter, const RollScene& scene, const playback::Stretch& loop, bool on);
 
 /// Frames and stripes on the marked notes in view. @param nameWidth  left without stripes where a name stands
 void paintMarkedNotes(QPainter& painter, const RollScene& scene, double nameWidth);

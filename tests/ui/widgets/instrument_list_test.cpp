@@ -87,3 +87,27 @@ TEST_CASE("another score starts with nothing muted", "[ui]") {
     CHECK(shown.list.count() == 0);
     CHECK_FALSE(shown.list.grab().isNull());
 }
+
+TEST_CASE("an instrument's volume is dragged, stepped by keys and brought back by a double click", "[ui]") {
+    const Shown shown;
+    const QModelIndex cell = shown.view->model()->index(1, InstrumentModel::Volume);
+    const QRect rect = shown.view->visualRect(cell);
+    QSignalSpy changes(&shown.list, &InstrumentList::stripsChanged);
+    CHECK(shown.list.strips().empty());
+    QTest::mousePress(shown.view->viewport(), Qt::LeftButton, {}, rect.center());
+    QTest::mouseMove(shown.view->viewport(), rect.topLeft() + QPoint(2, 60));  // below the row
+    QTest::mouseRelease(shown.view->viewport(), Qt::LeftButton, {}, rect.topLeft() + QPoint(2, 60));
+    CHECK(shown.text(1, InstrumentModel::Volume) == "0 %");
+    CHECK(shown.list.strips() == playback::Strips{{{1, 1}, {.volume = 0}}});
+    CHECK(changes.count() >= 1);
+    QTest::mouseDClick(shown.view->viewport(), Qt::LeftButton, {}, rect.center());
+    CHECK(shown.list.strips().empty());
+    shown.view->setCurrentIndex(shown.view->model()->index(0, InstrumentModel::Name));
+    QTest::keyClick(shown.view, Qt::Key_Plus);
+    CHECK(shown.list.strips() == playback::Strips{{{0, 0}, {.volume = 1.05}}});
+    for (int i = 0; i < 30; ++i)
+        QTest::keyClick(shown.view, Qt::Key_Plus);
+    CHECK(shown.text(0, InstrumentModel::Volume) == "200 %");
+    QTest::keyClick(shown.view, Qt::Key_M);
+    CHECK(shown.list.strips() == playback::Strips{{{0, 0}, {.muted = true, .volume = 2}}});
+}

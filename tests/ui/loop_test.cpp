@@ -1,0 +1,121 @@
+#include <QAction>
+#include <QLabel>
+#include <QTest>
+#include <catch2/catch.hpp>
+
+#include "studio.h"
+#include "ui/widgets/piano_roll.h"
+
+using namespace incipit;
+using namespace incipit::test;
+
+namespace {
+
+constexpr int kBar = 4 * 480;  // ticks; eight notes of the melody
+constexpr int kRuler = 58;     // where it begins, beside the keys
+
+/// A studio with a melody of 15 bars, all of them in view.
+struct Looping : Studio {
+    Looping() {
+        openMelody();
+        if (!waitUntil([&] { return find<QLabel>("outputLabel").text() == "Recorder"; }))
+            throw std::runtime_error("no output");
+        waitUntil([&] { return roll().score() != nullptr && roll().lastVisible().value > 14 * kBar; });
+    }
+    ui::PianoRoll& roll() { return find<ui::PianoRoll>("pianoRoll"); }
+    QAction& loop() { return find<QAction>("loopAction"); }
+
+    /// The place in the ruler of a bar, counted from 1, with a fraction.
+    QPoint at(double bar) {
+        const double ticks = (bar - 1) * kBar;
+        int x = kRuler;
+        // Found by asking: what is in view is known, the scale is not.
+        const double span = static_cast<double>((roll().lastVisible() - roll().firstVisible()).value);
+        x += static_cast<int>(ticks / span * (roll().width() - kRuler - 18));
+        return {x, 8};
+    }
+    void drag(double from, double to) {
+        QTest::mousePress(&roll(), Qt::LeftButton, {}, at(from));
+        QTest::mouseMove(&roll(), (at(from) + at(to)) / 2);
+        QTest::mouseMove(&roll(), at(to));
+        QTest::mouseRelease(&roll(), Qt::LeftButton, {}, at(to));
+    }
+};
+
+}  // namespace
+
+TEST_CASE("bars that are dragged over in the ruler are looped, to the bar", "[ui]") {
+    Looping studio;
+    studio.drag(3.4, 2.5);
+    CHECK(studio.loop().isChecked());
+    REQUIRE(studio.window().loopStretch().has_value());
+    CHECK(*studio.window().loopStretch() == playback::Stretch{.from = {kBar}, .to = {3 * kBar}});
+    CHECK(studio.loop().toolTip().contains("bars 2 to 3"));
+    studio.drag(1.5, 1.9);
+    CHECK(*studio.window().loopStretch() == playback::Stretch{.from = {}, .to = {kBar}});
+    studio.press("Ctrl+Up");  // a little sooner done
+    studio.press("Space");
+    REQUIRE(studio.sink().waitForNotes(10));
+    studio.find<QAction>("stopAction").trigger();
+    REQUIRE(studio.sink().waitForSilence());
+    std::vector<int> pitches;
+    for (const auto& message : studio.sink().messages())
+        if (message.isNoteOn()) pitches.push_back(message.bytes[1]);
+    CHECK(pitches[8] == pitches[0]);
+    CHECK(pitches[9] == pitches[1]);
+}
+
+TEST_CASE("a plain click in the ruler seeks and leaves the loop as it is", "[ui]") {
+    Looping studio;
+    studio.drag(2.2, 3.5);
+    const auto stretch = studio.window().loopStretch();
+    QTest::mouseClick(&studio.roll(), Qt::LeftButton, {}, studio.at(8.5));
+    CHECK(waitUntil([&] { return studio.roll().playhead().value > 7 * kBar; }));
+    CHECK(studio.window().loopStretch() == stretch);
+    CHECK(studio.loop().isChecked());
+}
+
+TEST_CASE("playing behind the looped bars begins at the first of them", "[ui]") {
+    Looping studio;
+    studio.drag(2.2, 2.8);
+    QTest::mouseClick(&studio.roll(), Qt::LeftButton, {}, studio.at(8.5));
+    REQUIRE(waitUntil([&] { return studio.roll().playhead().value > 7 * kBar; }));
+    studio.press("Space");
+    CHECK(waitUntil([&] { return studio.roll().playhead().value < 3 * kBar; }));
+    studio.find<QAction>("stopAction").trigger();
+}
+
+TEST_CASE("a double click in the ruler or Escape clears the loop", "[ui]") {
+    Looping studio;
+    studio.drag(2.2, 3.5);
+    QTest::mouseDClick(&studio.roll(), Qt::LeftButton, {}, studio.at(5.5));
+    CHECK_FALSE(studio.window().loopStretch().has_value());
+    CHECK_FALSE(studio.loop().isChecked());
+    studio.drag(2.2, 3.5);
+    REQUIRE(studio.loop().isChecked());
+    QTest::keyClick(&studio.roll(), Qt::Key_Escape);
+    CHECK_FALSE(studio.window().loopStretch().has_value());
+    CHECK_FALSE(studio.loop().isChecked());
+}
+
+TEST_CASE("Escape gives up a drag and leaves the loop of before", "[ui]") {
+    Looping studio;
+    studio.drag(2.2, 3.5);
+    const auto stretch = studio.window().loopStretch();
+    QTest::mousePress(&studio.roll(), Qt::LeftButton, {}, studio.at(6.5));
+    QTest::mouseMove(&studio.roll(), studio.at(9.5));
+    QTest::keyClick(&studio.roll(), Qt::Key_Escape);
+    QTest::mouseRelease(&studio.roll(), Qt::LeftButton, {}, studio.at(9.5));
+    CHECK(studio.window().loopStretch() == stretch);
+}
+
+TEST_CASE("the loop of bars belongs to its piece, and without the loop action it is not played", "[ui]") {
+    Looping studio;
+    studio.drag(2.2, 3.5);
+    studio.open({studio.write("other.mid", melody(24))});
+    CHECK(waitUntil([&] { return !studio.window().loopStretch().has_value(); }));
+    studio.loop().setChecked(false);
+    studio.press("Space");
+    REQUIRE(studio.sink().waitForNotes(24));
+    CHECK(waitUntil([&] { return studio.find<QAction>("playAction").text() == "Play"; }));
+}

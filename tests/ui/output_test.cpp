@@ -1,0 +1,189 @@
+#include <QAction>
+#include <QComboBox>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSlider>
+#include <QTest>
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <thread>
+
+#include "base/error.h"
+#include "studio.h"
+#include "support/small_soundfont.h"
+#include "synth/live_synthesizer.h"
+#include "ui/settings.h"
+#include "ui/text.h"
+#include "ui/widgets/level_meter.h"
+#include "ui/widgets/position_label.h"
+
+using namespace incipit;
+using namespace incipit::test;
+
+namespace {
+
+/// A sound device that can be pulled out: renders a synthesizer in time until it is.
+class Device {
+  public:
+    explicit Device(const ui::SynthesizerChoice& choice)
+        : m_synthesizer(
+              {.soundFont = ui::toPath(choice.soundFont), .gain = choice.gain, .reverb = choice.reverb}),
+          m_thread([this](const std::stop_token& stop) { run(stop); }) {}
+
+    void pullOut() { m_thread.request_stop(); }
+    synth::LiveSynthesizer& synthesizer() { return m_synthesizer; }
+
+  private:
+    void run(const std::stop_token& stop) {
+        constexpr std::chrono::milliseconds kBlock{10};
+        std::vector<float> left(480);
+        std::vector<float> right(480);
+        for (auto next = playback::Clock::now(); !stop.stop_requested(); next += kBlock) {
+            m_synthesizer.render(left, right, playback::Clock::now());
+            std::this_thread::sleep_until(next);
+        }
+    }
+
+    synth::LiveSynthesizer m_synthesizer;
+    std::jthread m_thread;
+};
+
+/// What a machine's sound does in a test.
+struct Machine {
+    std::shared_ptr<Device> device;  ///< opened last
+    std::atomic<int> tries{0};
+    std::atomic<bool> answers{true};
+    std::mutex mutex;
+
+    std::shared_ptr<playback::MidiSink> open(const ui::SynthesizerChoice& choice) {
+        ++tries;
+        if (!answers) throw Error("No sound device could be opened.");
+        auto opened = std::make_shared<Device>(choice);
+        const std::lock_guard lock(mutex);
+        device = opened;
+        return {opened, &opened->synthesizer()};
+    }
+    void pullOut() {
+        answers = false;
+        const std::lock_guard lock(mutex);
+        device->pullOut();
+    }
+};
+
+/// A studio that plays on such a machine.
+struct Sounding {
+    Machine machine;
+    Studio studio{[this](ui::StudioServices& services) {
+        services.openOutput = [this](const auto&, const auto& choice) { return machine.open(choice); };
+        services.audioDrivers = [] {
+            return std::vector<ui::AudioDriver>{{.name = "jack", .devices = {}},
+                                                {.name = "alsa", .devices = {"hw:0", "hw:1"}}};
+        };
+    }};
+
+    Sounding() {
+        if (!waitUntil([&] { return output().startsWith("SoundFont"); }))
+            throw std::runtime_error("no sound");
+    }
+    QString output() { return studio.find<QLabel>("outputLabel").text(); }
+    QDialog& preferences() {
+        studio.find<QAction>("preferencesAction").trigger();
+        return studio.find<QDialog>("preferencesDialog");
+    }
+    void accept() {
+        auto* buttons = studio.find<QDialog>("preferencesDialog").findChild<QDialogButtonBox*>();
+        QTest::mouseClick(buttons->button(QDialogButtonBox::Ok), Qt::LeftButton);
+    }
+    ui::SynthesizerChoice remembered() {
+        return ui::Settings(ui::fromPath(studio.folder() / "studio.ini")).synthesizer();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a damaged SoundFont gives a notice, and the one that plays goes on", "[ui]") {
+    Sounding sounding;
+    Studio& studio = sounding.studio;
+    studio.openMelody();
+    studio.press("Space");
+    auto& meter = studio.find<ui::LevelMeter>("levelMeter");
+    REQUIRE(waitUntil([&] { return meter.level(0) > -40; }));
+    const QString before = sounding.output();
+    const QString font = sounding.remembered().soundFont;
+
+    sounding.preferences();
+    studio.find<QLineEdit>("soundFontEdit").setText(studio.write("damaged.sf2", "RIFF, but no SoundFont"));
+    sounding.accept();
+    CHECK(studio.noticed("The sound stays as it was."));
+    CHECK(studio.noticed("damaged.sf2"));
+    CHECK(sounding.output() == before);
+    CHECK(sounding.remembered().soundFont == font);
+    CHECK(studio.find<QAction>("playAction").text() == "Pause");
+    CHECK(waitUntil([&] { return meter.level(0) > -40; }));
+}
+
+TEST_CASE("preferences list the drivers and devices that were found, and remember the choice", "[ui]") {
+    Sounding sounding;
+    Studio& studio = sounding.studio;
+    sounding.preferences();
+    auto& driver = studio.find<QComboBox>("audioDriverBox");
+    auto& device = studio.find<QComboBox>("audioDeviceBox");
+    REQUIRE(waitUntil([&] { return driver.count() == 3; }));
+    CHECK_FALSE(studio.find<QLabel>("lookingLabel").isVisible());
+    CHECK_FALSE(device.isEnabled());
+    driver.setCurrentIndex(driver.findData("alsa"));
+    CHECK(device.count() == 3);
+    device.setCurrentIndex(device.findData("hw:1"));
+    studio.find<QAbstractButton>("reverbBox").setChecked(false);
+    studio.find<QSlider>("volumeSlider").setValue(50);
+    sounding.accept();
+    const ui::SynthesizerChoice choice = sounding.remembered();
+    CHECK(choice.audioDriver == "alsa");
+    CHECK(choice.audioDevice == "hw:1");
+    CHECK(choice.gain == Approx(0.3));
+    CHECK_FALSE(choice.reverb);
+    CHECK(choice.chorus);
+    CHECK(waitUntil([&] { return sounding.machine.tries == 2; }));
+}
+
+TEST_CASE("the volume is heard while it is dragged, without opening the device again", "[ui]") {
+    Sounding sounding;
+    Studio& studio = sounding.studio;
+    studio.openMelody();
+    studio.press("Space");
+    auto& meter = studio.find<ui::LevelMeter>("levelMeter");
+    REQUIRE(waitUntil([&] { return meter.level(0) > -40; }));
+    QDialog& dialog = sounding.preferences();
+    studio.find<QSlider>("volumeSlider").setValue(0);
+    CHECK(waitUntil([&] { return meter.level(0) <= ui::LevelMeter::kFloor; }));
+    dialog.reject();
+    CHECK(waitUntil([&] { return meter.level(0) > -40; }));
+    CHECK(sounding.machine.tries == 1);
+}
+
+TEST_CASE("a sound device that is pulled out is missed within a second and taken again when it is back",
+          "[ui]") {
+    Sounding sounding;
+    Studio& studio = sounding.studio;
+    studio.openMelody();
+    studio.press("Space");
+    // A device that has just been opened gets a second to begin.
+    auto& position = studio.find<ui::PositionLabel>("positionLabel");
+    REQUIRE(waitUntil([&] { return position.text().contains("0:01"); }));
+    auto& meter = studio.find<ui::LevelMeter>("levelMeter");
+    REQUIRE(waitUntil([&] { return meter.level(0) > -40; }));
+    sounding.machine.pullOut();
+    CHECK(waitUntil([&] { return !studio.notices().filter("The sound device is gone").isEmpty(); }, 1000));
+    CHECK(sounding.output() == "No sound: the device is gone");
+    CHECK_FALSE(meter.isVisible());
+    CHECK(studio.find<QAction>("playAction").text() == "Pause");
+    REQUIRE(waitUntil([&] { return sounding.machine.tries == 3; }));
+    CHECK(studio.notices().filter("No sound").isEmpty());
+    sounding.machine.answers = true;
+    CHECK(studio.noticed("There is sound again"));
+    CHECK(sounding.output().startsWith("SoundFont"));
+    CHECK(waitUntil([&] { return meter.isVisible() && meter.level(0) > -40; }));
+}

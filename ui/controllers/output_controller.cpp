@@ -1,0 +1,164 @@
+#include "ui/controllers/output_controller.h"
+
+#include <chrono>
+#include <thread>
+#include <utility>
+
+#include "ui/text.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr int kLookMilliseconds = 40;
+constexpr qint64 kStartMilliseconds = 1000;  // a device may take as long until it first asks for sound
+constexpr std::chrono::milliseconds kLetGoLook{5};
+constexpr int kLetGoLooks = 400;
+
+}  // namespace
+
+OutputController::OutputController(const StudioServices& services, QObject* parent)
+    : QObject(parent),
+      m_services(services),
+      m_opener([this](const QString& sentence) { failed(sentence); }),
+      m_finder([this](const QString& sentence) {
+          Q_EMIT notice({Notice::Level::Error, sentence});
+      }),
+      m_retired([](const QString&) {}) {
+    m_look.setInterval(kLookMilliseconds);
+    m_retry.setInterval(kRetryMilliseconds);
+    connect(&m_look, &QTimer::timeout, this, &OutputController::look);
+    connect(&m_retry, &QTimer::timeout, this, [this] {
+        if (!m_opening) open();
+    });
+}
+
+void OutputController::setOutput(const OutputChoice& output, const SynthesizerChoice& synthesizer) {
+    m_output = output;
+    m_choice = synthesizer;
+    m_lost = false;
+    m_retry.stop();
+    m_opener.dropWaiting();
+    open();
+}
+
+void OutputController::setGain(double gain) {
+    m_choice.gain = gain;
+    m_choiceInUse.gain = gain;
+    if (m_synthesizer) m_synthesizer->setGain(gain);
+}
+
+void OutputController::findPorts() {
+    if (m_finder.busy() || !m_services.portNames) return;
+    m_finder.run([this](const std::stop_token&) {
+        QStringList names;
+        for (const std::string& name : m_services.portNames())
+            names << fromUtf8(name);
+        post(this, [this, names] { Q_EMIT portsFound(names); });
+    });
+}
+
+void OutputController::findDrivers() {
+    if (!m_services.audioDrivers) return Q_EMIT driversFound({});
+    m_finder.run([this](const std::stop_token&) {
+        const std::vector<AudioDriver> drivers = m_services.audioDrivers();
+        post(this, [this, drivers] { Q_EMIT driversFound(drivers); });
+    });
+}
+
+void OutputController::open() {
+    m_opening = true;
+    const int request = ++m_request;
+    m_opener.run([this, output = m_output, choice = m_choice, request](const std::stop_token&) {
+        std::shared_ptr<playback::MidiSink> sink;
+        QString failure;
+        try {
+            sink = m_services.openOutput(output, choice);
+        } catch (const std::exception& error) {
+            failure = fromUtf8(error.what());
+        }
+        post(this, [this, sink, failure, request] { opened(sink, failure, request); });
+    });
+}
+
+void OutputController::opened(const std::shared_ptr<playback::MidiSink>& sink, const QString& failure,
+                              int request) {
+    if (request != m_request) return retire(sink);
+    m_opening = false;
+    if (sink == nullptr) return failed(failure);
+    if (std::exchange(m_lost, false)) {
+        m_retry.stop();
+        const QString name = fromUtf8(sink->name());
+        Q_EMIT notice({Notice::Level::Info, tr("There is sound again: %1.").arg(name)});
+    }
+    m_choiceInUse = m_choice;
+    use(sink);
+}
+
+void OutputController::failed(const QString& failure) {
+    if (m_lost) return;  // it was no news: the next try follows
+    if (m_synthesizer && m_output.kind == OutputChoice::Kind::SoundFont) {
+        m_choice = m_choiceInUse;
+        Q_EMIT outputOpened(fromUtf8(m_sink->name()));
+        Q_EMIT synthesizerKept(m_choiceInUse);
+        Q_EMIT notice({Notice::Level::Warning, tr("The sound stays as it was. %1").arg(failure)});
+        return;
+    }
+    use(std::make_shared<playback::NullSink>());
+    Q_EMIT notice({Notice::Level::Warning, tr("No sound. %1").arg(failure)});
+}
+
+void OutputController::use(const std::shared_ptr<playback::MidiSink>& sink) {
+    Q_EMIT sinkChanged(sink);
+    retire(std::exchange(m_sink, sink));
+    m_synthesizer = std::dynamic_pointer_cast<synth::LiveSynthesizer>(sink);
+    m_age.start();
+    m_looked.start();
+    m_look.start();
+    Q_EMIT outputOpened(fromUtf8(sink->name()));
+}
+
+void OutputController::retire(std::shared_ptr<playback::MidiSink> sink) {
+    if (sink == nullptr) return;
+    // Behind a pointer, as a job may be copied.
+    const auto last = std::make_shared<std::shared_ptr<playback::MidiSink>>(std::move(sink));
+    m_retired.run([last](const std::stop_token& stop) {
+        for (int looks = 0; last->use_count() > 1 && looks < kLetGoLooks && !stop.stop_requested(); ++looks)
+            std::this_thread::sleep_for(kLetGoLook);
+        last->reset();
+    });
+}
+
+void OutputController::look() {
+    if (m_sink && m_age.elapsed() > kStartMilliseconds && m_sink->isLost()) return lose();
+    if (!m_synthesizer) return;
+    const synth::Levels levels = m_synthesizer->takeLevels();
+    Q_EMIT levelsChanged(levels.left, levels.right, static_cast<double>(m_looked.restart()) / 1000);
+}
+
+void OutputController::lose() {
+    m_look.stop();
+    const QString text = lossText();
+    m_synthesizer.reset();
+    Q_EMIT sinkChanged(nullptr);
+    retire(std::exchange(m_sink, nullptr));
+    Q_EMIT outputOpened(tr("No sound: the device is gone"));
+    Q_EMIT notice({Notice::Level::Warning, text});
+    if (m_opening) return;  // the user has asked for another output
+    m_lost = true;
+    m_retry.start();
+}
+
+QString OutputController::lossText() const {
+    if (!m_synthesizer) {
+        return tr("%1 is gone. Playing goes on without sound; it comes back when the port does.")
+            .arg(fromUtf8(m_sink->name()));
+    }
+    const QString driver = driverTitle(m_choiceInUse.audioDriver);
+    const QString which = driver.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(driver);
+    return tr("The sound device is gone%1. Playing goes on without sound; it comes back when the device "
+              "does.")
+        .arg(which);
+}
+
+}  // namespace incipit::ui

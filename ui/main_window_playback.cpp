@@ -1,0 +1,119 @@
+// Playing in the window: transport, practice, loop and output.
+#include "ui/main_window.h"
+#include "ui/output_menu.h"
+#include "ui/status_line.h"
+#include "ui/widgets/instrument_list.h"
+#include "ui/widgets/level_meter.h"
+#include "ui/widgets/piano_roll.h"
+#include "ui/widgets/position_label.h"
+#include "ui/widgets/practice_box.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr int kTempoStep = 5;  // per cent
+
+}  // namespace
+
+void MainWindow::connectPlayback() {
+    connect(m_actions.playPause, &QAction::triggered, &m_playback, &PlaybackController::playOrPause);
+    connect(m_actions.stop, &QAction::triggered, &m_playback, &PlaybackController::stop);
+    connect(m_actions.toStart, &QAction::triggered, &m_playback, &PlaybackController::toStart);
+    connect(m_actions.panic, &QAction::triggered, &m_playback, &PlaybackController::panic);
+    connect(m_roll, &PianoRoll::seekRequested, this, [this](qint64 tick) { m_playback.seek({tick}); });
+    connect(m_roll, &PianoRoll::keyPressed, &m_playback, &PlaybackController::preview);
+    connect(m_roll, &PianoRoll::hovered, m_status, [this](const QString& note) {
+        note.isEmpty() ? m_status->clearMessage() : m_status->showMessage(note);
+    });
+    connect(m_instruments, &InstrumentList::mutedChanged, m_roll, &PianoRoll::setMuted);
+    connect(m_instruments, &InstrumentList::stripsChanged, this,
+            [this] { m_playback.setStrips(m_instruments->strips()); });
+    connect(&m_playback, &PlaybackController::positionChanged, this, &MainWindow::showPosition);
+    connect(&m_playback, &PlaybackController::stateChanged, this,
+            [this](playback::State state) { m_actions.showPlaying(state == playback::State::Playing); });
+    connect(&m_playback, &PlaybackController::notice, this, &MainWindow::showNotice);
+}
+
+void MainWindow::connectPractice() {
+    connect(m_tempo, &QSpinBox::valueChanged, &m_playback, &PlaybackController::setTempo);
+    connect(m_transpose, &QSpinBox::valueChanged, &m_playback, &PlaybackController::setTranspose);
+    const auto stepTempo = [this](int step) { m_tempo->setValue(m_tempo->value() + step); };
+    const auto stepKey = [this](int step) { m_transpose->setValue(m_transpose->value() + step); };
+    connect(m_actions.slower, &QAction::triggered, this, [stepTempo] { stepTempo(-kTempoStep); });
+    connect(m_actions.faster, &QAction::triggered, this, [stepTempo] { stepTempo(kTempoStep); });
+    connect(m_actions.ownTempo, &QAction::triggered, m_tempo, &PracticeBox::reset);
+    connect(m_actions.transposeDown, &QAction::triggered, this, [stepKey] { stepKey(-1); });
+    connect(m_actions.transposeUp, &QAction::triggered, this, [stepKey] { stepKey(1); });
+    connect(m_actions.ownKey, &QAction::triggered, m_transpose, &PracticeBox::reset);
+    connect(m_actions.metronome, &QAction::toggled, this, [this](bool on) {
+        m_settings.setMetronome(on);
+        m_playback.setMetronome(on);
+    });
+    connect(m_actions.countIn, &QActionGroup::triggered, this, [this](const QAction* action) {
+        m_settings.setCountIn(action->data().toInt());
+        m_playback.setCountIn(action->data().toInt());
+    });
+    connect(m_actions.loop, &QAction::toggled, this, [this](bool on) { m_playback.setLoop(on); });
+    connect(m_actions.clearLoop, &QAction::triggered, this, &MainWindow::clearLoop);
+    connect(m_roll, &PianoRoll::loopCleared, this, &MainWindow::clearLoop);
+    connect(m_roll, &PianoRoll::loopDragged, this, [this](qint64 from, qint64 to) {
+        m_playback.setStretch(playback::Stretch{.from = {from}, .to = {to}});
+        m_actions.loop->setChecked(true);
+    });
+    connect(&m_playback, &PlaybackController::practiceChanged, this, &MainWindow::showPractice);
+}
+
+void MainWindow::connectOutput() {
+    connect(&m_sound, &OutputController::sinkChanged, &m_playback, &PlaybackController::setSink);
+    connect(&m_sound, &OutputController::outputOpened, this, [this](const QString& name) {
+        m_status->setOutput(name);
+        m_status->meter().setVisible(m_sound.hasLevels());
+    });
+    connect(&m_sound, &OutputController::synthesizerKept, this,
+            [this](const SynthesizerChoice& choice) { m_settings.setSynthesizer(choice); });
+    connect(&m_sound, &OutputController::levelsChanged, &m_status->meter(), &LevelMeter::setLevels);
+    connect(&m_sound, &OutputController::portsFound, m_outputMenu, &OutputMenu::setPorts);
+    connect(&m_sound, &OutputController::notice, this, &MainWindow::showNotice);
+    connect(m_outputMenu, &QMenu::aboutToShow, &m_sound, &OutputController::findPorts);
+    connect(m_outputMenu, &OutputMenu::chosen, this, &MainWindow::chooseOutput);
+}
+
+void MainWindow::chooseOutput(const OutputChoice& choice) {
+    m_output = choice;
+    m_settings.setOutput(choice);
+    m_outputMenu->setChoice(choice);
+    m_status->setOutput(tr("Output: opening…"));
+    m_sound.setOutput(choice, m_settings.synthesizer());
+}
+
+void MainWindow::showPosition(qint64 tick) {
+    m_roll->setPlayhead({tick});
+    const Library::Entry document = m_library.current();
+    const midi::TempoMap map = document ? *document->tempo : midi::TempoMap();
+    // The tempo that is heard; bars and seconds are the piece's own, as in its file.
+    const double scale = static_cast<double>(m_playback.practice().tempo) / Practice::kOwnTempo;
+    m_position->setPosition(map.position({tick}), map.seconds({tick}), map.tempoAt({tick}) * scale);
+}
+
+void MainWindow::showPractice(const Practice& practice) {
+    m_tempo->setValue(practice.tempo);
+    m_transpose->setValue(practice.semitones);
+    m_roll->setLoop(practice.stretch, m_actions.loop->isChecked());
+    QString bars;
+    const Library::Entry document = m_library.current();
+    if (practice.stretch && document) {
+        const int first = document->tempo->position(practice.stretch->from).bar;
+        const int last = document->tempo->position(practice.stretch->to - midi::Tick{1}).bar;
+        bars = first == last ? tr("bar %1").arg(first) : tr("bars %1 to %2").arg(first).arg(last);
+    }
+    m_actions.showLoop(bars);
+    showPosition(m_playback.position().value);
+}
+
+void MainWindow::clearLoop() {
+    m_playback.setStretch({});
+    m_actions.loop->setChecked(false);
+}
+
+}  // namespace incipit::ui
