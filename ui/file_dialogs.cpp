@@ -31,7 +31,7 @@ QString suffixOf(const QString& filter) {
 }  // namespace
 
 void askForFiles(QWidget* parent, const FileQuestion& question,
-                 std::function<void(const QStringList&)> chosen) {
+                 std::function<void(const QStringList& files, const QString& filter)> chosen) {
     static NamesOnly names;  // has no state; a dialog's own threads use it to the end
     auto* dialog = new QFileDialog(parent, question.title);
     dialog->setObjectName(question.name);
@@ -51,7 +51,9 @@ void askForFiles(QWidget* parent, const FileQuestion& question,
         });
     }
     QObject::connect(dialog, &QFileDialog::filesSelected, parent,
-                     [chosen = std::move(chosen)](const QStringList& files) { chosen(files); });
+                     [dialog, chosen = std::move(chosen)](const QStringList& files) {
+                         chosen(files, dialog->selectedNameFilter());
+                     });
     returnFocus(parent, dialog);
     dialog->open();
     if (auto* nameField = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))) {

@@ -20,9 +20,10 @@ struct FileQuestion {
 };
 
 /// Shows the dialog and returns at once; `chosen` is called with one file when saving, one or more when
-/// opening, and never when the user cancels. The name field has the focus: a typed path and Enter will do.
+/// opening, and with the filter in force, and never when the user cancels. The name field has the focus: a
+/// typed path and Enter will do.
 void askForFiles(QWidget* parent, const FileQuestion& question,
-                 std::function<void(const QStringList&)> chosen);
+                 std::function<void(const QStringList& files, const QString& filter)> chosen);
 
 /// Makes the parent's window active again when the dialog has gone; some desktops leave that to the program.
 void returnFocus(QWidget* parent, QDialog* dialog);

@@ -99,6 +99,9 @@ class MainWindow : public QMainWindow {
     void chooseOutput(const OutputChoice& choice);
 
     /// Asks in the folder where files of this kind were last, and remembers the one chosen.
+    /// Asks in the folder that was last used for this kind of files.
+    void ask(FileQuestion question, const QString& kind,
+             const std::function<void(const QStringList& files, const QString& filter)>& then);
     void ask(FileQuestion question, const QString& kind, const std::function<void(const QStringList&)>& then);
     void askOpen();
     void askSaveProject();

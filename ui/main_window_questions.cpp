@@ -1,7 +1,10 @@
 // The window's questions: file dialogs and preferences.
 #include <QFileInfo>
+#include <QList>
 #include <QMenu>
+#include <utility>
 
+#include "export/sound_format.h"
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/file_dialogs.h"
 #include "ui/main_window.h"
@@ -11,12 +14,17 @@
 namespace incipit::ui {
 
 void MainWindow::ask(FileQuestion question, const QString& kind,
-                     const std::function<void(const QStringList&)>& then) {
+                     const std::function<void(const QStringList&, const QString&)>& then) {
     question.folder = m_settings.folder(kind);
-    askForFiles(this, question, [this, kind, then](const QStringList& files) {
+    askForFiles(this, question, [this, kind, then](const QStringList& files, const QString& filter) {
         m_settings.setFolder(kind, QFileInfo(files.first()).absolutePath());
-        then(files);
+        then(files, filter);
     });
+}
+
+void MainWindow::ask(FileQuestion question, const QString& kind,
+                     const std::function<void(const QStringList&)>& then) {
+    ask(std::move(question), kind, [then](const QStringList& files, const QString&) { then(files); });
 }
 
 void MainWindow::askOpen() {
@@ -106,14 +114,30 @@ void MainWindow::askExportAudio() {
     FileQuestion question;
     question.name = QStringLiteral("exportAudioDialog");
     question.title = tr("Export Audio");
-    question.filters = {tr("WAV audio (*.wav)"), tr("FLAC audio (*.flac)"), tr("Ogg Vorbis audio (*.ogg)"),
-                        tr("MP3 audio (*.mp3)")};
+    using exporting::SampleFormat;
+    const QList<std::pair<QString, SampleFormat>> formats{
+        {tr("WAV, 16 bit (*.wav)"), SampleFormat::Bits16},
+        {tr("WAV, 24 bit (*.wav)"), SampleFormat::Bits24},
+        {tr("WAV, 32-bit float (*.wav)"), SampleFormat::Float32},
+        {tr("FLAC, 16 bit (*.flac)"), SampleFormat::Bits16},
+        {tr("FLAC, 24 bit (*.flac)"), SampleFormat::Bits24},
+        {tr("Ogg Vorbis (*.ogg)"), SampleFormat::Bits16},
+        {tr("Opus (*.opus)"), SampleFormat::Bits16},
+        {tr("MP3 (*.mp3)"), SampleFormat::Bits16}};
+    for (const auto& [filter, samples] : formats) {
+        question.filters << filter;
+    }
     question.suffix = QStringLiteral("wav");
     question.suggestedName = QFileInfo(document->title).completeBaseName() + QStringLiteral(".wav");
     question.save = true;
-    ask(question, QStringLiteral("exports"), [this, document](const QStringList& files) {
-        m_export.exportAudio(document, files.first(), m_settings.synthesizer());
-    });
+    ask(question, QStringLiteral("exports"),
+        [this, document, formats](const QStringList& files, const QString& filter) {
+            SampleFormat samples = SampleFormat::Bits16;
+            for (const auto& [name, chosen] : formats) {
+                if (name == filter) samples = chosen;
+            }
+            m_export.exportAudio(document, files.first(), m_settings.synthesizer(), samples);
+        });
 }
 
 void MainWindow::askExportCurve() {

@@ -1,7 +1,10 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <limits>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -10,6 +13,7 @@
 #include "cli/interrupt.h"
 #include "export/audio_export.h"
 #include "midi/smf_reader.h"
+#include "midi/tempo_map.h"
 
 namespace incipit::cli {
 
@@ -19,7 +23,15 @@ struct RenderOptions {
     std::string file;
     std::string out;
     std::string soundFont;
+    std::string bits;  // empty: not asked for
+    int from = 0;      // bars from 1; 0: not asked for
+    int to = 0;
 };
+
+using exporting::SampleFormat;
+
+const std::map<std::string, SampleFormat> kBits{
+    {"16", SampleFormat::Bits16}, {"24", SampleFormat::Bits24}, {"float", SampleFormat::Float32}};
 
 void showProgress(double share) {
     constexpr int kWidth = 40;
@@ -40,12 +52,36 @@ void warn(const std::vector<std::string>& warnings) {
     }
 }
 
+/// What CLI11 cannot check option by option.
+void check(const RenderOptions& options) {
+    if (options.to != 0 && options.to < options.from) {
+        throw CLI::ValidationError("--to", "the last bar must not come before the first, which --from names");
+    }
+    if (options.bits.empty()) return;
+    const auto formats = exporting::sampleFormats(options.out);
+    if (std::ranges::find(formats, kBits.at(options.bits)) == formats.end()) {
+        throw CLI::ValidationError(
+            "--bits", ".wav holds 16, 24 or float, .flac 16 or 24; the other formats leave no choice");
+    }
+}
+
+void choosePart(const midi::Score& score, const RenderOptions& options, exporting::AudioOptions& audio) {
+    const midi::TempoMap map(score);
+    if (options.from != 0) audio.first = map.barStart(options.from);
+    // The last bar that can be counted has no next one.
+    const bool hasNext = options.to != 0 && options.to < std::numeric_limits<int>::max();
+    if (hasNext) audio.last = map.barStart(options.to + 1);
+}
+
 void run(const RenderOptions& options) {
+    check(options);
     const std::stop_token stop = stopOnInterrupt();
     const midi::SmfReading reading = midi::readSmf(std::filesystem::path(options.file));
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
     exporting::AudioOptions audio;
     audio.synthesizer.soundFont = options.soundFont;
+    if (!options.bits.empty()) audio.samples = kBits.at(options.bits);
+    choosePart(reading.score, options, audio);
     exporting::AudioResult result;
     try {
         result = exporting::exportAudio(reading.score, options.out, audio, stop,
@@ -68,8 +104,17 @@ void addRender(CLI::App& app) {
     auto options = std::make_shared<RenderOptions>();
     CLI::App* command = app.add_subcommand("render", "Play a MIDI file into a sound file.");
     command->add_option("FILE", options->file, "MIDI file")->required();
-    command->add_option("-o,--output", options->out, "Sound file: .wav, .flac, .ogg or .mp3")->required();
+    command->add_option("-o,--output", options->out, "Sound file: .wav, .flac, .ogg (Vorbis), .opus or .mp3")
+        ->required();
     command->add_option("--soundfont", options->soundFont, "SoundFont (.sf2, .sf3) to play with");
+    command
+        ->add_option("--bits", options->bits,
+                     "Samples of .wav: 16 (default), 24 or float; of .flac: 16 or 24")
+        ->check(CLI::IsMember({"16", "24", "float"}));
+    command->add_option("--from", options->from, "First bar to render, from 1")
+        ->check(CLI::Range(1, std::numeric_limits<int>::max()));
+    command->add_option("--to", options->to, "Last bar to render; its notes then fade")
+        ->check(CLI::Range(1, std::numeric_limits<int>::max()));
     command->callback([options] { run(*options); });
 }
 

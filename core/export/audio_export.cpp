@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdint>
 #include <cstdio>
 
 #include "base/error.h"
+#include "export/rendering.h"
 #include "export/sound_file.h"
 #include "midi/tempo_map.h"
 #include "playback/sequence.h"
@@ -15,10 +15,8 @@ namespace incipit::exporting {
 
 namespace {
 
-constexpr std::size_t kBlock = 1024;           // frames
 constexpr double kSilent = 1.0 / 32768;        // less than one step of 16 bits
-constexpr double kFadeSeconds = 0.25;          // at the end of a tail that is cut
-constexpr std::uint64_t kReportEvery = 48000;  // frames
+constexpr double kFineSilent = 1.0 / 1048576;  // -120 dB, for samples that hold more
 
 std::string duration(double seconds) {
     std::array<char, 64> text{};
@@ -30,7 +28,17 @@ std::string duration(double seconds) {
     return text.data();
 }
 
-void checkLength(const std::filesystem::path& path, double seconds, int format, const AudioOptions& options) {
+/// Seconds of the part that the options choose; a piece that is far too long has no sequence yet.
+double secondsOf(const midi::Score& score, const AudioOptions& options) {
+    const midi::TempoMap map(score);
+    const double end = map.seconds(midi::endOf(score));
+    const double to = options.last ? std::min(map.seconds(*options.last), end) : end;
+    return to - (options.first ? map.seconds(*options.first) : 0);
+}
+
+void checkLength(const std::filesystem::path& path, const midi::Score& score, int format,
+                 const AudioOptions& options) {
+    const double seconds = secondsOf(score, options);
     const double longest = longestSound(format, options.synthesizer.sampleRate) - options.tailSeconds;
     if (!(seconds <= options.maxSeconds)) {
         throw Error(path, "The piece lasts " + duration(seconds) + ", longer than the " +
@@ -39,134 +47,88 @@ void checkLength(const std::filesystem::path& path, double seconds, int format, 
     }
     if (seconds > longest) {
         throw Error(path, "The piece lasts " + duration(seconds) + " and a WAV file holds no more than " +
-                              duration(longest) + ". Export it as .flac, .ogg or .mp3.");
+                              duration(longest) + ". Export it as .flac, .ogg, .opus or .mp3.");
     }
 }
 
-/// The sound of one piece, written as it comes out of the synthesizer.
-class Rendering {
-  public:
-    Rendering(synth::Synthesizer& synthesizer, SoundFile& file, const std::stop_token& stop,
-              const OnProgress& onProgress, double expectedSeconds)
-        : m_synthesizer(synthesizer),
-          m_file(file),
-          m_stop(stop),
-          m_onProgress(onProgress),
-          m_expected(std::max(expectedSeconds * synthesizer.sampleRate(), 1.0)) {}
+bool isStretch(const AudioOptions& options) {
+    return options.first.has_value() || options.last.has_value();
+}
 
-    [[nodiscard]] bool stopped() const { return m_stop.stop_requested(); }
-    [[nodiscard]] double seconds() const {
-        return static_cast<double>(m_frames) / m_synthesizer.sampleRate();
+bool contains(const AudioOptions& options, midi::Tick tick) {
+    return (!options.first || tick >= *options.first) && (!options.last || tick < *options.last);
+}
+
+void checkNotes(const std::filesystem::path& path, const midi::Score& score, const AudioOptions& options) {
+    const bool any = std::ranges::any_of(score.tracks, [&](const midi::Track& track) {
+        return std::ranges::any_of(track.notes,
+                                   [&](const midi::Note& note) { return contains(options, note.onset); });
+    });
+    if (any) return;
+    throw Error(path, isStretch(options) && midi::noteCount(score) > 0
+                          ? "No note begins in the chosen part of the piece, so there is no sound to write. "
+                            "Choose another part."
+                          : "The piece has no notes, so there is no sound to write.");
+}
+
+/// The options' part of the piece, which ends with the piece at the latest.
+Stretch stretchOf(const midi::Score& score, const playback::Sequence& sequence, const AudioOptions& options) {
+    const midi::TempoMap map(score);
+    const auto& messages = sequence.messages;
+    const auto indexOf = [&](midi::Tick tick) {
+        const auto found = std::ranges::lower_bound(messages, tick, {}, &playback::TimedMessage::tick);
+        return static_cast<std::size_t>(found - messages.begin());
+    };
+    Stretch stretch{.lastMessage = messages.size(), .to = sequence.seconds};
+    if (options.first) {
+        stretch.firstMessage = indexOf(*options.first);
+        stretch.from = map.seconds(*options.first);
     }
-    [[nodiscard]] double peak() const { return m_peak; }
-    [[nodiscard]] std::uint64_t clipped() const { return m_clipped; }
-
-    void piece(const playback::Sequence& sequence) {
-        std::size_t systemExclusive = 0;
-        for (const playback::TimedMessage& message : sequence.messages) {
-            renderTo(message.seconds);
-            if (stopped()) return;
-            if (message.size == 0) {
-                m_synthesizer.send(sequence.systemExclusive[systemExclusive++]);
-            } else {
-                m_synthesizer.send(std::span(message.bytes).first(message.size));
-            }
-        }
-        renderTo(sequence.seconds);
+    if (options.last) {
+        stretch.lastMessage = indexOf(*options.last);
+        stretch.to = std::min(stretch.to, map.seconds(*options.last));
     }
+    return stretch;
+}
 
-    /// Lets the last notes fade: until all is silent, or the time is up, which then ends in a fade.
-    void tail(double limit) {
-        for (std::uint8_t channel = 0; channel < 16; ++channel) {
-            for (const std::uint8_t controller :
-                 std::array<std::uint8_t, 3>{64, 66, 123}) {  // pedals up, all notes off
-                m_synthesizer.send(
-                    std::array{static_cast<std::uint8_t>(0xB0U | channel), controller, std::uint8_t{0}});
-            }
-        }
-        const double rate = m_synthesizer.sampleRate();
-        const std::uint64_t end = m_frames + static_cast<std::uint64_t>(limit * rate);
-        const std::uint64_t fade = static_cast<std::uint64_t>(std::min(limit, kFadeSeconds) * rate);
-        while (m_frames < end && !stopped()) {
-            const std::size_t count =
-                static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, end - m_frames));
-            const std::span<float> block = render(count);
-            for (std::size_t i = 0; i < block.size(); ++i) {
-                const std::uint64_t left = end - m_frames - i / 2;
-                if (left < fade) block[i] *= static_cast<float>(left) / static_cast<float>(fade);
-            }
-            const double loudest = write(block);
-            if (m_synthesizer.activeVoices() == 0 && loudest < kSilent) return;
-        }
+std::string loudnessWarning(const Rendering& rendering, bool clips) {
+    if (clips) {
+        return std::to_string(rendering.tooLoud()) +
+               " samples were too loud and were clipped; lower the volume.";
     }
-
-  private:
-    void renderTo(double seconds) {
-        const auto target = static_cast<std::uint64_t>(std::max(seconds, 0.0) * m_synthesizer.sampleRate());
-        while (m_frames < target && !stopped()) {
-            write(render(static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, target - m_frames))));
-        }
-    }
-
-    std::span<float> render(std::size_t frames) {
-        const std::span<float> block = std::span(m_block).first(2 * frames);
-        m_synthesizer.render(block);
-        return block;
-    }
-
-    double write(std::span<const float> block) {
-        double loudest = 0;
-        for (const float sample : block) {
-            const double size = std::abs(static_cast<double>(sample));
-            loudest = std::max(loudest, size);
-            if (size > 1) ++m_clipped;
-        }
-        m_peak = std::max(m_peak, loudest);
-        m_file.write(block);
-        m_frames += block.size() / 2;
-        if (m_onProgress && m_frames / kReportEvery != m_reported) {
-            m_reported = m_frames / kReportEvery;
-            m_onProgress(std::min(static_cast<double>(m_frames) / m_expected, 1.0));
-        }
-        return loudest;
-    }
-
-    synth::Synthesizer& m_synthesizer;
-    SoundFile& m_file;
-    const std::stop_token& m_stop;
-    const OnProgress& m_onProgress;
-    double m_expected;
-    std::array<float, 2 * kBlock> m_block{};
-    std::uint64_t m_frames = 0;
-    std::uint64_t m_reported = 0;
-    std::uint64_t m_clipped = 0;
-    double m_peak = 0;
-};
+    std::array<char, 160> text{};
+    std::snprintf(text.data(), text.size(),
+                  "The sound is %.1f dB above full scale; lower it before you play it or store it in "
+                  "another format.",
+                  20 * std::log10(rendering.peak()));
+    return text.data();
+}
 
 }  // namespace
 
 AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& path,
                         const AudioOptions& given, std::stop_token stop, const OnProgress& onProgress) {
-    const int format = soundFormat(path);
+    const int format = soundFormat(path, given.samples);
     AudioOptions options = given;
+    if (sampleFormats(path).empty()) options.samples = SampleFormat::Bits16;
     options.tailSeconds = std::clamp(options.tailSeconds, 0.0, 60.0);
     options.synthesizer.sampleRate = std::clamp(std::round(options.synthesizer.sampleRate), 8000.0, 96000.0);
-    if (midi::noteCount(score) == 0)
-        throw Error(path, "The piece has no notes, so there is no sound to write.");
-    checkLength(path, midi::TempoMap(score).seconds(midi::endOf(score)), format, options);
-    SoundFile file(path, static_cast<int>(options.synthesizer.sampleRate));
+    checkNotes(path, score, options);
+    checkLength(path, score, format, options);
+    SoundFile file(path, static_cast<int>(options.synthesizer.sampleRate), options.samples);
     synth::Synthesizer synthesizer(options.synthesizer);
     const playback::Sequence sequence = playback::makeSequence(score, stop);
+    const Stretch stretch = stretchOf(score, sequence, options);
 
-    Rendering rendering(synthesizer, file, stop, onProgress, sequence.seconds + options.tailSeconds);
-    rendering.piece(sequence);
-    if (!stop.stop_requested()) rendering.tail(options.tailSeconds);
+    Rendering rendering(synthesizer, file, stop, onProgress, stretch.to - stretch.from + options.tailSeconds);
+    rendering.piece(sequence, stretch);
+    const double silent = options.samples == SampleFormat::Bits16 ? kSilent : kFineSilent;
+    if (!stop.stop_requested()) rendering.tail(options.tailSeconds, silent);
     AudioResult result{
         .seconds = rendering.seconds(), .peak = rendering.peak(), .warnings = synthesizer.warnings()};
     if (stop.stop_requested()) return result;
-    if (rendering.clipped() > 0) {
-        result.warnings.push_back(std::to_string(rendering.clipped()) +
-                                  " samples were too loud and were clipped; lower the volume.");
+    if (rendering.tooLoud() > 0) {
+        result.warnings.push_back(loudnessWarning(rendering, options.samples != SampleFormat::Float32));
     }
     if (rendering.peak() < kSilent) {
         result.warnings.emplace_back(

@@ -2,10 +2,12 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
+#include "export/sound_format.h"
 #include "midi/score.h"
 #include "synth/synthesizer.h"
 
@@ -13,6 +15,10 @@ namespace incipit::exporting {
 
 struct AudioOptions {
     synth::SynthesizerOptions synthesizer;
+    SampleFormat samples = SampleFormat::Bits16;  ///< one of sampleFormats(); .ogg, .opus, .mp3 have no use
+                                                  ///< for it
+    std::optional<midi::Tick> first;              ///< the part of the piece from here, empty: from its start
+    std::optional<midi::Tick> last;   ///< up to here, empty: to its end; then the notes are let go and fade
     double tailSeconds = 5;           ///< longest time given to the last notes to fade, 0 to 60
     double maxSeconds = 24 * 3600.0;  ///< longer pieces are refused with a clear message
 };
@@ -26,11 +32,13 @@ struct AudioResult {
 /// Called now and then with the share done, 0 to 1, on the calling thread.
 using OnProgress = std::function<void(double)>;
 
-/// Renders a score through the synthesizer, faster than real time, into the format that the path's ending
-/// names: .wav (16 bit), .flac, .ogg (Vorbis) or .mp3. A stop leaves no new file and gives what was reached.
-/// Synchronous.
-/// @throws Error for an unknown ending, a piece without notes or too long, a missing SoundFont, a path that
-/// cannot be written, a full disk; then what stood at the path still stands
+/// Renders a score, or a part of it, through the synthesizer, faster than real time, into the format that the
+/// path's ending names: .wav, .flac, .ogg (Vorbis), .opus or .mp3. A part starts with the programs,
+/// controllers and pitch bends that the music before it has set; only notes that begin in it sound. A stop
+/// leaves no new file and gives what was reached. Synchronous.
+/// @throws Error for an unknown ending, samples or a rate that the format has not, no notes, a piece too
+/// long, a missing or damaged SoundFont, a path that cannot be written, a full disk; then what stood at the
+/// path still stands
 AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& path,
                         const AudioOptions& options, std::stop_token stop, const OnProgress& onProgress = {});
 

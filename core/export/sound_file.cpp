@@ -6,13 +6,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <string>
 
 #include "base/error.h"
+#include "export/quantiser.h"
 
 namespace incipit::exporting {
 
@@ -63,15 +64,53 @@ sf_count_t tell(void* data) {
     return ::lseek(static_cast<Stream*>(data)->descriptor, 0, SEEK_CUR);
 }
 
-bool hasRate(int format, int sampleRate) {
-    constexpr std::array kMpegRates{8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000};
-    return (format & SF_FORMAT_TYPEMASK) != SF_FORMAT_MPEG ||
-           std::find(kMpegRates.begin(), kMpegRates.end(), sampleRate) != kMpegRates.end();
+/// The rates that a format has; empty when it has all.
+std::span<const int> ratesOf(int format) {
+    static constexpr std::array kOpus{8000, 12000, 16000, 24000, 48000};
+    static constexpr std::array kMpeg{8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000};
+    if ((format & SF_FORMAT_SUBMASK) == SF_FORMAT_OPUS) return kOpus;
+    if ((format & SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG) return kMpeg;
+    return {};
 }
 
-[[noreturn]] void failRate(const std::filesystem::path& path, int sampleRate) {
+void checkRate(const std::filesystem::path& path, int format, int sampleRate) {
+    const std::span<const int> rates = ratesOf(format);
+    if (rates.empty() || std::find(rates.begin(), rates.end(), sampleRate) != rates.end()) return;
     throw Error(path, "This format cannot be written at " + std::to_string(sampleRate) +
-                          " Hz. Choose another format or sample rate.");
+                          " Hz. Choose another format, or 48000 Hz.");
+}
+
+int bytesOf(int format) {
+    switch (format & SF_FORMAT_SUBMASK) {
+        case SF_FORMAT_PCM_24:
+            return 3;
+        case SF_FORMAT_FLOAT:
+            return 4;
+        default:
+            return 2;
+    }
+}
+
+/// Bit rates at which an ear hardly tells the encoder's work: 160 to 190 kbit/s, more where the music needs
+/// it.
+void chooseQuality(SNDFILE* file, int format) {
+    double quality = 0.8;
+    switch (format & SF_FORMAT_SUBMASK) {
+        case SF_FORMAT_VORBIS:
+            quality = 0.6;
+            break;
+        case SF_FORMAT_OPUS:
+            quality = 0.3;
+            break;
+        case SF_FORMAT_MPEG_LAYER_III: {
+            int variable = SF_BITRATE_MODE_VARIABLE;
+            sf_command(file, SFC_SET_BITRATE_MODE, &variable, sizeof variable);
+            break;
+        }
+        default:
+            return;
+    }
+    sf_command(file, SFC_SET_VBR_ENCODING_QUALITY, &quality, sizeof quality);
 }
 
 }  // namespace
@@ -82,6 +121,7 @@ struct SoundFile::Implementation {
     Stream stream;
     SF_VIRTUAL_IO functions{length, seek, readBytes, writeBytes, tell};
     SNDFILE* file = nullptr;
+    std::optional<Quantiser> quantiser;  ///< for samples that are integers
 
     int close() {
         SNDFILE* old = file;
@@ -90,47 +130,40 @@ struct SoundFile::Implementation {
     }
 };
 
-int soundFormat(const std::filesystem::path& path) {
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (ending == ".wav") return SF_FORMAT_WAV | SF_FORMAT_PCM_16;
-    if (ending == ".flac") return SF_FORMAT_FLAC | SF_FORMAT_PCM_16;
-    if (ending == ".ogg") return SF_FORMAT_OGG | SF_FORMAT_VORBIS;
-    if (ending == ".mp3") return SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III;
-    throw Error(path, "The name must end in .wav, .flac, .ogg or .mp3, which chooses the format.");
-}
-
 double longestSound(int format, double sampleRate) {
     if ((format & SF_FORMAT_TYPEMASK) != SF_FORMAT_WAV) return std::numeric_limits<double>::infinity();
     constexpr double kHeader = 4096;
-    return (std::numeric_limits<std::uint32_t>::max() - kHeader) / (sampleRate * kChannels * 2);
+    return (std::numeric_limits<std::uint32_t>::max() - kHeader) / (sampleRate * kChannels * bytesOf(format));
 }
 
-SoundFile::SoundFile(const std::filesystem::path& path, int sampleRate)
+SoundFile::SoundFile(const std::filesystem::path& path, int sampleRate, SampleFormat samples)
     : m_path(path), m_file(path), m_implementation(std::make_unique<Implementation>()) {
     SF_INFO info{};
-    info.format = soundFormat(path);
+    info.format = soundFormat(path, samples);
     info.channels = kChannels;
     info.samplerate = sampleRate;
-    if (!hasRate(info.format, sampleRate)) failRate(path, sampleRate);
+    checkRate(path, info.format, sampleRate);
     Implementation& self = *m_implementation;
     self.stream.descriptor = m_file.descriptor();
     self.file = sf_open_virtual(&self.functions, SFM_WRITE, &info, &self.stream);
-    check(true);
-    if (self.file == nullptr) failRate(path, sampleRate);
-    sf_command(self.file, SFC_SET_CLIPPING, nullptr, SF_TRUE);
-    double quality = 0.6;  // Vorbis: about 190 kbit/s
-    if ((info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_OGG) {
-        sf_command(self.file, SFC_SET_VBR_ENCODING_QUALITY, &quality, sizeof quality);
+    check(self.file != nullptr);
+    chooseQuality(self.file, info.format);
+    // The chunk that libsndfile would add to floating-point files holds the time of day.
+    sf_command(self.file, SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);
+    if (samples != SampleFormat::Float32 && !sampleFormats(path).empty()) {
+        self.quantiser.emplace(8 * bytesOf(info.format));
     }
 }
 
 SoundFile::~SoundFile() = default;
 
 void SoundFile::write(std::span<const float> interleaved) {
+    Implementation& self = *m_implementation;
     const auto frames = static_cast<sf_count_t>(interleaved.size() / kChannels);
-    check(sf_writef_float(m_implementation->file, interleaved.data(), frames) == frames);
+    const sf_count_t written =
+        self.quantiser ? sf_writef_int(self.file, self.quantiser->quantise(interleaved).data(), frames)
+                       : sf_writef_float(self.file, interleaved.data(), frames);
+    check(written == frames);
 }
 
 void SoundFile::commit() {

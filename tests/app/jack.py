@@ -24,7 +24,9 @@ class Jack:
         lock = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         test.addCleanup(lock.close)
         wait_until(lambda: self.bound(lock), "the tests that use JACK at the same time")
-        self.process = self.start(test, "jackd", "-r", "-n", SERVER, "-d", "dummy", "-r", "48000", "-p", "256")
+        # -S: a period takes as long as its slowest client, so that a busy machine loses no message.
+        self.process = self.start(test, "jackd", "-r", "-S", "-t", "5000", "-n", SERVER, "-d", "dummy", "-r", "48000",
+                                  "-p", "256")
         wait_until(lambda: self.ports() is not None, "the JACK server")
 
     def bound(self, lock):

@@ -14,7 +14,7 @@ from program import INCIPIT, LIMIT, MINUET, ProgramTest, main, melody, midi, rea
 # The small SoundFont where it is installed: the default one takes seconds to load.
 SMALL = pathlib.Path("/usr/share/sounds/sf2/TimGM6mb.sf2")
 FONT = ["--soundfont", SMALL] if SMALL.exists() else []
-SIGNATURES = {"wav": b"RIFF", "flac": b"fLaC", "ogg": b"OggS"}
+SIGNATURES = {"wav": b"RIFF", "flac": b"fLaC", "ogg": b"OggS", "opus": b"OggS"}
 
 
 class Render(ProgramTest):
@@ -43,6 +43,37 @@ class Render(ProgramTest):
         self.assertGreater(max(map(abs, samples)), 1000)
         self.assertGreater(sum(abs(s) > 100 for s in samples), len(samples) // 10)
 
+    def test_the_depth_of_samples_is_chosen(self):
+        piece = self.write("piece.mid", melody(4))
+        for bits, (tag, width) in {"16": (1, 16), "24": (1, 24), "float": (3, 32)}.items():
+            with self.subTest(bits=bits):
+                out = self.folder / f"{bits}.wav"
+                self.succeed("render", piece, "-o", out, "--bits", bits, *FONT)
+                header = out.read_bytes()[:36]
+                self.assertEqual(struct.unpack("<H", header[20:22]), (tag,))
+                self.assertEqual(struct.unpack("<HH", header[22:24] + header[34:36]), (2, width))
+        self.succeed("render", piece, "-o", self.folder / "out.flac", "--bits", "24", *FONT)
+
+    def test_bars_are_rendered_alone(self):
+        # Four bars of 2 s.
+        piece = self.write("piece.mid", melody(16))
+
+        def seconds(*bars):
+            out = self.folder / "out.wav"
+            self.succeed("render", piece, "-o", out, *bars, *FONT)
+            with wave.open(str(out)) as file:
+                return file.getnframes() / file.getframerate()
+
+        tail = seconds() - 8
+        self.assertTrue(0 <= tail < 3, tail)
+        for bars, length in (((), 8), (("--from", 2), 6), (("--to", 1), 2), (("--from", 2, "--to", 3), 4),
+                             (("--from", 4, "--to", 4), 2), (("--to", 2147483647), 8), (("--from", 3, "--to", 99), 4)):
+            with self.subTest(bars=bars):
+                self.assertTrue(length <= seconds(*bars) < length + 3)
+        out = self.folder / "none.wav"
+        self.fail_with(out, "render", piece, "-o", out, "--from", 5, *FONT, words=("No note",))
+        self.assertFalse(out.exists())
+
     def test_failures_leave_what_stood_before(self):
         piece = self.write("piece.mid", melody(4))
         out = self.write("out.wav", b"precious")
@@ -70,11 +101,18 @@ class Render(ProgramTest):
         self.assertFalse(out.exists())
 
     def test_wrong_usage_has_status_2(self):
+        out = self.folder / "out.wav"
+        render = ["render", MINUET, "-o"]
         for arguments in (["render"], ["render", MINUET], ["play"], ["ports", "--loud"], ["record"],
                           ["record", "-o", "x.mid", "--quantise", "7"], ["record", "-o", "x.mid", "--tempo", "0"],
-                          ["record", "-o", "x.mid", "--seconds", "-1"]):
+                          ["record", "-o", "x.mid", "--seconds", "-1"], [*render, out, "--bits", "20"],
+                          [*render, self.folder / "out.flac", "--bits", "float"],
+                          [*render, self.folder / "out.mp3", "--bits", "16"], [*render, out, "--from", "0"],
+                          [*render, out, "--to", "-1"], [*render, out, "--from", "two"],
+                          [*render, out, "--from", "5", "--to", "4"], [*render, out, "--from", "9999999999"]):
             with self.subTest(arguments=arguments):
                 self.misuse(*arguments)
+        self.assertEqual(list(self.folder.iterdir()), [])
 
 
 class Ports(ProgramTest):

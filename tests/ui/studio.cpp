@@ -94,11 +94,27 @@ void Studio::press(const QString& keys) {
     QTest::keyClick(m_window.get(), combination.key(), combination.keyboardModifiers());
 }
 
-void Studio::answer(const char* dialog, const QString& path) {
-    const auto shown = [&] { return m_window->findChild<QFileDialog*>(QLatin1String(dialog)); };
+QFileDialog& Studio::dialog(const char* name) {
+    const auto shown = [&] { return m_window->findChild<QFileDialog*>(QLatin1String(name)); };
     if (!waitUntil([&] { return shown() != nullptr && shown()->isVisible(); })) {
-        throw std::runtime_error(std::string("no dialog ") + dialog);
+        throw std::runtime_error(std::string("no dialog ") + name);
     }
+    return *shown();
+}
+
+void Studio::chooseFilter(const char* dialog, int index) {
+    const QFileDialog& shown = this->dialog(dialog);
+    auto* filters = shown.findChild<QComboBox*>(QStringLiteral("fileTypeCombo"));
+    while (filters->currentIndex() < index) {
+        QTest::keyClick(filters, Qt::Key_Down);
+    }
+    // The dialog gives the suggested name the filter's ending, which leaves it unselected.
+    shown.findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->selectAll();
+}
+
+void Studio::answer(const char* dialog, const QString& path) {
+    this->dialog(dialog);
+    const auto shown = [&] { return m_window->findChild<QFileDialog*>(QLatin1String(dialog)); };
     auto* name = shown()->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
     if (!waitUntil([&] { return name->hasFocus(); })) throw std::runtime_error("the name has no focus");
     QTest::keyClicks(name, path);  // over the suggestion, which is selected

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QFileDialog>
 #include <QString>
 #include <QStringList>
 #include <QWidget>
@@ -54,6 +55,8 @@ class Studio {
     void click(const char* button);
     /// Gives keys to the window, as in "Ctrl+T".
     void press(const QString& keys);
+    /// Goes down the list of formats of the file dialog of that name, to that index.
+    void chooseFilter(const char* dialog, int index);
     /// Waits for the file dialog of that name, types the path, and presses Enter.
     void answer(const char* dialog, const QString& path);
 
@@ -62,6 +65,8 @@ class Studio {
     [[nodiscard]] QStringList notices();
 
   private:
+    /// The dialog of that name, which it waits for.
+    QFileDialog& dialog(const char* name);
     void show();
 
     TemporaryFolder m_folder;

@@ -7,9 +7,14 @@
 #include <QTest>
 #include <QToolButton>
 #include <catch2/catch.hpp>
+#include <cstddef>
+#include <filesystem>
+#include <string>
 
 #include "base/error.h"
+#include "base/read_file.h"
 #include "studio.h"
+#include "support/small_soundfont.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/position_label.h"
@@ -130,6 +135,31 @@ TEST_CASE("exports to places that cannot be written leave a notice and the progr
     studio.press("Ctrl+Shift+E");
     studio.answer("exportAudioDialog", "/proc/no such folder/a.wav");
     CHECK(studio.noticed("Nothing was exported. /proc/no such folder/a.wav"));
+}
+
+TEST_CASE("audio is exported in the format that the dialog's list and the name's ending choose", "[ui]") {
+    if (!std::filesystem::exists(kSmallSoundFont)) {
+        WARN("skipped: timgm6mb-soundfont is not installed");
+        return;
+    }
+    Studio studio;
+    studio.openMelody();
+    const auto exported = [&](int filter, const char* name) {
+        studio.press("Ctrl+Shift+E");
+        studio.chooseFilter("exportAudioDialog", filter);
+        studio.answer("exportAudioDialog", ui::fromPath(studio.folder() / name));
+        REQUIRE(studio.noticed(QLatin1String("of audio to ") + ui::fromPath(studio.folder() / name)));
+        const auto bytes = base::readFile(studio.folder() / name);
+        REQUIRE(bytes.size() > 44);
+        return std::string(reinterpret_cast<const char*>(bytes.data()), 44);
+    };
+    constexpr std::size_t kBits = 34;  // of a WAV file's samples
+    CHECK(exported(0, "a.wav")[kBits] == 16);
+    CHECK(exported(1, "b.wav")[kBits] == 24);
+    CHECK(exported(2, "c.wav")[kBits] == 32);
+    CHECK(exported(6, "d.opus").substr(28, 8) == "OpusHead");
+    // The ending has the last word.
+    CHECK(exported(2, "e.flac").substr(0, 4) == "fLaC");
 }
 
 TEST_CASE("what a test or a screen reader needs has a name", "[ui]") {

@@ -2,6 +2,7 @@
 
 #include <QLocale>
 #include <QStringList>
+#include <algorithm>
 #include <span>
 
 #include "base/atomic_file.h"
@@ -26,9 +27,11 @@ void ExportController::exportMidi(const std::shared_ptr<const Document>& documen
 }
 
 void ExportController::exportAudio(const std::shared_ptr<const Document>& document, const QString& path,
-                                   const SynthesizerChoice& synthesizer) {
-    m_background.run([this, document, path, synthesizer](const std::stop_token& stop) {
+                                   const SynthesizerChoice& synthesizer, exporting::SampleFormat samples) {
+    m_background.run([this, document, path, synthesizer, samples](const std::stop_token& stop) {
         exporting::AudioOptions options;
+        const auto formats = exporting::sampleFormats(toPath(path));
+        if (std::ranges::find(formats, samples) != formats.end()) options.samples = samples;
         options.synthesizer.soundFont = toPath(synthesizer.soundFont);
         const exporting::AudioResult result = exporting::exportAudio(
             *document->score, toPath(path), options, stop,

@@ -161,7 +161,8 @@ void PreferencesDialog::browse() {
     question.folder = m_soundFont->text().isEmpty() ? QStringLiteral("/usr/share/sounds")
                                                     : QFileInfo(m_soundFont->text()).absolutePath();
     question.filters = {tr("SoundFonts (*.sf2 *.sf3)"), tr("All files (*)")};
-    askForFiles(this, question, [this](const QStringList& files) { m_soundFont->setText(files.first()); });
+    askForFiles(this, question,
+                [this](const QStringList& files, const QString&) { m_soundFont->setText(files.first()); });
 }
 
 }  // namespace incipit::ui

@@ -1,0 +1,114 @@
+#include "export/rendering.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "playback/channel_state.h"
+
+namespace incipit::exporting {
+
+namespace {
+
+constexpr double kFadeSeconds = 0.25;          // at the end of a tail that is cut
+constexpr std::uint64_t kReportEvery = 48000;  // frames
+constexpr std::uint8_t kFirstState = 0xB0;     // below it are notes and their pressure
+
+std::span<const std::uint8_t> bytesOf(const playback::TimedMessage& message) {
+    return std::span(message.bytes).first(message.size);
+}
+
+}  // namespace
+
+Rendering::Rendering(synth::Synthesizer& synthesizer, SoundFile& file, const std::stop_token& stop,
+                     const OnProgress& onProgress, double expectedSeconds)
+    : m_synthesizer(synthesizer),
+      m_file(file),
+      m_stop(stop),
+      m_onProgress(onProgress),
+      m_expected(std::max(expectedSeconds * synthesizer.sampleRate(), 1.0)) {}
+
+double Rendering::seconds() const {
+    return static_cast<double>(m_frames) / m_synthesizer.sampleRate();
+}
+
+void Rendering::piece(const playback::Sequence& sequence, const Stretch& stretch) {
+    chase(sequence, stretch.firstMessage);
+    for (std::size_t i = stretch.firstMessage; i < stretch.lastMessage; ++i) {
+        const playback::TimedMessage& message = sequence.messages[i];
+        renderTo(message.seconds - stretch.from);
+        if (stopped()) return;
+        if (message.size == 0) {
+            m_synthesizer.send(sequence.systemExclusive[m_systemExclusive++]);
+        } else {
+            m_synthesizer.send(bytesOf(message));
+        }
+    }
+    renderTo(stretch.to - stretch.from);
+}
+
+void Rendering::chase(const playback::Sequence& sequence, std::size_t messages) {
+    playback::ChannelStates states;
+    for (const playback::TimedMessage& message : std::span(sequence.messages).first(messages)) {
+        if (message.size == 0) {
+            m_synthesizer.send(sequence.systemExclusive[m_systemExclusive++]);
+        } else if (message.bytes[0] >= kFirstState) {
+            states.apply(bytesOf(message));
+        }
+    }
+    states.emitFrom({}, [this](std::span<const std::uint8_t> message) { m_synthesizer.send(message); });
+}
+
+void Rendering::tail(double limitSeconds, double silent) {
+    for (std::uint8_t channel = 0; channel < 16; ++channel) {
+        for (const std::uint8_t controller :
+             std::array<std::uint8_t, 3>{64, 66, 123}) {  // pedals up, all notes off
+            m_synthesizer.send(
+                std::array{static_cast<std::uint8_t>(0xB0U | channel), controller, std::uint8_t{0}});
+        }
+    }
+    const double rate = m_synthesizer.sampleRate();
+    const std::uint64_t end = m_frames + static_cast<std::uint64_t>(limitSeconds * rate);
+    const auto fade = static_cast<std::uint64_t>(std::min(limitSeconds, kFadeSeconds) * rate);
+    while (m_frames < end && !stopped()) {
+        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, end - m_frames));
+        const std::span<float> block = render(count);
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            const std::uint64_t left = end - m_frames - i / 2;
+            if (left < fade) block[i] *= static_cast<float>(left) / static_cast<float>(fade);
+        }
+        const double loudest = write(block);
+        if (m_synthesizer.activeVoices() == 0 && loudest < silent) return;
+    }
+}
+
+void Rendering::renderTo(double seconds) {
+    const auto target = static_cast<std::uint64_t>(std::max(seconds, 0.0) * m_synthesizer.sampleRate());
+    while (m_frames < target && !stopped()) {
+        write(render(static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, target - m_frames))));
+    }
+}
+
+std::span<float> Rendering::render(std::size_t frames) {
+    const std::span<float> block = std::span(m_block).first(2 * frames);
+    m_synthesizer.render(block);
+    return block;
+}
+
+double Rendering::write(std::span<const float> block) {
+    double loudest = 0;
+    for (const float sample : block) {
+        const double size = std::abs(static_cast<double>(sample));
+        loudest = std::max(loudest, size);
+        if (size > 1) ++m_tooLoud;
+    }
+    m_peak = std::max(m_peak, loudest);
+    m_file.write(block);
+    m_frames += block.size() / 2;
+    if (m_onProgress && m_frames / kReportEvery != m_reported) {
+        m_reported = m_frames / kReportEvery;
+        m_onProgress(std::min(static_cast<double>(m_frames) / m_expected, 1.0));
+    }
+    return loudest;
+}
+
+}  // namespace incipit::exporting

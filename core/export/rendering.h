@@ -1,0 +1,67 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <stop_token>
+
+#include "export/audio_export.h"
+#include "export/sound_file.h"
+#include "playback/sequence.h"
+#include "synth/synthesizer.h"
+
+namespace incipit::exporting {
+
+/// A part of a sequence: its messages and its time.
+struct Stretch {
+    std::size_t firstMessage = 0;
+    std::size_t lastMessage = 0;  ///< behind its own
+    double from = 0;              ///< seconds
+    double to = 0;
+};
+
+/// The sound of one stretch of a piece, written as it comes out of the synthesizer.
+class Rendering {
+  public:
+    /// @param expectedSeconds  of sound, which a progress of 1 stands for
+    Rendering(synth::Synthesizer& synthesizer, SoundFile& file, const std::stop_token& stop,
+              const OnProgress& onProgress, double expectedSeconds);
+
+    /// Plays the stretch after what the messages before it have set. Notes that began before it are not
+    /// struck again.
+    void piece(const playback::Sequence& sequence, const Stretch& stretch);
+
+    /// Lets the last notes fade: until all is quieter than that, or the time is up, which then ends in a
+    /// fade.
+    void tail(double limitSeconds, double silent);
+
+    [[nodiscard]] double seconds() const;
+    [[nodiscard]] double peak() const { return m_peak; }
+    /// Samples beyond -1 to 1.
+    [[nodiscard]] std::uint64_t tooLoud() const { return m_tooLoud; }
+
+  private:
+    static constexpr std::size_t kBlock = 1024;  // frames
+
+    [[nodiscard]] bool stopped() const { return m_stop.stop_requested(); }
+    void chase(const playback::Sequence& sequence, std::size_t messages);
+    void renderTo(double seconds);
+    std::span<float> render(std::size_t frames);
+    double write(std::span<const float> block);
+
+    synth::Synthesizer& m_synthesizer;
+    SoundFile& m_file;
+    const std::stop_token& m_stop;
+    const OnProgress& m_onProgress;
+    double m_expected;  ///< frames
+    std::array<float, 2 * kBlock> m_block{};
+    std::size_t m_systemExclusive = 0;  ///< the next one
+    std::uint64_t m_frames = 0;
+    std::uint64_t m_reported = 0;
+    std::uint64_t m_tooLoud = 0;
+    double m_peak = 0;
+};
+
+}  // namespace incipit::exporting
