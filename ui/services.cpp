@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include "ports/kept_port.h"
 #include "ports/output_port.h"
 #include "synth/audio_output.h"
 #include "ui/engine/load_engine.h"
@@ -25,7 +26,7 @@ std::shared_ptr<playback::MidiSink> openOutput(const OutputChoice& output, const
                                                     .device = choice.audioDevice.toStdString()});
         }
         case OutputChoice::Kind::Port:
-            return ports::openOutputPort(output.port.toStdString());
+            return ports::keepOutputPort(output.port.toStdString());
         case OutputChoice::Kind::None:
             break;
     }

@@ -15,7 +15,7 @@
 #include "midi/smf_reader.h"
 #include "playback/midi_sink.h"
 #include "playback/player.h"
-#include "ports/output_port.h"
+#include "ports/kept_port.h"
 #include "synth/audio_output.h"
 
 namespace incipit::cli {
@@ -38,7 +38,7 @@ struct Output {
 };
 
 Output openOutput(const PlayOptions& options) {
-    if (!options.port.empty()) return {.sink = ports::openOutputPort(options.port)};
+    if (!options.port.empty()) return {.sink = ports::keepOutputPort(options.port)};
     if (options.driver == "null") return {.sink = std::make_shared<playback::NullSink>()};
     try {
         return {.sink = synth::openSynthesizer({.soundFont = options.soundFont},
