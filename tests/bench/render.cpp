@@ -1,0 +1,154 @@
+// How fast 16 channels are rendered on one thread with the default SoundFont. usage: render [ROUNDS
+// [SOUNDFONT]] prints JSON. Figures are medians of the rounds in times real time: by the clock, and by the
+// processor's own time, which other programs move less. "dense" (32 notes at once) and "plain" (16) are three
+// minutes into a 16-bit WAV file, with loading the SoundFont as a first export does. "formats" are half a
+// minute of the dense piece each while the font is loaded already, as in the studio; "synthesis" is the
+// synthesizer alone there.
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "bench/dense_piece.h"
+#include "bench/statistics.h"
+#include "export/audio_export.h"
+#include "playback/sequence.h"
+#include "support/temporary_folder.h"
+
+using namespace incipit;
+using exporting::SampleFormat;
+using nlohmann::json;
+
+namespace {
+
+constexpr double kPieceSeconds = 180;
+constexpr double kStartSeconds = 30;
+
+struct Format {
+    const char* name;
+    const char* file;
+    SampleFormat samples = SampleFormat::Bits16;
+};
+
+constexpr std::array kFormats{Format{"wav", "a.wav"},
+                              Format{"wav_24", "b.wav", SampleFormat::Bits24},
+                              Format{"wav_float", "c.wav", SampleFormat::Float32},
+                              Format{"flac", "a.flac"},
+                              Format{"flac_24", "b.flac", SampleFormat::Bits24},
+                              Format{"ogg", "a.ogg"},
+                              Format{"opus", "a.opus"},
+                              Format{"mp3", "a.mp3"}};
+
+double processorSeconds() {
+    timespec now{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+/// Times real time of the rounds so far.
+struct Speeds {
+    std::vector<double> clock;
+    std::vector<double> processor;
+    double kilobits = 0;  ///< a second
+
+    template <typename Job>
+    void time(Job&& job) {
+        const auto start = std::chrono::steady_clock::now();
+        const double before = processorSeconds();
+        const double seconds = job();
+        processor.push_back(seconds / (processorSeconds() - before));
+        clock.push_back(seconds /
+                        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    }
+
+    [[nodiscard]] json summary() const {
+        json value{{"times_real_time", bench::median(clock)},
+                   {"times_real_time_processor", bench::median(processor)},
+                   {"rounds", clock}};
+        if (kilobits > 0) value["kilobits_per_second"] = kilobits;
+        return value;
+    }
+};
+
+/// The piece through the synthesizer in blocks, as an export asks for them; seconds of sound.
+double synthesize(const playback::Sequence& sequence, const synth::SynthesizerOptions& options,
+                  std::vector<double>& voices) {
+    synth::Synthesizer synthesizer(options);
+    std::array<float, 2048> block{};
+    std::uint64_t frames = 0;
+    for (const playback::TimedMessage& message : sequence.messages) {
+        const auto due = static_cast<std::uint64_t>(message.seconds * synthesizer.sampleRate());
+        while (frames < due) {
+            const std::size_t count =
+                std::min<std::size_t>(block.size() / 2, static_cast<std::size_t>(due - frames));
+            synthesizer.render(std::span(block).first(2 * count));
+            frames += count;
+            voices.push_back(synthesizer.activeVoices());
+        }
+        synthesizer.send(std::span(message.bytes).first(message.size));
+    }
+    return static_cast<double>(frames) / synthesizer.sampleRate();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const int rounds = argc > 1 ? std::max(std::atoi(argv[1]), 1) : 5;
+    exporting::AudioOptions options;
+    if (argc > 2) options.synthesizer.soundFont = argv[2];
+    const midi::Score dense = bench::orchestraPiece(kPieceSeconds, 2);
+    const midi::Score plain = bench::orchestraPiece(kPieceSeconds, 1);
+    const midi::Score start = bench::orchestraPiece(kStartSeconds, 2);
+    const playback::Sequence sequence = playback::makeSequence(start);
+    const test::TemporaryFolder folder;
+    const auto write = [&](const midi::Score& score, const Format& format) {
+        options.samples = format.samples;
+        return exporting::exportAudio(score, folder / format.file, options, {}).seconds;
+    };
+
+    Speeds denseSpeed;
+    Speeds plainSpeed;
+    std::map<std::string, Speeds> speeds;
+    std::vector<double> loading;
+    std::vector<double> voices;
+    for (int round = 0; round < rounds; ++round) {
+        denseSpeed.time([&] { return write(dense, kFormats[0]); });
+        plainSpeed.time([&] { return write(plain, kFormats[0]); });
+        const double before = processorSeconds();
+        // While it lives FluidSynth keeps the font's samples for others, too.
+        const synth::Synthesizer loaded(options.synthesizer);
+        loading.push_back(processorSeconds() - before);
+        speeds["synthesis"].time([&] { return synthesize(sequence, options.synthesizer, voices); });
+        for (const Format& format : kFormats) {
+            Speeds& speed = speeds[format.name];
+            double seconds = 0;
+            speed.time([&] { return seconds = write(start, format); });
+            speed.kilobits =
+                static_cast<double>(std::filesystem::file_size(folder / format.file)) * 8 / 1000 / seconds;
+        }
+    }
+
+    json formats;
+    for (const auto& [name, speed] : speeds) {
+        formats[name] = speed.summary();
+    }
+    std::cout << json{{"times_real_time", bench::median(denseSpeed.clock)},
+                      {"dense", denseSpeed.summary()},
+                      {"plain", plainSpeed.summary()},
+                      {"formats", formats},
+                      {"voices", bench::median(voices)},
+                      {"soundfont_seconds_processor", bench::median(loading)}}
+                     .dump(2)
+              << "\n";
+}
