@@ -107,7 +107,8 @@ std::string loudnessWarning(const Rendering& rendering, bool clips) {
 }  // namespace
 
 AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& path,
-                        const AudioOptions& given, std::stop_token stop, const OnProgress& onProgress) {
+                        const AudioOptions& given, const std::stop_token& stop,
+                        const OnProgress& onProgress) {
     const int format = soundFormat(path, given.samples);
     AudioOptions options = given;
     if (sampleFormats(path).empty()) options.samples = SampleFormat::Bits16;

@@ -40,6 +40,7 @@ using OnProgress = std::function<void(double)>;
 /// long, a missing or damaged SoundFont, a path that cannot be written, a full disk; then what stood at the
 /// path still stands
 AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& path,
-                        const AudioOptions& options, std::stop_token stop, const OnProgress& onProgress = {});
+                        const AudioOptions& options, const std::stop_token& stop,
+                        const OnProgress& onProgress = {});
 
 }  // namespace incipit::exporting
