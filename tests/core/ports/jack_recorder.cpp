@@ -34,6 +34,7 @@ void drain(jack_ringbuffer_t* ring, std::ofstream& file) {
     std::size_t count = 0;
     while ((count = jack_ringbuffer_read(ring, bytes.data(), bytes.size())) > 0)
         file.write(bytes.data(), static_cast<std::streamsize>(count));
+    file.flush();
 }
 
 }  // namespace
@@ -60,7 +61,5 @@ int main(int argc, char** argv) {
     }
     jack_client_close(client);
     drain(recorder.ring, file);
-    file.close();
-    std::printf("done\n");
     return file ? EXIT_SUCCESS : EXIT_FAILURE;
 }
