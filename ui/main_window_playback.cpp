@@ -90,7 +90,8 @@ void MainWindow::chooseOutput(const OutputChoice& choice) {
 void MainWindow::showPosition(qint64 tick) {
     m_roll->setPlayhead({tick});
     const Library::Entry document = m_library.current();
-    const midi::TempoMap map = document ? *document->tempo : midi::TempoMap();
+    static const midi::TempoMap kNone;
+    const midi::TempoMap& map = document ? *document->tempo : kNone;
     // The tempo that is heard; bars and seconds are the piece's own, as in its file.
     const double scale = static_cast<double>(m_playback.practice().tempo) / Practice::kOwnTempo;
     m_position->setPosition(map.position({tick}), map.seconds({tick}), map.tempoAt({tick}) * scale);

@@ -50,6 +50,7 @@ struct AudioDriver {
 /// What the window needs from outside: main composes it, a test gives its own. The functions are called on
 /// worker threads and may block; they report failures as incipit::Error.
 struct StudioServices {
+    /// A port that goes away and returns is opened again by the sink itself (ports::keepOutputPort()).
     std::function<std::shared_ptr<playback::MidiSink>(const OutputChoice&, const SynthesizerChoice&)>
         openOutput;
     std::function<std::vector<std::string>()> portNames;

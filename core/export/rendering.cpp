@@ -11,7 +11,6 @@ namespace {
 
 constexpr double kFadeSeconds = 0.25;          // at the end of a tail that is cut
 constexpr std::uint64_t kReportEvery = 48000;  // frames
-constexpr std::uint8_t kFirstState = 0xB0;     // below it are notes and their pressure
 
 std::span<const std::uint8_t> bytesOf(const playback::TimedMessage& message) {
     return std::span(message.bytes).first(message.size);
@@ -48,10 +47,12 @@ void Rendering::piece(const playback::Sequence& sequence, const Stretch& stretch
 
 void Rendering::chase(const playback::Sequence& sequence, std::size_t messages) {
     playback::ChannelStates states;
-    for (const playback::TimedMessage& message : std::span(sequence.messages).first(messages)) {
+    for (const std::uint32_t place : sequence.changes) {
+        if (place >= messages) break;
+        const playback::TimedMessage& message = sequence.messages[place];
         if (message.size == 0) {
             m_synthesizer.send(sequence.systemExclusive[m_systemExclusive++]);
-        } else if (message.bytes[0] >= kFirstState) {
+        } else {
             states.apply(bytesOf(message));
         }
     }

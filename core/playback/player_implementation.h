@@ -47,6 +47,13 @@ struct Requests {
     }
 };
 
+/// A place in the piece, from which the next messages are to be sent.
+struct Place {
+    std::size_t next = 0;
+    std::size_t nextSystemExclusive = 0;
+    std::vector<ChannelStates> states;  ///< of each output
+};
+
 /// How the clock's time becomes the piece's: at a moment the piece is at `seconds`, and it goes on from there
 /// by `scale` seconds a second. The moment may be to come, after a count-in.
 struct Anchor {
@@ -84,8 +91,8 @@ struct Player::Implementation {
     std::shared_ptr<const Sequence> playing;
     std::size_t next = 0;
     std::size_t nextSystemExclusive = 0;
-    std::optional<Stretch> looped;                     ///< the loop, where this run comes to its end
-    std::optional<std::vector<ChannelStates>> atLoop;  ///< the channels at the loop's start
+    std::optional<Stretch> looped;  ///< the loop, where this run comes to its end
+    std::optional<Place> atLoop;    ///< the channels at the loop's start
     Beats beats;
     ClockPulses pulses;
     std::set<std::size_t> clockOutputs;
@@ -126,6 +133,7 @@ struct Player::Implementation {
     [[nodiscard]] std::optional<Clock::time_point> nextDeadline() const;
 
     // The thread's, without the lock.
+    [[nodiscard]] Place placeAt(double seconds) const;
     void goTo(midi::Tick from, double seconds, Clock::time_point due);
     void sendUpTo(double reached, double limit, const Anchor& from, bool clicks);
     void send(const TimedMessage& message, Clock::time_point due);

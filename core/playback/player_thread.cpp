@@ -120,24 +120,31 @@ void Player::Implementation::prepare(std::unique_lock<std::mutex>& lock) {
     if (!made) state = State::Stopped;
 }
 
-/// Sets everything to a place in the piece, from which the next messages are to be sent.
-void Player::Implementation::goTo(midi::Tick from, double seconds, Clock::time_point due) {
+Place Player::Implementation::placeAt(double seconds) const {
     const auto& messages = playing->messages;
-    next = static_cast<std::size_t>(
+    const auto first =
         std::lower_bound(messages.begin(), messages.end(), seconds,
-                         [](const TimedMessage& message, double time) { return message.seconds < time; }) -
-        messages.begin());
-    nextSystemExclusive = static_cast<std::size_t>(
-        std::count_if(playing->changes.begin(), playing->changes.end(),
-                      [&](std::uint32_t place) { return place < next && messages[place].size == 0; }));
+                         [](const TimedMessage& message, double time) { return message.seconds < time; });
+    Place place;
+    place.next = static_cast<std::size_t>(first - messages.begin());
+    for (const std::uint32_t change : playing->changes) {
+        if (change >= place.next) break;
+        if (messages[change].size == 0) ++place.nextSystemExclusive;
+    }
+    place.states = router.statesAt(*playing, place.next);
+    return place;
+}
+
+/// Sets everything to a place in the piece. That of a loop's start is found once.
+void Player::Implementation::goTo(midi::Tick from, double seconds, Clock::time_point due) {
+    const bool atStart = looped && from == looped->from;
+    if (atStart && !atLoop) atLoop = placeAt(seconds);
+    const Place place = atStart ? *atLoop : placeAt(seconds);
+    next = place.next;
+    nextSystemExclusive = place.nextSystemExclusive;
     beats = Beats(played->map, from);
     pulses = ClockPulses(played->score->division, played->map, from);
-    if (looped && from == looped->from) {
-        if (!atLoop) atLoop = router.statesAt(*playing, next);
-        router.setChannels(*atLoop, due);
-    } else {
-        router.setChannels(router.statesAt(*playing, next), due);
-    }
+    router.setChannels(place.states, due);
 }
 
 double Player::Implementation::limit() const {

@@ -49,7 +49,7 @@ class ChildProcess {
     }
 
     ~ChildProcess() {
-        endInput();
+        ::close(m_input);
         end(SIGTERM);
         ::close(m_output);
     }
@@ -75,12 +75,6 @@ class ChildProcess {
     [[nodiscard]] bool running() {
         if (m_id > 0 && ::waitpid(m_id, nullptr, WNOHANG) == m_id) m_id = -1;
         return m_id > 0;
-    }
-
-    /// Its standard input ends: a program that heeds it does what is left and goes.
-    void endInput() {
-        if (m_input >= 0) ::close(m_input);
-        m_input = -1;
     }
 
     /// All output so far, waiting so long for more.

@@ -130,10 +130,25 @@ void OutputController::retire(std::shared_ptr<playback::MidiSink> sink) {
 }
 
 void OutputController::look() {
+    if (m_sink && m_output.kind == OutputChoice::Kind::Port && !m_synthesizer) return lookAtPort();
     if (m_sink && m_age.elapsed() > kStartMilliseconds && m_sink->isLost()) return lose();
     if (!m_synthesizer) return;
     const synth::Levels levels = m_synthesizer->takeLevels();
     Q_EMIT levelsChanged(levels.left, levels.right, static_cast<double>(m_looked.restart()) / 1000);
+}
+
+void OutputController::lookAtPort() {
+    const bool gone = m_sink->isLost();
+    if (std::exchange(m_lost, gone) == gone) return;
+    const QString name = fromUtf8(m_sink->name());
+    Q_EMIT outputOpened(gone ? tr("No sound: the port is gone") : name);
+    if (gone) {
+        Q_EMIT notice(
+            {Notice::Level::Warning,
+             tr("%1 is gone. Playing goes on without sound; it comes back when the port does.").arg(name)});
+    } else {
+        Q_EMIT notice({Notice::Level::Info, tr("%1 is back.").arg(name)});
+    }
 }
 
 void OutputController::lose() {
@@ -150,10 +165,6 @@ void OutputController::lose() {
 }
 
 QString OutputController::lossText() const {
-    if (!m_synthesizer) {
-        return tr("%1 is gone. Playing goes on without sound; it comes back when the port does.")
-            .arg(fromUtf8(m_sink->name()));
-    }
     const QString driver = driverTitle(m_choiceInUse.audioDriver);
     const QString which = driver.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(driver);
     return tr("The sound device is gone%1. Playing goes on without sound; it comes back when the device "

@@ -60,6 +60,8 @@ class OutputController : public QObject {
     /// Lets go of a sink on another thread once the player has: closing a device may take seconds.
     void retire(std::shared_ptr<playback::MidiSink> sink);
     void look();
+    /// A port is kept while it is away, and opens itself again.
+    void lookAtPort();
     void lose();
     /// "The sound device is gone (JACK)".
     [[nodiscard]] QString lossText() const;
@@ -70,7 +72,7 @@ class OutputController : public QObject {
     SynthesizerChoice m_choiceInUse;  ///< of the synthesizer
     std::shared_ptr<playback::MidiSink> m_sink;
     std::shared_ptr<synth::LiveSynthesizer> m_synthesizer;  ///< the sink, where it is one
-    bool m_lost = false;                                    ///< the device is gone and tried again
+    bool m_lost = false;                                    ///< the device is gone
     bool m_opening = false;
     int m_request = 0;       ///< number of the last output asked for
     QElapsedTimer m_age;     ///< of the sink

@@ -13,7 +13,7 @@ namespace incipit::playback {
 
 namespace {
 
-constexpr int kOperations = 2000;
+constexpr int kOperations = 10000;
 
 /// Three tracks of overlapping notes, 20,000 a minute.
 std::shared_ptr<const midi::Score> denseScore(std::mt19937& random) {

@@ -15,6 +15,7 @@
 #include "support/child_process.h"
 #include "support/jack_server.h"
 #include "support/music_text.h"
+#include "support/small_soundfont.h"
 #include "synth/audio_output.h"
 
 namespace incipit::ports {
@@ -95,7 +96,7 @@ void serverDies(int times) {
             REQUIRE(waitFor(isThere));
             player.setOutput(0, keepOutputPort(kDevice, {}, kEvery));
             std::shared_ptr<synth::LiveSynthesizer> synthesizer = synth::openSynthesizer(
-                {.soundFont = "/usr/share/sounds/sf2/TimGM6mb.sf2"}, {.driver = "jack", .device = {}});
+                {.soundFont = test::kSmallSoundFont}, {.driver = "jack", .device = {}});
             player.setOutput(1, synthesizer);
             player.setStrips({{{.track = 0, .channel = 3}, {.route = {.output = 1}}}});
             player.setScore(organ());
