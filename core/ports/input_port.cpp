@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr const char* kClientName = "Incipit";
 constexpr auto kLook = std::chrono::milliseconds(200);
+constexpr auto kLastPeriod = std::chrono::milliseconds(50);
 
 /// RtMidi's callback, on its thread.
 void receive(double delta, std::vector<unsigned char>* bytes, void* inlet) noexcept {
@@ -77,6 +79,13 @@ class InputPort final : public playback::MidiSource {
           m_inlet(std::move(inlet)),
           m_midi(std::move(midi)) {
         if (m_midi->getCurrentApi() == RtMidi::UNIX_JACK) m_watch = std::make_unique<synth::JackWatch>();
+    }
+
+    /// JACK ends its thread wherever that is, were it in the allocator with its lock held: from a port that
+    /// is closed, RtMidi's callback returns before it comes there.
+    ~InputPort() override {
+        m_midi->closePort();
+        if (m_watch) std::this_thread::sleep_for(kLastPeriod);
     }
 
     std::optional<TimedInput> next() override {

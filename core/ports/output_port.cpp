@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdint>
 #include <thread>
 #include <utility>
 
@@ -22,37 +23,55 @@ using Clock = std::chrono::steady_clock;
 constexpr const char* kClientName = "Incipit";
 constexpr std::uint8_t kSustain = 64, kAllSoundOff = 120, kAllNotesOff = 123;
 
-// RtMidi's queue to JACK holds 16 KB, which a live server takes at each period: 0.2 s at most.
-constexpr std::size_t kQueueBytes = 12 * 1024;
+// RtMidi's queue to JACK holds 16 KB.
+constexpr std::size_t kQueueBytes = 15 * 1024;
 constexpr std::size_t kBytesBesides = 4;  // that RtMidi adds to each message
-constexpr auto kLongestPeriod = std::chrono::milliseconds(200);
+constexpr auto kLongestWait = std::chrono::milliseconds(500);
 constexpr auto kDrain = std::chrono::milliseconds(50);
 
-/// RtMidi waits for ever once its queue to a JACK server that has died is full: nothing is sent after its
-/// end, and no more at a time than the queue holds.
+/// RtMidi waits for ever once its queue to a JACK server is full that has died or stands still: nothing is
+/// sent after its end, and no more in two of its periods than the queue holds.
 class JackGuard {
   public:
     [[nodiscard]] bool admits(std::size_t messageBytes) {
-        if (!m_watch.serverRuns()) return lost();
         const std::size_t bytes = messageBytes + kBytesBesides;
         if (bytes > kQueueBytes) return false;
-        const Clock::time_point now = Clock::now();
-        if (now - m_since > kLongestPeriod) restart(now);
-        if (m_bytes + bytes > kQueueBytes) {
-            std::this_thread::sleep_until(m_since + kLongestPeriod);
-            restart(Clock::now());
+        const Clock::time_point start = Clock::now();
+        for (;;) {
             if (!m_watch.serverRuns()) return lost();
+            look();
+            if (m_before + m_bytes + bytes <= kQueueBytes) break;
+            if (m_stalled || Clock::now() - start > kLongestWait) return stalled();
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
         m_bytes += bytes;
         return true;
     }
 
+    /// Whether the server goes on after it lost messages; true once.
+    [[nodiscard]] bool recovered() {
+        look();
+        return !m_stalled && std::exchange(m_lostSome, false);
+    }
+
     [[nodiscard]] const synth::JackWatch& watch() const { return m_watch; }
 
   private:
-    void restart(Clock::time_point now) {
-        m_since = now;
-        m_bytes = 0;
+    /// What was sent in a period is taken in the next one.
+    void look() {
+        const std::uint32_t frame = m_watch.lastFrame();
+        if (frame == m_frame) return;
+        m_frame = frame;
+        m_before = std::exchange(m_bytes, 0);
+        m_stalled = false;
+    }
+
+    bool stalled() {
+        m_lostSome = true;
+        if (!std::exchange(m_stalled, true)) {
+            base::log(base::Level::Warning, "JACK", "The server stands still; MIDI messages are lost.");
+        }
+        return false;
     }
 
     bool lost() {
@@ -63,8 +82,11 @@ class JackGuard {
     }
 
     synth::JackWatch m_watch;
-    Clock::time_point m_since;
-    std::size_t m_bytes = 0;
+    std::uint32_t m_frame = 0;
+    std::size_t m_bytes = 0;   ///< since that frame
+    std::size_t m_before = 0;  ///< in the period before
+    bool m_stalled = false;    ///< it was waited for in vain, and has not moved since
+    bool m_lostSome = false;
     bool m_toldLost = false;
 };
 
@@ -83,6 +105,8 @@ class OutputPort final : public playback::MidiSink {
 
     void send(std::span<const std::uint8_t> message) noexcept override {
         try {
+            // Ends of notes may be among what was lost.
+            if (m_guard && m_guard->recovered()) panic();
             if (message.empty() || (m_guard && !m_guard->admits(message.size()))) return;
             count(message);
             m_midi->sendMessage(message.data(), message.size());
@@ -98,7 +122,7 @@ class OutputPort final : public playback::MidiSink {
                 const std::uint8_t before = m_notes[i];
                 send(std::array{static_cast<std::uint8_t>(0x80U | (i / 128)),
                                 static_cast<std::uint8_t>(i % 128), std::uint8_t{64}});
-                if (m_notes[i] == before) m_notes[i] = 0;
+                if (m_notes[i] == before) break;  // the port takes nothing now
             }
         }
         for (std::uint8_t channel = 0; channel < 16; ++channel) {

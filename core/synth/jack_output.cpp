@@ -2,14 +2,19 @@
 
 #include <jack/jack.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <span>
+#include <thread>
 
 #include "synth/foreign_messages.h"
 
 namespace incipit::synth {
 
 namespace {
+
+constexpr int kLongestWait = 100;  // ms; a server that died calls no more
 
 jack_client_t* clientOf(void* client) {
     return static_cast<jack_client_t*>(client);
@@ -45,7 +50,12 @@ std::unique_ptr<JackOutput> JackOutput::open(LiveSynthesizer& synthesizer) {
 }
 
 JackOutput::~JackOutput() {
-    if (m_client != nullptr) jack_client_close(clientOf(m_client));
+    if (m_client == nullptr) return;
+    // JACK ends its thread wherever that is, which must not be in the synthesizer.
+    m_closing = true;
+    for (int i = 0; i < kLongestWait && !m_closed; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    jack_client_close(clientOf(m_client));
 }
 
 void JackOutput::connectToCard() {
@@ -61,6 +71,12 @@ void JackOutput::connectToCard() {
 
 int JackOutput::process(unsigned frames, void* output) {
     auto& self = *static_cast<JackOutput*>(output);
+    if (self.m_closing) {
+        std::ranges::fill(bufferOf(self.m_left, frames), 0.0F);
+        std::ranges::fill(bufferOf(self.m_right, frames), 0.0F);
+        self.m_closed = true;
+        return 0;
+    }
     self.m_synthesizer.render(bufferOf(self.m_left, frames), bufferOf(self.m_right, frames),
                               playback::Clock::now());
     return 0;

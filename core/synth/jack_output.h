@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 
 #include "synth/live_synthesizer.h"
@@ -27,6 +28,8 @@ class JackOutput {
     void* m_client = nullptr;  // jack_client_t
     void* m_left = nullptr;    // jack_port_t
     void* m_right = nullptr;
+    std::atomic<bool> m_closing{false};
+    std::atomic<bool> m_closed{false};  ///< no call is in the synthesizer any more
 };
 
 }  // namespace incipit::synth

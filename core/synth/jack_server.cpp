@@ -24,6 +24,10 @@ double JackWatch::sampleRate() const {
     return m_client == nullptr ? 0 : jack_get_sample_rate(static_cast<jack_client_t*>(m_client));
 }
 
+std::uint32_t JackWatch::lastFrame() const {
+    return m_client == nullptr ? 0 : jack_last_frame_time(static_cast<jack_client_t*>(m_client));
+}
+
 JackWatch::JackWatch() {
     routeForeignMessages();
     const QuietForeignMessages quiet;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -26,6 +27,8 @@ class JackWatch {
     [[nodiscard]] bool hasPort(const std::string& name) const;
     /// Frames a second; 0 where there is no server.
     [[nodiscard]] double sampleRate() const;
+    /// Any thread. The frame at which the server's last period began: it stands still while the server does.
+    [[nodiscard]] std::uint32_t lastFrame() const;
 
   private:
     void* m_client = nullptr;  // jack_client_t

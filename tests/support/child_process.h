@@ -37,6 +37,7 @@ class ChildProcess {
             ::dup2(in[0], STDIN_FILENO);
             ::dup2(out[1], STDOUT_FILENO);
             ::dup2(null, STDERR_FILENO);
+            ::close_range(STDERR_FILENO + 1, ~0U, 0);  // sockets that libraries leave open
             ::execvp(arguments[0], arguments.data());
             ::_exit(127);
         }
@@ -71,6 +72,8 @@ class ChildProcess {
         ::waitpid(m_id, nullptr, 0);
         m_id = -1;
     }
+
+    void signal(int signal) const { ::kill(m_id, signal); }
 
     [[nodiscard]] bool running() {
         if (m_id > 0 && ::waitpid(m_id, nullptr, WNOHANG) == m_id) m_id = -1;

@@ -78,13 +78,15 @@ class JackServer {
     JackServer& operator=(const JackServer&) = delete;
 
     void kill() { m_process.end(SIGKILL); }
+    void freeze() { m_process.signal(SIGSTOP); }
+    void thaw() { m_process.signal(SIGCONT); }
 
   private:
     /// Always the same: a server that was killed keeps its name in JACK's registry, which holds eight.
     static std::string name() { return "incipit-test"; }
 
     static std::vector<std::string> command(Clients clients) {
-        std::vector<std::string> command{"jackd", "-r", "-n", name()};
+        std::vector<std::string> command{"jackd", "-r", "-p", "128", "-n", name()};
         if (clients == Clients::Awaited) command.emplace_back("-S");
         for (const std::string& word : {std::string("-d"), std::string("dummy"), std::string("-r"),
                                         std::to_string(kRate), std::string("-p"), std::to_string(kPeriod)}) {

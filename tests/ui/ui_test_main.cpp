@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/blas_kernels.h"
+#include "support/watchdog.h"
 
 int main(int argc, char** argv) {
     incipit::base::chooseBlasKernels();

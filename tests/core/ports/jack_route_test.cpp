@@ -153,6 +153,28 @@ TEST_CASE("A JACK server that dies takes nothing with it", "[ports]") {
     CHECK(outputPorts().empty());
 }
 
+TEST_CASE("A JACK server that stands still is not waited for, and has what fits when it goes on", "[ports]") {
+    if (!hasJackServer()) {
+        WARN("skipped: no jackd");
+        return;
+    }
+    JackServer server(JackServer::Clients::Awaited);
+    test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
+    REQUIRE(waitFor([] { return isListed(outputPorts(), std::string(kListener) + ":in"); }));
+    auto sink = openOutputPort(kListener);
+    server.freeze();
+    const auto start = std::chrono::steady_clock::now();
+    for (int i = 0; i < 20000; ++i)
+        sink->send(std::vector<std::uint8_t>{0x90, static_cast<std::uint8_t>(i % 128), 100});
+    CHECK(std::chrono::steady_clock::now() - start < 10s);
+    server.thaw();
+    CHECK(waitFor([&] {
+        sink->send(std::vector<std::uint8_t>{0xB0, 1, 0});  // whatever comes next
+        const Heard heard(listener.output(10ms));
+        return heard.noteOns > 1000 && heard.silent();
+    }));
+}
+
 TEST_CASE("Without a MIDI system there are no ports, and it takes no time to know", "[ports]") {
     ::setenv("JACK_DEFAULT_SERVER", "incipit-test-none", 1);
     const auto start = std::chrono::steady_clock::now();

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <cstdlib>
+#include <mutex>
+#include <stop_token>
+#include <string>
+#include <thread>
+
+namespace incipit::test {
+
+/// Ends the program with the name of a test case that hangs. Included where Catch2's session runs.
+class Watchdog : public Catch::TestEventListenerBase {
+  public:
+    using TestEventListenerBase::TestEventListenerBase;
+
+    void testCaseStarting(const Catch::TestCaseInfo& info) override {
+        m_thread = std::jthread([name = info.name](const std::stop_token& stop) {
+            std::mutex mutex;
+            std::condition_variable_any wake;
+            std::unique_lock lock(mutex);
+            if (wake.wait_for(lock, stop, kLimit, [&stop] { return stop.stop_requested(); })) return;
+            std::fprintf(stderr, "The test \"%s\" hangs.\n", name.c_str());
+            std::abort();
+        });
+    }
+
+    void testCaseEnded(const Catch::TestCaseStats& /*stats*/) override { m_thread = {}; }
+
+  private:
+    static constexpr auto kLimit = std::chrono::minutes(5);
+    std::jthread m_thread;
+};
+
+CATCH_REGISTER_LISTENER(Watchdog)  // NOLINT(cert-err58-cpp)
+
+}  // namespace incipit::test
