@@ -9,5 +9,8 @@ int main(int argc, char** argv) {
     cli::addTrain(app);
     cli::addGenerate(app);
     cli::addEvaluate(app);
+#ifdef INCIPIT_HAS_SOUND
+    cli::addAnswer(app);
+#endif
     return cli::run(app, argc, argv);
 }

@@ -40,6 +40,13 @@ void addCountIn(QActionGroup* group, const char* name, const QString& text, int 
     action->setData(bars);
 }
 
+void addQuantise(QActionGroup* group, const char* name, const QString& text, const QString& noteValue) {
+    auto* action = group->addAction(text);
+    action->setObjectName(QLatin1String(name));
+    action->setCheckable(true);
+    action->setData(noteValue);
+}
+
 void rename(QAction* action, const QString& text, const char* iconName) {
     action->setText(text);
     action->setIcon(icon(QLatin1String(iconName)));
@@ -87,6 +94,11 @@ Actions::Actions(QWidget* window)
       metronome(
           make(window, "metronomeAction", tr("Metronome"), QKeySequence("Ctrl+M"), "incipit-metronome")),
       countIn(new QActionGroup(window)),
+      recordPhrase(
+          make(window, "recordAction", tr("Record a Phrase"), QKeySequence("Ctrl+R"), "media-record")),
+      callAndResponse(make(window, "callAndResponseAction", tr("Call and Response"),
+                           QKeySequence("Ctrl+Shift+R"), "incipit-generate")),
+      quantise(new QActionGroup(window)),
       preferences(make(window, "preferencesAction", tr("Preferences…"), {}, "preferences-system")),
       keys(make(window, "keysAction", tr("Keys"), QKeySequence("F1"))),
       about(make(window, "aboutAction", tr("About Incipit"), {}, "help-about")) {
@@ -105,6 +117,15 @@ Actions::Actions(QWidget* window)
     addCountIn(countIn, "countIn2Action", tr("Count in 2 Bars"), 2);
     showCountIn(0);
     showLoop({});
+    recordPhrase->setCheckable(true);
+    callAndResponse->setCheckable(true);
+    callAndResponse->setToolTip(tr("Play a phrase and pause: the network answers in time (Ctrl+Shift+R)"));
+    addQuantise(quantise, "quantiseOffAction", tr("As Played"), {});
+    addQuantise(quantise, "quantise8Action", tr("Eighths"), QStringLiteral("8"));
+    addQuantise(quantise, "quantise8tAction", tr("Eighth Triplets"), QStringLiteral("8t"));
+    addQuantise(quantise, "quantise16Action", tr("Sixteenths"), QStringLiteral("16"));
+    addQuantise(quantise, "quantise32Action", tr("Thirty-seconds"), QStringLiteral("32"));
+    showQuantise({});
     panic->setToolTip(tr("Panic: end every sound at once (Ctrl+Shift+P)"));
     pauseTraining->setEnabled(false);
 }
@@ -127,6 +148,11 @@ void Actions::showLoop(const QString& bars) const {
     clearLoop->setEnabled(!bars.isEmpty());
     const QString what = bars.isEmpty() ? tr("Loop the whole piece") : tr("Loop %1").arg(bars);
     loop->setToolTip(tr("%1 (Ctrl+L). Drag in the bar ruler to loop some bars.").arg(what));
+}
+
+void Actions::showQuantise(const QString& noteValue) const {
+    for (QAction* action : quantise->actions())
+        action->setChecked(action->data().toString() == noteValue);
 }
 
 void Actions::showCountIn(int bars) const {

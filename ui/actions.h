@@ -49,6 +49,10 @@ struct Actions {
     QAction* metronome;
     QActionGroup* countIn;  ///< data(): bars as int
 
+    QAction* recordPhrase;
+    QAction* callAndResponse;
+    QActionGroup* quantise;  ///< data(): a note value as playback::noteGrid() takes it; empty for none
+
     QAction* preferences;
     QAction* keys;
     QAction* about;
@@ -60,6 +64,7 @@ struct Actions {
     /// The loop action says what it loops. @param bars  "bars 5 to 8"; empty for the whole piece
     void showLoop(const QString& bars) const;
     void showCountIn(int bars) const;
+    void showQuantise(const QString& noteValue) const;
 };
 
 }  // namespace incipit::ui

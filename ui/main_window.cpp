@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <QUrl>
 
+#include "ui/keyboard_menu.h"
 #include "ui/output_menu.h"
 #include "ui/panels/generation_panel.h"
 #include "ui/panels/notices_panel.h"
@@ -36,13 +37,15 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
       m_tempo(new TempoBox(this)),
       m_transpose(new TransposeBox(this)),
       m_outputMenu(new OutputMenu(this)),
+      m_keyboardMenu(new KeyboardMenu(m_actions, this)),
       m_status(new StatusLine(this)),
       m_pieces(m_library),
       m_model(services),
       m_project(services, m_library, m_model),
       m_training(services),
       m_generation(services),
-      m_sound(services) {
+      m_sound(services),
+      m_keyboard(services) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(icon(QStringLiteral("incipit")));
     setAcceptDrops(true);
@@ -66,6 +69,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     connectPlayback();
     connectPractice();
     connectOutput();
+    connectKeyboard();
     connectExport();
     connectCommands();
 
@@ -74,6 +78,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     m_actions.metronome->setChecked(m_settings.metronome());
     m_actions.showCountIn(m_settings.countIn());
     m_playback.setCountIn(m_settings.countIn());
+    chooseQuantise(m_settings.quantise());
     showThreads();
     resize(1400, 880);
     restoreGeometry(m_settings.geometry());
@@ -87,7 +92,7 @@ MainWindow::~MainWindow() {
                             static_cast<QObject*>(&m_model), static_cast<QObject*>(&m_training),
                             static_cast<QObject*>(&m_network), static_cast<QObject*>(&m_generation),
                             static_cast<QObject*>(&m_export), static_cast<QObject*>(&m_sound),
-                            static_cast<QObject*>(&m_playback)}) {
+                            static_cast<QObject*>(&m_playback), static_cast<QObject*>(&m_keyboard)}) {
         sender->disconnect();
     }
 }
@@ -117,12 +122,14 @@ bool MainWindow::event(QEvent* event) {
 
 void MainWindow::afterFirstPaint() {
     chooseOutput(m_output);
+    chooseKeyboard(m_settings.keyboard());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setWindow(saveGeometry(), saveState());
     m_settings.setTraining(m_trainingPanel->settings().memory());
     m_settings.setGeneration(m_generationPanel->settings().options());
+    m_keyboard.stop();
     m_playback.stop();
     m_generation.stop();
     m_training.stop();

@@ -9,6 +9,7 @@
 #include "ui/actions.h"
 #include "ui/controllers/export_controller.h"
 #include "ui/controllers/generation_controller.h"
+#include "ui/controllers/keyboard_controller.h"
 #include "ui/controllers/model_controller.h"
 #include "ui/controllers/network_controller.h"
 #include "ui/controllers/output_controller.h"
@@ -28,6 +29,7 @@ namespace incipit::ui {
 struct FileQuestion;
 class GenerationPanel;
 class InstrumentList;
+class KeyboardMenu;
 class NoticesPanel;
 class OutputMenu;
 class PianoRoll;
@@ -79,6 +81,7 @@ class MainWindow : public QMainWindow {
     void connectPlayback();
     void connectPractice();
     void connectOutput();
+    void connectKeyboard();
     void connectExport();
     void connectCommands();
 
@@ -97,6 +100,13 @@ class MainWindow : public QMainWindow {
     void addTake(const Document& take, const GenerationSummary& summary);
     void applyTheme(Theme theme);
     void chooseOutput(const OutputChoice& choice);
+    void chooseKeyboard(const KeyboardChoice& choice);
+    void chooseQuantise(const QString& noteValue);
+    /// Quarter notes a minute at the playhead, as they are heard.
+    [[nodiscard]] double tempo() const;
+    void recordOrStop(bool on);
+    void respondOrStop(bool on);
+    void addRecording(const midi::Score& phrase);
 
     /// Asks in the folder where files of this kind were last, and remembers the one chosen.
     /// Asks in the folder that was last used for this kind of files.
@@ -124,6 +134,7 @@ class MainWindow : public QMainWindow {
     Actions m_actions;
     OutputChoice m_output;
     int m_takes = 0;
+    int m_recordings = 0;
     bool m_showsModel = false;  ///< the table of layers is the model's, not that of the next training
     bool m_painted = false;
 
@@ -138,6 +149,7 @@ class MainWindow : public QMainWindow {
     TempoBox* m_tempo;
     TransposeBox* m_transpose;
     OutputMenu* m_outputMenu;
+    KeyboardMenu* m_keyboardMenu;
     StatusLine* m_status;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_demoMenu = nullptr;
@@ -152,6 +164,7 @@ class MainWindow : public QMainWindow {
     ExportController m_export;
     OutputController m_sound;
     PlaybackController m_playback;
+    KeyboardController m_keyboard;
 };
 
 }  // namespace incipit::ui

@@ -6,6 +6,7 @@
 #include <QToolBar>
 #include <QToolButton>
 
+#include "ui/keyboard_menu.h"
 #include "ui/main_window.h"
 #include "ui/output_menu.h"
 #include "ui/panels/generation_panel.h"
@@ -105,6 +106,7 @@ QMenu* MainWindow::makePlaybackMenu() {
     playback->addAction(m_actions.metronome);
     playback->addMenu(tr("Count-in"))->addActions(m_actions.countIn->actions());
     playback->addSeparator();
+    playback->addMenu(m_keyboardMenu);
     playback->addMenu(m_outputMenu);
     playback->addAction(m_actions.panic);
     return playback;
@@ -154,6 +156,14 @@ void MainWindow::makeToolbar() {
     bar->addWidget(m_position);
     addPracticeFields(*bar);
     bar->addSeparator();
+    auto* keyboard = new QToolButton(bar);
+    keyboard->setObjectName(QStringLiteral("keyboardButton"));
+    keyboard->setText(tr("Keyboard"));
+    keyboard->setIcon(icon(QStringLiteral("incipit-piano")));
+    keyboard->setMenu(m_keyboardMenu);
+    keyboard->setPopupMode(QToolButton::InstantPopup);
+    keyboard->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addWidget(keyboard);
     auto* output = new QToolButton(bar);
     output->setObjectName(QStringLiteral("outputButton"));
     output->setText(tr("Output"));

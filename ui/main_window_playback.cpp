@@ -66,6 +66,9 @@ void MainWindow::connectPractice() {
 
 void MainWindow::connectOutput() {
     connect(&m_sound, &OutputController::sinkChanged, &m_playback, &PlaybackController::setSink);
+    connect(&m_sound, &OutputController::sinkChanged, &m_keyboard, &KeyboardController::setSink);
+    connect(&m_sound, &OutputController::synthesizerChanged, &m_keyboard,
+            &KeyboardController::setSynthesizer);
     connect(&m_sound, &OutputController::outputOpened, this, [this](const QString& name) {
         m_status->setOutput(name);
         m_status->meter().setVisible(m_sound.hasLevels());

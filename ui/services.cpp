@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QStandardPaths>
 
+#include "ports/input_port.h"
 #include "ports/kept_port.h"
 #include "ports/output_port.h"
 #include "synth/audio_output.h"
@@ -36,6 +37,19 @@ std::shared_ptr<playback::MidiSink> openOutput(const OutputChoice& output, const
 std::vector<std::string> portNames() {
     std::vector<std::string> names;
     for (const ports::Port& port : ports::outputPorts())
+        names.push_back(port.name);
+    return names;
+}
+
+std::unique_ptr<playback::MidiSource> openKeyboard(const KeyboardChoice& choice, ports::Thru thru) {
+    if (choice.kind == KeyboardChoice::Kind::Own)
+        return ports::openVirtualInputPort("Incipit in", std::move(thru));
+    return ports::openInputPort(choice.port.toStdString(), std::move(thru));
+}
+
+std::vector<std::string> keyboardNames() {
+    std::vector<std::string> names;
+    for (const ports::Port& port : ports::inputPorts())
         names.push_back(port.name);
     return names;
 }
@@ -74,6 +88,8 @@ StudioServices systemServices() {
     services.openOutput = openOutput;
     services.portNames = portNames;
     services.audioDrivers = audioDrivers;
+    services.openKeyboard = openKeyboard;
+    services.keyboardNames = keyboardNames;
     services.engine = loadEngine;
     services.settingsFile = config.filePath(QStringLiteral("studio.ini"));
     services.dataFolder = toPath(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));

@@ -10,6 +10,7 @@
 
 #include "model/model_config.h"
 #include "playback/midi_sink.h"
+#include "ports/input_port.h"
 
 namespace incipit::ui {
 
@@ -22,6 +23,15 @@ struct OutputChoice {
     QString port;  ///< name of the external port, with Kind::Port
 
     bool operator==(const OutputChoice&) const = default;
+};
+
+/// What the user plays on.
+struct KeyboardChoice {
+    enum class Kind { None, Port, Own };
+    Kind kind = Kind::None;
+    QString port;  ///< name of the MIDI input, with Kind::Port; Own is a port that other programs play into
+
+    bool operator==(const KeyboardChoice&) const = default;
 };
 
 /// The user's choices for the synthesizer; empty means the default.
@@ -55,6 +65,8 @@ struct StudioServices {
         openOutput;
     std::function<std::vector<std::string>()> portNames;
     std::function<std::vector<AudioDriver>()> audioDrivers;
+    std::function<std::unique_ptr<playback::MidiSource>(const KeyboardChoice&, ports::Thru)> openKeyboard;
+    std::function<std::vector<std::string>()> keyboardNames;
 
     std::function<Engine&()> engine;  ///< may take a second the first time
 

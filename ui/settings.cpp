@@ -117,6 +117,30 @@ void Settings::setCountIn(int bars) {
     m_store.setValue("playback/count-in", bars);
 }
 
+KeyboardChoice Settings::keyboard() const {
+    const QString kind = m_store.value("keyboard/kind").toString();
+    if (kind == QLatin1String("own")) return {KeyboardChoice::Kind::Own, {}};
+    if (kind != QLatin1String("port")) return {};
+    return {KeyboardChoice::Kind::Port, m_store.value("keyboard/port").toString()};
+}
+
+void Settings::setKeyboard(const KeyboardChoice& choice) {
+    const bool isPort = choice.kind == KeyboardChoice::Kind::Port;
+    const bool isOwn = choice.kind == KeyboardChoice::Kind::Own;
+    m_store.setValue("keyboard/kind", isPort  ? QStringLiteral("port")
+                                      : isOwn ? QStringLiteral("own")
+                                              : QStringLiteral("none"));
+    m_store.setValue("keyboard/port", choice.port);
+}
+
+QString Settings::quantise() const {
+    return m_store.value("keyboard/quantise").toString();
+}
+
+void Settings::setQuantise(const QString& noteValue) {
+    m_store.setValue("keyboard/quantise", noteValue);
+}
+
 TrainingMemory Settings::training() const {
     TrainingMemory memory;
     memory.tutorial = m_store.value("training/recipe").toString() == QLatin1String("article");

@@ -47,6 +47,12 @@ class Settings {
     [[nodiscard]] int countIn() const;
     void setCountIn(int bars);
 
+    [[nodiscard]] KeyboardChoice keyboard() const;
+    void setKeyboard(const KeyboardChoice& choice);
+    /// A note value; empty for none.
+    [[nodiscard]] QString quantise() const;
+    void setQuantise(const QString& noteValue);
+
     [[nodiscard]] TrainingMemory training() const;
     void setTraining(const TrainingMemory& memory);
 

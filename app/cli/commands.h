@@ -15,6 +15,7 @@ void addEvaluate(CLI::App& app);
 void addRender(CLI::App& app);
 void addPlay(CLI::App& app);
 void addRecord(CLI::App& app);
+void addAnswer(CLI::App& app);
 void addPorts(CLI::App& app);
 
 }  // namespace incipit::cli

@@ -74,6 +74,8 @@ void setRange(Options& options, const std::vector<std::string>& pitches) {
     }
 }
 
+}  // namespace
+
 void addChoice(CLI::App& command, Options& options) {
     command.add_option("--seed", options.seed, "The same seed gives the same music")->capture_default_str();
     command.add_option("--temperature", options.temperature, "Above 1 bolder, below 1 safer")
@@ -122,6 +124,8 @@ void addNotes(CLI::App& command, Options& options) {
             "(models of the event scheme)")
         ->type_name("LIST");
 }
+
+namespace {
 
 void addPrime(CLI::App& command, GenerateSettings& settings) {
     auto* prime = command.add_option("--prime", settings.prime, "A MIDI file to write on from");

@@ -18,6 +18,11 @@ struct GenerateSettings {
     generation::Options generation;
 };
 
+/// How tokens are chosen: seed, temperature, cuts.
+void addChoice(CLI::App& command, generation::Options& options);
+/// Which notes may be: key, range, instruments. Checked like those of addSettings().
+void addNotes(CLI::App& command, generation::Options& options);
+
 /// Adds the options of generate, which fill the settings; these must outlive the command. Those that no range
 /// can check throw CLI::ValidationError when the command is parsed: wrong usage.
 void addSettings(CLI::App& command, GenerateSettings& settings);

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #include "base/blas_kernels.h"
 #include "base/error.h"
@@ -23,9 +24,15 @@ namespace {
 }  // namespace
 
 void addLearningCommands(CLI::App& app, char** argv) {
-    for (const auto& [name, purpose] : {std::pair{"train", "Train a model on MIDI files"},
-                                        std::pair{"generate", "Write new music with a model"},
-                                        std::pair{"evaluate", "Measure a model on MIDI files"}}) {
+    constexpr std::pair<const char*, const char*> kCommands[] = {
+        {"train", "Train a model on MIDI files"},
+        {"generate", "Write new music with a model"},
+        {"evaluate", "Measure a model on MIDI files"},
+#ifdef INCIPIT_HAS_SOUND
+        {"answer", "Play with a model: it answers each phrase when you pause"},
+#endif
+    };
+    for (const auto& [name, purpose] : kCommands) {
         CLI::App* command = app.add_subcommand(name, purpose);
         command->set_help_flag();
         command->prefix_command();

@@ -12,11 +12,9 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/output.h"
 #include "midi/smf_reader.h"
-#include "playback/midi_sink.h"
 #include "playback/player.h"
-#include "ports/kept_port.h"
-#include "synth/audio_output.h"
 
 namespace incipit::cli {
 
@@ -24,31 +22,10 @@ namespace {
 
 struct PlayOptions {
     std::string file;
-    std::string port;
-    std::string driver;
-    std::string soundFont;
+    OutputOptions output;
 };
 
 constexpr auto kLook = std::chrono::milliseconds(50);
-constexpr auto kFade = std::chrono::milliseconds(1500);  // that the last notes get from the synthesizer
-
-struct Output {
-    std::shared_ptr<playback::MidiSink> sink;
-    std::chrono::milliseconds fade{0};
-};
-
-Output openOutput(const PlayOptions& options) {
-    if (!options.port.empty()) return {.sink = ports::keepOutputPort(options.port)};
-    if (options.driver == "null") return {.sink = std::make_shared<playback::NullSink>()};
-    try {
-        return {.sink = synth::openSynthesizer({.soundFont = options.soundFont},
-                                               {.driver = options.driver, .device = {}}),
-                .fade = kFade};
-    } catch (const Error& error) {
-        throw Error(error.what() + std::string(" (--port NAME; \"incipit ports\" lists them; --driver null "
-                                               "plays without sound)"));
-    }
-}
 
 void showPosition(const playback::Player& player) {
     const auto split = [](double seconds) {
@@ -64,7 +41,7 @@ void showPosition(const playback::Player& player) {
 void run(const PlayOptions& options) {
     const std::stop_token stop = stopOnInterrupt();
     midi::SmfReading reading = midi::readSmf(std::filesystem::path(options.file));
-    Output output = openOutput(options);
+    const Output output = openOutput(options.output);
     for (const std::string& warning : reading.warnings) {
         std::fprintf(stderr, "incipit: %s\n", oneLine(warning).c_str());
     }
@@ -95,12 +72,7 @@ void addPlay(CLI::App& app) {
     auto options = std::make_shared<PlayOptions>();
     CLI::App* command = app.add_subcommand("play", "Play a MIDI file.");
     command->add_option("FILE", options->file, "MIDI file")->required();
-    auto* port = command->add_option("--port", options->port, "MIDI output to play into, by name");
-    auto* driver = command->add_option("--driver", options->driver,
-                                       "Sound driver: jack, pulseaudio, alsa, or null for none");
-    auto* font =
-        command->add_option("--soundfont", options->soundFont, "SoundFont (.sf2, .sf3) to play with");
-    port->excludes(driver)->excludes(font);
+    addOutputOptions(*command, options->output);
     command->callback([options] { run(*options); });
 }
 

@@ -78,6 +78,10 @@ std::size_t startWindows(const model::Model& model) {
     return count;
 }
 
+std::span<const int> startWindow(const model::Model& model, const Options& options) {
+    return window(model, chooseStart(model, options));
+}
+
 std::vector<int> instrumentsOf(const model::Model& model) {
     using tokenizer::EventKind;
     if (model.config().tokenizer != "event") return {};

@@ -43,6 +43,11 @@ using OnToken = std::function<void(std::size_t)>;
 [[nodiscard]] Result generate(const model::Model& model, const Options& options, std::span<const int> prime,
                               std::stop_token stop, const OnToken& onToken = {});
 
+/// The ids of the window that options.start or the seed chooses, as generate() begins with it without a
+/// prime.
+/// @throws Error when the model has no such window
+[[nodiscard]] std::span<const int> startWindow(const model::Model& model, const Options& options);
+
 /// The number of start windows that a model offers.
 [[nodiscard]] std::size_t startWindows(const model::Model& model);
 

@@ -23,7 +23,8 @@ namespace {
 using playback::TimedInput;
 using Clock = std::chrono::steady_clock;
 
-constexpr const char* kClientName = "Incipit";
+// Another name than the output's: JACK would number the second one.
+constexpr const char* kClientName = "Incipit keyboard";
 constexpr auto kLook = std::chrono::milliseconds(200);
 constexpr auto kLastPeriod = std::chrono::milliseconds(50);
 

@@ -10,6 +10,7 @@ from program import INCIPIT, wait_until
 
 SERVER = "incipit-test"
 PLAYER = INCIPIT.parent / "incipit_jack_player"
+LISTENER = INCIPIT.parent / "incipit_jack_listener"
 
 
 class Jack:

@@ -1,4 +1,4 @@
-"""incipit render, incipit play, incipit record and incipit ports."""
+"""incipit render, play, record, answer and ports."""
 
 import json
 import pathlib
@@ -8,8 +8,8 @@ import subprocess
 import time
 import wave
 
-from jack import Jack
-from program import INCIPIT, LIMIT, MINUET, ProgramTest, main, melody, midi, read_with_mido, run, wait_until
+from jack import LISTENER, Jack
+from program import INCIPIT, LIMIT, MINUET, SAINTS, ProgramTest, main, melody, midi, read_with_mido, run, wait_until
 
 # The small SoundFont where it is installed: the default one takes seconds to load.
 SMALL = pathlib.Path("/usr/share/sounds/sf2/TimGM6mb.sf2")
@@ -143,6 +143,52 @@ class Play(ProgramTest):
         self.assertEqual(self.succeed("play", self.write("piece.mid", melody(1)), "--driver", "null").stdout, "")
 
 
+class Answer(ProgramTest):
+    """A keyboard of another program, a network, and a third program that hears what it answers."""
+
+    PHRASE = [(4800 * i + 300, bytes([0x90 if i % 2 == 0 else 0x80, 60 + 2 * (i // 2), 80])) for i in range(16)]
+
+    def test_a_network_answers_what_another_program_plays(self):
+        model = self.folder / "saints.model"
+        done = run("train", SAINTS, "-o", model, "--recipe", "studio", "--tokenizer", "event", "--epochs", 4, "--seed", 1,
+                   "--progress", "none")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        jack = Jack(self)
+        heard, told = self.folder / "heard", self.folder / "told"
+        with heard.open("w") as out:
+            jack.start(self, LISTENER, "incipit-listener", stdout=out)
+        wait_until(lambda: "incipit-listener:in" in (jack.ports() or []), "the listener")
+        with told.open("w") as errors:
+            process = jack.start(self, INCIPIT, "answer", model, "--port", "incipit-listener", "--tempo", 150, "--pause", 1,
+                                 "--bars", 2, "--quantise", "16", stderr=errors)
+        wait_until(lambda: process.poll() is not None or "Play into" in told.read_text(), "the port")
+        self.assertIsNone(process.poll(), told.read_text())
+        jack.play(self, "Incipit keyboard:Incipit in", self.PHRASE)
+        wait_until(lambda: "Incipit: " in told.read_text(), "an answer")
+        self.assertIn("You: 8 notes", told.read_text())
+        wait_until(lambda: self.sounding(heard), "its first note")
+        process.send_signal(signal.SIGINT)
+        process.wait(LIMIT)
+        self.assertEqual(process.returncode, 0, told.read_text())
+        # What sounded when it ended was ended.
+        wait_until(lambda: self.sounding(heard) == set(), "silence")
+
+    @staticmethod
+    def sounding(heard):
+        keys = set()
+        for line in heard.read_text().splitlines():
+            if line[0] == "9" and line[4:] != "00":
+                keys.add(line[1:4])
+            elif line[0] in "89":
+                keys.discard(line[1:4])
+        return keys
+
+    def test_a_missing_model_or_port_is_one_line(self):
+        done = run("answer", self.folder / "none.model")
+        self.assertEqual((done.returncode, done.stdout, len(done.stderr.splitlines())), (1, "", 1))
+        self.assertIn("none.model", done.stderr)
+
+
 class Record(ProgramTest):
     """Messages are 100 ms apart, about; a clock, which is ignored, tells that those before it have come in."""
 
@@ -157,13 +203,13 @@ class Record(ProgramTest):
 
     @staticmethod
     def is_open(jack):
-        return any(port.startswith("Incipit:") for port in jack.ports() or [])
+        return any(port.startswith("Incipit keyboard:") for port in jack.ports() or [])
 
     def test_what_is_played_is_written(self):
         jack = Jack(self)
         out = self.folder / "out.mid"
         process = self.start(jack, "-o", out, "--tempo", 60, "--quantise", "16")
-        sent = jack.play(self, "Incipit:Incipit in", [*self.NOTES, self.DONE])
+        sent = jack.play(self, "Incipit keyboard:Incipit in", [*self.NOTES, self.DONE])
         wait_until(lambda: sent() == 9, "the phrase")
         process.send_signal(signal.SIGINT)
         printed, told = process.communicate(timeout=LIMIT)
@@ -197,7 +243,7 @@ class Record(ProgramTest):
         jack = Jack(self)
         out = self.folder / "out.mid"
         process = self.start(jack, "-o", out)
-        sent = jack.play(self, "Incipit:Incipit in", [*self.NOTES, self.DONE])
+        sent = jack.play(self, "Incipit keyboard:Incipit in", [*self.NOTES, self.DONE])
         wait_until(lambda: sent() == 9, "the phrase")
         jack.process.kill()
         _, told = process.communicate(timeout=LIMIT)

@@ -76,7 +76,7 @@ class Studio {
 };
 
 /// Runs the event loop until the condition holds; false when it does not within the limit.
-bool waitUntil(const std::function<bool()>& condition, int limitMilliseconds = 30'000);
+bool waitUntil(const std::function<bool()>& condition, int limitMilliseconds = 120'000);
 
 /// A melody of so many notes over several pitches, the same each time.
 midi::Score melody(int notes);

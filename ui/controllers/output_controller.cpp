@@ -4,6 +4,7 @@
 #include <thread>
 #include <utility>
 
+#include "playback/shared_sink.h"
 #include "ui/text.h"
 
 namespace incipit::ui {
@@ -109,9 +110,11 @@ void OutputController::failed(const QString& failure) {
 }
 
 void OutputController::use(const std::shared_ptr<playback::MidiSink>& sink) {
-    Q_EMIT sinkChanged(sink);
-    retire(std::exchange(m_sink, sink));
     m_synthesizer = std::dynamic_pointer_cast<synth::LiveSynthesizer>(sink);
+    // The piece and the network's answers have a player each.
+    Q_EMIT sinkChanged(std::make_shared<playback::SharedSink>(sink));
+    Q_EMIT synthesizerChanged(m_synthesizer);
+    retire(std::exchange(m_sink, sink));
     m_age.start();
     m_looked.start();
     m_look.start();
@@ -156,6 +159,7 @@ void OutputController::lose() {
     const QString text = lossText();
     m_synthesizer.reset();
     Q_EMIT sinkChanged(nullptr);
+    Q_EMIT synthesizerChanged(nullptr);
     retire(std::exchange(m_sink, nullptr));
     Q_EMIT outputOpened(tr("No sound: the device is gone"));
     Q_EMIT notice({Notice::Level::Warning, text});

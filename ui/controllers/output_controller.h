@@ -43,6 +43,8 @@ class OutputController : public QObject {
   Q_SIGNALS:
     /// For the player; null for no sound.
     void sinkChanged(const std::shared_ptr<incipit::playback::MidiSink>& sink);
+    /// Where a keyboard is heard; null for nowhere.
+    void synthesizerChanged(const std::shared_ptr<incipit::synth::LiveSynthesizer>& synthesizer);
     void outputOpened(const QString& name);
     /// What was asked for cannot be had, and the synthesizer goes on with this.
     void synthesizerKept(const incipit::ui::SynthesizerChoice& choice);

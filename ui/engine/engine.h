@@ -103,6 +103,9 @@ class Engine {
                                   const std::function<void(const TrainingSummary&)>& onPrepared) = 0;
     virtual GenerationOutcome generate(TrainedModel& model, const GenerationJob& job, std::stop_token stop,
                                        const generation::OnToken& onToken) = 0;
+    /// An answer to a phrase, with its notes from its first bar on.
+    virtual midi::Score answer(TrainedModel& model, const midi::Score& phrase,
+                               const generation::Options& options, const std::stop_token& stop) = 0;
     virtual void save(TrainedModel& model, const std::filesystem::path& path) = 0;
     virtual std::shared_ptr<TrainedModel> load(const std::filesystem::path& path) = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "dataset/corpus.h"
+#include "generation/answer.h"
 #include "generation/prime.h"
 #include "generation/provenance.h"
 #include "midi/smf_writer.h"
@@ -112,6 +113,13 @@ class LearningEngine final : public Engine {
         generation::annotate(outcome.result.score, provenance);
         outcome.scores = generation::scoresOf(outcome.result.written, loaded.trainingMusic());
         return outcome;
+    }
+
+    midi::Score answer(TrainedModel& model, const midi::Score& phrase, const generation::Options& options,
+                       const std::stop_token& stop) override {
+        auto& loaded = dynamic_cast<LoadedModel&>(model);
+        const std::lock_guard lock(loaded.inUse);
+        return generation::answer(loaded.model, phrase, options, stop).written;
     }
 
     void save(TrainedModel& model, const std::filesystem::path& path) override {

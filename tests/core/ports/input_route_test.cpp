@@ -145,7 +145,7 @@ TEST_CASE("Other programs play into a port of our own", "[ports]") {
     Reader reader{.source = openVirtualInputPort("Incipit in")};
     // Clock, active sensing and system exclusive between the notes; one is ended by a velocity of 0.
     test::ChildProcess player =
-        play("Incipit:Incipit in", {"4800:903c40", "4900:f8", "5000:fe", "5000:f07e7f0601f7", "6000:b0407f",
+        play("Incipit keyboard:Incipit in", {"4800:903c40", "4900:f8", "5000:fe", "5000:f07e7f0601f7", "6000:b0407f",
                                     "7000:903c00", "7000:f8", "8000:c107", "9600:91407f", "12000:814000"});
     REQUIRE(reader.readNotes(2));
     REQUIRE(waitFor([&] {
@@ -166,7 +166,7 @@ TEST_CASE("A server that dies while a phrase is recorded is noticed, and the phr
     if (skipped()) return;
     JackServer server;
     const bool ours = GENERATE(false, true);
-    test::ChildProcess player = play(ours ? "Incipit:in" : "-", scale(2000, 960));
+    test::ChildProcess player = play(ours ? "Incipit keyboard:in" : "-", scale(2000, 960));
     REQUIRE(waitFor(playerIsListed));
     {
         Reader reader{.source = ours ? openVirtualInputPort("in") : openInputPort(kPlayerPort)};

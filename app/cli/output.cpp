@@ -1,0 +1,36 @@
+#include "cli/output.h"
+
+#include "base/error.h"
+#include "ports/kept_port.h"
+#include "synth/audio_output.h"
+
+namespace incipit::cli {
+
+namespace {
+
+constexpr auto kFade = std::chrono::milliseconds(1500);
+
+}  // namespace
+
+void addOutputOptions(CLI::App& command, OutputOptions& options) {
+    auto* port = command.add_option("--port", options.port, "MIDI output to play into, by name");
+    auto* driver = command.add_option("--driver", options.driver,
+                                      "Sound driver: jack, pulseaudio, alsa, or null for none");
+    auto* font = command.add_option("--soundfont", options.soundFont, "SoundFont (.sf2, .sf3) to play with");
+    port->excludes(driver)->excludes(font);
+}
+
+Output openOutput(const OutputOptions& options) {
+    if (!options.port.empty()) return {.sink = ports::keepOutputPort(options.port)};
+    if (options.driver == "null") return {.sink = std::make_shared<playback::NullSink>()};
+    try {
+        const auto synthesizer = synth::openSynthesizer({.soundFont = options.soundFont},
+                                                        {.driver = options.driver, .device = {}});
+        return {.sink = synthesizer, .synthesizer = synthesizer, .fade = kFade};
+    } catch (const Error& error) {
+        throw Error(error.what() + std::string(" (--port NAME; \"incipit ports\" lists them; --driver null "
+                                               "plays without sound)"));
+    }
+}
+
+}  // namespace incipit::cli

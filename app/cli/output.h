@@ -1,0 +1,32 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "playback/midi_sink.h"
+#include "synth/live_synthesizer.h"
+
+namespace incipit::cli {
+
+/// Where the user wants to hear music; all empty: the synthesizer on the first driver that answers.
+struct OutputOptions {
+    std::string port;
+    std::string driver;
+    std::string soundFont;
+};
+
+struct Output {
+    std::shared_ptr<playback::MidiSink> sink;
+    std::shared_ptr<synth::LiveSynthesizer> synthesizer{};  ///< the sink, where it is one
+    std::chrono::milliseconds fade{0};                      ///< that the last notes need
+};
+
+/// --port, --driver and --soundfont, which fill the options; these must outlive the command.
+void addOutputOptions(CLI::App& command, OutputOptions& options);
+
+/// @throws Error that says what else can be chosen
+[[nodiscard]] Output openOutput(const OutputOptions& options);
+
+}  // namespace incipit::cli

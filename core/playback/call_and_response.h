@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "midi/score.h"
+#include "playback/midi_sink.h"
+#include "playback/midi_source.h"
+#include "playback/recording.h"
+
+namespace incipit::playback {
+
+/// Whose turn it is.
+enum class Turn : std::uint8_t {
+    Call,       ///< the musician's: a phrase is listened to, or awaited
+    Composing,  ///< the phrase has ended and its answer is being written
+    Response    ///< the answer waits for its beat, or sounds
+};
+
+struct ResponseOptions {
+    double tempo = 120;     ///< of calls and responses, quarter notes a minute, 20 to 400
+    double pauseBeats = 2;  ///< of silence that end a phrase, 0.25 to 16 quarter notes
+    RecordingOptions phrase{.start = PhraseStart::Zero};  ///< how a phrase is written down
+};
+
+/// Hears of everything on the thread of callAndResponse(), which waits for it.
+class ResponseObserver {
+  public:
+    virtual ~ResponseObserver() = default;
+    virtual void turnChanged(Turn /*turn*/) {}
+    /// A phrase has ended; the answer is being written.
+    virtual void called(const midi::Score& /*phrase*/) {}
+    /// As it will sound.
+    virtual void responded(const midi::Score& /*answer*/) {}
+    /// This phrase gets no answer; the next one is listened to. @param why  for the user
+    virtual void failed(const std::string& /*why*/) {}
+};
+
+/// Writes the answer to a phrase on a thread of its own. When it is asked to stop nobody wants the answer any
+/// more. @throws Error when there is none
+using Respond = std::function<midi::Score(const midi::Score& phrase, const std::stop_token& stop)>;
+
+/// Call and response: listens to the source, and when its player pauses has the phrase answered and plays the
+/// answer, from the next beat on, as the beats of the phrase's tempo count from its first note. Who plays on
+/// before the answer sounds goes on with the phrase; who plays into the answer ends it and begins the next
+/// phrase. Synchronous; returns when it is asked to stop and when the source has gone, with no note left
+/// sounding.
+/// @throws Error for an option out of range
+void callAndResponse(MidiSource& source, std::shared_ptr<MidiSink> sink, const Respond& respond,
+                     const ResponseOptions& options, ResponseObserver& observer, const std::stop_token& stop);
+
+/// An answer as it is played: in the tempo of the call, without whole beats of silence before its first note.
+[[nodiscard]] midi::Score inTime(midi::Score answer, double tempo);
+
+}  // namespace incipit::playback

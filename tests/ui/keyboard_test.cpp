@@ -1,0 +1,161 @@
+#include <QAction>
+#include <QMenu>
+#include <QSpinBox>
+#include <QStatusBar>
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <memory>
+#include <mutex>
+
+#include "base/error.h"
+#include "studio.h"
+#include "support/played_keyboard.h"
+#include "ui/settings.h"
+
+using namespace incipit;
+using namespace incipit::test;
+
+namespace {
+
+/// The keyboards of a test's machine: one, that is plugged in or not.
+struct Keyboards {
+    std::shared_ptr<PlayedKeyboard> keyboard;  ///< opened last
+    std::atomic<bool> there{true};
+    std::mutex mutex;
+
+    /// A handle, as the studio owns its source and the test plays on.
+    class Handle final : public playback::MidiSource {
+      public:
+        explicit Handle(std::shared_ptr<PlayedKeyboard> keyboard) : m_keyboard(std::move(keyboard)) {}
+        std::optional<playback::TimedInput> next() override { return m_keyboard->next(); }
+        bool alive() override { return m_keyboard->alive(); }
+        [[nodiscard]] std::uint64_t lost() const override { return 0; }
+        [[nodiscard]] std::string name() const override { return m_keyboard->name(); }
+
+      private:
+        std::shared_ptr<PlayedKeyboard> m_keyboard;
+    };
+
+    std::unique_ptr<playback::MidiSource> open(ports::Thru thru) {
+        if (!there) throw Error("No MIDI input matches \"Keyboard\".");
+        const std::lock_guard lock(mutex);
+        keyboard = std::make_shared<PlayedKeyboard>(std::move(thru));
+        return std::make_unique<Handle>(keyboard);
+    }
+
+    std::shared_ptr<PlayedKeyboard> opened() {
+        const std::lock_guard lock(mutex);
+        return keyboard;
+    }
+};
+
+struct Rig {
+    std::shared_ptr<Keyboards> machine = std::make_shared<Keyboards>();
+    Studio studio{[machine = machine](ui::StudioServices& services) {
+        services.openKeyboard = [machine](const ui::KeyboardChoice&, ports::Thru thru) {
+            return machine->open(std::move(thru));
+        };
+        services.keyboardNames = [] { return std::vector<std::string>{"Keyboard"}; };
+    }};
+
+    QAction& action(const QString& text) {
+        auto& menu = studio.find<QMenu>("keyboardMenu");
+        Q_EMIT menu.aboutToShow();
+        QAction* found = nullptr;
+        REQUIRE(waitUntil([&] {
+            for (QAction* action : menu.actions()) {
+                if (action->text() == text) found = action;
+            }
+            return found != nullptr;
+        }));
+        return *found;
+    }
+
+    PlayedKeyboard& choose() {
+        action("Keyboard").trigger();
+        REQUIRE(waitUntil([&] { return machine->opened() != nullptr; }));
+        REQUIRE(studio.noticed("Listening to Port Keyboard"));
+        return *machine->opened();
+    }
+
+    [[nodiscard]] bool shows(const QString& text) {
+        return waitUntil([&] { return studio.window().statusBar()->currentMessage().contains(text); });
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a phrase played on a keyboard becomes a piece and a prime", "[ui]") {
+    Rig rig;
+    PlayedKeyboard& keyboard = rig.choose();
+    keyboard.note(40);  // nobody records yet
+    REQUIRE(waitUntil([&] { return keyboard.isHeard(); }));
+    rig.studio.press("Ctrl+R");
+    REQUIRE(rig.shows("Recording"));
+    keyboard.note(60);
+    keyboard.note(64);
+    keyboard.note(67);
+    rig.studio.press("Ctrl+R");
+    REQUIRE(rig.studio.noticed("Recording 1: 3 notes"));
+    CHECK_FALSE(rig.studio.find<QAction>("recordAction").isChecked());
+    // Nothing played is nothing kept.
+    rig.studio.press("Ctrl+R");
+    REQUIRE(rig.shows("Recording"));
+    rig.studio.press("Ctrl+R");
+    CHECK(rig.studio.noticed("Nothing was played"));
+}
+
+TEST_CASE("a keyboard that is gone is told, and what was played before is kept", "[ui]") {
+    Rig rig;
+    PlayedKeyboard& keyboard = rig.choose();
+    rig.studio.press("Ctrl+R");
+    REQUIRE(rig.shows("Recording"));
+    keyboard.note(60);
+    keyboard.unplug();
+    CHECK(rig.studio.noticed("Port Keyboard is gone"));
+    CHECK(rig.studio.noticed("Recording 1: 1 note"));
+    rig.machine->there = false;
+    rig.action("Keyboard").trigger();
+    CHECK(rig.studio.noticed("No keyboard. No MIDI input matches"));
+    rig.studio.press("Ctrl+R");
+    CHECK(rig.studio.noticed("There is no keyboard yet"));
+    CHECK_FALSE(rig.studio.find<QAction>("recordAction").isChecked());
+}
+
+TEST_CASE("the network answers a phrase when its player pauses", "[ui]") {
+    Rig rig;
+    PlayedKeyboard& keyboard = rig.choose();
+    rig.studio.press("Ctrl+Shift+R");
+    CHECK(rig.studio.noticed("There is no model yet"));
+    CHECK_FALSE(rig.studio.find<QAction>("callAndResponseAction").isChecked());
+
+    rig.studio.openMelody();
+    rig.studio.chooseSmallNetwork();
+    rig.studio.find<QSpinBox>("epochsBox").setValue(2);
+    rig.studio.press("Ctrl+T");
+    REQUIRE(rig.studio.noticed("Trained 2 epochs"));
+    rig.studio.press("Ctrl+Shift+R");
+    REQUIRE(rig.shows("Your turn"));
+    const std::size_t before = rig.studio.sink().noteOns();
+    // An untrained network may find no note to answer with; it is asked again.
+    REQUIRE(waitUntil([&] {
+        keyboard.note(60);
+        keyboard.note(67);
+        waitUntil([&] { return rig.studio.sink().noteOns() > before; }, 4000);
+        return rig.studio.sink().noteOns() > before;
+    }));
+    rig.studio.press("Ctrl+Shift+R");
+    CHECK(rig.studio.sink().waitForSilence());
+    CHECK_FALSE(rig.studio.find<QAction>("callAndResponseAction").isChecked());
+}
+
+TEST_CASE("the keyboard and its grid are remembered", "[ui]") {
+    Rig rig;
+    rig.choose();
+    rig.studio.find<QAction>("quantise16Action").trigger();
+    rig.machine->keyboard.reset();
+    rig.studio.restart();
+    REQUIRE(waitUntil([&] { return rig.machine->opened() != nullptr; }));
+    CHECK(rig.studio.find<QAction>("quantise16Action").isChecked());
+    CHECK(rig.action("Keyboard").isChecked());
+}

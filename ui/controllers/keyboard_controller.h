@@ -1,0 +1,87 @@
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+#include "playback/call_and_response.h"
+#include "playback/midi_source.h"
+#include "playback/note_grid.h"
+#include "synth/keyboard_thru.h"
+#include "ui/controllers/background.h"
+#include "ui/models/notice.h"
+#include "ui/services.h"
+
+namespace incipit::ui {
+
+/// What is played on a MIDI keyboard: heard through the synthesizer, recorded as a phrase, or answered by the
+/// network. Opens keyboards and listens to them on a worker thread. GUI thread.
+class KeyboardController : public QObject {
+    Q_OBJECT
+
+  public:
+    enum class State { Idle, Recording, Responding };
+
+    explicit KeyboardController(const StudioServices& services, QObject* parent = nullptr);
+    ~KeyboardController() override;
+
+    /// Opens a keyboard in the background; keyboardOpened() follows.
+    void setKeyboard(const KeyboardChoice& choice);
+    /// Looks for keyboards in the background; keyboardsFound() follows.
+    void findKeyboards();
+
+    /// Where answers are played.
+    void setSink(const std::shared_ptr<playback::MidiSink>& sink);
+    /// Where the keyboard is heard; null for nowhere.
+    void setSynthesizer(const std::shared_ptr<synth::LiveSynthesizer>& synthesizer);
+    /// Of phrases from the next one on; none: as they are played.
+    void setQuantise(std::optional<playback::NoteGrid> grid);
+
+    /// Both end what the other began. @param tempo  quarter notes a minute that the phrase is played in
+    void record(double tempo);
+    void respond(playback::Respond respond, double tempo);
+    /// A recording that has notes becomes a phrase; an answer that sounds ends.
+    void stop();
+
+    [[nodiscard]] State state() const { return m_state; }
+
+  Q_SIGNALS:
+    void keyboardsFound(const QStringList& names);
+    /// @param name  for the user; empty when there is none
+    void keyboardOpened(const QString& name);
+    void stateChanged(incipit::ui::KeyboardController::State state);
+    void turnChanged(incipit::playback::Turn turn);
+    void recorded(const incipit::midi::Score& phrase);
+    void notice(const incipit::ui::Notice& notice);
+
+  private:
+    class Observer;
+    void opened(std::shared_ptr<playback::MidiSource> source);
+    void lost(const QString& name);
+    void setState(State state);
+    /// Ends what the worker does and begins what the state asks for.
+    void listen();
+    void converse(playback::MidiSource& source, const std::stop_token& stop, const playback::Respond& respond,
+                  const std::shared_ptr<playback::MidiSink>& sink, const playback::ResponseOptions& options);
+    void record(playback::MidiSource& source, const std::stop_token& stop, bool keeps, double tempo,
+                const playback::RecordingOptions& options);
+
+    StudioServices m_services;
+    std::shared_ptr<synth::KeyboardThru> m_thru = std::make_shared<synth::KeyboardThru>();
+    std::shared_ptr<playback::MidiSource> m_source;  ///< null: no keyboard; the worker reads it
+    std::shared_ptr<playback::MidiSink> m_sink;
+    std::optional<playback::NoteGrid> m_grid;
+    State m_state = State::Idle;
+    playback::Respond m_respond;
+    double m_tempo = 120;
+    int m_request = 0;  ///< number of the last keyboard asked for
+    // Not the worker's own: a recording that ends before its turn came still hears what was played.
+    std::stop_source m_listening;
+    Background m_opener;
+    Background m_finder;
+    Background m_listener;
+};
+
+}  // namespace incipit::ui

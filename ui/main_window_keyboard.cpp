@@ -1,0 +1,122 @@
+// The keyboard in the window: which one, recording, call and response.
+#include <algorithm>
+
+#include "ui/keyboard_menu.h"
+#include "ui/main_window.h"
+#include "ui/panels/generation_panel.h"
+#include "ui/status_line.h"
+#include "ui/text.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr double kUsualTempo = 120;
+constexpr int kMostTokens = 4000;  // of an answer, whatever its bars
+
+QString turnText(playback::Turn turn) {
+    switch (turn) {
+        case playback::Turn::Call:
+            return MainWindow::tr("Your turn: play a phrase, and pause");
+        case playback::Turn::Composing:
+            return MainWindow::tr("The network composes its answer…");
+        case playback::Turn::Response:
+            break;
+    }
+    return MainWindow::tr("The network answers");
+}
+
+}  // namespace
+
+void MainWindow::connectKeyboard() {
+    connect(m_keyboardMenu, &QMenu::aboutToShow, &m_keyboard, &KeyboardController::findKeyboards);
+    connect(m_keyboardMenu, &KeyboardMenu::chosen, this, &MainWindow::chooseKeyboard);
+    connect(&m_keyboard, &KeyboardController::keyboardsFound, m_keyboardMenu, &KeyboardMenu::setKeyboards);
+    connect(&m_keyboard, &KeyboardController::keyboardOpened, this, [this](const QString& name) {
+        if (!name.isEmpty()) showNotice({Notice::Level::Info, tr("Listening to %1.").arg(name)});
+    });
+    connect(&m_keyboard, &KeyboardController::notice, this, &MainWindow::showNotice);
+    connect(&m_keyboard, &KeyboardController::recorded, this, &MainWindow::addRecording);
+    connect(&m_keyboard, &KeyboardController::turnChanged, this,
+            [this](playback::Turn turn) { m_status->showMessage(turnText(turn)); });
+    connect(&m_keyboard, &KeyboardController::stateChanged, this, [this](KeyboardController::State state) {
+        m_actions.recordPhrase->setChecked(state == KeyboardController::State::Recording);
+        m_actions.callAndResponse->setChecked(state == KeyboardController::State::Responding);
+        if (state == KeyboardController::State::Recording) {
+            m_status->showMessage(tr("Recording: play a phrase"));
+        } else if (state == KeyboardController::State::Idle) {
+            m_status->clearMessage();
+        }
+    });
+    connect(m_actions.recordPhrase, &QAction::triggered, this, &MainWindow::recordOrStop);
+    connect(m_actions.callAndResponse, &QAction::triggered, this, &MainWindow::respondOrStop);
+    connect(m_actions.quantise, &QActionGroup::triggered, this, [this](const QAction* action) {
+        m_settings.setQuantise(action->data().toString());
+        chooseQuantise(action->data().toString());
+    });
+}
+
+void MainWindow::chooseKeyboard(const KeyboardChoice& choice) {
+    m_settings.setKeyboard(choice);
+    m_keyboardMenu->setChoice(choice);
+    m_keyboard.setKeyboard(choice);
+}
+
+void MainWindow::chooseQuantise(const QString& noteValue) {
+    m_actions.showQuantise(noteValue);
+    m_keyboard.setQuantise(playback::noteGrid(noteValue.toStdString()));
+}
+
+double MainWindow::tempo() const {
+    const Library::Entry document = m_library.current();
+    if (!document) return kUsualTempo;
+    const double scale = static_cast<double>(m_playback.practice().tempo) / Practice::kOwnTempo;
+    return std::clamp(document->tempo->tempoAt(m_playback.position()) * scale, 20.0, 400.0);
+}
+
+void MainWindow::recordOrStop(bool on) {
+    if (!on) return m_keyboard.stop();
+    m_keyboard.record(tempo());
+    if (m_keyboard.state() == KeyboardController::State::Recording) return;
+    m_actions.recordPhrase->setChecked(false);
+    showNotice({Notice::Level::Info, tr("There is no keyboard yet: choose one under Keyboard.")});
+}
+
+void MainWindow::respondOrStop(bool on) {
+    if (!on) return m_keyboard.stop();
+    const auto model = m_model.model();
+    QString missing;
+    if (model == nullptr) {
+        missing = tr("There is no model yet: press Train, or open one.");
+    } else {
+        m_playback.stop();
+        generation::Options options = m_generationPanel->settings().job().options;
+        options.bars.reset();
+        options.length = kMostTokens;
+        // Behind a pointer, as the function may be copied; each phrase gets a seed of its own.
+        m_keyboard.respond(
+            [this, model, shared = std::make_shared<generation::Options>(options)](
+                const midi::Score& phrase, const std::stop_token& stop) {
+                midi::Score answer = m_services.engine().answer(*model, phrase, *shared, stop);
+                ++shared->seed;
+                return answer;
+            },
+            tempo());
+        if (m_keyboard.state() == KeyboardController::State::Responding) return;
+        missing = tr("There is no keyboard yet: choose one under Keyboard.");
+    }
+    m_actions.callAndResponse->setChecked(false);
+    showNotice({Notice::Level::Info, missing});
+}
+
+void MainWindow::addRecording(const midi::Score& phrase) {
+    Document document = describe(phrase, tr("Recording %1").arg(++m_recordings));
+    document.details = tr("played on the keyboard");
+    describeTokens(document);
+    m_library.setCurrent(m_library.add(document));
+    showNotice(
+        {Notice::Level::Info, tr("%1: %2. It can be a prime under Generation.")
+                                  .arg(document.title, countText(document.notes, tr("note"), tr("notes")))});
+}
+
+}  // namespace incipit::ui
