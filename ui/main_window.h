@@ -23,6 +23,7 @@
 
 class QDockWidget;
 class QToolBar;
+class QToolButton;
 
 namespace incipit::ui {
 
@@ -104,6 +105,8 @@ class MainWindow : public QMainWindow {
     void chooseQuantise(const QString& noteValue);
     /// Quarter notes a minute at the playhead, as they are heard.
     [[nodiscard]] double tempo() const;
+    /// What the keyboard is used for, on its button and in the status bar; empty texts when for nothing.
+    void showKeyboard(const QString& use, const QString& hint);
     void recordOrStop(bool on);
     void respondOrStop(bool on);
     void addRecording(const midi::Score& phrase);
@@ -150,6 +153,7 @@ class MainWindow : public QMainWindow {
     TransposeBox* m_transpose;
     OutputMenu* m_outputMenu;
     KeyboardMenu* m_keyboardMenu;
+    QToolButton* m_keyboardButton = nullptr;
     StatusLine* m_status;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_demoMenu = nullptr;

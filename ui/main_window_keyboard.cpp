@@ -1,4 +1,5 @@
 // The keyboard in the window: which one, recording, call and response.
+#include <QToolButton>
 #include <algorithm>
 
 #include "ui/keyboard_menu.h"
@@ -14,16 +15,21 @@ namespace {
 constexpr double kUsualTempo = 120;
 constexpr int kMostTokens = 4000;  // of an answer, whatever its bars
 
-QString turnText(playback::Turn turn) {
+struct TurnTexts {
+    QString use;
+    QString hint;
+};
+
+TurnTexts textsOf(playback::Turn turn) {
     switch (turn) {
         case playback::Turn::Call:
-            return MainWindow::tr("Your turn: play a phrase, and pause");
+            return {MainWindow::tr("Your Turn"), MainWindow::tr("Your turn: play a phrase, and pause")};
         case playback::Turn::Composing:
-            return MainWindow::tr("The network composes its answer…");
+            return {MainWindow::tr("Composing"), MainWindow::tr("The network composes its answer…")};
         case playback::Turn::Response:
             break;
     }
-    return MainWindow::tr("The network answers");
+    return {MainWindow::tr("Answering"), MainWindow::tr("The network answers")};
 }
 
 }  // namespace
@@ -37,15 +43,19 @@ void MainWindow::connectKeyboard() {
     });
     connect(&m_keyboard, &KeyboardController::notice, this, &MainWindow::showNotice);
     connect(&m_keyboard, &KeyboardController::recorded, this, &MainWindow::addRecording);
-    connect(&m_keyboard, &KeyboardController::turnChanged, this,
-            [this](playback::Turn turn) { m_status->showMessage(turnText(turn)); });
+    connect(&m_keyboard, &KeyboardController::turnChanged, this, [this](playback::Turn turn) {
+        // The last word of a conversation may come after its end.
+        if (m_keyboard.state() != KeyboardController::State::Responding) return;
+        const auto [use, hint] = textsOf(turn);
+        showKeyboard(use, hint);
+    });
     connect(&m_keyboard, &KeyboardController::stateChanged, this, [this](KeyboardController::State state) {
         m_actions.recordPhrase->setChecked(state == KeyboardController::State::Recording);
         m_actions.callAndResponse->setChecked(state == KeyboardController::State::Responding);
         if (state == KeyboardController::State::Recording) {
-            m_status->showMessage(tr("Recording: play a phrase"));
+            showKeyboard(tr("Recording"), tr("Recording: play a phrase"));
         } else if (state == KeyboardController::State::Idle) {
-            m_status->clearMessage();
+            showKeyboard({}, {});
         }
     });
     connect(m_actions.recordPhrase, &QAction::triggered, this, &MainWindow::recordOrStop);
@@ -54,6 +64,12 @@ void MainWindow::connectKeyboard() {
         m_settings.setQuantise(action->data().toString());
         chooseQuantise(action->data().toString());
     });
+}
+
+void MainWindow::showKeyboard(const QString& use, const QString& hint) {
+    m_keyboardButton->setText(use.isEmpty() ? tr("Keyboard") : use);
+    m_keyboardButton->setChecked(!use.isEmpty());
+    hint.isEmpty() ? m_status->clearMessage() : m_status->showMessage(hint);
 }
 
 void MainWindow::chooseKeyboard(const KeyboardChoice& choice) {

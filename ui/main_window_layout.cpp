@@ -156,7 +156,8 @@ void MainWindow::makeToolbar() {
     bar->addWidget(m_position);
     addPracticeFields(*bar);
     bar->addSeparator();
-    auto* keyboard = new QToolButton(bar);
+    auto* keyboard = m_keyboardButton = new QToolButton(bar);
+    keyboard->setCheckable(true);
     keyboard->setObjectName(QStringLiteral("keyboardButton"));
     keyboard->setText(tr("Keyboard"));
     keyboard->setIcon(icon(QStringLiteral("incipit-piano")));

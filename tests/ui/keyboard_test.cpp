@@ -2,6 +2,7 @@
 #include <QMenu>
 #include <QSpinBox>
 #include <QStatusBar>
+#include <QToolButton>
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <memory>
@@ -97,6 +98,7 @@ TEST_CASE("a phrase played on a keyboard becomes a piece and a prime", "[ui]") {
     keyboard.note(67);
     rig.studio.press("Ctrl+R");
     REQUIRE(rig.studio.noticed("Recording 1: 3 notes"));
+    CHECK(rig.studio.find<QToolButton>("keyboardButton").text() == "Keyboard");
     CHECK_FALSE(rig.studio.find<QAction>("recordAction").isChecked());
     // Nothing played is nothing kept.
     rig.studio.press("Ctrl+R");
@@ -136,6 +138,7 @@ TEST_CASE("the network answers a phrase when its player pauses", "[ui]") {
     REQUIRE(rig.studio.noticed("Trained 2 epochs"));
     rig.studio.press("Ctrl+Shift+R");
     REQUIRE(rig.shows("Your turn"));
+    CHECK(rig.studio.find<QToolButton>("keyboardButton").text() == "Your Turn");
     const std::size_t before = rig.studio.sink().noteOns();
     // An untrained network may find no note to answer with; it is asked again.
     REQUIRE(waitUntil([&] {
