@@ -146,12 +146,14 @@ class Play(ProgramTest):
 class Answer(ProgramTest):
     """A keyboard of another program, a network, and a third program that hears what it answers."""
 
-    PHRASE = [(4800 * i + 300, bytes([0x90 if i % 2 == 0 else 0x80, 60 + 2 * (i // 2), 80])) for i in range(16)]
+    # Played again every ten seconds, should a network that learnt for seconds have had no note to say.
+    PHRASE = [(480000 * again + 4800 * i + 300, bytes([0x90 if i % 2 == 0 else 0x80, 60 + 2 * (i // 2), 80]))
+              for again in range(6) for i in range(16)]
 
     def test_a_network_answers_what_another_program_plays(self):
         model = self.folder / "saints.model"
         done = run("train", SAINTS, "-o", model, "--recipe", "studio", "--tokenizer", "event", "--epochs", 4, "--seed", 1,
-                   "--progress", "none")
+                   "--time-limit", 10, "--progress", "none")
         self.assertEqual(done.returncode, 0, done.stderr)
         jack = Jack(self)
         heard, told = self.folder / "heard", self.folder / "told"
