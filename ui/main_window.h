@@ -109,7 +109,7 @@ class MainWindow : public QMainWindow {
     void showKeyboard(const QString& use, const QString& hint);
     void recordOrStop(bool on);
     void respondOrStop(bool on);
-    void addRecording(const midi::Score& phrase);
+    void addRecording(const Document& phrase);
 
     /// Asks in the folder where files of this kind were last, and remembers the one chosen.
     /// Asks in the folder that was last used for this kind of files.

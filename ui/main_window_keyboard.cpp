@@ -125,10 +125,10 @@ void MainWindow::respondOrStop(bool on) {
     showNotice({Notice::Level::Info, missing});
 }
 
-void MainWindow::addRecording(const midi::Score& phrase) {
-    Document document = describe(phrase, tr("Recording %1").arg(++m_recordings));
+void MainWindow::addRecording(const Document& phrase) {
+    Document document = phrase;
+    document.title = tr("Recording %1").arg(++m_recordings);
     document.details = tr("played on the keyboard");
-    describeTokens(document);
     m_library.setCurrent(m_library.add(document));
     showNotice(
         {Notice::Level::Info, tr("%1: %2. It can be a prime under Generation.")

@@ -184,7 +184,9 @@ void KeyboardController::record(playback::MidiSource& source, const std::stop_to
         post(this, [this] { Q_EMIT notice({Notice::Level::Info, tr("Nothing was played.")}); });
         return;
     }
-    post(this, [this, score = recording.toScore(tempo, options)] { Q_EMIT recorded(score); });
+    Document phrase = describe(recording.toScore(tempo, options), {});
+    describeTokens(phrase);
+    post(this, [this, phrase] { Q_EMIT recorded(phrase); });
 }
 
 }  // namespace incipit::ui

@@ -11,6 +11,7 @@
 #include "playback/note_grid.h"
 #include "synth/keyboard_thru.h"
 #include "ui/controllers/background.h"
+#include "ui/models/document.h"
 #include "ui/models/notice.h"
 #include "ui/services.h"
 
@@ -53,7 +54,8 @@ class KeyboardController : public QObject {
     void keyboardOpened(const QString& name);
     void stateChanged(incipit::ui::KeyboardController::State state);
     void turnChanged(incipit::playback::Turn turn);
-    void recorded(const incipit::midi::Score& phrase);
+    /// Without a title.
+    void recorded(const incipit::ui::Document& phrase);
     void notice(const incipit::ui::Notice& notice);
 
   private:
