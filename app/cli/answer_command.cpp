@@ -1,32 +1,28 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/generate_settings.h"
 #include "cli/interrupt.h"
+#include "cli/keyboard.h"
 #include "cli/output.h"
 #include "generation/answer.h"
 #include "midi/warnings.h"
 #include "model/model.h"
 #include "playback/call_and_response.h"
-#include "ports/input_port.h"
 
 namespace incipit::cli {
 
 namespace {
 
-constexpr const char* kOwnPort = "Incipit in";
-
 struct AnswerOptions {
     std::filesystem::path model;
-    std::string from;
+    KeyboardOptions keyboard;
     OutputOptions output;
     playback::ResponseOptions response;
-    std::string quantise;
     generation::Options generation;
 };
 
@@ -57,13 +53,9 @@ void run(const AnswerOptions& options) {
     const std::stop_token stop = stopOnInterrupt();
     const model::Model model = model::load(options.model);
     const Output output = openOutput(options.output);
-    const std::unique_ptr<playback::MidiSource> source =
-        options.from.empty() ? ports::openVirtualInputPort(kOwnPort, thruOf(output))
-                             : ports::openInputPort(options.from, thruOf(output));
+    const std::unique_ptr<playback::MidiSource> source = openKeyboard(options.keyboard, thruOf(output));
     playback::ResponseOptions response = options.response;
-    if (!options.quantise.empty()) {
-        response.phrase.quantise = playback::Quantise{.grid = playback::noteGrid(options.quantise).value()};
-    }
+    response.phrase.quantise = quantiseOf(options.keyboard);
     std::fprintf(stderr, "Play into %s and pause; the answer comes from %s. Ctrl+C ends.\n",
                  oneLine(source->name()).c_str(), oneLine(output.sink->name()).c_str());
     generation::Options generation = options.generation;
@@ -84,9 +76,7 @@ void addAnswer(CLI::App& app) {
     CLI::App* command =
         app.add_subcommand("answer", "Play with a model: it answers each phrase when you pause");
     command->add_option("MODEL", options->model, "A model that train wrote")->required();
-    command->add_option("--from", options->from,
-                        "MIDI input that you play on, by name; otherwise a port \"" + std::string(kOwnPort) +
-                            "\" that other programs connect to");
+    addKeyboardOptions(*command, "--from", options->keyboard);
     addOutputOptions(*command, options->output);
     command->add_option("--tempo", options->response.tempo, "Quarter notes a minute that you play in")
         ->check(CLI::Range(20.0, 400.0))
@@ -94,10 +84,6 @@ void addAnswer(CLI::App& app) {
     command->add_option("--pause", options->response.pauseBeats, "Beats of silence that end a phrase")
         ->check(CLI::Range(0.25, 16.0))
         ->capture_default_str();
-    command
-        ->add_option("--quantise", options->quantise,
-                     "Set what you play to a grid of this note value, t for triplets")
-        ->check(CLI::IsMember({"4", "8", "16", "32", "4t", "8t", "16t", "32t"}));
     command->add_option("--bars", options->generation.bars, "Bars of an answer [as many as the phrase has]")
         ->check(CLI::Range(1, 64));
     options->generation.length = 4000;

@@ -4,10 +4,12 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <memory>
 #include <thread>
 #include <vector>
 
 #include "support/small_soundfont.h"
+#include "synth/keyboard_thru.h"
 
 namespace incipit::synth {
 
@@ -168,6 +170,31 @@ TEST_CASE("One thread plays while another renders", "[synth]") {
     for (int i = 0; i < 1000; ++i)
         synthesizer.render(left, right, Clock::now() + std::chrono::seconds(1));
     CHECK(synthesizer.activeVoices() == 0);
+}
+
+TEST_CASE("Keys and pedals of a keyboard that has gone are let go", "[synth]") {
+    Device device;
+    // Held by the thru, which outlives nothing here.
+    const std::shared_ptr<LiveSynthesizer> synthesizer(std::shared_ptr<void>(), &device.synthesizer);
+    KeyboardThru thru;
+    thru.setSynthesizer(synthesizer);
+    thru.play(Bytes{0x90, 60, 100});
+    thru.play(Bytes{0xB2, 64, 127});
+    thru.play(Bytes{0x92, 64, 100});
+    thru.play(Bytes{0x82, 64, 0});  // the pedal holds it
+    device.pull(1);
+    REQUIRE(device.loudest(40000) > 0.001F);
+    thru.release();
+    device.pull(3);
+    CHECK(device.synthesizer.activeVoices() == 0);
+    thru.play(Bytes{0x90, 60, 100});
+    device.pull(1);
+    CHECK(device.synthesizer.activeVoices() > 0);
+    thru.setSynthesizer(nullptr);
+    device.pull(3);
+    CHECK(device.synthesizer.activeVoices() == 0);
+    thru.play(Bytes{0x90, 60, 100});  // nowhere
+    thru.release();
 }
 
 }  // namespace incipit::synth

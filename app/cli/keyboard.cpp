@@ -1,0 +1,34 @@
+#include "cli/keyboard.h"
+
+#include <utility>
+
+namespace incipit::cli {
+
+namespace {
+
+constexpr const char* kOwnPort = "Incipit in";
+
+}  // namespace
+
+void addKeyboardOptions(CLI::App& command, const std::string& port, KeyboardOptions& options) {
+    command.add_option(port, options.port,
+                       "MIDI input that you play on, by name; otherwise a port \"" + std::string(kOwnPort) +
+                           "\" that other programs connect to");
+    command
+        .add_option("--quantise", options.quantise,
+                    "Set what you play to a grid of this note value, t for triplets")
+        ->check(CLI::IsMember({"4", "8", "16", "32", "4t", "8t", "16t", "32t"}));
+}
+
+std::unique_ptr<playback::MidiSource> openKeyboard(const KeyboardOptions& options, ports::Thru thru) {
+    return options.port.empty() ? ports::openVirtualInputPort(kOwnPort, std::move(thru))
+                                : ports::openInputPort(options.port, std::move(thru));
+}
+
+std::optional<playback::Quantise> quantiseOf(const KeyboardOptions& options) {
+    const auto grid = playback::noteGrid(options.quantise);
+    if (!grid) return std::nullopt;
+    return playback::Quantise{.grid = *grid};
+}
+
+}  // namespace incipit::cli
