@@ -121,7 +121,8 @@ AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& p
     const playback::Sequence sequence = playback::makeSequence(score, stop);
     const Stretch stretch = stretchOf(score, sequence, options);
 
-    Rendering rendering(synthesizer, file, stop, onProgress, stretch.to - stretch.from + options.tailSeconds);
+    Rendering rendering(synthesizer, options.strips, file, stop, onProgress,
+                        stretch.to - stretch.from + options.tailSeconds);
     rendering.piece(sequence, stretch);
     const double silent = options.samples == SampleFormat::Bits16 ? kSilent : kFineSilent;
     if (!stop.stop_requested()) rendering.tail(options.tailSeconds, silent);
@@ -133,7 +134,7 @@ AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& p
     }
     if (rendering.peak() < kSilent) {
         result.warnings.emplace_back(
-            "The sound is silent: the SoundFont has none of the piece's instruments.");
+            "The sound is silent: the SoundFont has none of the piece's instruments, or they are muted.");
     }
     file.commit();
     if (onProgress) onProgress(1);

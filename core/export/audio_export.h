@@ -9,18 +9,20 @@
 
 #include "export/sound_format.h"
 #include "midi/score.h"
+#include "playback/strip.h"
 #include "synth/synthesizer.h"
 
 namespace incipit::exporting {
 
 struct AudioOptions {
     synth::SynthesizerOptions synthesizer;
+    playback::Strips strips{};  ///< mutes, volumes, and routes whose output is 0; another output is silent
     SampleFormat samples = SampleFormat::Bits16;  ///< one of sampleFormats(); .ogg, .opus, .mp3 have no use
                                                   ///< for it
-    std::optional<midi::Tick> first;              ///< the part of the piece from here, empty: from its start
-    std::optional<midi::Tick> last;   ///< up to here, empty: to its end; then the notes are let go and fade
-    double tailSeconds = 5;           ///< longest time given to the last notes to fade, 0 to 60
-    double maxSeconds = 24 * 3600.0;  ///< longer pieces are refused with a clear message
+    std::optional<midi::Tick> first{};            ///< the part of the piece from here, empty: from its start
+    std::optional<midi::Tick> last{};  ///< up to here, empty: to its end; then the notes are let go and fade
+    double tailSeconds = 5;            ///< longest time given to the last notes to fade, 0 to 60
+    double maxSeconds = 24 * 3600.0;   ///< longer pieces are refused with a clear message
 };
 
 struct AudioResult {

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-
-#include "playback/channel_state.h"
+#include <memory>
 
 namespace incipit::exporting {
 
@@ -12,61 +11,46 @@ namespace {
 constexpr double kFadeSeconds = 0.25;          // at the end of a tail that is cut
 constexpr std::uint64_t kReportEvery = 48000;  // frames
 
-std::span<const std::uint8_t> bytesOf(const playback::TimedMessage& message) {
-    return std::span(message.bytes).first(message.size);
-}
-
 }  // namespace
 
-Rendering::Rendering(synth::Synthesizer& synthesizer, SoundFile& file, const std::stop_token& stop,
-                     const OnProgress& onProgress, double expectedSeconds)
+Rendering::Rendering(synth::Synthesizer& synthesizer, const playback::Strips& strips, SoundFile& file,
+                     const std::stop_token& stop, const OnProgress& onProgress, double expectedSeconds)
     : m_synthesizer(synthesizer),
       m_file(file),
       m_stop(stop),
       m_onProgress(onProgress),
-      m_expected(std::max(expectedSeconds * synthesizer.sampleRate(), 1.0)) {}
+      m_expected(std::max(expectedSeconds * synthesizer.sampleRate(), 1.0)) {
+    m_router.setSink(0, {std::shared_ptr<void>(), &m_synthesizer});
+    m_router.setStrips(strips, {});
+}
 
 double Rendering::seconds() const {
     return static_cast<double>(m_frames) / m_synthesizer.sampleRate();
 }
 
 void Rendering::piece(const playback::Sequence& sequence, const Stretch& stretch) {
-    chase(sequence, stretch.firstMessage);
+    std::size_t exclusive = 0;
+    for (const std::uint32_t place : sequence.changes) {
+        if (place >= stretch.firstMessage) break;
+        if (sequence.messages[place].size == 0)
+            m_router.sendSystemExclusive(sequence.systemExclusive[exclusive++], {});
+    }
+    m_router.setChannels(m_router.statesAt(sequence, stretch.firstMessage), {});
     for (std::size_t i = stretch.firstMessage; i < stretch.lastMessage; ++i) {
         const playback::TimedMessage& message = sequence.messages[i];
         renderTo(message.seconds - stretch.from);
         if (stopped()) return;
         if (message.size == 0) {
-            m_synthesizer.send(sequence.systemExclusive[m_systemExclusive++]);
+            m_router.sendSystemExclusive(sequence.systemExclusive[exclusive++], {});
         } else {
-            m_synthesizer.send(bytesOf(message));
+            m_router.send(message, {});
         }
     }
     renderTo(stretch.to - stretch.from);
 }
 
-void Rendering::chase(const playback::Sequence& sequence, std::size_t messages) {
-    playback::ChannelStates states;
-    for (const std::uint32_t place : sequence.changes) {
-        if (place >= messages) break;
-        const playback::TimedMessage& message = sequence.messages[place];
-        if (message.size == 0) {
-            m_synthesizer.send(sequence.systemExclusive[m_systemExclusive++]);
-        } else {
-            states.apply(bytesOf(message));
-        }
-    }
-    states.emitFrom({}, [this](std::span<const std::uint8_t> message) { m_synthesizer.send(message); });
-}
-
 void Rendering::tail(double limitSeconds, double silent) {
-    for (std::uint8_t channel = 0; channel < 16; ++channel) {
-        for (const std::uint8_t controller :
-             std::array<std::uint8_t, 3>{64, 66, 123}) {  // pedals up, all notes off
-            m_synthesizer.send(
-                std::array{static_cast<std::uint8_t>(0xB0U | channel), controller, std::uint8_t{0}});
-        }
-    }
+    m_router.silence({});
     const double rate = m_synthesizer.sampleRate();
     const std::uint64_t end = m_frames + static_cast<std::uint64_t>(limitSeconds * rate);
     const auto fade = static_cast<std::uint64_t>(std::min(limitSeconds, kFadeSeconds) * rate);

@@ -9,7 +9,9 @@
 
 #include "export/audio_export.h"
 #include "export/sound_file.h"
+#include "playback/router.h"
 #include "playback/sequence.h"
+#include "playback/strip.h"
 #include "synth/synthesizer.h"
 
 namespace incipit::exporting {
@@ -26,8 +28,8 @@ struct Stretch {
 class Rendering {
   public:
     /// @param expectedSeconds  of sound, which a progress of 1 stands for
-    Rendering(synth::Synthesizer& synthesizer, SoundFile& file, const std::stop_token& stop,
-              const OnProgress& onProgress, double expectedSeconds);
+    Rendering(synth::Synthesizer& synthesizer, const playback::Strips& strips, SoundFile& file,
+              const std::stop_token& stop, const OnProgress& onProgress, double expectedSeconds);
 
     /// Plays the stretch after what the messages before it have set. Notes that began before it are not
     /// struck again.
@@ -46,18 +48,18 @@ class Rendering {
     static constexpr std::size_t kBlock = 1024;  // frames
 
     [[nodiscard]] bool stopped() const { return m_stop.stop_requested(); }
-    void chase(const playback::Sequence& sequence, std::size_t messages);
     void renderTo(double seconds);
     std::span<float> render(std::size_t frames);
     double write(std::span<const float> block);
 
     synth::Synthesizer& m_synthesizer;
+    playback::Router m_router;  ///< the player's own, so that a render holds what is heard; moments mean
+                                ///< nothing here
     SoundFile& m_file;
     const std::stop_token& m_stop;
     const OnProgress& m_onProgress;
     double m_expected;  ///< frames
     std::array<float, 2 * kBlock> m_block{};
-    std::size_t m_systemExclusive = 0;  ///< the next one
     std::uint64_t m_frames = 0;
     std::uint64_t m_reported = 0;
     std::uint64_t m_tooLoud = 0;

@@ -1,7 +1,7 @@
 // What the synthesizer's callback takes of its period, with 64 voices and blocks of 256 frames, while the
 // tutorial's network trains on all cores; and how many blocks a JACK server with its dummy driver misses
-// meanwhile. usage: audio_callback [SECONDS] [JACK_SECONDS]    prints JSON. The second needs jackd (10
-// minutes: 600).
+// meanwhile, beside the periods that a thread sleeps through which does nothing. usage: audio_callback
+// [SECONDS] [JACK_SECONDS] prints JSON. The second needs jackd (10 minutes: 600).
 
 #include <algorithm>
 #include <array>
@@ -98,6 +98,34 @@ json measure(double seconds) {
              std::count_if(shares.begin(), shares.end(), [](double s) { return s > 1; })}};
 }
 
+/// The machine's own part in what JACK misses: a thread that only sleeps from period to period, and the
+/// periods that it slept through.
+class Sleeper {
+  public:
+    Sleeper() : m_thread([this](const std::stop_token& stop) { sleep(stop); }) {}
+    json stop() {
+        m_thread.request_stop();
+        m_thread.join();
+        return {{"slept_through", m_missed}, {"worst_milliseconds", m_worst * 1000}};
+    }
+
+  private:
+    void sleep(const std::stop_token& stop) {
+        playback::setUrgent(true);
+        const auto period = std::chrono::nanoseconds(1'000'000'000LL * kFrames / kRate);
+        for (auto due = Clock::now(); !stop.stop_requested(); due += period) {
+            std::this_thread::sleep_until(due);
+            const std::chrono::duration<double> late = Clock::now() - due;
+            m_worst = std::max(m_worst, late.count());
+            if (late > period) ++m_missed;
+        }
+    }
+
+    int m_missed = 0;
+    double m_worst = 0;  ///< seconds late
+    std::jthread m_thread;
+};
+
 json throughJack(int seconds) {
     if (seconds <= 0) return "skipped: no JACK_SECONDS";
     ::setenv("JACK_DEFAULT_SERVER", kServer, 1);
@@ -110,10 +138,12 @@ json throughJack(int seconds) {
     std::this_thread::sleep_for(std::chrono::seconds(1));
     keepVoices(*synthesizer);
     const std::uint64_t before = synthesizer->dropouts();
+    Sleeper sleeper;
     std::this_thread::sleep_for(std::chrono::seconds(seconds));
     return {{"seconds", seconds},
             {"dropouts", synthesizer->dropouts() - before},
-            {"voices", synthesizer->activeVoices()}};
+            {"voices", synthesizer->activeVoices()},
+            {"a_thread_that_sleeps", sleeper.stop()}};
 }
 
 }  // namespace
