@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QKeySequence>
+#include <QMenu>
 
 #include "ui/theme.h"
 
@@ -61,6 +62,7 @@ Actions::Actions(QWidget* window)
           make(window, "exportMidiAction", tr("Export MIDI…"), QKeySequence("Ctrl+E"), "document-export")),
       exportAudio(make(window, "exportAudioAction", tr("Export Audio…"), QKeySequence("Ctrl+Shift+E"),
                        "incipit-export-audio")),
+      exportLoop(make(window, "exportLoopAction", tr("Export Looped Bars as Audio…"))),
       exportCurve(make(window, "exportCurveAction", tr("Export Loss Curve…"))),
       saveProject(
           make(window, "saveProjectAction", tr("Save Project…"), QKeySequence("Ctrl+S"), "document-save")),
@@ -99,6 +101,7 @@ Actions::Actions(QWidget* window)
       callAndResponse(make(window, "callAndResponseAction", tr("Call and Response"),
                            QKeySequence("Ctrl+Shift+R"), "incipit-generate")),
       quantise(new QActionGroup(window)),
+      quantiseMenu(nullptr),
       preferences(make(window, "preferencesAction", tr("Preferences…"), {}, "preferences-system")),
       keys(make(window, "keysAction", tr("Keys"), QKeySequence("F1"))),
       about(make(window, "aboutAction", tr("About Incipit"), {}, "help-about")) {
@@ -126,6 +129,9 @@ Actions::Actions(QWidget* window)
     addQuantise(quantise, "quantise16Action", tr("Sixteenths"), QStringLiteral("16"));
     addQuantise(quantise, "quantise32Action", tr("Thirty-seconds"), QStringLiteral("32"));
     showQuantise({});
+    auto* grids = new QMenu(tr("Quantise"), window);
+    grids->addActions(quantise->actions());
+    quantiseMenu = grids->menuAction();
     panic->setToolTip(tr("Panic: end every sound at once (Ctrl+Shift+P)"));
     pauseTraining->setEnabled(false);
 }
@@ -146,6 +152,7 @@ void Actions::showPlaying(bool playing) const {
 
 void Actions::showLoop(const QString& bars) const {
     clearLoop->setEnabled(!bars.isEmpty());
+    exportLoop->setEnabled(!bars.isEmpty());
     const QString what = bars.isEmpty() ? tr("Loop the whole piece") : tr("Loop %1").arg(bars);
     loop->setToolTip(tr("%1 (Ctrl+L). Drag in the bar ruler to loop some bars.").arg(what));
 }

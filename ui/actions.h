@@ -14,6 +14,7 @@ struct Actions {
     QAction* open;
     QAction* exportMidi;
     QAction* exportAudio;
+    QAction* exportLoop;  ///< audio of the bars that are marked to be looped
     QAction* exportCurve;
     QAction* saveProject;
     QAction* openProject;
@@ -52,6 +53,7 @@ struct Actions {
     QAction* recordPhrase;
     QAction* callAndResponse;
     QActionGroup* quantise;  ///< data(): a note value as playback::noteGrid() takes it; empty for none
+    QAction* quantiseMenu;   ///< has these in its menu
 
     QAction* preferences;
     QAction* keys;

@@ -6,8 +6,7 @@
 #include <QTimer>
 #include <QUrl>
 
-#include "ui/keyboard_menu.h"
-#include "ui/output_menu.h"
+#include "ui/device_menu.h"
 #include "ui/panels/generation_panel.h"
 #include "ui/panels/notices_panel.h"
 #include "ui/panels/pieces_panel.h"
@@ -36,8 +35,22 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
       m_position(new PositionLabel(this)),
       m_tempo(new TempoBox(this)),
       m_transpose(new TransposeBox(this)),
-      m_outputMenu(new OutputMenu(this)),
-      m_keyboardMenu(new KeyboardMenu(m_actions, this)),
+      m_clockMenu(new DeviceMenu(
+          tr("MIDI Clock"),
+          {.portsTitle = tr("Send clock to"), .after = {{DeviceChoice::Kind::Own}}, .several = true}, this)),
+      m_outputMenu(new DeviceMenu(tr("Output"),
+                                  {.before = {{DeviceChoice::Kind::Synthesizer}},
+                                   .portsTitle = tr("MIDI ports"),
+                                   .after = {{DeviceChoice::Kind::Own}, {DeviceChoice::Kind::None}},
+                                   .none = tr("No output")},
+                                  this)),
+      m_keyboardMenu(new DeviceMenu(
+          tr("Keyboard"),
+          {.actions = {m_actions.recordPhrase, m_actions.callAndResponse, m_actions.quantiseMenu},
+           .portsTitle = tr("MIDI keyboards"),
+           .after = {{DeviceChoice::Kind::Own}, {DeviceChoice::Kind::None}},
+           .none = tr("No keyboard")},
+          this)),
       m_status(new StatusLine(this)),
       m_pieces(m_library),
       m_model(services),
@@ -45,6 +58,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
       m_training(services),
       m_generation(services),
       m_sound(services),
+      m_rack(services),
       m_keyboard(services) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(icon(QStringLiteral("incipit")));
@@ -60,7 +74,11 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     makeDocks();
     makeMenus();
     makeToolbar();
-    m_outputMenu->setChoice(m_output);
+    m_outputMenu->setObjectName(QStringLiteral("outputMenu"));
+    m_outputMenu->setChosen({m_output});
+    m_keyboardMenu->setObjectName(QStringLiteral("keyboardMenu"));
+    m_clockMenu->setObjectName(QStringLiteral("clockMenu"));
+    m_clockMenu->setChosen(m_settings.clockOutputs());
 
     connectLibrary();
     connectTraining();
@@ -88,11 +106,12 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
 
 MainWindow::~MainWindow() {
     // Widgets go after the members that they listen to.
-    for (QObject* sender : {static_cast<QObject*>(&m_library), static_cast<QObject*>(&m_pieces),
-                            static_cast<QObject*>(&m_model), static_cast<QObject*>(&m_training),
-                            static_cast<QObject*>(&m_network), static_cast<QObject*>(&m_generation),
-                            static_cast<QObject*>(&m_export), static_cast<QObject*>(&m_sound),
-                            static_cast<QObject*>(&m_playback), static_cast<QObject*>(&m_keyboard)}) {
+    for (QObject* sender :
+         {static_cast<QObject*>(&m_library), static_cast<QObject*>(&m_pieces),
+          static_cast<QObject*>(&m_model), static_cast<QObject*>(&m_training),
+          static_cast<QObject*>(&m_network), static_cast<QObject*>(&m_generation),
+          static_cast<QObject*>(&m_export), static_cast<QObject*>(&m_sound), static_cast<QObject*>(&m_rack),
+          static_cast<QObject*>(&m_playback), static_cast<QObject*>(&m_keyboard)}) {
         sender->disconnect();
     }
 }
@@ -121,7 +140,9 @@ bool MainWindow::event(QEvent* event) {
 }
 
 void MainWindow::afterFirstPaint() {
+    m_rack.setSynthesizer(m_settings.synthesizer());
     chooseOutput(m_output);
+    m_rack.setClocks(m_settings.clockOutputs());
     chooseKeyboard(m_settings.keyboard());
 }
 
@@ -175,9 +196,9 @@ void MainWindow::showDocument() {
     if (m_roll->score() == score) return;
     m_roll->setScore(score);
     if (document && document->report) m_roll->setMarked(document->report->copied, document->report->legend);
-    m_roll->setMuted({});
-    m_instruments->setScore(score);
-    m_playback.setStrips({});
+    m_instruments->setScore(score, document ? m_library.mix(document->id) : Mix{});
+    m_roll->setMuted(m_instruments->muted());
+    m_rack.setMix(m_instruments->mix());
     m_playback.setDocument(document);
     showPosition(0);
 }

@@ -16,6 +16,7 @@
 #include "ui/controllers/piece_controller.h"
 #include "ui/controllers/playback_controller.h"
 #include "ui/controllers/project_controller.h"
+#include "ui/controllers/rack_controller.h"
 #include "ui/controllers/training_controller.h"
 #include "ui/models/library.h"
 #include "ui/services.h"
@@ -28,11 +29,10 @@ class QToolButton;
 namespace incipit::ui {
 
 struct FileQuestion;
+class DeviceMenu;
 class GenerationPanel;
 class InstrumentList;
-class KeyboardMenu;
 class NoticesPanel;
-class OutputMenu;
 class PianoRoll;
 class PiecesPanel;
 class PositionLabel;
@@ -70,6 +70,8 @@ class MainWindow : public QMainWindow {
     void makeMenus();
     void makeToolbar();
     void addPracticeFields(QToolBar& bar);
+    QToolButton* addMenuButton(QToolBar& bar, const char* name, const QString& text, const QIcon& icon,
+                               QMenu& menu);
     [[nodiscard]] QMenu* makePlaybackMenu();
     QDockWidget* addDock(Qt::DockWidgetArea area, const char* name, const QString& title, QWidget* content);
     void fillRecentMenu();
@@ -100,10 +102,14 @@ class MainWindow : public QMainWindow {
     void generateOrStop();
     void addTake(const Document& take, const GenerationSummary& summary);
     void applyTheme(Theme theme);
-    void chooseOutput(const OutputChoice& choice);
-    void chooseKeyboard(const KeyboardChoice& choice);
+    void chooseOutput(const DeviceChoice& choice);
+    void chooseClock(const DeviceChoice& device, bool on);
+    void chooseSynthesizer(const SynthesizerChoice& choice);
+    /// Asks where an instrument of the piece goes.
+    void askRoute(const midi::Instrument& instrument);
+    void chooseKeyboard(const DeviceChoice& choice);
     void chooseQuantise(const QString& noteValue);
-    /// Quarter notes a minute at the playhead, as they are heard.
+    /// Quarter notes a minute that a phrase is played in: those at the playhead, as they are heard.
     [[nodiscard]] double tempo() const;
     /// What the keyboard is used for, on its button and in the status bar; empty texts when for nothing.
     void showKeyboard(const QString& use, const QString& hint);
@@ -122,7 +128,8 @@ class MainWindow : public QMainWindow {
     void askOpenModel();
     void askSaveModel();
     void askExportMidi();
-    void askExportAudio();
+    /// @param part  of the piece; none: all of it
+    void askExportAudio(const std::optional<playback::Stretch>& part);
     void askExportCurve();
     /// As PNG or SVG, by the ending of the name.
     void exportCurve(const QString& path);
@@ -135,7 +142,7 @@ class MainWindow : public QMainWindow {
     Settings m_settings;
     Library m_library;
     Actions m_actions;
-    OutputChoice m_output;
+    DeviceChoice m_output;
     int m_takes = 0;
     int m_recordings = 0;
     bool m_showsModel = false;  ///< the table of layers is the model's, not that of the next training
@@ -151,8 +158,9 @@ class MainWindow : public QMainWindow {
     PositionLabel* m_position;
     TempoBox* m_tempo;
     TransposeBox* m_transpose;
-    OutputMenu* m_outputMenu;
-    KeyboardMenu* m_keyboardMenu;
+    DeviceMenu* m_clockMenu;
+    DeviceMenu* m_outputMenu;
+    DeviceMenu* m_keyboardMenu;
     QToolButton* m_keyboardButton = nullptr;
     StatusLine* m_status;
     QMenu* m_recentMenu = nullptr;
@@ -167,6 +175,7 @@ class MainWindow : public QMainWindow {
     GenerationController m_generation;
     ExportController m_export;
     OutputController m_sound;
+    RackController m_rack;
     PlaybackController m_playback;
     KeyboardController m_keyboard;
 };

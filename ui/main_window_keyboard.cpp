@@ -2,7 +2,7 @@
 #include <QToolButton>
 #include <algorithm>
 
-#include "ui/keyboard_menu.h"
+#include "ui/device_menu.h"
 #include "ui/main_window.h"
 #include "ui/panels/generation_panel.h"
 #include "ui/status_line.h"
@@ -12,8 +12,8 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr double kUsualTempo = 120;
-constexpr int kMostTokens = 4000;  // of an answer, whatever its bars
+constexpr double kSlowest = 20, kFastest = 400;  // that ResponseOptions take
+constexpr int kMostTokens = 4000;                // of an answer, whatever its bars
 
 struct TurnTexts {
     QString use;
@@ -36,10 +36,10 @@ TurnTexts textsOf(playback::Turn turn) {
 
 void MainWindow::connectKeyboard() {
     connect(m_keyboardMenu, &QMenu::aboutToShow, &m_keyboard, &KeyboardController::findKeyboards);
-    connect(m_keyboardMenu, &KeyboardMenu::chosen, this, &MainWindow::chooseKeyboard);
-    connect(&m_keyboard, &KeyboardController::keyboardsFound, m_keyboardMenu, &KeyboardMenu::setKeyboards);
+    connect(m_keyboardMenu, &DeviceMenu::chosen, this, &MainWindow::chooseKeyboard);
+    connect(&m_keyboard, &KeyboardController::keyboardsFound, m_keyboardMenu, &DeviceMenu::setPorts);
     connect(&m_keyboard, &KeyboardController::keyboardOpened, this, [this](const QString& name) {
-        if (!name.isEmpty()) showNotice({Notice::Level::Info, tr("Listening to %1.").arg(name)});
+        showNotice({Notice::Level::Info, tr("Listening to %1.").arg(name)});
     });
     connect(&m_keyboard, &KeyboardController::notice, this, &MainWindow::showNotice);
     connect(&m_keyboard, &KeyboardController::recorded, this, &MainWindow::addRecording);
@@ -72,9 +72,9 @@ void MainWindow::showKeyboard(const QString& use, const QString& hint) {
     hint.isEmpty() ? m_status->clearMessage() : m_status->showMessage(hint);
 }
 
-void MainWindow::chooseKeyboard(const KeyboardChoice& choice) {
+void MainWindow::chooseKeyboard(const DeviceChoice& choice) {
     m_settings.setKeyboard(choice);
-    m_keyboardMenu->setChoice(choice);
+    m_keyboardMenu->setChosen({choice});
     m_keyboard.setKeyboard(choice);
 }
 
@@ -84,10 +84,7 @@ void MainWindow::chooseQuantise(const QString& noteValue) {
 }
 
 double MainWindow::tempo() const {
-    const Library::Entry document = m_library.current();
-    if (!document) return kUsualTempo;
-    const double scale = static_cast<double>(m_playback.practice().tempo) / Practice::kOwnTempo;
-    return std::clamp(document->tempo->tempoAt(m_playback.position()) * scale, 20.0, 400.0);
+    return std::clamp(m_playback.tempoAt(m_playback.position()), kSlowest, kFastest);
 }
 
 void MainWindow::recordOrStop(bool on) {

@@ -6,9 +6,8 @@
 #include <QToolBar>
 #include <QToolButton>
 
-#include "ui/keyboard_menu.h"
+#include "ui/device_menu.h"
 #include "ui/main_window.h"
-#include "ui/output_menu.h"
 #include "ui/panels/generation_panel.h"
 #include "ui/panels/notices_panel.h"
 #include "ui/panels/pieces_panel.h"
@@ -57,7 +56,8 @@ void MainWindow::makeMenus() {
     connect(m_demoMenu, &QMenu::aboutToShow, this, &MainWindow::fillDemoMenu);
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     file->addSeparator();
-    file->addActions({m_actions.exportMidi, m_actions.exportAudio, m_actions.exportCurve});
+    file->addActions(
+        {m_actions.exportMidi, m_actions.exportAudio, m_actions.exportLoop, m_actions.exportCurve});
     file->addSeparator();
     file->addActions({m_actions.saveProject, m_actions.openProject});
     file->addSeparator();
@@ -108,6 +108,7 @@ QMenu* MainWindow::makePlaybackMenu() {
     playback->addSeparator();
     playback->addMenu(m_keyboardMenu);
     playback->addMenu(m_outputMenu);
+    playback->addMenu(m_clockMenu);
     playback->addAction(m_actions.panic);
     return playback;
 }
@@ -133,21 +134,28 @@ void MainWindow::addPracticeFields(QToolBar& bar) {
     bar.addWidget(metronome);
 }
 
+QToolButton* MainWindow::addMenuButton(QToolBar& bar, const char* name, const QString& text,
+                                       const QIcon& icon, QMenu& menu) {
+    auto* button = new QToolButton(&bar);
+    button->setObjectName(QLatin1String(name));
+    button->setText(text);
+    button->setIcon(icon);
+    button->setMenu(&menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar.addWidget(button);
+    return button;
+}
+
 void MainWindow::makeToolbar() {
     QToolBar* bar = addToolBar(tr("Toolbar"));
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions({m_actions.open, m_actions.train, m_actions.generate});
     auto* exportMenu = new QMenu(tr("Export"), this);
-    exportMenu->addActions({m_actions.exportMidi, m_actions.exportAudio, m_actions.exportCurve});
-    auto* exporting = new QToolButton(bar);
-    exporting->setObjectName(QStringLiteral("exportButton"));
-    exporting->setText(tr("Export"));
-    exporting->setIcon(m_actions.exportMidi->icon());
-    exporting->setMenu(exportMenu);
-    exporting->setPopupMode(QToolButton::InstantPopup);
-    exporting->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addWidget(exporting);
+    exportMenu->addActions(
+        {m_actions.exportMidi, m_actions.exportAudio, m_actions.exportLoop, m_actions.exportCurve});
+    addMenuButton(*bar, "exportButton", tr("Export"), m_actions.exportMidi->icon(), *exportMenu);
     bar->addSeparator();
     for (QAction* action : {m_actions.toStart, m_actions.playPause, m_actions.stop, m_actions.loop}) {
         bar->addAction(action);
@@ -156,23 +164,11 @@ void MainWindow::makeToolbar() {
     bar->addWidget(m_position);
     addPracticeFields(*bar);
     bar->addSeparator();
-    auto* keyboard = m_keyboardButton = new QToolButton(bar);
-    keyboard->setCheckable(true);
-    keyboard->setObjectName(QStringLiteral("keyboardButton"));
-    keyboard->setText(tr("Keyboard"));
-    keyboard->setIcon(icon(QStringLiteral("incipit-piano")));
-    keyboard->setMenu(m_keyboardMenu);
-    keyboard->setPopupMode(QToolButton::InstantPopup);
-    keyboard->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addWidget(keyboard);
-    auto* output = new QToolButton(bar);
-    output->setObjectName(QStringLiteral("outputButton"));
-    output->setText(tr("Output"));
-    output->setIcon(icon(QStringLiteral("audio-volume-high")));
-    output->setMenu(m_outputMenu);
-    output->setPopupMode(QToolButton::InstantPopup);
-    output->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addWidget(output);
+    m_keyboardButton = addMenuButton(*bar, "keyboardButton", tr("Keyboard"),
+                                     icon(QStringLiteral("incipit-piano")), *m_keyboardMenu);
+    m_keyboardButton->setCheckable(true);
+    addMenuButton(*bar, "outputButton", tr("Output"), icon(QStringLiteral("audio-volume-high")),
+                  *m_outputMenu);
     bar->addAction(m_actions.panic);
 
     // The buttons go by the names of their actions, for tests and for screen readers.

@@ -1,6 +1,8 @@
 // Playing in the window: transport, practice, loop and output.
+#include "ui/device_menu.h"
+#include "ui/dialogs/route_dialog.h"
+#include "ui/file_dialogs.h"
 #include "ui/main_window.h"
-#include "ui/output_menu.h"
 #include "ui/status_line.h"
 #include "ui/widgets/instrument_list.h"
 #include "ui/widgets/level_meter.h"
@@ -27,8 +29,12 @@ void MainWindow::connectPlayback() {
         note.isEmpty() ? m_status->clearMessage() : m_status->showMessage(note);
     });
     connect(m_instruments, &InstrumentList::mutedChanged, m_roll, &PianoRoll::setMuted);
-    connect(m_instruments, &InstrumentList::stripsChanged, this,
-            [this] { m_playback.setStrips(m_instruments->strips()); });
+    connect(m_instruments, &InstrumentList::mixChanged, this, [this] {
+        const Mix mix = m_instruments->mix();
+        if (const Library::Entry document = m_library.current()) m_library.setMix(document->id, mix);
+        m_rack.setMix(mix);
+    });
+    connect(m_instruments, &InstrumentList::routeRequested, this, &MainWindow::askRoute);
     connect(&m_playback, &PlaybackController::positionChanged, this, &MainWindow::showPosition);
     connect(&m_playback, &PlaybackController::stateChanged, this,
             [this](playback::State state) { m_actions.showPlaying(state == playback::State::Playing); });
@@ -65,7 +71,8 @@ void MainWindow::connectPractice() {
 }
 
 void MainWindow::connectOutput() {
-    connect(&m_sound, &OutputController::sinkChanged, &m_playback, &PlaybackController::setSink);
+    connect(&m_sound, &OutputController::sinkChanged, &m_playback,
+            [this](const auto& sink) { m_playback.setOutput(0, sink); });
     connect(&m_sound, &OutputController::sinkChanged, &m_keyboard, &KeyboardController::setSink);
     connect(&m_sound, &OutputController::synthesizerChanged, &m_keyboard,
             &KeyboardController::setSynthesizer);
@@ -75,19 +82,60 @@ void MainWindow::connectOutput() {
     });
     connect(&m_sound, &OutputController::synthesizerKept, this,
             [this](const SynthesizerChoice& choice) { m_settings.setSynthesizer(choice); });
+    connect(&m_rack, &RackController::sinkChanged, &m_playback, &PlaybackController::setOutput);
+    connect(&m_rack, &RackController::stripsChanged, &m_playback, &PlaybackController::setStrips);
+    connect(&m_rack, &RackController::clockOutputsChanged, &m_playback, &PlaybackController::setClockOutputs);
+    connect(&m_rack, &RackController::notice, this, &MainWindow::showNotice);
     connect(&m_sound, &OutputController::levelsChanged, &m_status->meter(), &LevelMeter::setLevels);
-    connect(&m_sound, &OutputController::portsFound, m_outputMenu, &OutputMenu::setPorts);
+    connect(&m_sound, &OutputController::portsFound, m_outputMenu, &DeviceMenu::setPorts);
+    connect(&m_sound, &OutputController::portsFound, m_clockMenu, &DeviceMenu::setPorts);
     connect(&m_sound, &OutputController::notice, this, &MainWindow::showNotice);
     connect(m_outputMenu, &QMenu::aboutToShow, &m_sound, &OutputController::findPorts);
-    connect(m_outputMenu, &OutputMenu::chosen, this, &MainWindow::chooseOutput);
+    connect(m_outputMenu, &DeviceMenu::chosen, this, &MainWindow::chooseOutput);
+    connect(m_clockMenu, &QMenu::aboutToShow, &m_sound, &OutputController::findPorts);
+    connect(m_clockMenu, &DeviceMenu::chosen, this, &MainWindow::chooseClock);
 }
 
-void MainWindow::chooseOutput(const OutputChoice& choice) {
+void MainWindow::chooseClock(const DeviceChoice& device, bool on) {
+    DeviceChoices devices = m_settings.clockOutputs();
+    on ? static_cast<void>(devices.insert(device)) : static_cast<void>(devices.erase(device));
+    m_settings.setClockOutputs(devices);
+    m_clockMenu->setChosen(devices);
+    m_rack.setClocks(devices);
+}
+
+void MainWindow::askRoute(const midi::Instrument& instrument) {
+    const playback::Instrument id{.track = instrument.track, .channel = instrument.channel};
+    auto* dialog = new RouteDialog(instrument, m_instruments->mix()[id].route, this);
+    // The piece may be another by then.
+    connect(dialog, &RouteDialog::chosen, this,
+            [this, id, shown = m_roll->score()](const InstrumentRoute& route) {
+                if (m_roll->score() == shown) m_instruments->setRoute(id, route);
+            });
+    connect(&m_sound, &OutputController::portsFound, dialog, &RouteDialog::setPorts);
+    m_sound.findPorts();
+    returnFocus(this, dialog);
+    dialog->open();
+}
+
+void MainWindow::chooseOutput(const DeviceChoice& choice) {
     m_output = choice;
     m_settings.setOutput(choice);
-    m_outputMenu->setChoice(choice);
+    m_outputMenu->setChosen({choice});
     m_status->setOutput(tr("Output: opening…"));
     m_sound.setOutput(choice, m_settings.synthesizer());
+    m_rack.setMain(choice);
+}
+
+void MainWindow::chooseSynthesizer(const SynthesizerChoice& choice) {
+    SynthesizerChoice before = m_settings.synthesizer();
+    m_settings.setSynthesizer(choice);
+    m_sound.setGain(choice.gain);
+    m_rack.setGain(choice.gain);
+    before.gain = choice.gain;
+    if (choice == before) return;
+    m_rack.setSynthesizer(choice);
+    if (m_output.kind == DeviceChoice::Kind::Synthesizer) chooseOutput(m_output);
 }
 
 void MainWindow::showPosition(qint64 tick) {
@@ -96,8 +144,7 @@ void MainWindow::showPosition(qint64 tick) {
     static const midi::TempoMap kNone;
     const midi::TempoMap& map = document ? *document->tempo : kNone;
     // The tempo that is heard; bars and seconds are the piece's own, as in its file.
-    const double scale = static_cast<double>(m_playback.practice().tempo) / Practice::kOwnTempo;
-    m_position->setPosition(map.position({tick}), map.seconds({tick}), map.tempoAt({tick}) * scale);
+    m_position->setPosition(map.position({tick}), map.seconds({tick}), m_playback.tempoAt({tick}));
 }
 
 void MainWindow::showPractice(const Practice& practice) {

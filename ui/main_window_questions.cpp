@@ -108,12 +108,12 @@ void MainWindow::askExportMidi() {
         [this, document](const QStringList& files) { m_export.exportMidi(document, files.first()); });
 }
 
-void MainWindow::askExportAudio() {
+void MainWindow::askExportAudio(const std::optional<playback::Stretch>& part) {
     const Library::Entry document = documentToExport();
     if (document == nullptr) return;
     FileQuestion question;
     question.name = QStringLiteral("exportAudioDialog");
-    question.title = tr("Export Audio");
+    question.title = part ? tr("Export the Looped Bars as Audio") : tr("Export Audio");
     using exporting::SampleFormat;
     const QList<std::pair<QString, SampleFormat>> formats{
         {tr("WAV, 16 bit (*.wav)"), SampleFormat::Bits16},
@@ -128,15 +128,21 @@ void MainWindow::askExportAudio() {
         question.filters << filter;
     }
     question.suffix = QStringLiteral("wav");
-    question.suggestedName = QFileInfo(document->title).completeBaseName() + QStringLiteral(".wav");
+    question.suggestedName = QFileInfo(document->title).completeBaseName() +
+                             (part ? tr(" (loop)") : QString()) + QStringLiteral(".wav");
     question.save = true;
     ask(question, QStringLiteral("exports"),
-        [this, document, formats](const QStringList& files, const QString& filter) {
-            SampleFormat samples = SampleFormat::Bits16;
+        [this, document, formats, part](const QStringList& files, const QString& filter) {
+            exporting::AudioOptions options{.synthesizer = synthesizerOptions(m_settings.synthesizer()),
+                                            .strips = renderedStrips(m_library.mix(document->id), m_output)};
             for (const auto& [name, chosen] : formats) {
-                if (name == filter) samples = chosen;
+                if (name == filter) options.samples = chosen;
             }
-            m_export.exportAudio(document, files.first(), m_settings.synthesizer(), samples);
+            if (part) {
+                options.first = part->from;
+                options.last = part->to;
+            }
+            m_export.exportAudio(document, files.first(), options);
         });
 }
 
@@ -181,14 +187,9 @@ void MainWindow::openDemo() {
 
 void MainWindow::openPreferences() {
     auto* dialog = new PreferencesDialog(m_settings.synthesizer(), this);
-    connect(dialog, &PreferencesDialog::chosen, this, [this](const SynthesizerChoice& choice) {
-        SynthesizerChoice before = m_settings.synthesizer();
-        m_settings.setSynthesizer(choice);
-        m_sound.setGain(choice.gain);
-        before.gain = choice.gain;
-        if (choice != before && m_output.kind == OutputChoice::Kind::SoundFont) chooseOutput(m_output);
-    });
+    connect(dialog, &PreferencesDialog::chosen, this, &MainWindow::chooseSynthesizer);
     connect(dialog, &PreferencesDialog::gainMoved, &m_sound, &OutputController::setGain);
+    connect(dialog, &PreferencesDialog::gainMoved, &m_rack, &RackController::setGain);
     connect(&m_sound, &OutputController::driversFound, dialog, &PreferencesDialog::setDrivers);
     m_sound.findDrivers();
     returnFocus(this, dialog);

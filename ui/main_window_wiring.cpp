@@ -22,7 +22,7 @@ void MainWindow::connectLibrary() {
     connect(m_piecesPanel, &PiecesPanel::openRequested, this, &MainWindow::askOpen);
     connect(m_piecesPanel, &PiecesPanel::demoRequested, this, &MainWindow::openDemo);
     connect(m_piecesPanel, &PiecesPanel::exportMidiRequested, this, &MainWindow::askExportMidi);
-    connect(m_piecesPanel, &PiecesPanel::exportAudioRequested, this, &MainWindow::askExportAudio);
+    connect(m_piecesPanel, &PiecesPanel::exportAudioRequested, this, [this] { askExportAudio({}); });
 }
 
 void MainWindow::connectTraining() {
@@ -100,7 +100,8 @@ void MainWindow::connectGeneration() {
 
 void MainWindow::connectExport() {
     connect(m_actions.exportMidi, &QAction::triggered, this, &MainWindow::askExportMidi);
-    connect(m_actions.exportAudio, &QAction::triggered, this, &MainWindow::askExportAudio);
+    connect(m_actions.exportAudio, &QAction::triggered, this, [this] { askExportAudio({}); });
+    connect(m_actions.exportLoop, &QAction::triggered, this, [this] { askExportAudio(loopStretch()); });
     connect(m_actions.exportCurve, &QAction::triggered, this, &MainWindow::askExportCurve);
     connect(&m_export, &ExportController::busyChanged, m_status, &StatusLine::setExporting);
     connect(&m_export, &ExportController::progressed, m_status, &StatusLine::setExportProgress);

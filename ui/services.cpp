@@ -15,20 +15,17 @@ namespace incipit::ui {
 
 namespace {
 
-std::shared_ptr<playback::MidiSink> openOutput(const OutputChoice& output, const SynthesizerChoice& choice) {
+std::shared_ptr<playback::MidiSink> openOutput(const DeviceChoice& output, const SynthesizerChoice& choice) {
     switch (output.kind) {
-        case OutputChoice::Kind::SoundFont: {
-            synth::SynthesizerOptions options;
-            options.soundFont = toPath(choice.soundFont);
-            options.gain = choice.gain;
-            options.reverb = choice.reverb;
-            options.chorus = choice.chorus;
-            return synth::openSynthesizer(options, {.driver = choice.audioDriver.toStdString(),
-                                                    .device = choice.audioDevice.toStdString()});
-        }
-        case OutputChoice::Kind::Port:
+        case DeviceChoice::Kind::Synthesizer:
+            return synth::openSynthesizer(
+                synthesizerOptions(choice),
+                {.driver = choice.audioDriver.toStdString(), .device = choice.audioDevice.toStdString()});
+        case DeviceChoice::Kind::Port:
             return ports::keepOutputPort(output.port.toStdString());
-        case OutputChoice::Kind::None:
+        case DeviceChoice::Kind::Own:
+            return ports::openVirtualPort("Incipit out");
+        case DeviceChoice::Kind::None:
             break;
     }
     return std::make_shared<playback::NullSink>();
@@ -41,8 +38,8 @@ std::vector<std::string> portNames() {
     return names;
 }
 
-std::unique_ptr<playback::MidiSource> openKeyboard(const KeyboardChoice& choice, ports::Thru thru) {
-    if (choice.kind == KeyboardChoice::Kind::Own)
+std::unique_ptr<playback::MidiSource> openKeyboard(const DeviceChoice& choice, ports::Thru thru) {
+    if (choice.kind == DeviceChoice::Kind::Own)
         return ports::openVirtualInputPort("Incipit in", std::move(thru));
     return ports::openInputPort(choice.port.toStdString(), std::move(thru));
 }
@@ -80,6 +77,13 @@ QString driverTitle(const QString& name) {
     if (name == QLatin1String("jack")) return QStringLiteral("JACK");
     if (name == QLatin1String("pulseaudio")) return QStringLiteral("PulseAudio");
     return name == QLatin1String("alsa") ? QStringLiteral("ALSA") : name;
+}
+
+synth::SynthesizerOptions synthesizerOptions(const SynthesizerChoice& choice) {
+    return {.soundFont = toPath(choice.soundFont),
+            .gain = choice.gain,
+            .reverb = choice.reverb,
+            .chorus = choice.chorus};
 }
 
 StudioServices systemServices() {

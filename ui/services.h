@@ -11,28 +11,12 @@
 #include "model/model_config.h"
 #include "playback/midi_sink.h"
 #include "ports/input_port.h"
+#include "synth/synthesizer.h"
+#include "ui/models/device_choice.h"
 
 namespace incipit::ui {
 
 class Engine;
-
-/// Where the studio's MIDI goes.
-struct OutputChoice {
-    enum class Kind { SoundFont, Port, None };
-    Kind kind = Kind::SoundFont;
-    QString port;  ///< name of the external port, with Kind::Port
-
-    bool operator==(const OutputChoice&) const = default;
-};
-
-/// What the user plays on.
-struct KeyboardChoice {
-    enum class Kind { None, Port, Own };
-    Kind kind = Kind::None;
-    QString port;  ///< name of the MIDI input, with Kind::Port; Own is a port that other programs play into
-
-    bool operator==(const KeyboardChoice&) const = default;
-};
 
 /// The user's choices for the synthesizer; empty means the default.
 struct SynthesizerChoice {
@@ -57,15 +41,17 @@ struct AudioDriver {
 /// "JACK" for "jack"; empty for the automatic choice.
 [[nodiscard]] QString driverTitle(const QString& name);
 
+[[nodiscard]] synth::SynthesizerOptions synthesizerOptions(const SynthesizerChoice& choice);
+
 /// What the window needs from outside: main composes it, a test gives its own. The functions are called on
 /// worker threads and may block; they report failures as incipit::Error.
 struct StudioServices {
     /// A port that goes away and returns is opened again by the sink itself (ports::keepOutputPort()).
-    std::function<std::shared_ptr<playback::MidiSink>(const OutputChoice&, const SynthesizerChoice&)>
+    std::function<std::shared_ptr<playback::MidiSink>(const DeviceChoice&, const SynthesizerChoice&)>
         openOutput;
     std::function<std::vector<std::string>()> portNames;
     std::function<std::vector<AudioDriver>()> audioDrivers;
-    std::function<std::unique_ptr<playback::MidiSource>(const KeyboardChoice&, ports::Thru)> openKeyboard;
+    std::function<std::unique_ptr<playback::MidiSource>(const DeviceChoice&, ports::Thru)> openKeyboard;
     std::function<std::vector<std::string>()> keyboardNames;
 
     std::function<Engine&()> engine;  ///< may take a second the first time

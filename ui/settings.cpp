@@ -65,19 +65,50 @@ void Settings::setTheme(Theme theme) {
     m_store.setValue("window/theme", QLatin1String(name));
 }
 
-OutputChoice Settings::output() const {
-    const QString kind = m_store.value("output/kind").toString();
-    if (kind == QLatin1String("none")) return {OutputChoice::Kind::None, {}};
-    const QString port = m_store.value("output/port").toString();
-    if (kind == QLatin1String("port") && !port.isEmpty()) return {OutputChoice::Kind::Port, port};
-    return {};
+DeviceChoice Settings::device(const QString& group, const DeviceChoice& otherwise) const {
+    using Kind = DeviceChoice::Kind;
+    const QString kind = m_store.value(group + "/kind").toString();
+    const QString port = m_store.value(group + "/port").toString();
+    if (kind == QLatin1String("none")) return {Kind::None};
+    if (kind == QLatin1String("own")) return {Kind::Own};
+    if (kind == QLatin1String("port") && !port.isEmpty()) return {Kind::Port, port};
+    return otherwise;
 }
 
-void Settings::setOutput(const OutputChoice& output) {
-    const bool port = output.kind == OutputChoice::Kind::Port;
-    const char* kind = port ? "port" : output.kind == OutputChoice::Kind::None ? "none" : "soundfont";
-    m_store.setValue("output/kind", QLatin1String(kind));
-    if (port) m_store.setValue("output/port", output.port);
+void Settings::setDevice(const QString& group, const DeviceChoice& device) {
+    using Kind = DeviceChoice::Kind;
+    const bool port = device.kind == Kind::Port;
+    const char* kind = port                        ? "port"
+                       : device.kind == Kind::Own  ? "own"
+                       : device.kind == Kind::None ? "none"
+                                                   : "soundfont";
+    m_store.setValue(group + "/kind", QLatin1String(kind));
+    if (port) m_store.setValue(group + "/port", device.port);
+}
+
+DeviceChoice Settings::output() const {
+    return device(QStringLiteral("output"), {DeviceChoice::Kind::Synthesizer});
+}
+
+void Settings::setOutput(const DeviceChoice& output) {
+    setDevice(QStringLiteral("output"), output);
+}
+
+DeviceChoices Settings::clockOutputs() const {
+    DeviceChoices devices;
+    if (m_store.value("clock/own").toBool()) devices.insert({DeviceChoice::Kind::Own});
+    for (const QString& port : m_store.value("clock/ports").toStringList())
+        devices.insert({DeviceChoice::Kind::Port, port});
+    return devices;
+}
+
+void Settings::setClockOutputs(const DeviceChoices& devices) {
+    QStringList ports;
+    for (const DeviceChoice& device : devices) {
+        if (device.kind == DeviceChoice::Kind::Port) ports << device.port;
+    }
+    m_store.setValue("clock/own", devices.contains({DeviceChoice::Kind::Own}));
+    m_store.setValue("clock/ports", ports);
 }
 
 SynthesizerChoice Settings::synthesizer() const {
@@ -117,20 +148,12 @@ void Settings::setCountIn(int bars) {
     m_store.setValue("playback/count-in", bars);
 }
 
-KeyboardChoice Settings::keyboard() const {
-    const QString kind = m_store.value("keyboard/kind").toString();
-    if (kind == QLatin1String("own")) return {KeyboardChoice::Kind::Own, {}};
-    if (kind != QLatin1String("port")) return {};
-    return {KeyboardChoice::Kind::Port, m_store.value("keyboard/port").toString()};
+DeviceChoice Settings::keyboard() const {
+    return device(QStringLiteral("keyboard"), {});
 }
 
-void Settings::setKeyboard(const KeyboardChoice& choice) {
-    const bool isPort = choice.kind == KeyboardChoice::Kind::Port;
-    const bool isOwn = choice.kind == KeyboardChoice::Kind::Own;
-    m_store.setValue("keyboard/kind", isPort  ? QStringLiteral("port")
-                                      : isOwn ? QStringLiteral("own")
-                                              : QStringLiteral("none"));
-    m_store.setValue("keyboard/port", choice.port);
+void Settings::setKeyboard(const DeviceChoice& keyboard) {
+    setDevice(QStringLiteral("keyboard"), keyboard);
 }
 
 QString Settings::quantise() const {

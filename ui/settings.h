@@ -35,8 +35,12 @@ class Settings {
     [[nodiscard]] Theme theme() const;
     void setTheme(Theme theme);
 
-    [[nodiscard]] OutputChoice output() const;
-    void setOutput(const OutputChoice& output);
+    [[nodiscard]] DeviceChoice output() const;
+    void setOutput(const DeviceChoice& output);
+
+    /// Ports that get MIDI clock.
+    [[nodiscard]] DeviceChoices clockOutputs() const;
+    void setClockOutputs(const DeviceChoices& devices);
 
     [[nodiscard]] SynthesizerChoice synthesizer() const;
     void setSynthesizer(const SynthesizerChoice& choice);
@@ -47,8 +51,8 @@ class Settings {
     [[nodiscard]] int countIn() const;
     void setCountIn(int bars);
 
-    [[nodiscard]] KeyboardChoice keyboard() const;
-    void setKeyboard(const KeyboardChoice& choice);
+    [[nodiscard]] DeviceChoice keyboard() const;
+    void setKeyboard(const DeviceChoice& keyboard);
     /// A note value; empty for none.
     [[nodiscard]] QString quantise() const;
     void setQuantise(const QString& noteValue);
@@ -60,6 +64,8 @@ class Settings {
     void setGeneration(const generation::Options& options);
 
   private:
+    [[nodiscard]] DeviceChoice device(const QString& group, const DeviceChoice& otherwise) const;
+    void setDevice(const QString& group, const DeviceChoice& device);
     template <typename Number>
     void read(std::optional<Number>& choice, const QString& key) const;
     template <typename Number>

@@ -53,7 +53,7 @@ struct Keyboards {
 struct Rig {
     std::shared_ptr<Keyboards> machine = std::make_shared<Keyboards>();
     Studio studio{[machine = machine](ui::StudioServices& services) {
-        services.openKeyboard = [machine](const ui::KeyboardChoice&, ports::Thru thru) {
+        services.openKeyboard = [machine](const ui::DeviceChoice&, ports::Thru thru) {
             return machine->open(std::move(thru));
         };
         services.keyboardNames = [] { return std::vector<std::string>{"Keyboard"}; };
@@ -116,12 +116,23 @@ TEST_CASE("a keyboard that is gone is told, and what was played before is kept",
     keyboard.unplug();
     CHECK(rig.studio.noticed("Port Keyboard is gone"));
     CHECK(rig.studio.noticed("Recording 1: 1 note"));
+}
+
+TEST_CASE("a keyboard that is away is opened as soon as it is back", "[ui]") {
+    Rig rig;
     rig.machine->there = false;
     rig.action("Keyboard").trigger();
     CHECK(rig.studio.noticed("No keyboard. No MIDI input matches"));
     rig.studio.press("Ctrl+R");
     CHECK(rig.studio.noticed("There is no keyboard yet"));
     CHECK_FALSE(rig.studio.find<QAction>("recordAction").isChecked());
+    rig.machine->there = true;
+    CHECK(rig.studio.noticed("Listening to Port Keyboard"));
+    CHECK(rig.studio.notices().filter("No keyboard.").size() == 1);
+
+    rig.machine->opened()->unplug();
+    CHECK(rig.studio.noticed("Port Keyboard is gone"));
+    CHECK(waitUntil([&] { return rig.studio.notices().filter("Listening to Port Keyboard").size() == 2; }));
 }
 
 TEST_CASE("the network answers a phrase when its player pauses", "[ui]") {

@@ -2,8 +2,10 @@
 #include <QLabel>
 #include <QTest>
 #include <catch2/catch.hpp>
+#include <filesystem>
 
 #include "studio.h"
+#include "ui/text.h"
 #include "ui/widgets/piano_roll.h"
 
 using namespace incipit;
@@ -118,4 +120,17 @@ TEST_CASE("the loop of bars belongs to its piece, and without the loop action it
     studio.press("Space");
     REQUIRE(studio.sink().waitForNotes(24));
     CHECK(waitUntil([&] { return studio.find<QAction>("playAction").text() == "Play"; }));
+}
+
+TEST_CASE("the looped bars are exported as audio, and nothing else", "[ui]") {
+    Looping studio;
+    CHECK_FALSE(studio.find<QAction>("exportLoopAction").isEnabled());
+    studio.drag(2.2, 2.8);
+    studio.find<QAction>("exportLoopAction").trigger();
+    const auto file = studio.folder() / "bar.wav";
+    studio.answer("exportAudioDialog", ui::fromPath(file));
+    REQUIRE(studio.noticed("of audio to"));
+    const double seconds = static_cast<double>(std::filesystem::file_size(file)) / (48000 * 4);
+    CHECK(seconds > 2);  // a bar, and what its last note takes to fade
+    CHECK(seconds < 7.1);
 }

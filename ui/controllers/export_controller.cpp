@@ -6,7 +6,6 @@
 #include <span>
 
 #include "base/atomic_file.h"
-#include "export/audio_export.h"
 #include "midi/smf_writer.h"
 #include "ui/text.h"
 
@@ -27,12 +26,11 @@ void ExportController::exportMidi(const std::shared_ptr<const Document>& documen
 }
 
 void ExportController::exportAudio(const std::shared_ptr<const Document>& document, const QString& path,
-                                   const SynthesizerChoice& synthesizer, exporting::SampleFormat samples) {
-    m_background.run([this, document, path, synthesizer, samples](const std::stop_token& stop) {
-        exporting::AudioOptions options;
+                                   const exporting::AudioOptions& wanted) {
+    m_background.run([this, document, path, wanted](const std::stop_token& stop) {
+        exporting::AudioOptions options = wanted;
         const auto formats = exporting::sampleFormats(toPath(path));
-        if (std::ranges::find(formats, samples) != formats.end()) options.samples = samples;
-        options.synthesizer.soundFont = toPath(synthesizer.soundFont);
+        if (std::ranges::find(formats, options.samples) == formats.end()) options.samples = {};
         const exporting::AudioResult result = exporting::exportAudio(
             *document->score, toPath(path), options, stop,
             [this](double share) { post(this, [this, share] { Q_EMIT progressed(share); }); });

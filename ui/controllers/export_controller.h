@@ -4,11 +4,10 @@
 #include <QObject>
 #include <memory>
 
-#include "export/sound_format.h"
+#include "export/audio_export.h"
 #include "ui/controllers/background.h"
 #include "ui/models/document.h"
 #include "ui/models/notice.h"
-#include "ui/services.h"
 
 namespace incipit::ui {
 
@@ -20,9 +19,9 @@ class ExportController : public QObject {
     explicit ExportController(QObject* parent = nullptr);
 
     void exportMidi(const std::shared_ptr<const Document>& document, const QString& path);
-    /// @param samples  taken where the format that the path's ending names has them
+    /// As options tell; their samples are taken where the format that the path's ending names has them.
     void exportAudio(const std::shared_ptr<const Document>& document, const QString& path,
-                     const SynthesizerChoice& synthesizer, exporting::SampleFormat samples);
+                     const exporting::AudioOptions& options);
     /// Writes the bytes of a picture.
     void exportPicture(const QByteArray& bytes, const QString& path);
     /// Ends what is being written; no file is left of it.

@@ -1,20 +1,12 @@
 #include "ui/controllers/keyboard_controller.h"
 
-#include <chrono>
-#include <condition_variable>
-#include <mutex>
 #include <utility>
 
-#include "playback/recording.h"
+#include "playback/listening.h"
+#include "ui/controllers/output_controller.h"
 #include "ui/text.h"
 
 namespace incipit::ui {
-
-namespace {
-
-constexpr auto kLook = std::chrono::milliseconds(10);
-
-}  // namespace
 
 /// Tells the window, from the conversation's thread.
 class KeyboardController::Observer final : public playback::ResponseObserver {
@@ -37,38 +29,59 @@ class KeyboardController::Observer final : public playback::ResponseObserver {
 KeyboardController::KeyboardController(const StudioServices& services, QObject* parent)
     : QObject(parent),
       m_services(services),
-      m_opener([this](const QString& sentence) {
-          Q_EMIT keyboardOpened({});
-          Q_EMIT notice({Notice::Level::Warning, tr("No keyboard. %1").arg(sentence)});
-      }),
+      m_opener([this](const QString& sentence) { failed(sentence); }),
       m_finder([this](const QString& sentence) {
           Q_EMIT notice({Notice::Level::Error, sentence});
       }),
       m_listener([this](const QString& sentence) {
           setState(State::Idle);
           Q_EMIT notice({Notice::Level::Error, sentence});
-      }) {}
+      }) {
+    m_retry.setInterval(OutputController::kRetryMilliseconds);
+    connect(&m_retry, &QTimer::timeout, this, [this] {
+        if (!m_opener.busy()) open();
+    });
+}
 
 KeyboardController::~KeyboardController() {
     disconnect();
     m_listening.request_stop();
 }
 
-void KeyboardController::setKeyboard(const KeyboardChoice& choice) {
+void KeyboardController::setKeyboard(const DeviceChoice& choice) {
+    m_choice = choice;
+    m_retry.stop();
+    m_away = false;
     setState(State::Idle);
     m_source.reset();
+    m_thru->release();
     listen();
-    const int request = ++m_request;
-    if (choice.kind == KeyboardChoice::Kind::None || !m_services.openKeyboard)
-        return Q_EMIT keyboardOpened({});
-    m_opener.run([this, choice, request](const std::stop_token&) {
-        std::shared_ptr<playback::MidiSource> source = m_services.openKeyboard(
-            choice,
-            [thru = m_thru](const playback::ChannelMessage& message) { thru->play(message.bytes()); });
-        post(this, [this, source, request] {
-            if (request == m_request) opened(source);
+    ++m_request;
+    if (choice.kind != DeviceChoice::Kind::None && m_services.openKeyboard) open();
+}
+
+void KeyboardController::open() {
+    m_opener.run([this, choice = m_choice, request = m_request](const std::stop_token&) {
+        std::shared_ptr<playback::MidiSource> source;
+        QString failure;
+        try {
+            source = m_services.openKeyboard(
+                choice,
+                [thru = m_thru](const playback::ChannelMessage& message) { thru->play(message.bytes()); });
+        } catch (const std::exception& error) {
+            failure = fromUtf8(error.what());
+        }
+        post(this, [this, source, failure, request] {
+            if (request == m_request) source == nullptr ? failed(failure) : opened(source);
         });
     });
+}
+
+void KeyboardController::failed(const QString& sentence) {
+    if (std::exchange(m_away, true)) return;  // it was no news: the next try follows
+    m_retry.start();
+    Q_EMIT notice(
+        {Notice::Level::Warning, tr("No keyboard. %1 It is opened as soon as it can be.").arg(sentence)});
 }
 
 void KeyboardController::findKeyboards() {
@@ -117,6 +130,8 @@ void KeyboardController::stop() {
 }
 
 void KeyboardController::opened(std::shared_ptr<playback::MidiSource> source) {
+    m_retry.stop();
+    m_away = false;
     m_source = std::move(source);
     Q_EMIT keyboardOpened(fromUtf8(m_source->name()));
     listen();
@@ -124,9 +139,11 @@ void KeyboardController::opened(std::shared_ptr<playback::MidiSource> source) {
 
 void KeyboardController::lost(const QString& name) {
     m_source.reset();
+    m_thru->release();
     setState(State::Idle);
-    Q_EMIT keyboardOpened({});
-    Q_EMIT notice({Notice::Level::Warning, tr("%1 is gone. Choose it again when it is back.").arg(name)});
+    m_away = true;
+    m_retry.start();
+    Q_EMIT notice({Notice::Level::Warning, tr("%1 is gone. It is opened again when it is back.").arg(name)});
 }
 
 void KeyboardController::setState(State state) {
@@ -143,8 +160,10 @@ void KeyboardController::listen() {
                     tempo = m_tempo, phrase, stop = m_listening.get_token()](const std::stop_token&) {
         if (state == State::Responding && sink != nullptr) {
             converse(*source, stop, respond, sink, {.tempo = tempo, .phrase = phrase});
+        } else if (state == State::Recording) {
+            record(*source, stop, tempo, phrase);
         } else {
-            record(*source, stop, state == State::Recording, tempo, phrase);
+            playback::ignore(*source, stop);
         }
         if (stop.stop_requested()) return;
         post(this, [this, source] {
@@ -161,25 +180,9 @@ void KeyboardController::converse(playback::MidiSource& source, const std::stop_
     playback::callAndResponse(source, sink, respond, options, observer, stop);
 }
 
-void KeyboardController::record(playback::MidiSource& source, const std::stop_token& stop, bool keeps,
-                                double tempo, const playback::RecordingOptions& options) {
-    using Seconds = std::chrono::duration<double>;
-    const auto start = playback::Clock::now();
-    playback::Recording recording;
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    std::unique_lock lock(mutex);
-    for (bool last = false; !last;) {
-        last = stop.stop_requested() || !source.alive();
-        // What comes in from now on is for who listens next.
-        if (last && !keeps) return;
-        // After the last look, so that what came in before is read.
-        while (const auto input = source.next()) {
-            if (keeps) recording.add(Seconds(input->at - start).count(), input->message.bytes());
-        }
-        recording.runUntil(Seconds(playback::Clock::now() - start).count());
-        if (!last) wake.wait_for(lock, stop, kLook, [] { return false; });
-    }
+void KeyboardController::record(playback::MidiSource& source, const std::stop_token& stop, double tempo,
+                                const playback::RecordingOptions& options) {
+    const playback::Recording recording = playback::record(source, stop);
     if (recording.noteCount() == 0) {
         post(this, [this] { Q_EMIT notice({Notice::Level::Info, tr("Nothing was played.")}); });
         return;

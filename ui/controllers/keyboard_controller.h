@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <QTimer>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -18,7 +19,8 @@
 namespace incipit::ui {
 
 /// What is played on a MIDI keyboard: heard through the synthesizer, recorded as a phrase, or answered by the
-/// network. Opens keyboards and listens to them on a worker thread. GUI thread.
+/// network. Opens keyboards and listens to them on a worker thread; one that is away is tried again every two
+/// seconds. GUI thread.
 class KeyboardController : public QObject {
     Q_OBJECT
 
@@ -29,7 +31,7 @@ class KeyboardController : public QObject {
     ~KeyboardController() override;
 
     /// Opens a keyboard in the background; keyboardOpened() follows.
-    void setKeyboard(const KeyboardChoice& choice);
+    void setKeyboard(const DeviceChoice& choice);
     /// Looks for keyboards in the background; keyboardsFound() follows.
     void findKeyboards();
 
@@ -50,7 +52,7 @@ class KeyboardController : public QObject {
 
   Q_SIGNALS:
     void keyboardsFound(const QStringList& names);
-    /// @param name  for the user; empty when there is none
+    /// @param name  for the user
     void keyboardOpened(const QString& name);
     void stateChanged(incipit::ui::KeyboardController::State state);
     void turnChanged(incipit::playback::Turn turn);
@@ -60,6 +62,8 @@ class KeyboardController : public QObject {
 
   private:
     class Observer;
+    void open();
+    void failed(const QString& sentence);
     void opened(std::shared_ptr<playback::MidiSource> source);
     void lost(const QString& name);
     void setState(State state);
@@ -67,10 +71,13 @@ class KeyboardController : public QObject {
     void listen();
     void converse(playback::MidiSource& source, const std::stop_token& stop, const playback::Respond& respond,
                   const std::shared_ptr<playback::MidiSink>& sink, const playback::ResponseOptions& options);
-    void record(playback::MidiSource& source, const std::stop_token& stop, bool keeps, double tempo,
+    void record(playback::MidiSource& source, const std::stop_token& stop, double tempo,
                 const playback::RecordingOptions& options);
 
     StudioServices m_services;
+    DeviceChoice m_choice;
+    bool m_away = false;  ///< the keyboard that was chosen cannot be had now
+    QTimer m_retry;
     std::shared_ptr<synth::KeyboardThru> m_thru = std::make_shared<synth::KeyboardThru>();
     std::shared_ptr<playback::MidiSource> m_source;  ///< null: no keyboard; the worker reads it
     std::shared_ptr<playback::MidiSink> m_sink;

@@ -34,7 +34,7 @@ OutputController::OutputController(const StudioServices& services, QObject* pare
     });
 }
 
-void OutputController::setOutput(const OutputChoice& output, const SynthesizerChoice& synthesizer) {
+void OutputController::setOutput(const DeviceChoice& output, const SynthesizerChoice& synthesizer) {
     m_output = output;
     m_choice = synthesizer;
     m_lost = false;
@@ -98,7 +98,7 @@ void OutputController::opened(const std::shared_ptr<playback::MidiSink>& sink, c
 
 void OutputController::failed(const QString& failure) {
     if (m_lost) return;  // it was no news: the next try follows
-    if (m_synthesizer && m_output.kind == OutputChoice::Kind::SoundFont) {
+    if (m_synthesizer && m_output.kind == DeviceChoice::Kind::Synthesizer) {
         m_choice = m_choiceInUse;
         Q_EMIT outputOpened(fromUtf8(m_sink->name()));
         Q_EMIT synthesizerKept(m_choiceInUse);
@@ -106,7 +106,14 @@ void OutputController::failed(const QString& failure) {
         return;
     }
     use(std::make_shared<playback::NullSink>());
-    Q_EMIT notice({Notice::Level::Warning, tr("No sound. %1").arg(failure)});
+    const bool returns =
+        m_output.kind == DeviceChoice::Kind::Port || m_output.kind == DeviceChoice::Kind::Own;
+    Q_EMIT notice({Notice::Level::Warning,
+                   (returns ? tr("No sound. %1 It is opened as soon as it can be.") : tr("No sound. %1"))
+                       .arg(failure)});
+    if (!returns) return;
+    m_lost = true;
+    m_retry.start();
 }
 
 void OutputController::use(const std::shared_ptr<playback::MidiSink>& sink) {
@@ -117,7 +124,7 @@ void OutputController::use(const std::shared_ptr<playback::MidiSink>& sink) {
     retire(std::exchange(m_sink, sink));
     m_age.start();
     m_looked.start();
-    m_look.start();
+    m_output.kind == DeviceChoice::Kind::None ? m_look.stop() : m_look.start();
     Q_EMIT outputOpened(fromUtf8(sink->name()));
 }
 
@@ -133,7 +140,8 @@ void OutputController::retire(std::shared_ptr<playback::MidiSink> sink) {
 }
 
 void OutputController::look() {
-    if (m_sink && m_output.kind == OutputChoice::Kind::Port && !m_synthesizer) return lookAtPort();
+    if (m_retry.isActive()) return;
+    if (m_sink && m_output.kind == DeviceChoice::Kind::Port && !m_synthesizer) return lookAtPort();
     if (m_sink && m_age.elapsed() > kStartMilliseconds && m_sink->isLost()) return lose();
     if (!m_synthesizer) return;
     const synth::Levels levels = m_synthesizer->takeLevels();
@@ -156,7 +164,8 @@ void OutputController::lookAtPort() {
 
 void OutputController::lose() {
     m_look.stop();
-    const QString text = lossText();
+    const QString text = tr("%1 is gone. Playing goes on without sound; it comes back when the device does.")
+                             .arg(lostDevice());
     m_synthesizer.reset();
     Q_EMIT sinkChanged(nullptr);
     Q_EMIT synthesizerChanged(nullptr);
@@ -168,12 +177,10 @@ void OutputController::lose() {
     m_retry.start();
 }
 
-QString OutputController::lossText() const {
+QString OutputController::lostDevice() const {
+    if (m_synthesizer == nullptr) return fromUtf8(m_sink->name());
     const QString driver = driverTitle(m_choiceInUse.audioDriver);
-    const QString which = driver.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(driver);
-    return tr("The sound device is gone%1. Playing goes on without sound; it comes back when the device "
-              "does.")
-        .arg(which);
+    return driver.isEmpty() ? tr("The sound device") : tr("The sound device (%1)").arg(driver);
 }
 
 }  // namespace incipit::ui

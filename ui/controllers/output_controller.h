@@ -17,7 +17,8 @@ namespace incipit::ui {
 
 /// Where the music goes. Opens outputs on a worker thread; one that cannot be had is replaced by none, with a
 /// notice, but a synthesizer that sounds is kept when another cannot be had in its stead. A device that goes
-/// away is noticed within a second and tried again every two until it is back. GUI thread.
+/// away is noticed within a second and tried again every two until it is back, and so is a port that is not
+/// there to begin with. GUI thread.
 class OutputController : public QObject {
     Q_OBJECT
 
@@ -27,7 +28,7 @@ class OutputController : public QObject {
     explicit OutputController(const StudioServices& services, QObject* parent = nullptr);
 
     /// Opens an output in the background; of several in a row the last one counts.
-    void setOutput(const OutputChoice& output, const SynthesizerChoice& synthesizer);
+    void setOutput(const DeviceChoice& output, const SynthesizerChoice& synthesizer);
 
     /// How loud the synthesizer is, at once: SynthesizerOptions::gain.
     void setGain(double gain);
@@ -39,6 +40,8 @@ class OutputController : public QObject {
 
     /// Whether levelsChanged() tells anything.
     [[nodiscard]] bool hasLevels() const { return m_synthesizer != nullptr; }
+    /// Asked for last; none to begin with.
+    [[nodiscard]] const DeviceChoice& output() const { return m_output; }
 
   Q_SIGNALS:
     /// For the player; null for no sound.
@@ -65,11 +68,11 @@ class OutputController : public QObject {
     /// A port is kept while it is away, and opens itself again.
     void lookAtPort();
     void lose();
-    /// "The sound device is gone (JACK)".
-    [[nodiscard]] QString lossText() const;
+    /// "The sound device (JACK)".
+    [[nodiscard]] QString lostDevice() const;
 
     StudioServices m_services;
-    OutputChoice m_output;            ///< asked for last
+    DeviceChoice m_output;            ///< asked for last
     SynthesizerChoice m_choice;       ///< asked for last
     SynthesizerChoice m_choiceInUse;  ///< of the synthesizer
     std::shared_ptr<playback::MidiSink> m_sink;

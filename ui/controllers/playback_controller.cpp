@@ -117,6 +117,11 @@ void PlaybackController::enterStretch() {
     seek(m_practice.stretch->from);
 }
 
+double PlaybackController::tempoAt(midi::Tick tick) const {
+    if (m_document == nullptr) return midi::TempoMap().tempoAt(tick);
+    return m_document->tempo->tempoAt(tick) * m_practice.tempo / Practice::kOwnTempo;
+}
+
 void PlaybackController::preview(int pitch) {
     int channel = 0;
     int program = 0;

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "playback/player.h"
 #include "ui/models/document.h"
@@ -37,8 +38,11 @@ class PlaybackController : public QObject {
     void setDocument(std::shared_ptr<const Document> document);
 
     /// Null for no sound. The old one is silenced, playing goes on into the new one.
-    void setSink(std::shared_ptr<playback::MidiSink> sink) { m_player.setSink(std::move(sink)); }
-    void setStrips(playback::Strips strips) { m_player.setStrips(std::move(strips)); }
+    void setOutput(std::size_t output, const std::shared_ptr<playback::MidiSink>& sink) {
+        m_player.setOutput(output, sink);
+    }
+    void setStrips(const playback::Strips& strips) { m_player.setStrips(strips); }
+    void setClockOutputs(const std::set<std::size_t>& outputs) { m_player.setClockOutputs(outputs); }
 
     void playOrPause();
     void stop();
@@ -59,6 +63,8 @@ class PlaybackController : public QObject {
 
     [[nodiscard]] playback::State state() const { return m_player.state(); }
     [[nodiscard]] midi::Tick position() const { return m_player.position(); }
+    /// Quarter notes a minute at a place, as they are heard; 120 without a document.
+    [[nodiscard]] double tempoAt(midi::Tick tick) const;
 
   Q_SIGNALS:
     void stateChanged(incipit::playback::State state);

@@ -91,6 +91,11 @@ Library::Entry Library::findPiece(const std::filesystem::path& path) const {
     return found == m_entries.end() ? nullptr : *found;
 }
 
+Mix Library::mix(int id) const {
+    const auto found = m_mixes.find(id);
+    return found == m_mixes.end() ? Mix{} : found->second;
+}
+
 void Library::setCurrent(int id) {
     if (id == m_current || (id != 0 && find(id) == nullptr)) return;
     m_current = id;

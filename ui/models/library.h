@@ -2,10 +2,12 @@
 
 #include <QObject>
 #include <QUndoStack>
+#include <map>
 #include <memory>
 #include <vector>
 
 #include "ui/models/document.h"
+#include "ui/models/mix.h"
 
 namespace incipit::ui {
 
@@ -36,6 +38,11 @@ class Library : public QObject {
     [[nodiscard]] Entry current() const { return find(m_current); }
     void setCurrent(int id);
 
+    /// How a document's instruments are mixed; empty to begin with. Kept when it is removed, as that can be
+    /// undone.
+    [[nodiscard]] Mix mix(int id) const;
+    void setMix(int id, const Mix& mix) { m_mixes[id] = mix; }
+
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
 
   Q_SIGNALS:
@@ -53,6 +60,7 @@ class Library : public QObject {
     [[nodiscard]] std::size_t positionOf(int id) const;
 
     std::vector<Entry> m_entries;
+    std::map<int, Mix> m_mixes;
     QUndoStack m_undo;
     int m_current = 0;
     int m_lastId = 0;

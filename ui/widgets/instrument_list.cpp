@@ -7,6 +7,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <functional>
 
 #include "ui/widgets/guarded.h"
 #include "ui/widgets/instrument_delegate.h"
@@ -23,9 +24,12 @@ constexpr int kLeastProgramWidth = 50;
 constexpr int kVolumeWidth = 130;
 constexpr int kVolumeStep = 5;  // per cent, by a key
 
-/// M and S anywhere in a row toggle it, + and - change its volume, which is dragged too; an empty list says
-/// what fills it.
+/// M and S anywhere in a row toggle it, + and - change its volume, which is dragged too, R or a click asks
+/// where it goes; an empty list says what fills it.
 class InstrumentView : public QTableView {
+  public:
+    std::function<void(std::size_t row)> onRoute;
+
   protected:
     void paintEvent(QPaintEvent* event) override {
         QTableView::paintEvent(event);
@@ -46,6 +50,10 @@ class InstrumentView : public QTableView {
         dragTo(*event);
     }
 
+    void askRoute(const QModelIndex& index) {
+        if (index.isValid()) guarded(kWhere, [&] { onRoute(static_cast<std::size_t>(index.row())); });
+    }
+
     void mouseMoveEvent(QMouseEvent* event) override {
         m_dragged.isValid() ? dragTo(*event) : QTableView::mouseMoveEvent(event);
     }
@@ -53,6 +61,8 @@ class InstrumentView : public QTableView {
     void mouseReleaseEvent(QMouseEvent* event) override {
         m_dragged = QPersistentModelIndex();
         QTableView::mouseReleaseEvent(event);
+        const QModelIndex index = indexAt(event->position().toPoint());
+        if (event->button() == Qt::LeftButton && index.column() == InstrumentModel::Output) askRoute(index);
     }
 
     void mouseDoubleClickEvent(QMouseEvent* event) override {
@@ -72,6 +82,12 @@ class InstrumentView : public QTableView {
             });
             return;
         }
+        const bool onOutput = currentIndex().column() == InstrumentModel::Output;
+        const bool enters =
+            event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+        if (event->key() == Qt::Key_R && event->modifiers() == Qt::NoModifier)
+            return askRoute(currentIndex());
+        if (onOutput && enters) return askRoute(currentIndex());
         const int column = event->key() == Qt::Key_M   ? InstrumentModel::Mute
                            : event->key() == Qt::Key_S ? InstrumentModel::Solo
                                                        : -1;
@@ -136,16 +152,24 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std
     header.setSectionResizeMode(InstrumentModel::Name, QHeaderView::Stretch);
     connect(&m_private->model, &InstrumentModel::mutedChanged, this,
             [this] { guarded(kWhere, [&] { Q_EMIT mutedChanged(m_private->model.muted()); }); });
-    connect(&m_private->model, &InstrumentModel::mutedChanged, this, &InstrumentList::stripsChanged);
-    connect(&m_private->model, &InstrumentModel::volumeChanged, this, &InstrumentList::stripsChanged);
+    connect(&m_private->model, &InstrumentModel::mutedChanged, this, &InstrumentList::mixChanged);
+    connect(&m_private->model, &InstrumentModel::mixChanged, this, &InstrumentList::mixChanged);
+    m_private->view.onRoute = [this](std::size_t row) {
+        Q_EMIT routeRequested(m_private->model.instrument(row));
+    };
     setScore(nullptr);
 }
 
 InstrumentList::~InstrumentList() = default;
 
-void InstrumentList::setScore(const std::shared_ptr<const midi::Score>& score) {
-    m_private->model.setInstruments(score ? midi::instrumentsOf(*score) : std::vector<midi::Instrument>{});
+void InstrumentList::setScore(const std::shared_ptr<const midi::Score>& score, const Mix& mix) {
+    m_private->model.setInstruments(score ? midi::instrumentsOf(*score) : std::vector<midi::Instrument>{},
+                                    mix);
     m_private->fitColumns();
+}
+
+void InstrumentList::setRoute(const playback::Instrument& instrument, const InstrumentRoute& route) {
+    m_private->model.setRoute(instrument, route);
 }
 
 void InstrumentList::Private::fitColumns() {
@@ -160,6 +184,7 @@ void InstrumentList::Private::fitColumns() {
     };
     resize(InstrumentModel::Channel, width(InstrumentList::tr("Ch.")));
     resize(InstrumentModel::Notes, width(QStringLiteral("00,000")));
+    resize(InstrumentModel::Output, width(InstrumentList::tr("Main output")) + 20);
     resize(InstrumentModel::Volume, kVolumeWidth);
     resize(InstrumentModel::Mute, width(InstrumentList::tr("Mute")));
     resize(InstrumentModel::Solo, width(InstrumentList::tr("Solo")));
@@ -178,8 +203,8 @@ std::set<InstrumentList::Channel> InstrumentList::muted() const {
     return m_private->model.muted();
 }
 
-playback::Strips InstrumentList::strips() const {
-    return m_private->model.strips();
+Mix InstrumentList::mix() const {
+    return m_private->model.mix();
 }
 
 QSize InstrumentList::sizeHint() const {

@@ -6,13 +6,14 @@
 #include <set>
 #include <utility>
 
+#include "midi/instruments.h"
 #include "midi/score.h"
-#include "playback/strip.h"
+#include "ui/models/mix.h"
 
 namespace incipit::ui {
 
-/// The instruments of a score in the order and colours of the piano roll, each with volume, mute and solo.
-/// While any instrument is solo, the others count as muted.
+/// The instruments of a score in the order and colours of the piano roll, each with output, volume, mute and
+/// solo. While any instrument is solo, the others count as muted.
 class InstrumentList : public QWidget {
     Q_OBJECT
 
@@ -23,23 +24,25 @@ class InstrumentList : public QWidget {
     explicit InstrumentList(QWidget* parent = nullptr);
     ~InstrumentList() override;
 
-    /// Lists another score's instruments, none muted; null empties the list.
-    void setScore(const std::shared_ptr<const midi::Score>& score);
+    /// Lists another score's instruments, mixed so; null empties the list.
+    void setScore(const std::shared_ptr<const midi::Score>& score, const Mix& mix = {});
+    void setRoute(const playback::Instrument& instrument, const InstrumentRoute& route);
 
     [[nodiscard]] std::size_t count() const;
     /// What must not sound: muted, or not solo while another is.
     [[nodiscard]] std::set<Channel> muted() const;
 
-    /// Mutes and volumes, as the player wants them.
-    [[nodiscard]] playback::Strips strips() const;
+    /// Of all instruments.
+    [[nodiscard]] Mix mix() const;
 
     [[nodiscard]] QSize sizeHint() const override;
 
   Q_SIGNALS:
     void mutedChanged(const std::set<std::pair<std::size_t, int>>& muted);
 
-    /// Mutes or volumes are others.
-    void stripsChanged();
+    void mixChanged();
+    /// The user wants to say where an instrument goes.
+    void routeRequested(const incipit::midi::Instrument& instrument);
 
   protected:
     void changeEvent(QEvent* event) override;

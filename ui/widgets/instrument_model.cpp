@@ -2,21 +2,39 @@
 
 #include <QLocale>
 #include <algorithm>
+#include <string_view>
 
 namespace incipit::ui {
 
-void InstrumentModel::setInstruments(std::vector<midi::Instrument> instruments) {
+namespace {
+
+playback::Instrument idOf(const midi::Instrument& instrument) {
+    return {.track = instrument.track, .channel = instrument.channel};
+}
+
+QString fromView(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+}  // namespace
+
+void InstrumentModel::setInstruments(std::vector<midi::Instrument> instruments, const Mix& mix) {
     beginResetModel();
     m_rows.clear();
     m_rows.reserve(instruments.size());
-    for (auto& instrument : instruments)
-        m_rows.push_back({.instrument = std::move(instrument)});
     m_solos = 0;
+    for (auto& instrument : instruments) {
+        Row& row = m_rows.emplace_back(Row{.instrument = std::move(instrument)});
+        const auto strip = mix.find(idOf(row.instrument));
+        if (strip != mix.end()) row.strip = strip->second;
+        if (row.strip.solo) ++m_solos;
+    }
     endResetModel();
 }
 
 bool InstrumentModel::isSilent(std::size_t row) const {
-    return m_rows.at(row).mute || (m_solos > 0 && !m_rows.at(row).solo);
+    const MixStrip& strip = m_rows.at(row).strip;
+    return strip.mute || (m_solos > 0 && !strip.solo);
 }
 
 std::set<std::pair<std::size_t, int>> InstrumentModel::muted() const {
@@ -27,15 +45,20 @@ std::set<std::pair<std::size_t, int>> InstrumentModel::muted() const {
     return silent;
 }
 
-playback::Strips InstrumentModel::strips() const {
-    playback::Strips strips;
-    for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        const midi::Instrument& instrument = m_rows[row].instrument;
-        const playback::Strip strip{.muted = isSilent(row), .volume = m_rows[row].volume / 100.0};
-        if (strip == playback::Strip{}) continue;
-        strips[{.track = instrument.track, .channel = instrument.channel}] = strip;
+Mix InstrumentModel::mix() const {
+    Mix mix;
+    for (const Row& row : m_rows)
+        mix[idOf(row.instrument)] = row.strip;
+    return mix;
+}
+
+void InstrumentModel::setRoute(const playback::Instrument& instrument, const InstrumentRoute& route) {
+    for (Row& row : m_rows) {
+        if (idOf(row.instrument) != instrument || row.strip.route == route) continue;
+        row.strip.route = route;
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+        Q_EMIT mixChanged();
     }
-    return strips;
 }
 
 int InstrumentModel::rowCount(const QModelIndex& parent) const {
@@ -51,17 +74,17 @@ QVariant InstrumentModel::textOf(const Row& row, int column) const {
     switch (column) {
         case Name:
             return QString::fromStdString(instrument.name);
-        case Program: {
-            if (instrument.drums) return tr("Drums");
-            const std::string_view name = midi::programName(instrument.program);
-            return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-        }
+        case Program:
+            if (row.strip.route.program) return fromView(midi::programName(*row.strip.route.program));
+            return instrument.drums ? tr("Drums") : fromView(midi::programName(instrument.program));
         case Channel:
-            return QString::number(instrument.channel + 1);
+            return QString::number(row.strip.route.channel.value_or(instrument.channel) + 1);
+        case Output:
+            return row.strip.route.device ? deviceText(*row.strip.route.device) : tr("Main output");
         case Notes:
             return QLocale().toString(static_cast<qulonglong>(instrument.notes));
         case Volume:
-            return tr("%1 %").arg(row.volume);
+            return tr("%1 %").arg(row.strip.volume);
         default:
             return {};
     }
@@ -70,10 +93,12 @@ QVariant InstrumentModel::textOf(const Row& row, int column) const {
 QString InstrumentModel::tip(const Row& row, int column) const {
     const QString name = textOf(row, Name).toString();
     const QString text =
-        column == Volume ? tr("Volume of %1: drag, or press + and -; double click for 100 %").arg(name)
-        : column == Mute ? tr("Mute %1 (M)").arg(name)
-        : column == Solo ? tr("Hear only %1 (S)").arg(name)
-                         : QStringLiteral("%1 · %2").arg(name, textOf(row, Program).toString());
+        column == Volume   ? tr("Volume of %1: drag, or press + and -; double click for 100 %").arg(name)
+        : column == Mute   ? tr("Mute %1 (M)").arg(name)
+        : column == Solo   ? tr("Hear only %1 (S)").arg(name)
+        : column == Output ? tr("%1 goes to: %2. Click to choose output, channel and program (R)")
+                                 .arg(name, textOf(row, Output).toString())
+                           : QStringLiteral("%1 · %2").arg(name, textOf(row, Program).toString());
     // A track's name may look like markup.
     return QStringLiteral("<p style='white-space:pre'>%1</p>").arg(text.toHtmlEscaped());
 }
@@ -82,12 +107,12 @@ QVariant InstrumentModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount()) return {};
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     const bool toggle = index.column() == Mute || index.column() == Solo;
-    const bool on = index.column() == Mute ? row.mute : row.solo;
+    const bool on = index.column() == Mute ? row.strip.mute : row.strip.solo;
     switch (role) {
         case Qt::DisplayRole:
             return textOf(row, index.column());
         case Qt::EditRole:
-            return index.column() == Volume ? QVariant(row.volume) : QVariant();
+            return index.column() == Volume ? QVariant(row.strip.volume) : QVariant();
         case Qt::ToolTipRole:
             return tip(row, index.column());
         case Qt::AccessibleTextRole:
@@ -123,6 +148,8 @@ QVariant InstrumentModel::headerData(int section, Qt::Orientation orientation, i
             return tr("Ch.");
         case Notes:
             return tr("Notes");
+        case Output:
+            return tr("Output");
         case Volume:
             return tr("Volume");
         case Mute:
@@ -147,10 +174,10 @@ bool InstrumentModel::setData(const QModelIndex& index, const QVariant& value, i
     Row& row = m_rows[static_cast<std::size_t>(index.row())];
     const bool on = value.toInt() == Qt::Checked;
     if (index.column() == Mute) {
-        row.mute = on;
+        row.strip.mute = on;
     } else if (index.column() == Solo) {
-        if (row.solo != on) m_solos = on ? m_solos + 1 : m_solos - 1;
-        row.solo = on;
+        if (row.strip.solo != on) m_solos = on ? m_solos + 1 : m_solos - 1;
+        row.strip.solo = on;
     } else {
         return false;
     }
@@ -161,12 +188,12 @@ bool InstrumentModel::setData(const QModelIndex& index, const QVariant& value, i
 }
 
 bool InstrumentModel::setVolume(const QModelIndex& index, int volume) {
-    int& now = m_rows[static_cast<std::size_t>(index.row())].volume;
+    int& now = m_rows[static_cast<std::size_t>(index.row())].strip.volume;
     volume = std::clamp(volume, 0, kLoudest);
     if (now == volume) return true;
     now = volume;
     Q_EMIT dataChanged(index, index);
-    Q_EMIT volumeChanged();
+    Q_EMIT mixChanged();
     return true;
 }
 

@@ -7,27 +7,31 @@
 #include <vector>
 
 #include "midi/instruments.h"
-#include "playback/strip.h"
+#include "ui/models/mix.h"
 
 namespace incipit::ui {
 
 /// The rows of the instrument list. Mute and solo are check states; volume is a number of per cent, to be
-/// edited.
+/// edited. Program and channel are those that are heard.
 class InstrumentModel : public QAbstractTableModel {
     Q_OBJECT
 
   public:
-    enum Column { Name, Program, Channel, Notes, Volume, Mute, Solo, kColumns };
+    enum Column { Name, Program, Channel, Notes, Output, Volume, Mute, Solo, kColumns };
 
     static constexpr int kLoudest = 200;  ///< per cent of the instrument's own volume
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setInstruments(std::vector<midi::Instrument> instruments);
+    void setInstruments(std::vector<midi::Instrument> instruments, const Mix& mix);
     /// What does not sound: muted, or not solo while another is.
     [[nodiscard]] std::set<std::pair<std::size_t, int>> muted() const;
-    /// Mutes and volumes, as the player wants them.
-    [[nodiscard]] playback::Strips strips() const;
+    /// Of all rows.
+    [[nodiscard]] Mix mix() const;
+    [[nodiscard]] const midi::Instrument& instrument(std::size_t row) const {
+        return m_rows.at(row).instrument;
+    }
+    void setRoute(const playback::Instrument& instrument, const InstrumentRoute& route);
     [[nodiscard]] bool isSilent(std::size_t row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -39,14 +43,13 @@ class InstrumentModel : public QAbstractTableModel {
 
   Q_SIGNALS:
     void mutedChanged();
-    void volumeChanged();
+    /// Volumes or routes are others.
+    void mixChanged();
 
   private:
     struct Row {
         midi::Instrument instrument;
-        bool mute = false;
-        bool solo = false;
-        int volume = 100;
+        MixStrip strip{};
     };
     bool setVolume(const QModelIndex& index, int volume);
     [[nodiscard]] QVariant textOf(const Row& row, int column) const;

@@ -92,22 +92,40 @@ TEST_CASE("an instrument's volume is dragged, stepped by keys and brought back b
     const Shown shown;
     const QModelIndex cell = shown.view->model()->index(1, InstrumentModel::Volume);
     const QRect rect = shown.view->visualRect(cell);
-    QSignalSpy changes(&shown.list, &InstrumentList::stripsChanged);
-    CHECK(shown.list.strips().empty());
+    QSignalSpy changes(&shown.list, &InstrumentList::mixChanged);
     QTest::mousePress(shown.view->viewport(), Qt::LeftButton, {}, rect.center());
     QTest::mouseMove(shown.view->viewport(), rect.topLeft() + QPoint(2, 60));  // below the row
     QTest::mouseRelease(shown.view->viewport(), Qt::LeftButton, {}, rect.topLeft() + QPoint(2, 60));
     CHECK(shown.text(1, InstrumentModel::Volume) == "0 %");
-    CHECK(shown.list.strips() == playback::Strips{{{1, 1}, {.volume = 0}}});
+    CHECK(shown.list.mix()[{1, 1}].volume == 0);
     CHECK(changes.count() >= 1);
     QTest::mouseDClick(shown.view->viewport(), Qt::LeftButton, {}, rect.center());
-    CHECK(shown.list.strips().empty());
+    CHECK(shown.list.mix()[{1, 1}] == MixStrip{});
     shown.view->setCurrentIndex(shown.view->model()->index(0, InstrumentModel::Name));
     QTest::keyClick(shown.view, Qt::Key_Plus);
-    CHECK(shown.list.strips() == playback::Strips{{{0, 0}, {.volume = 1.05}}});
+    CHECK(shown.list.mix()[{0, 0}].volume == 105);
     for (int i = 0; i < 30; ++i)
         QTest::keyClick(shown.view, Qt::Key_Plus);
     CHECK(shown.text(0, InstrumentModel::Volume) == "200 %");
     QTest::keyClick(shown.view, Qt::Key_M);
-    CHECK(shown.list.strips() == playback::Strips{{{0, 0}, {.muted = true, .volume = 2}}});
+    CHECK(shown.list.mix()[{0, 0}] == MixStrip{.mute = true, .volume = 200});
+}
+
+TEST_CASE("the mixer's settings become the player's, a solo as mutes", "[ui]") {
+    const DeviceChoice port{DeviceChoice::Kind::Port, "Synth"};
+    const Mix mix{{{0, 0}, {.solo = true}},
+                  {{1, 1}, {.volume = 50}},
+                  {{2, 9}, {.solo = true, .route = {.device = port, .channel = 3, .program = 7}}}};
+    const playback::Strips strips =
+        stripsOf(mix, [](const InstrumentRoute& route) { return std::size_t{route.device ? 5U : 0U}; });
+    CHECK(strips == playback::Strips{{{1, 1}, {.muted = true, .volume = 0.5}},
+                                     {{2, 9}, {.route = {.output = 5, .channel = 3, .program = 7}}}});
+    CHECK(devicesOf(mix) == DeviceChoices{port});
+    // What a port plays is rendered as the piece has it; what the synthesizer plays, as it is heard.
+    CHECK(renderedStrips(mix, {DeviceChoice::Kind::Synthesizer}) ==
+          playback::Strips{{{1, 1}, {.muted = true, .volume = 0.5}}});
+    const Mix heard{{{0, 0}, {.route = {.program = 7}}}};
+    CHECK(renderedStrips(heard, {DeviceChoice::Kind::Synthesizer}) ==
+          playback::Strips{{{0, 0}, {.route = {.program = 7}}}});
+    CHECK(renderedStrips(heard, port).empty());
 }

@@ -1,0 +1,32 @@
+#include "ui/models/device_choice.h"
+
+#include <QCoreApplication>
+
+namespace incipit::ui {
+
+QString deviceText(const DeviceChoice& device) {
+    const auto text = [](const char* words) { return QCoreApplication::translate("Device", words); };
+    switch (device.kind) {
+        case DeviceChoice::Kind::Synthesizer:
+            return text("SoundFont synthesizer");
+        case DeviceChoice::Kind::Port:
+            return device.port;
+        case DeviceChoice::Kind::Own:
+            return text("A port for other programs");
+        case DeviceChoice::Kind::None:
+            break;
+    }
+    return text("None");
+}
+
+QList<DeviceChoice> portChoices(const QStringList& names, const DeviceChoices& used) {
+    QList<DeviceChoice> choices;
+    for (const QString& name : names)
+        choices << DeviceChoice{DeviceChoice::Kind::Port, name};
+    for (const DeviceChoice& device : used) {
+        if (device.kind == DeviceChoice::Kind::Port && !choices.contains(device)) choices << device;
+    }
+    return choices;
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+
+#include "playback/strip.h"
+#include "ui/models/device_choice.h"
+
+namespace incipit::ui {
+
+/// Where and as what an instrument is heard. What is empty is as the piece has it.
+struct InstrumentRoute {
+    std::optional<DeviceChoice> device{};  ///< none: the studio's output
+    std::optional<int> channel{};          ///< 0 to 15
+    std::optional<int> program{};          ///< 0 to 127
+    std::optional<int> bank{};             ///< 0 to 16383, as in playback::Route
+
+    bool operator==(const InstrumentRoute&) const = default;
+};
+
+/// An instrument's settings in the mixer.
+struct MixStrip {
+    bool mute = false;
+    bool solo = false;
+    int volume = 100;  ///< per cent of the instrument's own, 0 to 200
+    InstrumentRoute route{};
+
+    bool operator==(const MixStrip&) const = default;
+};
+
+/// The mixer of a piece. While any instrument is solo, the others are silent.
+using Mix = std::map<playback::Instrument, MixStrip>;
+
+/// As the player wants it. @param mix  of all instruments
+/// @param outputOf  number of the output that an instrument's route means
+[[nodiscard]] playback::Strips stripsOf(const Mix& mix,
+                                        const std::function<std::size_t(const InstrumentRoute&)>& outputOf);
+
+/// For a render through the synthesizer: an instrument of another device sounds there as the piece has it.
+/// @param output  of the studio
+[[nodiscard]] playback::Strips renderedStrips(const Mix& mix, const DeviceChoice& output);
+
+/// The devices that instruments are routed to.
+[[nodiscard]] DeviceChoices devicesOf(const Mix& mix);
+
+}  // namespace incipit::ui
