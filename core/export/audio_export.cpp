@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <thread>
 
 #include "base/error.h"
 #include "export/rendering.h"
@@ -49,6 +50,10 @@ void checkLength(const std::filesystem::path& path, const midi::Score& score, in
         throw Error(path, "The piece lasts " + duration(seconds) + " and a WAV file holds no more than " +
                               duration(longest) + ". Export it as .flac, .ogg, .opus or .mp3.");
     }
+}
+
+int allThreads() {
+    return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 16U));
 }
 
 bool isStretch(const AudioOptions& options) {
@@ -112,6 +117,7 @@ AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& p
     const int format = soundFormat(path, given.samples);
     AudioOptions options = given;
     if (sampleFormats(path).empty()) options.samples = SampleFormat::Bits16;
+    options.synthesizer.threads = options.threads > 0 ? options.threads : allThreads();
     options.tailSeconds = std::clamp(options.tailSeconds, 0.0, 60.0);
     options.synthesizer.sampleRate = std::clamp(std::round(options.synthesizer.sampleRate), 8000.0, 96000.0);
     checkNotes(path, score, options);

@@ -15,7 +15,8 @@
 namespace incipit::exporting {
 
 struct AudioOptions {
-    synth::SynthesizerOptions synthesizer;
+    synth::SynthesizerOptions synthesizer;  ///< but for its threads
+    int threads = 0;            ///< that render, 1 to 64; 0: one for each of the machine's, 16 at most
     playback::Strips strips{};  ///< mutes, volumes, and routes whose output is 0; another output is silent
     SampleFormat samples = SampleFormat::Bits16;  ///< one of sampleFormats(); .ogg, .opus, .mp3 have no use
                                                   ///< for it

@@ -128,6 +128,9 @@ Synthesizer::Synthesizer(const SynthesizerOptions& options)
     self.polyphony = std::clamp(options.polyphony, 1, 65535);
     // FluidSynth makes its queue of events in proportion to this. When the queue is full, notes never end.
     fluid_settings_setint(settings, "synth.polyphony", std::max(self.polyphony, kQueuePolyphony));
+    fluid_settings_setint(settings, "synth.cpu-cores", std::clamp(options.threads, 1, 64));
+    // FluidSynth gives them an audio thread's priority, with which a render would freeze the machine.
+    if (options.threads > 1) fluid_settings_setint(settings, "audio.realtime-prio", 0);
     // Locking the font's pages fails under the usual limits, and needs none of it for a render.
     fluid_settings_setint(settings, "synth.lock-memory", 0);
     self.synth.reset(new_fluid_synth(settings));

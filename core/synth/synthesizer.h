@@ -15,13 +15,14 @@ struct SynthesizerOptions {
     double sampleRate = 48000;        ///< 8,000 to 96,000 Hz
     double gain = 0.6;                ///< 0 to 10
     int polyphony = 256;              ///< 1 to 65,535 voices
+    int threads = 1;                  ///< 1 to 64, that share the voices; more than 1 is for renders only
     bool reverb = true;
     bool chorus = true;
 };
 
 /// FluidSynth with a SoundFont loaded: MIDI in, stereo samples out, one thread at a time. For sound in real
-/// time see LiveSynthesizer. After the constructor no member allocates or locks, but for system exclusive
-/// tuning.
+/// time see LiveSynthesizer. With one thread, after the constructor no member allocates or locks, but for
+/// system exclusive tuning.
 class Synthesizer final : public playback::MidiSink {
   public:
     /// @throws Error when the SoundFont is missing or damaged

@@ -1,9 +1,9 @@
-// How fast 16 channels are rendered on one thread with the default SoundFont. usage: render [ROUNDS
-// [SOUNDFONT]] prints JSON. Figures are medians of the rounds in times real time: by the clock, and by the
-// processor's own time, which other programs move less. "dense" (32 notes at once) and "plain" (16) are three
-// minutes into a 16-bit WAV file, with loading the SoundFont as a first export does. "formats" are half a
-// minute of the dense piece each while the font is loaded already, as in the studio; "synthesis" is the
-// synthesizer alone there.
+// How fast 16 channels are rendered with the default SoundFont: on one thread, and ("all_threads") as an
+// export does it. usage: render [ROUNDS [SOUNDFONT]] prints JSON. Figures are medians of the rounds in times
+// real time: by the clock, and by the processor's own time, which other programs move less. "dense" (32 notes
+// at once) and "plain" (16) are three minutes into a 16-bit WAV file, with loading the SoundFont as a first
+// export does. "formats" are half a minute of the dense piece each while the font is loaded already, as in
+// the studio; "synthesis" is the synthesizer alone there.
 
 #include <algorithm>
 #include <array>
@@ -112,11 +112,13 @@ int main(int argc, char** argv) {
     const midi::Score start = bench::orchestraPiece(kStartSeconds, 2);
     const playback::Sequence sequence = playback::makeSequence(start);
     const test::TemporaryFolder folder;
-    const auto write = [&](const midi::Score& score, const Format& format) {
+    const auto write = [&](const midi::Score& score, const Format& format, int threads = 1) {
         options.samples = format.samples;
+        options.threads = threads;
         return exporting::exportAudio(score, folder / format.file, options, {}).seconds;
     };
 
+    Speeds allThreads;
     Speeds denseSpeed;
     Speeds plainSpeed;
     std::map<std::string, Speeds> speeds;
@@ -125,6 +127,7 @@ int main(int argc, char** argv) {
     for (int round = 0; round < rounds; ++round) {
         denseSpeed.time([&] { return write(dense, kFormats[0]); });
         plainSpeed.time([&] { return write(plain, kFormats[0]); });
+        allThreads.time([&] { return write(dense, kFormats[0], 0); });
         const double before = processorSeconds();
         // While it lives FluidSynth keeps the font's samples for others, too.
         const synth::Synthesizer loaded(options.synthesizer);
@@ -146,6 +149,7 @@ int main(int argc, char** argv) {
     std::cout << json{{"times_real_time", bench::median(denseSpeed.clock)},
                       {"dense", denseSpeed.summary()},
                       {"plain", plainSpeed.summary()},
+                      {"all_threads", allThreads.summary()},
                       {"formats", formats},
                       {"voices", bench::median(voices)},
                       {"soundfont_seconds_processor", bench::median(loading)}}

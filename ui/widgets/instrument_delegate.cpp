@@ -18,6 +18,7 @@ namespace {
 constexpr const char* kWhere = "instruments";
 constexpr int kSwatch = 12;
 constexpr int kButtonWidth = 26;
+constexpr int kArrowWidth = 20;  // of what tells that a click opens something
 constexpr int kVolumeCatch = 4;  // as near to 100 % a drag means 100 %
 
 /// The groove of a volume's slider.
@@ -49,6 +50,10 @@ void InstrumentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         }
         if (index.column() == InstrumentModel::Volume) {
             paintVolume(*painter, option, index);
+            return;
+        }
+        if (index.column() == InstrumentModel::Output) {
+            paintOutput(*painter, option, index);
             return;
         }
         QStyleOptionViewItem item = option;
@@ -101,6 +106,27 @@ void InstrumentDelegate::paintSwatch(QPainter& painter, const QStyleOptionViewIt
     painter.drawRoundedRect(QRect(rect.left() + 5, rect.center().y() - kSwatch / 2 + 1, kSwatch, kSwatch), 3,
                             3);
     painter.restore();
+}
+
+void InstrumentDelegate::paintOutput(QPainter& painter, const QStyleOptionViewItem& option,
+                                     const QModelIndex& index) const {
+    const auto row = static_cast<std::size_t>(index.row());
+    const bool usual = m_model.isSilent(row) || !m_model.isRouted(row);
+    painter.save();
+    painter.setPen(option.palette.color(usual ? QPalette::PlaceholderText : QPalette::Text));
+    const QRect text = option.rect.adjusted(10, 0, -kArrowWidth, 0);
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+                     option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter.setPen(QPen(option.palette.color(QPalette::Highlight), 2));
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(2.5, 2.5, -2.5, -2.5), 4, 4);
+    }
+    painter.restore();
+    QStyleOption arrow;
+    arrow.palette = option.palette;
+    arrow.state = QStyle::State_Enabled;
+    arrow.rect = QRect(text.right() + 4, option.rect.center().y() - 4, 9, 9);
+    option.widget->style()->drawPrimitive(QStyle::PE_IndicatorArrowDown, &arrow, &painter, option.widget);
 }
 
 void InstrumentDelegate::paintVolume(QPainter& painter, const QStyleOptionViewItem& option,

@@ -24,6 +24,7 @@ class InstrumentDelegate : public QStyledItemDelegate {
 
   private:
     void paintSwatch(QPainter& painter, const QStyleOptionViewItem& option, std::size_t row) const;
+    void paintOutput(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintVolume(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     static void paintToggle(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index);
 

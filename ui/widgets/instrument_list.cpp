@@ -184,7 +184,7 @@ void InstrumentList::Private::fitColumns() {
     };
     resize(InstrumentModel::Channel, width(InstrumentList::tr("Ch.")));
     resize(InstrumentModel::Notes, width(QStringLiteral("00,000")));
-    resize(InstrumentModel::Output, width(InstrumentList::tr("Main output")) + 20);
+    resize(InstrumentModel::Output, width(InstrumentList::tr("Main output")) + 24);
     resize(InstrumentModel::Volume, kVolumeWidth);
     resize(InstrumentModel::Mute, width(InstrumentList::tr("Mute")));
     resize(InstrumentModel::Solo, width(InstrumentList::tr("Solo")));

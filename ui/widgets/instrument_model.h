@@ -33,6 +33,10 @@ class InstrumentModel : public QAbstractTableModel {
     }
     void setRoute(const playback::Instrument& instrument, const InstrumentRoute& route);
     [[nodiscard]] bool isSilent(std::size_t row) const;
+    /// Goes elsewhere than the rest, or as something else.
+    [[nodiscard]] bool isRouted(std::size_t row) const {
+        return m_rows.at(row).strip.route != InstrumentRoute{};
+    }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
