@@ -116,6 +116,7 @@ class MainWindow : public QMainWindow {
     void recordOrStop(bool on);
     void respondOrStop(bool on);
     void addRecording(const Document& phrase);
+    void addConversation(const Document& conversation, int answers);
 
     /// Asks in the folder where files of this kind were last, and remembers the one chosen.
     /// Asks in the folder that was last used for this kind of files.
@@ -145,6 +146,7 @@ class MainWindow : public QMainWindow {
     DeviceChoice m_output;
     int m_takes = 0;
     int m_recordings = 0;
+    int m_conversations = 0;
     bool m_showsModel = false;  ///< the table of layers is the model's, not that of the next training
     bool m_painted = false;
 

@@ -43,6 +43,7 @@ void MainWindow::connectKeyboard() {
     });
     connect(&m_keyboard, &KeyboardController::notice, this, &MainWindow::showNotice);
     connect(&m_keyboard, &KeyboardController::recorded, this, &MainWindow::addRecording);
+    connect(&m_keyboard, &KeyboardController::conversed, this, &MainWindow::addConversation);
     connect(&m_keyboard, &KeyboardController::turnChanged, this, [this](playback::Turn turn) {
         // The last word of a conversation may come after its end.
         if (m_keyboard.state() != KeyboardController::State::Responding) return;
@@ -120,6 +121,18 @@ void MainWindow::respondOrStop(bool on) {
     }
     m_actions.callAndResponse->setChecked(false);
     showNotice({Notice::Level::Info, missing});
+}
+
+void MainWindow::addConversation(const Document& conversation, int answers) {
+    Document document = conversation;
+    document.kind = Document::Kind::Take;
+    document.title = tr("Conversation %1").arg(++m_conversations);
+    document.details = tr("call and response with the model of %1")
+                           .arg(m_model.model() ? fromUtf8(m_model.model()->name) : tr("then"));
+    m_library.add(document);
+    showNotice(
+        {Notice::Level::Info, tr("%1 is kept under Takes: %2.")
+                                  .arg(document.title, countText(answers, tr("answer"), tr("answers")))});
 }
 
 void MainWindow::addRecording(const Document& phrase) {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "base/atomic_file.h"
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/generate_settings.h"
@@ -10,9 +11,11 @@
 #include "cli/keyboard.h"
 #include "cli/output.h"
 #include "generation/answer.h"
+#include "midi/smf_writer.h"
 #include "midi/warnings.h"
 #include "model/model.h"
 #include "playback/call_and_response.h"
+#include "playback/transcript.h"
 
 namespace incipit::cli {
 
@@ -20,17 +23,27 @@ namespace {
 
 struct AnswerOptions {
     std::filesystem::path model;
+    std::filesystem::path out;
     KeyboardOptions keyboard;
     OutputOptions output;
     playback::ResponseOptions response;
     generation::Options generation;
 };
 
-/// What happens, a line each.
+/// What happens, a line each; and all of it, for a file.
 class Printer final : public playback::ResponseObserver {
   public:
-    void called(const midi::Score& phrase) override { say("You", phrase); }
-    void responded(const midi::Score& answer) override { say("Incipit", answer); }
+    playback::Transcript transcript;
+
+    void called(double quarters, const midi::Score& phrase) override {
+        say("You", phrase);
+        transcript.called(quarters, phrase);
+    }
+    void responded(double quarters, const midi::Score& answer) override {
+        say("Incipit", answer);
+        transcript.responded(quarters, answer);
+    }
+    void interrupted(double quarters) override { transcript.interrupted(quarters); }
     void failed(const std::string& why) override {
         std::fprintf(stderr, "incipit: %s\n", oneLine(why).c_str());
     }
@@ -51,6 +64,10 @@ ports::Thru thruOf(const Output& output) {
 
 void run(const AnswerOptions& options) {
     const std::stop_token stop = stopOnInterrupt();
+    // Before anybody plays: a file that cannot be written is no news for afterwards.
+    if (!options.out.empty()) {
+        const base::AtomicFile probe(options.out);
+    }
     const model::Model model = model::load(options.model);
     const Output output = openOutput(options.output);
     const std::unique_ptr<playback::MidiSource> source = openKeyboard(options.keyboard, thruOf(output));
@@ -66,6 +83,7 @@ void run(const AnswerOptions& options) {
     };
     Printer printer;
     playback::callAndResponse(*source, output.sink, respond, response, printer, stop);
+    if (!options.out.empty()) midi::writeSmf(printer.transcript.toScore(response.tempo), options.out);
     if (!source->alive()) throw Error(source->name() + " is gone.");
 }
 
@@ -76,6 +94,7 @@ void addAnswer(CLI::App& app) {
     CLI::App* command =
         app.add_subcommand("answer", "Play with a model: it answers each phrase when you pause");
     command->add_option("MODEL", options->model, "A model that train wrote")->required();
+    command->add_option("-o,--output", options->out, "MIDI file to keep the conversation in");
     addKeyboardOptions(*command, "--from", options->keyboard);
     addOutputOptions(*command, options->output);
     command->add_option("--tempo", options->response.tempo, "Quarter notes a minute that you play in")

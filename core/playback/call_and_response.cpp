@@ -47,17 +47,19 @@ class Conversation {
             const bool alive = m_source.alive();
             while (const auto input = m_source.next())
                 hear(*input);
-            if (!alive) return;
+            if (!alive) break;
             step();
             Clock::time_point next = Clock::now() + kLook;
             if (m_begin) next = std::min(next, *m_begin);
             wake.wait_until(lock, stop, next, [] { return false; });
         }
+        if (m_turn == Turn::Response) m_observer.interrupted(quarters(since(Clock::now())));
     }
 
   private:
     [[nodiscard]] double since(Clock::time_point at) const { return Seconds(at - m_start).count(); }
     [[nodiscard]] double beatSeconds() const { return 60 / m_options.tempo; }
+    [[nodiscard]] double quarters(double seconds) const { return seconds / beatSeconds(); }
 
     void take(Turn turn) {
         m_turn = turn;
@@ -67,6 +69,7 @@ class Conversation {
     void hear(const TimedInput& input) {
         const auto bytes = input.message.bytes();
         if (input.message.kind() == 0x90 && m_turn != Turn::Call) {
+            if (m_turn == Turn::Response) m_observer.interrupted(quarters(since(input.at)));
             if (m_turn == Turn::Response && !m_begin) beginPhrase();
             m_composer.requestStop();
             m_player.stop();
@@ -104,7 +107,7 @@ class Conversation {
 
     void compose() {
         midi::Score phrase = m_phrase.toScore(m_options.tempo, m_options.phrase);
-        m_observer.called(phrase);
+        m_observer.called(quarters(*m_pause.firstOnset()), phrase);
         take(Turn::Composing);
         m_composer.start([this, phrase = std::move(phrase)](const std::stop_token& stop) {
             m_failure.clear();
@@ -130,7 +133,7 @@ class Conversation {
         const double begin = nextBeat(*m_pause.firstOnset(), since(Clock::now()) + kLead, beatSeconds());
         m_begin = m_start + std::chrono::duration_cast<Clock::duration>(Seconds(begin));
         take(Turn::Response);
-        m_observer.responded(*answer);
+        m_observer.responded(quarters(begin), *answer);
     }
 
     MidiSource& m_source;

@@ -26,15 +26,19 @@ struct ResponseOptions {
     RecordingOptions phrase{.start = PhraseStart::Zero};  ///< how a phrase is written down
 };
 
-/// Hears of everything on the thread of callAndResponse(), which waits for it.
+/// Hears of everything on the thread of callAndResponse(), which waits for it. Moments are in quarter notes
+/// of the conversation's tempo since it began.
 class ResponseObserver {
   public:
     virtual ~ResponseObserver() = default;
     virtual void turnChanged(Turn /*turn*/) {}
-    /// A phrase has ended; the answer is being written.
-    virtual void called(const midi::Score& /*phrase*/) {}
-    /// As it will sound.
-    virtual void responded(const midi::Score& /*answer*/) {}
+    /// A phrase has ended, whose first note was played then; the answer is being written. When its player
+    /// goes on, the whole of it follows later.
+    virtual void called(double /*quarters*/, const midi::Score& /*phrase*/) {}
+    /// As it will sound, from then on.
+    virtual void responded(double /*quarters*/, const midi::Score& /*answer*/) {}
+    /// The answer ends before it has been heard whole, or before it has begun.
+    virtual void interrupted(double /*quarters*/) {}
     /// This phrase gets no answer; the next one is listened to. @param why  for the user
     virtual void failed(const std::string& /*why*/) {}
 };

@@ -25,9 +25,6 @@ CREATE TABLE take (position INTEGER PRIMARY KEY, name TEXT NOT NULL, settings TE
 CREATE TABLE model (position INTEGER PRIMARY KEY, safetensors BLOB NOT NULL);
 )";
 
-// Only where there is a report: other projects stay as version 1 always was.
-constexpr const char* kReportSchema = "CREATE TABLE report (take INTEGER PRIMARY KEY, text TEXT NOT NULL)";
-
 constexpr std::string_view kInsertPiece = "INSERT INTO piece VALUES (?, ?, ?, ?)";
 constexpr std::string_view kInsertTake = "INSERT INTO take VALUES (?, ?, ?, ?)";
 
@@ -41,24 +38,30 @@ void insert(Database& database, std::string_view sql, std::int64_t position, std
     statement.step();
 }
 
-void insertReports(Database& database, const std::vector<Take>& takes) {
-    if (std::ranges::all_of(takes, [](const Take& take) { return take.report.empty(); })) return;
-    database.execute(kReportSchema);
-    for (std::size_t i = 0; i < takes.size(); ++i) {
-        if (takes[i].report.empty()) continue;
-        Statement statement = database.prepare("INSERT INTO report VALUES (?, ?)");
+/// A table of what entries of a list have beside their music. Only where one has it: other projects stay as
+/// version 1 always was.
+template <typename Entry>
+void insertTexts(Database& database, const std::string& table, const std::string& entry,
+                 const std::vector<Entry>& entries, std::string Entry::*text) {
+    if (std::ranges::all_of(entries, [text](const Entry& each) { return (each.*text).empty(); })) return;
+    database.execute("CREATE TABLE " + table + " (" + entry + " INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if ((entries[i].*text).empty()) continue;
+        Statement statement = database.prepare("INSERT INTO " + table + " VALUES (?, ?)");
         statement.bind(1, static_cast<std::int64_t>(i));
-        statement.bind(2, takes[i].report);
+        statement.bind(2, entries[i].*text);
         statement.step();
     }
 }
 
-void readReports(Database& database, std::vector<Take>& takes) {
-    if (!database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'report'").step()) return;
-    Statement reports = database.prepare("SELECT take, text FROM report");
-    while (reports.step()) {
-        const auto take = static_cast<std::size_t>(reports.integer(0));
-        if (take < takes.size()) takes[take].report = reports.text(1);
+template <typename Entry>
+void readTexts(Database& database, const std::string& table, const std::string& entry,
+               std::vector<Entry>& entries, std::string Entry::*text) {
+    if (!database.prepare("SELECT 1 FROM sqlite_master WHERE name = '" + table + "'").step()) return;
+    Statement texts = database.prepare("SELECT " + entry + ", text FROM " + table);
+    while (texts.step()) {
+        const auto place = static_cast<std::size_t>(texts.integer(0));
+        if (place < entries.size()) entries[place].*text = texts.text(1);
     }
 }
 
@@ -77,7 +80,9 @@ Project read(std::span<std::byte> bytes) {
     while (takes.step()) {
         project.takes.push_back({takes.text(0), takes.text(1), midi::readSmf(takes.blob(2)).score});
     }
-    readReports(database, project.takes);
+    readTexts(database, "report", "take", project.takes, &Take::report);
+    readTexts(database, "piece_mix", "piece", project.pieces, &Piece::mix);
+    readTexts(database, "take_mix", "take", project.takes, &Take::mix);
     Statement model = database.prepare("SELECT safetensors FROM model ORDER BY position LIMIT 1");
     if (model.step()) {
         const auto blob = model.blob(0);
@@ -103,7 +108,9 @@ void save(const Project& project, const std::filesystem::path& path) {
         for (const Take& take : project.takes) {
             insert(database, kInsertTake, position++, take.name, take.settings, take.score);
         }
-        insertReports(database, project.takes);
+        insertTexts(database, "report", "take", project.takes, &Take::report);
+        insertTexts(database, "piece_mix", "piece", project.pieces, &Piece::mix);
+        insertTexts(database, "take_mix", "take", project.takes, &Take::mix);
         if (!project.model.empty()) {
             Statement model = database.prepare("INSERT INTO model VALUES (0, ?)");
             model.bind(1, std::span<const std::byte>(project.model));

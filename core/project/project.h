@@ -14,6 +14,7 @@ struct Piece {
     std::string name;
     std::filesystem::path source;  ///< the file it came from; may be empty
     midi::Score score;
+    std::string mix{};  ///< how its instruments are mixed, in the window's own words; may be empty
 
     bool operator==(const Piece&) const = default;
 };
@@ -24,6 +25,7 @@ struct Take {
     std::string settings;  ///< one line for the user: how it was made
     midi::Score score;
     std::string report{};  ///< what was measured of it, in the window's own words; may be empty
+    std::string mix{};     ///< as Piece's
 
     bool operator==(const Take&) const = default;
 };

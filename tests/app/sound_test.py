@@ -162,7 +162,7 @@ class Answer(ProgramTest):
         wait_until(lambda: "incipit-listener:in" in (jack.ports() or []), "the listener")
         with told.open("w") as errors:
             process = jack.start(self, INCIPIT, "answer", model, "--port", "incipit-listener", "--tempo", 150, "--pause", 1,
-                                 "--bars", 2, "--quantise", "16", stderr=errors)
+                                 "--bars", 2, "--quantise", "16", "-o", self.folder / "duet.mid", stderr=errors)
         wait_until(lambda: process.poll() is not None or "Play into" in told.read_text(), "the port")
         self.assertIsNone(process.poll(), told.read_text())
         jack.play(self, "Incipit keyboard:Incipit in", self.PHRASE)
@@ -174,6 +174,10 @@ class Answer(ProgramTest):
         self.assertEqual(process.returncode, 0, told.read_text())
         # What sounded when it ended was ended.
         wait_until(lambda: self.sounding(heard) == set(), "silence")
+        tracks = json.loads(run("info", self.folder / "duet.mid", "--json").stdout)["tracks"]
+        self.assertEqual([track["name"] for track in tracks], ["You", "Incipit"])
+        self.assertGreaterEqual(tracks[0]["notes"], 8)
+        self.assertGreaterEqual(tracks[1]["notes"], 1)
 
     @staticmethod
     def sounding(heard):

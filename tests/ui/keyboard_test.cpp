@@ -161,6 +161,7 @@ TEST_CASE("the network answers a phrase when its player pauses", "[ui]") {
     rig.studio.press("Ctrl+Shift+R");
     CHECK(rig.studio.sink().waitForSilence());
     CHECK_FALSE(rig.studio.find<QAction>("callAndResponseAction").isChecked());
+    CHECK(rig.studio.noticed("Conversation 1 is kept under Takes"));
 }
 
 TEST_CASE("the keyboard and its grid are remembered", "[ui]") {

@@ -1,11 +1,13 @@
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTreeWidget>
 #include <catch2/catch.hpp>
 
 #include "base/atomic_file.h"
 #include "ui/studio.h"
 #include "ui/text.h"
+#include "ui/widgets/instrument_model.h"
 #include "ui/widgets/piano_roll.h"
 
 using namespace incipit;
@@ -39,6 +41,25 @@ TEST_CASE("a project brings back the pieces, the takes and the model", "[ui]") {
     tree.setCurrentItem(tree.topLevelItem(1)->child(0));
     const auto& roll = studio.find<ui::PianoRoll>("pianoRoll");
     CHECK(waitUntil([&] { return roll.score() != nullptr && *roll.score() == *take; }));
+}
+
+TEST_CASE("a project brings back how its pieces are mixed", "[ui]") {
+    using ui::InstrumentModel;
+    Studio studio;
+    studio.openMelody();
+    auto& model = *studio.find<QTableView>("instruments").model();
+    model.setData(model.index(0, InstrumentModel::Volume), 40, Qt::EditRole);
+    model.setData(model.index(0, InstrumentModel::Mute), Qt::Checked, Qt::CheckStateRole);
+    studio.press("Ctrl+S");
+    studio.answer("saveProjectDialog", ui::fromPath(studio.folder() / "work"));
+    REQUIRE(studio.noticed("Saved "));
+    studio.restart();
+    studio.window().openFiles({ui::fromPath(studio.folder() / "work.incipit")});
+    REQUIRE(studio.noticed("Opened"));
+    auto& again = *studio.find<QTableView>("instruments").model();
+    REQUIRE(waitUntil([&] { return again.rowCount() == 1; }));
+    CHECK(again.index(0, InstrumentModel::Volume).data().toString() == "40 %");
+    CHECK(again.index(0, InstrumentModel::Mute).data(Qt::CheckStateRole).toInt() == Qt::Checked);
 }
 
 TEST_CASE("a file that is no project gives a notice and closes nothing", "[ui]") {

@@ -3,16 +3,24 @@
 #include <utility>
 
 #include "playback/listening.h"
+#include "playback/transcript.h"
 #include "ui/controllers/output_controller.h"
 #include "ui/text.h"
 
 namespace incipit::ui {
 
-/// Tells the window, from the conversation's thread.
+/// Tells the window, from the conversation's thread, and writes the conversation down.
 class KeyboardController::Observer final : public playback::ResponseObserver {
   public:
     explicit Observer(KeyboardController& controller) : m_controller(controller) {}
 
+    playback::Transcript transcript;
+
+    void called(double quarters, const midi::Score& phrase) override { transcript.called(quarters, phrase); }
+    void responded(double quarters, const midi::Score& answer) override {
+        transcript.responded(quarters, answer);
+    }
+    void interrupted(double quarters) override { transcript.interrupted(quarters); }
     void turnChanged(playback::Turn turn) override {
         post(&m_controller, [this_ = &m_controller, turn] { Q_EMIT this_->turnChanged(turn); });
     }
@@ -178,6 +186,12 @@ void KeyboardController::converse(playback::MidiSource& source, const std::stop_
                                   const playback::ResponseOptions& options) {
     Observer observer(*this);
     playback::callAndResponse(source, sink, respond, options, observer, stop);
+    if (observer.transcript.answers() == 0) return;
+    Document conversation = describe(observer.transcript.toScore(options.tempo), {});
+    describeTokens(conversation);
+    post(this, [this, conversation, answers = observer.transcript.answers()] {
+        Q_EMIT conversed(conversation, static_cast<int>(answers));
+    });
 }
 
 void KeyboardController::record(playback::MidiSource& source, const std::stop_token& stop, double tempo,

@@ -58,6 +58,8 @@ class KeyboardController : public QObject {
     void turnChanged(incipit::playback::Turn turn);
     /// Without a title.
     void recorded(const incipit::ui::Document& phrase);
+    /// A conversation has ended in which the network has answered. Without a title.
+    void conversed(const incipit::ui::Document& conversation, int answers);
     void notice(const incipit::ui::Notice& notice);
 
   private:

@@ -29,15 +29,28 @@ class Scratch {
     std::filesystem::path m_path;
 };
 
-project::Project projectOf(const std::vector<Library::Entry>& entries) {
+/// What the desk holds at a moment.
+struct Desk {
+    std::vector<Library::Entry> entries;
+    std::vector<Mix> mixes;  ///< of each
+
+    explicit Desk(const Library& library) : entries(library.entries()) {
+        for (const Library::Entry& entry : entries)
+            mixes.push_back(library.mix(entry->id));
+    }
+};
+
+project::Project projectOf(const Desk& desk) {
     project::Project project;
-    for (const Library::Entry& entry : entries) {
-        const std::string name = entry->title.toStdString();
-        if (entry->kind == Document::Kind::Piece) {
-            project.pieces.push_back({name, entry->path, *entry->score});
+    for (std::size_t i = 0; i < desk.entries.size(); ++i) {
+        const Document& entry = *desk.entries[i];
+        const std::string name = entry.title.toStdString();
+        const std::string mix = toJson(desk.mixes[i]).toStdString();
+        if (entry.kind == Document::Kind::Piece) {
+            project.pieces.push_back({name, entry.path, *entry.score, mix});
         } else {
-            project.takes.push_back({name, entry->details.toStdString(), *entry->score});
-            if (entry->report) project.takes.back().report = toJson(*entry->report).toStdString();
+            project.takes.push_back({name, entry.details.toStdString(), *entry.score, {}, mix});
+            if (entry.report) project.takes.back().report = toJson(*entry.report).toStdString();
         }
     }
     return project;
@@ -56,17 +69,16 @@ ProjectController::ProjectController(const StudioServices& services, Library& li
       }) {}
 
 void ProjectController::save(const QString& path) {
-    m_background.run(
-        [this, path, entries = m_library.entries(), model = m_model.model()](const std::stop_token&) {
-            project::Project project = projectOf(entries);
-            if (model != nullptr) {
-                const Scratch scratch(scratchFile());
-                m_services.engine().save(*model, scratch.path());
-                project.model = base::readFile(scratch.path());
-            }
-            project::save(project, toPath(path));
-            post(this, [this, path] { Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)}); });
-        });
+    m_background.run([this, path, desk = Desk(m_library), model = m_model.model()](const std::stop_token&) {
+        project::Project project = projectOf(desk);
+        if (model != nullptr) {
+            const Scratch scratch(scratchFile());
+            m_services.engine().save(*model, scratch.path());
+            project.model = base::readFile(scratch.path());
+        }
+        project::save(project, toPath(path));
+        post(this, [this, path] { Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)}); });
+    });
 }
 
 void ProjectController::open(const QString& path) {
@@ -91,12 +103,14 @@ std::filesystem::path ProjectController::scratchFile() const {
 
 void ProjectController::addDocuments(const project::Project& project) {
     std::vector<Document> documents;
+    std::vector<Mix> mixes;
     for (const project::Piece& piece : project.pieces) {
         Document document = describe(piece.score, fromUtf8(piece.name));
         document.path = piece.source;
         document.details = fromPath(piece.source);
         describeTokens(document);
         documents.push_back(std::move(document));
+        mixes.push_back(mixFrom(QByteArray::fromStdString(piece.mix)));
     }
     for (const project::Take& take : project.takes) {
         Document document = describe(take.score, fromUtf8(take.name));
@@ -104,11 +118,12 @@ void ProjectController::addDocuments(const project::Project& project) {
         document.details = fromUtf8(take.settings);
         document.report = reportFrom(QByteArray::fromStdString(take.report));
         documents.push_back(std::move(document));
+        mixes.push_back(mixFrom(QByteArray::fromStdString(take.mix)));
     }
-    post(this, [this, documents] {
+    post(this, [this, documents, mixes] {
         int first = 0;
-        for (const Document& document : documents) {
-            const int id = m_library.add(document);
+        for (std::size_t i = 0; i < documents.size(); ++i) {
+            const int id = m_library.add(documents[i], mixes[i]);
             if (first == 0) first = id;
         }
         if (first != 0) m_library.setCurrent(first);

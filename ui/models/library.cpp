@@ -47,8 +47,9 @@ class RenameCommand final : public QUndoCommand {
     QString m_after;
 };
 
-int Library::add(Document document) {
+int Library::add(Document document, const Mix& mix) {
     document.id = ++m_lastId;
+    m_mixes[document.id] = mix;
     insert(m_entries.size(), std::make_shared<const Document>(std::move(document)));
     return m_lastId;
 }

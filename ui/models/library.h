@@ -22,7 +22,7 @@ class Library : public QObject {
     explicit Library(QObject* parent = nullptr) : QObject(parent) {}
 
     /// Adds at the end and returns the id.
-    int add(Document document);
+    int add(Document document, const Mix& mix = {});
     /// The same document with more known about it; nothing when it has been removed.
     void update(const Document& document);
     void remove(int id);

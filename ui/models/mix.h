@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <functional>
 #include <map>
 #include <optional>
@@ -40,6 +41,11 @@ using Mix = std::map<playback::Instrument, MixStrip>;
 /// For a render through the synthesizer: an instrument of another device sounds there as the piece has it.
 /// @param output  of the studio
 [[nodiscard]] playback::Strips renderedStrips(const Mix& mix, const DeviceChoice& output);
+
+/// JSON for the project file; resources/docs/project-file.md names its members. Empty where all is as usual.
+[[nodiscard]] QByteArray toJson(const Mix& mix);
+/// Trusts nothing in it.
+[[nodiscard]] Mix mixFrom(const QByteArray& json);
 
 /// The devices that instruments are routed to.
 [[nodiscard]] DeviceChoices devicesOf(const Mix& mix);

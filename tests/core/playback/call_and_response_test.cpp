@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "midi/tempo_map.h"
+#include "playback/transcript.h"
 #include "support/music_text.h"
 #include "support/played_keyboard.h"
 #include "support/recording_sink.h"
@@ -43,8 +44,17 @@ class Log final : public ResponseObserver {
     void turnChanged(Turn turn) override {
         change([&] { m_turn = turn; });
     }
-    void called(const midi::Score& phrase) override {
-        change([&] { m_calls.push_back(pitchesOf(phrase)); });
+    void called(double quarters, const midi::Score& phrase) override {
+        change([&] {
+            m_calls.push_back(pitchesOf(phrase));
+            m_transcript.called(quarters, phrase);
+        });
+    }
+    void responded(double quarters, const midi::Score& answer) override {
+        change([&] { m_transcript.responded(quarters, answer); });
+    }
+    void interrupted(double quarters) override {
+        change([&] { m_transcript.interrupted(quarters); });
     }
     void failed(const std::string& why) override {
         change([&] { m_failures.push_back(why); });
@@ -62,6 +72,10 @@ class Log final : public ResponseObserver {
     std::vector<std::vector<int>> calls() {
         const std::lock_guard lock(m_mutex);
         return m_calls;
+    }
+    midi::Score transcript() {
+        const std::lock_guard lock(m_mutex);
+        return m_transcript.toScore(kTempo);
     }
     std::string lastFailure() {
         const std::lock_guard lock(m_mutex);
@@ -88,6 +102,7 @@ class Log final : public ResponseObserver {
     Turn m_turn = Turn::Composing;
     std::vector<std::vector<int>> m_calls;
     std::vector<std::string> m_failures;
+    Transcript m_transcript;
 };
 
 /// A musician, an answerer and a sink that keeps what sounds.
@@ -148,8 +163,14 @@ TEST_CASE("A phrase is answered in its own tempo, on a beat of its own", "[playb
     REQUIRE(duet.log.waitForCalls(2));
     CHECK(duet.log.calls()[1] == std::vector<int>{72});
     REQUIRE(duet.sink->waitForNotes(4));
+    REQUIRE(duet.log.waitForTurn(Turn::Call));
     duet.end();
     CHECK(duet.sink->sounding() == 0);
+    const midi::Score transcript = duet.log.transcript();
+    CHECK(pitchesOf(transcript) == std::vector<int>{60, 64, 72, 79, 81, 79, 81});
+    CHECK(transcript.tracks[1].notes[1].onset - transcript.tracks[1].notes[0].onset == midi::Tick{480});
+    CHECK(transcript.tracks[0].notes[0].onset == midi::Tick{});
+    CHECK(transcript.tracks[1].notes[0].onset.value == Approx(480 * std::floor(onsets[0])).margin(1));
 }
 
 TEST_CASE("Who plays on before the answer sounds goes on with the phrase", "[playback]") {
@@ -182,6 +203,7 @@ TEST_CASE("Who plays into the answer ends it and begins the next phrase", "[play
     duet.keyboard.release(67);
     REQUIRE(duet.log.waitForCalls(2));
     CHECK(duet.log.calls()[1] == std::vector<int>{67});
+    CHECK(endOf(duet.log.transcript()) < midi::Tick{480 * 100});
     // Leaves while the second answer sounds.
     REQUIRE(duet.sink->waitForNotes(2));
     duet.end();

@@ -19,7 +19,9 @@ project::Project exampleProject() {
     project.pieces.push_back({"Étude", "/music/étude.mid", test::music("C4 E4 G4 | rest C5")});
     project.pieces.push_back({"", "", test::music("rest")});
     project.takes.push_back({"Take 1", "seed 7, temperature 1.1", test::music("C4+E4 G4")});
-    project.takes.push_back({"Take 2", "seed 8", test::music("C4 E4"), "No two notes stand elsewhere."});
+    project.takes.push_back(
+        {"Take 2", "seed 8", test::music("C4 E4"), "No two notes stand elsewhere.", "[1]"});
+    project.pieces.push_back({"Mixed", "", test::music("C4"), "[2]"});
     project.model = {std::byte{1}, std::byte{0}, std::byte{255}};
     return project;
 }

@@ -129,3 +129,21 @@ TEST_CASE("the mixer's settings become the player's, a solo as mutes", "[ui]") {
           playback::Strips{{{0, 0}, {.route = {.program = 7}}}});
     CHECK(renderedStrips(heard, port).empty());
 }
+
+TEST_CASE("a mixer is written for a project and read again, whatever stands there", "[ui]") {
+    const Mix mix{{{0, 0}, {.solo = true}},
+                  {{1, 1}, {.mute = true, .volume = 0}},
+                  {{2, 9},
+                   {.route = {.device = DeviceChoice{DeviceChoice::Kind::Port, "Synth \"1\""},
+                              .channel = 3,
+                              .program = 7,
+                              .bank = 16383}}},
+                  {{3, 15}, {.route = {.device = DeviceChoice{DeviceChoice::Kind::Own}}}}};
+    CHECK(mixFrom(toJson(mix)) == mix);
+    CHECK(toJson({{{0, 0}, {}}}).isEmpty());
+    CHECK(mixFrom({}).empty());
+    CHECK(mixFrom("[1, {}, {\"track\":-1,\"channel\":0}, {\"track\":0,\"channel\":16}]").empty());
+    const Mix odd = mixFrom(
+        R"([{"track":1,"channel":2,"volume":1e9,"toChannel":-3,"toBank":"x","device":{"kind":"port"}}])");
+    CHECK(odd == Mix{{{1, 2}, {}}});
+}
