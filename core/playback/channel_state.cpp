@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <initializer_list>
 
+#include "playback/system_reset.h"
+
 namespace incipit::playback {
 
 namespace {
@@ -39,6 +41,7 @@ void emitBytes(const Emit& emit, std::initializer_list<std::uint8_t> bytes) {
 }  // namespace
 
 void ChannelStates::apply(std::span<const std::uint8_t> message) {
+    if (isSystemReset(message)) m_channels = {};
     if (message.size() < 2 || message[0] < 0x80 || message[0] >= 0xF0) return;
     Channel& channel = m_channels[message[0] & 0x0FU];
     switch (message[0] & 0xF0U) {

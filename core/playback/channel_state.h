@@ -15,7 +15,8 @@ using Emit = std::function<void(std::span<const std::uint8_t>)>;
 /// and (non-)registered parameters, which take several controllers each.
 class ChannelStates {
   public:
-    /// Takes note of a channel message; others are ignored.
+    /// Takes note of a channel message, and of a system exclusive one that resets the device; others are
+    /// ignored.
     void apply(std::span<const std::uint8_t> message);
 
     /// Sends what brings a device from the state `now` to this one: all that is set here, and the default

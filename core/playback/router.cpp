@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "midi/score.h"
+#include "playback/system_reset.h"
 
 namespace incipit::playback {
 
@@ -127,6 +128,9 @@ void Router::translate(const TimedMessage& message, const Emit& emit) const {
 void Router::sendSystemExclusive(std::span<const std::uint8_t> message, Clock::time_point due) {
     for (Output& output : m_outputs)
         output.send(message, due);
+    if (!isSystemReset(message)) return;
+    emitStrips(
+        [&](std::size_t output, std::span<const std::uint8_t> bytes) { m_outputs[output].send(bytes, due); });
 }
 
 void Router::sendTo(std::size_t output, std::span<const std::uint8_t> message, Clock::time_point due) {
@@ -154,32 +158,40 @@ void Router::panic() {
         output.panic();
 }
 
+void Router::emitStrips(const Emit& emit) const {
+    for (const auto& [instrument, strip] : m_strips) {
+        const Route& route = strip.route;
+        if (!hasOutput(route.output)) continue;
+        const int channel = route.channel.value_or(instrument.channel);
+        const auto controller = [&, output = route.output](std::uint8_t number, int value) {
+            emit(output, std::array{status(0xB0, channel), number, static_cast<std::uint8_t>(value)});
+        };
+        if (strip.volume != 1) controller(kVolume, scaled(kUsualVolume, strip.volume));
+        if (route.bank) {
+            controller(kBankHigh, *route.bank >> 7);
+            controller(kBankLow, *route.bank & 0x7F);
+        }
+        if (route.program)
+            emit(route.output, std::array{status(0xC0, channel), static_cast<std::uint8_t>(*route.program)});
+    }
+}
+
 std::vector<ChannelStates> Router::statesAt(const Sequence& sequence, std::size_t next) const {
     std::vector<ChannelStates> targets(m_outputs.size());
     const Emit apply = [&](std::size_t output, std::span<const std::uint8_t> bytes) {
         targets[output].apply(bytes);
     };
-    for (const auto& [instrument, strip] : m_strips) {
-        const Route& route = strip.route;
-        if (!hasOutput(route.output)) continue;
-        const int channel = route.channel.value_or(instrument.channel);
-        const auto controller = [&](std::uint8_t number, std::uint8_t value) {
-            targets[route.output].apply(std::array{status(0xB0, channel), number, value});
-        };
-        if (strip.volume != 1) controller(kVolume, scaled(kUsualVolume, strip.volume));
-        if (route.bank) {
-            controller(kBankHigh, static_cast<std::uint8_t>(*route.bank >> 7));
-            controller(kBankLow, static_cast<std::uint8_t>(*route.bank & 0x7F));
-        }
-        if (route.program) {
-            targets[route.output].apply(
-                std::array{status(0xC0, channel), static_cast<std::uint8_t>(*route.program)});
-        }
-    }
+    emitStrips(apply);
+    std::size_t exclusive = 0;
     for (const std::uint32_t place : sequence.changes) {
         if (place >= next) break;
         const TimedMessage& message = sequence.messages[place];
-        if (message.size != 0) translate(message, apply);
+        if (message.size != 0) {
+            translate(message, apply);
+        } else if (isSystemReset(sequence.systemExclusive[exclusive++])) {
+            targets.assign(targets.size(), {});
+            emitStrips(apply);
+        }
     }
     return targets;
 }

@@ -73,6 +73,8 @@ class Router {
 
     [[nodiscard]] const Strip& stripOf(const Instrument& instrument) const;
     [[nodiscard]] bool hasOutput(std::size_t output) const { return output < m_outputs.size(); }
+    /// What the strips set themselves, whatever the piece says: volumes, banks and programs.
+    void emitStrips(const Emit& emit) const;
     /// A message that is no note, as the instrument's strip makes it; nothing where the strip leaves it out.
     void translate(const TimedMessage& message, const Emit& emit) const;
     void noteOn(const TimedMessage& message, Clock::time_point due);
