@@ -101,7 +101,6 @@ Actions::Actions(QWidget* window)
       callAndResponse(make(window, "callAndResponseAction", tr("Call and Response"),
                            QKeySequence("Ctrl+Shift+R"), "incipit-generate")),
       quantise(new QActionGroup(window)),
-      quantiseMenu(nullptr),
       preferences(make(window, "preferencesAction", tr("Preferences…"), {}, "preferences-system")),
       keys(make(window, "keysAction", tr("Keys"), QKeySequence("F1"))),
       about(make(window, "aboutAction", tr("About Incipit"), {}, "help-about")) {

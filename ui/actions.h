@@ -53,7 +53,7 @@ struct Actions {
     QAction* recordPhrase;
     QAction* callAndResponse;
     QActionGroup* quantise;  ///< data(): a note value as playback::noteGrid() takes it; empty for none
-    QAction* quantiseMenu;   ///< has these in its menu
+    QAction* quantiseMenu = nullptr;  ///< has these in its menu
 
     QAction* preferences;
     QAction* keys;

@@ -140,9 +140,10 @@ void MainWindow::addRecording(const Document& phrase) {
     document.title = tr("Recording %1").arg(++m_recordings);
     document.details = tr("played on the keyboard");
     m_library.setCurrent(m_library.add(document));
-    showNotice(
-        {Notice::Level::Info, tr("%1: %2. It can be a prime under Generation.")
-                                  .arg(document.title, countText(document.notes, tr("note"), tr("notes")))});
+    showNotice({Notice::Level::Info,
+                tr("%1: %2. It can be a prime under Generation.")
+                    .arg(document.title,
+                         countText(static_cast<std::int64_t>(document.notes), tr("note"), tr("notes")))});
 }
 
 }  // namespace incipit::ui

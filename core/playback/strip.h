@@ -31,7 +31,7 @@ struct Instrument {
     std::size_t track = 0;
     int channel = 0;
 
-    auto operator<=>(const Instrument&) const = default;
+    auto operator<=>(const Instrument&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14
 };
 
 /// Instruments that are not named have a strip of defaults.

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "ports/inlet.h"
+#include "ports/jack_connection.h"
 #include "ports/port_list.h"
 #include "synth/jack_server.h"
 
@@ -46,6 +48,11 @@ std::unique_ptr<RtMidiIn> makeInput(RtMidi::Api api) {
     return midi;
 }
 
+/// Null where the port is none of JACK's.
+std::unique_ptr<synth::JackWatch> watchOf(RtMidiIn& midi) {
+    return midi.getCurrentApi() == RtMidi::UNIX_JACK ? std::make_unique<synth::JackWatch>() : nullptr;
+}
+
 [[noreturn]] void failToOpen(const std::string& name, const std::string& why) {
     throw Error("The MIDI input \"" + name + "\" cannot be opened (" + why +
                 "). Another program may hold it; close that, or choose another port.");
@@ -72,15 +79,15 @@ void openOrFail(RtMidiIn& midi, const std::string& name, const Open& open) {
 
 class InputPort final : public playback::MidiSource {
   public:
+    /// @param watch  for a port of JACK; else null
     /// @param source  RtMidi's own name of the port that it is connected to; empty for one of ours
-    InputPort(std::unique_ptr<RtMidiIn> midi, std::unique_ptr<Inlet> inlet, std::string name,
-              std::string source)
+    InputPort(std::unique_ptr<RtMidiIn> midi, std::unique_ptr<Inlet> inlet,
+              std::unique_ptr<synth::JackWatch> watch, std::string name, std::string source)
         : m_name(std::move(name)),
           m_source(std::move(source)),
+          m_watch(std::move(watch)),
           m_inlet(std::move(inlet)),
-          m_midi(std::move(midi)) {
-        if (m_midi->getCurrentApi() == RtMidi::UNIX_JACK) m_watch = std::make_unique<synth::JackWatch>();
-    }
+          m_midi(std::move(midi)) {}
 
     /// JACK ends its thread wherever that is, were it in the allocator with its lock held: from a port that
     /// is closed, RtMidi's callback returns before it comes there.
@@ -164,12 +171,16 @@ std::unique_ptr<playback::MidiSource> openInputPort(const std::string& name, Thr
     Place& place = places[chosen];
     auto inlet = makeInlet(inputs[place.input]->getCurrentApi(), std::move(thru));
     std::unique_ptr<RtMidiIn> midi = std::move(inputs[place.input]);
+    std::unique_ptr<synth::JackWatch> watch = watchOf(*midi);
+    std::optional<JackConnection> connection;
+    if (watch != nullptr) connection.emplace(*watch, place.source);
     openOrFail(*midi, ports[chosen].name, [&] {
         midi->setCallback(receive, inlet.get());
         midi->openPort(place.number, "in");
     });
-    return std::make_unique<InputPort>(std::move(midi), std::move(inlet), ports[chosen].name,
-                                       std::move(place.source));
+    if (connection && !connection->isMade()) failToOpen(ports[chosen].name, "JACK does not connect it");
+    return std::make_unique<InputPort>(std::move(midi), std::move(inlet), std::move(watch),
+                                       ports[chosen].name, std::move(place.source));
 }
 
 std::unique_ptr<playback::MidiSource> openVirtualInputPort(const std::string& name, Thru thru) {
@@ -188,7 +199,9 @@ std::unique_ptr<playback::MidiSource> openVirtualInputPort(const std::string& na
         midi->setCallback(receive, inlet.get());
         midi->openVirtualPort(name);
     });
-    return std::make_unique<InputPort>(std::move(midi), std::move(inlet), name, std::string());
+    std::unique_ptr<synth::JackWatch> watch = watchOf(*midi);
+    return std::make_unique<InputPort>(std::move(midi), std::move(inlet), std::move(watch), name,
+                                       std::string());
 }
 
 }  // namespace incipit::ports

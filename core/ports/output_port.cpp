@@ -6,11 +6,13 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <thread>
 #include <utility>
 
 #include "base/error.h"
 #include "base/log.h"
+#include "ports/jack_connection.h"
 #include "ports/port_list.h"
 #include "synth/jack_server.h"
 
@@ -24,7 +26,7 @@ constexpr const char* kClientName = "Incipit";
 constexpr std::uint8_t kSustain = 64, kAllSoundOff = 120, kAllNotesOff = 123;
 
 // RtMidi's queue to JACK holds 16 KB.
-constexpr std::size_t kQueueBytes = 15 * 1024;
+constexpr std::size_t kQueueBytes = std::size_t{15} * 1024;
 constexpr std::size_t kBytesBesides = 4;  // that RtMidi adds to each message
 constexpr auto kLongestWait = std::chrono::milliseconds(500);
 constexpr auto kDrain = std::chrono::milliseconds(50);
@@ -93,10 +95,10 @@ class JackGuard {
 class OutputPort final : public playback::MidiSink {
   public:
     /// @param isOurs  other programs connect to it; else it is connected to the port of that name
-    OutputPort(std::unique_ptr<RtMidiOut> midi, std::string name, bool isOurs)
-        : m_midi(std::move(midi)), m_name(std::move(name)), m_isOurs(isOurs) {
-        if (m_midi->getCurrentApi() == RtMidi::UNIX_JACK) m_guard = std::make_unique<JackGuard>();
-    }
+    /// @param guard  for a port of JACK; else null
+    OutputPort(std::unique_ptr<RtMidiOut> midi, std::unique_ptr<JackGuard> guard, std::string name,
+               bool isOurs)
+        : m_midi(std::move(midi)), m_name(std::move(name)), m_isOurs(isOurs), m_guard(std::move(guard)) {}
 
     ~OutputPort() override {
         // JACK takes what was sent last in its next period, and not from a port that is gone.
@@ -174,6 +176,11 @@ std::unique_ptr<RtMidiOut> makeOutput(RtMidi::Api api) {
     return midi;
 }
 
+/// Null where the port is none of JACK's.
+std::unique_ptr<JackGuard> guardOf(RtMidiOut& midi) {
+    return midi.getCurrentApi() == RtMidi::UNIX_JACK ? std::make_unique<JackGuard>() : nullptr;
+}
+
 [[noreturn]] void failToOpen(const std::string& name, const std::string& why) {
     throw Error("The MIDI port \"" + name + "\" cannot be opened" + (why.empty() ? "" : " (" + why + ")") +
                 ". Another program may hold it; close that, or choose another port.");
@@ -205,13 +212,16 @@ std::shared_ptr<playback::MidiSink> openOutputPort(const std::string& name) {
     const std::size_t chosen = choosePort(ports, name);
     // Numbers change as ports come and go, so it is opened by the list that was just read.
     std::unique_ptr<RtMidiOut> midi = std::move(outputs[places[chosen].output]);
+    std::unique_ptr<JackGuard> guard = guardOf(*midi);
+    std::optional<JackConnection> connection;
+    if (guard != nullptr) connection.emplace(guard->watch(), ports[chosen].name);
     try {
         midi->openPort(places[chosen].number, "out");
     } catch (const RtMidiError& error) {
         failToOpen(ports[chosen].name, error.getMessage());
     }
-    if (!midi->isPortOpen()) failToOpen(ports[chosen].name, {});
-    return std::make_shared<OutputPort>(std::move(midi), ports[chosen].name, false);
+    if (!midi->isPortOpen() || (connection && !connection->isMade())) failToOpen(ports[chosen].name, {});
+    return std::make_shared<OutputPort>(std::move(midi), std::move(guard), ports[chosen].name, false);
 }
 
 std::shared_ptr<playback::MidiSink> openVirtualPort(const std::string& name) {
@@ -221,7 +231,8 @@ std::shared_ptr<playback::MidiSink> openVirtualPort(const std::string& name) {
     try {
         std::unique_ptr<RtMidiOut> midi = makeOutput(apis.front());
         midi->openVirtualPort(name);
-        return std::make_shared<OutputPort>(std::move(midi), name, true);
+        std::unique_ptr<JackGuard> guard = guardOf(*midi);
+        return std::make_shared<OutputPort>(std::move(midi), std::move(guard), name, true);
     } catch (const RtMidiError& error) {
         failToOpen(name, error.getMessage());
     }

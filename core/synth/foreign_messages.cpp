@@ -17,8 +17,8 @@ namespace incipit::synth {
 
 namespace {
 
-thread_local int t_quiet = 0;
-thread_local bool t_dropped = false;
+thread_local int quietScopes = 0;
+thread_local bool isDropping = false;
 
 /// A library in trouble says the same thing at every period: once is enough.
 bool isRepeated(const std::string& message) {
@@ -30,11 +30,11 @@ bool isRepeated(const std::string& message) {
 
 void write(base::Level level, const char* component, const char* message) {
     if (isRepeated(message)) return;
-    base::log(t_quiet > 0 ? base::Level::Debug : level, component, message);
+    base::log(quietScopes > 0 ? base::Level::Debug : level, component, message);
 }
 
 void onFluidSynth(int level, const char* message, void* /*data*/) {
-    if (t_dropped) return;
+    if (isDropping) return;
     switch (level) {
         case FLUID_PANIC:
             write(base::Level::Error, "FluidSynth", message);
@@ -83,15 +83,15 @@ void routeForeignMessages() {
 }
 
 void dropForeignMessages() {
-    t_dropped = true;
+    isDropping = true;
 }
 
 QuietForeignMessages::QuietForeignMessages() {
-    ++t_quiet;
+    ++quietScopes;
 }
 
 QuietForeignMessages::~QuietForeignMessages() {
-    --t_quiet;
+    --quietScopes;
 }
 
 }  // namespace incipit::synth

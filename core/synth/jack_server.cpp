@@ -20,6 +20,18 @@ bool JackWatch::hasPort(const std::string& name) const {
     return m_runs && jack_port_by_name(static_cast<jack_client_t*>(m_client), name.c_str()) != nullptr;
 }
 
+std::vector<std::string> JackWatch::connections(const std::string& port) const {
+    std::vector<std::string> names;
+    if (!m_runs) return names;
+    auto* client = static_cast<jack_client_t*>(m_client);
+    const jack_port_t* found = jack_port_by_name(client, port.c_str());
+    const char** list = found == nullptr ? nullptr : jack_port_get_all_connections(client, found);
+    for (const char** name = list; name != nullptr && *name != nullptr; ++name)
+        names.emplace_back(*name);
+    if (list != nullptr) jack_free(list);
+    return names;
+}
+
 double JackWatch::sampleRate() const {
     return m_client == nullptr ? 0 : jack_get_sample_rate(static_cast<jack_client_t*>(m_client));
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace incipit::synth {
 
@@ -25,6 +26,8 @@ class JackWatch {
     [[nodiscard]] bool serverRuns() const { return m_runs; }
     /// Any thread.
     [[nodiscard]] bool hasPort(const std::string& name) const;
+    /// Any thread. The ports that a port is connected to.
+    [[nodiscard]] std::vector<std::string> connections(const std::string& port) const;
     /// Frames a second; 0 where there is no server.
     [[nodiscard]] double sampleRate() const;
     /// Any thread. The frame at which the server's last period began: it stands still while the server does.

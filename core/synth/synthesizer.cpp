@@ -30,10 +30,10 @@ struct Reader {
 };
 
 /// The font that this thread is loading: FluidSynth's "open" gets no more than a name.
-thread_local SoundFontImage* t_loading = nullptr;
+thread_local SoundFontImage* imageOfThread = nullptr;
 
 void* openFont(const char* /*name*/) {
-    return t_loading == nullptr ? nullptr : new (std::nothrow) Reader{.image = t_loading};
+    return imageOfThread == nullptr ? nullptr : new (std::nothrow) Reader{.image = imageOfThread};
 }
 
 int readFont(void* bytes, fluid_long_long_t count, void* handle) {
@@ -94,9 +94,9 @@ void Synthesizer::Implementation::load(const std::filesystem::path& path) {
     fluid_sfloader_set_callbacks(loader, openFont, readFont, seekFont, tellFont, closeFont);
     fluid_synth_add_sfloader(synth.get(), loader);
     const QuietForeignMessages quiet;  // a failure is told below
-    t_loading = &image;
+    imageOfThread = &image;
     const int font = fluid_synth_sfload(synth.get(), cacheName(path).c_str(), 1);
-    t_loading = nullptr;
+    imageOfThread = nullptr;
     if (font != FLUID_FAILED) return;
     throw Error(path, "The SoundFont is damaged: it cannot be loaded.");
 }

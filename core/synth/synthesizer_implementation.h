@@ -14,8 +14,8 @@ namespace incipit::synth {
 
 struct Synthesizer::Implementation {
     struct Delete {
-        void operator()(fluid_settings_t* settings) const { delete_fluid_settings(settings); }
-        void operator()(fluid_synth_t* synth) const { delete_fluid_synth(synth); }
+        void operator()(fluid_settings_t* doomed) const { delete_fluid_settings(doomed); }
+        void operator()(fluid_synth_t* doomed) const { delete_fluid_synth(doomed); }
     };
 
     // The settings outlive the synthesizer that reads them.

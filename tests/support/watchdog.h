@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <condition_variable>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <mutex>
@@ -24,6 +25,8 @@ class Watchdog : public Catch::TestEventListenerBase {
             std::unique_lock lock(mutex);
             if (wake.wait_for(lock, stop, kLimit, [&stop] { return stop.stop_requested(); })) return;
             std::fprintf(stderr, "The test \"%s\" hangs.\n", name.c_str());
+            // Catch2 would end the test case from here, which waits for this thread.
+            std::signal(SIGABRT, SIG_DFL);
             std::abort();
         });
     }

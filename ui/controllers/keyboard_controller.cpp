@@ -22,11 +22,11 @@ class KeyboardController::Observer final : public playback::ResponseObserver {
     }
     void interrupted(double quarters) override { transcript.interrupted(quarters); }
     void turnChanged(playback::Turn turn) override {
-        post(&m_controller, [this_ = &m_controller, turn] { Q_EMIT this_->turnChanged(turn); });
+        post(&m_controller, [controller = &m_controller, turn] { Q_EMIT controller->turnChanged(turn); });
     }
     void failed(const std::string& why) override {
-        post(&m_controller, [this_ = &m_controller, sentence = fromUtf8(why)] {
-            Q_EMIT this_->notice({Notice::Level::Warning, tr("No answer. %1").arg(sentence)});
+        post(&m_controller, [controller = &m_controller, sentence = fromUtf8(why)] {
+            Q_EMIT controller->notice({Notice::Level::Warning, tr("No answer. %1").arg(sentence)});
         });
     }
 

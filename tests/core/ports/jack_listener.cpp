@@ -1,6 +1,7 @@
 // A JACK client of its own: prints every MIDI message that reaches its port "in" as a line of hexadecimal
 // bytes, until its standard input ends; with "times" the frame of the server at which it came stands before.
-// usage: jack_listener NAME [times]
+// With "late" its port is there for a while before it can be connected, as that of a program that is starting.
+// usage: jack_listener NAME [times|late]
 
 #include <jack/jack.h>
 #include <jack/midiport.h>
@@ -73,6 +74,8 @@ int main(int argc, char** argv) {
     listener.ring = jack_ringbuffer_create(kRing);
     listener.port = jack_port_register(client, "in", JACK_DEFAULT_MIDI_TYPE, JackPortIsInput, 0);
     jack_set_process_callback(client, process, &listener);
+    constexpr unsigned kLate = 300'000;  // microseconds
+    if (argc > 2 && std::string(argv[2]) == "late") ::usleep(kLate);
     if (listener.port == nullptr || jack_activate(client) != 0) return EXIT_FAILURE;
     for (;;) {
         pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};

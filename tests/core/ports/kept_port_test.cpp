@@ -128,6 +128,21 @@ TEST_CASE("Fifty devices pulled out and fifty servers killed", "[.fifty]") {
     serverDies(50);
 }
 
+TEST_CASE("A device that is there before it can be connected is waited for", "[ports]") {
+    if (skipped()) return;
+    JackServer server;
+    auto device = plugIn();
+    REQUIRE(waitFor(isThere));
+    const auto port = keepOutputPort(kDevice, {}, kEvery);
+    port->send(Bytes{0xC3, 0x13});
+    REQUIRE(waitFor([&] { return device->output(10ms).find("c313") != std::string::npos; }));
+    device->end(SIGKILL);
+    REQUIRE(waitFor([&] { return port->isLost(); }));
+    device = std::make_unique<test::ChildProcess>(
+        std::vector<std::string>{INCIPIT_JACK_LISTENER, kDevice, "late"});
+    CHECK(waitFor([&] { return device->output(10ms).find("c313") != std::string::npos; }));
+}
+
 TEST_CASE("A port that is not there cannot be kept", "[ports]") {
     if (skipped()) return;
     JackServer server;
