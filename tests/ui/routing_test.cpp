@@ -134,7 +134,7 @@ TEST_CASE("an instrument goes to a port of its own, with channel, program and ba
     CHECK(rig.text(1, ui::InstrumentModel::Output) == "First Port");
     CHECK(rig.text(1, ui::InstrumentModel::Channel) == "5");
     CHECK(rig.text(1, ui::InstrumentModel::Program) == "Violin");
-    CHECK(rig.text(0, ui::InstrumentModel::Output) == "Main output");
+    CHECK(rig.text(0, ui::InstrumentModel::Output) == "Main");
 
     rig.studio.press("Space");
     const auto port = rig.devices.of(kFirst);

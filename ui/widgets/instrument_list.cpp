@@ -21,7 +21,7 @@ constexpr const char* kWhere = "instruments";
 
 constexpr int kNameWidth = 110;  // at least, with room
 constexpr int kLeastProgramWidth = 50;
-constexpr int kVolumeWidth = 130;
+constexpr int kVolumeWidth = 116;
 constexpr int kVolumeStep = 5;  // per cent, by a key
 
 /// M and S anywhere in a row toggle it, + and - change its volume, which is dragged too, R or a click asks
@@ -184,15 +184,17 @@ void InstrumentList::Private::fitColumns() {
     };
     resize(InstrumentModel::Channel, width(InstrumentList::tr("Ch.")));
     resize(InstrumentModel::Notes, width(QStringLiteral("00,000")));
-    resize(InstrumentModel::Output, width(InstrumentList::tr("Main output")) + 24);
     resize(InstrumentModel::Volume, kVolumeWidth);
     resize(InstrumentModel::Mute, width(InstrumentList::tr("Mute")));
     resize(InstrumentModel::Solo, width(InstrumentList::tr("Solo")));
-    // Where there is little room the name of a sound gives way first: the instrument's says as much.
-    header.resizeSection(
-        InstrumentModel::Program,
-        std::clamp(room - rest, kLeastProgramWidth,
-                   std::max(kLeastProgramWidth, width(QStringLiteral("Acoustic Grand Piano")))));
+    // Where there is little room the name of a sound gives way first: the instrument's says as much. The name
+    // of a port comes next.
+    const int output = width(InstrumentList::tr("Output"));
+    const int wideOutput = std::max(output, width(QStringLiteral("SoundFont synthesizer")) + 24);
+    const int program = std::max(kLeastProgramWidth, width(QStringLiteral("Acoustic Grand Piano")));
+    const int left = room - rest - output;
+    header.resizeSection(InstrumentModel::Program, std::clamp(left, kLeastProgramWidth, program));
+    header.resizeSection(InstrumentModel::Output, std::clamp(output + left - program, output, wideOutput));
 }
 
 std::size_t InstrumentList::count() const {

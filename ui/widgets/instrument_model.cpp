@@ -80,7 +80,7 @@ QVariant InstrumentModel::textOf(const Row& row, int column) const {
         case Channel:
             return QString::number(row.strip.route.channel.value_or(instrument.channel) + 1);
         case Output:
-            return row.strip.route.device ? deviceText(*row.strip.route.device) : tr("Main output");
+            return row.strip.route.device ? deviceText(*row.strip.route.device) : tr("Main");
         case Notes:
             return QLocale().toString(static_cast<qulonglong>(instrument.notes));
         case Volume:
