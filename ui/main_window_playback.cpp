@@ -22,7 +22,11 @@ void MainWindow::connectPlayback() {
     connect(m_actions.playPause, &QAction::triggered, &m_playback, &PlaybackController::playOrPause);
     connect(m_actions.stop, &QAction::triggered, &m_playback, &PlaybackController::stop);
     connect(m_actions.toStart, &QAction::triggered, &m_playback, &PlaybackController::toStart);
-    connect(m_actions.panic, &QAction::triggered, &m_playback, &PlaybackController::panic);
+    connect(m_actions.panic, &QAction::triggered, this, [this] {
+        // An answer has a player of its own.
+        if (m_keyboard.state() == KeyboardController::State::Responding) m_keyboard.stop();
+        m_playback.panic();
+    });
     connect(m_roll, &PianoRoll::seekRequested, this, [this](qint64 tick) { m_playback.seek({tick}); });
     connect(m_roll, &PianoRoll::keyPressed, &m_playback, &PlaybackController::preview);
     connect(m_roll, &PianoRoll::hovered, m_status, [this](const QString& note) {

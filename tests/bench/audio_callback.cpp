@@ -1,7 +1,7 @@
 // What the synthesizer's callback takes of its period, with 64 voices and blocks of 256 frames, while the
 // tutorial's network trains on all cores; and how many blocks a JACK server with its dummy driver misses
-// meanwhile, beside the periods that a thread sleeps through which does nothing. usage: audio_callback
-// [SECONDS] [JACK_SECONDS] prints JSON. The second needs jackd (10 minutes: 600).
+// meanwhile, and how many of these were just when a thread that only sleeps woke more than a millisecond
+// late. usage: audio_callback [SECONDS] [JACK_SECONDS] prints JSON. The second needs jackd (10 minutes: 600).
 
 #include <algorithm>
 #include <array>
@@ -12,6 +12,7 @@
 #include <stop_token>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "bench/some_training.h"
@@ -98,15 +99,25 @@ json measure(double seconds) {
              std::count_if(shares.begin(), shares.end(), [](double s) { return s > 1; })}};
 }
 
-/// The machine's own part in what JACK misses: a thread that only sleeps from period to period, and the
-/// periods that it slept through.
+constexpr double kLate = 0.001;  // seconds
+
+/// The machine's own part in what JACK misses: a thread that only sleeps from period to period, and when it
+/// woke late.
 class Sleeper {
   public:
     Sleeper() : m_thread([this](const std::stop_token& stop) { sleep(stop); }) {}
-    json stop() {
+    void stop() {
         m_thread.request_stop();
         m_thread.join();
-        return {{"slept_through", m_missed}, {"worst_milliseconds", m_worst * 1000}};
+    }
+
+    // After stop().
+    [[nodiscard]] double worst() const { return m_worst; }  ///< seconds late
+    [[nodiscard]] const std::vector<Clock::time_point>& late() const { return m_late; }
+    [[nodiscard]] bool wasLateAround(Clock::time_point moment) const {
+        constexpr auto kAround = std::chrono::milliseconds(30);
+        return std::ranges::any_of(
+            m_late, [&](Clock::time_point at) { return at > moment - kAround && at < moment + kAround; });
     }
 
   private:
@@ -115,14 +126,15 @@ class Sleeper {
         const auto period = std::chrono::nanoseconds(1'000'000'000LL * kFrames / kRate);
         for (auto due = Clock::now(); !stop.stop_requested(); due += period) {
             std::this_thread::sleep_until(due);
-            const std::chrono::duration<double> late = Clock::now() - due;
-            m_worst = std::max(m_worst, late.count());
-            if (late > period) ++m_missed;
+            const auto now = Clock::now();
+            const double late = std::chrono::duration<double>(now - due).count();
+            m_worst = std::max(m_worst, late);
+            if (late > kLate) m_late.push_back(now);
         }
     }
 
-    int m_missed = 0;
-    double m_worst = 0;  ///< seconds late
+    double m_worst = 0;
+    std::vector<Clock::time_point> m_late;
     std::jthread m_thread;
 };
 
@@ -137,13 +149,22 @@ json throughJack(int seconds) {
     const auto synthesizer = synth::openSynthesizer({}, {.driver = "jack", .device = {}});
     std::this_thread::sleep_for(std::chrono::seconds(1));
     keepVoices(*synthesizer);
-    const std::uint64_t before = synthesizer->dropouts();
     Sleeper sleeper;
-    std::this_thread::sleep_for(std::chrono::seconds(seconds));
+    std::vector<Clock::time_point> dropouts;
+    std::uint64_t before = synthesizer->dropouts();
+    for (const auto end = Clock::now() + std::chrono::seconds(seconds); Clock::now() < end;) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        if (std::exchange(before, synthesizer->dropouts()) != before) dropouts.push_back(Clock::now());
+    }
+    sleeper.stop();
+    const auto withTheMachine = std::ranges::count_if(
+        dropouts, [&](Clock::time_point moment) { return sleeper.wasLateAround(moment); });
     return {{"seconds", seconds},
-            {"dropouts", synthesizer->dropouts() - before},
-            {"voices", synthesizer->activeVoices()},
-            {"a_thread_that_sleeps", sleeper.stop()}};
+            {"dropouts", dropouts.size()},
+            {"dropouts_while_a_thread_that_only_sleeps_woke_late", withTheMachine},
+            {"its_late_wakings", sleeper.late().size()},
+            {"its_worst_milliseconds", sleeper.worst() * 1000},
+            {"voices", synthesizer->activeVoices()}};
 }
 
 }  // namespace

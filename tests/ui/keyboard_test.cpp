@@ -59,18 +59,7 @@ struct Rig {
         services.keyboardNames = [] { return std::vector<std::string>{"Keyboard"}; };
     }};
 
-    QAction& action(const QString& text) {
-        auto& menu = studio.find<QMenu>("keyboardMenu");
-        Q_EMIT menu.aboutToShow();
-        QAction* found = nullptr;
-        REQUIRE(waitUntil([&] {
-            for (QAction* action : menu.actions()) {
-                if (action->text() == text) found = action;
-            }
-            return found != nullptr;
-        }));
-        return *found;
-    }
+    QAction& action(const QString& text) { return studio.entry("keyboardMenu", text); }
 
     PlayedKeyboard& choose() {
         action("Keyboard").trigger();
@@ -162,6 +151,12 @@ TEST_CASE("the network answers a phrase when its player pauses", "[ui]") {
     CHECK(rig.studio.sink().waitForSilence());
     CHECK_FALSE(rig.studio.find<QAction>("callAndResponseAction").isChecked());
     CHECK(rig.studio.noticed("Conversation 1 is kept under Takes"));
+
+    rig.studio.press("Ctrl+Shift+R");
+    REQUIRE(rig.shows("Your turn"));
+    rig.studio.press("Ctrl+Shift+P");
+    CHECK_FALSE(rig.studio.find<QAction>("callAndResponseAction").isChecked());
+    CHECK(rig.studio.noticed("Panic: all sounds off"));
 }
 
 TEST_CASE("the keyboard and its grid are remembered", "[ui]") {

@@ -2,7 +2,6 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDialogButtonBox>
-#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -87,18 +86,7 @@ struct Rig {
     QString text(int row, int column) {
         return studio.find<QTableView>("instruments").model()->index(row, column).data().toString();
     }
-    QAction& clockAction(const QString& text) {
-        auto& menu = studio.find<QMenu>("clockMenu");
-        Q_EMIT menu.aboutToShow();
-        QAction* found = nullptr;
-        REQUIRE(waitUntil([&] {
-            for (QAction* action : menu.actions()) {
-                if (action->text() == text) found = action;
-            }
-            return found != nullptr;
-        }));
-        return *found;
-    }
+    QAction& clockAction(const QString& text) { return studio.entry("clockMenu", text); }
 };
 
 bool has(const RecordingSink& sink, std::uint8_t status, std::optional<int> data = {}) {
@@ -159,12 +147,7 @@ TEST_CASE("an instrument goes to the synthesizer while the main output is a port
     Rig rig;
     rig.studio.open({rig.studio.write("duet.mid", duet())});
     rig.route(0, "SoundFont synthesizer");
-    auto& menu = rig.studio.find<QMenu>("outputMenu");
-    Q_EMIT menu.aboutToShow();
-    REQUIRE(waitUntil([&] { return menu.actions().size() > 5; }));
-    for (QAction* action : menu.actions()) {
-        if (action->text() == "First Port") action->trigger();
-    }
+    rig.studio.entry("outputMenu", "First Port").trigger();
     REQUIRE(waitUntil([&] { return rig.studio.find<QTableView>("instruments").model()->rowCount() == 2; }));
     rig.studio.press("Space");
     const auto port = rig.devices.of(kFirst);

@@ -6,6 +6,7 @@
 #include <QKeySequence>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QSpinBox>
 #include <QTest>
 #include <QTreeWidget>
@@ -82,6 +83,20 @@ void Studio::chooseTutorial() {
 void Studio::chooseSmallNetwork() {
     find<QSpinBox>("layersBox").setValue(1);
     find<QSpinBox>("unitsBox").setValue(8);
+}
+
+QAction& Studio::entry(const char* menu, const QString& text) {
+    auto& shown = find<QMenu>(menu);
+    Q_EMIT shown.aboutToShow();
+    QAction* found = nullptr;
+    const bool isThere = waitUntil([&] {
+        for (QAction* action : shown.actions()) {
+            if (action->text() == text) found = action;
+        }
+        return found != nullptr;
+    });
+    if (!isThere) throw std::runtime_error("no entry " + text.toStdString());
+    return *found;
 }
 
 void Studio::click(const char* button) {

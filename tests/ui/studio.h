@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QAction>
 #include <QFileDialog>
 #include <QString>
 #include <QStringList>
@@ -52,6 +53,8 @@ class Studio {
         return *widget;
     }
 
+    /// The entry of a menu that is filled when it is about to show. Waits for it.
+    QAction& entry(const char* menu, const QString& text);
     void click(const char* button);
     /// Gives keys to the window, as in "Ctrl+T".
     void press(const QString& keys);
