@@ -2,8 +2,9 @@
 // export does it. usage: render [ROUNDS [SOUNDFONT]] prints JSON. Figures are medians of the rounds in times
 // real time: by the clock, and by the processor's own time, which other programs move less. "dense" (32 notes
 // at once) and "plain" (16) are three minutes into a 16-bit WAV file, with loading the SoundFont as a first
-// export does. "formats" are half a minute of the dense piece each while the font is loaded already, as in
-// the studio; "synthesis" is the synthesizer alone there.
+// export does. "demo" is When the Saints on one thread, seven instruments as people write them, without the
+// loading. "formats" are half a minute of the dense piece each while the font is loaded already, as in the
+// studio; "synthesis" is the synthesizer alone there.
 
 #include <algorithm>
 #include <array>
@@ -23,6 +24,7 @@
 #include "bench/dense_piece.h"
 #include "bench/statistics.h"
 #include "export/audio_export.h"
+#include "midi/smf_reader.h"
 #include "playback/sequence.h"
 #include "support/temporary_folder.h"
 
@@ -101,6 +103,12 @@ double synthesize(const playback::Sequence& sequence, const synth::SynthesizerOp
     return static_cast<double>(frames) / synthesizer.sampleRate();
 }
 
+/// Of the build that this program is from; empty where it has none.
+midi::Score demoPiece(const std::filesystem::path& program) {
+    const auto file = program.parent_path() / "../resources/demo/when-the-saints.mid";
+    return std::filesystem::exists(file) ? midi::readSmf(file).score : midi::Score{};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -118,6 +126,8 @@ int main(int argc, char** argv) {
         return exporting::exportAudio(score, folder / format.file, options, {}).seconds;
     };
 
+    const midi::Score demo = demoPiece(argv[0]);
+    Speeds demoSpeed;
     Speeds allThreads;
     Speeds denseSpeed;
     Speeds plainSpeed;
@@ -133,6 +143,7 @@ int main(int argc, char** argv) {
         const synth::Synthesizer loaded(options.synthesizer);
         loading.push_back(processorSeconds() - before);
         speeds["synthesis"].time([&] { return synthesize(sequence, options.synthesizer, voices); });
+        if (!demo.tracks.empty()) demoSpeed.time([&] { return write(demo, kFormats[0]); });
         for (const Format& format : kFormats) {
             Speeds& speed = speeds[format.name];
             double seconds = 0;
@@ -150,6 +161,7 @@ int main(int argc, char** argv) {
                       {"dense", denseSpeed.summary()},
                       {"plain", plainSpeed.summary()},
                       {"all_threads", allThreads.summary()},
+                      {"demo", demo.tracks.empty() ? json("skipped: no demo pieces") : demoSpeed.summary()},
                       {"formats", formats},
                       {"voices", bench::median(voices)},
                       {"soundfont_seconds_processor", bench::median(loading)}}
