@@ -31,19 +31,16 @@ struct AnswerOptions {
 };
 
 /// What happens, a line each; and all of it, for a file.
-class Printer final : public playback::ResponseObserver {
+class Printer final : public playback::Transcript {
   public:
-    playback::Transcript transcript;
-
     void called(double quarters, const midi::Score& phrase) override {
         say("You", phrase);
-        transcript.called(quarters, phrase);
+        Transcript::called(quarters, phrase);
     }
     void responded(double quarters, const midi::Score& answer) override {
         say("Incipit", answer);
-        transcript.responded(quarters, answer);
+        Transcript::responded(quarters, answer);
     }
-    void interrupted(double quarters) override { transcript.interrupted(quarters); }
     void failed(const std::string& why) override {
         std::fprintf(stderr, "incipit: %s\n", oneLine(why).c_str());
     }
@@ -60,6 +57,12 @@ ports::Thru thruOf(const Output& output) {
     return [synthesizer = output.synthesizer](const playback::ChannelMessage& message) {
         synthesizer->playLive(message.bytes());
     };
+}
+
+void keep(const playback::Transcript& transcript, double tempo, const std::filesystem::path& path) {
+    const midi::Score conversation = transcript.toScore(tempo);
+    if (midi::noteCount(conversation) == 0) throw Error(path, "Nothing was played, so nothing was written.");
+    midi::writeSmf(conversation, path);
 }
 
 void run(const AnswerOptions& options) {
@@ -83,7 +86,7 @@ void run(const AnswerOptions& options) {
     };
     Printer printer;
     playback::callAndResponse(*source, output.sink, respond, response, printer, stop);
-    if (!options.out.empty()) midi::writeSmf(printer.transcript.toScore(response.tempo), options.out);
+    if (!options.out.empty()) keep(printer, response.tempo, options.out);
     if (!source->alive()) throw Error(source->name() + " is gone.");
 }
 

@@ -86,33 +86,33 @@ void cut(midi::Score& score, midi::Tick end) {
 }  // namespace
 
 void Transcript::called(double quarters, const midi::Score& phrase) {
-    if (!m_turns.empty() && !m_turns.back().isAnswer && m_turns.back().quarters == quarters)
-        m_turns.pop_back();
-    m_turns.push_back({.isAnswer = false, .quarters = quarters, .score = phrase});
+    if (!m_parts.empty() && !m_parts.back().isAnswer && m_parts.back().quarters == quarters)
+        m_parts.pop_back();
+    m_parts.push_back({.isAnswer = false, .quarters = quarters, .score = phrase});
 }
 
 void Transcript::responded(double quarters, const midi::Score& answer) {
-    m_turns.push_back({.isAnswer = true, .quarters = quarters, .score = answer});
+    m_parts.push_back({.isAnswer = true, .quarters = quarters, .score = answer});
 }
 
 void Transcript::interrupted(double quarters) {
-    if (m_turns.empty() || !m_turns.back().isAnswer) return;
-    Turn& last = m_turns.back();
+    if (m_parts.empty() || !m_parts.back().isAnswer) return;
+    Part& last = m_parts.back();
     const double heard = std::max(quarters - last.quarters, 0.0) * last.score.division.quarter();
     cut(last.score, midi::Tick{std::llround(heard)});
-    if (midi::noteCount(last.score) == 0) m_turns.pop_back();
+    if (midi::noteCount(last.score) == 0) m_parts.pop_back();
 }
 
 std::size_t Transcript::answers() const {
-    return static_cast<std::size_t>(std::ranges::count_if(m_turns, &Turn::isAnswer));
+    return static_cast<std::size_t>(std::ranges::count_if(m_parts, &Part::isAnswer));
 }
 
 midi::Score Transcript::toScore(double tempo) const {
     Channels calls{};
     Channels answers{};
     ChannelMap asPlayed{};
-    for (const Turn& turn : m_turns)
-        mark(turn.isAnswer ? answers : calls, turn.score);
+    for (const Part& part : m_parts)
+        mark(part.isAnswer ? answers : calls, part.score);
     for (std::size_t channel = 0; channel < kChannels; ++channel)
         asPlayed.at(channel) = static_cast<std::uint8_t>(channel);
     const ChannelMap moved = freeChannels(calls, answers);
@@ -121,10 +121,10 @@ midi::Score Transcript::toScore(double tempo) const {
     score.tracks.resize(2);
     score.tracks[0].events = {midi::tempoEvent(tempo), midi::trackNameEvent("You")};
     score.tracks[1].events = {midi::trackNameEvent("Incipit")};
-    const double start = m_turns.empty() ? 0 : m_turns.front().quarters;
-    for (const Turn& turn : m_turns)
-        append(score.tracks[turn.isAnswer ? 1 : 0], turn.score, turn.quarters - start,
-               turn.isAnswer ? moved : asPlayed);
+    const double start = m_parts.empty() ? 0 : m_parts.front().quarters;
+    for (const Part& part : m_parts)
+        append(score.tracks[part.isAnswer ? 1 : 0], part.score, part.quarters - start,
+               part.isAnswer ? moved : asPlayed);
     for (midi::Track& track : score.tracks)
         finish(track);
     return score;

@@ -1,21 +1,19 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "midi/score.h"
+#include "playback/call_and_response.h"
 
 namespace incipit::playback {
 
-/// A conversation of call and response, written down as it was heard. Moments are in quarter notes of the
-/// conversation's tempo since it began, and never go back.
-class Transcript {
+/// Writes a conversation down as it was heard. Moments never go back.
+class Transcript : public ResponseObserver {
   public:
-    /// A phrase whose first note was played then. One that goes on is told again, whole.
-    void called(double quarters, const midi::Score& phrase);
-    /// An answer that begins to play then.
-    void responded(double quarters, const midi::Score& answer);
-    /// The last answer has not been heard from then on.
-    void interrupted(double quarters);
+    void called(double quarters, const midi::Score& phrase) override;
+    void responded(double quarters, const midi::Score& answer) override;
+    void interrupted(double quarters) override;
 
     /// Of answers that were heard.
     [[nodiscard]] std::size_t answers() const;
@@ -26,12 +24,12 @@ class Transcript {
     [[nodiscard]] midi::Score toScore(double tempo) const;
 
   private:
-    struct Turn {
+    struct Part {
         bool isAnswer = false;
         double quarters = 0;
         midi::Score score;
     };
-    std::vector<Turn> m_turns;
+    std::vector<Part> m_parts;
 };
 
 }  // namespace incipit::playback

@@ -178,6 +178,17 @@ class Answer(ProgramTest):
         self.assertEqual([track["name"] for track in tracks], ["You", "Incipit"])
         self.assertGreaterEqual(tracks[0]["notes"], 8)
         self.assertGreaterEqual(tracks[1]["notes"], 1)
+        # Where nobody plays, what stood in the file still stands.
+        duet = (self.folder / "duet.mid").read_bytes()
+        with told.open("w") as errors:
+            process = jack.start(self, INCIPIT, "answer", model, "--port", "incipit-listener", "-o", self.folder / "duet.mid",
+                                 stderr=errors)
+        wait_until(lambda: process.poll() is not None or "Play into" in told.read_text(), "the port")
+        process.send_signal(signal.SIGINT)
+        process.wait(LIMIT)
+        self.assertEqual(process.returncode, 1, told.read_text())
+        self.assertIn("Nothing was played", told.read_text())
+        self.assertEqual((self.folder / "duet.mid").read_bytes(), duet)
 
     @staticmethod
     def sounding(heard):

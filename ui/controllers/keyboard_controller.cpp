@@ -10,17 +10,10 @@
 namespace incipit::ui {
 
 /// Tells the window, from the conversation's thread, and writes the conversation down.
-class KeyboardController::Observer final : public playback::ResponseObserver {
+class KeyboardController::Observer final : public playback::Transcript {
   public:
     explicit Observer(KeyboardController& controller) : m_controller(controller) {}
 
-    playback::Transcript transcript;
-
-    void called(double quarters, const midi::Score& phrase) override { transcript.called(quarters, phrase); }
-    void responded(double quarters, const midi::Score& answer) override {
-        transcript.responded(quarters, answer);
-    }
-    void interrupted(double quarters) override { transcript.interrupted(quarters); }
     void turnChanged(playback::Turn turn) override {
         post(&m_controller, [controller = &m_controller, turn] { Q_EMIT controller->turnChanged(turn); });
     }
@@ -186,10 +179,10 @@ void KeyboardController::converse(playback::MidiSource& source, const std::stop_
                                   const playback::ResponseOptions& options) {
     Observer observer(*this);
     playback::callAndResponse(source, sink, respond, options, observer, stop);
-    if (observer.transcript.answers() == 0) return;
-    Document conversation = describe(observer.transcript.toScore(options.tempo), {});
+    if (observer.answers() == 0) return;
+    Document conversation = describe(observer.toScore(options.tempo), {});
     describeTokens(conversation);
-    post(this, [this, conversation, answers = observer.transcript.answers()] {
+    post(this, [this, conversation, answers = observer.answers()] {
         Q_EMIT conversed(conversation, static_cast<int>(answers));
     });
 }

@@ -109,6 +109,7 @@ void RouteDialog::setPorts(const QStringList& names) {
     const int before = m_output->currentIndex();
     const std::optional<DeviceChoice> chosenDevice =
         before > 0 ? std::optional(m_devices[before - 1]) : std::nullopt;
+    if (chosenDevice) m_used.insert(*chosenDevice);  // it stays, though it may have gone just now
     m_devices = {{DeviceChoice::Kind::Synthesizer}};
     m_devices << portChoices(names, m_used) << DeviceChoice{DeviceChoice::Kind::Own};
     m_output->clear();

@@ -5,6 +5,8 @@
 #include <initializer_list>
 #include <string>
 
+#include "support/hex_text.h"
+
 namespace incipit::playback {
 
 namespace {
@@ -15,13 +17,8 @@ void apply(ChannelStates& states, std::initializer_list<std::uint8_t> message) {
 
 std::string emitted(const ChannelStates& target, const ChannelStates& now) {
     std::string text;
-    target.emitFrom(now, [&text](std::span<const std::uint8_t> message) {
-        for (const std::uint8_t byte : message) {
-            text += "0123456789ABCDEF"[byte >> 4U];
-            text += "0123456789ABCDEF"[byte & 15U];
-        }
-        text += ' ';
-    });
+    target.emitFrom(now,
+                    [&text](std::span<const std::uint8_t> message) { text += test::hexText(message) + ' '; });
     return text;
 }
 

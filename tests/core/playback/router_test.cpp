@@ -6,6 +6,7 @@
 
 #include "midi/score.h"
 #include "playback/system_reset.h"
+#include "support/hex_text.h"
 #include "support/recording_sink.h"
 
 namespace incipit::playback {
@@ -35,13 +36,8 @@ Sequence withReset() {
 
 std::string shown(const test::RecordingSink& sink) {
     std::string text;
-    for (const auto& message : sink.messages()) {
-        for (const std::uint8_t byte : message.bytes) {
-            text += "0123456789ABCDEF"[byte >> 4U];
-            text += "0123456789ABCDEF"[byte & 15U];
-        }
-        text += ' ';
-    }
+    for (const auto& message : sink.messages())
+        text += test::hexText(message.bytes) + ' ';
     return text;
 }
 
