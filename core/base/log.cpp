@@ -3,6 +3,8 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <memory>
+
 #include "base/error.h"
 
 namespace incipit::base {
@@ -23,15 +25,16 @@ spdlog::level::level_enum toSpdlog(Level level) {
     return spdlog::level::err;
 }
 
-/// Standard output belongs to results (--json), so the log goes to standard error.
+/// Standard output belongs to results (--json), so the log goes to standard error. It is never destroyed, as
+/// threads of libraries speak until the process ends.
 spdlog::logger& logger() {
-    static const auto instance = [] {
-        auto made = spdlog::stderr_color_mt("incipit");
+    static spdlog::logger& instance = []() -> spdlog::logger& {
+        auto& made = *new std::shared_ptr<spdlog::logger>(spdlog::stderr_color_mt("incipit"));
         made->set_pattern("incipit: %l: %v");
         made->set_level(spdlog::level::warn);
-        return made;
+        return *made;
     }();
-    return *instance;
+    return instance;
 }
 
 }  // namespace
