@@ -9,6 +9,9 @@ namespace incipit::playback {
 
 using Clock = std::chrono::steady_clock;
 
+/// By so much the player's thread may wake late unheard.
+constexpr std::chrono::milliseconds kWakeMargin{5};
+
 /// Where timed MIDI goes: a synthesizer, an external port, a recorder for tests, or nowhere. Calls come from
 /// one thread at a time (the player's); no call throws or blocks for long.
 class MidiSink {
@@ -19,8 +22,9 @@ class MidiSink {
     /// one from 0xF0 to 0xF7, a song position (0xF2) of 3 bytes or a system real-time byte (0xF8 to 0xFF).
     virtual void send(std::span<const std::uint8_t> message) noexcept = 0;
 
-    /// The same, with the moment to which it belongs, which has come or just passed. A sink that renders
-    /// sound keeps the distances between such moments to the sample. Moments never go back.
+    /// The same, with the moment to which it belongs, which has come or just passed. A sink that can place
+    /// messages in time keeps the distances between such moments to the sample, and sounds them kWakeMargin
+    /// and one block of its device later; so all of one device sound together. Moments never go back.
     virtual void sendAt(std::span<const std::uint8_t> message, Clock::time_point /*due*/) noexcept {
         send(message);
     }

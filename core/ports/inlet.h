@@ -7,9 +7,10 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 
-#include "ports/arrival_clock.h"
+#include "base/log.h"
 #include "ports/input_port.h"
 
 namespace incipit::ports {
@@ -17,16 +18,16 @@ namespace incipit::ports {
 /// What the thread of the MIDI system fills and the reader empties, without a lock.
 class Inlet {
   public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+
     /// Half a minute of two hands on a keyboard with aftertouch.
     static constexpr std::size_t kMessages = 8192;
 
-    /// @param measured  whether the distances that take() is told add up
-    explicit Inlet(bool measured, Thru thru = {}) : m_measured(measured), m_thru(std::move(thru)) {}
+    /// @param name  of the port, for the user
+    explicit Inlet(std::string name, Thru thru = {}) : m_name(std::move(name)), m_thru(std::move(thru)) {}
 
-    /// The system's thread: a message that arrived now, and how long after the one before.
-    void take(ArrivalClock::TimePoint now, ArrivalClock::Seconds delta,
-              std::span<const std::uint8_t> bytes) noexcept {
-        const ArrivalClock::TimePoint at = m_measured ? m_clock.stamp(now, delta) : now;
+    /// The system's thread: what came in, and when it was played.
+    void take(TimePoint at, std::span<const std::uint8_t> bytes) noexcept {
         const auto message = playback::channelMessage(bytes);
         if (!message) return;
         if (!m_queue.try_enqueue({.at = at, .message = *message})) {
@@ -40,6 +41,12 @@ class Inlet {
 
     /// The reader's thread.
     [[nodiscard]] std::optional<playback::TimedInput> next() {
+        if (const std::uint64_t lost = this->lost(); lost != m_toldLost) {
+            base::log(base::Level::Warning, "MIDI input",
+                      std::to_string(lost - m_toldLost) + " messages of " + m_name +
+                          " were lost: more came in than could be read.");
+            m_toldLost = lost;
+        }
         playback::TimedInput input;
         if (!m_queue.try_dequeue(input)) return std::nullopt;
         return input;
@@ -47,12 +54,13 @@ class Inlet {
 
     /// Any thread: how many messages found the queue full.
     [[nodiscard]] std::uint64_t lost() const { return m_lost.load(std::memory_order_relaxed); }
+    [[nodiscard]] const std::string& name() const { return m_name; }
 
   private:
     moodycamel::ReaderWriterQueue<playback::TimedInput> m_queue{kMessages};
     std::atomic<std::uint64_t> m_lost{0};
-    bool m_measured;
-    ArrivalClock m_clock;
+    std::uint64_t m_toldLost = 0;
+    std::string m_name;
     Thru m_thru;
 };
 

@@ -16,9 +16,8 @@ using Thru = std::function<void(const playback::ChannelMessage&)>;
 /// Opens a MIDI input by name, as openOutputPort() opens an output: an exact match, else the only port of
 /// inputPorts() whose name contains it (any case).
 ///
-/// Messages of channels come in, all else is ignored. Their times are the sequencer's for ALSA. JACK's frames
-/// do not come through RtMidi, which is called once a period: there the time is that of the call, within one
-/// period of the note.
+/// Messages of channels come in, all else is ignored. Their times are the sequencer's for ALSA, and exact to
+/// the frame for JACK.
 /// @throws Error that lists the ports there are when none or several match
 [[nodiscard]] std::unique_ptr<playback::MidiSource> openInputPort(const std::string& name, Thru thru = {});
 

@@ -7,9 +7,10 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/foreign_log.h"
+#include "jack/client.h"
 #include "synth/foreign_messages.h"
 #include "synth/jack_output.h"
-#include "synth/jack_server.h"
 
 namespace incipit::synth {
 
@@ -92,7 +93,7 @@ AudioOutput::AudioOutput(LiveSynthesizer& synthesizer, const AudioOptions& optio
             if (self.jack != nullptr) return;
         } else if (isWorthTrying(driver)) {
             self.settings = settingsFor(driver, options.device, synthesizer.sampleRate());
-            const QuietForeignMessages quiet;
+            const base::QuietForeignMessages quiet;
             if (self.settings != nullptr)
                 self.device.reset(new_fluid_audio_driver2(self.settings.get(), render, &synthesizer));
             if (self.device != nullptr) return;
@@ -114,7 +115,7 @@ std::shared_ptr<LiveSynthesizer> openSynthesizer(const SynthesizerOptions& optio
     SynthesizerOptions adapted = options;
     // A JACK server has one rate for all.
     if (audio.driver.empty() || audio.driver == kJack) {
-        if (const auto rate = jackSampleRate()) adapted.sampleRate = *rate;
+        if (const auto client = jack::Client::running()) adapted.sampleRate = client->sampleRate();
     }
     const auto sounding = std::make_shared<Sounding>(adapted, audio);
     return {sounding, &sounding->synthesizer};
@@ -124,11 +125,11 @@ std::vector<std::string> availableDrivers() {
     std::vector<std::string> drivers;
     for (const char* driver : kDrivers) {
         if (driver == kJack) {
-            if (jackServerRuns()) drivers.emplace_back(driver);
+            if (jack::serverRuns()) drivers.emplace_back(driver);
             continue;
         }
         const Settings settings = settingsFor(driver, {}, 48000);
-        const QuietForeignMessages quiet;
+        const base::QuietForeignMessages quiet;
         if (settings == nullptr) continue;
         const std::unique_ptr<fluid_audio_driver_t, DeleteDriver> device(
             new_fluid_audio_driver2(settings.get(), ignore, nullptr));
@@ -141,7 +142,7 @@ std::vector<std::string> devicesOf(const std::string& driver) {
     std::vector<std::string> devices;
     if (driver == kJack || !isWorthTrying(driver)) return devices;
     const Settings settings = settingsFor(driver, {}, 48000);
-    const QuietForeignMessages quiet;
+    const base::QuietForeignMessages quiet;
     if (settings == nullptr) return devices;
     fluid_settings_foreach_option(settings.get(), ("audio." + driver + ".device").c_str(), &devices,
                                   [](void* list, const char* /*name*/, const char* option) {

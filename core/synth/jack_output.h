@@ -1,35 +1,31 @@
 #pragma once
 
-#include <atomic>
 #include <memory>
 
+#include "jack/port.h"
 #include "synth/live_synthesizer.h"
 
 namespace incipit::synth {
 
-/// A synthesizer as a JACK client, with ports "left" and "right" that are connected to the first two of the
-/// sound card. FluidSynth's own driver never closes a client whose server has died, and with it the whole
-/// process is cut off from every server to come (2.3.1).
-class JackOutput {
+/// A synthesizer on JACK, with ports "left" and "right" that are connected to the first two of the sound
+/// card. FluidSynth's own driver never closes a client whose server has died (2.3.1).
+class JackOutput final : private jack::Participant {
   public:
     /// Never starts a server. Null where none answers.
     [[nodiscard]] static std::unique_ptr<JackOutput> open(LiveSynthesizer& synthesizer);
 
-    ~JackOutput();
+    ~JackOutput() override;
     JackOutput(const JackOutput&) = delete;
     JackOutput& operator=(const JackOutput&) = delete;
 
   private:
-    explicit JackOutput(LiveSynthesizer& synthesizer) : m_synthesizer(synthesizer) {}
-    void connectToCard();
-    static int process(unsigned frames, void* output);
+    JackOutput(LiveSynthesizer& synthesizer, const std::shared_ptr<jack::Client>& client);
+    void process(const jack::Period& period) noexcept override;
 
     LiveSynthesizer& m_synthesizer;
-    void* m_client = nullptr;  // jack_client_t
-    void* m_left = nullptr;    // jack_port_t
-    void* m_right = nullptr;
-    std::atomic<bool> m_closing{false};
-    std::atomic<bool> m_closed{false};  ///< no call is in the synthesizer any more
+    jack::Port m_left;
+    jack::Port m_right;
+    std::uint64_t m_dropouts;  ///< of the client, as told to the synthesizer
 };
 
 }  // namespace incipit::synth

@@ -19,7 +19,6 @@ using playback::Clock;
 constexpr std::size_t kTimed = 16384;  // messages
 constexpr std::size_t kLive = 1024;
 constexpr std::size_t kLongestSystemExclusive = 1024;  // bytes; longer ones hold what no synthesizer plays
-constexpr std::chrono::milliseconds kMargin{5};        // for the player's thread to wake in
 constexpr std::chrono::milliseconds kSilence{500};
 constexpr double kLongestBlock = 0.5;  // seconds
 
@@ -165,9 +164,9 @@ void LiveSynthesizer::render(std::span<float> left, std::span<float> right, Cloc
     const std::size_t frames = left.size();
     const double rate = self.synthesizer.sampleRate();
     const double length = std::min(static_cast<double>(frames) / rate, kLongestBlock);
-    self.delay = std::max(
-        self.delay,
-        std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(length)) + kMargin);
+    self.delay = std::max(self.delay,
+                          std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(length)) +
+                              playback::kWakeMargin);
     const Clock::time_point first = self.clock.next(now, frames) - self.delay;
 
     if (const double gain = self.gain.load(std::memory_order_relaxed); gain != self.gainNow) {

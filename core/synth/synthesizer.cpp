@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/foreign_log.h"
 #include "synth/foreign_messages.h"
 #include "synth/soundfont.h"
 #include "synth/soundfont_image.h"
@@ -93,7 +94,7 @@ void Synthesizer::Implementation::load(const std::filesystem::path& path) {
     require(loader != nullptr);
     fluid_sfloader_set_callbacks(loader, openFont, readFont, seekFont, tellFont, closeFont);
     fluid_synth_add_sfloader(synth.get(), loader);
-    const QuietForeignMessages quiet;  // a failure is told below
+    const base::QuietForeignMessages quiet;  // a failure is told below
     imageOfThread = &image;
     const int font = fluid_synth_sfload(synth.get(), cacheName(path).c_str(), 1);
     imageOfThread = nullptr;

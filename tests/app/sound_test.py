@@ -165,7 +165,7 @@ class Answer(ProgramTest):
                                  "--bars", 2, "--quantise", "16", "-o", self.folder / "duet.mid", stderr=errors)
         wait_until(lambda: process.poll() is not None or "Play into" in told.read_text(), "the port")
         self.assertIsNone(process.poll(), told.read_text())
-        jack.play(self, "Incipit keyboard:Incipit in", self.PHRASE)
+        jack.play(self, "Incipit:Incipit in", self.PHRASE)
         wait_until(lambda: "Incipit: " in told.read_text(), "an answer")
         self.assertIn("You: 8 notes", told.read_text())
         wait_until(lambda: self.sounding(heard), "its first note")
@@ -220,13 +220,13 @@ class Record(ProgramTest):
 
     @staticmethod
     def is_open(jack):
-        return any(port.startswith("Incipit keyboard:") for port in jack.ports() or [])
+        return any(port.startswith("Incipit:") for port in jack.ports() or [])
 
     def test_what_is_played_is_written(self):
         jack = Jack(self)
         out = self.folder / "out.mid"
         process = self.start(jack, "-o", out, "--tempo", 60, "--quantise", "16")
-        sent = jack.play(self, "Incipit keyboard:Incipit in", [*self.NOTES, self.DONE])
+        sent = jack.play(self, "Incipit:Incipit in", [*self.NOTES, self.DONE])
         wait_until(lambda: sent() == 9, "the phrase")
         process.send_signal(signal.SIGINT)
         printed, told = process.communicate(timeout=LIMIT)
@@ -260,7 +260,7 @@ class Record(ProgramTest):
         jack = Jack(self)
         out = self.folder / "out.mid"
         process = self.start(jack, "-o", out)
-        sent = jack.play(self, "Incipit keyboard:Incipit in", [*self.NOTES, self.DONE])
+        sent = jack.play(self, "Incipit:Incipit in", [*self.NOTES, self.DONE])
         wait_until(lambda: sent() == 9, "the phrase")
         jack.process.kill()
         _, told = process.communicate(timeout=LIMIT)

@@ -17,11 +17,11 @@
 
 #include "bench/some_training.h"
 #include "bench/statistics.h"
+#include "jack/client.h"
 #include "playback/urgency.h"
 #include "support/child_process.h"
 #include "support/with_blas_kernels.h"
 #include "synth/audio_output.h"
-#include "synth/jack_server.h"
 
 using namespace incipit;
 using nlohmann::json;
@@ -143,9 +143,9 @@ json throughJack(int seconds) {
     ::setenv("JACK_DEFAULT_SERVER", kServer, 1);
     test::ChildProcess server({"jackd", "-R", "-n", kServer, "-d", "dummy", "-r", std::to_string(kRate), "-p",
                                std::to_string(kFrames)});
-    for (int i = 0; i < 100 && !synth::jackServerRuns(); ++i)
+    for (int i = 0; i < 100 && !jack::serverRuns(); ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    if (!synth::jackServerRuns()) return "skipped: no jackd";
+    if (!jack::serverRuns()) return "skipped: no jackd";
     const auto synthesizer = synth::openSynthesizer({}, {.driver = "jack", .device = {}});
     std::this_thread::sleep_for(std::chrono::seconds(1));
     keepVoices(*synthesizer);

@@ -15,8 +15,8 @@
 #include <thread>
 #include <vector>
 
+#include "jack/client.h"
 #include "support/child_process.h"
-#include "synth/jack_server.h"
 
 namespace incipit::test {
 
@@ -71,7 +71,7 @@ class JackServer {
     explicit JackServer(Clients clients = Clients::Usual) : m_process(command(clients)) {
         ::setenv("JACK_DEFAULT_SERVER", name().c_str(), 1);
         ::setenv("JACK_NO_START_SERVER", "1", 1);
-        REQUIRE(waitFor([] { return synth::jackServerRuns(); }));
+        REQUIRE(waitFor([] { return jack::serverRuns(); }));
     }
     ~JackServer() { ::unsetenv("JACK_DEFAULT_SERVER"); }
     JackServer(const JackServer&) = delete;

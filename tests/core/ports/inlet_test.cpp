@@ -7,6 +7,8 @@
 #include <thread>
 #include <vector>
 
+#include "ports/arrival_clock.h"
+
 namespace incipit::ports {
 
 namespace {
@@ -25,11 +27,11 @@ double milliseconds(TimePoint at) {
 
 TEST_CASE("Notes come in as they were played, and what is none stays out", "[ports]") {
     std::size_t heard = 0;
-    Inlet inlet(false, [&](const playback::ChannelMessage&) { ++heard; });
+    Inlet inlet("keyboard", [&](const playback::ChannelMessage&) { ++heard; });
     for (const Bytes& bytes :
          {Bytes{0x91, 60, 100}, Bytes{0xF8}, Bytes{0xFE}, Bytes{0xF0, 1, 0xF7}, Bytes{}, Bytes{60, 100},
           Bytes{0x90, 60}, Bytes{0x90, 60, 200}, Bytes{0xC0, 1, 2}, Bytes{0x91, 60, 0}, Bytes{0xC1, 7}}) {
-        inlet.take(kStart, {}, bytes);
+        inlet.take(kStart, bytes);
     }
     const auto next = [&] { return inlet.next().value().message; };
     CHECK(next() == playback::ChannelMessage{.data = {0x91, 60, 100}, .size = 3});
@@ -42,10 +44,10 @@ TEST_CASE("Notes come in as they were played, and what is none stays out", "[por
 
 TEST_CASE("What finds no room is counted, still heard, and never waited for", "[ports]") {
     std::size_t heard = 0;
-    Inlet inlet(false, [&](const playback::ChannelMessage&) { ++heard; });
+    Inlet inlet("keyboard", [&](const playback::ChannelMessage&) { ++heard; });
     constexpr std::size_t kSent = 4 * Inlet::kMessages;
     for (std::size_t i = 0; i < kSent; ++i) {
-        inlet.take(kStart, {}, Bytes{0xB0, 1, static_cast<std::uint8_t>(i % 128)});
+        inlet.take(kStart, Bytes{0xB0, 1, static_cast<std::uint8_t>(i % 128)});
     }
     CHECK(heard == kSent);
     CHECK(inlet.lost() > 0);
@@ -58,13 +60,13 @@ TEST_CASE("What finds no room is counted, still heard, and never waited for", "[
 }
 
 TEST_CASE("A thru that fails does not take the input with it", "[ports]") {
-    Inlet inlet(false, [](const playback::ChannelMessage&) { throw std::runtime_error("no"); });
-    inlet.take(kStart, {}, Bytes{0x90, 60, 100});
+    Inlet inlet("keyboard", [](const playback::ChannelMessage&) { throw std::runtime_error("no"); });
+    inlet.take(kStart, Bytes{0x90, 60, 100});
     CHECK(inlet.next());
 }
 
 TEST_CASE("A reader gets all in order while another thread plays", "[ports]") {
-    Inlet inlet(false);
+    Inlet inlet("keyboard");
     constexpr int kNotes = 50000;
     std::atomic<int> read{0};
     std::jthread player([&] {
@@ -72,9 +74,8 @@ TEST_CASE("A reader gets all in order while another thread plays", "[ports]") {
             while (i - read > static_cast<int>(Inlet::kMessages / 2)) {
                 std::this_thread::yield();
             }
-            inlet.take(
-                kStart, {},
-                Bytes{0xE0, static_cast<std::uint8_t>(i % 128), static_cast<std::uint8_t>(i / 128 % 128)});
+            inlet.take(kStart, Bytes{0xE0, static_cast<std::uint8_t>(i % 128),
+                                     static_cast<std::uint8_t>(i / 128 % 128)});
         }
     });
     bool inOrder = true;

@@ -105,10 +105,10 @@ TEST_CASE("A phrase that another program plays is recorded as it was played", "[
     if (skipped()) return;
     JackServer server;
     constexpr std::size_t kNotes = 40;
-    constexpr double kPeriod = double{JackServer::kPeriod} / JackServer::kRate, kFewMs = 0.004;
-    // A busy machine may run a client late, which no port can know; it is asked for one time in a few.
+    constexpr double kBound = 0.001;
+    // A busy machine may run the player late, whose times are then off; it is asked for one time in a few.
     double worst = 1;
-    for (int attempt = 0; attempt < 8 && worst > kPeriod + kFewMs; ++attempt) {
+    for (int attempt = 0; attempt < 8 && worst > kBound; ++attempt) {
         test::ChildProcess player = play("-", scale(kNotes, 1700));
         REQUIRE(waitFor(playerIsListed));
         std::atomic<std::size_t> heard{0};
@@ -136,7 +136,7 @@ TEST_CASE("A phrase that another program plays is recorded as it was played", "[
             worst = std::max(worst, std::abs(tempo.seconds(notes[i].onset) - sent.at(notes[i].pitch)));
         }
     }
-    CHECK(worst < kPeriod + kFewMs);
+    CHECK(worst < kBound);
 }
 
 TEST_CASE("Other programs play into a port of our own", "[ports]") {
@@ -145,7 +145,7 @@ TEST_CASE("Other programs play into a port of our own", "[ports]") {
     Reader reader{.source = openVirtualInputPort("Incipit in")};
     // Clock, active sensing and system exclusive between the notes; one is ended by a velocity of 0.
     test::ChildProcess player =
-        play("Incipit keyboard:Incipit in", {"4800:903c40", "4900:f8", "5000:fe", "5000:f07e7f0601f7", "6000:b0407f",
+        play("Incipit:Incipit in", {"4800:903c40", "4900:f8", "5000:fe", "5000:f07e7f0601f7", "6000:b0407f",
                                     "7000:903c00", "7000:f8", "8000:c107", "9600:91407f", "12000:814000"});
     REQUIRE(reader.readNotes(2));
     REQUIRE(waitFor([&] {
@@ -166,7 +166,7 @@ TEST_CASE("A server that dies while a phrase is recorded is noticed, and the phr
     if (skipped()) return;
     JackServer server;
     const bool ours = GENERATE(false, true);
-    test::ChildProcess player = play(ours ? "Incipit keyboard:in" : "-", scale(2000, 960));
+    test::ChildProcess player = play(ours ? "Incipit:in" : "-", scale(2000, 960));
     REQUIRE(waitFor(playerIsListed));
     {
         Reader reader{.source = ours ? openVirtualInputPort("in") : openInputPort(kPlayerPort)};

@@ -1,6 +1,6 @@
 // A JACK client of its own: writes what the named output port sounds to a file, as raw 32-bit floats, until
-// its standard input ends. Prints "ready" once it is connected and "done" once the file is written. usage:
-// jack_recorder PORT FILE
+// its standard input ends. Prints "ready FRAME" once it is connected, with the server's frame of the first
+// sample. usage: jack_recorder PORT FILE
 
 #include <jack/jack.h>
 #include <jack/ringbuffer.h>
@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -18,12 +20,15 @@ namespace {
 constexpr std::size_t kRing = 1 << 22;
 
 struct Recorder {
+    jack_client_t* client = nullptr;
     jack_port_t* port = nullptr;
     jack_ringbuffer_t* ring = nullptr;
+    std::atomic<std::int64_t> first{-1};  ///< frame of the first sample
 };
 
 int process(jack_nframes_t frames, void* data) {
     auto& recorder = *static_cast<Recorder*>(data);
+    if (recorder.first < 0) recorder.first = jack_last_frame_time(recorder.client);
     const auto* samples = static_cast<const char*>(jack_port_get_buffer(recorder.port, frames));
     jack_ringbuffer_write(recorder.ring, samples, frames * sizeof(float));
     return 0;
@@ -45,12 +50,15 @@ int main(int argc, char** argv) {
     if (client == nullptr) return EXIT_FAILURE;
     std::ofstream file(argv[2], std::ios::binary);
     Recorder recorder;
+    recorder.client = client;
     recorder.ring = jack_ringbuffer_create(kRing);
     recorder.port = jack_port_register(client, "in", JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput, 0);
     jack_set_process_callback(client, process, &recorder);
     if (recorder.port == nullptr || jack_activate(client) != 0) return EXIT_FAILURE;
     if (jack_connect(client, argv[1], jack_port_name(recorder.port)) != 0) return EXIT_FAILURE;
-    std::printf("ready\n");
+    while (recorder.first < 0)
+        ::usleep(1000);
+    std::printf("ready %lld\n", static_cast<long long>(recorder.first));
     std::fflush(stdout);
     for (;;) {
         pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};

@@ -1,0 +1,181 @@
+#include "jack/client.h"
+
+#include <jack/jack.h>
+#include <jack/uuid.h>
+
+#include <chrono>
+#include <thread>
+
+#include "base/error.h"
+#include "base/foreign_log.h"
+
+namespace incipit::jack {
+
+namespace {
+
+using playback::Clock;
+using std::chrono::microseconds;
+
+constexpr const char* kName = "Incipit";
+constexpr auto kLook = std::chrono::milliseconds(1);
+constexpr auto kStandsStill = std::chrono::milliseconds(500);
+
+jack_client_t* handle(void* client) {
+    return static_cast<jack_client_t*>(client);
+}
+
+void routeMessages() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        jack_set_error_function(
+            [](const char* message) { base::logForeign(base::Level::Info, "JACK", message); });
+        jack_set_info_function(
+            [](const char* message) { base::logForeign(base::Level::Debug, "JACK", message); });
+    });
+}
+
+}  // namespace
+
+bool serverRuns() {
+    return Client::running() != nullptr;
+}
+
+std::shared_ptr<Client> Client::running() {
+    static std::mutex mutex;
+    static std::shared_ptr<Client> current;
+    const std::lock_guard lock(mutex);
+    routeMessages();
+    const base::QuietForeignMessages quiet;
+    if (current != nullptr && !current->answers()) {
+        if (current.use_count() > 1) return nullptr;
+        current.reset();
+    }
+    if (current == nullptr) {
+        std::shared_ptr<Client> client(new Client);
+        if (client->open()) current = std::move(client);
+    }
+    return current;
+}
+
+bool Client::open() {
+    m_client = jack_client_open(kName, JackNoStartServer, nullptr);
+    if (m_client == nullptr) return false;
+    m_runs = true;
+    jack_client_t* client = handle(m_client);
+    jack_on_shutdown(
+        client, [](void* self) { static_cast<Client*>(self)->m_runs = false; }, this);
+    jack_set_xrun_callback(
+        client,
+        [](void* self) {
+            ++static_cast<Client*>(self)->m_dropouts;
+            return 0;
+        },
+        this);
+    jack_set_process_callback(client, process, this);
+    if (jack_activate(client) != 0) m_runs = false;
+    return m_runs;
+}
+
+Client::~Client() {
+    if (m_client != nullptr) jack_client_close(handle(m_client));
+}
+
+/// The server's end may just not have been told yet.
+bool Client::answers() {
+    if (!m_runs) return false;
+    const std::lock_guard lock(m_requests);
+    char* uuid = jack_get_uuid_for_client_name(handle(m_client), jack_get_client_name(handle(m_client)));
+    if (uuid == nullptr) m_runs = false;
+    jack_free(uuid);
+    return m_runs;
+}
+
+int Client::process(std::uint32_t frames, void* data) {
+    auto& self = *static_cast<Client*>(data);
+    const Period period{.first = jack_last_frame_time(handle(self.m_client)), .frames = frames};
+    self.m_inside = true;
+    for (const auto& stage : self.m_participants) {
+        for (const std::atomic<Participant*>& place : stage) {
+            if (Participant* participant = place.load()) participant->process(period);
+        }
+    }
+    self.m_inside = false;
+    ++self.m_periods;
+    return 0;
+}
+
+void Client::add(Stage stage, Participant& participant) {
+    for (std::atomic<Participant*>& place : m_participants.at(static_cast<std::size_t>(stage))) {
+        Participant* none = nullptr;
+        if (place.compare_exchange_strong(none, &participant)) return;
+    }
+    throw Error("More JACK ports cannot be opened. Close some of those that are open first.");
+}
+
+void Client::remove(Stage stage, Participant& participant) noexcept {
+    for (std::atomic<Participant*>& place : m_participants[static_cast<std::size_t>(stage)]) {
+        Participant* expected = &participant;
+        place.compare_exchange_strong(expected, nullptr);
+    }
+    const std::uint64_t period = m_periods;
+    while (m_inside && m_periods == period)
+        std::this_thread::sleep_for(microseconds(100));
+}
+
+bool Client::waitForPeriods(std::uint64_t count) const {
+    std::uint64_t last = m_periods;
+    const std::uint64_t wanted = last + count;
+    Clock::time_point moved = Clock::now();
+    while (last < wanted) {
+        if (!m_runs || Clock::now() - moved > kStandsStill) return false;
+        std::this_thread::sleep_for(kLook);
+        const std::uint64_t now = m_periods;
+        if (now != last) moved = Clock::now();
+        last = now;
+    }
+    return true;
+}
+
+double Client::sampleRate() const {
+    return jack_get_sample_rate(handle(m_client));
+}
+
+std::vector<std::string> Client::midiPorts(Direction ours) const {
+    std::vector<std::string> names;
+    if (!m_runs) return names;
+    const unsigned long flags = ours == Direction::Output ? JackPortIsInput : JackPortIsOutput;
+    const char** found = jack_get_ports(handle(m_client), nullptr, JACK_DEFAULT_MIDI_TYPE, flags);
+    for (const char** name = found; name != nullptr && *name != nullptr; ++name) {
+        const jack_port_t* port = jack_port_by_name(handle(m_client), *name);
+        if (port != nullptr && jack_port_is_mine(handle(m_client), port) == 0) names.emplace_back(*name);
+    }
+    jack_free(found);
+    return names;
+}
+
+bool Client::hasPort(const std::string& name) const {
+    return m_runs && jack_port_by_name(handle(m_client), name.c_str()) != nullptr;
+}
+
+std::string Client::freeName(std::string_view wanted) const {
+    std::string name(wanted);
+    const std::string client = std::string(jack_get_client_name(handle(m_client))) + ":";
+    for (int number = 2; jack_port_by_name(handle(m_client), (client + name).c_str()) != nullptr; ++number) {
+        name = std::string(wanted) + " " + std::to_string(number);
+    }
+    return name;
+}
+
+// Through the distance from now, as JACK's clock may be another than ours.
+
+std::uint32_t Client::frameAt(Clock::time_point moment) const noexcept {
+    const auto ahead = std::chrono::duration_cast<microseconds>(moment - Clock::now()).count();
+    return jack_time_to_frames(handle(m_client), jack_get_time() + static_cast<jack_time_t>(ahead));
+}
+
+Clock::time_point Client::momentOf(std::uint32_t frame) const noexcept {
+    const jack_time_t time = jack_frames_to_time(handle(m_client), frame);
+    return Clock::now() + microseconds(static_cast<std::int64_t>(time - jack_get_time()));
+}
+
+}  // namespace incipit::jack

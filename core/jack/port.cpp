@@ -1,0 +1,91 @@
+#include "jack/port.h"
+
+#include <jack/jack.h>
+
+#include <cerrno>
+#include <chrono>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "base/error.h"
+
+namespace incipit::jack {
+
+namespace {
+
+constexpr auto kStarts = std::chrono::milliseconds(500);
+constexpr auto kLook = std::chrono::milliseconds(2);
+constexpr std::uint64_t kPeriodsOfChange = 2;  // the one that is under way may still use the old graph
+
+jack_client_t* handle(void* client) {
+    return static_cast<jack_client_t*>(client);
+}
+
+jack_port_t* portHandle(void* port) {
+    return static_cast<jack_port_t*>(port);
+}
+
+const char* typeName(PortType type) {
+    return type == PortType::Audio ? JACK_DEFAULT_AUDIO_TYPE : JACK_DEFAULT_MIDI_TYPE;
+}
+
+}  // namespace
+
+Port::Port(std::shared_ptr<Client> client, PortType type, Direction direction, std::string_view name)
+    : m_client(std::move(client)), m_type(type), m_direction(direction) {
+    const std::lock_guard lock(m_client->m_requests);
+    const std::string free = m_client->freeName(name);
+    m_port = jack_port_register(handle(m_client->m_client), free.c_str(), typeName(type),
+                                direction == Direction::Output ? JackPortIsOutput : JackPortIsInput, 0);
+    if (m_port == nullptr) {
+        throw Error("JACK refuses a port \"" + free.substr(0, 100) +
+                    "\". Try a shorter name, or close programs that have many ports.");
+    }
+}
+
+Port::~Port() {
+    const std::lock_guard lock(m_client->m_requests);
+    jack_port_unregister(handle(m_client->m_client), portHandle(m_port));
+}
+
+bool Port::connectTo(const std::string& other) {
+    const auto end = playback::Clock::now() + kStarts;
+    while (!isConnectedTo(other)) {
+        if (playback::Clock::now() > end || !m_client->hasPort(other)) return false;
+        std::this_thread::sleep_for(kLook);
+    }
+    m_client->waitForPeriods(kPeriodsOfChange);  // a server that stands still may go on later
+    return m_client->serverRuns();
+}
+
+bool Port::isConnectedTo(const std::string& other) {
+    const char* ours = jack_port_name(portHandle(m_port));
+    const bool leaves = m_direction == Direction::Output;
+    const std::lock_guard lock(m_client->m_requests);
+    const int result = jack_connect(handle(m_client->m_client), leaves ? ours : other.c_str(),
+                                    leaves ? other.c_str() : ours);
+    return result == 0 || result == EEXIST;
+}
+
+void Port::connectToCard(std::size_t number) {
+    const unsigned long flags =
+        JackPortIsPhysical | (m_direction == Direction::Output ? JackPortIsInput : JackPortIsOutput);
+    const char** names = jack_get_ports(handle(m_client->m_client), nullptr, typeName(m_type), flags);
+    std::size_t count = 0;
+    while (names != nullptr && names[count] != nullptr)
+        ++count;
+    const std::string other = number < count ? names[number] : "";
+    jack_free(names);
+    if (!other.empty()) static_cast<void>(connectTo(other));
+}
+
+void* Port::buffer(const Period& period) const noexcept {
+    return jack_port_get_buffer(portHandle(m_port), period.frames);
+}
+
+std::span<float> Port::samples(const Period& period) const noexcept {
+    return {static_cast<float*>(buffer(period)), period.frames};
+}
+
+}  // namespace incipit::jack

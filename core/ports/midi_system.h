@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "playback/midi_sink.h"
+#include "playback/midi_source.h"
+#include "ports/input_port.h"
+
+namespace incipit::ports {
+
+/// One of the machine's MIDI systems, while it answers. Names are as shown to the user; what is opened lives
+/// on without this object. All but apiName() throw Error.
+class MidiSystem {
+  public:
+    virtual ~MidiSystem() = default;
+
+    /// What the user knows it by.
+    [[nodiscard]] virtual std::string apiName() const = 0;
+    /// The ports of devices and other programs that can be played into, and from.
+    [[nodiscard]] virtual std::vector<std::string> outputs() = 0;
+    [[nodiscard]] virtual std::vector<std::string> inputs() = 0;
+
+    /// @param place  in outputs() or inputs(), as this object told them last
+    [[nodiscard]] virtual std::shared_ptr<playback::MidiSink> openOutput(std::size_t place) = 0;
+    [[nodiscard]] virtual std::unique_ptr<playback::MidiSource> openInput(std::size_t place, Thru thru) = 0;
+    /// Ports of ours that others connect to.
+    [[nodiscard]] virtual std::shared_ptr<playback::MidiSink> openOwnOutput(const std::string& name) = 0;
+    [[nodiscard]] virtual std::unique_ptr<playback::MidiSource> openOwnInput(const std::string& name,
+                                                                             Thru thru) = 0;
+};
+
+/// ALSA's sequencer through RtMidi, and a running JACK server. Null where it does not answer.
+[[nodiscard]] std::unique_ptr<MidiSystem> alsaSystem();
+[[nodiscard]] std::unique_ptr<MidiSystem> jackSystem();
+
+/// Those that answer now, ALSA's first.
+[[nodiscard]] std::vector<std::unique_ptr<MidiSystem>> midiSystems();
+
+/// A port is there but does not open. @param why  may be empty
+/// @throws Error always
+[[noreturn]] void failToOpen(const std::string& name, const std::string& why);
+
+}  // namespace incipit::ports
