@@ -28,13 +28,13 @@ spdlog::level::level_enum toSpdlog(Level level) {
 /// Standard output belongs to results (--json), so the log goes to standard error. It is never destroyed, as
 /// threads of libraries speak until the process ends.
 spdlog::logger& logger() {
-    static spdlog::logger& instance = []() -> spdlog::logger& {
-        auto& made = *new std::shared_ptr<spdlog::logger>(spdlog::stderr_color_mt("incipit"));
+    static const auto& instance = *new std::shared_ptr<spdlog::logger>([] {
+        auto made = spdlog::stderr_color_mt("incipit");
         made->set_pattern("incipit: %l: %v");
         made->set_level(spdlog::level::warn);
-        return *made;
-    }();
-    return instance;
+        return made;
+    }());
+    return *instance;
 }
 
 }  // namespace
