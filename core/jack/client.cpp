@@ -18,6 +18,7 @@ using std::chrono::microseconds;
 
 constexpr const char* kName = "Incipit";
 constexpr auto kLook = std::chrono::milliseconds(1);
+constexpr auto kFarewell = std::chrono::milliseconds(20);
 constexpr auto kStandsStill = std::chrono::milliseconds(500);
 
 jack_client_t* handle(void* client) {
@@ -47,7 +48,7 @@ std::shared_ptr<Client> Client::running() {
     routeMessages();
     const base::QuietForeignMessages quiet;
     if (current != nullptr && !current->answers()) {
-        if (current.use_count() > 1) return nullptr;
+        current->m_closed.wait(false);
         current.reset();
     }
     if (current == nullptr) {
@@ -58,12 +59,12 @@ std::shared_ptr<Client> Client::running() {
 }
 
 bool Client::open() {
-    m_client = jack_client_open(kName, JackNoStartServer, nullptr);
-    if (m_client == nullptr) return false;
+    jack_client_t* client = jack_client_open(kName, JackNoStartServer, nullptr);
+    if (client == nullptr) return false;
+    m_client = client;
     m_runs = true;
-    jack_client_t* client = handle(m_client);
     jack_on_shutdown(
-        client, [](void* self) { static_cast<Client*>(self)->m_runs = false; }, this);
+        client, [](void* self) { static_cast<Client*>(self)->end(); }, this);
     jack_set_xrun_callback(
         client,
         [](void* self) {
@@ -72,31 +73,54 @@ bool Client::open() {
         },
         this);
     jack_set_process_callback(client, process, this);
-    if (jack_activate(client) != 0) m_runs = false;
+    m_closer = std::jthread([this] { closeAtEnd(); });
+    if (jack_activate(client) != 0) end();
     return m_runs;
 }
 
 Client::~Client() {
-    if (m_client != nullptr) jack_client_close(handle(m_client));
+    end();
+}
+
+void Client::end() noexcept {
+    m_runs = false;
+    m_runs.notify_all();
+}
+
+void Client::closeAtEnd() {
+    m_runs.wait(true);
+    // JACK's thread that told of the end is given time to end itself.
+    std::this_thread::sleep_for(kFarewell);
+    while (m_inside)
+        std::this_thread::sleep_for(kLook);
+    const std::lock_guard lock(m_access);
+    jack_client_close(handle(m_client));
+    m_client = nullptr;
+    m_closed = true;
+    m_closed.notify_all();
 }
 
 /// The server's end may just not have been told yet.
 bool Client::answers() {
-    if (!m_runs) return false;
+    const Access client(*this);
+    if (!client || !m_runs) return false;
     const std::lock_guard lock(m_requests);
-    char* uuid = jack_get_uuid_for_client_name(handle(m_client), jack_get_client_name(handle(m_client)));
-    if (uuid == nullptr) m_runs = false;
+    char* uuid =
+        jack_get_uuid_for_client_name(handle(client.get()), jack_get_client_name(handle(client.get())));
+    if (uuid == nullptr) end();
     jack_free(uuid);
     return m_runs;
 }
 
 int Client::process(std::uint32_t frames, void* data) {
     auto& self = *static_cast<Client*>(data);
-    const Period period{.first = jack_last_frame_time(handle(self.m_client)), .frames = frames};
     self.m_inside = true;
-    for (const auto& stage : self.m_participants) {
-        for (const std::atomic<Participant*>& place : stage) {
-            if (Participant* participant = place.load()) participant->process(period);
+    if (self.m_runs) {
+        const Period period{.first = jack_last_frame_time(handle(self.m_client)), .frames = frames};
+        for (const auto& stage : self.m_participants) {
+            for (const std::atomic<Participant*>& place : stage) {
+                if (Participant* participant = place.load()) participant->process(period);
+            }
         }
     }
     self.m_inside = false;
@@ -137,30 +161,33 @@ bool Client::waitForPeriods(std::uint64_t count) const {
 }
 
 double Client::sampleRate() const {
-    return jack_get_sample_rate(handle(m_client));
+    const Access client(*this);
+    return client ? jack_get_sample_rate(handle(client.get())) : 0;
 }
 
 std::vector<std::string> Client::midiPorts(Direction ours) const {
     std::vector<std::string> names;
-    if (!m_runs) return names;
+    const Access client(*this);
+    if (!client || !m_runs) return names;
     const unsigned long flags = ours == Direction::Output ? JackPortIsInput : JackPortIsOutput;
-    const char** found = jack_get_ports(handle(m_client), nullptr, JACK_DEFAULT_MIDI_TYPE, flags);
+    const char** found = jack_get_ports(handle(client.get()), nullptr, JACK_DEFAULT_MIDI_TYPE, flags);
     for (const char** name = found; name != nullptr && *name != nullptr; ++name) {
-        const jack_port_t* port = jack_port_by_name(handle(m_client), *name);
-        if (port != nullptr && jack_port_is_mine(handle(m_client), port) == 0) names.emplace_back(*name);
+        const jack_port_t* port = jack_port_by_name(handle(client.get()), *name);
+        if (port != nullptr && jack_port_is_mine(handle(client.get()), port) == 0) names.emplace_back(*name);
     }
     jack_free(found);
     return names;
 }
 
 bool Client::hasPort(const std::string& name) const {
-    return m_runs && jack_port_by_name(handle(m_client), name.c_str()) != nullptr;
+    const Access client(*this);
+    return client && m_runs && jack_port_by_name(handle(client.get()), name.c_str()) != nullptr;
 }
 
-std::string Client::freeName(std::string_view wanted) const {
+std::string Client::freeName(void* client, std::string_view wanted) {
     std::string name(wanted);
-    const std::string client = std::string(jack_get_client_name(handle(m_client))) + ":";
-    for (int number = 2; jack_port_by_name(handle(m_client), (client + name).c_str()) != nullptr; ++number) {
+    const std::string prefix = std::string(jack_get_client_name(handle(client))) + ":";
+    for (int number = 2; jack_port_by_name(handle(client), (prefix + name).c_str()) != nullptr; ++number) {
         name = std::string(wanted) + " " + std::to_string(number);
     }
     return name;
@@ -169,8 +196,10 @@ std::string Client::freeName(std::string_view wanted) const {
 // Through the distance from now, as JACK's clock may be another than ours.
 
 std::uint32_t Client::frameAt(Clock::time_point moment) const noexcept {
+    const Access client(*this);
+    if (!client) return 0;
     const auto ahead = std::chrono::duration_cast<microseconds>(moment - Clock::now()).count();
-    return jack_time_to_frames(handle(m_client), jack_get_time() + static_cast<jack_time_t>(ahead));
+    return jack_time_to_frames(handle(client.get()), jack_get_time() + static_cast<jack_time_t>(ahead));
 }
 
 Clock::time_point Client::momentOf(std::uint32_t frame) const noexcept {

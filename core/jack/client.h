@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "playback/midi_sink.h"
@@ -42,14 +44,15 @@ enum class Stage { Input, Sound, Output };
 /// the whole process, so that a client of a new server beside one whose server has died works in the dead
 /// one's memory; and it ends a client's threads by cancelling them wherever they are, were it with a lock
 /// held that all clients share, so that to open and close clients while other programs come and go hangs in
-/// the end (common/JackShmMem.h, JackLibClient.cpp, posix/JackPosixThread.cpp).
+/// the end. And it is closed as soon as its server has ended, as its thread waits on at a semaphore that a
+/// new server takes over, and takes the wakings of the new one's clients (common/JackShmMem.h,
+/// JackLibClient.cpp, posix/JackPosixThread.cpp, linux/JackLinuxFutex.cpp).
 ///
-/// Calls come from any thread but the server's, unless said otherwise. They wait for the server to answer:
+/// Calls come from any thread but the server's, unless said otherwise. Most wait for the server to answer:
 /// not for the GUI thread.
 class Client {
   public:
-    /// The client, which is opened where there is none yet. Null where no server answers, and while something
-    /// still holds the client of a server that has ended. Never starts a server.
+    /// The client, which is opened where there is none yet. Null where no server answers. Never starts one.
     [[nodiscard]] static std::shared_ptr<Client> running();
 
     ~Client();
@@ -62,7 +65,7 @@ class Client {
     [[nodiscard]] double sampleRate() const;
     /// The MIDI ports of other programs that a port of ours in that direction can be connected to.
     [[nodiscard]] std::vector<std::string> midiPorts(Direction ours) const;
-    /// Whether another program, or the card, has this port now. False without a server.
+    /// Whether there is such a port now. False without a server. Does not wait for it.
     [[nodiscard]] bool hasPort(const std::string& name) const;
 
     /// Periods so far: they stand still while the server does. Any thread.
@@ -72,8 +75,9 @@ class Client {
     /// Periods that the server's clients, this or another, did not finish in time. Any thread.
     [[nodiscard]] std::uint64_t dropouts() const noexcept { return m_dropouts; }
 
-    /// The server's frame at a moment near now, and back. Any thread, the server's too.
+    /// The server's frame at a moment near now. Does not wait for the server; 0 once that has ended.
     [[nodiscard]] std::uint32_t frameAt(playback::Clock::time_point moment) const noexcept;
+    /// Only from within process(): when a frame of this period is, or was.
     [[nodiscard]] playback::Clock::time_point momentOf(std::uint32_t frame) const noexcept;
 
     /// From now on it works in every period. @throws Error where there are too many
@@ -86,19 +90,36 @@ class Client {
 
     static constexpr std::size_t kStages = 3, kMost = 64;  // participants of a stage
 
+    /// libjack's client while this lives; null once it is closed.
+    class Access {
+      public:
+        explicit Access(const Client& client) : m_lock(client.m_access), m_client(client.m_client) {}
+        explicit operator bool() const { return m_client != nullptr; }
+        [[nodiscard]] void* get() const { return m_client; }
+
+      private:
+        std::shared_lock<std::shared_mutex> m_lock;
+        void* m_client;
+    };
+
     Client() = default;
     bool open();
+    void end() noexcept;
+    void closeAtEnd();
     [[nodiscard]] bool answers();
     static int process(std::uint32_t frames, void* self);
-    [[nodiscard]] std::string freeName(std::string_view wanted) const;
+    static std::string freeName(void* client, std::string_view wanted);
 
-    void* m_client = nullptr;       // jack_client_t
-    mutable std::mutex m_requests;  // libjack has one line to the server, and no lock
+    void* m_client = nullptr;            // jack_client_t
+    mutable std::shared_mutex m_access;  ///< whole only to close it
+    mutable std::mutex m_requests;       ///< libjack has one line to the server, and no lock
     std::array<std::array<std::atomic<Participant*>, kMost>, kStages> m_participants{};
     std::atomic<bool> m_inside{false};  ///< the server's thread works on participants
     std::atomic<bool> m_runs{false};
+    std::atomic<bool> m_closed{false};
     std::atomic<std::uint64_t> m_periods{0};
     std::atomic<std::uint64_t> m_dropouts{0};
+    std::jthread m_closer;  ///< last: it uses the others
 };
 
 /// Whether a JACK server answers; never starts one.

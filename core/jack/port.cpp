@@ -34,19 +34,23 @@ const char* typeName(PortType type) {
 
 Port::Port(std::shared_ptr<Client> client, PortType type, Direction direction, std::string_view name)
     : m_client(std::move(client)), m_type(type), m_direction(direction) {
+    const Client::Access open(*m_client);
     const std::lock_guard lock(m_client->m_requests);
-    const std::string free = m_client->freeName(name);
-    m_port = jack_port_register(handle(m_client->m_client), free.c_str(), typeName(type),
-                                direction == Direction::Output ? JackPortIsOutput : JackPortIsInput, 0);
+    if (open) {
+        const std::string free = Client::freeName(open.get(), name);
+        m_port = jack_port_register(handle(open.get()), free.c_str(), typeName(type),
+                                    direction == Direction::Output ? JackPortIsOutput : JackPortIsInput, 0);
+    }
     if (m_port == nullptr) {
-        throw Error("JACK refuses a port \"" + free.substr(0, 100) +
+        throw Error("JACK refuses a port \"" + std::string(name.substr(0, 100)) +
                     "\". Try a shorter name, or close programs that have many ports.");
     }
 }
 
 Port::~Port() {
+    const Client::Access open(*m_client);
     const std::lock_guard lock(m_client->m_requests);
-    jack_port_unregister(handle(m_client->m_client), portHandle(m_port));
+    if (open) jack_port_unregister(handle(open.get()), portHandle(m_port));
 }
 
 bool Port::connectTo(const std::string& other) {
@@ -60,24 +64,33 @@ bool Port::connectTo(const std::string& other) {
 }
 
 bool Port::isConnectedTo(const std::string& other) {
+    const Client::Access open(*m_client);
+    if (!open) return false;
     const char* ours = jack_port_name(portHandle(m_port));
     const bool leaves = m_direction == Direction::Output;
     const std::lock_guard lock(m_client->m_requests);
-    const int result = jack_connect(handle(m_client->m_client), leaves ? ours : other.c_str(),
-                                    leaves ? other.c_str() : ours);
+    const int result =
+        jack_connect(handle(open.get()), leaves ? ours : other.c_str(), leaves ? other.c_str() : ours);
     return result == 0 || result == EEXIST;
 }
 
 void Port::connectToCard(std::size_t number) {
+    const std::string port = portOfCard(number);
+    if (!port.empty()) static_cast<void>(connectTo(port));
+}
+
+std::string Port::portOfCard(std::size_t number) const {
+    const Client::Access open(*m_client);
+    if (!open) return {};
     const unsigned long flags =
         JackPortIsPhysical | (m_direction == Direction::Output ? JackPortIsInput : JackPortIsOutput);
-    const char** names = jack_get_ports(handle(m_client->m_client), nullptr, typeName(m_type), flags);
+    const char** names = jack_get_ports(handle(open.get()), nullptr, typeName(m_type), flags);
     std::size_t count = 0;
     while (names != nullptr && names[count] != nullptr)
         ++count;
-    const std::string other = number < count ? names[number] : "";
+    const std::string port = number < count ? names[number] : "";
     jack_free(names);
-    if (!other.empty()) static_cast<void>(connectTo(other));
+    return port;
 }
 
 void* Port::buffer(const Period& period) const noexcept {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
@@ -36,6 +36,7 @@ class Port {
 
   private:
     bool isConnectedTo(const std::string& other);
+    [[nodiscard]] std::string portOfCard(std::size_t number) const;
 
     std::shared_ptr<Client> m_client;
     PortType m_type;

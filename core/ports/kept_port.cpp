@@ -28,9 +28,13 @@ class KeptPort final : public playback::MidiSink {
           m_thread([this](const std::stop_token& stop) { watch(stop); }) {}
 
     void send(std::span<const std::uint8_t> message) noexcept override {
+        sendAt(message, playback::Clock::now());
+    }
+
+    void sendAt(std::span<const std::uint8_t> message, playback::Clock::time_point due) noexcept override {
         const std::lock_guard lock(m_mutex);
         m_channels.apply(message);
-        if (m_port) m_port->send(message);
+        if (m_port) m_port->sendAt(message, due);
     }
 
     void panic() noexcept override {

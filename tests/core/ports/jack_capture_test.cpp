@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "playback/player.h"
+#include "ports/kept_port.h"
 #include "ports/output_port.h"
 #include "support/child_process.h"
 #include "support/jack_server.h"
@@ -169,7 +170,7 @@ TEST_CASE("Another program receives the notes of the score and its clock, each i
         }));
         {
             playback::Player player;
-            player.setSink(openOutputPort("incipit-capture"));
+            player.setSink(keepOutputPort("incipit-capture"));
             player.setScore(score);
             player.setClockOutputs({0});
             player.play();
@@ -248,7 +249,7 @@ TEST_CASE("The synthesizer and an external port sound a note at the same moment"
         const double first = std::stod(recorder.output(0ms).substr(6)) / JackServer::kRate;
         playback::Player player;
         player.setSink(synthesizer);
-        player.setOutput(1, openOutputPort("incipit-capture"));
+        player.setOutput(1, keepOutputPort("incipit-capture"));
         player.setStrips({{{.track = 1, .channel = 2}, {.route = {.output = 1}}}});
         player.setScore(score);
         player.play();
