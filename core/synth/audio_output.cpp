@@ -11,12 +11,14 @@
 #include "jack/client.h"
 #include "synth/foreign_messages.h"
 #include "synth/jack_output.h"
+#include "synth/soundfont.h"
 
 namespace incipit::synth {
 
 namespace {
 
 constexpr const char* kJack = "jack";
+constexpr double kProbedRate = 48000;
 constexpr std::array<const char*, 3> kDrivers{kJack, "pulseaudio", "alsa"};
 
 struct DeleteSettings {
@@ -64,6 +66,40 @@ std::vector<std::string> candidates(const std::string& driver) {
     return {kDrivers.begin(), kDrivers.end()};
 }
 
+using Device = std::unique_ptr<fluid_audio_driver_t, DeleteDriver>;
+
+Device openDevice(fluid_settings_t* settings, fluid_audio_func_t callback, void* data) {
+    const base::QuietForeignMessages quiet;
+    return Device(settings == nullptr ? nullptr : new_fluid_audio_driver2(settings, callback, data));
+}
+
+/// Whether the driver has a device that opens now, by opening it.
+bool opens(const std::string& driver, const std::string& device) {
+    if (driver == kJack) return jack::serverRuns();
+    if (!isWorthTrying(driver)) return false;
+    const Settings settings = settingsFor(driver, device, kProbedRate);
+    return openDevice(settings.get(), ignore, nullptr) != nullptr;
+}
+
+std::string named(const std::string& driver, const std::string& device) {
+    return driver + (device.empty() ? "" : " " + device);
+}
+
+[[noreturn]] void failToOpen(const std::string& tried) {
+    throw Error("No sound device could be opened (tried " + tried +
+                "). Connect one or start a sound server, or play into a MIDI port.");
+}
+
+/// The first driver that opens. @throws Error where none does
+std::string firstThatOpens(const AudioOptions& options) {
+    std::string tried;
+    for (const std::string& driver : candidates(options.driver)) {
+        if (opens(driver, options.device)) return driver;
+        tried += (tried.empty() ? "" : ", ") + named(driver, options.device);
+    }
+    failToOpen(tried);
+}
+
 /// A synthesizer that owns its device.
 struct Sounding {
     LiveSynthesizer synthesizer;
@@ -78,30 +114,23 @@ struct Sounding {
 struct AudioOutput::Implementation {
     std::unique_ptr<JackOutput> jack;
     Settings settings;
-    std::unique_ptr<fluid_audio_driver_t, DeleteDriver> device;  // destroyed first
+    Device device;  // destroyed first
     std::string driver;
 };
 
 AudioOutput::AudioOutput(LiveSynthesizer& synthesizer, const AudioOptions& options)
     : m_implementation(std::make_unique<Implementation>()) {
     Implementation& self = *m_implementation;
-    std::string tried;
-    for (const std::string& driver : candidates(options.driver)) {
-        self.driver = driver;
-        if (driver == kJack) {
-            self.jack = JackOutput::open(synthesizer);
-            if (self.jack != nullptr) return;
-        } else if (isWorthTrying(driver)) {
-            self.settings = settingsFor(driver, options.device, synthesizer.sampleRate());
-            const base::QuietForeignMessages quiet;
-            if (self.settings != nullptr)
-                self.device.reset(new_fluid_audio_driver2(self.settings.get(), render, &synthesizer));
-            if (self.device != nullptr) return;
-        }
-        tried += (tried.empty() ? "" : ", ") + driver + (options.device.empty() ? "" : " " + options.device);
+    self.driver = firstThatOpens(options);
+    if (self.driver == kJack) {
+        self.jack = JackOutput::open(synthesizer);
+        if (self.jack != nullptr) return;
+    } else {
+        self.settings = settingsFor(self.driver, options.device, synthesizer.sampleRate());
+        self.device = openDevice(self.settings.get(), render, &synthesizer);
+        if (self.device != nullptr) return;
     }
-    throw Error("No sound device could be opened (tried " + tried +
-                "). Connect one or start a sound server, or play into a MIDI port.");
+    failToOpen(named(self.driver, options.device));
 }
 
 AudioOutput::~AudioOutput() = default;
@@ -112,28 +141,21 @@ const std::string& AudioOutput::driver() const {
 
 std::shared_ptr<LiveSynthesizer> openSynthesizer(const SynthesizerOptions& options,
                                                  const AudioOptions& audio) {
+    // To load a SoundFont takes seconds of all cores, in vain without a device; whether it is one does not.
+    checkSoundFont(findSoundFont(options.soundFont));
+    const AudioOptions found{.driver = firstThatOpens(audio), .device = audio.device};
     SynthesizerOptions adapted = options;
     // A JACK server has one rate for all.
-    if (audio.driver.empty() || audio.driver == kJack) {
-        if (const auto client = jack::Client::running()) adapted.sampleRate = client->sampleRate();
-    }
-    const auto sounding = std::make_shared<Sounding>(adapted, audio);
+    if (const auto client = found.driver == kJack ? jack::Client::running() : nullptr)
+        adapted.sampleRate = client->sampleRate();
+    const auto sounding = std::make_shared<Sounding>(adapted, found);
     return {sounding, &sounding->synthesizer};
 }
 
 std::vector<std::string> availableDrivers() {
     std::vector<std::string> drivers;
     for (const char* driver : kDrivers) {
-        if (driver == kJack) {
-            if (jack::serverRuns()) drivers.emplace_back(driver);
-            continue;
-        }
-        const Settings settings = settingsFor(driver, {}, 48000);
-        const base::QuietForeignMessages quiet;
-        if (settings == nullptr) continue;
-        const std::unique_ptr<fluid_audio_driver_t, DeleteDriver> device(
-            new_fluid_audio_driver2(settings.get(), ignore, nullptr));
-        if (device != nullptr) drivers.emplace_back(driver);
+        if (opens(driver, {})) drivers.emplace_back(driver);
     }
     return drivers;
 }
@@ -141,7 +163,7 @@ std::vector<std::string> availableDrivers() {
 std::vector<std::string> devicesOf(const std::string& driver) {
     std::vector<std::string> devices;
     if (driver == kJack || !isWorthTrying(driver)) return devices;
-    const Settings settings = settingsFor(driver, {}, 48000);
+    const Settings settings = settingsFor(driver, {}, kProbedRate);
     const base::QuietForeignMessages quiet;
     if (settings == nullptr) return devices;
     fluid_settings_foreach_option(settings.get(), ("audio." + driver + ".device").c_str(), &devices,

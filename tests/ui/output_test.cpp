@@ -55,8 +55,10 @@ class Device {
 struct Machine {
     std::shared_ptr<Device> device;  ///< opened last
     std::atomic<int> tries{0};
-    std::atomic<bool> answers{true};
+    std::atomic<bool> answers;
     std::mutex mutex;
+
+    explicit Machine(bool hasDevice) : answers(hasDevice) {}
 
     std::shared_ptr<playback::MidiSink> open(const ui::SynthesizerChoice& choice) {
         ++tries;
@@ -84,8 +86,9 @@ struct Sounding {
         };
     }};
 
-    Sounding() {
-        if (!waitUntil([&] { return output().startsWith("SoundFont"); }))
+    /// @param answers  whether there is a device from the start
+    explicit Sounding(bool answers = true) : machine(answers) {
+        if (answers && !waitUntil([&] { return output().startsWith("SoundFont"); }))
             throw std::runtime_error("no sound");
     }
     QString output() { return studio.find<QLabel>("outputLabel").text(); }
@@ -186,4 +189,18 @@ TEST_CASE("a sound device that is pulled out is missed within a second and taken
     CHECK(studio.noticed("There is sound again"));
     CHECK(sounding.output().startsWith("SoundFont"));
     CHECK(waitUntil([&] { return meter.isVisible() && meter.level(0) > -40; }));
+}
+
+TEST_CASE("a studio that starts without a sound device takes the first one that comes", "[ui]") {
+    Sounding sounding(false);
+    Studio& studio = sounding.studio;
+    REQUIRE(studio.noticed("It is opened as soon as it can be."));
+    CHECK(sounding.output() == "No output");
+    studio.openMelody();
+    studio.press("Space");
+    sounding.machine.answers = true;
+    CHECK(studio.noticed("There is sound again"));
+    CHECK(sounding.output().startsWith("SoundFont"));
+    auto& meter = studio.find<ui::LevelMeter>("levelMeter");
+    CHECK(waitUntil([&] { return meter.level(0) > -40; }));
 }

@@ -106,12 +106,8 @@ void OutputController::failed(const QString& failure) {
         return;
     }
     use(std::make_shared<playback::NullSink>());
-    const bool returns =
-        m_output.kind == DeviceChoice::Kind::Port || m_output.kind == DeviceChoice::Kind::Own;
-    Q_EMIT notice({Notice::Level::Warning,
-                   (returns ? tr("No sound. %1 It is opened as soon as it can be.") : tr("No sound. %1"))
-                       .arg(failure)});
-    if (!returns) return;
+    Q_EMIT notice(
+        {Notice::Level::Warning, tr("No sound. %1 It is opened as soon as it can be.").arg(failure)});
     m_lost = true;
     m_retry.start();
 }

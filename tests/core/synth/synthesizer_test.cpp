@@ -86,7 +86,8 @@ TEST_CASE("An unknown sound driver is refused with what was tried", "[synth]") {
         CHECK_THROWS_WITH(AudioOutput(synthesizer, {.driver = driver, .device = {}}),
                           Catch::Contains(driver));
     }
-    CHECK_THROWS_AS(openSynthesizer({.soundFont = "/no/such/font.sf2"}), Error);
+    CHECK_THROWS_WITH(openSynthesizer({.soundFont = "/no/such/font.sf2"}),
+                      Catch::Contains("/no/such/font.sf2"));
 }
 
 }  // namespace incipit::synth
