@@ -1,17 +1,27 @@
 #include "ports/available_ports.h"
 
 #include "base/error.h"
+#include "base/log.h"
 #include "ports/choose_port.h"
 
 namespace incipit::ports {
 
 AvailablePorts::AvailablePorts(Kind kind) : m_kind(kind), m_systems(midiSystems()) {
     for (const std::unique_ptr<MidiSystem>& system : m_systems) {
-        const auto names = kind == Kind::Outputs ? system->outputs() : system->inputs();
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            m_ports.push_back({.api = system->apiName(), .name = names[i]});
-            m_places.push_back({.system = *system, .number = i});
+        try {
+            add(*system);
+        } catch (const Error& error) {  // the other system's ports are no worse for it
+            base::log(base::Level::Warning, "MIDI ports", error.what());
         }
+    }
+}
+
+void AvailablePorts::add(MidiSystem& system) {
+    const auto names = m_kind == Kind::Outputs ? system.outputs() : system.inputs();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i].empty()) continue;
+        m_ports.push_back({.api = system.apiName(), .name = names[i]});
+        m_places.push_back({.system = system, .number = i});
     }
 }
 

@@ -27,6 +27,8 @@ class AvailablePorts {
     [[nodiscard]] Place find(const std::string& name) const;
 
   private:
+    void add(MidiSystem& system);
+
     Kind m_kind;
     std::vector<std::unique_ptr<MidiSystem>> m_systems;
     std::vector<Port> m_ports;

@@ -4,8 +4,10 @@
 // at once) and "plain" (16) are three minutes into a 16-bit WAV file, with loading the SoundFont as a first
 // export does. "demo" is When the Saints on one thread, seven instruments as people write them, without the
 // loading. "formats" are half a minute of the dense piece each while the font is loaded already, as in the
-// studio; "synthesis" is the synthesizer alone there.
+// studio; "synthesis" is the synthesizer alone there. "fluidsynth" is the dense piece by FluidSynth's own
+// program (app/install.sh peers), on one thread with as many voices, into the same kind of file.
 
+#include <unistd.h>
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -21,12 +23,15 @@
 #include <string>
 #include <vector>
 
+#include "bench/child_cost.h"
 #include "bench/dense_piece.h"
 #include "bench/statistics.h"
 #include "export/audio_export.h"
 #include "midi/smf_reader.h"
+#include "midi/smf_writer.h"
 #include "playback/sequence.h"
 #include "support/temporary_folder.h"
+#include "synth/soundfont.h"
 
 using namespace incipit;
 using exporting::SampleFormat;
@@ -103,6 +108,19 @@ double synthesize(const playback::Sequence& sequence, const synth::SynthesizerOp
     return static_cast<double>(frames) / synthesizer.sampleRate();
 }
 
+/// FluidSynth's own program; times real time, or 0 where it is not installed.
+double renderByFluidSynth(const std::filesystem::path& font, const std::filesystem::path& piece,
+                          const std::filesystem::path& sound) {
+    const std::string polyphony = "synth.polyphony=" + std::to_string(synth::SynthesizerOptions{}.polyphony);
+    const bench::ChildCost cost = bench::costInChild([&] {
+        ::execlp("fluidsynth", "fluidsynth", "-niq", "-r", "44100", "-T", "wav", "-O", "s16", "-o",
+                 "synth.cpu-cores=1", "-o", polyphony.c_str(), "-F", sound.c_str(), font.c_str(),
+                 piece.c_str(), nullptr);
+        return false;
+    });
+    return cost.done ? kPieceSeconds / cost.seconds : 0;
+}
+
 /// Of the build that this program is from; empty where it has none.
 midi::Score demoPiece(const std::filesystem::path& program) {
     const auto file = program.parent_path() / "../resources/demo/when-the-saints.mid";
@@ -127,6 +145,9 @@ int main(int argc, char** argv) {
     };
 
     const midi::Score demo = demoPiece(argv[0]);
+    const std::filesystem::path font = synth::findSoundFont(options.synthesizer.soundFont);
+    midi::writeSmf(dense, folder / "dense.mid");
+    std::vector<double> fluidSynth;
     Speeds demoSpeed;
     Speeds allThreads;
     Speeds denseSpeed;
@@ -136,6 +157,7 @@ int main(int argc, char** argv) {
     std::vector<double> voices;
     for (int round = 0; round < rounds; ++round) {
         denseSpeed.time([&] { return write(dense, kFormats[0]); });
+        fluidSynth.push_back(renderByFluidSynth(font, folder / "dense.mid", folder / "fluidsynth.wav"));
         plainSpeed.time([&] { return write(plain, kFormats[0]); });
         allThreads.time([&] { return write(dense, kFormats[0], 0); });
         const double before = processorSeconds();
@@ -159,6 +181,9 @@ int main(int argc, char** argv) {
     }
     std::cout << json{{"times_real_time", bench::median(denseSpeed.clock)},
                       {"dense", denseSpeed.summary()},
+                      {"fluidsynth", fluidSynth[0] > 0 ? json{{"times_real_time", bench::median(fluidSynth)},
+                                                              {"rounds", fluidSynth}}
+                                                       : json("skipped: no fluidsynth")},
                       {"plain", plainSpeed.summary()},
                       {"all_threads", allThreads.summary()},
                       {"demo", demo.tracks.empty() ? json("skipped: no demo pieces") : demoSpeed.summary()},

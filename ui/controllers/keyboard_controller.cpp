@@ -4,6 +4,7 @@
 
 #include "playback/listening.h"
 #include "playback/transcript.h"
+#include "ui/controllers/let_go.h"
 #include "ui/controllers/output_controller.h"
 #include "ui/text.h"
 
@@ -54,7 +55,7 @@ void KeyboardController::setKeyboard(const DeviceChoice& choice) {
     m_retry.stop();
     m_away = false;
     setState(State::Idle);
-    m_source.reset();
+    m_opener.run(letGo(std::exchange(m_source, nullptr)));  // before the next one, which may have its name
     m_thru->release();
     listen();
     ++m_request;
@@ -139,7 +140,7 @@ void KeyboardController::opened(std::shared_ptr<playback::MidiSource> source) {
 }
 
 void KeyboardController::lost(const QString& name) {
-    m_source.reset();
+    m_opener.run(letGo(std::exchange(m_source, nullptr)));
     m_thru->release();
     setState(State::Idle);
     m_away = true;

@@ -1,10 +1,9 @@
 #include "ui/controllers/output_controller.h"
 
-#include <chrono>
-#include <thread>
 #include <utility>
 
 #include "playback/shared_sink.h"
+#include "ui/controllers/let_go.h"
 #include "ui/text.h"
 
 namespace incipit::ui {
@@ -13,8 +12,6 @@ namespace {
 
 constexpr int kLookMilliseconds = 40;
 constexpr qint64 kStartMilliseconds = 1000;  // a device may take as long until it first asks for sound
-constexpr std::chrono::milliseconds kLetGoLook{5};
-constexpr int kLetGoLooks = 400;
 
 }  // namespace
 
@@ -84,7 +81,7 @@ void OutputController::open() {
 
 void OutputController::opened(const std::shared_ptr<playback::MidiSink>& sink, const QString& failure,
                               int request) {
-    if (request != m_request) return retire(sink);
+    if (request != m_request) return m_retired.run(letGo(sink));
     m_opening = false;
     if (sink == nullptr) return failed(failure);
     if (std::exchange(m_lost, false)) {
@@ -117,22 +114,11 @@ void OutputController::use(const std::shared_ptr<playback::MidiSink>& sink) {
     // The piece and the network's answers have a player each.
     Q_EMIT sinkChanged(std::make_shared<playback::SharedSink>(sink));
     Q_EMIT synthesizerChanged(m_synthesizer);
-    retire(std::exchange(m_sink, sink));
+    m_retired.run(letGo(std::exchange(m_sink, sink)));
     m_age.start();
     m_looked.start();
     m_output.kind == DeviceChoice::Kind::None ? m_look.stop() : m_look.start();
     Q_EMIT outputOpened(fromUtf8(sink->name()));
-}
-
-void OutputController::retire(std::shared_ptr<playback::MidiSink> sink) {
-    if (sink == nullptr) return;
-    // Behind a pointer, as a job may be copied.
-    const auto last = std::make_shared<std::shared_ptr<playback::MidiSink>>(std::move(sink));
-    m_retired.run([last](const std::stop_token& stop) {
-        for (int looks = 0; last->use_count() > 1 && looks < kLetGoLooks && !stop.stop_requested(); ++looks)
-            std::this_thread::sleep_for(kLetGoLook);
-        last->reset();
-    });
 }
 
 void OutputController::look() {
@@ -165,7 +151,7 @@ void OutputController::lose() {
     m_synthesizer.reset();
     Q_EMIT sinkChanged(nullptr);
     Q_EMIT synthesizerChanged(nullptr);
-    retire(std::exchange(m_sink, nullptr));
+    m_retired.run(letGo(std::exchange(m_sink, nullptr)));
     Q_EMIT outputOpened(tr("No sound: the device is gone"));
     Q_EMIT notice({Notice::Level::Warning, text});
     if (m_opening) return;  // the user has asked for another output

@@ -62,8 +62,6 @@ class OutputController : public QObject {
     void opened(const std::shared_ptr<playback::MidiSink>& sink, const QString& failure, int request);
     void failed(const QString& failure);
     void use(const std::shared_ptr<playback::MidiSink>& sink);
-    /// Lets go of a sink on another thread once the player has: closing a device may take seconds.
-    void retire(std::shared_ptr<playback::MidiSink> sink);
     void look();
     /// A port is kept while it is away, and opens itself again.
     void lookAtPort();
@@ -86,7 +84,7 @@ class OutputController : public QObject {
     QTimer m_retry;
     Background m_opener;
     Background m_finder;
-    Background m_retired;
+    Background m_retired;  ///< the player lets go of a sink a little later
 };
 
 }  // namespace incipit::ui
