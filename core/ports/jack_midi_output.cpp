@@ -16,7 +16,6 @@ namespace {
 
 using playback::Clock;
 
-constexpr std::size_t kRingBytes = std::size_t{1} << 17;
 constexpr auto kLook = std::chrono::milliseconds(1);
 constexpr auto kLongestWait = std::chrono::milliseconds(500);
 constexpr std::uint64_t kPeriodsToLeave = 2;
@@ -26,19 +25,17 @@ std::int32_t distance(std::uint32_t earlier, std::uint32_t later) {
     return static_cast<std::int32_t>(later - earlier);
 }
 
-}  // namespace
+std::size_t packetsOf(std::size_t size, std::size_t packet) {
+    return (size + packet - 1) / packet;
+}
 
-struct JackMidiOutput::Head {
-    std::uint32_t frame = 0;  ///< at which the message is due
-    std::uint32_t size = 0;
-};
+}  // namespace
 
 JackMidiOutput::JackMidiOutput(std::shared_ptr<jack::Client> client, const std::string& name,
                                std::string device)
     : ExternalPort(device.empty() ? name : device),
       m_port(std::move(client), jack::PortType::Midi, jack::Direction::Output, name),
       m_device(std::move(device)),
-      m_ring(jack_ringbuffer_create(kRingBytes)),
       m_margin(static_cast<std::int32_t>(std::chrono::duration<double>(playback::kWakeMargin).count() *
                                          m_port.client().sampleRate())),
       m_latest(m_port.client().frameAt(Clock::now())) {
@@ -48,7 +45,7 @@ JackMidiOutput::JackMidiOutput(std::shared_ptr<jack::Client> client, const std::
 
 JackMidiOutput::~JackMidiOutput() {
     const Clock::time_point end = Clock::now() + kLongestWait;
-    while (m_port.client().serverRuns() && jack_ringbuffer_read_space(m_ring.get()) > 0 && Clock::now() < end)
+    while (m_port.client().serverRuns() && m_queue.size_approx() > 0 && Clock::now() < end)
         std::this_thread::sleep_for(kLook);
     if (Clock::now() < end) m_port.client().waitForPeriods(kPeriodsToLeave);
     m_port.client().remove(jack::Stage::Output, *this);
@@ -61,22 +58,25 @@ bool JackMidiOutput::isLost() const noexcept {
 }
 
 bool JackMidiOutput::write(std::span<const std::uint8_t> message, Clock::time_point due) noexcept {
-    if (!hasRoomFor(sizeof(Head) + message.size())) return false;
-    Head head{.frame = m_port.client().frameAt(due), .size = static_cast<std::uint32_t>(message.size())};
-    if (distance(m_latest, head.frame) < 0) head.frame = m_latest;
-    m_latest = head.frame;
-    // The reader takes a message once all of it is there.
-    jack_ringbuffer_write(m_ring.get(), reinterpret_cast<const char*>(&head), sizeof(head));
-    jack_ringbuffer_write(m_ring.get(), reinterpret_cast<const char*>(message.data()), message.size());
+    Packet packet{.frame = m_port.client().frameAt(due), .size = static_cast<std::uint32_t>(message.size())};
+    if (!hasRoomFor(packetsOf(message.size(), packet.bytes.size()))) return false;
+    if (distance(m_latest, packet.frame) < 0) packet.frame = m_latest;
+    m_latest = packet.frame;
+    while (!message.empty()) {
+        const std::size_t count = std::min(message.size(), packet.bytes.size());
+        std::copy_n(message.begin(), count, packet.bytes.begin());
+        m_queue.try_enqueue(packet);
+        message = message.subspan(count);
+    }
     return true;
 }
 
-bool JackMidiOutput::hasRoomFor(std::size_t bytes) noexcept {
+bool JackMidiOutput::hasRoomFor(std::size_t packets) noexcept {
     const jack::Client& client = m_port.client();
-    if (bytes >= kRingBytes) return false;
+    if (packets > kPackets) return false;
     const Clock::time_point start = Clock::now();
     while (client.serverRuns()) {
-        if (jack_ringbuffer_write_space(m_ring.get()) >= bytes) return true;
+        if (m_queue.size_approx() + packets <= kPackets) return true;
         const bool standsStill = m_lostSome && m_stoodStill == client.periods();
         if (standsStill || Clock::now() - start > kLongestWait) return lose();
         std::this_thread::sleep_for(kLook);
@@ -99,26 +99,28 @@ bool JackMidiOutput::hasRecovered() noexcept {
 void JackMidiOutput::process(const jack::Period& period) noexcept {
     void* buffer = m_port.buffer(period);
     jack_midi_clear_buffer(buffer);
-    jack_ringbuffer_t* ring = m_ring.get();
     const auto length = static_cast<std::int32_t>(period.frames);
     std::int32_t latest = 0;
-    Head head;
-    while (jack_ringbuffer_peek(ring, reinterpret_cast<char*>(&head), sizeof(head)) == sizeof(head) &&
-           jack_ringbuffer_read_space(ring) >= sizeof(head) + head.size) {
-        std::int32_t frame = distance(period.first, head.frame) + m_margin + length;
+    while (const Packet* first = m_queue.peek()) {
+        const std::size_t size = first->size;
+        std::int32_t frame = distance(period.first, first->frame) + m_margin + length;
         if (frame >= m_margin + 2 * length) frame = 0;  // the server's clock stood still meanwhile
         if (frame >= length) break;
+        if (m_queue.size_approx() < packetsOf(size, first->bytes.size())) break;  // the rest is being sent
         latest = std::max(latest, frame);
-        jack_midi_data_t* bytes =
-            jack_midi_event_reserve(buffer, static_cast<jack_nframes_t>(latest), head.size);
+        jack_midi_data_t* bytes = jack_midi_event_reserve(buffer, static_cast<jack_nframes_t>(latest), size);
         // A full period goes on in the next one; what no period has room for is dropped.
         if (bytes == nullptr && jack_midi_get_event_count(buffer) > 0) break;
-        jack_ringbuffer_read_advance(ring, sizeof(head));
-        if (bytes == nullptr) {
-            jack_ringbuffer_read_advance(ring, head.size);
-        } else {
-            jack_ringbuffer_read(ring, reinterpret_cast<char*>(bytes), head.size);
-        }
+        take(bytes, size);
+    }
+}
+
+/// @param into  null to drop the message
+void JackMidiOutput::take(std::uint8_t* into, std::size_t size) noexcept {
+    Packet packet;
+    for (std::size_t done = 0; done < size && m_queue.try_dequeue(packet); done += packet.bytes.size()) {
+        if (into != nullptr)
+            std::copy_n(packet.bytes.begin(), std::min(packet.bytes.size(), size - done), into + done);
     }
 }
 

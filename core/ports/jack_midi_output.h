@@ -1,7 +1,9 @@
 #pragma once
 
-#include <jack/ringbuffer.h>
+#include <readerwriterqueue/readerwriterqueue.h>
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -25,20 +27,25 @@ class JackMidiOutput final : public ExternalPort, private jack::Participant {
     [[nodiscard]] bool isLost() const noexcept override;
 
   private:
-    struct Head;  ///< stands in the ring before a message's bytes
-    struct FreeRing {
-        void operator()(jack_ringbuffer_t* ring) const { jack_ringbuffer_free(ring); }
+    static constexpr std::size_t kPackets = 8192;
+
+    /// A message, or a part of a long one.
+    struct Packet {
+        std::uint32_t frame = 0;  ///< at which the message is due
+        std::uint32_t size = 0;   ///< bytes of the whole message
+        std::array<std::uint8_t, 16> bytes{};
     };
 
     bool write(std::span<const std::uint8_t> message, playback::Clock::time_point due) noexcept override;
     [[nodiscard]] bool hasRecovered() noexcept override;
     void process(const jack::Period& period) noexcept override;
-    [[nodiscard]] bool hasRoomFor(std::size_t bytes) noexcept;
+    [[nodiscard]] bool hasRoomFor(std::size_t packets) noexcept;
     bool lose() noexcept;
+    void take(std::uint8_t* into, std::size_t size) noexcept;
 
     jack::Port m_port;
     std::string m_device;
-    std::unique_ptr<jack_ringbuffer_t, FreeRing> m_ring;
+    moodycamel::ReaderWriterQueue<Packet> m_queue{kPackets};
     std::int32_t m_margin;           ///< kWakeMargin in frames
     std::uint32_t m_latest = 0;      ///< frame of the last message: none leaves before the one sent before it
     bool m_lostSome = false;         ///< messages, because the server stands still

@@ -120,6 +120,45 @@ TEST_CASE("Through JACK to another program every note-on is answered by a note-o
     CHECK(heard.program);
 }
 
+TEST_CASE("Long messages go out whole, and one that no period has room for takes no other with it",
+          "[ports]") {
+    if (!hasJackServer()) {
+        WARN("skipped: no jackd");
+        return;
+    }
+    JackServer server(JackServer::Clients::Awaited);
+    test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
+    REQUIRE(waitFor([] { return isListed(outputPorts(), std::string(kListener) + ":in"); }));
+    const auto sink = openOutputPort(kListener);
+    std::string expected;
+    const auto send = [&](const std::vector<std::uint8_t>& message, bool arrives = true) {
+        sink->send(message);
+        if (!arrives) return;
+        constexpr const char* kDigits = "0123456789abcdef";
+        for (const std::uint8_t byte : message) {
+            expected += kDigits[byte / 16];
+            expected += kDigits[byte % 16];
+        }
+        expected += '\n';
+    };
+    const auto exclusive = [](std::size_t size) {
+        std::vector<std::uint8_t> message(size);
+        for (std::size_t i = 0; i < size; ++i)
+            message[i] = static_cast<std::uint8_t>(i % 128);
+        message.front() = 0xF0;
+        message.back() = 0xF7;
+        return message;
+    };
+    for (const std::size_t size : {3U, 15U, 16U, 17U, 32U, 33U, 254U}) {
+        send({0xB0, 7, static_cast<std::uint8_t>(size % 128)});
+        send(exclusive(size));
+    }
+    send(exclusive(100'000), false);
+    send(exclusive(1'000'000), false);
+    send({0xF8});
+    CHECK(waitFor([&] { return listener.output(10ms) == expected; }));
+}
+
 TEST_CASE("A virtual port is there for other programs while it lives", "[ports]") {
     if (!hasJackServer()) {
         WARN("skipped: no jackd");
