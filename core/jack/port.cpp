@@ -88,7 +88,7 @@ std::string Port::portOfCard(std::size_t number) const {
     std::size_t count = 0;
     while (names != nullptr && names[count] != nullptr)
         ++count;
-    const std::string port = number < count ? names[number] : "";
+    std::string port = number < count ? names[number] : "";
     jack_free(names);
     return port;
 }
