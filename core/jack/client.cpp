@@ -75,6 +75,7 @@ bool Client::open() {
     jack_set_process_callback(client, process, this);
     m_closer = std::jthread([this] { closeAtEnd(); });
     if (jack_activate(client) != 0) end();
+    m_knowsUs = m_runs && asksForUs();
     return m_runs;
 }
 
@@ -102,14 +103,19 @@ void Client::closeAtEnd() {
 
 /// The server's end may just not have been told yet.
 bool Client::answers() {
+    if (m_runs && m_knowsUs && !asksForUs()) end();
+    return m_runs;
+}
+
+bool Client::asksForUs() {
     const Access client(*this);
-    if (!client || !m_runs) return false;
+    if (!client) return false;
     const std::lock_guard lock(m_requests);
     char* uuid =
         jack_get_uuid_for_client_name(handle(client.get()), jack_get_client_name(handle(client.get())));
-    if (uuid == nullptr) end();
+    const bool answered = uuid != nullptr;
     jack_free(uuid);
-    return m_runs;
+    return answered;
 }
 
 int Client::process(std::uint32_t frames, void* data) {

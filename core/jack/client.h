@@ -107,6 +107,7 @@ class Client {
     void end() noexcept;
     void closeAtEnd();
     [[nodiscard]] bool answers();
+    [[nodiscard]] bool asksForUs();
     static int process(std::uint32_t frames, void* self);
     static std::string freeName(void* client, std::string_view wanted);
 
@@ -117,6 +118,7 @@ class Client {
     std::atomic<bool> m_inside{false};  ///< the server's thread works on participants
     std::atomic<bool> m_runs{false};
     std::atomic<bool> m_closed{false};
+    bool m_knowsUs = false;  ///< the server, by name, from the start: PipeWire's may not
     std::atomic<std::uint64_t> m_periods{0};
     std::atomic<std::uint64_t> m_dropouts{0};
     std::jthread m_closer;  ///< last: it uses the others
