@@ -179,7 +179,7 @@ TEST_CASE("Another program receives the notes of the score and its clock, each i
         REQUIRE(waitFor([&] { return only(parse(listener.output(10ms)), '8').size() >= kNotes; }));
         return checkNotes(parse(listener.output(100ms)), *score);
     };
-    constexpr double kBound = 0.001;
+    constexpr double kBound = test::routeBound(0.001);
     CHECK(best(once, kBound) < kBound);
 }
 
@@ -267,7 +267,7 @@ TEST_CASE("The synthesizer and an external port sound a note at the same moment"
         return worst;
     };
     // FluidSynth begins notes at multiples of 64 frames, and a sample begins softly.
-    constexpr double kBound = 0.003;
+    constexpr double kBound = test::routeBound(0.003);
     CHECK(best(once, kBound) < kBound);
 }
 
