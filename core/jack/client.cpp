@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <thread>
+#include <utility>
 
 #include "base/error.h"
 #include "base/foreign_log.h"
@@ -145,11 +146,20 @@ void Client::add(Stage stage, Participant& participant) {
 void Client::remove(Stage stage, Participant& participant) noexcept {
     for (std::atomic<Participant*>& place : m_participants[static_cast<std::size_t>(stage)]) {
         Participant* expected = &participant;
-        place.compare_exchange_strong(expected, nullptr);
+        if (place.compare_exchange_strong(expected, nullptr)) break;
     }
     const std::uint64_t period = m_periods;
     while (m_inside && m_periods == period)
         std::this_thread::sleep_for(microseconds(100));
+}
+
+Place::Place(std::shared_ptr<Client> client, Stage stage, Participant& participant)
+    : m_client(std::move(client)), m_stage(stage), m_participant(participant) {
+    m_client->add(m_stage, m_participant);
+}
+
+Place::~Place() {
+    m_client->remove(m_stage, m_participant);
 }
 
 bool Client::waitForPeriods(std::uint64_t count) const {

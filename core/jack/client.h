@@ -80,12 +80,8 @@ class Client {
     /// Only from within process(): when a frame of this period is, or was.
     [[nodiscard]] playback::Clock::time_point momentOf(std::uint32_t frame) const noexcept;
 
-    /// From now on it works in every period. @throws Error where there are too many
-    void add(Stage stage, Participant& participant);
-    /// When this returns it works no more.
-    void remove(Stage stage, Participant& participant) noexcept;
-
   private:
+    friend class Place;
     friend class Port;
 
     static constexpr std::size_t kStages = 3, kMost = 64;  // participants of a stage
@@ -103,6 +99,8 @@ class Client {
     };
 
     Client() = default;
+    void add(Stage stage, Participant& participant);
+    void remove(Stage stage, Participant& participant) noexcept;
     bool open();
     void end() noexcept;
     void closeAtEnd();
@@ -122,6 +120,22 @@ class Client {
     std::atomic<std::uint64_t> m_periods{0};
     std::atomic<std::uint64_t> m_dropouts{0};
     std::jthread m_closer;  ///< last: it uses the others
+};
+
+/// A participant's place: it works in every period while this lives, and no more when the destructor returns.
+/// A participant has it as its last member, so that all else is there whenever it works.
+class Place {
+  public:
+    /// @throws Error where there are too many
+    Place(std::shared_ptr<Client> client, Stage stage, Participant& participant);
+    ~Place();
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+
+  private:
+    std::shared_ptr<Client> m_client;
+    Stage m_stage;
+    Participant& m_participant;
 };
 
 /// Whether a JACK server answers; never starts one.

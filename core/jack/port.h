@@ -32,7 +32,7 @@ class Port {
     [[nodiscard]] void* buffer(const Period& period) const noexcept;
     [[nodiscard]] std::span<float> samples(const Period& period) const noexcept;
 
-    [[nodiscard]] Client& client() const noexcept { return *m_client; }
+    [[nodiscard]] const std::shared_ptr<Client>& client() const noexcept { return m_client; }
 
   private:
     bool isConnectedTo(const std::string& other);

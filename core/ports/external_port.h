@@ -29,8 +29,6 @@ class ExternalPort : public playback::MidiSink {
     /// True once after the port lost messages and takes them again: ends of notes may be among them.
     [[nodiscard]] virtual bool hasRecovered() noexcept { return false; }
 
-    [[nodiscard]] const std::string& portName() const { return m_name; }
-
   private:
     void count(std::span<const std::uint8_t> message) noexcept;
 

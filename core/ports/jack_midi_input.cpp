@@ -12,19 +12,13 @@ JackMidiInput::JackMidiInput(std::shared_ptr<jack::Client> client, const std::st
                              std::string device, Thru thru)
     : m_device(std::move(device)),
       m_inlet(m_device.empty() ? name : m_device, std::move(thru)),
-      m_port(std::move(client), jack::PortType::Midi, jack::Direction::Input, name) {
-    m_port.client().add(jack::Stage::Input, *this);
-    if (m_device.empty() || m_port.connectTo(m_device)) return;
-    m_port.client().remove(jack::Stage::Input, *this);
-    failToOpen(m_device, "JACK does not connect it");
-}
-
-JackMidiInput::~JackMidiInput() {
-    m_port.client().remove(jack::Stage::Input, *this);
+      m_port(std::move(client), jack::PortType::Midi, jack::Direction::Input, name),
+      m_place(m_port.client(), jack::Stage::Input, *this) {
+    if (!m_device.empty() && !m_port.connectTo(m_device)) failToOpen(m_device, "JACK does not connect it");
 }
 
 bool JackMidiInput::alive() {
-    const jack::Client& client = m_port.client();
+    const jack::Client& client = *m_port.client();
     m_alive = m_alive && client.serverRuns() && (m_device.empty() || client.hasPort(m_device));
     return m_alive;
 }
@@ -35,7 +29,7 @@ void JackMidiInput::process(const jack::Period& period) noexcept {
     for (std::uint32_t i = 0; i < count; ++i) {
         jack_midi_event_t event{};
         if (jack_midi_event_get(&event, buffer, i) != 0) continue;
-        m_inlet.take(m_port.client().momentOf(period.first + event.time), {event.buffer, event.size});
+        m_inlet.take(m_port.client()->momentOf(period.first + event.time), {event.buffer, event.size});
     }
 }
 

@@ -15,7 +15,6 @@ class JackMidiInput final : public playback::MidiSource, private jack::Participa
     /// @throws Error where JACK refuses
     JackMidiInput(std::shared_ptr<jack::Client> client, const std::string& name, std::string device,
                   Thru thru);
-    ~JackMidiInput() override;
 
     [[nodiscard]] std::optional<playback::TimedInput> next() override { return m_inlet.next(); }
     [[nodiscard]] bool alive() override;
@@ -29,6 +28,7 @@ class JackMidiInput final : public playback::MidiSource, private jack::Participa
     bool m_alive = true;
     Inlet m_inlet;
     jack::Port m_port;
+    jack::Place m_place;
 };
 
 }  // namespace incipit::ports

@@ -1,14 +1,12 @@
 #pragma once
 
-#include <readerwriterqueue/readerwriterqueue.h>
-
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 
 #include "jack/port.h"
+#include "playback/message_queue.h"
 #include "ports/external_port.h"
 
 namespace incipit::ports {
@@ -27,29 +25,20 @@ class JackMidiOutput final : public ExternalPort, private jack::Participant {
     [[nodiscard]] bool isLost() const noexcept override;
 
   private:
-    static constexpr std::size_t kPackets = 8192;
-
-    /// A message, or a part of a long one.
-    struct Packet {
-        std::uint32_t frame = 0;  ///< at which the message is due
-        std::uint32_t size = 0;   ///< bytes of the whole message
-        std::array<std::uint8_t, 16> bytes{};
-    };
-
     bool write(std::span<const std::uint8_t> message, playback::Clock::time_point due) noexcept override;
     [[nodiscard]] bool hasRecovered() noexcept override;
     void process(const jack::Period& period) noexcept override;
-    [[nodiscard]] bool hasRoomFor(std::size_t packets) noexcept;
+    [[nodiscard]] bool hasRoomFor(std::size_t bytes) noexcept;
     bool lose() noexcept;
-    void take(std::uint8_t* into, std::size_t size) noexcept;
 
     jack::Port m_port;
     std::string m_device;
-    moodycamel::ReaderWriterQueue<Packet> m_queue{kPackets};
-    std::int32_t m_margin;           ///< kWakeMargin in frames
+    playback::MessageQueue<std::uint32_t> m_queue;  ///< due by frames of the server
+    std::int32_t m_margin;                          ///< kWakeMargin in frames
     std::uint32_t m_latest = 0;      ///< frame of the last message: none leaves before the one sent before it
     bool m_lostSome = false;         ///< messages, because the server stands still
     std::uint64_t m_stoodStill = 0;  ///< the period in which it did
+    jack::Place m_place;
 };
 
 }  // namespace incipit::ports

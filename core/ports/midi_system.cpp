@@ -13,8 +13,8 @@ std::vector<std::unique_ptr<MidiSystem>> midiSystems() {
 }
 
 void failToOpen(const std::string& name, const std::string& why) {
-    throw Error("The MIDI port \"" + name + "\" cannot be opened" + (why.empty() ? "" : " (" + why + ")") +
-                ". Another program may hold it; close that, or choose another port.");
+    throw Error("The MIDI port \"" + name + "\" cannot be opened (" + why +
+                "). Another program may hold it; close that, or choose another port.");
 }
 
 }  // namespace incipit::ports

@@ -38,8 +38,7 @@ class MidiSystem {
 /// Those that answer now, ALSA's first.
 [[nodiscard]] std::vector<std::unique_ptr<MidiSystem>> midiSystems();
 
-/// A port is there but does not open. @param why  may be empty
-/// @throws Error always
+/// A port is there but does not open. @throws Error always
 [[noreturn]] void failToOpen(const std::string& name, const std::string& why);
 
 }  // namespace incipit::ports

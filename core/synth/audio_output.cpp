@@ -81,23 +81,16 @@ bool opens(const std::string& driver, const std::string& device) {
     return openDevice(settings.get(), ignore, nullptr) != nullptr;
 }
 
-std::string named(const std::string& driver, const std::string& device) {
-    return driver + (device.empty() ? "" : " " + device);
-}
-
-[[noreturn]] void failToOpen(const std::string& tried) {
-    throw Error("No sound device could be opened (tried " + tried +
-                "). Connect one or start a sound server, or play into a MIDI port.");
-}
-
-/// The first driver that opens. @throws Error where none does
-std::string firstThatOpens(const AudioOptions& options) {
+/// The first driver that `attempt` takes. @throws Error where it takes none
+template <typename Attempt>
+std::string firstDriver(const AudioOptions& options, const Attempt& attempt) {
     std::string tried;
     for (const std::string& driver : candidates(options.driver)) {
-        if (opens(driver, options.device)) return driver;
-        tried += (tried.empty() ? "" : ", ") + named(driver, options.device);
+        if (attempt(driver)) return driver;
+        tried += (tried.empty() ? "" : ", ") + driver + (options.device.empty() ? "" : " " + options.device);
     }
-    failToOpen(tried);
+    throw Error("No sound device could be opened (tried " + tried +
+                "). Connect one or start a sound server, or play into a MIDI port.");
 }
 
 /// A synthesizer that owns its device.
@@ -121,16 +114,13 @@ struct AudioOutput::Implementation {
 AudioOutput::AudioOutput(LiveSynthesizer& synthesizer, const AudioOptions& options)
     : m_implementation(std::make_unique<Implementation>()) {
     Implementation& self = *m_implementation;
-    self.driver = firstThatOpens(options);
-    if (self.driver == kJack) {
-        self.jack = JackOutput::open(synthesizer);
-        if (self.jack != nullptr) return;
-    } else {
-        self.settings = settingsFor(self.driver, options.device, synthesizer.sampleRate());
+    self.driver = firstDriver(options, [&](const std::string& driver) {
+        if (driver == kJack) return (self.jack = JackOutput::open(synthesizer)) != nullptr;
+        if (!isWorthTrying(driver)) return false;
+        self.settings = settingsFor(driver, options.device, synthesizer.sampleRate());
         self.device = openDevice(self.settings.get(), render, &synthesizer);
-        if (self.device != nullptr) return;
-    }
-    failToOpen(named(self.driver, options.device));
+        return self.device != nullptr;
+    });
 }
 
 AudioOutput::~AudioOutput() = default;
@@ -143,12 +133,14 @@ std::shared_ptr<LiveSynthesizer> openSynthesizer(const SynthesizerOptions& optio
                                                  const AudioOptions& audio) {
     // To load a SoundFont takes seconds of all cores, in vain without a device; whether it is one does not.
     checkSoundFont(findSoundFont(options.soundFont));
-    const AudioOptions found{.driver = firstThatOpens(audio), .device = audio.device};
+    const std::string driver =
+        firstDriver(audio, [&](const std::string& each) { return opens(each, audio.device); });
     SynthesizerOptions adapted = options;
     // A JACK server has one rate for all.
-    if (const auto client = found.driver == kJack ? jack::Client::running() : nullptr)
+    if (const auto client = driver == kJack ? jack::Client::running() : nullptr)
         adapted.sampleRate = client->sampleRate();
-    const auto sounding = std::make_shared<Sounding>(adapted, found);
+    const auto sounding =
+        std::make_shared<Sounding>(adapted, AudioOptions{.driver = driver, .device = audio.device});
     return {sounding, &sounding->synthesizer};
 }
 

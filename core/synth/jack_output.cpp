@@ -20,18 +20,14 @@ JackOutput::JackOutput(LiveSynthesizer& synthesizer, const std::shared_ptr<jack:
     : m_synthesizer(synthesizer),
       m_left(client, jack::PortType::Audio, jack::Direction::Output, "left"),
       m_right(client, jack::PortType::Audio, jack::Direction::Output, "right"),
-      m_dropouts(client->dropouts()) {
-    client->add(jack::Stage::Sound, *this);
+      m_dropouts(client->dropouts()),
+      m_place(client, jack::Stage::Sound, *this) {
     m_left.connectToCard(0);
     m_right.connectToCard(1);
 }
 
-JackOutput::~JackOutput() {
-    m_left.client().remove(jack::Stage::Sound, *this);
-}
-
 void JackOutput::process(const jack::Period& period) noexcept {
-    for (const std::uint64_t dropouts = m_left.client().dropouts(); m_dropouts < dropouts; ++m_dropouts)
+    for (const std::uint64_t dropouts = m_left.client()->dropouts(); m_dropouts < dropouts; ++m_dropouts)
         m_synthesizer.countDropout();
     m_synthesizer.render(m_left.samples(period), m_right.samples(period), playback::Clock::now());
 }

@@ -14,10 +14,6 @@ class JackOutput final : private jack::Participant {
     /// Never starts a server. Null where none answers.
     [[nodiscard]] static std::unique_ptr<JackOutput> open(LiveSynthesizer& synthesizer);
 
-    ~JackOutput() override;
-    JackOutput(const JackOutput&) = delete;
-    JackOutput& operator=(const JackOutput&) = delete;
-
   private:
     JackOutput(LiveSynthesizer& synthesizer, const std::shared_ptr<jack::Client>& client);
     void process(const jack::Period& period) noexcept override;
@@ -26,6 +22,7 @@ class JackOutput final : private jack::Participant {
     jack::Port m_left;
     jack::Port m_right;
     std::uint64_t m_dropouts;  ///< of the client, as told to the synthesizer
+    jack::Place m_place;
 };
 
 }  // namespace incipit::synth

@@ -3,9 +3,12 @@
 #include <readerwriterqueue/readerwriterqueue.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
+#include "playback/channel_message.h"
+#include "playback/message_queue.h"
 #include "synth/foreign_messages.h"
 #include "synth/frame_clock.h"
 #include "synth/without_teams.h"
@@ -16,21 +19,11 @@ namespace {
 
 using playback::Clock;
 
-constexpr std::size_t kTimed = 16384;  // messages
+constexpr std::size_t kTimed = 16384;  // short messages
 constexpr std::size_t kLive = 1024;
 constexpr std::size_t kLongestSystemExclusive = 1024;  // bytes; longer ones hold what no synthesizer plays
 constexpr std::chrono::milliseconds kSilence{500};
 constexpr double kLongestBlock = 0.5;  // seconds
-
-enum class Kind : std::uint8_t { Whole, Piece, LastPiece, Panic };
-
-/// A message, or a part of a long one.
-struct Packet {
-    Clock::time_point due{};
-    Kind kind = Kind::Whole;
-    std::uint8_t size = 0;
-    std::array<std::uint8_t, 14> bytes{};
-};
 
 /// MIDI tuning (universal system exclusive, sub-ID 08): FluidSynth allocates for it.
 bool isTuning(std::span<const std::uint8_t> message) {
@@ -53,17 +46,15 @@ void raise(std::atomic<float>& level, float value) {
 
 struct LiveSynthesizer::Implementation {
     explicit Implementation(const SynthesizerOptions& options)
-        : synthesizer(options), clock(synthesizer.sampleRate()), gain(options.gain), gainNow(options.gain) {
-        longMessage.reserve(kLongestSystemExclusive);
-    }
+        : synthesizer(options), clock(synthesizer.sampleRate()), gain(options.gain), gainNow(options.gain) {}
 
     Synthesizer synthesizer;
     FrameClock clock;  // the audio thread's
     Clock::duration delay{};
-    std::vector<std::uint8_t> longMessage;
+    std::array<std::uint8_t, kLongestSystemExclusive> message{};  // the audio thread's
 
-    moodycamel::ReaderWriterQueue<Packet> timed{kTimed};
-    moodycamel::ReaderWriterQueue<Packet> live{kLive};
+    playback::MessageQueue<Clock::time_point> timed{kTimed};  ///< an empty message is a panic
+    moodycamel::ReaderWriterQueue<playback::ChannelMessage> live{kLive};
     std::atomic<bool> overflown{false};
     std::atomic<double> gain;
     double gainNow;
@@ -73,11 +64,10 @@ struct LiveSynthesizer::Implementation {
     std::atomic<std::uint64_t> dropouts{0};
     std::atomic<Clock::rep> lastBlock{Clock::now().time_since_epoch().count()};
 
-    void enqueue(moodycamel::ReaderWriterQueue<Packet>& queue, const Packet& packet) {
-        if (!queue.try_enqueue(packet)) overflown.store(true, std::memory_order_release);
+    void push(std::span<const std::uint8_t> bytes, Clock::time_point due) {
+        if (!timed.push(bytes, due)) overflown.store(true, std::memory_order_release);
     }
-    void enqueueLong(std::span<const std::uint8_t> message, Clock::time_point due);
-    void apply(const Packet& packet);
+    void applyFirst(std::size_t size);
     void renderTo(std::span<float> leftSide, std::span<float> rightSide, std::size_t& done,
                   std::size_t frame);
 };
@@ -94,59 +84,28 @@ void LiveSynthesizer::send(std::span<const std::uint8_t> message) noexcept {
 void LiveSynthesizer::sendAt(std::span<const std::uint8_t> message, Clock::time_point due) noexcept {
     Implementation& self = *m_implementation;
     if (message.empty() || message[0] < 0x80) return;
-    if (message[0] == 0xF0) {
-        if (message.size() <= kLongestSystemExclusive && !isTuning(message)) self.enqueueLong(message, due);
-    } else if (message[0] < 0xF0 && message.size() <= 3) {
-        Packet packet{.due = due, .size = static_cast<std::uint8_t>(message.size())};
-        std::copy(message.begin(), message.end(), packet.bytes.begin());
-        self.enqueue(self.timed, packet);
-    }
-}
-
-void LiveSynthesizer::Implementation::enqueueLong(std::span<const std::uint8_t> message,
-                                                  Clock::time_point due) {
-    while (!message.empty()) {
-        Packet packet{.due = due, .kind = Kind::Piece};
-        const std::size_t count = std::min(message.size(), packet.bytes.size());
-        if (count == message.size()) packet.kind = Kind::LastPiece;
-        packet.size = static_cast<std::uint8_t>(count);
-        std::copy_n(message.begin(), count, packet.bytes.begin());
-        enqueue(timed, packet);
-        message = message.subspan(count);
-    }
+    const bool isPlayable = message[0] == 0xF0
+                                ? message.size() <= kLongestSystemExclusive && !isTuning(message)
+                                : message[0] < 0xF0 && message.size() <= 3;
+    if (isPlayable) self.push(message, due);
 }
 
 void LiveSynthesizer::panic() noexcept {
-    m_implementation->enqueue(m_implementation->timed, {.due = Clock::now(), .kind = Kind::Panic});
+    m_implementation->push({}, Clock::now());
 }
 
 void LiveSynthesizer::playLive(std::span<const std::uint8_t> message) noexcept {
     if (message.empty() || message[0] < 0x80 || message[0] >= 0xF0 || message.size() > 3) return;
-    Packet packet{.size = static_cast<std::uint8_t>(message.size())};
-    std::copy(message.begin(), message.end(), packet.bytes.begin());
-    m_implementation->enqueue(m_implementation->live, packet);
+    playback::ChannelMessage copy{.size = static_cast<std::uint8_t>(message.size())};
+    std::copy(message.begin(), message.end(), copy.data.begin());
+    if (!m_implementation->live.try_enqueue(copy))
+        m_implementation->overflown.store(true, std::memory_order_release);
 }
 
-void LiveSynthesizer::Implementation::apply(const Packet& packet) {
-    const std::span<const std::uint8_t> bytes = std::span(packet.bytes).first(packet.size);
-    switch (packet.kind) {
-        case Kind::Whole:
-            synthesizer.send(bytes);
-            break;
-        case Kind::Panic:
-            synthesizer.panic();
-            break;
-        case Kind::Piece:
-        case Kind::LastPiece:
-            // After a piece that was lost the rest is no message.
-            if (!bytes.empty() && bytes[0] == 0xF0) longMessage.clear();
-            if (longMessage.size() + bytes.size() > kLongestSystemExclusive) longMessage.clear();
-            longMessage.insert(longMessage.end(), bytes.begin(), bytes.end());
-            if (packet.kind == Kind::LastPiece) {
-                if (longMessage.front() == 0xF0) synthesizer.send(longMessage);
-                longMessage.clear();
-            }
-    }
+void LiveSynthesizer::Implementation::applyFirst(std::size_t size) {
+    timed.take(message.data());
+    if (size == 0) return synthesizer.panic();
+    synthesizer.send(std::span(message).first(size));
 }
 
 void LiveSynthesizer::Implementation::renderTo(std::span<float> leftSide, std::span<float> rightSide,
@@ -173,17 +132,16 @@ void LiveSynthesizer::render(std::span<float> left, std::span<float> right, Cloc
         self.gainNow = gain;
         self.synthesizer.setGain(gain);
     }
-    Packet packet;
-    while (self.live.try_dequeue(packet))
-        self.apply(packet);
+    playback::ChannelMessage played;
+    while (self.live.try_dequeue(played))
+        self.synthesizer.send(played.bytes());
     std::size_t done = 0;
-    while (const Packet* coming = self.timed.peek()) {
+    while (const auto coming = self.timed.first()) {
         const std::chrono::duration<double> since = coming->due - first;
         const double frame = std::round(since.count() * rate);
         if (frame >= static_cast<double>(frames)) break;
         self.renderTo(left, right, done, static_cast<std::size_t>(std::max(frame, 0.0)));
-        self.timed.try_dequeue(packet);
-        self.apply(packet);
+        self.applyFirst(coming->size);
     }
     if (self.overflown.exchange(false, std::memory_order_acquire)) self.synthesizer.panic();
     self.renderTo(left, right, done, frames);

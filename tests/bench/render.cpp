@@ -8,6 +8,7 @@
 // program (app/install.sh peers), on one thread with as many voices, into the same kind of file.
 
 #include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>

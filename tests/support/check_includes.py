@@ -19,7 +19,7 @@ LOWER = {
 }
 QT = re.compile(r"(Qt[A-Z]\w*/.*|Q[A-Z]\w*|q[a-z]+\.h|qcustomplot.*)$")
 # What stays behind core's public headers and out of the window's code.
-HIDDEN = re.compile(r"(torch/|ATen/|c10/|fluidsynth|RtMidi|rtmidi/|sndfile|sqlite3)")
+HIDDEN = re.compile(r"(torch/|ATen/|c10/|fluidsynth|RtMidi|rtmidi/|jack/(jack|midiport|ringbuffer)\.h|sndfile|sqlite3)")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 LONGEST = 500
 

@@ -79,12 +79,6 @@ std::vector<Captured> only(const std::vector<Captured>& all, char kind) {
     return some;
 }
 
-bool skipped() {
-    if (test::hasJackServer()) return false;
-    WARN("skipped: no jackd");
-    return true;
-}
-
 /// The seconds at which sound begins after silence.
 std::vector<double> onsetsIn(const std::vector<float>& samples) {
     constexpr float kSilent = 3e-3F;
@@ -158,7 +152,7 @@ double best(const Try& once, double good) {
 }  // namespace
 
 TEST_CASE("Another program receives the notes of the score and its clock, each in time", "[ports]") {
-    if (skipped()) return;
+    if (test::skippedWithoutJack()) return;
     JackServer server(JackServer::Clients::Awaited);
     const auto score = rhythm(2);
     const auto once = [&] {
@@ -179,13 +173,13 @@ TEST_CASE("Another program receives the notes of the score and its clock, each i
         REQUIRE(waitFor([&] { return only(parse(listener.output(10ms)), '8').size() >= kNotes; }));
         return checkNotes(parse(listener.output(100ms)), *score);
     };
-    constexpr double kBound = test::routeBound(0.001);
+    constexpr double kBound = 0.001;
     CHECK(best(once, kBound) < kBound);
 }
 
 TEST_CASE("Another program records the synthesizer's sound, with its onsets where the score has them",
           "[ports]") {
-    if (skipped()) return;
+    if (test::skippedWithoutJack()) return;
     const auto score = rhythm(9);
     const auto once = [&] {
         JackServer server(JackServer::Clients::Awaited);
@@ -232,7 +226,7 @@ TEST_CASE("Another program records the synthesizer's sound, with its onsets wher
 }
 
 TEST_CASE("The synthesizer and an external port sound a note at the same moment", "[ports]") {
-    if (skipped()) return;
+    if (test::skippedWithoutJack()) return;
     // The same rhythm twice: drums for the synthesizer, another channel for the port.
     midi::Score both = *rhythm(9);
     both.tracks.push_back(rhythm(2)->tracks[0]);
@@ -267,7 +261,7 @@ TEST_CASE("The synthesizer and an external port sound a note at the same moment"
         return worst;
     };
     // FluidSynth begins notes at multiples of 64 frames, and a sample begins softly.
-    constexpr double kBound = test::routeBound(0.003);
+    constexpr double kBound = 0.003;
     CHECK(best(once, kBound) < kBound);
 }
 

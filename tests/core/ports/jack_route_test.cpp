@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cctype>
 #include <chrono>
 #include <cstdlib>
 #include <map>
@@ -13,6 +14,7 @@
 #include "playback/player.h"
 #include "ports/output_port.h"
 #include "support/child_process.h"
+#include "support/hex_text.h"
 #include "support/jack_server.h"
 #include "support/music_text.h"
 
@@ -22,7 +24,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-using test::hasJackServer;
 using test::JackServer;
 using test::waitFor;
 
@@ -82,10 +83,7 @@ std::shared_ptr<const midi::Score> overlapping() {
 }  // namespace
 
 TEST_CASE("Through JACK to another program every note-on is answered by a note-off", "[ports]") {
-    if (!hasJackServer()) {
-        WARN("skipped: no jackd");
-        return;
-    }
+    if (test::skippedWithoutJack()) return;
     JackServer server(JackServer::Clients::Awaited);
     test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
     const std::string port = std::string(kListener) + ":in";
@@ -122,10 +120,7 @@ TEST_CASE("Through JACK to another program every note-on is answered by a note-o
 
 TEST_CASE("Long messages go out whole, and one that no period has room for takes no other with it",
           "[ports]") {
-    if (!hasJackServer()) {
-        WARN("skipped: no jackd");
-        return;
-    }
+    if (test::skippedWithoutJack()) return;
     JackServer server(JackServer::Clients::Awaited);
     test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
     REQUIRE(waitFor([] { return isListed(outputPorts(), std::string(kListener) + ":in"); }));
@@ -134,11 +129,8 @@ TEST_CASE("Long messages go out whole, and one that no period has room for takes
     const auto send = [&](const std::vector<std::uint8_t>& message, bool arrives = true) {
         sink->send(message);
         if (!arrives) return;
-        constexpr const char* kDigits = "0123456789abcdef";
-        for (const std::uint8_t byte : message) {
-            expected += kDigits[byte / 16];
-            expected += kDigits[byte % 16];
-        }
+        for (const char digit : test::hexText(message))
+            expected += static_cast<char>(std::tolower(digit));
         expected += '\n';
     };
     const auto exclusive = [](std::size_t size) {
@@ -160,10 +152,7 @@ TEST_CASE("Long messages go out whole, and one that no period has room for takes
 }
 
 TEST_CASE("A virtual port is there for other programs while it lives", "[ports]") {
-    if (!hasJackServer()) {
-        WARN("skipped: no jackd");
-        return;
-    }
+    if (test::skippedWithoutJack()) return;
     JackServer server;
     {
         const auto sink = openVirtualPort("studio");
@@ -177,10 +166,7 @@ TEST_CASE("A virtual port is there for other programs while it lives", "[ports]"
 }
 
 TEST_CASE("A JACK server that dies takes nothing with it", "[ports]") {
-    if (!hasJackServer()) {
-        WARN("skipped: no jackd");
-        return;
-    }
+    if (test::skippedWithoutJack()) return;
     JackServer server;
     test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
     REQUIRE(waitFor([] { return isListed(outputPorts(), std::string(kListener) + ":in"); }));
@@ -197,10 +183,7 @@ TEST_CASE("A JACK server that dies takes nothing with it", "[ports]") {
 }
 
 TEST_CASE("A JACK server that stands still is not waited for, and has what fits when it goes on", "[ports]") {
-    if (!hasJackServer()) {
-        WARN("skipped: no jackd");
-        return;
-    }
+    if (test::skippedWithoutJack()) return;
     JackServer server(JackServer::Clients::Awaited);
     test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
     REQUIRE(waitFor([] { return isListed(outputPorts(), std::string(kListener) + ":in"); }));

@@ -40,12 +40,6 @@ bool isThere() {
                        [](const Port& port) { return port.name == std::string(kDevice) + ":in"; });
 }
 
-bool skipped() {
-    if (test::hasJackServer()) return false;
-    WARN("skipped: no jackd");
-    return true;
-}
-
 /// Two chords that sound for minutes.
 std::shared_ptr<const midi::Score> organ() {
     midi::Score score = test::music("rest");
@@ -115,21 +109,21 @@ void serverDies(int times) {
 }  // namespace
 
 TEST_CASE("A device that is pulled out in mid-note is missed, found again and set as before", "[ports]") {
-    if (!skipped()) unplugs(2);
+    if (!test::skippedWithoutJack()) unplugs(2);
 }
 
 TEST_CASE("A server killed in mid-play costs its sound and nothing else", "[ports]") {
-    if (!skipped()) serverDies(2);
+    if (!test::skippedWithoutJack()) serverDies(2);
 }
 
 TEST_CASE("Fifty devices pulled out and fifty servers killed", "[.fifty]") {
-    if (skipped()) return;
+    if (test::skippedWithoutJack()) return;
     unplugs(50);
     serverDies(50);
 }
 
 TEST_CASE("A device that is there before it can be connected is waited for", "[ports]") {
-    if (skipped()) return;
+    if (test::skippedWithoutJack()) return;
     JackServer server;
     auto device = plugIn();
     REQUIRE(waitFor(isThere));
@@ -144,7 +138,7 @@ TEST_CASE("A device that is there before it can be connected is waited for", "[p
 }
 
 TEST_CASE("A port that is not there cannot be kept", "[ports]") {
-    if (skipped()) return;
+    if (test::skippedWithoutJack()) return;
     JackServer server;
     CHECK_THROWS_AS(keepOutputPort("no such device"), Error);
 }
