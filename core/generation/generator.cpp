@@ -40,7 +40,7 @@ std::size_t chooseStart(const model::Model& model, const Options& options) {
     const std::size_t count = startWindows(model);
     if (count == 0) throw Error("The model keeps no music to start from; give it a prime.");
     if (!options.start) {
-        return static_cast<std::size_t>(model::Random(model::Purpose::Start, {options.seed}).below(count));
+        return static_cast<std::size_t>(base::Random(base::Purpose::Start, {options.seed}).below(count));
     }
     if (*options.start >= count) {
         throw Error("Start window " + std::to_string(*options.start) +

@@ -8,7 +8,7 @@
 namespace incipit::generation {
 
 int choose(std::span<const float> logits, const std::vector<bool>& allowed, const Options& options,
-           model::Random& random) {
+           base::Random& random) {
     struct Candidate {
         int id = 0;
         double weight = 0;

@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
+#include "base/random.h"
 #include "generation/options.h"
-#include "model/random.h"
 
 namespace incipit::generation {
 
@@ -15,6 +15,6 @@ namespace incipit::generation {
 /// @param allowed  ids that may be chosen; empty: all
 /// @throws Error when no allowed id has a usable logit
 [[nodiscard]] int choose(std::span<const float> logits, const std::vector<bool>& allowed,
-                         const Options& options, model::Random& random);
+                         const Options& options, base::Random& random);
 
 }  // namespace incipit::generation

@@ -13,7 +13,7 @@ TokenChooser::TokenChooser(const Options& options, const tokenizer::Vocabulary& 
       m_constraints(options, vocabulary, tokenizer),
       m_loops(tokenizer),
       m_bars(tokenizer),
-      m_random(model::Purpose::Sampling, {options.seed}),
+      m_random(base::Purpose::Sampling, {options.seed}),
       m_vocabularySize(vocabulary.size()) {}
 
 void TokenChooser::follow(std::span<const int> prime) {

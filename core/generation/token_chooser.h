@@ -5,11 +5,11 @@
 #include <span>
 #include <vector>
 
+#include "base/random.h"
 #include "generation/bar_count.h"
 #include "generation/constraints.h"
 #include "generation/loop_watch.h"
 #include "generation/options.h"
-#include "model/random.h"
 #include "tokenizer/tokenizer.h"
 #include "tokenizer/vocabulary.h"
 
@@ -43,7 +43,7 @@ class TokenChooser {
     Constraints m_constraints;
     LoopWatch m_loops;
     BarCount m_bars;
-    model::Random m_random;
+    base::Random m_random;
     std::size_t m_vocabularySize;
     bool m_beginsBar = false;
 };

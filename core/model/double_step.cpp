@@ -28,7 +28,7 @@ DoubleStep doubleStep(const ModelConfig& config, std::span<const double> weights
                       std::uint64_t dropoutSeed) {
     const Layout layout(config);
     const at::Tensor flat = leaf(weights, {layout.size()});
-    Random random(Purpose::Dropout, {dropoutSeed});
+    base::Random random(base::Purpose::Dropout, {dropoutSeed});
     const at::Tensor result =
         forward(config, unflatten(layout, flat), inputOf(windows, config, at::kDouble), &random);
     const at::Tensor loss = lossSum(result, targets) / static_cast<double>(windows.size());
@@ -45,7 +45,7 @@ DoubleStep doubleSequences(const ModelConfig& config, std::span<const double> we
     const Layout layout(config);
     const at::Tensor flat = leaf(weights, {layout.size()});
     const auto rows = static_cast<std::int64_t>(pieces.size());
-    SequenceDropout dropout{Random(Purpose::Dropout, {dropoutSeed}), 0, rows};
+    SequenceDropout dropout{base::Random(base::Purpose::Dropout, {dropoutSeed}), 0, rows};
     std::vector<LstmState> states;
     std::size_t longest = 0;
     for (const auto piece : pieces) {
@@ -60,7 +60,7 @@ DoubleStep doubleSequences(const ModelConfig& config, std::span<const double> we
         }
         const auto views = unflatten(layout, flat);
         std::vector<LstmState> before = states;
-        Random masks = dropout.random;
+        base::Random masks = dropout.random;
         append(sequenceLogits(config, views, sequences.inputs, before, &dropout).detach(), step.logits);
         dropout.random = masks;
         const at::Tensor loss = sequenceLossSum(config, views, sequences, states, &dropout);

@@ -19,8 +19,8 @@ struct DoubleStep {
 
 /// One step of the tutorial's network.
 /// @param weights      in the order of Layout
-/// @param dropoutSeed  names the stream of Purpose::Dropout that draws the masks, when config.dropout is
-/// above 0
+/// @param dropoutSeed  names the stream of base::Purpose::Dropout that draws the masks, when config.dropout
+/// is above 0
 [[nodiscard]] DoubleStep doubleStep(const ModelConfig& config, std::span<const double> weights,
                                     std::span<const std::span<const int>> windows,
                                     std::span<const int> targets, std::uint64_t dropoutSeed);

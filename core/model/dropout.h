@@ -3,14 +3,14 @@
 #include <cstdint>
 #include <span>
 
-#include "model/random.h"
+#include "base/random.h"
 
 namespace incipit::model {
 
 /// Fills a dropout mask: 0 with probability rate, else 1 / (1 - rate), so that the mean stays (Srivastava et
 /// al. 2014, the inverted form that Keras uses). Each 64-bit draw gives two values.
 template <typename Value>
-void fillDropoutMask(std::span<Value> mask, double rate, Random& random) {
+void fillDropoutMask(std::span<Value> mask, double rate, base::Random& random) {
     const auto threshold = static_cast<std::uint64_t>(rate * 0x1p32);
     const Value kept = static_cast<Value>(1 / (1 - rate));
     for (std::size_t i = 0; i < mask.size(); i += 2) {

@@ -15,18 +15,18 @@ namespace {
 
 constexpr double kEmbeddingDeviation = 0.5;
 
-void fillUniform(const at::Tensor& tensor, double limit, Random& random) {
+void fillUniform(const at::Tensor& tensor, double limit, base::Random& random) {
     auto* values = tensor.data_ptr<float>();
     for (std::int64_t i = 0; i < tensor.numel(); ++i) {
         values[i] = static_cast<float>(limit * (2 * random.uniform() - 1));
     }
 }
 
-void fillGlorotUniform(const at::Tensor& kernel, Random& random) {
+void fillGlorotUniform(const at::Tensor& kernel, base::Random& random) {
     fillUniform(kernel, std::sqrt(6.0 / static_cast<double>(kernel.size(0) + kernel.size(1))), random);
 }
 
-void fillOrthogonal(const at::Tensor& kernel, Random& random) {
+void fillOrthogonal(const at::Tensor& kernel, base::Random& random) {
     // Of [units, 4 units] the rows come out orthonormal: Q of the transposed shape, its columns' signs
     // made those of R's diagonal so that Q is uniformly distributed.
     const at::Tensor normal = at::empty({kernel.size(1), kernel.size(0)}, at::kDouble);
@@ -38,14 +38,14 @@ void fillOrthogonal(const at::Tensor& kernel, Random& random) {
     kernel.copy_((q * r.diagonal().sign()).t());
 }
 
-at::Tensor dropped(const at::Tensor& x, double rate, Random* random) {
+at::Tensor dropped(const at::Tensor& x, double rate, base::Random* random) {
     if (random == nullptr || rate == 0) return x;
     return masked(x, dropoutMask(x.sizes(), rate, x, *random));
 }
 
 }  // namespace
 
-at::Tensor dropoutMask(at::IntArrayRef shape, double rate, const at::Tensor& like, Random& random) {
+at::Tensor dropoutMask(at::IntArrayRef shape, double rate, const at::Tensor& like, base::Random& random) {
     if (like.is_cuda()) {
         // Drawn there: a mask of millions of numbers would take longer to bring over than to use. The
         // generator is ours alone, as the device's own is shared by all threads.
@@ -80,7 +80,7 @@ void initialize(Network& network) {
     const auto weights = unflatten(network.layout, network.parameters);
     for (std::size_t i = 0; i < weights.size(); ++i) {
         const std::string& name = network.layout.slots()[i].name;
-        Random random(Purpose::Weights, {network.config.seed, i});
+        base::Random random(base::Purpose::Weights, {network.config.seed, i});
         if (name.ends_with("/recurrent_kernel")) {
             fillOrthogonal(weights[i], random);
         } else if (name.ends_with("/kernel")) {
@@ -121,7 +121,7 @@ at::Tensor inputOf(std::span<const std::span<const int>> windows, const ModelCon
 }
 
 at::Tensor forward(const ModelConfig& config, const std::vector<at::Tensor>& weights, const at::Tensor& input,
-                   Random* dropout, Lstm lstm, const PackedLayers* packed) {
+                   base::Random* dropout, Lstm lstm, const PackedLayers* packed) {
     at::Tensor x = input;
     const std::size_t layers = config.lstmUnits.size();
     for (std::size_t i = 0; i < layers; ++i) {
@@ -133,7 +133,7 @@ at::Tensor forward(const ModelConfig& config, const std::vector<at::Tensor>& wei
 }
 
 at::Tensor head(const ModelConfig& config, const std::vector<at::Tensor>& weights, const at::Tensor& features,
-                Random* dropout) {
+                base::Random* dropout) {
     const std::size_t first = 3 * config.lstmUnits.size();
     const at::Tensor hidden = at::addmm(weights[first + 1], features, weights[first]);
     return at::addmm(weights[first + 3], dropped(hidden, config.dropout, dropout), weights[first + 2]);

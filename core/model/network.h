@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/random.h"
 #include "model/layout.h"
 #include "model/lstm_choice.h"
 #include "model/lstm_layer.h"
 #include "model/model.h"
-#include "model/random.h"
 
 namespace incipit::model {
 
@@ -39,7 +39,7 @@ void initialize(Network& network);
 /// A dropout mask with the type and on the device of `like`: model/dropout.h's on the processor; on a GPU of
 /// a generator there, which a number of `random` seeds.
 [[nodiscard]] at::Tensor dropoutMask(at::IntArrayRef shape, double rate, const at::Tensor& like,
-                                     Random& random);
+                                     base::Random& random);
 
 /// Windows as the network sees them: ids divided by the largest, [steps, windows, 1].
 [[nodiscard]] at::Tensor inputOf(std::span<const std::span<const int>> windows, const ModelConfig& config,
@@ -50,12 +50,12 @@ void initialize(Network& network);
 /// @param dropout  draws the masks of training; null: dropout is off
 /// @param packed   the recurrent kernels, where threads share them
 [[nodiscard]] at::Tensor forward(const ModelConfig& config, const std::vector<at::Tensor>& weights,
-                                 const at::Tensor& input, Random* dropout, Lstm lstm = Lstm::Automatic,
+                                 const at::Tensor& input, base::Random* dropout, Lstm lstm = Lstm::Automatic,
                                  const PackedLayers* packed = nullptr);
 
 /// The dense layers alone, on the last LSTM's output [rows, units].
 [[nodiscard]] at::Tensor head(const ModelConfig& config, const std::vector<at::Tensor>& weights,
-                              const at::Tensor& features, Random* dropout);
+                              const at::Tensor& features, base::Random* dropout);
 
 /// Sum of the cross-entropies in nats of targets, [].
 [[nodiscard]] at::Tensor lossSum(const at::Tensor& logits, std::span<const int> targets);

@@ -21,7 +21,7 @@ inline constexpr std::int64_t kNoTarget = -100;
 /// Draws the masks of one training step for all rows of the batch, whichever rows are computed here: the
 /// number of threads that share a batch changes nothing but rounding.
 struct SequenceDropout {
-    Random random;
+    base::Random random;
     std::int64_t first = 0;  ///< row of the batch that is row 0 here
     std::int64_t rows = 0;   ///< of the batch
 };

@@ -13,8 +13,8 @@ namespace {
 std::vector<std::int64_t> shuffled(std::int64_t count, std::uint64_t seed, int epoch) {
     std::vector<std::int64_t> order(static_cast<std::size_t>(count));
     std::iota(order.begin(), order.end(), std::int64_t{0});
-    model::Random random(model::Purpose::Order, {seed, static_cast<std::uint64_t>(epoch)});
-    model::shuffle(order, random);
+    base::Random random(base::Purpose::Order, {seed, static_cast<std::uint64_t>(epoch)});
+    base::shuffle(order, random);
     return order;
 }
 
@@ -50,9 +50,9 @@ class ArticleRecipe final : public Recipe {
             const auto size = static_cast<std::size_t>(batch.size(0));
             const auto [begin, end] = shareOf(size, part, m_optimizer.team().size());
             if (begin == end) return {};
-            model::Random dropout(model::Purpose::Dropout,
-                                  {place.seed, static_cast<std::uint64_t>(place.epoch),
-                                   static_cast<std::uint64_t>(place.step), static_cast<std::uint64_t>(part)});
+            base::Random dropout(base::Purpose::Dropout,
+                                 {place.seed, static_cast<std::uint64_t>(place.epoch),
+                                  static_cast<std::uint64_t>(place.step), static_cast<std::uint64_t>(part)});
             const at::Tensor rows =
                 batch.narrow(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end - begin));
             const WindowBatch windows = m_windows.gather(rows);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "model/random.h"
+#include "base/random.h"
 
 namespace incipit::training {
 
@@ -15,7 +15,7 @@ constexpr std::size_t kLeastWindows = 4;
 
 /// Whole pieces, and the parts of long ones: the first cut anywhere, the others at equal distances.
 std::vector<Reading> stretches(std::span<const std::size_t> lengths, std::size_t longest,
-                               const Transposition& transposition, model::Random& random) {
+                               const Transposition& transposition, base::Random& random) {
     std::vector<Reading> result;
     for (std::size_t piece = 0; piece < lengths.size(); ++piece) {
         const Transposition::Range range = transposition.range(piece);
@@ -37,7 +37,7 @@ std::vector<Reading> stretches(std::span<const std::size_t> lengths, std::size_t
 Lanes::Lanes(std::span<const std::size_t> lengths, std::size_t lanes, std::size_t window,
              const Transposition& transposition, std::uint64_t seed, std::uint64_t epoch)
     : m_lanes(lanes) {
-    model::Random random(model::Purpose::Order, {seed, epoch});
+    base::Random random(base::Purpose::Order, {seed, epoch});
     const std::size_t tokens = std::accumulate(lengths.begin(), lengths.end(), std::size_t{0});
     const std::size_t share = (tokens + lanes - 1) / lanes;
     std::vector<Reading> all =
@@ -46,7 +46,7 @@ Lanes::Lanes(std::span<const std::size_t> lengths, std::size_t lanes, std::size_
         return (stretch.end - stretch.begin + window - 1) / window;
     };
     // The longest first, each to the lane with least: all lanes end at about the same time.
-    model::shuffle(all, random);
+    base::shuffle(all, random);
     std::ranges::stable_sort(all,
                              [&](const Reading& a, const Reading& b) { return windowsOf(a) > windowsOf(b); });
     std::vector<std::vector<Reading>> ofLane(lanes);
@@ -58,7 +58,7 @@ Lanes::Lanes(std::span<const std::size_t> lengths, std::size_t lanes, std::size_
     }
     m_steps = *std::ranges::max_element(load);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
-        model::shuffle(ofLane[lane], random);
+        base::shuffle(ofLane[lane], random);
         for (const Reading& stretch : ofLane[lane]) {
             for (std::size_t begin = stretch.begin; begin < stretch.end; begin += window) {
                 Reading reading = stretch;

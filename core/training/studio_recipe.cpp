@@ -123,8 +123,8 @@ class StudioRecipe final : public Recipe {
             }
         }
         model::SequenceDropout dropout{
-            model::Random(model::Purpose::Dropout, {place.seed, static_cast<std::uint64_t>(place.epoch),
-                                                    static_cast<std::uint64_t>(place.step)}),
+            base::Random(base::Purpose::Dropout, {place.seed, static_cast<std::uint64_t>(place.epoch),
+                                                  static_cast<std::uint64_t>(place.step)}),
             first, m_lanes};
         const model::Sequences sequences =
             m_epoch ? m_epoch->steps(place.step * window(), window()) : sequencesOf(place.step, first, rows);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
-#include "model/random.h"
+#include "base/random.h"
 
 namespace incipit::training {
 
@@ -48,8 +48,8 @@ std::size_t sectionStart(const std::vector<int>& ids, std::size_t wanted, std::o
 std::vector<bool> chosen(const Corpus& corpus, double wanted, std::uint64_t seed) {
     std::vector<std::size_t> order(corpus.pieces.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    model::Random random(model::Purpose::Split, {seed});
-    model::shuffle(order, random);
+    base::Random random(base::Purpose::Split, {seed});
+    base::shuffle(order, random);
     std::vector<bool> held(order.size());
     double taken = 0;
     for (std::size_t i = 0; i + 1 < order.size() && (i == 0 || taken < wanted); ++i) {

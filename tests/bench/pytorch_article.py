@@ -17,7 +17,7 @@ import torch
 from torch import nn
 
 MASK = (1 << 64) - 1
-ORDER = 2  # the purpose of the stream, core/model/random.h
+ORDER = 2  # the purpose of the stream, core/base/random.h
 
 
 def mixed(value):
@@ -28,7 +28,7 @@ def mixed(value):
 
 
 class Random:
-    """core/model/random.h, so that windows come in the same order."""
+    """core/base/random.h, so that windows come in the same order."""
 
     def __init__(self, purpose, *names):
         state = mixed(purpose)

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/random.h"
 #include "dataset/corpus.h"
 #include "generation/generator.h"
 #include "generation/provenance.h"
-#include "model/random.h"
 #include "training/studio_settings.h"
 #include "training/trainer.h"
 
@@ -39,7 +39,7 @@ class GeneratedPieces {
     /// Piece number `index`, with its provenance in the score. Constraints that leave the model no note are
     /// drawn anew.
     [[nodiscard]] Piece write(std::uint64_t index) const {
-        model::Random random(model::Purpose::Sampling, {m_seed, index});
+        base::Random random(base::Purpose::Sampling, {m_seed, index});
         const auto which = static_cast<std::size_t>(random.below(m_models.size()));
         const model::Model& model = m_models[which];
         Piece piece;
@@ -100,7 +100,7 @@ class GeneratedPieces {
         return model;
     }
 
-    static generation::Options randomOptions(const model::Model& model, model::Random& random) {
+    static generation::Options randomOptions(const model::Model& model, base::Random& random) {
         const auto chance = [&](double share) { return random.uniform() < share; };
         const auto upTo = [&](int most) {
             return static_cast<int>(random.below(static_cast<std::uint64_t>(most)));
@@ -131,7 +131,7 @@ class GeneratedPieces {
     }
 
     /// Any stretch of what the model learnt from, up to its middle; often none.
-    static std::vector<int> randomPrime(const model::Model& model, model::Random& random) {
+    static std::vector<int> randomPrime(const model::Model& model, base::Random& random) {
         if (random.uniform() < 0.6) return {};
         const auto& ids = model.pieces.front();
         const auto least = static_cast<std::size_t>(model.config().windowLength);

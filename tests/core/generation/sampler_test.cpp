@@ -15,7 +15,7 @@ namespace {
 const std::vector<float> kLogits{1.0F, 3.0F, 2.0F, 3.0F};
 
 std::vector<double> frequencies(const Options& options, const std::vector<bool>& allowed = {}) {
-    model::Random random(model::Purpose::Sampling, {9});
+    base::Random random(base::Purpose::Sampling, {9});
     std::vector<double> counts(kLogits.size());
     constexpr int kDraws = 40'000;
     for (int i = 0; i < kDraws; ++i) {
@@ -28,7 +28,7 @@ std::vector<double> frequencies(const Options& options, const std::vector<bool>&
 }  // namespace
 
 TEST_CASE("Argmax takes the likeliest id, the lower one among equals", "[generation]") {
-    model::Random random(model::Purpose::Sampling, {1});
+    base::Random random(base::Purpose::Sampling, {1});
     Options options;
     options.argmax = true;
     CHECK(generation::choose(kLogits, {}, options, random) == 1);
@@ -81,7 +81,7 @@ TEST_CASE("Min-p leaves out what is much less likely than the likeliest", "[gene
 }
 
 TEST_CASE("Logits that are no numbers are never chosen", "[generation]") {
-    model::Random random(model::Purpose::Sampling, {1});
+    base::Random random(base::Purpose::Sampling, {1});
     const float nan = std::numeric_limits<float>::quiet_NaN();
     const std::vector<float> some{nan, 0.5F, -std::numeric_limits<float>::infinity()};
     CHECK(generation::choose(some, {}, {}, random) == 1);

@@ -3,10 +3,10 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/random.h"
 #include "base/read_file.h"
 #include "core/model/small_model.h"
 #include "model/model_file.h"
-#include "model/random.h"
 #include "support/temporary_folder.h"
 
 using namespace incipit;
@@ -62,7 +62,7 @@ TEST_CASE("A model file with any bit flipped or cut anywhere is refused", "[mode
     const test::TemporaryFolder folder;
     model::save(trainedLooking(), folder / "m");
     const auto bytes = base::readFile(folder / "m");
-    model::Random random(model::Purpose::Split, {1});
+    base::Random random(base::Purpose::Split, {1});
     for (int i = 0; i < 3000; ++i) {
         auto damaged = bytes;
         // Half of the flips fall into the header, which is the smaller part.
@@ -86,7 +86,7 @@ TEST_CASE("Bytes at random in a model's header never do more than refuse", "[mod
     const test::TemporaryFolder folder;
     model::save(trainedLooking(), folder / "m");
     const auto bytes = base::readFile(folder / "m");
-    model::Random random(model::Purpose::Split, {2});
+    base::Random random(base::Purpose::Split, {2});
     for (int i = 0; i < 1000; ++i) {
         auto damaged = bytes;
         for (int k = 0; k < 20; ++k) {

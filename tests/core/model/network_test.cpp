@@ -11,8 +11,8 @@
 #include "model/layout.h"
 
 using namespace incipit;
-using model::Purpose;
-using model::Random;
+using base::Purpose;
+using base::Random;
 
 namespace {
 

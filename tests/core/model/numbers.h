@@ -6,13 +6,13 @@
 #include <cstdint>
 #include <vector>
 
-#include "model/random.h"
+#include "base/random.h"
 
 namespace incipit::test {
 
 /// Numbers between -0.8 and 0.8.
 inline std::vector<double> randomValues(std::size_t count, std::uint64_t seed) {
-    model::Random random(model::Purpose::Weights, {seed});
+    base::Random random(base::Purpose::Weights, {seed});
     std::vector<double> values(count);
     for (double& value : values)
         value = 0.8 * (2 * random.uniform() - 1);

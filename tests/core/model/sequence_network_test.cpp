@@ -11,9 +11,9 @@
 #include "support/temporary_folder.h"
 
 using namespace incipit;
+using base::Purpose;
+using base::Random;
 using Catch::Contains;
-using model::Purpose;
-using model::Random;
 
 namespace {
 

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace incipit::model {
+namespace incipit::base {
 
 /// splitmix64 (Steele, Lea, Flood 2014): one well-mixed value for each state.
 [[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t value) {
@@ -81,4 +81,4 @@ void shuffle(std::vector<Value>& values, Random& random) {
     }
 }
 
-}  // namespace incipit::model
+}  // namespace incipit::base
