@@ -13,7 +13,7 @@
 #include "midi/instruments.h"
 #include "midi/smf_reader.h"
 #include "midi/tempo_map.h"
-#include "tokenizer/event.h"
+#include "tokenizer/event/event_tokenizer.h"
 
 namespace incipit::cli {
 

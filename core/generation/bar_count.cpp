@@ -1,6 +1,6 @@
 #include "generation/bar_count.h"
 
-#include "tokenizer/event_vocabulary.h"
+#include "tokenizer/event/event_vocabulary.h"
 
 namespace incipit::generation {
 

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
-#include "tokenizer/event_grammar.h"
+#include "tokenizer/event/event_grammar.h"
 
 namespace incipit::generation {
 

@@ -12,7 +12,7 @@
 #include "model/sequence_network.h"
 #include "model/thread_team.h"
 #include "model/window_stream.h"
-#include "tokenizer/event_vocabulary.h"
+#include "tokenizer/event/event_vocabulary.h"
 #include "tokenizer/tokenizer.h"
 
 namespace incipit::generation {

@@ -2,9 +2,9 @@
 
 #include "base/error.h"
 #include "midi/smf_reader.h"
-#include "tokenizer/event.h"
-#include "tokenizer/frame.h"
-#include "tokenizer/note_chord.h"
+#include "tokenizer/event/event_tokenizer.h"
+#include "tokenizer/frame/frame_tokenizer.h"
+#include "tokenizer/note_chord/note_chord_tokenizer.h"
 
 namespace incipit::tokenizer {
 

@@ -18,7 +18,7 @@ Encoding wholeScore(std::size_t notes, std::optional<std::size_t> part) {
     return encoding;
 }
 
-std::string describe(const std::string& what, const GridLoss& loss) {
+std::string gridSentence(const std::string& what, const GridLoss& loss) {
     char shift[128];
     static_cast<void>(std::snprintf(shift, sizeof shift,
                                     "; onsets move by %.1f ms on average and %.1f ms at most",

@@ -14,6 +14,6 @@ namespace incipit::tokenizer {
 [[nodiscard]] Encoding wholeScore(std::size_t notes, std::optional<std::size_t> part);
 
 /// "WHAT; onsets move by 0.3 ms on average and 9.8 ms at most, 2 notes merge." Losses of 0 are left out.
-[[nodiscard]] std::string describe(const std::string& what, const GridLoss& loss);
+[[nodiscard]] std::string gridSentence(const std::string& what, const GridLoss& loss);
 
 }  // namespace incipit::tokenizer

@@ -9,7 +9,7 @@
 #include "midi/smf_writer.h"
 #include "midi/tempo_map.h"
 #include "support/music_text.h"
-#include "tokenizer/event_vocabulary.h"
+#include "tokenizer/event/event_vocabulary.h"
 
 using namespace incipit;
 using Catch::Contains;

@@ -8,7 +8,7 @@
 #include "core/generation/studio_model.h"
 #include "core/model/small_model.h"
 #include "generation/generator.h"
-#include "tokenizer/event_vocabulary.h"
+#include "tokenizer/event/event_vocabulary.h"
 
 using namespace incipit;
 using Catch::Contains;

@@ -8,9 +8,9 @@
 #include "core/midi/random_score.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
-#include "tokenizer/event.h"
-#include "tokenizer/event_grammar.h"
-#include "tokenizer/event_piece.h"
+#include "tokenizer/event/event_grammar.h"
+#include "tokenizer/event/event_piece.h"
+#include "tokenizer/event/event_tokenizer.h"
 
 using namespace incipit;
 namespace fs = std::filesystem;

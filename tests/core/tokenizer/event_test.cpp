@@ -1,4 +1,4 @@
-#include "tokenizer/event.h"
+#include "tokenizer/event/event_tokenizer.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -9,7 +9,7 @@
 #include "midi/smf_writer.h"
 #include "midi/tempo_map.h"
 #include "support/music_text.h"
-#include "tokenizer/event_grammar.h"
+#include "tokenizer/event/event_grammar.h"
 
 using namespace incipit;
 using test::ScoreBuilder;

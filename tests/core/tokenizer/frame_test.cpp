@@ -1,4 +1,4 @@
-#include "tokenizer/frame.h"
+#include "tokenizer/frame/frame_tokenizer.h"
 
 #include <catch2/catch.hpp>
 #include <random>

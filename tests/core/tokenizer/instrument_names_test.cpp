@@ -1,4 +1,4 @@
-#include "tokenizer/instrument_names.h"
+#include "tokenizer/note_chord/music21/instrument_names.h"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,4 +1,4 @@
-#include "tokenizer/quantise.h"
+#include "tokenizer/note_chord/music21/quantise.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "tokenizer/spelling.h"
+#include "tokenizer/note_chord/spelling.h"
 
 #include <catch2/catch.hpp>
 #include <limits>

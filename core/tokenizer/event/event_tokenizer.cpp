@@ -1,0 +1,65 @@
+#include "tokenizer/event/event_tokenizer.h"
+
+#include "base/error.h"
+#include "tokenizer/event/event_grammar.h"
+#include "tokenizer/event/event_piece.h"
+#include "tokenizer/event/event_vocabulary.h"
+#include "tokenizer/whole_score.h"
+
+namespace incipit::tokenizer {
+
+const Vocabulary* EventTokenizer::vocabulary() const {
+    return &eventVocabulary();
+}
+
+std::unique_ptr<Grammar> EventTokenizer::grammar() const {
+    return std::make_unique<EventGrammar>();
+}
+
+std::vector<int> EventTokenizer::pitches(const std::string& token) const {
+    const EventToken event = eventToken(eventVocabulary().ids(std::span(&token, 1)).front());
+    if (event.kind != EventKind::Pitch) return {};
+    return {event.value};
+}
+
+std::optional<int> EventTokenizer::transposed(int id, int semitones) const {
+    const EventToken event = eventToken(id);
+    if (event.kind != EventKind::Pitch) return id;
+    const int pitch = event.value + semitones;
+    if (pitch < 0 || pitch > 127) return std::nullopt;
+    return eventId(EventKind::Pitch, pitch);
+}
+
+Encoding EventTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {
+    GridLoss loss;
+    const EventPiece piece = eventPieceOf(score, loss);
+    if (piece.notes.empty() && !part) throw Error("The piece has no notes; choose another one.");
+    Encoding encoding = wholeScore(piece.notes.size(), part);
+    encoding.vocabulary = eventVocabulary();
+    encoding.ids = writeEvents(piece);
+    encoding.loss = loss;
+    encoding.reason = gridSentence("All instruments, " + std::to_string(piece.notes.size()) +
+                                       (piece.notes.size() == 1 ? " note" : " notes"),
+                                   loss);
+    return encoding;
+}
+
+midi::Score EventTokenizer::decode(std::span<const std::string> tokens) const {
+    return scoreOf(readEvents(eventVocabulary().ids(tokens)));
+}
+
+midi::Score EventTokenizer::decodeFrom(std::size_t first, std::span<const std::string> tokens) const {
+    return scoreOf(readEventsFrom(first, eventVocabulary().ids(tokens)));
+}
+
+midi::Score snapToGrid(const midi::Score& score) {
+    GridLoss loss;
+    return scoreOf(eventPieceOf(score, loss));
+}
+
+analysis::GridShift gridShift(const midi::Score& score) {
+    return analysis::measureShift(score, analysis::Grid(score.division, 1.0 / kCellsPerQuarter),
+                                  /*drums=*/true);
+}
+
+}  // namespace incipit::tokenizer
