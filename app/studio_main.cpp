@@ -3,7 +3,7 @@
 
 #include "base/blas_kernels.h"
 #include "base/log.h"
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 namespace {
 

@@ -42,7 +42,7 @@ class IncludeCheck(ProgramTest):
             "core/midi/b.cpp": "<QtCore/QString>",
             "core/midi/score.h": "<fluidsynth.h>",  # a public header
             "core/stray/a.h": "<vector>",  # in no layer
-            "core/export/a.cpp": '"ui/theme.h"',
+            "core/export/a.cpp": '"ui/support/theme.h"',
             "ui/a.cpp": "<torch/torch.h>",
             "ui/b.cpp": '"midi/private.h"',
             "app/cli_main.cpp": "<QApplication>",

@@ -23,9 +23,9 @@
 #include "bench/timed_port.h"
 #include "midi/smf_writer.h"
 #include "support/temporary_folder.h"
-#include "ui/main_window.h"
 #include "ui/panels/training_panel.h"
 #include "ui/widgets/piano_roll.h"
+#include "ui/window/main_window.h"
 
 namespace incipit::bench {
 

@@ -11,7 +11,7 @@
 
 #include "base/read_file.h"
 #include "studio.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 #include "ui/widgets/loss_plot.h"
 
 using namespace incipit;

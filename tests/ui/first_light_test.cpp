@@ -13,7 +13,7 @@
 #include "midi/smf_reader.h"
 #include "studio.h"
 #include "support/small_soundfont.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 #include "ui/widgets/loss_plot.h"
 #include "ui/widgets/piano_roll.h"
 

@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "studio.h"
 #include "support/played_keyboard.h"
-#include "ui/settings.h"
+#include "ui/support/settings.h"
 
 using namespace incipit;
 using namespace incipit::test;

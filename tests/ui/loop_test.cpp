@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "studio.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 #include "ui/widgets/piano_roll.h"
 
 using namespace incipit;

@@ -9,7 +9,7 @@
 
 #include "studio.h"
 #include "support/music_text.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 #include "ui/widgets/piano_roll.h"
 
 using namespace incipit;

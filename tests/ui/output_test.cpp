@@ -15,8 +15,8 @@
 #include "studio.h"
 #include "support/small_soundfont.h"
 #include "synth/live_synthesizer.h"
-#include "ui/settings.h"
-#include "ui/text.h"
+#include "ui/support/settings.h"
+#include "ui/support/text.h"
 #include "ui/widgets/level_meter.h"
 #include "ui/widgets/position_label.h"
 

@@ -6,7 +6,7 @@
 
 #include "base/atomic_file.h"
 #include "ui/studio.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 #include "ui/widgets/instrument_model.h"
 #include "ui/widgets/piano_roll.h"
 

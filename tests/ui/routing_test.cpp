@@ -16,7 +16,7 @@
 
 #include "base/error.h"
 #include "studio.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 #include "ui/widgets/instrument_model.h"
 
 using namespace incipit;

@@ -14,8 +14,8 @@
 #include "base/atomic_file.h"
 #include "midi/smf_writer.h"
 #include "support/small_soundfont.h"
-#include "ui/settings.h"
-#include "ui/text.h"
+#include "ui/support/settings.h"
+#include "ui/support/text.h"
 
 namespace incipit::test {
 

@@ -13,8 +13,8 @@
 #include "midi/score.h"
 #include "support/recording_sink.h"
 #include "support/temporary_folder.h"
-#include "ui/main_window.h"
-#include "ui/services.h"
+#include "ui/support/services.h"
+#include "ui/window/main_window.h"
 
 namespace incipit::test {
 

@@ -12,7 +12,7 @@
 
 #include "studio.h"
 #include "support/music_text.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 #include "ui/widgets/loss_plot.h"
 #include "ui/widgets/piano_roll.h"
 

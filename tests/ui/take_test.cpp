@@ -22,7 +22,7 @@
 #include "midi/smf_reader.h"
 #include "midi/tempo_map.h"
 #include "studio.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 #include "ui/widgets/piano_roll.h"
 
 using namespace incipit;

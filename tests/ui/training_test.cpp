@@ -11,7 +11,7 @@
 #include "model/model_config.h"
 #include "studio.h"
 #include "support/music_text.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 #include "ui/widgets/loss_plot.h"
 
 using namespace incipit;

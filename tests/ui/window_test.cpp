@@ -15,8 +15,8 @@
 #include "base/read_file.h"
 #include "studio.h"
 #include "support/small_soundfont.h"
-#include "ui/text.h"
-#include "ui/theme.h"
+#include "ui/support/text.h"
+#include "ui/support/theme.h"
 #include "ui/widgets/position_label.h"
 
 using namespace incipit;

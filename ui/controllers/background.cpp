@@ -4,7 +4,7 @@
 #include <new>
 
 #include "base/error.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

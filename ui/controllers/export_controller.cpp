@@ -7,7 +7,7 @@
 
 #include "base/atomic_file.h"
 #include "midi/smf_writer.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

@@ -5,8 +5,7 @@
 
 #include "analysis/key.h"
 #include "midi/instruments.h"
-#include "ui/text.h"
-#include "ui/widgets/roll_painter.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 
@@ -69,7 +68,7 @@ namespace {
 
 QString pitchRangeText(const generation::Options& options) {
     return GenerationController::tr("pitches %1 to %2")
-        .arg(pitchName(options.lowestPitch), pitchName(options.highestPitch));
+        .arg(pitchText(options.lowestPitch), pitchText(options.highestPitch));
 }
 
 QString instrumentsText(const std::vector<int>& programs) {

@@ -9,7 +9,7 @@
 #include "ui/engine/engine.h"
 #include "ui/models/document.h"
 #include "ui/models/notice.h"
-#include "ui/services.h"
+#include "ui/support/services.h"
 
 namespace incipit::ui {
 

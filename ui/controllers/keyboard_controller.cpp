@@ -6,7 +6,7 @@
 #include "playback/transcript.h"
 #include "ui/controllers/let_go.h"
 #include "ui/controllers/output_controller.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

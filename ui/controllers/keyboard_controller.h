@@ -14,7 +14,7 @@
 #include "ui/controllers/background.h"
 #include "ui/models/document.h"
 #include "ui/models/notice.h"
-#include "ui/services.h"
+#include "ui/support/services.h"
 
 namespace incipit::ui {
 

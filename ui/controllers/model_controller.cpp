@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

@@ -6,7 +6,7 @@
 #include "ui/controllers/background.h"
 #include "ui/engine/engine.h"
 #include "ui/models/notice.h"
-#include "ui/services.h"
+#include "ui/support/services.h"
 
 namespace incipit::ui {
 

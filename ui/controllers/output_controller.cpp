@@ -4,7 +4,7 @@
 
 #include "playback/shared_sink.h"
 #include "ui/controllers/let_go.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

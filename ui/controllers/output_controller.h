@@ -11,7 +11,7 @@
 #include "synth/live_synthesizer.h"
 #include "ui/controllers/background.h"
 #include "ui/models/notice.h"
-#include "ui/services.h"
+#include "ui/support/services.h"
 
 namespace incipit::ui {
 

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "dataset/corpus.h"
 #include "midi/smf_reader.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

@@ -5,7 +5,7 @@
 
 #include "base/atomic_file.h"
 #include "base/read_file.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

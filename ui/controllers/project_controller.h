@@ -8,7 +8,7 @@
 #include "ui/controllers/model_controller.h"
 #include "ui/models/library.h"
 #include "ui/models/notice.h"
-#include "ui/services.h"
+#include "ui/support/services.h"
 
 namespace incipit::ui {
 

@@ -11,7 +11,7 @@
 #include "ui/controllers/output_controller.h"
 #include "ui/models/mix.h"
 #include "ui/models/notice.h"
-#include "ui/services.h"
+#include "ui/support/services.h"
 
 namespace incipit::ui {
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/log.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

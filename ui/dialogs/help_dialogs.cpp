@@ -7,8 +7,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "ui/file_dialogs.h"
-#include "ui/theme.h"
+#include "ui/dialogs/file_dialogs.h"
+#include "ui/support/theme.h"
 
 namespace incipit::ui {
 

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/file_dialogs.h"
+#include "ui/dialogs/file_dialogs.h"
 
 namespace incipit::ui {
 

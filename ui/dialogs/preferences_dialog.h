@@ -8,7 +8,7 @@
 #include <QSlider>
 #include <vector>
 
-#include "ui/services.h"
+#include "ui/support/services.h"
 
 namespace incipit::ui {
 

@@ -7,7 +7,7 @@
 #include <QPushButton>
 #include <algorithm>
 
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

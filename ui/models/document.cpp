@@ -8,7 +8,7 @@
 #include "analysis/key.h"
 #include "base/error.h"
 #include "tokenizer/tokenizer.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

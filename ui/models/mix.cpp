@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "playback/strip.h"
-#include "ui/models/device_choice.h"
+#include "ui/support/device_choice.h"
 
 namespace incipit::ui {
 

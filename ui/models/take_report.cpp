@@ -8,7 +8,7 @@
 #include <array>
 #include <utility>
 
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

@@ -4,8 +4,8 @@
 #include <QVBoxLayout>
 #include <initializer_list>
 
-#include "ui/text.h"
-#include "ui/theme.h"
+#include "ui/support/text.h"
+#include "ui/support/theme.h"
 
 namespace incipit::ui {
 

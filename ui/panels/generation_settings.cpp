@@ -8,7 +8,7 @@
 #include "analysis/key.h"
 #include "midi/instruments.h"
 #include "ui/panels/fold.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

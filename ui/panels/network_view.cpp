@@ -3,7 +3,7 @@
 #include <QVBoxLayout>
 
 #include "model/model_summary.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

@@ -2,7 +2,7 @@
 
 #include <QTime>
 
-#include "ui/theme.h"
+#include "ui/support/theme.h"
 
 namespace incipit::ui {
 

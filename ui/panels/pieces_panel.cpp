@@ -8,7 +8,7 @@
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

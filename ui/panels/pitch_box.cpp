@@ -3,7 +3,7 @@
 #include <array>
 #include <optional>
 
-#include "ui/widgets/roll_painter.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 
@@ -40,7 +40,7 @@ PitchBox::PitchBox(int unlimited, QWidget* parent) : QSpinBox(parent), m_unlimit
 }
 
 QString PitchBox::textFromValue(int pitch) const {
-    return pitch == m_unlimited ? tr("any") : pitchName(pitch);
+    return pitch == m_unlimited ? tr("any") : pitchText(pitch);
 }
 
 int PitchBox::valueFromText(const QString& text) const {

@@ -3,7 +3,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "ui/theme.h"
+#include "ui/support/theme.h"
 
 namespace incipit::ui {
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "training/validation_split.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

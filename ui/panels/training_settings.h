@@ -12,7 +12,7 @@
 #include "ui/models/library.h"
 #include "ui/panels/automatic_box.h"
 #include "ui/panels/seed_box.h"
-#include "ui/panels/training_memory.h"
+#include "ui/support/training_memory.h"
 
 namespace incipit::ui {
 

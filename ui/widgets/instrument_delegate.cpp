@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/theme.h"
+#include "ui/support/theme.h"
 #include "ui/widgets/guarded.h"
 #include "ui/widgets/instrument_list.h"
 

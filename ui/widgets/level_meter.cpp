@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/theme.h"
+#include "ui/support/theme.h"
 #include "ui/widgets/guarded.h"
 
 namespace incipit::ui {

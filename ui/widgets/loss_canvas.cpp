@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/theme.h"
+#include "ui/support/theme.h"
 #include "ui/widgets/loss_plot_private.h"
 
 namespace incipit::ui {

@@ -2,7 +2,8 @@
 #include <array>
 #include <cmath>
 
-#include "ui/theme.h"
+#include "ui/support/text.h"
+#include "ui/support/theme.h"
 #include "ui/widgets/roll_painter.h"
 
 namespace incipit::ui {
@@ -105,11 +106,11 @@ void paintSparseNotes(QPainter& painter, const RollScene& scene, const QFont& fo
         if (named && box.width() >= kNamedWidth && !muted) {
             painter.setPen(readableOn(fill));
             painter.drawText(box.adjusted(4, 0, -2, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                             pitchName(note.pitch & 0x7F));
+                             pitchText(note.pitch & 0x7F));
         }
     });
     painter.setRenderHint(QPainter::Antialiasing, false);
-    paintMarkedNotes(painter, scene, named ? 8 + painter.fontMetrics().horizontalAdvance(pitchName(61)) : 0);
+    paintMarkedNotes(painter, scene, named ? 8 + painter.fontMetrics().horizontalAdvance(pitchText(61)) : 0);
 }
 
 void paintSparseVelocities(QPainter& painter, const RollScene& scene, std::size_t visible) {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "ui/theme.h"
+#include "ui/support/theme.h"
 
 namespace incipit::ui {
 

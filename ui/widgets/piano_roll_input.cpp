@@ -6,6 +6,7 @@
 #include <QToolTip>
 #include <cmath>
 
+#include "ui/support/text.h"
 #include "ui/widgets/guarded.h"
 #include "ui/widgets/piano_roll_private.h"
 
@@ -42,7 +43,7 @@ QString PianoRoll::readout(QPoint position) const {
     // All at once: a track's name may hold a "%1" of its own.
     const QString text =
         tr("%1 (%2)\nbar %3.%4.%5\n%6 quarter notes long\nvelocity %7\n%8, channel %9")
-            .arg(pitchName(pitch), QString::number(pitch), QString::number(at.bar), QString::number(at.beat),
+            .arg(pitchText(pitch), QString::number(pitch), QString::number(at.bar), QString::number(at.beat),
                  QStringLiteral("%1").arg(at.tick, 3, 10, QLatin1Char('0')),
                  QString::number(quarters, 'g', 3), QString::number(found->velocity),
                  QString::fromStdString(instrument.name), QString::number(found->channel + 1));
@@ -204,9 +205,10 @@ void PianoRoll::Private::dragLoop(int x) {
         loopBefore = loop;
     }
     const midi::Tick last = std::max(index.end() - midi::Tick{1}, midi::Tick{});
-    const auto [from, to] = std::minmax(std::min(tickAt(*rulerPress), last), std::min(tickAt(x), last));
-    const int firstBar = tempo.position(from).bar;
-    const int lastBar = tempo.position(to).bar;
+    const midi::Tick pressed = std::min(tickAt(*rulerPress), last);
+    const midi::Tick here = std::min(tickAt(x), last);
+    const int firstBar = tempo.position(std::min(pressed, here)).bar;
+    const int lastBar = tempo.position(std::max(pressed, here)).bar;
     const playback::Stretch bars{.from = tempo.barStart(firstBar), .to = tempo.barStart(lastBar + 1)};
     if (loop == bars) return;
     loop = bars;

@@ -4,7 +4,8 @@
 #include <array>
 #include <cmath>
 
-#include "ui/theme.h"
+#include "ui/support/text.h"
+#include "ui/support/theme.h"
 
 namespace incipit::ui {
 
@@ -60,13 +61,6 @@ bool isBlackKey(int pitch) {
     constexpr std::array<bool, 12> kBlack{false, true,  false, true,  false, false,
                                           true,  false, true,  false, true,  false};
     return kBlack.at(static_cast<std::size_t>(pitch % 12));
-}
-
-QString pitchName(int pitch) {
-    constexpr std::array<const char*, 12> kNames{"C",  "C♯", "D",  "E♭", "E",  "F",
-                                                 "F♯", "G",  "A♭", "A",  "B♭", "B"};
-    return QString::fromUtf8(kNames.at(static_cast<std::size_t>(pitch % 12))) +
-           QString::number(pitch / 12 - 1);
 }
 
 void paintLanes(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines) {
@@ -150,7 +144,7 @@ void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font) {
         if (step == 0 && scene.view.keyHeight() * 12 >= 14) {
             painter.setPen(QColor(pressed ? "#ffffff" : "#3f474f"));
             const QRect label(row.left(), row.center().y() - 8, row.width() - 5, 17);
-            painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, pitchName(pitch));
+            painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, pitchText(pitch));
         }
     }
     painter.restore();

@@ -78,7 +78,5 @@ inline constexpr double kNamedWidth = 30;  ///< a note as wide has room for its 
 [[nodiscard]] bool isDense(std::size_t notes, double width);
 
 [[nodiscard]] bool isBlackKey(int pitch);
-/// "C4" is middle C (60).
-[[nodiscard]] QString pitchName(int pitch);
 
 }  // namespace incipit::ui

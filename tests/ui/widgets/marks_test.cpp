@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
-#include "ui/theme.h"
+#include "ui/support/theme.h"
 #include "ui/widgets/note_marks.h"
 #include "ui/widgets/piano_roll.h"
 #include "ui/widgets/scores.h"

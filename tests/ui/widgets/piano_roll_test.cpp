@@ -7,7 +7,7 @@
 #include <QWheelEvent>
 #include <catch2/catch.hpp>
 
-#include "ui/theme.h"
+#include "ui/support/theme.h"
 #include "ui/widgets/scores.h"
 
 using namespace incipit;

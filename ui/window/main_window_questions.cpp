@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "export/sound_format.h"
+#include "ui/dialogs/file_dialogs.h"
 #include "ui/dialogs/preferences_dialog.h"
-#include "ui/file_dialogs.h"
-#include "ui/main_window.h"
 #include "ui/panels/training_panel.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
+#include "ui/window/main_window.h"
 
 namespace incipit::ui {
 

@@ -1,4 +1,4 @@
-#include "ui/services.h"
+#include "ui/support/services.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -9,7 +9,7 @@
 #include "ports/output_port.h"
 #include "synth/audio_output.h"
 #include "ui/engine/load_engine.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 

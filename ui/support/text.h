@@ -26,6 +26,9 @@ namespace incipit::ui {
 [[nodiscard]] QString numberText(std::int64_t number);
 [[nodiscard]] QString numberText(std::size_t number);
 
+/// "C4" is middle C (60).
+[[nodiscard]] QString pitchText(int pitch);
+
 /// "1 epoch", "20 epochs".
 [[nodiscard]] QString countText(std::int64_t number, const QString& one, const QString& several);
 

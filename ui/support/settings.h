@@ -7,9 +7,9 @@
 #include <optional>
 
 #include "generation/options.h"
-#include "ui/panels/training_memory.h"
-#include "ui/services.h"
-#include "ui/theme.h"
+#include "ui/support/services.h"
+#include "ui/support/theme.h"
+#include "ui/support/training_memory.h"
 
 namespace incipit::ui {
 

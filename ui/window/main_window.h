@@ -6,7 +6,6 @@
 #include <memory>
 #include <optional>
 
-#include "ui/actions.h"
 #include "ui/controllers/export_controller.h"
 #include "ui/controllers/generation_controller.h"
 #include "ui/controllers/keyboard_controller.h"
@@ -19,8 +18,9 @@
 #include "ui/controllers/rack_controller.h"
 #include "ui/controllers/training_controller.h"
 #include "ui/models/library.h"
-#include "ui/services.h"
-#include "ui/settings.h"
+#include "ui/support/actions.h"
+#include "ui/support/services.h"
+#include "ui/support/settings.h"
 
 class QDockWidget;
 class QToolBar;

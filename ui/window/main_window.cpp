@@ -1,4 +1,4 @@
-#include "ui/main_window.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -6,17 +6,17 @@
 #include <QTimer>
 #include <QUrl>
 
-#include "ui/device_menu.h"
 #include "ui/panels/generation_panel.h"
 #include "ui/panels/notices_panel.h"
 #include "ui/panels/pieces_panel.h"
 #include "ui/panels/training_panel.h"
-#include "ui/status_line.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
+#include "ui/widgets/device_menu.h"
 #include "ui/widgets/instrument_list.h"
 #include "ui/widgets/piano_roll.h"
 #include "ui/widgets/position_label.h"
 #include "ui/widgets/practice_box.h"
+#include "ui/window/status_line.h"
 
 namespace incipit::ui {
 

@@ -2,13 +2,13 @@
 #include <QDockWidget>
 
 #include "ui/dialogs/help_dialogs.h"
-#include "ui/main_window.h"
 #include "ui/panels/generation_panel.h"
 #include "ui/panels/pieces_panel.h"
 #include "ui/panels/training_panel.h"
-#include "ui/status_line.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
 #include "ui/widgets/piano_roll.h"
+#include "ui/window/main_window.h"
+#include "ui/window/status_line.h"
 
 namespace incipit::ui {
 

@@ -1,4 +1,4 @@
-#include "ui/device_menu.h"
+#include "ui/widgets/device_menu.h"
 
 #include <utility>
 

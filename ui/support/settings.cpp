@@ -1,4 +1,4 @@
-#include "ui/settings.h"
+#include "ui/support/settings.h"
 
 #include <QDir>
 #include <QStandardPaths>

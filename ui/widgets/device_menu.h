@@ -4,7 +4,7 @@
 #include <QMenu>
 #include <QStringList>
 
-#include "ui/models/device_choice.h"
+#include "ui/support/device_choice.h"
 
 namespace incipit::ui {
 

@@ -1,8 +1,8 @@
-#include "ui/status_line.h"
+#include "ui/window/status_line.h"
 
 #include <QResizeEvent>
 
-#include "ui/theme.h"
+#include "ui/support/theme.h"
 #include "ui/widgets/level_meter.h"
 
 namespace incipit::ui {

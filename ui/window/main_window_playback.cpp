@@ -1,14 +1,14 @@
 // Playing in the window: transport, practice, loop and output.
-#include "ui/device_menu.h"
+#include "ui/dialogs/file_dialogs.h"
 #include "ui/dialogs/route_dialog.h"
-#include "ui/file_dialogs.h"
-#include "ui/main_window.h"
-#include "ui/status_line.h"
+#include "ui/widgets/device_menu.h"
 #include "ui/widgets/instrument_list.h"
 #include "ui/widgets/level_meter.h"
 #include "ui/widgets/piano_roll.h"
 #include "ui/widgets/position_label.h"
 #include "ui/widgets/practice_box.h"
+#include "ui/window/main_window.h"
+#include "ui/window/status_line.h"
 
 namespace incipit::ui {
 

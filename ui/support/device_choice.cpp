@@ -1,4 +1,4 @@
-#include "ui/models/device_choice.h"
+#include "ui/support/device_choice.h"
 
 #include <QCoreApplication>
 

@@ -1,8 +1,9 @@
-#include "ui/text.h"
+#include "ui/support/text.h"
 
 #include <QFile>
 #include <QLocale>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/error.h"
@@ -59,6 +60,13 @@ QString numberText(std::size_t number) {
 
 QString countText(std::int64_t number, const QString& one, const QString& several) {
     return numberText(number) + QLatin1Char(' ') + (number == 1 ? one : several);
+}
+
+QString pitchText(int pitch) {
+    constexpr std::array<const char*, 12> kNames{"C",  "C♯", "D",  "E♭", "E",  "F",
+                                                 "F♯", "G",  "A♭", "A",  "B♭", "B"};
+    return QString::fromUtf8(kNames.at(static_cast<std::size_t>(pitch % 12))) +
+           QString::number(pitch / 12 - 1);
 }
 
 }  // namespace incipit::ui

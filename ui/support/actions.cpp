@@ -1,10 +1,10 @@
-#include "ui/actions.h"
+#include "ui/support/actions.h"
 
 #include <QCoreApplication>
 #include <QKeySequence>
 #include <QMenu>
 
-#include "ui/theme.h"
+#include "ui/support/theme.h"
 
 namespace incipit::ui {
 

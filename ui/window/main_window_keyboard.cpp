@@ -2,11 +2,11 @@
 #include <QToolButton>
 #include <algorithm>
 
-#include "ui/device_menu.h"
-#include "ui/main_window.h"
 #include "ui/panels/generation_panel.h"
-#include "ui/status_line.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
+#include "ui/widgets/device_menu.h"
+#include "ui/window/main_window.h"
+#include "ui/window/status_line.h"
 
 namespace incipit::ui {
 

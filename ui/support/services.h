@@ -12,7 +12,7 @@
 #include "playback/midi_sink.h"
 #include "ports/input_port.h"
 #include "synth/synthesizer.h"
-#include "ui/models/device_choice.h"
+#include "ui/support/device_choice.h"
 
 namespace incipit::ui {
 

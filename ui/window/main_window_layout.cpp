@@ -6,16 +6,16 @@
 #include <QToolBar>
 #include <QToolButton>
 
-#include "ui/device_menu.h"
-#include "ui/main_window.h"
 #include "ui/panels/generation_panel.h"
 #include "ui/panels/notices_panel.h"
 #include "ui/panels/pieces_panel.h"
 #include "ui/panels/training_panel.h"
-#include "ui/text.h"
+#include "ui/support/text.h"
+#include "ui/widgets/device_menu.h"
 #include "ui/widgets/instrument_list.h"
 #include "ui/widgets/position_label.h"
 #include "ui/widgets/practice_box.h"
+#include "ui/window/main_window.h"
 
 namespace incipit::ui {
 

@@ -1,4 +1,4 @@
-#include "ui/theme.h"
+#include "ui/support/theme.h"
 
 #include <QApplication>
 #include <QFile>
