@@ -4,9 +4,9 @@
 #include <array>
 #include <string_view>
 
+#include "base/digest.h"
 #include "base/error.h"
 #include "generation/settings_text.h"
-#include "model/sha256.h"
 
 namespace incipit::generation {
 
@@ -44,7 +44,7 @@ bool isDigest(std::string_view text) {
 }  // namespace
 
 std::string primeDigest(std::span<const int> ids) {
-    model::Sha256 sha;
+    base::Sha256 sha;
     for (const int id : ids) {
         std::array<std::byte, 4> bytes{};
         for (std::size_t i = 0; i < bytes.size(); ++i) {

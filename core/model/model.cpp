@@ -4,12 +4,12 @@
 #include <numeric>
 #include <utility>
 
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/read_file.h"
 #include "model/model_file.h"
 #include "model/network.h"
 #include "model/sequence_network.h"
-#include "model/sha256.h"
 #include "model/thread_team.h"
 
 namespace incipit::model {
@@ -132,7 +132,7 @@ double Model::nll(std::span<const std::span<const int>> music) const {
 }
 
 std::string digest(const Model& model) {
-    Sha256 sha;
+    base::Sha256 sha;
     sha.add(configurationText(model.config()) + "\n");
     sha.add(vocabularyText(model.vocabulary()) + "\n");
     sha.add(std::as_bytes(model.network().values()));

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "base/atomic_file.h"
+#include "base/digest.h"
 #include "model/json_text.h"
-#include "model/sha256.h"
 
 namespace incipit::model {
 
@@ -130,7 +130,7 @@ void tile(std::vector<std::pair<TensorView, Extent>>& entries, std::span<const s
 }
 
 std::string digestOf(const Metadata& metadata) {
-    Sha256 hash;
+    base::Sha256 hash;
     for (const auto& [key, value] : metadata) {
         if (key == "sha256" || key == "metadata_sha256") continue;
         hash.add(key + "=" + std::to_string(value.size()) + ":");
@@ -215,7 +215,7 @@ void checkDigests(const Container& container) {
     if (data == container.metadata.end() || metadata == container.metadata.end()) {
         throw damaged("its checksum is missing");
     }
-    Sha256 hash;
+    base::Sha256 hash;
     hash.add(container.data);
     if (hash.finish() != data->second || digestOf(container.metadata) != metadata->second) {
         throw damaged("its checksum is wrong");
@@ -233,7 +233,7 @@ void appendValues(const Container& container, std::string_view name, std::vector
 
 void writeSafetensors(const std::filesystem::path& path, Metadata metadata,
                       std::span<const TensorValues> tensors) {
-    Sha256 hash;
+    base::Sha256 hash;
     for (const TensorValues& tensor : tensors) {
         hash.add(std::as_bytes(tensor.values));
     }

@@ -8,9 +8,9 @@
 #include <numbers>
 #include <utility>
 
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/log.h"
-#include "model/sha256.h"
 
 namespace incipit::training {
 
@@ -285,7 +285,7 @@ void Run::lost(std::int64_t step) {
 }
 
 std::string digest(const dataset::Corpus& corpus) {
-    model::Sha256 hash;
+    base::Sha256 hash;
     for (const dataset::Piece& piece : corpus.pieces) {
         hash.add(std::to_string(piece.ids.size()) + ":");
         hash.add(std::as_bytes(std::span(piece.ids)));

@@ -1,10 +1,10 @@
-#include "model/sha256.h"
+#include "base/digest.h"
 
 #include <catch2/catch.hpp>
 
-using incipit::model::Sha256;
+using incipit::base::Sha256;
 
-TEST_CASE("SHA-256 gives the digests of FIPS 180-4's examples", "[model]") {
+TEST_CASE("SHA-256 gives the digests of FIPS 180-4's examples", "[base]") {
     const auto digest = [](const std::string& text) {
         Sha256 hash;
         hash.add(text);
@@ -18,7 +18,7 @@ TEST_CASE("SHA-256 gives the digests of FIPS 180-4's examples", "[model]") {
           "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
-TEST_CASE("SHA-256 of a text does not depend on how it is cut", "[model]") {
+TEST_CASE("SHA-256 of a text does not depend on how it is cut", "[base]") {
     const std::string text(300, 'x');
     Sha256 whole;
     whole.add(text);
