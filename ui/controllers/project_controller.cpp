@@ -58,7 +58,7 @@ project::Project projectOf(const Desk& desk) {
 
 }  // namespace
 
-ProjectController::ProjectController(const StudioServices& services, Library& library, ModelController& model,
+ProjectController::ProjectController(const StudioServices& services, Library& library, CurrentModel& model,
                                      QObject* parent)
     : QObject(parent),
       m_services(services),

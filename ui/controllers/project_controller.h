@@ -5,7 +5,7 @@
 
 #include "project/project.h"
 #include "ui/controllers/background.h"
-#include "ui/controllers/model_controller.h"
+#include "ui/models/current_model.h"
 #include "ui/models/library.h"
 #include "ui/models/notice.h"
 #include "ui/support/services.h"
@@ -20,7 +20,7 @@ class ProjectController : public QObject {
   public:
     static constexpr const char* kSuffix = "incipit";
 
-    ProjectController(const StudioServices& services, Library& library, ModelController& model,
+    ProjectController(const StudioServices& services, Library& library, CurrentModel& model,
                       QObject* parent = nullptr);
 
     void save(const QString& path);
@@ -36,7 +36,7 @@ class ProjectController : public QObject {
 
     StudioServices m_services;
     Library& m_library;
-    ModelController& m_model;
+    CurrentModel& m_model;
     Background m_background;
 };
 

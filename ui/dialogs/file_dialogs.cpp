@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <utility>
 
+#include "ui/support/settings.h"
+
 namespace incipit::ui {
 
 namespace {
@@ -60,6 +62,17 @@ void askForFiles(QWidget* parent, const FileQuestion& question,
         nameField->setFocus();
         nameField->selectAll();
     }
+}
+
+void askForFiles(QWidget* parent, FileQuestion question, Settings& settings, const QString& kind,
+                 std::function<void(const QStringList& files, const QString& filter)> chosen) {
+    question.folder = settings.folder(kind);
+    askForFiles(
+        parent, question,
+        [&settings, kind, chosen = std::move(chosen)](const QStringList& files, const QString& filter) {
+            settings.setFolder(kind, QFileInfo(files.first()).absolutePath());
+            chosen(files, filter);
+        });
 }
 
 void returnFocus(QWidget* parent, QDialog* dialog) {

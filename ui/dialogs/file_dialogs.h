@@ -8,14 +8,16 @@
 
 namespace incipit::ui {
 
+class Settings;
+
 /// What a file dialog asks for.
 struct FileQuestion {
-    QString name;  ///< object name of the dialog
-    QString title;
-    QString folder;         ///< where it opens
-    QStringList filters;    ///< "MIDI files (*.mid *.midi)"; the first is chosen
-    QString suffix;         ///< added to a name without one when saving
-    QString suggestedName;  ///< when saving
+    QString name{};  ///< object name of the dialog
+    QString title{};
+    QString folder{};         ///< where it opens
+    QStringList filters{};    ///< "MIDI files (*.mid *.midi)"; the first is chosen
+    QString suffix{};         ///< added to a name without one when saving
+    QString suggestedName{};  ///< when saving
     bool save = false;
 };
 
@@ -23,6 +25,10 @@ struct FileQuestion {
 /// opening, and with the filter in force, and never when the user cancels. The name field has the focus: a
 /// typed path and Enter will do.
 void askForFiles(QWidget* parent, const FileQuestion& question,
+                 std::function<void(const QStringList& files, const QString& filter)> chosen);
+
+/// The same in the folder where files of this kind ("pieces", "exports") were last, which is remembered.
+void askForFiles(QWidget* parent, FileQuestion question, Settings& settings, const QString& kind,
                  std::function<void(const QStringList& files, const QString& filter)> chosen);
 
 /// Makes the parent's window active again when the dialog has gone; some desktops leave that to the program.

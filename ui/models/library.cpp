@@ -97,6 +97,10 @@ Mix Library::mix(int id) const {
     return found == m_mixes.end() ? Mix{} : found->second;
 }
 
+void Library::setMix(int id, const Mix& mix) {
+    if (std::exchange(m_mixes[id], mix) != mix) Q_EMIT mixChanged(id);
+}
+
 void Library::setCurrent(int id) {
     if (id == m_current || (id != 0 && find(id) == nullptr)) return;
     m_current = id;

@@ -41,7 +41,7 @@ class Library : public QObject {
     /// How a document's instruments are mixed; empty to begin with. Kept when it is removed, as that can be
     /// undone.
     [[nodiscard]] Mix mix(int id) const;
-    void setMix(int id, const Mix& mix) { m_mixes[id] = mix; }
+    void setMix(int id, const Mix& mix);
 
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
 
@@ -50,6 +50,7 @@ class Library : public QObject {
     void changed(int id);
     void removed(int id);
     void currentChanged(int id);
+    void mixChanged(int id);
 
   private:
     friend class RemoveCommand;

@@ -51,13 +51,22 @@ std::optional<int> read(const QJsonObject& object, const char* name, int most) {
 
 }  // namespace
 
+std::set<playback::Instrument> silentIn(const Mix& mix) {
+    const bool solos = std::ranges::any_of(mix, [](const auto& each) { return each.second.solo; });
+    std::set<playback::Instrument> silent;
+    for (const auto& [instrument, strip] : mix) {
+        if (strip.mute || (solos && !strip.solo)) silent.insert(instrument);
+    }
+    return silent;
+}
+
 playback::Strips stripsOf(const Mix& mix,
                           const std::function<std::size_t(const InstrumentRoute&)>& outputOf) {
-    const bool solos = std::ranges::any_of(mix, [](const auto& each) { return each.second.solo; });
+    const std::set<playback::Instrument> silent = silentIn(mix);
     playback::Strips strips;
     for (const auto& [instrument, strip] : mix) {
         const InstrumentRoute& route = strip.route;
-        const playback::Strip wanted{.muted = strip.mute || (solos && !strip.solo),
+        const playback::Strip wanted{.muted = silent.contains(instrument),
                                      .volume = strip.volume / 100.0,
                                      .route = {.output = outputOf(route),
                                                .channel = route.channel,

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "playback/strip.h"
 #include "ui/support/device_choice.h"
@@ -41,6 +42,9 @@ using Mix = std::map<playback::Instrument, MixStrip>;
 /// For a render through the synthesizer: an instrument of another device sounds there as the piece has it.
 /// @param output  of the studio
 [[nodiscard]] playback::Strips renderedStrips(const Mix& mix, const DeviceChoice& output);
+
+/// What does not sound: muted, or not solo while another is.
+[[nodiscard]] std::set<playback::Instrument> silentIn(const Mix& mix);
 
 /// JSON for the project file; resources/docs/project-file.md names its members. Empty where all is as usual.
 [[nodiscard]] QByteArray toJson(const Mix& mix);

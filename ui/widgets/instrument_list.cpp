@@ -151,7 +151,7 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std
     header.setSectionResizeMode(QHeaderView::Interactive);
     header.setSectionResizeMode(InstrumentModel::Name, QHeaderView::Stretch);
     connect(&m_private->model, &InstrumentModel::mutedChanged, this,
-            [this] { guarded(kWhere, [&] { Q_EMIT mutedChanged(m_private->model.muted()); }); });
+            [this] { guarded(kWhere, [&] { Q_EMIT mutedChanged(muted()); }); });
     connect(&m_private->model, &InstrumentModel::mutedChanged, this, &InstrumentList::mixChanged);
     connect(&m_private->model, &InstrumentModel::mixChanged, this, &InstrumentList::mixChanged);
     m_private->view.onRoute = [this](std::size_t row) {
@@ -199,10 +199,6 @@ void InstrumentList::Private::fitColumns() {
 
 std::size_t InstrumentList::count() const {
     return static_cast<std::size_t>(m_private->model.rowCount());
-}
-
-std::set<InstrumentList::Channel> InstrumentList::muted() const {
-    return m_private->model.muted();
 }
 
 Mix InstrumentList::mix() const {

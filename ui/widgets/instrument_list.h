@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <memory>
 #include <set>
-#include <utility>
 
 #include "midi/instruments.h"
 #include "midi/score.h"
@@ -18,9 +17,6 @@ class InstrumentList : public QWidget {
     Q_OBJECT
 
   public:
-    /// A track's index and a channel: one midi::Instrument.
-    using Channel = std::pair<std::size_t, int>;
-
     explicit InstrumentList(QWidget* parent = nullptr);
     ~InstrumentList() override;
 
@@ -30,7 +26,7 @@ class InstrumentList : public QWidget {
 
     [[nodiscard]] std::size_t count() const;
     /// What must not sound: muted, or not solo while another is.
-    [[nodiscard]] std::set<Channel> muted() const;
+    [[nodiscard]] std::set<playback::Instrument> muted() const { return silentIn(mix()); }
 
     /// Of all instruments.
     [[nodiscard]] Mix mix() const;
@@ -38,8 +34,8 @@ class InstrumentList : public QWidget {
     [[nodiscard]] QSize sizeHint() const override;
 
   Q_SIGNALS:
-    void mutedChanged(const std::set<std::pair<std::size_t, int>>& muted);
-
+    void mutedChanged(const std::set<incipit::playback::Instrument>& muted);
+    /// Anything of the mix, what is muted too.
     void mixChanged();
     /// The user wants to say where an instrument goes.
     void routeRequested(const incipit::midi::Instrument& instrument);

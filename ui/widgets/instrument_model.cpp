@@ -37,14 +37,6 @@ bool InstrumentModel::isSilent(std::size_t row) const {
     return strip.mute || (m_solos > 0 && !strip.solo);
 }
 
-std::set<std::pair<std::size_t, int>> InstrumentModel::muted() const {
-    std::set<std::pair<std::size_t, int>> silent;
-    for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        if (isSilent(row)) silent.emplace(m_rows[row].instrument.track, m_rows[row].instrument.channel);
-    }
-    return silent;
-}
-
 Mix InstrumentModel::mix() const {
     Mix mix;
     for (const Row& row : m_rows)

@@ -2,8 +2,6 @@
 
 #include <QAbstractTableModel>
 #include <cstddef>
-#include <set>
-#include <utility>
 #include <vector>
 
 #include "midi/instruments.h"
@@ -24,8 +22,6 @@ class InstrumentModel : public QAbstractTableModel {
     using QAbstractTableModel::QAbstractTableModel;
 
     void setInstruments(std::vector<midi::Instrument> instruments, const Mix& mix);
-    /// What does not sound: muted, or not solo while another is.
-    [[nodiscard]] std::set<std::pair<std::size_t, int>> muted() const;
     /// Of all rows.
     [[nodiscard]] Mix mix() const;
     [[nodiscard]] const midi::Instrument& instrument(std::size_t row) const {

@@ -67,7 +67,8 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
     m_private->view.setPiece(m_private->index.end(),
                              m_private->score ? m_private->score->division.quarter() : 480,
                              m_private->index.lowest(), m_private->index.highest());
-    setMuted({});
+    m_private->muted.assign(m_private->index.instruments().size(), false);
+    m_private->changed();
 }
 
 const std::shared_ptr<const midi::Score>& PianoRoll::score() const {
@@ -103,13 +104,13 @@ bool PianoRoll::follow() const {
     return m_private->follow;
 }
 
-void PianoRoll::setMuted(const std::set<Channel>& muted) {
-    m_private->mutedChannels = muted;
-    const auto& instruments = m_private->index.instruments();
-    m_private->muted.assign(instruments.size(), false);
-    for (std::size_t i = 0; i < instruments.size(); ++i) {
-        m_private->muted[i] = muted.contains({instruments[i].track, instruments[i].channel});
+void PianoRoll::setMuted(const std::set<playback::Instrument>& muted) {
+    std::vector<bool> faint;
+    for (const midi::Instrument& instrument : m_private->index.instruments()) {
+        faint.push_back(muted.contains({.track = instrument.track, .channel = instrument.channel}));
     }
+    if (faint == m_private->muted) return;
+    m_private->muted = std::move(faint);
     m_private->overview = NoteRaster();
     m_private->changed();
 }

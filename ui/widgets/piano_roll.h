@@ -1,12 +1,10 @@
 #pragma once
 
 #include <QWidget>
-#include <cstddef>
 #include <memory>
 #include <optional>
 #include <set>
 #include <span>
-#include <utility>
 
 #include "analysis/originality.h"
 #include "midi/score.h"
@@ -24,9 +22,6 @@ class PianoRoll : public QWidget {
     Q_OBJECT
 
   public:
-    /// A track's index and a channel: one midi::Instrument.
-    using Channel = std::pair<std::size_t, int>;
-
     explicit PianoRoll(QWidget* parent = nullptr);
     ~PianoRoll() override;
 
@@ -42,7 +37,7 @@ class PianoRoll : public QWidget {
     [[nodiscard]] bool follow() const;
 
     /// These instruments are drawn faint, behind the others.
-    void setMuted(const std::set<Channel>& muted);
+    void setMuted(const std::set<playback::Instrument>& muted);
 
     /// The bars that are looped, in the ruler and behind the notes; drawn faint while the loop is off.
     void setLoop(std::optional<playback::Stretch> loop, bool on);

@@ -26,7 +26,6 @@ struct PianoRoll::Private {
     std::shared_ptr<const midi::Score> score;
     NoteIndex index;
     midi::TempoMap tempo;
-    std::set<Channel> mutedChannels;
     std::vector<bool> muted;  // by instrument
     NoteRaster overview;      // no columns until it is needed
     NoteMarks marks;

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <QLabel>
-#include <QProgressBar>
 #include <QStatusBar>
 #include <QToolButton>
 
@@ -9,10 +7,8 @@
 
 namespace incipit::ui {
 
-class LevelMeter;
-
-/// The status bar: the last notice, an export's progress, device and threads, the level and
-/// the output. GUI thread.
+/// The status bar: the last notice, or the hint that holds for the moment, and what the desks add. GUI
+/// thread.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 
@@ -20,15 +16,12 @@ class StatusLine : public QStatusBar {
     explicit StatusLine(QWidget* parent = nullptr);
 
     void showNotice(const Notice& notice);
-    void setDevice(const QString& text) { m_device->setText(text); }
-    void setOutput(const QString& text) { m_output->setText(text); }
-    /// Shown while there is a level to be shown.
-    [[nodiscard]] LevelMeter& meter() { return *m_meter; }
-    void setExporting(bool busy);
-    void setExportProgress(double share);
+    /// Over the notice; empty when it is over.
+    void showHint(const QString& text) { text.isEmpty() ? clearMessage() : showMessage(text); }
+    /// At the right, from left to right.
+    void addParts(const QList<QWidget*>& parts);
 
   Q_SIGNALS:
-    void cancelExport();
     void noticesRequested();
 
   protected:
@@ -39,11 +32,6 @@ class StatusLine : public QStatusBar {
 
     QToolButton* m_notice;
     QString m_text;
-    QProgressBar* m_export;
-    QToolButton* m_cancel;
-    QLabel* m_device;
-    LevelMeter* m_meter;
-    QLabel* m_output;
 };
 
 }  // namespace incipit::ui

@@ -33,7 +33,7 @@ struct Shown {
     QTableView* view = nullptr;
 };
 
-using Muted = std::set<InstrumentList::Channel>;
+using Muted = std::set<playback::Instrument>;
 
 }  // namespace
 

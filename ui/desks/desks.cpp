@@ -1,0 +1,61 @@
+#include "ui/desks/desks.h"
+
+namespace incipit::ui {
+
+namespace {
+
+void connectSound(DevicesDesk& devices, TransportDesk& transport, KeyboardDesk& keyboard) {
+    QObject::connect(&devices, &DevicesDesk::sinkChanged, &transport, &TransportDesk::setOutput);
+    QObject::connect(&devices, &DevicesDesk::stripsChanged, &transport, &TransportDesk::setStrips);
+    QObject::connect(&devices, &DevicesDesk::clockOutputsChanged, &transport,
+                     &TransportDesk::setClockOutputs);
+    QObject::connect(&devices, &DevicesDesk::sinkChanged, &keyboard,
+                     [&keyboard](std::size_t output, const auto& sink) {
+                         if (output == 0) keyboard.setSink(sink);
+                     });
+    QObject::connect(&devices, &DevicesDesk::synthesizerChanged, &keyboard, &KeyboardDesk::setSynthesizer);
+}
+
+/// An answer has a player of its own.
+void connectAnswers(TransportDesk& transport, KeyboardDesk& keyboard) {
+    QObject::connect(&transport, &TransportDesk::panicked, &keyboard, &KeyboardDesk::stopAnswering);
+    QObject::connect(&keyboard, &KeyboardDesk::conversationBegins, &transport, &TransportDesk::stop);
+}
+
+void connectExport(ProjectDesk& project, TransportDesk& transport, ExportDesk& exporting) {
+    QObject::connect(&transport, &TransportDesk::loopChanged, &exporting, &ExportDesk::setLoop);
+    QObject::connect(&project, &ProjectDesk::exportMidiRequested, &exporting, &ExportDesk::askMidi);
+    QObject::connect(&project, &ProjectDesk::exportAudioRequested, &exporting,
+                     [&exporting] { exporting.askAudio(); });
+}
+
+}  // namespace
+
+Desks::Desks(Workspace& workspace, QWidget& window)
+    : project(workspace, window),
+      learning(workspace, window),
+      writing(workspace, window),
+      exporting(workspace, window, learning.panel().plot()),
+      devices(workspace, window),
+      transport(workspace, window),
+      keyboard(
+          workspace, window,
+          {.tempo = [this] { return transport.tempo(); }, .options = [this] { return writing.options(); }}) {
+    connectSound(devices, transport, keyboard);
+    connectAnswers(transport, keyboard);
+    connectExport(project, transport, exporting);
+}
+
+void Desks::start() {
+    devices.start();
+    keyboard.start();
+}
+
+void Desks::close() {
+    keyboard.close();
+    transport.stop();
+    writing.close();
+    learning.close();
+}
+
+}  // namespace incipit::ui

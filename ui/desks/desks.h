@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/desks/devices_desk.h"
+#include "ui/desks/export_desk.h"
+#include "ui/desks/keyboard_desk.h"
+#include "ui/desks/learning_desk.h"
+#include "ui/desks/project_desk.h"
+#include "ui/desks/transport_desk.h"
+#include "ui/desks/workspace.h"
+#include "ui/desks/writing_desk.h"
+
+namespace incipit::ui {
+
+/// All desks of a window over one workspace. What one desk tells another goes through here and nowhere else:
+/// desks.cpp reads as the list of it. GUI thread.
+struct Desks {
+    /// @param window  owns the desks' widgets and actions
+    Desks(Workspace& workspace, QWidget& window);
+
+    /// Opens the devices that were chosen last. Not before the first paint: it takes a moment.
+    void start();
+    /// Keeps the settings for the next start, and asks all work to stop.
+    void close();
+
+    ProjectDesk project;
+    LearningDesk learning;
+    WritingDesk writing;
+    ExportDesk exporting;
+    DevicesDesk devices;  ///< before the transport: a document's mix is known before it can be heard
+    TransportDesk transport;
+    KeyboardDesk keyboard;
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,166 @@
+#include "ui/desks/devices_desk.h"
+
+#include "ui/dialogs/file_dialogs.h"
+#include "ui/dialogs/preferences_dialog.h"
+#include "ui/dialogs/route_dialog.h"
+#include "ui/support/actions.h"
+#include "ui/support/theme.h"
+
+namespace incipit::ui {
+
+using Kind = DeviceChoice::Kind;
+
+DevicesDesk::DevicesDesk(Workspace& workspace, QWidget& window)
+    : m_workspace(workspace),
+      m_window(window),
+      m_mixer(new InstrumentList(&window)),
+      m_outputs(new DeviceMenu(tr("Output"),
+                               {.before = {{Kind::Synthesizer}},
+                                .portsTitle = tr("MIDI ports"),
+                                .after = {{Kind::Own}, {Kind::None}},
+                                .none = tr("No output")},
+                               &window)),
+      m_clocks(new DeviceMenu(tr("MIDI Clock"),
+                              {.portsTitle = tr("Send clock to"), .after = {{Kind::Own}}, .several = true},
+                              &window)),
+      m_preferences(makeAction(window, "preferencesAction", tr("Preferences…"), {}, "preferences-system")),
+      m_button(new QToolButton(&window)),
+      m_meter(new LevelMeter(&window)),
+      m_outputLabel(new QLabel(tr("Output: opening…"), &window)),
+      m_sound(workspace.services),
+      m_rack(workspace.services) {
+    makeWidgets();
+    connectMixer();
+    connectOutput();
+    connectRack();
+    connect(m_preferences, &QAction::triggered, this, &DevicesDesk::openPreferences);
+    m_outputs->setChosen({workspace.settings.output()});
+    m_clocks->setChosen(workspace.settings.clockOutputs());
+}
+
+void DevicesDesk::makeWidgets() {
+    m_mixer->setObjectName(QStringLiteral("instrumentList"));
+    m_outputs->setObjectName(QStringLiteral("outputMenu"));
+    m_clocks->setObjectName(QStringLiteral("clockMenu"));
+    m_meter->setObjectName(QStringLiteral("levelMeter"));
+    m_meter->hide();
+    m_outputLabel->setObjectName(QStringLiteral("outputLabel"));
+    m_outputLabel->setContentsMargins(8, 0, 8, 0);
+    m_button->setObjectName(QStringLiteral("outputButton"));
+    m_button->setText(tr("Output"));
+    m_button->setIcon(icon(QStringLiteral("audio-volume-high")));
+    m_button->setMenu(m_outputs);
+    m_button->setPopupMode(QToolButton::InstantPopup);
+    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+}
+
+void DevicesDesk::connectMixer() {
+    Library& library = m_workspace.library;
+    connect(&library, &Library::currentChanged, this, &DevicesDesk::showDocument);
+    connect(&library, &Library::changed, this, &DevicesDesk::showDocument);
+    connect(m_mixer, &InstrumentList::mixChanged, this, &DevicesDesk::applyMix);
+    connect(m_mixer, &InstrumentList::routeRequested, this, &DevicesDesk::askRoute);
+}
+
+void DevicesDesk::connectOutput() {
+    connect(&m_sound, &OutputController::sinkChanged, this,
+            [this](const auto& sink) { Q_EMIT sinkChanged(0, sink); });
+    connect(&m_sound, &OutputController::synthesizerChanged, this, &DevicesDesk::synthesizerChanged);
+    connect(&m_sound, &OutputController::outputOpened, this, [this](const QString& name) {
+        m_outputLabel->setText(name);
+        m_meter->setVisible(m_sound.hasLevels());
+    });
+    connect(&m_sound, &OutputController::synthesizerKept, this,
+            [this](const SynthesizerChoice& choice) { m_workspace.settings.setSynthesizer(choice); });
+    connect(&m_sound, &OutputController::levelsChanged, m_meter, &LevelMeter::setLevels);
+    connect(&m_sound, &OutputController::notice, &m_workspace.notices, &Notices::add);
+    for (DeviceMenu* menu : {m_outputs, m_clocks}) {
+        connect(menu, &QMenu::aboutToShow, &m_sound, &OutputController::findPorts);
+        connect(&m_sound, &OutputController::portsFound, menu, &DeviceMenu::setPorts);
+    }
+    connect(m_outputs, &DeviceMenu::chosen, this, &DevicesDesk::chooseOutput);
+    connect(m_clocks, &DeviceMenu::chosen, this, &DevicesDesk::chooseClock);
+}
+
+void DevicesDesk::connectRack() {
+    connect(&m_rack, &RackController::sinkChanged, this, &DevicesDesk::sinkChanged);
+    connect(&m_rack, &RackController::stripsChanged, this, &DevicesDesk::stripsChanged);
+    connect(&m_rack, &RackController::clockOutputsChanged, this, &DevicesDesk::clockOutputsChanged);
+    connect(&m_rack, &RackController::notice, &m_workspace.notices, &Notices::add);
+}
+
+void DevicesDesk::start() {
+    m_rack.setSynthesizer(m_workspace.settings.synthesizer());
+    chooseOutput(m_workspace.settings.output());
+    m_rack.setClocks(m_workspace.settings.clockOutputs());
+}
+
+void DevicesDesk::showDocument() {
+    const Library::Entry document = m_workspace.library.current();
+    const auto score = document ? document->score : nullptr;
+    if (m_score == score) return;
+    m_score = score;
+    m_mixer->setScore(score, document ? m_workspace.library.mix(document->id) : Mix{});
+    applyMix();
+}
+
+void DevicesDesk::applyMix() {
+    const Mix mix = m_mixer->mix();
+    if (const Library::Entry document = m_workspace.library.current())
+        m_workspace.library.setMix(document->id, mix);
+    m_rack.setMix(mix);
+}
+
+void DevicesDesk::askRoute(const midi::Instrument& instrument) {
+    const playback::Instrument id{.track = instrument.track, .channel = instrument.channel};
+    auto* dialog = new RouteDialog(instrument, m_mixer->mix()[id].route, &m_window);
+    // The piece may be another by then.
+    connect(dialog, &RouteDialog::chosen, this, [this, id, shown = m_score](const InstrumentRoute& route) {
+        if (m_score == shown) m_mixer->setRoute(id, route);
+    });
+    connect(&m_sound, &OutputController::portsFound, dialog, &RouteDialog::setPorts);
+    m_sound.findPorts();
+    returnFocus(&m_window, dialog);
+    dialog->open();
+}
+
+void DevicesDesk::chooseOutput(const DeviceChoice& choice) {
+    m_workspace.settings.setOutput(choice);
+    m_outputs->setChosen({choice});
+    m_outputLabel->setText(tr("Output: opening…"));
+    m_sound.setOutput(choice, m_workspace.settings.synthesizer());
+    m_rack.setMain(choice);
+}
+
+void DevicesDesk::chooseClock(const DeviceChoice& device, bool on) {
+    DeviceChoices devices = m_workspace.settings.clockOutputs();
+    on ? static_cast<void>(devices.insert(device)) : static_cast<void>(devices.erase(device));
+    m_workspace.settings.setClockOutputs(devices);
+    m_clocks->setChosen(devices);
+    m_rack.setClocks(devices);
+}
+
+void DevicesDesk::chooseSynthesizer(const SynthesizerChoice& choice) {
+    SynthesizerChoice before = m_workspace.settings.synthesizer();
+    m_workspace.settings.setSynthesizer(choice);
+    m_sound.setGain(choice.gain);
+    m_rack.setGain(choice.gain);
+    before.gain = choice.gain;
+    if (choice == before) return;
+    m_rack.setSynthesizer(choice);
+    const DeviceChoice output = m_workspace.settings.output();
+    if (output.kind == Kind::Synthesizer) chooseOutput(output);
+}
+
+void DevicesDesk::openPreferences() {
+    auto* dialog = new PreferencesDialog(m_workspace.settings.synthesizer(), &m_window);
+    connect(dialog, &PreferencesDialog::chosen, this, &DevicesDesk::chooseSynthesizer);
+    connect(dialog, &PreferencesDialog::gainMoved, &m_sound, &OutputController::setGain);
+    connect(dialog, &PreferencesDialog::gainMoved, &m_rack, &RackController::setGain);
+    connect(&m_sound, &OutputController::driversFound, dialog, &PreferencesDialog::setDrivers);
+    m_sound.findDrivers();
+    returnFocus(&m_window, dialog);
+    dialog->open();
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <QAction>
+#include <QLabel>
+#include <QObject>
+#include <QToolButton>
+
+#include "ui/controllers/output_controller.h"
+#include "ui/controllers/rack_controller.h"
+#include "ui/desks/workspace.h"
+#include "ui/widgets/device_menu.h"
+#include "ui/widgets/instrument_list.h"
+#include "ui/widgets/level_meter.h"
+
+namespace incipit::ui {
+
+/// Where the music goes: the studio's output, the devices beside it, the mixer of the document that is shown,
+/// MIDI clock, and the synthesizer's preferences. GUI thread.
+class DevicesDesk : public QObject {
+    Q_OBJECT
+
+  public:
+    /// @param window  owns the widgets, menus and actions, and is the parent of the dialogs
+    DevicesDesk(Workspace& workspace, QWidget& window);
+
+    [[nodiscard]] InstrumentList& mixer() const { return *m_mixer; }
+    [[nodiscard]] QAction* preferencesAction() const { return m_preferences; }
+    [[nodiscard]] QMenu& outputMenu() const { return *m_outputs; }
+    [[nodiscard]] QMenu& clockMenu() const { return *m_clocks; }
+    /// With the menu of outputs.
+    [[nodiscard]] QToolButton& outputButton() const { return *m_button; }
+    /// The level while there is one, and the output's name.
+    [[nodiscard]] QList<QWidget*> statusWidgets() const { return {m_meter, m_outputLabel}; }
+
+    /// Opens the devices that were chosen last.
+    void start();
+
+  Q_SIGNALS:
+    /// Output 0 is the studio's. Null for no sound.
+    void sinkChanged(std::size_t output, const std::shared_ptr<incipit::playback::MidiSink>& sink);
+    void stripsChanged(const incipit::playback::Strips& strips);
+    void clockOutputsChanged(const std::set<std::size_t>& outputs);
+    /// Where a keyboard is heard; null for nowhere.
+    void synthesizerChanged(const std::shared_ptr<incipit::synth::LiveSynthesizer>& synthesizer);
+
+  private:
+    void makeWidgets();
+    void connectMixer();
+    void connectOutput();
+    void connectRack();
+    void showDocument();
+    void applyMix();
+    /// Asks where an instrument of the piece goes.
+    void askRoute(const midi::Instrument& instrument);
+    void chooseOutput(const DeviceChoice& choice);
+    void chooseClock(const DeviceChoice& device, bool on);
+    void chooseSynthesizer(const SynthesizerChoice& choice);
+    void openPreferences();
+
+    Workspace& m_workspace;
+    QWidget& m_window;
+    InstrumentList* m_mixer;
+    DeviceMenu* m_outputs;
+    DeviceMenu* m_clocks;
+    QAction* m_preferences;
+    QToolButton* m_button;
+    LevelMeter* m_meter;
+    QLabel* m_outputLabel;
+    std::shared_ptr<const midi::Score> m_score;  ///< whose instruments the mixer shows
+    // Last, so that they end first: their threads post to what stands above.
+    OutputController m_sound;
+    RackController m_rack;
+};
+
+}  // namespace incipit::ui

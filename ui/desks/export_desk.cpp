@@ -1,0 +1,188 @@
+#include "ui/desks/export_desk.h"
+
+#include <QFileInfo>
+#include <QList>
+#include <QMenu>
+#include <utility>
+
+#include "export/sound_format.h"
+#include "ui/dialogs/file_dialogs.h"
+#include "ui/support/actions.h"
+#include "ui/support/theme.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr int kProgressSteps = 1000;
+
+/// "song (loop).wav" for "song.mid".
+QString suggestedName(const Document& document, const QString& end) {
+    return QFileInfo(document.title).completeBaseName() + end;
+}
+
+/// What the dialog offers, and the samples of each.
+QList<std::pair<QString, exporting::SampleFormat>> audioFormats() {
+    using exporting::SampleFormat;
+    return {{ExportDesk::tr("WAV, 16 bit (*.wav)"), SampleFormat::Bits16},
+            {ExportDesk::tr("WAV, 24 bit (*.wav)"), SampleFormat::Bits24},
+            {ExportDesk::tr("WAV, 32-bit float (*.wav)"), SampleFormat::Float32},
+            {ExportDesk::tr("FLAC, 16 bit (*.flac)"), SampleFormat::Bits16},
+            {ExportDesk::tr("FLAC, 24 bit (*.flac)"), SampleFormat::Bits24},
+            {ExportDesk::tr("Ogg Vorbis (*.ogg)"), SampleFormat::Bits16},
+            {ExportDesk::tr("Opus (*.opus)"), SampleFormat::Bits16},
+            {ExportDesk::tr("MP3 (*.mp3)"), SampleFormat::Bits16}};
+}
+
+}  // namespace
+
+ExportDesk::ExportDesk(Workspace& workspace, QWidget& window, LossPlot& plot)
+    : m_workspace(workspace),
+      m_window(window),
+      m_plot(plot),
+      m_midi(makeAction(window, "exportMidiAction", tr("Export MIDI…"), QKeySequence("Ctrl+E"),
+                        "document-export")),
+      m_audio(makeAction(window, "exportAudioAction", tr("Export Audio…"), QKeySequence("Ctrl+Shift+E"),
+                         "incipit-export-audio")),
+      m_loopAudio(makeAction(window, "exportLoopAction", tr("Export Looped Bars as Audio…"))),
+      m_curve(makeAction(window, "exportCurveAction", tr("Export Loss Curve…"))),
+      m_button(new QToolButton(&window)),
+      m_progress(new QProgressBar(&window)),
+      m_cancel(new QToolButton(&window)) {
+    m_loopAudio->setEnabled(false);
+    m_plot.addAction(m_curve);
+    m_plot.setContextMenuPolicy(Qt::ActionsContextMenu);
+    makeStatusWidgets();
+    makeButton(window);
+    connectExport();
+}
+
+void ExportDesk::makeStatusWidgets() {
+    m_progress->setObjectName(QStringLiteral("exportProgress"));
+    m_progress->setAccessibleName(tr("Export progress"));
+    m_progress->setFormat(tr("Exporting: %p %"));
+    m_progress->setFixedWidth(180);
+    m_cancel->setObjectName(QStringLiteral("cancelExportButton"));
+    m_cancel->setIcon(icon(QStringLiteral("process-stop")));
+    m_cancel->setAccessibleName(tr("Cancel the export"));
+    m_cancel->setToolTip(tr("Cancel the export"));
+    m_cancel->setAutoRaise(true);
+    showBusy(false);
+}
+
+void ExportDesk::makeButton(QWidget& window) {
+    auto* menu = new QMenu(tr("Export"), &window);
+    addTo(*menu);
+    m_button->setObjectName(QStringLiteral("exportButton"));
+    m_button->setText(tr("Export"));
+    m_button->setIcon(m_midi->icon());
+    m_button->setMenu(menu);
+    m_button->setPopupMode(QToolButton::InstantPopup);
+    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+}
+
+void ExportDesk::connectExport() {
+    connect(m_midi, &QAction::triggered, this, &ExportDesk::askMidi);
+    connect(m_audio, &QAction::triggered, this, [this] { askAudio(); });
+    connect(m_loopAudio, &QAction::triggered, this, [this] { askAudio(m_loop); });
+    connect(m_curve, &QAction::triggered, this, &ExportDesk::askCurve);
+    connect(m_cancel, &QToolButton::clicked, &m_export, &ExportController::cancel);
+    connect(&m_export, &ExportController::busyChanged, this, &ExportDesk::showBusy);
+    connect(&m_export, &ExportController::progressed, this, &ExportDesk::showProgress);
+    connect(&m_export, &ExportController::notice, &m_workspace.notices, &Notices::add);
+}
+
+void ExportDesk::showBusy(bool busy) {
+    m_progress->setVisible(busy);
+    m_cancel->setVisible(busy);
+    m_progress->setRange(0, 0);  // until the first share is known
+}
+
+void ExportDesk::showProgress(double share) {
+    m_progress->setRange(0, kProgressSteps);
+    m_progress->setValue(static_cast<int>(share * kProgressSteps));
+}
+
+void ExportDesk::setLoop(const std::optional<playback::Stretch>& loop) {
+    m_loop = loop;
+    m_loopAudio->setEnabled(loop.has_value());
+}
+
+Library::Entry ExportDesk::shownDocument() {
+    Library::Entry document = m_workspace.library.current();
+    if (document == nullptr)
+        m_workspace.notices.info(tr("There is nothing to export yet: open a MIDI file."));
+    return document;
+}
+
+void ExportDesk::askMidi() {
+    const Library::Entry document = shownDocument();
+    if (document == nullptr) return;
+    const FileQuestion question{.name = QStringLiteral("exportMidiDialog"),
+                                .title = tr("Export MIDI"),
+                                .filters = {tr("MIDI file (*.mid)"), tr("All files (*)")},
+                                .suffix = QStringLiteral("mid"),
+                                .suggestedName = suggestedName(*document, QStringLiteral(".mid")),
+                                .save = true};
+    askForFiles(&m_window, question, m_workspace.settings, QStringLiteral("exports"),
+                [this, document](const QStringList& files, const QString&) {
+                    m_export.exportMidi(document, files.first());
+                });
+}
+
+void ExportDesk::askAudio(const std::optional<playback::Stretch>& part) {
+    const Library::Entry document = shownDocument();
+    if (document == nullptr) return;
+    FileQuestion question{.name = QStringLiteral("exportAudioDialog"),
+                          .title = part ? tr("Export the Looped Bars as Audio") : tr("Export Audio"),
+                          .suffix = QStringLiteral("wav"),
+                          .suggestedName = suggestedName(
+                              *document, (part ? tr(" (loop)") : QString()) + QStringLiteral(".wav")),
+                          .save = true};
+    const auto formats = audioFormats();
+    for (const auto& [filter, samples] : formats)
+        question.filters << filter;
+    askForFiles(&m_window, question, m_workspace.settings, QStringLiteral("exports"),
+                [this, document, formats, part](const QStringList& files, const QString& filter) {
+                    const Settings& settings = m_workspace.settings;
+                    exporting::AudioOptions options{
+                        .synthesizer = synthesizerOptions(settings.synthesizer()),
+                        .strips = renderedStrips(m_workspace.library.mix(document->id), settings.output())};
+                    for (const auto& [name, samples] : formats) {
+                        if (name == filter) options.samples = samples;
+                    }
+                    if (part) {
+                        options.first = part->from;
+                        options.last = part->to;
+                    }
+                    m_export.exportAudio(document, files.first(), options);
+                });
+}
+
+void ExportDesk::askCurve() {
+    if (m_plot.stepPoints() == 0 && m_plot.epochPoints() == 0) {
+        m_workspace.notices.info(tr("There is no loss curve to export yet: press Train."));
+        return;
+    }
+    const FileQuestion question{.name = QStringLiteral("exportCurveDialog"),
+                                .title = tr("Export the Loss Curve"),
+                                .filters = {tr("PNG picture (*.png)"), tr("SVG drawing (*.svg)")},
+                                .suffix = QStringLiteral("png"),
+                                .suggestedName = QStringLiteral("loss.png"),
+                                .save = true};
+    askForFiles(&m_window, question, m_workspace.settings, QStringLiteral("exports"),
+                [this](const QStringList& files, const QString&) { exportCurve(files.first()); });
+}
+
+void ExportDesk::exportCurve(const QString& path) {
+    constexpr QSize kSize{960, 600};
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix != QLatin1String("png") && suffix != QLatin1String("svg")) {
+        m_workspace.notices.add(
+            {Notice::Level::Error, tr("Nothing was exported. %1: end the name in .png or .svg.").arg(path)});
+        return;
+    }
+    m_export.exportPicture(suffix == QLatin1String("svg") ? m_plot.toSvg(kSize) : m_plot.toPng(kSize), path);
+}
+
+}  // namespace incipit::ui

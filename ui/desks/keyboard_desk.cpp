@@ -1,0 +1,203 @@
+#include "ui/desks/keyboard_desk.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/support/actions.h"
+#include "ui/support/text.h"
+#include "ui/support/theme.h"
+
+namespace incipit::ui {
+
+using State = KeyboardController::State;
+
+namespace {
+
+constexpr double kSlowest = 20, kFastest = 400;  // that ResponseOptions take
+constexpr int kMostTokens = 4000;                // of an answer, whatever its bars
+
+struct TurnTexts {
+    QString use;
+    QString hint;
+};
+
+TurnTexts textsOf(playback::Turn turn) {
+    switch (turn) {
+        case playback::Turn::Call:
+            return {KeyboardDesk::tr("Your Turn"), KeyboardDesk::tr("Your turn: play a phrase, and pause")};
+        case playback::Turn::Composing:
+            return {KeyboardDesk::tr("Composing"), KeyboardDesk::tr("The network composes its answer…")};
+        case playback::Turn::Response:
+            break;
+    }
+    return {KeyboardDesk::tr("Answering"), KeyboardDesk::tr("The network answers")};
+}
+
+}  // namespace
+
+KeyboardDesk::KeyboardDesk(Workspace& workspace, QWidget& window, Questions questions)
+    : m_workspace(workspace),
+      m_questions(std::move(questions)),
+      m_button(new QToolButton(&window)),
+      m_keyboard(workspace.services) {
+    makeActions(window);
+    makeButton();
+    connectKeyboard();
+    chooseGrid(workspace.settings.quantise());
+}
+
+void KeyboardDesk::makeActions(QWidget& window) {
+    m_record =
+        makeAction(window, "recordAction", tr("Record a Phrase"), QKeySequence("Ctrl+R"), "media-record");
+    m_record->setCheckable(true);
+    m_callAndResponse = makeAction(window, "callAndResponseAction", tr("Call and Response"),
+                                   QKeySequence("Ctrl+Shift+R"), "incipit-generate");
+    m_callAndResponse->setCheckable(true);
+    m_callAndResponse->setToolTip(tr("Play a phrase and pause: the network answers in time (Ctrl+Shift+R)"));
+    m_grids = new QActionGroup(&window);
+    addChoice(*m_grids, "quantiseOffAction", tr("As Played"), QString());
+    addChoice(*m_grids, "quantise8Action", tr("Eighths"), QStringLiteral("8"));
+    addChoice(*m_grids, "quantise8tAction", tr("Eighth Triplets"), QStringLiteral("8t"));
+    addChoice(*m_grids, "quantise16Action", tr("Sixteenths"), QStringLiteral("16"));
+    addChoice(*m_grids, "quantise32Action", tr("Thirty-seconds"), QStringLiteral("32"));
+    auto* grids = new QMenu(tr("Quantise"), &window);
+    grids->addActions(m_grids->actions());
+    m_menu = new DeviceMenu(tr("Keyboard"),
+                            {.actions = {m_record, m_callAndResponse, grids->menuAction()},
+                             .portsTitle = tr("MIDI keyboards"),
+                             .after = {{DeviceChoice::Kind::Own}, {DeviceChoice::Kind::None}},
+                             .none = tr("No keyboard")},
+                            &window);
+    m_menu->setObjectName(QStringLiteral("keyboardMenu"));
+}
+
+void KeyboardDesk::makeButton() {
+    m_button->setObjectName(QStringLiteral("keyboardButton"));
+    m_button->setText(tr("Keyboard"));
+    m_button->setIcon(icon(QStringLiteral("incipit-piano")));
+    m_button->setMenu(m_menu);
+    m_button->setPopupMode(QToolButton::InstantPopup);
+    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_button->setCheckable(true);
+}
+
+void KeyboardDesk::connectKeyboard() {
+    Notices& notices = m_workspace.notices;
+    connect(m_menu, &QMenu::aboutToShow, &m_keyboard, &KeyboardController::findKeyboards);
+    connect(m_menu, &DeviceMenu::chosen, this, &KeyboardDesk::choose);
+    connect(&m_keyboard, &KeyboardController::keyboardsFound, m_menu, &DeviceMenu::setPorts);
+    connect(&m_keyboard, &KeyboardController::keyboardOpened, this,
+            [&notices](const QString& name) { notices.info(tr("Listening to %1.").arg(name)); });
+    connect(&m_keyboard, &KeyboardController::notice, &notices, &Notices::add);
+    connect(&m_keyboard, &KeyboardController::recorded, this, &KeyboardDesk::addRecording);
+    connect(&m_keyboard, &KeyboardController::conversed, this, &KeyboardDesk::addConversation);
+    connect(&m_keyboard, &KeyboardController::turnChanged, this, [this](playback::Turn turn) {
+        // The last word of a conversation may come after its end.
+        if (m_keyboard.state() != State::Responding) return;
+        const auto [use, hint] = textsOf(turn);
+        showUse(use, hint);
+    });
+    connect(&m_keyboard, &KeyboardController::stateChanged, this, &KeyboardDesk::showState);
+    connect(m_record, &QAction::triggered, this, &KeyboardDesk::recordOrStop);
+    connect(m_callAndResponse, &QAction::triggered, this, &KeyboardDesk::respondOrStop);
+    connect(m_grids, &QActionGroup::triggered, this, [this](const QAction* action) {
+        m_workspace.settings.setQuantise(action->data().toString());
+        chooseGrid(action->data().toString());
+    });
+}
+
+void KeyboardDesk::showState(State state) {
+    m_record->setChecked(state == State::Recording);
+    m_callAndResponse->setChecked(state == State::Responding);
+    if (state == State::Recording) {
+        showUse(tr("Recording"), tr("Recording: play a phrase"));
+    } else if (state == State::Idle) {
+        showUse({}, {});
+    }
+}
+
+void KeyboardDesk::showUse(const QString& use, const QString& hint) {
+    m_button->setText(use.isEmpty() ? tr("Keyboard") : use);
+    m_button->setChecked(!use.isEmpty());
+    m_workspace.notices.hint(hint);
+}
+
+void KeyboardDesk::choose(const DeviceChoice& choice) {
+    m_workspace.settings.setKeyboard(choice);
+    m_menu->setChosen({choice});
+    m_keyboard.setKeyboard(choice);
+}
+
+void KeyboardDesk::chooseGrid(const QString& noteValue) {
+    checkChoice(*m_grids, noteValue);
+    m_keyboard.setQuantise(playback::noteGrid(noteValue.toStdString()));
+}
+
+double KeyboardDesk::tempo() const {
+    return std::clamp(m_questions.tempo(), kSlowest, kFastest);
+}
+
+void KeyboardDesk::recordOrStop(bool on) {
+    if (!on) return m_keyboard.stop();
+    m_keyboard.record(tempo());
+    if (m_keyboard.state() == State::Recording) return;
+    m_record->setChecked(false);
+    m_workspace.notices.info(tr("There is no keyboard yet: choose one under Keyboard."));
+}
+
+void KeyboardDesk::respondOrStop(bool on) {
+    if (!on) return m_keyboard.stop();
+    if (!respond()) m_callAndResponse->setChecked(false);
+}
+
+bool KeyboardDesk::respond() {
+    const auto model = m_workspace.model.model();
+    if (model == nullptr) {
+        m_workspace.notices.info(tr("There is no model yet: press Train, or open one."));
+        return false;
+    }
+    Q_EMIT conversationBegins();
+    generation::Options options = m_questions.options();
+    options.bars.reset();
+    options.length = kMostTokens;
+    // Behind a pointer, as the function may be copied; each phrase gets a seed of its own.
+    m_keyboard.respond(
+        [engine = m_workspace.services.engine, model,
+         shared = std::make_shared<generation::Options>(options)](const midi::Score& phrase,
+                                                                  const std::stop_token& stop) {
+            midi::Score answer = engine().answer(*model, phrase, *shared, stop);
+            ++shared->seed;
+            return answer;
+        },
+        tempo());
+    if (m_keyboard.state() == State::Responding) return true;
+    m_workspace.notices.info(tr("There is no keyboard yet: choose one under Keyboard."));
+    return false;
+}
+
+void KeyboardDesk::stopAnswering() {
+    if (m_keyboard.state() == State::Responding) m_keyboard.stop();
+}
+
+void KeyboardDesk::addConversation(const Document& conversation, int answers) {
+    const auto& model = m_workspace.model.model();
+    Document document = conversation;
+    document.kind = Document::Kind::Take;
+    document.title = tr("Conversation %1").arg(++m_conversations);
+    document.details = tr("call and response with the model of %1")
+                           .arg(model != nullptr ? fromUtf8(model->name) : tr("then"));
+    m_workspace.library.add(document);
+    m_workspace.notices.info(tr("%1 is kept under Takes: %2.")
+                                 .arg(document.title, countText(answers, tr("answer"), tr("answers"))));
+}
+
+void KeyboardDesk::addRecording(const Document& phrase) {
+    Document document = phrase;
+    document.title = tr("Recording %1").arg(++m_recordings);
+    document.details = tr("played on the keyboard");
+    m_workspace.library.setCurrent(m_workspace.library.add(document));
+    const QString notes = countText(static_cast<std::int64_t>(document.notes), tr("note"), tr("notes"));
+    m_workspace.notices.info(tr("%1: %2. It can be a prime under Generation.").arg(document.title, notes));
+}
+
+}  // namespace incipit::ui

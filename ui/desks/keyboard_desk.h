@@ -1,0 +1,83 @@
+#pragma once
+
+#include <QActionGroup>
+#include <QObject>
+#include <QToolButton>
+#include <functional>
+
+#include "generation/options.h"
+#include "ui/controllers/keyboard_controller.h"
+#include "ui/desks/workspace.h"
+#include "ui/widgets/device_menu.h"
+
+namespace incipit::ui {
+
+/// The MIDI keyboard: which one, recording a phrase, call and response. Recordings become pieces and
+/// conversations takes. GUI thread.
+class KeyboardDesk : public QObject {
+    Q_OBJECT
+
+  public:
+    /// What it asks for when a phrase begins.
+    struct Questions {
+        /// Quarter notes a minute at the playhead, as they are heard.
+        std::function<double()> tempo;
+        /// How answers are written; their length is the desk's own.
+        std::function<generation::Options()> options;
+    };
+
+    /// @param window  owns the menu, the button and the actions
+    KeyboardDesk(Workspace& workspace, QWidget& window, Questions questions);
+
+    /// Devices, recording, and the grid to record on; the button shows it too.
+    [[nodiscard]] QMenu& menu() const { return *m_menu; }
+    /// Says what the keyboard is used for.
+    [[nodiscard]] QToolButton& button() const { return *m_button; }
+
+    /// Opens the keyboard that was chosen last.
+    void start() { choose(m_workspace.settings.keyboard()); }
+    void close() { m_keyboard.stop(); }
+
+    /// Where answers are played; null for nowhere.
+    void setSink(const std::shared_ptr<playback::MidiSink>& sink) { m_keyboard.setSink(sink); }
+    /// Where the keyboard is heard; null for nowhere.
+    void setSynthesizer(const std::shared_ptr<synth::LiveSynthesizer>& synthesizer) {
+        m_keyboard.setSynthesizer(synthesizer);
+    }
+    /// Ends a conversation; a recording goes on.
+    void stopAnswering();
+
+  Q_SIGNALS:
+    /// A conversation is about to begin, which nothing else should sound into.
+    void conversationBegins();
+
+  private:
+    void makeActions(QWidget& window);
+    void makeButton();
+    void connectKeyboard();
+    void choose(const DeviceChoice& choice);
+    void chooseGrid(const QString& noteValue);
+    [[nodiscard]] double tempo() const;
+    /// Texts of the button and of the status bar; empty when the keyboard is used for nothing.
+    void showUse(const QString& use, const QString& hint);
+    void showState(KeyboardController::State state);
+    void recordOrStop(bool on);
+    void respondOrStop(bool on);
+    /// Whether a conversation has begun; tells what is missing else.
+    [[nodiscard]] bool respond();
+    void addRecording(const Document& phrase);
+    void addConversation(const Document& conversation, int answers);
+
+    Workspace& m_workspace;
+    Questions m_questions;
+    QAction* m_record = nullptr;
+    QAction* m_callAndResponse = nullptr;
+    QActionGroup* m_grids = nullptr;  ///< data(): a note value as playback::noteGrid() takes it, or none
+    DeviceMenu* m_menu = nullptr;
+    QToolButton* m_button;
+    int m_recordings = 0;
+    int m_conversations = 0;
+    KeyboardController m_keyboard;  // last, so that it ends first
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,137 @@
+#include "ui/desks/learning_desk.h"
+
+#include <utility>
+
+#include "ui/support/actions.h"
+#include "ui/support/text.h"
+
+namespace incipit::ui {
+
+using State = TrainingController::State;
+
+LearningDesk::LearningDesk(Workspace& workspace, QWidget& window)
+    : m_workspace(workspace),
+      m_panel(new TrainingPanel(workspace.library, &window)),
+      m_device(new QLabel(&window)),
+      m_train(makeAction(window, "trainAction", tr("Train"), QKeySequence("Ctrl+T"), "incipit-train")),
+      m_pause(makeAction(window, "pauseTrainingAction", tr("Pause Training"))),
+      m_network(makeAction(window, "networkAction", tr("Show the Network"))),
+      m_training(workspace.services) {
+    m_device->setObjectName(QStringLiteral("deviceLabel"));
+    m_device->setContentsMargins(8, 0, 8, 0);
+    m_pause->setEnabled(false);
+    connectTraining();
+    connectNetwork();
+    m_panel->settings().setMemory(workspace.settings.training());
+    showThreads();
+}
+
+void LearningDesk::connectTraining() {
+    connect(m_panel, &TrainingPanel::trainOrStop, this, &LearningDesk::trainOrStop);
+    connect(m_panel, &TrainingPanel::pauseOrResume, this, &LearningDesk::pauseOrResume);
+    connect(m_train, &QAction::triggered, this, &LearningDesk::trainOrStop);
+    connect(m_pause, &QAction::triggered, this, &LearningDesk::pauseOrResume);
+    connect(&m_training, &TrainingController::stateChanged, this, &LearningDesk::showState);
+    connect(&m_training, &TrainingController::prepared, m_panel, &TrainingPanel::showSummary);
+    connect(&m_training, &TrainingController::progressed, m_panel, &TrainingPanel::addPoints);
+    connect(&m_training, &TrainingController::finished, &m_workspace.model, &CurrentModel::setModel);
+    connect(&m_training, &TrainingController::ended, m_panel, &TrainingPanel::showEnding);
+    connect(&m_training, &TrainingController::notice, &m_workspace.notices, &Notices::add);
+}
+
+void LearningDesk::connectNetwork() {
+    connect(&m_panel->settings(), &TrainingSettings::jobChanged, this, [this] {
+        m_showsModel = false;
+        showNetwork();
+    });
+    connect(m_panel, &TrainingPanel::networkUnfolded, this, &LearningDesk::showNetwork);
+    connect(m_network, &QAction::triggered, this, [this] {
+        Q_EMIT panelRequested();
+        m_panel->unfoldNetwork();
+    });
+    connect(&m_looking, &NetworkController::found, this, &LearningDesk::showFound);
+    connect(&m_looking, &NetworkController::failed, this, [this](const QString& sentence) {
+        m_panel->settings().showProblem(sentence);
+        if (!m_showsModel) m_panel->network().showSentence(sentence);
+    });
+    connect(&m_workspace.model, &CurrentModel::modelChanged, this, [this] {
+        m_showsModel = true;
+        showNetwork();
+        m_panel->showModel(*m_workspace.model.model());
+    });
+}
+
+void LearningDesk::showState(State state) {
+    const bool active = state != State::Idle;
+    m_panel->setState(state);
+    renameAction(*m_train, active ? tr("Stop Training") : tr("Train"),
+                 active ? "process-stop" : "incipit-train");
+    m_pause->setEnabled(state == State::Training || state == State::Paused);
+    m_pause->setText(state == State::Paused ? tr("Resume Training") : tr("Pause Training"));
+}
+
+void LearningDesk::showThreads() {
+    const QString device = m_panel->settings().run().device == "cuda" ? tr("CUDA") : tr("CPU");
+    const int threads = m_panel->settings().threads();
+    m_device->setText(tr("%1 · %2").arg(device, countText(threads, tr("thread"), tr("threads"))));
+}
+
+void LearningDesk::trainOrStop() {
+    if (m_training.state() != State::Idle) {
+        m_training.stop();
+        return;
+    }
+    TrainingJob job = nextJob();
+    if (job.pieces.empty()) {
+        m_workspace.notices.info(tr("There is nothing to train on yet: open a MIDI file."));
+        return;
+    }
+    showThreads();
+    m_training.start(std::move(job));
+}
+
+void LearningDesk::pauseOrResume() {
+    m_training.state() == State::Paused ? m_training.resume() : m_training.pause();
+}
+
+TrainingJob LearningDesk::nextJob() const {
+    TrainingJob job = m_panel->settings().job();
+    job.tutorialNetwork = m_workspace.services.network;
+    if (m_panel->settings().continuesModel()) job.continueFrom = m_workspace.model.model();
+    return job;
+}
+
+void LearningDesk::showNetwork() {
+    const auto& model = m_workspace.model.model();
+    TrainingJob job = nextJob();
+    const bool noMusic = job.pieces.empty();
+    if (model != nullptr && (m_showsModel || noMusic)) {
+        TrainingSummary summary;
+        summary.network = model->network;
+        summary.windows = model->startWindows;
+        summary.tokens = model->tokens;
+        summary.pieces = model->pieces;
+        m_panel->network().showSummary(tr("Model: %1").arg(fromUtf8(model->name)), summary);
+    } else if (noMusic) {
+        m_panel->network().showSentence(tr("Open a MIDI file to see the network for it."));
+    }
+    // The settings show what follows from the music, so it is asked for whether the table is seen or not.
+    if (!noMusic) m_looking.look(std::move(job));
+}
+
+void LearningDesk::showFound(const TrainingSummary& summary) {
+    m_panel->settings().showSummary(summary);
+    if (m_showsModel) return;
+    const QString tokens = countText(static_cast<std::int64_t>(summary.tokens), tr("token"), tr("tokens"));
+    m_panel->network().showSummary(tr("Training on %1: %2, %3 distinct.")
+                                       .arg(m_panel->settings().musicName(), tokens,
+                                            numberText(std::int64_t{summary.network.vocabularySize})),
+                                   summary);
+}
+
+void LearningDesk::close() {
+    m_workspace.settings.setTraining(m_panel->settings().memory());
+    m_training.stop();
+}
+
+}  // namespace incipit::ui

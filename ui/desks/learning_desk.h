@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QLabel>
+#include <QMenu>
+#include <QObject>
+#include <QToolBar>
+
+#include "ui/controllers/network_controller.h"
+#include "ui/controllers/training_controller.h"
+#include "ui/desks/workspace.h"
+#include "ui/panels/training_panel.h"
+
+namespace incipit::ui {
+
+/// Learning from the pieces: the training panel, Train / Stop, pause, and the table of layers of the network
+/// that would be trained or was. A model that has learnt becomes the one in force. GUI thread.
+class LearningDesk : public QObject {
+    Q_OBJECT
+
+  public:
+    /// @param window  owns the panel and the actions
+    LearningDesk(Workspace& workspace, QWidget& window);
+
+    [[nodiscard]] TrainingPanel& panel() const { return *m_panel; }
+    /// Device and threads, for the status bar.
+    [[nodiscard]] QLabel& deviceLabel() const { return *m_device; }
+    [[nodiscard]] QAction* trainAction() const { return m_train; }
+
+    /// Train and pause.
+    void addRunning(QMenu& menu) const { menu.addActions({m_train, m_pause}); }
+    void addNetwork(QMenu& menu) const { menu.addAction(m_network); }
+
+    /// Keeps the settings for the next start and asks training to stop.
+    void close();
+
+  Q_SIGNALS:
+    /// The user wants to see the panel.
+    void panelRequested();
+
+  private:
+    void connectTraining();
+    void connectNetwork();
+    void trainOrStop();
+    void pauseOrResume();
+    void showState(TrainingController::State state);
+    void showThreads();
+    /// What Train would start.
+    [[nodiscard]] TrainingJob nextJob() const;
+    /// Shows the layers of the model, or asks for those that the next training would have.
+    void showNetwork();
+    void showFound(const TrainingSummary& summary);
+
+    Workspace& m_workspace;
+    TrainingPanel* m_panel;
+    QLabel* m_device;
+    QAction* m_train;
+    QAction* m_pause;
+    QAction* m_network;
+    bool m_showsModel = false;  ///< the table of layers is the model's, not that of the next training
+    // Last, so that they end first: their threads post to what stands above.
+    TrainingController m_training;
+    NetworkController m_looking;
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,75 @@
+#include "ui/desks/transport_actions.h"
+
+#include <QCoreApplication>
+
+#include "ui/support/actions.h"
+
+namespace incipit::ui {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("TransportActions", text);
+}
+
+}  // namespace
+
+TransportActions::TransportActions(QWidget& window)
+    : zoomIn(makeAction(window, "zoomInAction", tr("Zoom In"), QKeySequence("Ctrl++"), "zoom-in")),
+      zoomOut(makeAction(window, "zoomOutAction", tr("Zoom Out"), QKeySequence("Ctrl+-"), "zoom-out")),
+      zoomToFit(
+          makeAction(window, "zoomToFitAction", tr("Zoom to Fit"), QKeySequence("Ctrl+0"), "zoom-fit-best")),
+      follow(makeAction(window, "followAction", tr("Follow the Playhead"))),
+      toStart(
+          makeAction(window, "toStartAction", tr("To Start"), QKeySequence("Home"), "media-skip-backward")),
+      playPause(makeAction(window, "playAction", tr("Play"), QKeySequence("Space"), "media-playback-start")),
+      stop(makeAction(window, "stopAction", tr("Stop"), QKeySequence("Shift+Space"), "media-playback-stop")),
+      loop(makeAction(window, "loopAction", tr("Loop"), QKeySequence("Ctrl+L"), "media-playlist-repeat")),
+      clearLoop(makeAction(window, "clearLoopAction", tr("Clear the Loop"))),
+      panic(makeAction(window, "panicAction", tr("Panic"), QKeySequence("Ctrl+Shift+P"), "incipit-panic")),
+      slower(makeAction(window, "slowerAction", tr("Slower"), QKeySequence("Ctrl+Down"))),
+      faster(makeAction(window, "fasterAction", tr("Faster"), QKeySequence("Ctrl+Up"))),
+      ownTempo(makeAction(window, "ownTempoAction", tr("The Piece's Own Tempo"))),
+      transposeDown(
+          makeAction(window, "transposeDownAction", tr("A Semitone Down"), QKeySequence("Ctrl+Shift+Down"))),
+      transposeUp(
+          makeAction(window, "transposeUpAction", tr("A Semitone Up"), QKeySequence("Ctrl+Shift+Up"))),
+      ownKey(makeAction(window, "ownKeyAction", tr("The Piece's Own Key"))),
+      metronome(makeAction(window, "metronomeAction", tr("Metronome"), QKeySequence("Ctrl+M"),
+                           "incipit-metronome")),
+      countIn(new QActionGroup(&window)) {
+    follow->setCheckable(true);
+    follow->setChecked(true);
+    loop->setCheckable(true);
+    showLoop({});
+    panic->setToolTip(tr("Panic: end every sound at once (Ctrl+Shift+P)"));
+    metronome->setCheckable(true);
+    metronome->setToolTip(tr("Metronome (Ctrl+M); its arrow has the count-in"));
+    addChoice(*countIn, "countInOffAction", tr("No Count-in"), 0);
+    addChoice(*countIn, "countIn1Action", tr("Count in 1 Bar"), 1);
+    addChoice(*countIn, "countIn2Action", tr("Count in 2 Bars"), 2);
+}
+
+void TransportActions::addTo(QMenu& menu) const {
+    menu.addActions({playPause, stop, toStart});
+    menu.addSeparator();
+    menu.addActions({loop, clearLoop});
+    menu.addSeparator();
+    menu.addMenu(tr("Tempo"))->addActions({slower, faster, ownTempo});
+    menu.addMenu(tr("Transpose"))->addActions({transposeDown, transposeUp, ownKey});
+    menu.addAction(metronome);
+    menu.addMenu(tr("Count-in"))->addActions(countIn->actions());
+}
+
+void TransportActions::showPlaying(bool playing) const {
+    renameAction(*playPause, playing ? tr("Pause") : tr("Play"),
+                 playing ? "media-playback-pause" : "media-playback-start");
+}
+
+void TransportActions::showLoop(const QString& bars) const {
+    clearLoop->setEnabled(!bars.isEmpty());
+    const QString what = bars.isEmpty() ? tr("Loop the whole piece") : tr("Loop %1").arg(bars);
+    loop->setToolTip(tr("%1 (Ctrl+L). Drag in the bar ruler to loop some bars.").arg(what));
+}
+
+}  // namespace incipit::ui

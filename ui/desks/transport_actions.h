@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QWidget>
+
+namespace incipit::ui {
+
+/// The commands of the transport desk.
+struct TransportActions {
+    /// @param window  owns them
+    explicit TransportActions(QWidget& window);
+
+    void addTo(QMenu& menu) const;
+
+    QAction* zoomIn;
+    QAction* zoomOut;
+    QAction* zoomToFit;
+    QAction* follow;
+
+    QAction* toStart;
+    QAction* playPause;
+    QAction* stop;
+    QAction* loop;
+    QAction* clearLoop;
+    QAction* panic;
+
+    QAction* slower;
+    QAction* faster;
+    QAction* ownTempo;
+    QAction* transposeDown;
+    QAction* transposeUp;
+    QAction* ownKey;
+    QAction* metronome;
+    QActionGroup* countIn;  ///< data(): bars as int
+
+    void showPlaying(bool playing) const;
+    /// The loop action says what it loops. @param bars  "bars 5 to 8"; empty for the whole piece
+    void showLoop(const QString& bars) const;
+};
+
+}  // namespace incipit::ui

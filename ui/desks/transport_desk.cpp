@@ -1,0 +1,182 @@
+#include "ui/desks/transport_desk.h"
+
+#include <QHBoxLayout>
+#include <QToolButton>
+
+#include "ui/support/actions.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr int kTempoStep = 5;  // per cent
+
+}  // namespace
+
+TransportDesk::TransportDesk(Workspace& workspace, QWidget& window)
+    : m_workspace(workspace),
+      m_actions(window),
+      m_roll(new PianoRoll(&window)),
+      m_position(new PositionLabel(&window)),
+      m_tempo(new TempoBox(&window)),
+      m_transpose(new TransposeBox(&window)) {
+    nameWidgets();
+    connectPlayback();
+    connectRoll();
+    connectPractice();
+    connectLoop();
+    connect(&workspace.library, &Library::currentChanged, this, &TransportDesk::showDocument);
+    connect(&workspace.library, &Library::changed, this, &TransportDesk::showDocument);
+    connect(&workspace.library, &Library::mixChanged, this, &TransportDesk::showMuted);
+
+    m_actions.metronome->setChecked(workspace.settings.metronome());
+    checkChoice(*m_actions.countIn, workspace.settings.countIn());
+    m_playback.setCountIn(workspace.settings.countIn());
+}
+
+void TransportDesk::nameWidgets() {
+    m_roll->setObjectName(QStringLiteral("pianoRoll"));
+    m_roll->setAccessibleName(tr("Piano roll"));
+    m_position->setObjectName(QStringLiteral("positionLabel"));
+    m_tempo->setObjectName(QStringLiteral("tempoBox"));
+    m_transpose->setObjectName(QStringLiteral("transposeBox"));
+}
+
+void TransportDesk::connectPlayback() {
+    connect(m_actions.playPause, &QAction::triggered, &m_playback, &PlaybackController::playOrPause);
+    connect(m_actions.stop, &QAction::triggered, &m_playback, &PlaybackController::stop);
+    connect(m_actions.toStart, &QAction::triggered, &m_playback, &PlaybackController::toStart);
+    connect(m_actions.panic, &QAction::triggered, this, [this] {
+        Q_EMIT panicked();
+        m_playback.panic();
+    });
+    connect(&m_playback, &PlaybackController::positionChanged, this, &TransportDesk::showPosition);
+    connect(&m_playback, &PlaybackController::stateChanged, this,
+            [this](playback::State state) { m_actions.showPlaying(state == playback::State::Playing); });
+    connect(&m_playback, &PlaybackController::notice, &m_workspace.notices, &Notices::add);
+}
+
+void TransportDesk::connectRoll() {
+    connect(m_roll, &PianoRoll::seekRequested, this, [this](qint64 tick) { m_playback.seek({tick}); });
+    connect(m_roll, &PianoRoll::keyPressed, &m_playback, &PlaybackController::preview);
+    connect(m_roll, &PianoRoll::hovered, &m_workspace.notices, &Notices::hint);
+    connect(m_actions.zoomIn, &QAction::triggered, m_roll, &PianoRoll::zoomIn);
+    connect(m_actions.zoomOut, &QAction::triggered, m_roll, &PianoRoll::zoomOut);
+    connect(m_actions.zoomToFit, &QAction::triggered, m_roll, &PianoRoll::zoomToFit);
+    connect(m_actions.follow, &QAction::toggled, m_roll, &PianoRoll::setFollow);
+}
+
+void TransportDesk::connectPractice() {
+    connect(m_tempo, &QSpinBox::valueChanged, &m_playback, &PlaybackController::setTempo);
+    connect(m_transpose, &QSpinBox::valueChanged, &m_playback, &PlaybackController::setTranspose);
+    const auto step = [this](QAction* action, PracticeBox* box, int by) {
+        connect(action, &QAction::triggered, this, [box, by] { box->setValue(box->value() + by); });
+    };
+    step(m_actions.slower, m_tempo, -kTempoStep);
+    step(m_actions.faster, m_tempo, kTempoStep);
+    step(m_actions.transposeDown, m_transpose, -1);
+    step(m_actions.transposeUp, m_transpose, 1);
+    connect(m_actions.ownTempo, &QAction::triggered, m_tempo, &PracticeBox::reset);
+    connect(m_actions.ownKey, &QAction::triggered, m_transpose, &PracticeBox::reset);
+    connect(m_actions.metronome, &QAction::toggled, this, [this](bool on) {
+        m_workspace.settings.setMetronome(on);
+        m_playback.setMetronome(on);
+    });
+    connect(m_actions.countIn, &QActionGroup::triggered, this, [this](const QAction* action) {
+        m_workspace.settings.setCountIn(action->data().toInt());
+        m_playback.setCountIn(action->data().toInt());
+    });
+    connect(&m_playback, &PlaybackController::practiceChanged, this, &TransportDesk::showPractice);
+}
+
+void TransportDesk::connectLoop() {
+    connect(m_actions.loop, &QAction::toggled, this, [this](bool on) { m_playback.setLoop(on); });
+    connect(m_actions.clearLoop, &QAction::triggered, this, &TransportDesk::clearLoop);
+    connect(m_roll, &PianoRoll::loopCleared, this, &TransportDesk::clearLoop);
+    connect(m_roll, &PianoRoll::loopDragged, this, [this](qint64 from, qint64 to) {
+        m_playback.setStretch(playback::Stretch{.from = {from}, .to = {to}});
+        m_actions.loop->setChecked(true);
+    });
+}
+
+void TransportDesk::addTo(QToolBar& bar) const {
+    for (QAction* action : {m_actions.toStart, m_actions.playPause, m_actions.stop, m_actions.loop}) {
+        bar.addAction(action);
+        qobject_cast<QToolButton*>(bar.widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+    bar.addWidget(m_position);
+    addPractice(bar);
+}
+
+void TransportDesk::addPractice(QToolBar& bar) const {
+    auto* fields = new QWidget(&bar);
+    auto* row = new QHBoxLayout(fields);
+    row->setContentsMargins(6, 0, 6, 0);
+    row->setSpacing(5);
+    row->addWidget(m_tempo);
+    row->addWidget(m_transpose);
+    bar.addWidget(fields);
+    auto* metronome = new QToolButton(&bar);
+    metronome->setObjectName(QStringLiteral("metronomeButton"));
+    metronome->setDefaultAction(m_actions.metronome);
+    auto* countIn = new QMenu(tr("Count-in"), metronome);
+    countIn->addActions(m_actions.countIn->actions());
+    metronome->setMenu(countIn);
+    metronome->setPopupMode(QToolButton::MenuButtonPopup);
+    metronome->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    bar.addWidget(metronome);
+}
+
+void TransportDesk::addView(QMenu& menu) const {
+    menu.addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomToFit, m_actions.follow});
+}
+
+void TransportDesk::showDocument() {
+    const Library::Entry document = m_workspace.library.current();
+    const auto score = document ? document->score : nullptr;
+    if (m_roll->score() == score) return;
+    m_roll->setScore(score);
+    if (document && document->report) m_roll->setMarked(document->report->copied, document->report->legend);
+    showMuted();
+    m_playback.setDocument(document);
+    showPosition(0);
+}
+
+void TransportDesk::showMuted() {
+    const Library::Entry document = m_workspace.library.current();
+    m_roll->setMuted(document ? silentIn(m_workspace.library.mix(document->id))
+                              : std::set<playback::Instrument>{});
+}
+
+void TransportDesk::showPosition(qint64 tick) {
+    m_roll->setPlayhead({tick});
+    const Library::Entry document = m_workspace.library.current();
+    static const midi::TempoMap kNone;
+    const midi::TempoMap& map = document ? *document->tempo : kNone;
+    // The tempo that is heard; bars and seconds are the piece's own, as in its file.
+    m_position->setPosition(map.position({tick}), map.seconds({tick}), m_playback.tempoAt({tick}));
+}
+
+void TransportDesk::showPractice(const Practice& practice) {
+    m_tempo->setValue(practice.tempo);
+    m_transpose->setValue(practice.semitones);
+    m_roll->setLoop(practice.stretch, m_actions.loop->isChecked());
+    m_actions.showLoop(barsOf(practice.stretch));
+    showPosition(m_playback.position().value);
+    Q_EMIT loopChanged(practice.stretch);
+}
+
+QString TransportDesk::barsOf(const std::optional<playback::Stretch>& loop) const {
+    const Library::Entry document = m_workspace.library.current();
+    if (!loop || !document) return {};
+    const int first = document->tempo->position(loop->from).bar;
+    const int last = document->tempo->position(loop->to - midi::Tick{1}).bar;
+    return first == last ? tr("bar %1").arg(first) : tr("bars %1 to %2").arg(first).arg(last);
+}
+
+void TransportDesk::clearLoop() {
+    m_playback.setStretch({});
+    m_actions.loop->setChecked(false);
+}
+
+}  // namespace incipit::ui

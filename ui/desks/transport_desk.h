@@ -1,0 +1,77 @@
+#pragma once
+
+#include <QObject>
+#include <QToolBar>
+#include <optional>
+
+#include "ui/controllers/playback_controller.h"
+#include "ui/desks/transport_actions.h"
+#include "ui/desks/workspace.h"
+#include "ui/widgets/piano_roll.h"
+#include "ui/widgets/position_label.h"
+#include "ui/widgets/practice_box.h"
+
+namespace incipit::ui {
+
+/// Seeing and hearing the document that is shown: the piano roll, play, stop and loop, tempo, key, metronome
+/// and position. GUI thread.
+class TransportDesk : public QObject {
+    Q_OBJECT
+
+  public:
+    /// @param window  owns the widgets and actions
+    TransportDesk(Workspace& workspace, QWidget& window);
+
+    [[nodiscard]] PianoRoll& roll() const { return *m_roll; }
+    [[nodiscard]] const TransportActions& actions() const { return m_actions; }
+    /// Buttons, position, and the fields of tempo and key.
+    void addTo(QToolBar& bar) const;
+    /// What is seen of the document.
+    void addView(QMenu& menu) const;
+
+    void stop() { m_playback.stop(); }
+
+    /// Where the music goes: PlaybackController's own.
+    void setOutput(std::size_t output, const std::shared_ptr<playback::MidiSink>& sink) {
+        m_playback.setOutput(output, sink);
+    }
+    void setStrips(const playback::Strips& strips) { m_playback.setStrips(strips); }
+    void setClockOutputs(const std::set<std::size_t>& outputs) { m_playback.setClockOutputs(outputs); }
+
+    /// Quarter notes a minute at the playhead, as they are heard.
+    [[nodiscard]] double tempo() const { return m_playback.tempoAt(m_playback.position()); }
+    /// The bars that are marked to be looped; none: the whole piece.
+    [[nodiscard]] const std::optional<playback::Stretch>& loop() const {
+        return m_playback.practice().stretch;
+    }
+
+  Q_SIGNALS:
+    void loopChanged(const std::optional<incipit::playback::Stretch>& loop);
+    /// The user wants silence: whatever else sounds should end too.
+    void panicked();
+
+  private:
+    void nameWidgets();
+    void connectPlayback();
+    void connectRoll();
+    void connectPractice();
+    void connectLoop();
+    void addPractice(QToolBar& bar) const;
+    void showDocument();
+    void showMuted();
+    void showPosition(qint64 tick);
+    void showPractice(const Practice& practice);
+    void clearLoop();
+    /// "bars 5 to 8"; empty for the whole piece.
+    [[nodiscard]] QString barsOf(const std::optional<playback::Stretch>& loop) const;
+
+    Workspace& m_workspace;
+    TransportActions m_actions;
+    PianoRoll* m_roll;
+    PositionLabel* m_position;
+    TempoBox* m_tempo;
+    TransposeBox* m_transpose;
+    PlaybackController m_playback;  // last, so that it ends first
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ui/models/current_model.h"
+#include "ui/models/library.h"
+#include "ui/models/notice.h"
+#include "ui/support/services.h"
+#include "ui/support/settings.h"
+
+namespace incipit::ui {
+
+/// What the desks share: a desk changes it and listens to it, and knows no other desk. It outlives them.
+/// GUI thread.
+struct Workspace {
+    explicit Workspace(const StudioServices& given) : services(given), settings(given.settingsFile) {}
+
+    StudioServices services;
+    Settings settings;
+    Library library;     ///< the pieces and takes, how they are mixed, and which of them is shown
+    CurrentModel model;  ///< what generates and answers
+    Notices notices;     ///< what the user is told
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,53 @@
+#include "ui/desks/writing_desk.h"
+
+#include "ui/support/actions.h"
+#include "ui/support/text.h"
+
+namespace incipit::ui {
+
+WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
+    : m_workspace(workspace),
+      m_panel(new GenerationPanel(workspace.library, &window)),
+      m_generate(
+          makeAction(window, "generateAction", tr("Generate"), QKeySequence("Ctrl+G"), "incipit-generate")),
+      m_generation(workspace.services) {
+    connect(m_panel, &GenerationPanel::generateOrStop, this, &WritingDesk::generateOrStop);
+    connect(m_generate, &QAction::triggered, this, &WritingDesk::generateOrStop);
+    connect(&m_generation, &GenerationController::busyChanged, this, [this](bool busy) {
+        m_panel->setBusy(busy);
+        renameAction(*m_generate, busy ? tr("Stop Generating") : tr("Generate"),
+                     busy ? "process-stop" : "incipit-generate");
+    });
+    connect(&m_generation, &GenerationController::progressed, m_panel, &GenerationPanel::setProgress);
+    connect(&m_generation, &GenerationController::generated, this, &WritingDesk::addTake);
+    connect(&m_generation, &GenerationController::notice, &workspace.notices, &Notices::add);
+    connect(&workspace.model, &CurrentModel::modelChanged, this,
+            [this] { m_panel->setModel(m_workspace.model.model().get()); });
+    m_panel->settings().setOptions(workspace.settings.generation());
+}
+
+void WritingDesk::generateOrStop() {
+    if (m_generation.busy()) {
+        m_generation.stop();
+    } else if (m_workspace.model.model() == nullptr) {
+        m_workspace.notices.info(tr("There is no model yet: press Train, or open one."));
+    } else {
+        m_generation.start(m_workspace.model.model(), m_panel->settings().job());
+    }
+}
+
+void WritingDesk::addTake(const Document& take, const GenerationSummary& summary) {
+    Document named = take;
+    named.title = tr("Take %1").arg(++m_takes);
+    m_workspace.library.add(named);
+    m_panel->showSummary(summary);
+    m_workspace.notices.info(
+        tr("%1: %2 notes. %3").arg(named.title, numberText(summary.notes), take.details));
+}
+
+void WritingDesk::close() {
+    m_workspace.settings.setGeneration(m_panel->settings().options());
+    m_generation.stop();
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+#include "ui/controllers/generation_controller.h"
+#include "ui/desks/workspace.h"
+#include "ui/panels/generation_panel.h"
+
+namespace incipit::ui {
+
+/// Writing takes with the model in force: the generation panel and Generate / Stop. GUI thread.
+class WritingDesk : public QObject {
+    Q_OBJECT
+
+  public:
+    /// @param window  owns the panel and the action
+    WritingDesk(Workspace& workspace, QWidget& window);
+
+    [[nodiscard]] GenerationPanel& panel() const { return *m_panel; }
+    [[nodiscard]] QAction* generateAction() const { return m_generate; }
+    /// How the next take would be written.
+    [[nodiscard]] generation::Options options() const { return m_panel->settings().job().options; }
+
+    /// Keeps the settings for the next start and asks generation to stop.
+    void close();
+
+  private:
+    void generateOrStop();
+    void addTake(const Document& take, const GenerationSummary& summary);
+
+    Workspace& m_workspace;
+    GenerationPanel* m_panel;
+    QAction* m_generate;
+    int m_takes = 0;
+    GenerationController m_generation;  // last, so that it ends first
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,103 @@
+#include "ui/window/menus.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenuBar>
+
+#include "ui/desks/desks.h"
+#include "ui/dialogs/help_dialogs.h"
+#include "ui/support/actions.h"
+#include "ui/support/theme.h"
+
+namespace incipit::ui {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("Menus", text);
+}
+
+void addThemes(QMenu& menu, QMainWindow& window, Settings& settings) {
+    auto* themes = new QActionGroup(&window);
+    addChoice(*themes, "themeSystemAction", tr("As the System"), static_cast<int>(Theme::System));
+    addChoice(*themes, "themeLightAction", tr("Light"), static_cast<int>(Theme::Light));
+    addChoice(*themes, "themeDarkAction", tr("Dark"), static_cast<int>(Theme::Dark));
+    QObject::connect(themes, &QActionGroup::triggered, &window, [&settings](const QAction* action) {
+        const auto theme = static_cast<Theme>(action->data().toInt());
+        settings.setTheme(theme);
+        applyTheme(*qApp, theme);
+    });
+    menu.addActions(themes->actions());
+    checkChoice(*themes, static_cast<int>(settings.theme()));
+}
+
+void addFile(QMainWindow& window, const Desks& desks) {
+    QMenu* file = window.menuBar()->addMenu(tr("&File"));
+    desks.project.addOpening(*file);
+    file->addSeparator();
+    desks.exporting.addTo(*file);
+    file->addSeparator();
+    desks.project.addKeeping(*file);
+    file->addSeparator();
+    QAction* quit = makeAction(window, "quitAction", tr("Quit"), QKeySequence("Ctrl+Q"));
+    QObject::connect(quit, &QAction::triggered, &window, &QWidget::close);
+    file->addAction(quit);
+}
+
+void addEdit(QMainWindow& window, const Desks& desks) {
+    QMenu* edit = window.menuBar()->addMenu(tr("&Edit"));
+    desks.project.addUndo(*edit);
+    edit->addSeparator();
+    edit->addAction(desks.devices.preferencesAction());
+}
+
+void addView(QMainWindow& window, Workspace& workspace, const Desks& desks) {
+    QMenu* view = window.menuBar()->addMenu(tr("&View"));
+    for (const QDockWidget* dock : window.findChildren<QDockWidget*>())
+        view->addAction(dock->toggleViewAction());
+    view->addSeparator();
+    desks.transport.addView(*view);
+    view->addSeparator();
+    addThemes(*view->addMenu(tr("Theme")), window, workspace.settings);
+}
+
+void addTraining(QMainWindow& window, const Desks& desks) {
+    QMenu* training = window.menuBar()->addMenu(tr("&Training"));
+    desks.learning.addRunning(*training);
+    training->addAction(desks.writing.generateAction());
+    training->addSeparator();
+    desks.learning.addNetwork(*training);
+}
+
+void addPlayback(QMainWindow& window, const Desks& desks) {
+    QMenu* playback = window.menuBar()->addMenu(tr("&Playback"));
+    desks.transport.actions().addTo(*playback);
+    playback->addSeparator();
+    playback->addMenu(&desks.keyboard.menu());
+    playback->addMenu(&desks.devices.outputMenu());
+    playback->addMenu(&desks.devices.clockMenu());
+    playback->addAction(desks.transport.actions().panic);
+}
+
+void addHelp(QMainWindow& window) {
+    QMenu* help = window.menuBar()->addMenu(tr("&Help"));
+    QAction* keys = makeAction(window, "keysAction", tr("Keys"), QKeySequence("F1"));
+    QAction* about = makeAction(window, "aboutAction", tr("About Incipit"), {}, "help-about");
+    QObject::connect(keys, &QAction::triggered, &window, [&window] { showKeys(&window, window.actions()); });
+    QObject::connect(about, &QAction::triggered, &window, [&window] { showAbout(&window); });
+    help->addActions({keys, about});
+}
+
+}  // namespace
+
+void addMenus(QMainWindow& window, Workspace& workspace, Desks& desks) {
+    addFile(window, desks);
+    addEdit(window, desks);
+    addView(window, workspace, desks);
+    addTraining(window, desks);
+    addPlayback(window, desks);
+    addHelp(window);
+}
+
+}  // namespace incipit::ui
