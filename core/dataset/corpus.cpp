@@ -10,37 +10,73 @@
 namespace incipit::dataset {
 namespace {
 
-Piece pieceOf(std::string name, tokenizer::Encoding encoding) {
-    Piece piece{std::move(name), std::move(encoding), {}};
-    if (piece.encoding.ids.empty()) {
-        throw Error("Part " + std::to_string(piece.encoding.part) + " gives no tokens; choose another part.");
+/// A piece before it has ids: those are given when all pieces are there, as the vocabulary is theirs
+/// together.
+struct Encoded {
+    std::string name;
+    std::shared_ptr<const tokenizer::Encoding> encoding;
+};
+
+Encoded encoded(std::string name, std::shared_ptr<const tokenizer::Encoding> encoding) {
+    if (encoding->ids.empty()) {
+        throw Error("Part " + std::to_string(encoding->part) + " gives no tokens; choose another part.");
     }
-    return piece;
+    return {std::move(name), std::move(encoding)};
 }
 
-// Ids are given when all pieces are there, as the vocabulary is theirs together.
-void giveIds(Corpus& corpus, const tokenizer::Tokenizer& tokenizer) {
-    if (const tokenizer::Vocabulary* fixed = tokenizer.vocabulary()) {
-        corpus.vocabulary = *fixed;
-    } else {
-        std::set<std::string> distinct;
-        for (const Piece& piece : corpus.pieces) {
-            const auto& own = piece.encoding.vocabulary.tokens();
-            distinct.insert(own.begin(), own.end());
-        }
-        corpus.vocabulary = tokenizer::Vocabulary(std::vector<std::string>(distinct.begin(), distinct.end()));
+Encoded encoded(std::string name, tokenizer::Encoding encoding) {
+    return encoded(std::move(name), std::make_shared<const tokenizer::Encoding>(std::move(encoding)));
+}
+
+tokenizer::Vocabulary vocabularyOf(std::span<const Encoded> pieces, const tokenizer::Tokenizer& tokenizer) {
+    if (const tokenizer::Vocabulary* fixed = tokenizer.vocabulary()) return *fixed;
+    std::set<std::string> distinct;
+    for (const Encoded& piece : pieces) {
+        const auto& own = piece.encoding->vocabulary.tokens();
+        distinct.insert(own.begin(), own.end());
     }
-    for (Piece& piece : corpus.pieces) {
-        piece.ids = corpus.vocabulary.idsFrom(piece.encoding.vocabulary, piece.encoding.ids);
-        piece.encoding.ids = {};
-        piece.encoding.vocabulary = {};
+    return tokenizer::Vocabulary(std::vector<std::string>(distinct.begin(), distinct.end()));
+}
+
+/// @param pieces  given back one by one, so that a long piece is not twice in memory
+void addPieces(Corpus& corpus, std::vector<Encoded> pieces, const tokenizer::Tokenizer& tokenizer) {
+    corpus.vocabulary = vocabularyOf(pieces, tokenizer);
+    for (Encoded& piece : pieces) {
+        const tokenizer::Encoding& all = *piece.encoding;
+        const tokenizer::Encoding about{.vocabulary = {},
+                                        .ids = {},
+                                        .parts = all.parts,
+                                        .part = all.part,
+                                        .reason = all.reason,
+                                        .loss = all.loss};
+        corpus.pieces.push_back(
+            {std::move(piece.name), about, corpus.vocabulary.idsFrom(all.vocabulary, all.ids)});
+        piece.encoding.reset();
     }
 }
 
 Corpus emptyCorpus(const tokenizer::Tokenizer& tokenizer) {
     Corpus corpus;
     corpus.scheme = tokenizer.scheme();
+    corpus.barToken = tokenizer.barToken();
     corpus.stepEnd = tokenizer.stepEnd();
+    return corpus;
+}
+
+/// @param encodingOf  of a score
+template <typename Score, typename EncodingOf>
+Corpus corpusOf(std::span<const Score> scores, const tokenizer::Tokenizer& tokenizer, EncodingOf encodingOf) {
+    if (scores.empty()) throw Error("There is no piece to learn from; open a MIDI file first.");
+    std::vector<Encoded> pieces;
+    for (const Score& piece : scores) {
+        try {
+            pieces.push_back(encoded(piece.name, encodingOf(piece)));
+        } catch (const Error& error) {
+            throw error.at(piece.name);
+        }
+    }
+    Corpus corpus = emptyCorpus(tokenizer);
+    addPieces(corpus, std::move(pieces), tokenizer);
     return corpus;
 }
 
@@ -60,17 +96,14 @@ std::optional<std::size_t> Corpus::stepCount(const Piece& piece) const {
 
 Corpus makeCorpus(std::span<const NamedScore> scores, const tokenizer::Tokenizer& tokenizer,
                   std::optional<std::size_t> part) {
-    if (scores.empty()) throw Error("There is no piece to learn from; open a MIDI file first.");
-    Corpus corpus = emptyCorpus(tokenizer);
-    for (const NamedScore& piece : scores) {
-        try {
-            corpus.pieces.push_back(pieceOf(piece.name, tokenizer.encode(piece.score, part)));
-        } catch (const Error& error) {
-            throw error.at(piece.name);
-        }
-    }
-    giveIds(corpus, tokenizer);
-    return corpus;
+    return corpusOf(scores, tokenizer,
+                    [&](const NamedScore& piece) { return tokenizer.encode(piece.score, part); });
+}
+
+Corpus makeCorpus(std::span<const OpenScore> scores, const tokenizer::Tokenizer& tokenizer,
+                  std::optional<std::size_t> part) {
+    return corpusOf(scores, tokenizer,
+                    [&](const OpenScore& piece) { return piece.score->encoding(tokenizer, part); });
 }
 
 Corpus readCorpus(std::span<const std::filesystem::path> inputs, const tokenizer::Tokenizer& tokenizer,
@@ -78,18 +111,19 @@ Corpus readCorpus(std::span<const std::filesystem::path> inputs, const tokenizer
     const std::vector<std::filesystem::path> files = findMidiFiles(inputs);
     if (files.empty()) throw Error("There is no file to read; name a MIDI file or a folder of them.");
     Corpus corpus = emptyCorpus(tokenizer);
+    std::vector<Encoded> pieces;
     std::optional<Error> failure;
     for (const std::filesystem::path& file : files) {
         try {
             const std::vector<std::byte> bytes = base::readFile(file);
-            corpus.pieces.push_back(pieceOf(file.string(), tokenizer.encodeFile(bytes, part)));
+            pieces.push_back(encoded(file.string(), tokenizer.encodeFile(bytes, part)));
         } catch (const Error& error) {
             corpus.skipped.push_back({file, error.message()});
             if (!failure) failure = error.at(file);
         }
     }
-    if (corpus.pieces.empty() && failure) throw Error(*failure);
-    giveIds(corpus, tokenizer);
+    if (pieces.empty() && failure) throw Error(*failure);
+    addPieces(corpus, std::move(pieces), tokenizer);
     return corpus;
 }
 
@@ -101,6 +135,7 @@ Corpus withVocabulary(Corpus corpus, const tokenizer::Vocabulary& vocabulary) {
             throw error.at(piece.name);
         }
     }
+    if (corpus.barToken) corpus.barToken = vocabulary.id(corpus.vocabulary.token(*corpus.barToken));
     if (corpus.stepEnd) corpus.stepEnd = vocabulary.id(corpus.vocabulary.token(*corpus.stepEnd));
     corpus.vocabulary = vocabulary;
     return corpus;

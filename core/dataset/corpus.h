@@ -2,11 +2,13 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "dataset/tokenized_score.h"
 #include "midi/score.h"
 #include "tokenizer/tokenizer.h"
 #include "tokenizer/vocabulary.h"
@@ -32,7 +34,8 @@ struct Corpus {
     tokenizer::Vocabulary vocabulary;
     std::vector<Piece> pieces;
     std::vector<Skipped> skipped;
-    std::optional<int> stepEnd{};  ///< the token that ends a step of time, as Tokenizer::stepEnd()
+    std::optional<int> barToken{};  ///< the token that begins a bar, as Tokenizer::barToken()
+    std::optional<int> stepEnd{};   ///< the token that ends a step of time, as Tokenizer::stepEnd()
 
     [[nodiscard]] std::size_t tokenCount() const;
 
@@ -46,6 +49,12 @@ struct NamedScore {
     midi::Score score;
 };
 
+/// An opened score with the name it goes by.
+struct OpenScore {
+    std::string name;
+    std::shared_ptr<const TokenizedScore> score;
+};
+
 /// MIDI files (.mid, .midi, .kar, .rmi; any case) among the inputs, folders searched with their subfolders,
 /// sorted by path so that runs are repeatable. A file that is named itself is taken whatever its ending.
 /// @throws Error for an input that does not exist and for a folder without MIDI files
@@ -56,12 +65,16 @@ struct NamedScore {
 [[nodiscard]] Corpus makeCorpus(std::span<const NamedScore> scores, const tokenizer::Tokenizer& tokenizer,
                                 std::optional<std::size_t> part = {});
 
+/// The same of opened scores, whose encodings are kept with them.
+[[nodiscard]] Corpus makeCorpus(std::span<const OpenScore> scores, const tokenizer::Tokenizer& tokenizer,
+                                std::optional<std::size_t> part = {});
+
 /// The same from files and folders. Of several files, those that cannot be read or tokenised are skipped and
 /// reported; when nothing is left, or the only file fails, that failure is thrown.
 [[nodiscard]] Corpus readCorpus(std::span<const std::filesystem::path> inputs,
                                 const tokenizer::Tokenizer& tokenizer, std::optional<std::size_t> part = {});
 
-/// The same pieces with ids of another vocabulary (a trained model's). The token that ends a step follows.
+/// The same pieces with ids of another vocabulary (a trained model's). The tokens of bars and steps follow.
 /// @throws Error that names the piece and a token that the vocabulary lacks
 [[nodiscard]] Corpus withVocabulary(Corpus corpus, const tokenizer::Vocabulary& vocabulary);
 

@@ -69,6 +69,9 @@ class Tokenizer {
     /// What may follow, from the beginning of a piece; null where any token may follow any other.
     [[nodiscard]] virtual std::unique_ptr<Grammar> grammar() const { return nullptr; }
 
+    /// The token that begins a bar, where the scheme writes bars.
+    [[nodiscard]] virtual std::optional<int> barToken() const { return std::nullopt; }
+
     /// The token that ends a step of time, in schemes of equal steps: a piece has as many steps.
     [[nodiscard]] virtual std::optional<int> stepEnd() const { return std::nullopt; }
 

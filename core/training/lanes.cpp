@@ -15,10 +15,10 @@ constexpr std::size_t kLeastWindows = 4;
 
 /// Whole pieces, and the parts of long ones: the first cut anywhere, the others at equal distances.
 std::vector<Reading> stretches(std::span<const std::size_t> lengths, std::size_t longest,
-                               const Transposition& transposition, base::Random& random) {
+                               const dataset::Transposition& transposition, base::Random& random) {
     std::vector<Reading> result;
     for (std::size_t piece = 0; piece < lengths.size(); ++piece) {
-        const Transposition::Range range = transposition.range(piece);
+        const dataset::Transposition::Range range = transposition.range(piece);
         const auto keys = static_cast<std::uint64_t>(range.high - range.low + 1);
         const int semitones = range.low + static_cast<int>(random.below(keys));
         std::size_t begin = 0;
@@ -35,7 +35,7 @@ std::vector<Reading> stretches(std::span<const std::size_t> lengths, std::size_t
 }  // namespace
 
 Lanes::Lanes(std::span<const std::size_t> lengths, std::size_t lanes, std::size_t window,
-             const Transposition& transposition, std::uint64_t seed, std::uint64_t epoch)
+             const dataset::Transposition& transposition, std::uint64_t seed, std::uint64_t epoch)
     : m_lanes(lanes) {
     base::Random random(base::Purpose::Order, {seed, epoch});
     const std::size_t tokens = std::accumulate(lengths.begin(), lengths.end(), std::size_t{0});

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "training/transposition.h"
+#include "dataset/augmentation.h"
 
 namespace incipit::training {
 
@@ -27,7 +27,7 @@ class Lanes {
     /// @param lengths  tokens of each piece
     /// @param window   tokens of a lane in one step
     Lanes(std::span<const std::size_t> lengths, std::size_t lanes, std::size_t window,
-          const Transposition& transposition, std::uint64_t seed, std::uint64_t epoch);
+          const dataset::Transposition& transposition, std::uint64_t seed, std::uint64_t epoch);
 
     [[nodiscard]] std::size_t steps() const { return m_steps; }
     [[nodiscard]] const Reading& at(std::size_t step, std::size_t lane) const;

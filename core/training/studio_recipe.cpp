@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <numeric>
 
+#include "dataset/augmentation.h"
 #include "model/sequence_network.h"
 #include "training/lanes.h"
 #include "training/recipe.h"
 #include "training/studio_settings.h"
-#include "training/transposition.h"
 
 namespace incipit::training {
 
@@ -176,7 +176,7 @@ class StudioRecipe final : public Recipe {
     std::vector<std::span<const int>> m_validation;
     std::vector<std::size_t> m_lengths;
     std::size_t m_tokens;
-    Transposition m_transposition;
+    dataset::Transposition m_transposition;
     std::int64_t m_lanes;
     std::optional<Lanes> m_plan;
     std::optional<model::Sequences> m_epoch;  ///< of all steps, on a GPU

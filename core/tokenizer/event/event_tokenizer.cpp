@@ -16,6 +16,10 @@ std::unique_ptr<Grammar> EventTokenizer::grammar() const {
     return std::make_unique<EventGrammar>();
 }
 
+std::optional<int> EventTokenizer::barToken() const {
+    return eventId(EventKind::Bar);
+}
+
 std::vector<int> EventTokenizer::pitches(const std::string& token) const {
     const EventToken event = eventToken(eventVocabulary().ids(std::span(&token, 1)).front());
     if (event.kind != EventKind::Pitch) return {};

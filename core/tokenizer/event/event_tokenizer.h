@@ -39,6 +39,7 @@ class EventTokenizer final : public Tokenizer {
     [[nodiscard]] TokenizerSettings settings() const override { return {.scheme = "event"}; }
     [[nodiscard]] const Vocabulary* vocabulary() const override;
     [[nodiscard]] std::unique_ptr<Grammar> grammar() const override;
+    [[nodiscard]] std::optional<int> barToken() const override;
     [[nodiscard]] std::vector<int> pitches(const std::string& token) const override;
     [[nodiscard]] std::optional<int> transposed(int id, int semitones) const override;
     [[nodiscard]] Encoding encode(const midi::Score& score, std::optional<std::size_t> part) const override;

@@ -39,7 +39,7 @@ TEST_CASE("A piece without notes is refused by its name", "[dataset]") {
     const std::vector<NamedScore> pieces{{"empty.mid", midi::Score{}}};
     CHECK_THROWS_WITH(makeCorpus(pieces, *kTokenizer),
                       Catch::Contains("empty.mid: ") && Catch::Contains("no notes"));
-    CHECK_THROWS_AS(makeCorpus({}, *kTokenizer), Error);
+    CHECK_THROWS_AS(makeCorpus(std::span<const NamedScore>{}, *kTokenizer), Error);
 }
 
 TEST_CASE("A trained model's vocabulary gives other ids, and a token that it lacks is named", "[dataset]") {

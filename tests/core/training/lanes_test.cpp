@@ -4,12 +4,12 @@
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "training/transposition.h"
+#include "dataset/augmentation.h"
 
 using namespace incipit;
+using dataset::Transposition;
 using training::Lanes;
 using training::Reading;
-using training::Transposition;
 
 namespace {
 

@@ -6,11 +6,11 @@
 #include "base/error.h"
 #include "core/model/small_model.h"
 #include "core/training/recorder.h"
+#include "dataset/splits.h"
 #include "support/temporary_folder.h"
 #include "training/checkpoint.h"
 #include "training/studio_settings.h"
 #include "training/trainer.h"
-#include "training/validation_split.h"
 
 using namespace incipit;
 using Catch::Contains;
@@ -187,11 +187,11 @@ TEST_CASE("Music of a few tokens is refused by the studio's recipe", "[training]
 
 TEST_CASE("A tenth is held back by piece, or at the end of each of a few pieces", "[training]") {
     std::vector<std::vector<int>> pieces(30, test::cycle(50));
-    const auto many = training::splitPieces(test::corpusOf(pieces), 0.1, 4);
+    const auto many = dataset::splitPieces(test::corpusOf(pieces), 0.1, 4);
     CHECK(many.first.pieces.size() == 27);
     CHECK(many.second.pieces.size() == 3);
 
-    const auto few = training::splitPieces(test::corpusOf({test::cycle(400), test::cycle(20)}), 0.1, 4);
+    const auto few = dataset::splitPieces(test::corpusOf({test::cycle(400), test::cycle(20)}), 0.1, 4);
     CHECK(few.first.pieces.size() == 2);
     CHECK(few.first.pieces[0].ids.size() == 360);
     REQUIRE(few.second.pieces.size() == 1);  // the second piece is too short to be cut
@@ -200,10 +200,10 @@ TEST_CASE("A tenth is held back by piece, or at the end of each of a few pieces"
     auto frames = test::corpusOf({test::cycle(407, 3)});
     frames.scheme = "frame";
     frames.stepEnd = 2;
-    const auto steps = training::splitPieces(frames, 0.1, 4);
+    const auto steps = dataset::splitPieces(frames, 0.1, 4);
     CHECK(steps.first.pieces[0].ids.back() == 2);
     CHECK(steps.first.pieces[0].ids.size() + steps.second.pieces[0].ids.size() == 407);
-    CHECK(training::splitPieces(test::corpusOf({test::cycle(20)}), 0.1, 4).second.pieces.empty());
+    CHECK(dataset::splitPieces(test::corpusOf({test::cycle(20)}), 0.1, 4).second.pieces.empty());
 }
 
 TEST_CASE("The studio's settings are valid for music of any size", "[training]") {

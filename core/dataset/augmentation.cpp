@@ -1,9 +1,9 @@
-#include "training/transposition.h"
+#include "dataset/augmentation.h"
 
 #include <algorithm>
 #include <optional>
 
-namespace incipit::training {
+namespace incipit::dataset {
 
 namespace {
 
@@ -18,8 +18,7 @@ struct Pitches {
 
 }  // namespace
 
-Transposition::Transposition(const dataset::Corpus& corpus, const tokenizer::Tokenizer& tokenizer, int down,
-                             int up) {
+Transposition::Transposition(const Corpus& corpus, const tokenizer::Tokenizer& tokenizer, int down, int up) {
     const int size = static_cast<int>(corpus.vocabulary.size());
     m_ranges.resize(corpus.pieces.size());
     std::vector<int>& same = m_tables[0];
@@ -56,4 +55,4 @@ Transposition::Transposition(const dataset::Corpus& corpus, const tokenizer::Tok
     }
 }
 
-}  // namespace incipit::training
+}  // namespace incipit::dataset

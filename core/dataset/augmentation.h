@@ -7,14 +7,14 @@
 #include "dataset/corpus.h"
 #include "tokenizer/tokenizer.h"
 
-namespace incipit::training {
+namespace incipit::dataset {
 
 /// The pieces of a corpus in other keys, as augmentation: pitches move, drums stay. A piece is moved only as
 /// far as it stays within the range of pitches that the corpus itself uses.
 class Transposition {
   public:
     /// @param down, up  semitones at most, 0 to 12 each; 0 and 0 for music as it is
-    Transposition(const dataset::Corpus& corpus, const tokenizer::Tokenizer& tokenizer, int down, int up);
+    Transposition(const Corpus& corpus, const tokenizer::Tokenizer& tokenizer, int down, int up);
 
     struct Range {
         int low = 0, high = 0;
@@ -31,4 +31,4 @@ class Transposition {
     std::map<int, std::vector<int>> m_tables;
 };
 
-}  // namespace incipit::training
+}  // namespace incipit::dataset

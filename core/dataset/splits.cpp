@@ -1,0 +1,122 @@
+#include "dataset/splits.h"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/random.h"
+
+namespace incipit::dataset {
+
+namespace {
+
+Corpus emptyLike(const Corpus& corpus) {
+    return {.scheme = corpus.scheme,
+            .vocabulary = corpus.vocabulary,
+            .pieces = {},
+            .skipped = {},
+            .barToken = corpus.barToken,
+            .stepEnd = corpus.stepEnd};
+}
+
+/// The piece's tokens from `begin` to before `end`.
+Piece section(const Piece& piece, std::size_t begin, std::size_t end) {
+    Piece result = piece;
+    result.ids.erase(result.ids.begin() + static_cast<std::ptrdiff_t>(end), result.ids.end());
+    result.ids.erase(result.ids.begin(), result.ids.begin() + static_cast<std::ptrdiff_t>(begin));
+    return result;
+}
+
+constexpr std::size_t kFewPieces = 10;
+constexpr std::size_t kLeastSection = 16;
+
+/// Where a section may begin near `wanted`: where a bar or a step does, else anywhere.
+std::size_t sectionStart(const Corpus& corpus, const std::vector<int>& ids, std::size_t wanted) {
+    if (wanted == ids.size()) return wanted;
+    for (std::size_t i = wanted; i > 0; --i) {
+        if (corpus.stepEnd == ids[i - 1] || corpus.barToken == ids[i]) return i;
+    }
+    return wanted;
+}
+
+/// Whole pieces for validation, by the seed, until they hold `wanted` tokens; at least one, never all.
+std::vector<bool> chosen(const Corpus& corpus, double wanted, std::uint64_t seed) {
+    std::vector<std::size_t> order(corpus.pieces.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    base::Random random(base::Purpose::Split, {seed});
+    base::shuffle(order, random);
+    std::vector<bool> held(order.size());
+    double taken = 0;
+    for (std::size_t i = 0; i + 1 < order.size() && (i == 0 || taken < wanted); ++i) {
+        held[order[i]] = true;
+        taken += static_cast<double>(corpus.pieces[order[i]].ids.size());
+    }
+    return held;
+}
+
+void distribute(Corpus& corpus, const std::vector<bool>& held, Corpus& training, Corpus& validation) {
+    for (std::size_t i = 0; i < held.size(); ++i) {
+        (held[i] ? validation : training).pieces.push_back(std::move(corpus.pieces[i]));
+    }
+}
+
+void requireFraction(double fraction) {
+    if (!(fraction > 0 && fraction < 1)) throw Error("The validation fraction must be above 0 and below 1.");
+}
+
+void requireWindow(const Corpus& corpus, std::size_t windowLength, const char* side) {
+    const bool any = std::ranges::any_of(corpus.pieces,
+                                         [&](const Piece& piece) { return piece.ids.size() > windowLength; });
+    if (any) return;
+    throw Error(std::string("The validation fraction leaves too little music for ") + side +
+                ": a window needs " + std::to_string(windowLength + 1) +
+                " tokens. Choose another fraction or add pieces.");
+}
+
+}  // namespace
+
+std::pair<Corpus, Corpus> splitValidation(Corpus corpus, double fraction, std::size_t windowLength,
+                                          std::uint64_t seed) {
+    requireFraction(fraction);
+    Corpus training = emptyLike(corpus);
+    Corpus validation = emptyLike(corpus);
+    training.skipped = corpus.skipped;
+    const double wanted = fraction * static_cast<double>(corpus.tokenCount());
+    if (corpus.pieces.size() == 1) {
+        const Piece& piece = corpus.pieces.front();
+        const auto cut = piece.ids.size() - static_cast<std::size_t>(wanted);
+        training.pieces.push_back(section(piece, 0, cut));
+        validation.pieces.push_back(section(piece, cut, piece.ids.size()));
+    } else {
+        distribute(corpus, chosen(corpus, wanted, seed), training, validation);
+    }
+    requireWindow(training, windowLength, "training");
+    requireWindow(validation, windowLength, "validation");
+    return {std::move(training), std::move(validation)};
+}
+
+std::pair<Corpus, Corpus> splitPieces(Corpus corpus, double fraction, std::uint64_t seed) {
+    requireFraction(fraction);
+    Corpus training = emptyLike(corpus);
+    Corpus validation = emptyLike(corpus);
+    training.skipped = corpus.skipped;
+    if (corpus.pieces.size() >= kFewPieces) {
+        const double wanted = fraction * static_cast<double>(corpus.tokenCount());
+        distribute(corpus, chosen(corpus, wanted, seed), training, validation);
+        return {std::move(training), std::move(validation)};
+    }
+    for (const Piece& piece : corpus.pieces) {
+        const std::size_t size = piece.ids.size();
+        const std::size_t wanted = size - static_cast<std::size_t>(fraction * static_cast<double>(size));
+        std::size_t cut = sectionStart(corpus, piece.ids, wanted);
+        if (cut < kLeastSection || size - cut < kLeastSection) cut = size;
+        training.pieces.push_back(section(piece, 0, cut));
+        if (cut < size) validation.pieces.push_back(section(piece, cut, size));
+    }
+    return {std::move(training), std::move(validation)};
+}
+
+}  // namespace incipit::dataset
