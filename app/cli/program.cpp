@@ -1,10 +1,9 @@
 #include "cli/program.h"
 
-#include <cstdio>
 #include <exception>
-#include <new>
 
 #include "base/error.h"
+#include "cli/say.h"
 
 namespace incipit::cli {
 
@@ -12,11 +11,6 @@ namespace {
 
 constexpr int kFailed = 1;
 constexpr int kWrongUsage = 2;
-
-int fail(const char* message) {
-    std::fprintf(stderr, "incipit: %s\n", oneLine(message).c_str());
-    return kFailed;
-}
 
 }  // namespace
 
@@ -29,10 +23,9 @@ int run(CLI::App& app, int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         // --help and --version come as "errors" of status 0.
         return app.exit(error) == 0 ? 0 : kWrongUsage;
-    } catch (const std::bad_alloc&) {
-        return fail("The memory ran out. Close other programs or choose a smaller file.");
     } catch (const std::exception& error) {
-        return fail(error.what());
+        warn(factOf(error));
+        return kFailed;
     }
 }
 

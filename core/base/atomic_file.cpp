@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/messages.h"
 
 namespace incipit::base {
 
@@ -35,25 +36,24 @@ fs::path followLinks(fs::path path) {
 }  // namespace
 
 AtomicFile::AtomicFile(const fs::path& target) : m_target(followLinks(target)) {
-    if (m_target.filename().empty()) throw Error(target, "This names a folder; name a file to write.");
+    if (m_target.filename().empty()) throw Error(target, messages::kNamesFolder);
     std::error_code code;
     if (fs::is_symlink(fs::symlink_status(m_target, code))) {
-        throw Error(target, "This link leads through too many links; name another file to write.");
+        throw Error(target, messages::kTooManyLinks);
     }
     const fs::file_status status = fs::status(m_target, code);
-    if (fs::is_directory(status)) throw Error(target, "This is a folder; name a file to write.");
+    if (fs::is_directory(status)) throw Error(target, messages::kIsFolder);
     if (fs::exists(status) && !fs::is_regular_file(status)) {
-        throw Error(target, "This is not a regular file; name another file to write.");
+        throw Error(target, messages::kNotRegular);
     }
     const fs::path folder = m_target.has_parent_path() ? m_target.parent_path() : fs::path(".");
     if (!fs::is_directory(folder, code)) {
-        throw Error(target, "The folder does not exist. Make it first, or choose another.");
+        throw Error(target, messages::kNoFolder);
     }
     std::string name = (folder / (".incipit-XXXXXX")).string();
     m_descriptor = ::mkostemp(name.data(), O_CLOEXEC);
     if (m_descriptor < 0) {
-        throw Error(target, std::string("The file cannot be written (") + std::strerror(errno) +
-                                "). Choose another folder.");
+        throw Error(target, messages::kNotMade, std::strerror(errno));
     }
     m_temporary = name;
     // mkostemp makes the file private: give it the old file's mode, or what the umask allows.
@@ -66,7 +66,7 @@ AtomicFile::AtomicFile(const fs::path& target) : m_target(followLinks(target)) {
         ::umask(mask);
         mode = 0666U & ~mask;
     }
-    if (::fchmod(m_descriptor, mode) != 0) fail("cannot be given its permissions", errno);
+    if (::fchmod(m_descriptor, mode) != 0) fail(messages::kNoPermissions, errno);
 }
 
 AtomicFile::~AtomicFile() {
@@ -78,7 +78,7 @@ void AtomicFile::write(std::span<const std::byte> bytes) {
         const ssize_t count = ::write(m_descriptor, bytes.data(), bytes.size());
         if (count < 0) {
             if (errno == EINTR) continue;
-            fail("cannot be written", errno);
+            fail(messages::kNotWritten, errno);
         }
         m_written += static_cast<std::size_t>(count);
         bytes = bytes.subspan(static_cast<std::size_t>(count));
@@ -90,12 +90,12 @@ void AtomicFile::write(std::string_view text) {
 }
 
 void AtomicFile::commit() {
-    if (::fsync(m_descriptor) != 0) fail("cannot be written to the disk", errno);
+    if (::fsync(m_descriptor) != 0) fail(messages::kNotSynced, errno);
     struct stat now {};
-    if (::fstat(m_descriptor, &now) != 0) fail("cannot be checked", errno);
-    if (static_cast<std::size_t>(now.st_size) < m_written) fail("came out short", ENOSPC);
-    if (::close(std::exchange(m_descriptor, -1)) != 0) fail("cannot be closed", errno);
-    if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) fail("cannot be put in place", errno);
+    if (::fstat(m_descriptor, &now) != 0) fail(messages::kNotChecked, errno);
+    if (static_cast<std::size_t>(now.st_size) < m_written) fail(messages::kCameShort, ENOSPC);
+    if (::close(std::exchange(m_descriptor, -1)) != 0) fail(messages::kNotClosed, errno);
+    if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) fail(messages::kNotPutInPlace, errno);
     m_temporary.clear();
     const fs::path folder = m_target.has_parent_path() ? m_target.parent_path() : fs::path(".");
     // The new name itself must reach the disk; a file system that cannot sync folders has done what it can.
@@ -111,10 +111,9 @@ void AtomicFile::discard() noexcept {
     m_temporary.clear();
 }
 
-void AtomicFile::fail(std::string_view what, int code) {
+void AtomicFile::fail(MessageOf<1> message, int code) {
     discard();
-    throw Error(m_target, "The file " + std::string(what) + " (" + std::strerror(code) +
-                              "). Free some space or choose another folder; the old file was kept.");
+    throw Error(m_target, message, std::strerror(code));
 }
 
 void writeFile(const fs::path& target, std::span<const std::byte> bytes) {

@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "base/fact.h"
+
 namespace incipit::base {
 
 /// A file that appears whole or not at all. Bytes go to a temporary in the target's folder; commit() checks
@@ -33,7 +35,7 @@ class AtomicFile {
 
   private:
     void discard() noexcept;
-    [[noreturn]] void fail(std::string_view what, int code);
+    [[noreturn]] void fail(MessageOf<1> message, int code);
 
     std::filesystem::path m_target;
     std::filesystem::path m_temporary;

@@ -1,27 +1,35 @@
 #include "base/error.h"
 
-#include <algorithm>
-#include <utility>
+#include <new>
+
+#include "base/messages.h"
 
 namespace incipit {
 
-Error::Error(std::string message) : std::runtime_error(oneLine(message)), m_message(oneLine(message)) {}
+Error::Error(Fact whole, Fact withoutPath, bool namesPath)
+    : std::runtime_error(english(whole)),
+      m_fact(std::move(whole)),
+      m_withoutPath(std::move(withoutPath)),
+      m_namesPath(namesPath) {}
+
+Error::Error(Fact fact) : Error(fact, fact, false) {}
+
+Error::Error(const std::filesystem::path& path, Fact fact)
+    : Error(Fact(base::messages::kAtPath, path.string(), fact), fact, true) {}
+
+Error::Error(std::string message) : Error(Fact(base::messages::kPlainText, std::move(message))) {}
 
 Error::Error(const std::filesystem::path& path, std::string message)
-    : std::runtime_error(oneLine(path.string() + ": " + message)),
-      m_message(oneLine(message)),
-      m_namesPath(true) {}
+    : Error(path, Fact(base::messages::kPlainText, std::move(message))) {}
 
 Error Error::at(const std::filesystem::path& path) const {
-    return m_namesPath ? *this : Error(path, m_message);
+    return m_namesPath ? *this : Error(path, m_withoutPath);
 }
 
-std::string oneLine(std::string_view text) {
-    std::string line(text);
-    std::replace_if(
-        line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; },
-        ' ');
-    return line;
+Fact factOf(const std::exception& exception) {
+    if (const auto* error = dynamic_cast<const Error*>(&exception)) return error->fact();
+    if (dynamic_cast<const std::bad_alloc*>(&exception) != nullptr) return Fact(base::messages::kOutOfMemory);
+    return {base::messages::kPlainText, exception.what()};
 }
 
 }  // namespace incipit

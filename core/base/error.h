@@ -1,23 +1,45 @@
 #pragma once
 
+#include <exception>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
-#include <string_view>
+#include <utility>
+
+#include "base/fact.h"
 
 namespace incipit {
 
-/// The one exception of the program. what() is one line that is fit for the user: what is wrong, where, and
-/// what to do. Failures of foreign libraries are translated into it where they enter.
+/// The one exception of the program: a fact that is fit for the user, what is wrong, where, and what to do.
+/// what() is its English line, for logs. Failures of foreign libraries are translated into it where they
+/// enter.
 class Error : public std::runtime_error {
   public:
-    explicit Error(std::string message);
+    explicit Error(Fact fact);
 
-    /// what() becomes "PATH: message".
+    /// what() becomes "PATH: sentence".
+    Error(const std::filesystem::path& path, Fact fact);
+
+    template <typename... Arguments>
+    explicit Error(MessageOf<sizeof...(Arguments)> message, Arguments&&... arguments)
+        : Error(Fact(message, std::forward<Arguments>(arguments)...)) {}
+
+    template <typename... Arguments>
+    Error(const std::filesystem::path& path, MessageOf<sizeof...(Arguments)> message,
+          Arguments&&... arguments)
+        : Error(path, Fact(message, std::forward<Arguments>(arguments)...)) {}
+
+    explicit Error(std::string message);
     Error(const std::filesystem::path& path, std::string message);
 
-    /// The message without the path, for a place that already names the file.
-    [[nodiscard]] const std::string& message() const { return m_message; }
+    /// What went wrong, with the path that what() begins with.
+    [[nodiscard]] const Fact& fact() const { return m_fact; }
+
+    /// The same without the path, for a place that already names the file.
+    [[nodiscard]] const Fact& withoutPath() const { return m_withoutPath; }
+
+    /// withoutPath() in English.
+    [[nodiscard]] std::string message() const { return english(m_withoutPath); }
 
     /// Whether what() begins with a path.
     [[nodiscard]] bool namesPath() const { return m_namesPath; }
@@ -27,12 +49,14 @@ class Error : public std::runtime_error {
     [[nodiscard]] Error at(const std::filesystem::path& path) const;
 
   private:
-    std::string m_message;
-    bool m_namesPath = false;
+    Error(Fact whole, Fact withoutPath, bool namesPath);
+
+    Fact m_fact;
+    Fact m_withoutPath;
+    bool m_namesPath;
 };
 
-/// The text with control characters (line breaks, escapes) shown as spaces: safe for one line of a terminal
-/// or label.
-[[nodiscard]] std::string oneLine(std::string_view text);
+/// What any exception says: an Error's fact, that the memory ran out, or else what() as it is.
+[[nodiscard]] Fact factOf(const std::exception& exception);
 
 }  // namespace incipit

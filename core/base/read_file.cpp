@@ -6,9 +6,9 @@
 
 #include <cerrno>
 #include <cstring>
-#include <string>
 
 #include "base/error.h"
+#include "base/messages.h"
 
 namespace incipit::base {
 namespace {
@@ -31,8 +31,8 @@ class Descriptor {
 };
 
 void checkKind(const std::filesystem::path& path, const struct stat& status) {
-    if (S_ISDIR(status.st_mode)) throw Error(path, "This is a folder; name a file.");
-    if (!S_ISREG(status.st_mode)) throw Error(path, "This is not a regular file, so it was not read.");
+    if (S_ISDIR(status.st_mode)) throw Error(path, messages::kNameFile);
+    if (!S_ISREG(status.st_mode)) throw Error(path, messages::kNotRead);
 }
 
 }  // namespace
@@ -42,26 +42,24 @@ std::vector<std::byte> readFile(const std::filesystem::path& path, std::uintmax_
     struct stat status {};
     if (file.number() < 0) {
         const int reason = errno;
-        if (reason == ENOENT || reason == ENOTDIR)
-            throw Error(path, "The file does not exist. Check the path.");
+        if (reason == ENOENT || reason == ENOTDIR) throw Error(path, messages::kNoFile);
         if (::stat(path.c_str(), &status) == 0) checkKind(path, status);
-        throw Error(path, std::string("The file cannot be opened (") + std::strerror(reason) + ").");
+        throw Error(path, messages::kNotOpened, std::strerror(reason));
     }
     if (::fstat(file.number(), &status) != 0) {
-        throw Error(path, std::string("The file cannot be read (") + std::strerror(errno) + ").");
+        throw Error(path, messages::kNotReadable, std::strerror(errno));
     }
     checkKind(path, status);
     const auto size = static_cast<std::uintmax_t>(status.st_size);
     if (size > maxBytes) {
-        throw Error(path, "The file is too large (" + std::to_string(size >> 20U) + " MB; the limit is " +
-                              std::to_string(maxBytes >> 20U) + " MB).");
+        throw Error(path, messages::kTooLarge, size >> 20U, maxBytes >> 20U);
     }
     std::vector<std::byte> bytes(size);
     std::size_t there = 0;
     while (there < bytes.size()) {
         const ssize_t count = ::read(file.number(), bytes.data() + there, bytes.size() - there);
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0) throw Error(path, "The file cannot be read to its end. Check the disk.");
+        if (count < 0) throw Error(path, messages::kCutWhileRead);
         if (count == 0) break;
         there += static_cast<std::size_t>(count);
     }

@@ -1,10 +1,8 @@
 #include "ui/controllers/background.h"
 
 #include <exception>
-#include <new>
 
-#include "base/error.h"
-#include "ui/support/text.h"
+#include "ui/support/say.h"
 
 namespace incipit::ui {
 
@@ -32,15 +30,10 @@ void Background::startNext() {
     Job job = std::move(m_waiting.front());
     m_waiting.pop_front();
     m_worker.start([this, job = std::move(job)](const std::stop_token& stop) {
-        const auto failed = [this](const QString& sentence) {
-            post(this, [this, sentence] { m_onError(sentence); });
-        };
         try {
             job(stop);
-        } catch (const std::bad_alloc&) {
-            failed(tr("Not enough memory: close other programs, or try a smaller file or batch."));
         } catch (const std::exception& error) {
-            failed(fromUtf8(error.what()));
+            post(this, [this, sentence = say(error)] { m_onError(sentence); });
         }
         // Last of all, so that the thread is at its end when the next start() joins it.
         post(this, [this] {

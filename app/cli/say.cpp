@@ -1,0 +1,20 @@
+#include "cli/say.h"
+
+#include <cstdio>
+
+namespace incipit::cli {
+
+std::string say(const Fact& fact) {
+    return english(fact);
+}
+
+void warn(const Fact& fact) {
+    std::fprintf(stderr, "incipit: %s\n", say(fact).c_str());
+}
+
+void warn(const std::vector<Fact>& facts) {
+    for (const Fact& fact : facts)
+        warn(fact);
+}
+
+}  // namespace incipit::cli

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/fact.h"
+
+namespace incipit::cli {
+
+/// The one place where the command line makes a sentence of a fact: a line in the user's language.
+[[nodiscard]] std::string say(const Fact& fact);
+
+/// Prints "incipit: SENTENCE" on standard error.
+void warn(const Fact& fact);
+void warn(const std::vector<Fact>& facts);
+
+}  // namespace incipit::cli

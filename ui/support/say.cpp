@@ -1,0 +1,16 @@
+#include "ui/support/say.h"
+
+#include "base/error.h"
+#include "ui/support/text.h"
+
+namespace incipit::ui {
+
+QString say(const Fact& fact) {
+    return fromUtf8(english(fact));
+}
+
+QString say(const std::exception& exception) {
+    return say(factOf(exception));
+}
+
+}  // namespace incipit::ui
