@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
+#include <random>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -33,6 +33,15 @@ fs::path followLinks(fs::path path) {
     return path;
 }
 
+std::string temporaryName() {
+    constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";
+    std::random_device random;
+    std::string name = ".incipit-";
+    for (int i = 0; i < 8; ++i)
+        name += kDigits[random() % kDigits.size()];
+    return name;
+}
+
 }  // namespace
 
 AtomicFile::AtomicFile(const fs::path& target) : m_target(followLinks(target)) {
@@ -50,23 +59,23 @@ AtomicFile::AtomicFile(const fs::path& target) : m_target(followLinks(target)) {
     if (!fs::is_directory(folder, code)) {
         throw Error(target, messages::kNoFolder);
     }
-    std::string name = (folder / (".incipit-XXXXXX")).string();
-    m_descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-    if (m_descriptor < 0) {
-        throw Error(target, messages::kNotMade, std::strerror(errno));
-    }
-    m_temporary = name;
-    // mkostemp makes the file private: give it the old file's mode, or what the umask allows.
-    mode_t mode = 0;
     struct stat old {};
-    if (::stat(m_target.c_str(), &old) == 0) {
-        mode = old.st_mode & 07777U;
-    } else {
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        mode = 0666U & ~mask;
+    const bool isThere = ::stat(m_target.c_str(), &old) == 0;
+    // The kernel gives a new file what the umask allows; one that takes an old one's place is private until
+    // it has that one's mode.
+    do {
+        m_temporary = folder / temporaryName();
+        m_descriptor =
+            ::open(m_temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, isThere ? 0600 : 0666);
+    } while (m_descriptor < 0 && errno == EEXIST);
+    if (m_descriptor < 0) {
+        const int reason = errno;
+        m_temporary.clear();
+        throw Error(target, messages::kNotMade, std::strerror(reason));
     }
-    if (::fchmod(m_descriptor, mode) != 0) fail(messages::kNoPermissions, errno);
+    if (isThere && ::fchmod(m_descriptor, old.st_mode & 07777U) != 0) {
+        fail(messages::kNoPermissions, errno);
+    }
 }
 
 AtomicFile::~AtomicFile() {

@@ -3,6 +3,7 @@
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <cstdlib>
 #include <memory>
 
 #include "base/error.h"
@@ -26,25 +27,33 @@ spdlog::level::level_enum toSpdlog(Level level) {
 }
 
 /// Standard output belongs to results (--json), so the log goes to standard error. It is never destroyed, as
-/// threads of libraries speak until the process ends.
+/// threads of libraries speak until the process ends, and stands in no registry: the module with the network
+/// may have a log of its own.
 spdlog::logger& logger() {
-    static const auto& instance = *new std::shared_ptr<spdlog::logger>([] {
-        auto made = spdlog::stderr_color_mt("incipit");
+    static auto& instance = *[] {
+        auto* made = new spdlog::logger("incipit", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
         made->set_pattern("incipit: %l: %v");
-        made->set_level(spdlog::level::warn);
+        const char* name = std::getenv("INCIPIT_LOG");  // NOLINT(concurrency-mt-unsafe): nobody sets it
+        const auto level = levelNamed(name == nullptr ? "warning" : name);
+        made->set_level(toSpdlog(level.value_or(Level::Warning)));
+        if (!level) made->warn("log: INCIPIT_LOG is none of debug, info, warning and error.");
         return made;
-    }());
-    return *instance;
+    }();
+    return instance;
 }
 
 }  // namespace
 
-void log(Level level, std::string_view component, std::string_view message) {
-    logger().log(toSpdlog(level), "{}: {}", component, oneLine(message));
+std::optional<Level> levelNamed(std::string_view name) {
+    if (name == "debug") return Level::Debug;
+    if (name == "info") return Level::Info;
+    if (name == "warning") return Level::Warning;
+    if (name == "error") return Level::Error;
+    return std::nullopt;
 }
 
-void setLogLevel(Level level) {
-    logger().set_level(toSpdlog(level));
+void log(Level level, std::string_view component, std::string_view message) {
+    logger().log(toSpdlog(level), "{}: {}", component, oneLine(message));
 }
 
 }  // namespace incipit::base

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "midi/utf8.h"
+#include "base/utf8.h"
 
 namespace incipit::midi {
 
@@ -41,7 +41,7 @@ double Division::ticksPerSecond() const {
 std::string text(const Event& event) {
     std::string bytes(event.data.begin(), event.data.end());
     bytes.resize(std::min(bytes.size(), bytes.find('\0')));
-    return oneLine(isUtf8(bytes) ? bytes : latin1ToUtf8(bytes));
+    return oneLine(base::isUtf8(bytes) ? bytes : base::latin1ToUtf8(bytes));
 }
 
 std::string trackName(const Track& track) {

@@ -7,6 +7,8 @@
 #include <csignal>
 #include <fstream>
 #include <iterator>
+#include <string>
+#include <thread>
 
 #include "base/error.h"
 #include "support/temporary_folder.h"
@@ -124,15 +126,41 @@ TEST_CASE("Devices, folders and missing folders are refused by name", "[base]") 
     CHECK(filesIn(folder.path()) == 0);
 }
 
-TEST_CASE("The old file's permissions are kept, a new file has the usual ones", "[base]") {
+TEST_CASE("The old file's permissions are kept, a new file has what the umask allows", "[base]") {
+    const auto modeOf = [](const fs::path& path) {
+        return static_cast<unsigned>(fs::status(path).permissions());
+    };
     const test::TemporaryFolder folder;
     base::writeFile(folder / "private", std::string_view("1"));
-    fs::permissions(folder / "private", fs::perms::owner_read | fs::perms::owner_write);
-    base::writeFile(folder / "private", std::string_view("2"));
-    CHECK(fs::status(folder / "private").permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+    for (const unsigned mode : {0600U, 0666U, 0755U}) {
+        fs::permissions(folder / "private", fs::perms{mode});
+        base::writeFile(folder / "private", std::string_view("2"));
+        CHECK(modeOf(folder / "private") == mode);
+    }
+    for (const mode_t mask : {022U, 077U, 0U}) {
+        const mode_t before = ::umask(mask);
+        base::writeFile(folder / ("new " + std::to_string(mask)), std::string_view("3"));
+        ::umask(before);
+        CHECK(modeOf(folder / ("new " + std::to_string(mask))) == (0666U & ~mask));
+    }
+}
 
-    const mode_t mask = ::umask(022);
-    base::writeFile(folder / "public", std::string_view("3"));
-    ::umask(mask);
-    CHECK((fs::status(folder / "public").permissions() & fs::perms::others_read) != fs::perms::none);
+TEST_CASE("Nobody sees another umask while files are made", "[base]") {
+    const auto mask = [] {
+        std::ifstream status("/proc/self/status");
+        for (std::string line; std::getline(status, line);) {
+            if (line.starts_with("Umask:")) return line;
+        }
+        return std::string();
+    };
+    const test::TemporaryFolder folder;
+    const std::string before = mask();
+    std::jthread writer([&](const std::stop_token& stop) {
+        while (!stop.stop_requested())
+            base::AtomicFile(folder / "new");
+    });
+    int others = 0;
+    for (int i = 0; i < 5'000; ++i)
+        others += mask() == before ? 0 : 1;
+    CHECK(others == 0);
 }

@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 
 #include "midi/score.h"
-#include "midi/utf8.h"
 #include "smf_text.h"
 #include "support/music_text.h"
 
@@ -20,19 +19,6 @@ TEST_CASE("Text is UTF-8 where it can be, else Latin-1", "[midi]") {
     CHECK(shown(std::string("Bass\0\0\0", 7)) == "Bass");
     CHECK(shown("two\r\nlines\x1B[31m") == "two  lines [31m");
     CHECK(shown("").empty());
-}
-
-TEST_CASE("UTF-8 is well formed or not, by the Unicode Standard's table", "[midi]") {
-    for (const char* good :
-         {"", "a", "C2 80", "DF BF", "E0 A0 80", "ED 9F BF", "EE 80 80", "F0 90 80 80", "F4 8F BF BF"}) {
-        INFO(good);
-        CHECK(midi::isUtf8(raw(good)));
-    }
-    for (const char* bad : {"80", "C1 BF", "C2", "E0 9F BF", "ED A0 80", "E2 82", "F0 8F BF BF",
-                            "F4 90 80 80", "F5 80 80 80", "FF"}) {
-        INFO(bad);
-        CHECK_FALSE(midi::isUtf8(raw(bad)));
-    }
 }
 
 TEST_CASE("A track goes by its name, else by its instrument's", "[midi]") {

@@ -6,7 +6,7 @@
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
 #include "midi/tempo_map.h"
-#include "midi/utf8.h"
+#include "base/utf8.h"
 #include "random_score.h"
 #include "smf_text.h"
 
@@ -68,7 +68,7 @@ void exercise(const Bytes& bytes) {
     REQUIRE(reading.warnings.size() <= kMostWarnings);
     const midi::Score& score = reading.score;
     for (const midi::Track& track : score.tracks) {
-        REQUIRE(midi::isUtf8(midi::trackName(track)));
+        REQUIRE(base::isUtf8(midi::trackName(track)));
         for (const midi::Note& note : track.notes) {
             REQUIRE((note.duration >= midi::Tick{} && note.end() <= track.end && note.velocity > 0));
         }

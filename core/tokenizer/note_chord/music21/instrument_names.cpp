@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/utf8.h"
 #include "tokenizer/note_chord/music21/digits.h"
 
 namespace incipit::tokenizer {
@@ -16,48 +17,6 @@ bool isSpace(char32_t c) {
     return (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x20) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
            (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
            c == 0x3000;
-}
-
-/// The code point at a place and how many bytes it takes; 0 bytes where it is not valid UTF-8.
-struct CodePoint {
-    char32_t value = 0;
-    std::size_t bytes = 0;
-};
-
-CodePoint codePointAt(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(at);
-    if (lead < 0x80) return {lead, 1};
-    const std::size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || at + bytes > text.size()) return {};
-    char32_t value = lead & (0x7FU >> bytes);
-    for (std::size_t i = 1; i < bytes; ++i) {
-        if ((byte(at + i) & 0xC0U) != 0x80) return {};
-        value = (value << 6) | (byte(at + i) & 0x3FU);
-    }
-    const bool overlong = (bytes == 3 && value < 0x800) || (bytes == 4 && value < 0x10000);
-    const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-    if (overlong || surrogate || value > 0x10FFFF) return {};
-    return {value, bytes};
-}
-
-void append(std::string& text, char32_t c) {
-    const auto byte = [&](char32_t value) { text += static_cast<char>(static_cast<unsigned char>(value)); };
-    if (c < 0x80) {
-        byte(c);
-    } else if (c < 0x800) {
-        byte(0xC0 | (c >> 6));
-        byte(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        byte(0xE0 | (c >> 12));
-        byte(0x80 | ((c >> 6) & 0x3F));
-        byte(0x80 | (c & 0x3F));
-    } else {
-        byte(0xF0 | (c >> 18));
-        byte(0x80 | ((c >> 12) & 0x3F));
-        byte(0x80 | ((c >> 6) & 0x3F));
-        byte(0x80 | (c & 0x3F));
-    }
 }
 
 /// Small letters as far as the table of names has them: Latin-1, and two signs that fold into it.
@@ -77,13 +36,13 @@ bool isPunctuation(char32_t c) {
 std::vector<std::string> wordsOf(std::string_view text) {
     std::vector<std::string> words(1);
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint c = codePointAt(text, at);
+        const base::CodePoint c = base::firstCodePoint(text.substr(at));
         if (c.bytes == 0) break;
         at += c.bytes;
         if (isSpace(c.value) || c.value == '.') {
             if (!words.back().empty()) words.emplace_back();
         } else if (!isPunctuation(c.value)) {
-            append(words.back(), lower(c.value));
+            base::appendUtf8(words.back(), lower(c.value));
         }
     }
     if (words.back().empty()) words.pop_back();
@@ -127,7 +86,7 @@ void eraseAll(std::string& text, std::string_view piece) {
 
 bool isNumber(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint c = codePointAt(text, at);
+        const base::CodePoint c = base::firstCodePoint(text.substr(at));
         if (c.bytes == 0 || !isDigitOfAnyScript(c.value)) return false;
         at += c.bytes;
     }
@@ -143,7 +102,7 @@ std::optional<std::string> nameText(std::span<const std::uint8_t> bytes) {
     bool begun = false;
     bool ended = false;
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint c = codePointAt(text, at);
+        const base::CodePoint c = base::firstCodePoint(std::string_view(text).substr(at));
         if (c.bytes == 0) return std::nullopt;
         ended = ended || c.value == 0;
         if (!ended && !isSpace(c.value)) {
