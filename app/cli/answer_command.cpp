@@ -9,10 +9,12 @@
 #include "cli/generate_settings.h"
 #include "cli/interrupt.h"
 #include "cli/keyboard.h"
+#include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/say.h"
 #include "generation/answer.h"
+#include "midi/score.h"
 #include "midi/smf_writer.h"
-#include "midi/warnings.h"
 #include "model/model.h"
 #include "playback/call_and_response.h"
 #include "playback/transcript.h"
@@ -47,7 +49,8 @@ class Printer final : public playback::Transcript {
 
   private:
     static void say(const char* who, const midi::Score& score) {
-        std::fprintf(stderr, "%s: %s\n", who, midi::counted(midi::noteCount(score), "note").c_str());
+        const std::string line = cli::say(Fact(messages::kPlayerNotes, who, midi::noteCount(score)));
+        std::fprintf(stderr, "%s\n", line.c_str());
     }
 };
 

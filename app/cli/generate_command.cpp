@@ -13,13 +13,14 @@
 #include "cli/commands.h"
 #include "cli/generate_settings.h"
 #include "cli/interrupt.h"
+#include "cli/messages.h"
+#include "cli/say.h"
 #include "cli/score_json.h"
 #include "generation/generator.h"
 #include "generation/prime.h"
 #include "generation/provenance.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
-#include "midi/warnings.h"
 #include "model/model.h"
 
 namespace incipit::cli {
@@ -128,10 +129,10 @@ void printForReading(const generation::Result& result, const Task& task, const f
     if (result.loops.empty()) return;
     const generation::Loop& first = result.loops.front();
     const bool left = task.provenance.options.escapeLoops && !task.provenance.options.argmax;
-    std::printf("The music fell into a loop %s, first at token %zu, where %s came over and over%s.\n",
-                midi::counted(result.loops.size(), "time").c_str(), first.begin,
-                midi::counted(static_cast<std::size_t>(first.period), "token").c_str(),
-                left ? "; it was led out" : "");
+    const auto loops = [&](MessageOf<3> message) {
+        return say(Fact(message, result.loops.size(), first.begin, first.period));
+    };
+    std::puts((left ? loops(messages::kLoopsLeft) : loops(messages::kLoops)).c_str());
 }
 
 void generate(GenerateSettings& settings) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -9,6 +10,7 @@
 #include "base/error.h"
 #include "base/read_file.h"
 #include "cli/commands.h"
+#include "cli/say.h"
 #include "generation/provenance.h"
 #include "midi/instruments.h"
 #include "midi/smf_reader.h"
@@ -61,6 +63,12 @@ std::string divisionName(const midi::Division& division) {
            std::to_string(division.ticksPerFrame) + " ticks";
 }
 
+std::vector<std::string> sentencesOf(const std::vector<Fact>& facts) {
+    std::vector<std::string> sentences(facts.size());
+    std::ranges::transform(facts, sentences.begin(), [](const Fact& fact) { return say(fact); });
+    return sentences;
+}
+
 std::string joined(const std::vector<std::string>& sentences) {
     std::string text;
     for (const std::string& sentence : sentences) {
@@ -96,8 +104,9 @@ void printJson(const midi::SmfReading& reading) {
     const auto key = analysis::estimateKey(score);
     ordered_json json;
     json["result"] = reading.warnings.empty() ? "open" : "warn";
-    json["message"] = joined(reading.warnings);
-    json["warnings"] = reading.warnings;
+    const std::vector<std::string> warnings = sentencesOf(reading.warnings);
+    json["message"] = joined(warnings);
+    json["warnings"] = warnings;
     json["format"] = static_cast<int>(score.format);
     if (score.division.isSmpte()) {
         json["division"] = divisionName(score.division);
@@ -153,8 +162,8 @@ void printTable(const midi::SmfReading& reading) {
                     tracks[i].name.c_str(), tracks[i].name.empty() || program.empty() ? "" : ", ",
                     program.c_str());
     }
-    for (const std::string& warning : reading.warnings) {
-        std::printf("warning   %s\n", warning.c_str());
+    for (const Fact& warning : reading.warnings) {
+        std::printf("warning   %s\n", say(warning).c_str());
     }
 }
 
@@ -171,7 +180,7 @@ void run(const InfoOptions& options) {
     } catch (const Error& error) {
         // A file that is no MIDI file is an answer to --json; one that cannot be read at all is a failure.
         if (!options.json || error.namesPath()) throw error.at(options.file);
-        print({{"result", "refuse"}, {"message", error.message()}});
+        print({{"result", "refuse"}, {"message", say(error.withoutPath())}});
     }
 }
 

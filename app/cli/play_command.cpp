@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/say.h"
 #include "midi/smf_reader.h"
 #include "playback/player.h"
 
@@ -42,9 +43,7 @@ void run(const PlayOptions& options) {
     const std::stop_token stop = stopOnInterrupt();
     midi::SmfReading reading = midi::readSmf(std::filesystem::path(options.file));
     const Output output = openOutput(options.output);
-    for (const std::string& warning : reading.warnings) {
-        std::fprintf(stderr, "incipit: %s\n", oneLine(warning).c_str());
-    }
+    warn(reading.warnings);
     std::fprintf(stderr, "Playing into %s. Ctrl+C stops.\n", oneLine(output.sink->name()).c_str());
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
 

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/say.h"
 #include "export/audio_export.h"
 #include "midi/smf_reader.h"
 #include "midi/tempo_map.h"
@@ -46,6 +47,7 @@ void clearProgress() {
     std::fprintf(stderr, "\r\033[K");
 }
 
+/// What core/export still says in sentences.
 void warn(const std::vector<std::string>& warnings) {
     for (const std::string& warning : warnings) {
         std::fprintf(stderr, "incipit: %s\n", oneLine(warning).c_str());
@@ -93,7 +95,7 @@ void run(const RenderOptions& options) {
     if (terminal) clearProgress();
     if (stop.stop_requested()) throw Error(options.out, "Stopped; nothing was written.");
     // After all that can fail: a failure is one line.
-    warn(reading.warnings);
+    cli::warn(reading.warnings);
     warn(result.warnings);
     std::printf("%s: %.1f s of sound\n", oneLine(options.out).c_str(), result.seconds);
 }

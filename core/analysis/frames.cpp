@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "analysis/grid.h"
+#include "analysis/messages.h"
 #include "base/error.h"
 
 namespace incipit::analysis {
@@ -49,10 +50,7 @@ Frames framesOf(const midi::Score& score, double quartersPerStep) {
         }
     }
     const std::size_t most = mostSteps(score);
-    if (steps > static_cast<std::int64_t>(most)) {
-        throw Error("The piece would come to more than " + std::to_string(most) +
-                    " steps of time; check its timing, or choose a longer step.");
-    }
+    if (steps > static_cast<std::int64_t>(most)) throw Error(messages::kTooManySteps, most);
     frames.steps.resize(static_cast<std::size_t>(steps));
     // In order of onset no step of a key needs to be written twice, however many notes overlap on it.
     std::sort(notes.begin(), notes.end(),

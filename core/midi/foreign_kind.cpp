@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <string>
 #include <string_view>
+
+#include "midi/messages.h"
 
 namespace incipit::midi {
 
@@ -13,30 +16,30 @@ using namespace std::string_view_literals;
 
 struct Signature {
     std::string_view bytes;
-    std::string_view kind;
+    MessageOf<0> kind;
 };
 
 constexpr std::array kSignatures{
-    Signature{"\x1F\x8B"sv, "a gzip archive"},
-    Signature{"PK\x03\x04"sv, "a ZIP archive (or a compressed MusicXML score)"},
-    Signature{"BZh"sv, "a bzip2 archive"},
+    Signature{"\x1F\x8B"sv, messages::kKindGzip},
+    Signature{"PK\x03\x04"sv, messages::kKindZip},
+    Signature{"BZh"sv, messages::kKindBzip2},
     Signature{"\xFD"
               "7zXZ"sv,
-              "an xz archive"},
-    Signature{"7z\xBC\xAF"sv, "a 7-Zip archive"},
-    Signature{"Rar!"sv, "a RAR archive"},
-    Signature{"ID3"sv, "an MP3 audio file"},
-    Signature{"OggS"sv, "an Ogg audio file"},
-    Signature{"fLaC"sv, "a FLAC audio file"},
-    Signature{"FORM"sv, "an IFF file (such as AIFF audio)"},
-    Signature{"%PDF"sv, "a PDF document"},
-    Signature{"\x89PNG"sv, "a PNG picture"},
-    Signature{"\xFF\xD8\xFF"sv, "a JPEG picture"},
-    Signature{"GIF8"sv, "a GIF picture"},
+              messages::kKindXz},
+    Signature{"7z\xBC\xAF"sv, messages::kKind7Zip},
+    Signature{"Rar!"sv, messages::kKindRar},
+    Signature{"ID3"sv, messages::kKindMp3},
+    Signature{"OggS"sv, messages::kKindOgg},
+    Signature{"fLaC"sv, messages::kKindFlac},
+    Signature{"FORM"sv, messages::kKindIff},
+    Signature{"%PDF"sv, messages::kKindPdf},
+    Signature{"\x89PNG"sv, messages::kKindPng},
+    Signature{"\xFF\xD8\xFF"sv, messages::kKindJpeg},
+    Signature{"GIF8"sv, messages::kKindGif},
     Signature{"\x7F"
               "ELF"sv,
-              "a program"},
-    Signature{"SQLite format 3"sv, "an SQLite database"},
+              messages::kKindProgram},
+    Signature{"SQLite format 3"sv, messages::kKindSqlite},
 };
 
 /// The first characters in lower case, without a byte order mark and leading space.
@@ -62,20 +65,21 @@ bool isMpegFrame(Bytes bytes) {
 
 }  // namespace
 
-std::string foreignKind(Bytes bytes) {
+std::optional<Fact> foreignKind(Bytes bytes) {
     for (const Signature& signature : kSignatures) {
-        if (startsWith(bytes, signature.bytes)) return std::string(signature.kind);
+        if (startsWith(bytes, signature.bytes)) return Fact(signature.kind);
     }
-    if (isMpegFrame(bytes)) return "an MP3 audio file";
+    if (isMpegFrame(bytes)) return Fact(messages::kKindMp3);
     if (bytes.size() > 1 && byteAt(bytes, 0) == 0xF0 && byteAt(bytes, 1) < 0x80) {
-        return "a raw system-exclusive dump";
+        return Fact(messages::kKindSysex);
     }
     const std::string text = opening(bytes);
     if (text.starts_with("<") && (text.find("<html") != std::string::npos || text.starts_with("<!doctype"))) {
-        return text.find("score-partwise") != std::string::npos ? "a MusicXML score" : "a web page";
+        const bool isMusic = text.find("score-partwise") != std::string::npos;
+        return isMusic ? Fact(messages::kKindMusicXml) : Fact(messages::kKindWebPage);
     }
-    if (text.starts_with("<?xml")) return "an XML file (such as a MusicXML score)";
-    return "";
+    if (text.starts_with("<?xml")) return Fact(messages::kKindXml);
+    return std::nullopt;
 }
 
 }  // namespace incipit::midi

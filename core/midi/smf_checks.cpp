@@ -1,8 +1,8 @@
 #include "midi/smf_checks.h"
 
 #include <cmath>
-#include <string>
 
+#include "midi/messages.h"
 #include "midi/tempo_map.h"
 
 namespace incipit::midi {
@@ -34,49 +34,37 @@ NoteSummary summarize(const Score& score) {
     return summary;
 }
 
-std::string days(double seconds) {
-    return counted(static_cast<std::size_t>(std::llround(seconds / kDay)), "day");
+std::int64_t days(double seconds) {
+    return std::llround(seconds / kDay);
 }
 
 }  // namespace
 
 void checkScore(const Score& score, std::size_t mostAtOnce, Warnings& warnings) {
     if (noteCount(score) == 0) {
-        warnings.add(Problem::NoNotes, [] { return std::string("The file holds no notes."); });
+        warnings.add(Problem::NoNotes, messages::kNoNotes);
     }
     const NoteSummary notes = summarize(score);
     if (notes.neverEnded > 0) {
-        warnings.add(Problem::NeverEnds, [&] {
-            return notes.neverEnded == 1 ? std::string("1 note never ends; it was ended with its track.")
-                                         : std::to_string(notes.neverEnded) +
-                                               " notes never end; they were ended with their tracks.";
-        });
+        warnings.add(Problem::NeverEnds, messages::kNeverEnds, notes.neverEnded);
     }
     if (notes.zeroLength > 0) {
-        warnings.add(Problem::ZeroLength, [&] {
-            return counted(notes.zeroLength, "note") + (notes.zeroLength == 1 ? " has" : " have") +
-                   " length 0.";
-        });
+        warnings.add(Problem::ZeroLength, messages::kZeroLength, notes.zeroLength);
     }
     const TempoMap tempoMap(score);
     const double longest = tempoMap.seconds(notes.longest.end()) - tempoMap.seconds(notes.longest.onset);
     if (longest >= kDay) {
-        warnings.add(Problem::LongNote,
-                     [&] { return "A note is " + days(longest) + " long; check its timing."; });
+        warnings.add(Problem::LongNote, messages::kLongNote, days(longest));
     }
     const Tick end = endOf(score);
     const double seconds = tempoMap.seconds(end);
-    if (end > kMostTicks || seconds > kLongestPiece) {
-        warnings.add(Problem::LongPiece, [&] {
-            return seconds >= kDay
-                       ? "The piece is " + days(seconds) + " long; check its timing."
-                       : "The piece is " + std::to_string(end.value) + " ticks long; check its timing.";
-        });
+    if (seconds > kLongestPiece || (end > kMostTicks && seconds >= kDay)) {
+        warnings.add(Problem::LongPiece, messages::kLongPiece, days(seconds));
+    } else if (end > kMostTicks) {
+        warnings.add(Problem::LongPiece, messages::kManyTicks, end.value);
     }
     if (mostAtOnce > kMostVoices) {
-        warnings.add(Problem::Voices, [&] {
-            return std::to_string(mostAtOnce) + " notes sound at once; playback limits voices.";
-        });
+        warnings.add(Problem::Voices, messages::kVoices, mostAtOnce);
     }
 }
 

@@ -1,10 +1,10 @@
 #include "midi/smf_chunks.h"
 
 #include <algorithm>
-#include <string>
 #include <string_view>
 #include <utility>
 
+#include "midi/messages.h"
 #include "midi/smf_track.h"
 
 namespace incipit::midi {
@@ -40,20 +40,16 @@ class ChunkReader {
         while (m_position < m_file.size()) {
             if (startsWith(m_file, kTrackId, m_position) && left() >= kChunkHeader) {
                 if (m_chunks.tracks.size() == kMostTracks) {
-                    m_warnings.add(Problem::TooManyTracks,
-                                   [] { return std::string("Tracks beyond the 65,535th were ignored."); });
+                    m_warnings.add(Problem::TooManyTracks, messages::kTooManyTracks);
                     break;
                 }
                 readTrackChunk();
             } else if (startsWith(m_file, kHeaderId, m_position) && left() >= kChunkHeader) {
-                m_warnings.add(Problem::SecondFile,
-                               [] { return std::string("A second MIDI file after the first was ignored."); });
+                m_warnings.add(Problem::SecondFile, messages::kSecondFile);
                 break;
             } else if (isCutTrackHeader()) {
                 m_chunks.cutHeader = true;
-                m_warnings.add(Problem::CutTrackHeader, [&] {
-                    return "The file ends inside track " + std::to_string(number()) + "'s header.";
-                });
+                m_warnings.add(Problem::CutTrackHeader, messages::kCutTrackHeader, number());
                 break;
             } else if (isForeignChunk()) {
                 m_position += kChunkHeader + lengthAt(m_position);
@@ -139,8 +135,7 @@ class ChunkReader {
     /// A track that ends elsewhere than its length says.
     void finishMislaidTrack(TrackReading&& reading, std::size_t begin, std::size_t length) {
         if (length < reading.used) {
-            const std::size_t more = reading.used - length;
-            warn(Problem::LongTrack, " is " + counted(more, "byte") + " longer than it says.");
+            m_warnings.add(Problem::LongTrack, messages::kLongTrack, number(), reading.used - length);
         } else {
             warnShort(length - reading.used);
         }
@@ -151,23 +146,17 @@ class ChunkReader {
 
     void warnOfNoEnd(const TrackReading& reading, bool cut) {
         if (cut) {
-            m_warnings.add(Problem::CutTrack, [&] {
-                return "The file ends inside track " + std::to_string(number()) +
-                       "; what could be read was kept.";
-            });
+            m_warnings.add(Problem::CutTrack, messages::kCutTrack, number());
         } else if (reading.cutEvent) {
-            warn(Problem::CutEvent, " ends inside an event.");
+            m_warnings.add(Problem::CutEvent, messages::kCutEvent, number());
         } else if (m_endless++ == 0) {
             m_firstEndless = number();
         }
     }
 
     void warnOfMissingEnds() {
-        if (m_endless == 0) return;
-        m_warnings.add(Problem::NoEndOfTrack, [&] {
-            return m_endless == 1 ? "Track " + std::to_string(m_firstEndless) + " has no end-of-track."
-                                  : counted(m_endless, "track") + " have no end-of-track.";
-        });
+        if (m_endless == 1) m_warnings.add(Problem::NoEndOfTrack, messages::kNoEndOfTrack, m_firstEndless);
+        if (m_endless > 1) m_warnings.add(Problem::NoEndOfTrack, messages::kNoEndsOfTracks, m_endless);
     }
 
     /// Where to go on behind an end-of-track event at `position`.
@@ -177,27 +166,20 @@ class ChunkReader {
             warnShort(end - position);
             return position;
         }
-        m_warnings.add(Problem::AfterEnd, [&] {
-            return "Events after the end of track " + std::to_string(number()) + " were ignored.";
-        });
+        m_warnings.add(Problem::AfterEnd, messages::kAfterEnd, number());
         return end;
     }
 
     void skipStrayBytes() {
         const std::size_t next = findTrack(m_position + 1);
         const std::size_t count = next - m_position;
-        const std::string were = count == 1 ? " was" : " were";
         if (next < m_file.size()) {
-            m_warnings.add(Problem::StrayBytes,
-                           [&] { return counted(count, "byte") + " between tracks" + were + " skipped."; });
+            m_warnings.add(Problem::StrayBytes, messages::kStrayBytes, count);
         } else if (left() >= kChunkHeader && isPrintable(m_file, m_position) &&
                    m_chunks.tracks.size() < m_declared) {
-            m_warnings.add(Problem::CutChunk,
-                           [] { return std::string("A chunk runs past the end of the file."); });
+            m_warnings.add(Problem::CutChunk, messages::kCutChunk);
         } else {
-            m_warnings.add(Problem::TrailingBytes, [&] {
-                return counted(count, "byte") + " after the last track" + were + " ignored.";
-            });
+            m_warnings.add(Problem::TrailingBytes, messages::kTrailingBytes, count);
         }
         m_position = next;
     }
@@ -208,11 +190,7 @@ class ChunkReader {
     }
 
     void warnShort(std::size_t bytes) {
-        warn(Problem::ShortTrack, " is " + counted(bytes, "byte") + " shorter than it says.");
-    }
-
-    void warn(Problem problem, const std::string& rest) {
-        m_warnings.add(problem, [&] { return "Track " + std::to_string(number()) + rest; });
+        m_warnings.add(Problem::ShortTrack, messages::kShortTrack, number(), bytes);
     }
 
     Bytes m_file;

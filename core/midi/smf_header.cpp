@@ -1,8 +1,7 @@
 #include "midi/smf_header.h"
 
-#include <string>
-
 #include "base/error.h"
+#include "midi/messages.h"
 
 namespace incipit::midi {
 
@@ -15,8 +14,7 @@ constexpr std::uint8_t kUsualTicksPerFrame = 40;
 
 Format readFormat(unsigned word, Warnings& warnings) {
     if (word <= 2) return static_cast<Format>(word);
-    warnings.add(Problem::UnknownFormat,
-                 [&] { return "Unknown MIDI format " + std::to_string(word) + ", read as format 1."; });
+    warnings.add(Problem::UnknownFormat, messages::kUnknownFormat, word);
     return Format::Simultaneous;
 }
 
@@ -26,17 +24,11 @@ Division readSmpte(unsigned word, Warnings& warnings) {
                       .ticksPerFrame = static_cast<std::uint8_t>(word & 0xFFU)};
     if (rate != 24 && rate != 25 && rate != 29 && rate != 30) {
         division.framesPerSecond = rate < 27 ? (rate < 25 ? 24 : 25) : 30;
-        warnings.add(Problem::Division, [&] {
-            return "Unknown SMPTE rate " + std::to_string(rate) + "; " +
-                   std::to_string(division.framesPerSecond) + " frames a second were assumed.";
-        });
+        warnings.add(Problem::Division, messages::kSmpteRate, rate, division.framesPerSecond);
     }
     if (division.ticksPerFrame == 0) {
         division.ticksPerFrame = kUsualTicksPerFrame;
-        warnings.add(Problem::Division, [] {
-            return "An SMPTE division of 0 ticks a frame is not valid; " +
-                   std::to_string(kUsualTicksPerFrame) + " were assumed.";
-        });
+        warnings.add(Problem::Division, messages::kSmpteDivision, kUsualTicksPerFrame);
     }
     return division;
 }
@@ -44,9 +36,7 @@ Division readSmpte(unsigned word, Warnings& warnings) {
 Division readDivision(unsigned word, Warnings& warnings) {
     if (word >= 0x8000) return readSmpte(word, warnings);
     if (word == 0) {
-        warnings.add(Problem::Division, [] {
-            return "Division 0 is not valid; " + std::to_string(kUsualTicksPerQuarter) + " was assumed.";
-        });
+        warnings.add(Problem::Division, messages::kDivision, kUsualTicksPerQuarter);
         word = kUsualTicksPerQuarter;
     }
     return {.ticksPerQuarter = static_cast<std::uint16_t>(word)};
@@ -55,15 +45,13 @@ Division readDivision(unsigned word, Warnings& warnings) {
 }  // namespace
 
 SmfHeader readHeader(Bytes bytes, Warnings& warnings) {
-    if (bytes.size() < kIdAndLength) throw Error("The file ends inside the MIDI header.");
+    if (bytes.size() < kIdAndLength) throw Error(messages::kCutHeader);
     const std::size_t length = bigEndian(bytes, 4, 4);
     const bool pastEnd = length > bytes.size() - kIdAndLength;
     if (bytes.size() < kIdAndLength + kLength && length == kLength) {
-        throw Error("The file ends inside the MIDI header.");
+        throw Error(messages::kCutHeader);
     }
-    if (length < kLength || pastEnd) {
-        throw Error("The MIDI header is damaged (length " + std::to_string(length) + ").");
-    }
+    if (length < kLength || pastEnd) throw Error(messages::kDamagedHeader, length);
     SmfHeader header{.format = readFormat(bigEndian(bytes, 8, 2), warnings),
                      .declaredTracks = bigEndian(bytes, 10, 2),
                      .division = readDivision(bigEndian(bytes, 12, 2), warnings),
@@ -71,8 +59,7 @@ SmfHeader readHeader(Bytes bytes, Warnings& warnings) {
     // A longer header is the future's right, but not one that swallows the first track.
     if (length != kLength && startsWith(bytes, "MTrk", kIdAndLength + kLength)) {
         header.size = kIdAndLength + kLength;
-        warnings.add(Problem::HeaderLength,
-                     [&] { return "The MIDI header's length is wrong (" + std::to_string(length) + ")."; });
+        warnings.add(Problem::HeaderLength, messages::kHeaderLength, length);
     }
     return header;
 }

@@ -1,8 +1,8 @@
 #include "midi/smf_meta.h"
 
 #include <cmath>
-#include <string>
 
+#include "midi/messages.h"
 #include "midi/smf_reader.h"
 
 namespace incipit::midi {
@@ -14,30 +14,23 @@ constexpr std::uint8_t kChannelPrefix = 0x20;
 constexpr std::uint8_t kSmpteOffset = 0x54;
 constexpr unsigned kFinestDenominator = 7;  // as a power of two: 1/128
 
-std::string ignoredLength(const Event& event, std::size_t track, const char* what) {
-    return "Track " + std::to_string(track) + ": " + what + " of length " +
-           std::to_string(event.data.size()) + " was ignored.";
-}
-
-bool hasLength(const Event& event, std::size_t length, const char* what, std::size_t track,
+bool hasLength(const Event& event, std::size_t length, MessageOf<0> what, std::size_t track,
                Warnings& warnings) {
     if (event.data.size() == length) return true;
-    warnings.add(Problem::MetaLength, [&] { return ignoredLength(event, track, what); });
+    warnings.add(Problem::MetaLength, messages::kMetaLength, track, what, event.data.size());
     return false;
 }
 
 bool acceptTempo(Event& event, Warnings& warnings) {
     const int microseconds = event.data[0] << 16 | event.data[1] << 8 | event.data[2];
     if (microseconds == 0) {
-        warnings.add(Problem::Tempo, [] { return std::string("Tempo 0 is not valid and was ignored."); });
+        warnings.add(Problem::Tempo, messages::kTempo);
         return false;
     }
     const double beatsPerMinute = 60e6 / microseconds;
     if (beatsPerMinute > kFastestTempo) {
-        warnings.add(Problem::TempoLimit, [&] {
-            return "Tempo " + std::to_string(std::llround(beatsPerMinute)) + " BPM was limited to " +
-                   std::to_string(std::llround(kFastestTempo)) + " BPM.";
-        });
+        warnings.add(Problem::TempoLimit, messages::kTempoLimit, std::llround(beatsPerMinute),
+                     std::llround(kFastestTempo));
         event.data = tempoEvent(kFastestTempo).data;
     }
     return true;
@@ -47,31 +40,28 @@ bool acceptTimeSignature(const Event& event, Warnings& warnings) {
     const unsigned numerator = event.data[0];
     const unsigned exponent = event.data[1];
     if (numerator > 0 && exponent <= kFinestDenominator) return true;
-    warnings.add(Problem::TimeSignature, [&] {
-        const std::string denominator =
-            exponent <= kFinestDenominator ? std::to_string(1U << exponent) : "2^" + std::to_string(exponent);
-        return "Time signature " + std::to_string(numerator) + "/" + denominator +
-               " is not valid and was ignored.";
-    });
+    if (exponent <= kFinestDenominator) {
+        warnings.add(Problem::TimeSignature, messages::kTimeSignature, numerator, 1U << exponent);
+    } else {
+        warnings.add(Problem::TimeSignature, messages::kFineTimeSignature, numerator, exponent);
+    }
     return false;
 }
 
 bool acceptKeySignature(const Event& event, Warnings& warnings) {
     const auto sharps = static_cast<std::int8_t>(event.data[0]);
     if (sharps >= -7 && sharps <= 7 && event.data[1] <= 1) return true;
-    warnings.add(Problem::KeySignature, [&] {
-        const std::string count =
-            counted(static_cast<std::size_t>(std::abs(sharps)), sharps < 0 ? "flat" : "sharp");
-        return "A key signature of " + count + " (mode " + std::to_string(event.data[1]) +
-               ") is not valid and was ignored.";
-    });
+    if (sharps < 0) {
+        warnings.add(Problem::KeySignature, messages::kFlats, -sharps, event.data[1]);
+    } else {
+        warnings.add(Problem::KeySignature, messages::kSharps, sharps, event.data[1]);
+    }
     return false;
 }
 
 bool acceptChannelPrefix(const Event& event, Warnings& warnings) {
     if (event.data[0] <= 15) return true;
-    warnings.add(Problem::ChannelPrefix,
-                 [&] { return "Channel prefix " + std::to_string(event.data[0]) + " was ignored."; });
+    warnings.add(Problem::ChannelPrefix, messages::kChannelPrefix, event.data[0]);
     return false;
 }
 
@@ -80,20 +70,21 @@ bool acceptChannelPrefix(const Event& event, Warnings& warnings) {
 bool acceptMeta(Event& event, std::size_t track, Warnings& warnings) {
     switch (event.data1) {
         case meta::kTempo:
-            return hasLength(event, 3, "a tempo event", track, warnings) && acceptTempo(event, warnings);
+            return hasLength(event, 3, messages::kTempoEvent, track, warnings) &&
+                   acceptTempo(event, warnings);
         case meta::kTimeSignature:
-            return hasLength(event, 4, "a time signature", track, warnings) &&
+            return hasLength(event, 4, messages::kTimeSignatureEvent, track, warnings) &&
                    acceptTimeSignature(event, warnings);
         case meta::kKeySignature:
-            return hasLength(event, 2, "a key signature", track, warnings) &&
+            return hasLength(event, 2, messages::kKeySignatureEvent, track, warnings) &&
                    acceptKeySignature(event, warnings);
         case kChannelPrefix:
-            return hasLength(event, 1, "a channel prefix", track, warnings) &&
+            return hasLength(event, 1, messages::kChannelPrefixEvent, track, warnings) &&
                    acceptChannelPrefix(event, warnings);
         case kSmpteOffset:
-            return hasLength(event, 5, "an SMPTE offset", track, warnings);
+            return hasLength(event, 5, messages::kSmpteOffsetEvent, track, warnings);
         case kSequenceNumber:
-            return event.data.empty() || hasLength(event, 2, "a sequence number", track, warnings);
+            return event.data.empty() || hasLength(event, 2, messages::kSequenceNumberEvent, track, warnings);
         default:
             return true;
     }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/read_file.h"
+#include "midi/messages.h"
 #include "midi/smf_checks.h"
 #include "midi/smf_chunks.h"
 #include "midi/smf_container.h"
@@ -15,25 +16,16 @@ namespace {
 void checkFormat(Score& score, Warnings& warnings) {
     const std::size_t count = score.tracks.size();
     if (score.format == Format::SingleTrack && count > 1) {
-        warnings.add(Problem::SeveralTracksInFormat0, [&] {
-            return "Format 0 should have one track; " + std::to_string(count) + " were read.";
-        });
+        warnings.add(Problem::SeveralTracksInFormat0, messages::kSeveralTracksInFormat0, count);
         score.format = Format::Simultaneous;
     }
     if (score.format == Format::Sequences && count > 1) {
-        warnings.add(Problem::Sequences, [&] {
-            return "Format 2: " + std::to_string(count) +
-                   " independent sequences were placed one after the other.";
-        });
+        warnings.add(Problem::Sequences, messages::kSequences, count);
     }
 }
 
 void checkCount(std::size_t declared, std::size_t found, Warnings& warnings) {
-    if (declared == found) return;
-    warnings.add(Problem::TrackCount, [&] {
-        return counted(declared, "track") + " declared, " + std::to_string(found) +
-               (found == 1 ? " was found." : " were found.");
-    });
+    if (declared != found) warnings.add(Problem::TrackCount, messages::kTrackCount, declared, found);
 }
 
 }  // namespace
@@ -48,13 +40,12 @@ SmfReading readSmf(std::span<const std::byte> bytes) {
     Chunks chunks = readChunks(file, header, warnings);
     reading.score.tracks = std::move(chunks.tracks);
     if (reading.score.tracks.empty()) {
-        throw Error(chunks.cutHeader ? "The file ends inside track 1's header."
-                                     : "The file holds no tracks.");
+        throw chunks.cutHeader ? Error(messages::kCutTrackHeader, 1) : Error(messages::kNoTracks);
     }
     checkCount(header.declaredTracks, reading.score.tracks.size(), warnings);
     checkFormat(reading.score, warnings);
     checkScore(reading.score, chunks.mostAtOnce, warnings);
-    reading.warnings = warnings.sentences();
+    reading.warnings = warnings.facts();
     return reading;
 }
 

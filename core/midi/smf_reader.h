@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
-#include <string>
 #include <vector>
 
+#include "base/fact.h"
 #include "midi/score.h"
 
 namespace incipit::midi {
@@ -14,11 +14,11 @@ namespace incipit::midi {
 /// would put a whole piece into one moment.
 inline constexpr double kFastestTempo = 10'000;
 
-/// A score and what had to be mended to get it. Warnings are whole sentences for the user, at most a few
-/// dozen (many of one kind are counted in one sentence); none means that the file was sound.
+/// A score and what had to be mended to get it. Warnings are for the user, at most a few dozen (many of
+/// one kind are counted in one); none means that the file was sound.
 struct SmfReading {
     Score score;
-    std::vector<std::string> warnings;
+    std::vector<Fact> warnings;
 };
 
 /// Reads a Standard MIDI File (formats 0, 1, 2; also in a RIFF .rmi). Whatever music a damaged file still

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 
+#include "midi/messages.h"
 #include "midi/note_pairing.h"
 #include "midi/smf_meta.h"
 #include "midi/smf_resync.h"
@@ -49,20 +49,17 @@ class TrackParser {
   private:
     enum class Interruption { None, Meta, System };
 
-    template <typename Sentence>
-    void warn(Problem problem, Sentence&& rest) {
-        m_warnings.add(problem, [&] { return "Track " + std::to_string(m_context.number) + rest(); });
-    }
+    void warn(Problem problem, MessageOf<1> message) { m_warnings.add(problem, message, m_context.number); }
 
     bool delta() {
         if (isBareEnd()) {
-            warn(Problem::MissingDelta, [] { return std::string(" has no delta-time before its end."); });
+            warn(Problem::MissingDelta, messages::kMissingDelta);
             return true;
         }
         const Vlq vlq = readVlq(m_bytes, m_position);
         if (!vlq.complete) return false;
         if (vlq.size > 4) {
-            warn(Problem::LongDelta, [] { return std::string(" has a delta-time of more than 4 bytes."); });
+            warn(Problem::LongDelta, messages::kLongDelta);
         }
         m_position += vlq.size;
         m_now += Tick{vlq.value};
@@ -80,7 +77,7 @@ class TrackParser {
         const std::uint8_t byte = byteAt(m_bytes, m_position);
         if (byte < 0x80) {
             if (m_running != 0) return continueStatus();
-            warn(Problem::NoStatus, [] { return std::string(": data without a status byte was skipped."); });
+            warn(Problem::NoStatus, messages::kNoStatus);
             m_position = resync(m_bytes, m_position);
             return true;
         }
@@ -96,10 +93,9 @@ class TrackParser {
 
     bool continueStatus() {
         if (m_interruption != Interruption::None) {
-            warn(Problem::RunningStatus, [&] {
-                return std::string(" uses running status after a ") +
-                       (m_interruption == Interruption::Meta ? "meta event." : "system message.");
-            });
+            const bool meta = m_interruption == Interruption::Meta;
+            warn(Problem::RunningStatus, meta ? MessageOf<1>(messages::kRunningAfterMeta)
+                                              : MessageOf<1>(messages::kRunningAfterSystem));
             m_interruption = Interruption::None;
         }
         return channelMessage(m_position);
@@ -115,7 +111,7 @@ class TrackParser {
         const std::uint8_t first = byteAt(m_bytes, data);
         std::uint8_t second = count == 2 ? byteAt(m_bytes, data + 1) : std::uint8_t{0};
         if ((first | second) >= 0x80) {
-            warn(Problem::DataByte, [] { return std::string(" has a data byte above 127."); });
+            warn(Problem::DataByte, messages::kDataByte);
             m_position = behindBadMessage(m_bytes, data, m_running);
             // Too loud is still a note; anything else above 127 means nothing.
             const bool isNoteOn = (m_running & 0xF0U) == 0x90 && first < 0x80;
@@ -154,8 +150,7 @@ class TrackParser {
             m_position = m_bytes.size();
             m_reading.cutEvent = true;
         } else {
-            warn(Problem::EventTooLong,
-                 [] { return std::string(": an event runs past the end of the track."); });
+            warn(Problem::EventTooLong, messages::kEventTooLong);
             m_position = resync(m_bytes, begin);
         }
         return std::nullopt;
@@ -173,7 +168,7 @@ class TrackParser {
         if (type == meta::kEndOfTrack) {
             m_reading.ended = true;
         } else if (type >= 0x80) {
-            warn(Problem::DataByte, [] { return std::string(" has a meta event of a type above 127."); });
+            warn(Problem::DataByte, messages::kMetaType);
         } else {
             Event event = makeEvent(0xFF, type, *data);
             if (acceptMeta(event, m_context.number, m_warnings))
@@ -199,10 +194,9 @@ class TrackParser {
 
     /// System common and real-time messages have no place in a file; their data bytes go with them.
     bool systemMessage(std::uint8_t status) {
-        warn(Problem::SystemMessage, [&] {
-            constexpr std::string_view kDigits = "0123456789ABCDEF";
-            return std::string(": system message 0xF") + kDigits[status & 0x0FU] + " was skipped.";
-        });
+        constexpr std::string_view kDigits = "0123456789ABCDEF";
+        m_warnings.add(Problem::SystemMessage, messages::kSystemMessage, m_context.number,
+                       kDigits.substr(status & 0x0FU, 1));
         if (m_running != 0) m_interruption = Interruption::System;
         ++m_position;
         for (std::size_t left = dataBytes(status); left > 0 && m_position < m_bytes.size(); --left) {
@@ -212,10 +206,7 @@ class TrackParser {
         return true;
     }
 
-    void warnOpenSystemExclusive() {
-        warn(Problem::OpenSystemExclusive,
-             [] { return std::string(": a system-exclusive message is not terminated."); });
-    }
+    void warnOpenSystemExclusive() { warn(Problem::OpenSystemExclusive, messages::kOpenSystemExclusive); }
 
     [[nodiscard]] Event makeEvent(std::uint8_t status, std::uint8_t type, Bytes data) const {
         Event event{.tick = m_now, .status = status, .data1 = type, .data2 = 0, .data = {}};

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <functional>
 #include <queue>
-#include <string>
 #include <utility>
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "midi/messages.h"
 
 namespace incipit::midi {
 
@@ -36,17 +36,15 @@ class TrackWriter {
 
     void event(const Event& event) {
         const unsigned kind = event.kind();
-        if (kind < 0x80) refuse("holds an event without a status");
+        if (kind < 0x80) refuse(messages::kNoStatusToWrite);
         if (kind != 0xF0) {
             const bool single = kind == 0xC0 || kind == 0xD0;
             channelMessage(event.tick, event.status, event.data1, single ? kNone : event.data2);
             return;
         }
         const bool isMeta = event.status == 0xFF;
-        if (!isMeta && event.status != 0xF0 && event.status != 0xF7)
-            refuse("holds a message that no file can");
-        if (isMeta && (event.data1 > 127 || event.data1 == meta::kEndOfTrack))
-            refuse("holds a wrong meta event");
+        if (!isMeta && event.status != 0xF0 && event.status != 0xF7) refuse(messages::kNoFileMessage);
+        if (isMeta && (event.data1 > 127 || event.data1 == meta::kEndOfTrack)) refuse(messages::kWrongMeta);
         delta(event.tick);
         m_running = 0;
         m_out.push_back(byteOf(event.status));
@@ -71,7 +69,7 @@ class TrackWriter {
 
     void channelMessage(Tick tick, unsigned status, unsigned data1, unsigned data2) {
         if (data1 > 127 || (data2 > 127 && data2 != kNone) || status > 0xEF) {
-            refuse("holds a value outside MIDI's range");
+            refuse(messages::kWrongValue);
         }
         delta(tick);
         if (status != m_running) m_out.push_back(byteOf(status));
@@ -81,13 +79,13 @@ class TrackWriter {
     }
 
     void delta(Tick tick) {
-        if (tick < m_now) refuse("holds an event before its start");
+        if (tick < m_now) refuse(messages::kBeforeStart);
         vlq((tick - m_now).value);
         m_now = tick;
     }
 
     void vlq(std::int64_t value) {
-        if (value > kMostVlq) refuse("holds a pause or an event too long for a MIDI file");
+        if (value > kMostVlq) refuse(messages::kTooLongForFile);
         for (unsigned shift = 21; shift > 0; shift -= 7) {
             if (value >> shift != 0)
                 m_out.push_back(byteOf(0x80U | (static_cast<unsigned>(value) >> shift & 0x7FU)));
@@ -95,10 +93,7 @@ class TrackWriter {
         m_out.push_back(byteOf(static_cast<unsigned>(value) & 0x7FU));
     }
 
-    [[noreturn]] void refuse(const char* what) const {
-        throw Error("Track " + std::to_string(m_number) + " " + what +
-                    ", so the piece cannot be written as MIDI.");
-    }
+    [[noreturn]] void refuse(MessageOf<1> message) const { throw Error(message, m_number); }
 
     std::vector<std::byte>& m_out;
     std::size_t m_number;
@@ -108,8 +103,7 @@ class TrackWriter {
 
 void checkNote(const Note& note) {
     if (note.channel > 15 || note.velocity == 0 || note.duration < Tick{}) {
-        throw Error(
-            "A note's channel, velocity or length is outside MIDI's range, so the piece cannot be written.");
+        throw Error(messages::kWrongNote);
     }
 }
 
@@ -183,12 +177,12 @@ std::uint64_t divisionWord(const Division& division) {
     if (division.isSmpte()) {
         const int fps = division.framesPerSecond;
         if ((fps != 24 && fps != 25 && fps != 29 && fps != 30) || division.ticksPerFrame == 0) {
-            throw Error("The piece's SMPTE division is not one of MIDI's, so it cannot be written.");
+            throw Error(messages::kWrongSmpte);
         }
         return static_cast<std::uint64_t>(0x100 - fps) << 8U | division.ticksPerFrame;
     }
     if (division.ticksPerQuarter == 0 || division.ticksPerQuarter > 0x7FFF) {
-        throw Error("The piece's ticks per quarter note are outside 1 to 32767, so it cannot be written.");
+        throw Error(messages::kWrongDivision);
     }
     return division.ticksPerQuarter;
 }
@@ -197,10 +191,10 @@ std::uint64_t divisionWord(const Division& division) {
 
 std::vector<std::byte> writeSmf(const Score& score) {
     const std::size_t count = score.tracks.size();
-    if (count == 0) throw Error("The piece has no tracks, so there is nothing to write.");
-    if (count > kMostTracks) throw Error("The piece has more than 65,535 tracks; a MIDI file holds no more.");
+    if (count == 0) throw Error(messages::kNothingToWrite);
+    if (count > kMostTracks) throw Error(messages::kMoreTracksThanFile);
     if (score.format == Format::SingleTrack && count != 1) {
-        throw Error("A MIDI file of format 0 holds one track; write this piece in format 1.");
+        throw Error(messages::kOneTrackInFormat0);
     }
     std::vector<std::byte> out;
     out.reserve(noteCount(score) * 8 + 64);
@@ -218,7 +212,7 @@ std::vector<std::byte> writeSmf(const Score& score) {
         // Independent sequences are counted from 0 each; in a Score they stand one after the other.
         if (score.format == Format::Sequences) start = end;
         const std::size_t length = out.size() - body;
-        if (length > 0xFFFFFFFFU) throw Error("A track is larger than the 4 GB that a MIDI file can hold.");
+        if (length > 0xFFFFFFFFU) throw Error(messages::kTrackTooLarge);
         for (unsigned byte = 0; byte < 4; ++byte) {
             out[body - 1 - byte] = byteOf(length >> (8U * byte));
         }

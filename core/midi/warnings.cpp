@@ -1,23 +1,16 @@
 #include "midi/warnings.h"
 
+#include "midi/messages.h"
+
 namespace incipit::midi {
 
-std::vector<std::string> Warnings::sentences() const {
-    std::vector<std::string> all;
-    for (const Problem problem : m_order) {
-        const Entry& entry = m_entries[static_cast<std::size_t>(problem)];
-        std::string sentence = entry.sentence;
-        if (entry.count > 1) {
-            sentence.pop_back();  // the full stop
-            sentence += " (and " + std::to_string(entry.count - 1) + " more like this).";
-        }
-        all.push_back(std::move(sentence));
+std::vector<Fact> Warnings::facts() const {
+    std::vector<Fact> all;
+    for (const auto& [problem, first] : m_first) {
+        const std::size_t more = m_counts[static_cast<std::size_t>(problem)] - 1;
+        all.push_back(more == 0 ? first : Fact(messages::kMoreLikeThis, first, more));
     }
     return all;
-}
-
-std::string counted(std::size_t count, const std::string& noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
 }  // namespace incipit::midi

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <cstddef>
-#include <string>
+#include <utility>
 #include <vector>
+
+#include "base/fact.h"
 
 namespace incipit::midi {
 
@@ -52,37 +54,23 @@ enum class Problem {
     Count
 };
 
-/// Gathers a reader's warnings: the first of each problem as a sentence, the rest as a number, so that a file
-/// of a million faults makes no million sentences.
+/// Gathers a reader's warnings: the first of each problem as a fact, the rest as a number, so that a file of
+/// a million faults makes no million facts.
 class Warnings {
   public:
-    /// @param sentence  function that makes the sentence; called for the first of its problem only
-    template <typename Sentence>
-    void add(Problem problem, Sentence&& sentence) {
-        Entry& entry = m_entries[static_cast<std::size_t>(problem)];
-        if (entry.count++ == 0) {
-            entry.sentence = sentence();
-            m_order.push_back(problem);
-        }
-    }
-
-    [[nodiscard]] bool has(Problem problem) const {
-        return m_entries[static_cast<std::size_t>(problem)].count > 0;
+    /// A fact is made for the first of its problem only.
+    template <typename... Arguments>
+    void add(Problem problem, MessageOf<sizeof...(Arguments)> message, Arguments&&... arguments) {
+        if (m_counts[static_cast<std::size_t>(problem)]++ == 0)
+            m_first.emplace_back(problem, Fact(message, std::forward<Arguments>(arguments)...));
     }
 
     /// In order of first appearance.
-    [[nodiscard]] std::vector<std::string> sentences() const;
+    [[nodiscard]] std::vector<Fact> facts() const;
 
   private:
-    struct Entry {
-        std::size_t count = 0;
-        std::string sentence;
-    };
-    std::array<Entry, static_cast<std::size_t>(Problem::Count)> m_entries;
-    std::vector<Problem> m_order;
+    std::array<std::size_t, static_cast<std::size_t>(Problem::Count)> m_counts{};
+    std::vector<std::pair<Problem, Fact>> m_first;
 };
-
-/// "1 note", "8 notes".
-[[nodiscard]] std::string counted(std::size_t count, const std::string& noun);
 
 }  // namespace incipit::midi

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "dataset/corpus.h"
 #include "midi/smf_reader.h"
+#include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -35,8 +36,7 @@ void PieceController::open(const QStringList& paths) {
                 try {
                     read(found);
                 } catch (const Error& error) {  // one bad file must not keep the others from opening
-                    post(this,
-                         [this, sentence = fromUtf8(error.what())] { tell(Notice::Level::Error, sentence); });
+                    post(this, [this, sentence = say(error)] { tell(Notice::Level::Error, sentence); });
                 }
             }
         });
@@ -46,8 +46,8 @@ void PieceController::open(const QStringList& paths) {
 void PieceController::read(const std::filesystem::path& path) {
     midi::SmfReading reading = midi::readSmf(path);
     QStringList warnings;
-    for (const std::string& warning : reading.warnings)
-        warnings << fromUtf8(warning);
+    for (const Fact& warning : reading.warnings)
+        warnings << say(warning);
 
     Document document = describe(std::move(reading.score), fromPath(path.filename()));
     document.path = path;

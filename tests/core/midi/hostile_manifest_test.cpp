@@ -22,7 +22,7 @@ Outcome outcomeOf(const std::filesystem::path& path) {
     try {
         const auto reading = midi::readSmf(bytes);
         return {reading.warnings.empty() ? "open" : "warn", midi::noteCount(reading.score),
-                reading.warnings.empty() ? "" : reading.warnings.front()};
+                reading.warnings.empty() ? "" : english(reading.warnings.front())};
     } catch (const Error& error) {
         return {"refuse", 0, error.message()};
     }

@@ -101,7 +101,7 @@ TEST_CASE("A prefix such as MacBinary's is skipped with a warning", "[midi]") {
     const auto reading = read(std::string(128, '\0') + file(scale()));
     CHECK(warningsOf(reading) == "128 bytes before the MIDI header were skipped. ");
     CHECK(midi::noteCount(reading.score) == 8);
-    CHECK(read(std::string(1, '\n') + file(scale())).warnings.front() ==
+    CHECK(english(read(std::string(1, '\n') + file(scale())).warnings.front()) ==
           "1 byte before the MIDI header was skipped.");
 }
 

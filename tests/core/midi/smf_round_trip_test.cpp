@@ -14,7 +14,7 @@ TEST_CASE("What the writer writes, the reader reads back equal", "[midi]") {
         const auto reading = midi::readSmf(midi::writeSmf(score));
         INFO("score " << i);
         REQUIRE(reading.score == score);
-        for (const std::string& warning : reading.warnings) {
+        for (const std::string& warning : english(reading.warnings)) {
             // The only things to say of a sound file.
             const bool harmless = warning.find("holds no notes") != std::string::npos ||
                                   warning.find("length 0.") != std::string::npos ||

@@ -66,7 +66,7 @@ midi::SmfReading read(const std::string& bytes) {
 
 std::string warningsOf(const midi::SmfReading& reading) {
     std::string text;
-    for (const std::string& warning : reading.warnings) {
+    for (const std::string& warning : english(reading.warnings)) {
         text += warning + " ";
     }
     return text;
