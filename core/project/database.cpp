@@ -1,6 +1,7 @@
 #include "project/database.h"
 
 #include "base/error.h"
+#include "project/messages.h"
 
 namespace incipit::project {
 
@@ -12,13 +13,13 @@ sqlite3* openInMemory() {
         sqlite3_open_v2(":memory:", &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     if (code != SQLITE_OK) {
         sqlite3_close(database);
-        throw Error("The project's database could not be made (" + std::string(sqlite3_errstr(code)) + ").");
+        throw Error(messages::kNotMade, sqlite3_errstr(code));
     }
     return database;
 }
 
 [[noreturn]] void fail(sqlite3* database) {
-    throw Error("The project file is damaged (" + std::string(sqlite3_errmsg(database)) + ").");
+    throw Error(messages::kDamaged, sqlite3_errmsg(database));
 }
 
 }  // namespace
@@ -108,7 +109,7 @@ std::vector<std::byte> Database::serialise() const {
     sqlite3_int64 size = 0;
     const std::unique_ptr<unsigned char, void (*)(void*)> data(
         sqlite3_serialize(m_database.get(), "main", &size, 0), sqlite3_free);
-    if (!data) throw Error("The memory ran out while the project was written; close other programs.");
+    if (!data) throw Error(messages::kOutOfMemory);
     const auto* first = reinterpret_cast<const std::byte*>(data.get());
     return {first, first + size};
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/atomic_file.h"
 #include "base/error.h"
@@ -11,6 +12,7 @@
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
 #include "project/database.h"
+#include "project/messages.h"
 
 namespace incipit::project {
 
@@ -40,36 +42,48 @@ void insert(Database& database, std::string_view sql, std::int64_t position, std
 
 /// A table of what entries of a list have beside their music. Only where one has it: other projects stay as
 /// version 1 always was.
-template <typename Entry>
+template <typename Entry, typename TextOf>
 void insertTexts(Database& database, const std::string& table, const std::string& entry,
-                 const std::vector<Entry>& entries, std::string Entry::*text) {
-    if (std::ranges::all_of(entries, [text](const Entry& each) { return (each.*text).empty(); })) return;
-    database.execute("CREATE TABLE " + table + " (" + entry + " INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+                 const std::vector<Entry>& entries, TextOf textOf) {
+    bool made = false;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        if ((entries[i].*text).empty()) continue;
+        const std::string text = textOf(entries[i]);
+        if (text.empty()) continue;
+        if (!std::exchange(made, true)) {
+            database.execute("CREATE TABLE " + table + " (" + entry +
+                             " INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+        }
         Statement statement = database.prepare("INSERT INTO " + table + " VALUES (?, ?)");
         statement.bind(1, static_cast<std::int64_t>(i));
-        statement.bind(2, entries[i].*text);
+        statement.bind(2, text);
         statement.step();
     }
 }
 
-template <typename Entry>
+template <typename Entry, typename Read>
 void readTexts(Database& database, const std::string& table, const std::string& entry,
-               std::vector<Entry>& entries, std::string Entry::*text) {
+               std::vector<Entry>& entries, Read read) {
     if (!database.prepare("SELECT 1 FROM sqlite_master WHERE name = '" + table + "'").step()) return;
     Statement texts = database.prepare("SELECT " + entry + ", text FROM " + table);
     while (texts.step()) {
         const auto place = static_cast<std::size_t>(texts.integer(0));
-        if (place < entries.size()) entries[place].*text = texts.text(1);
+        if (place < entries.size()) read(entries[place], texts.text(1));
     }
 }
 
+std::string reportText(const Take& take) {
+    return take.report ? toText(*take.report) : std::string();
+}
+
+/// Of a piece or a take.
+constexpr auto mixText = [](const auto& entry) { return toText(entry.mix); };
+constexpr auto readMixInto = [](auto& entry, const std::string& text) { entry.mix = readMix(text); };
+
 Project read(std::span<std::byte> bytes) {
     Database database(bytes);
-    if (database.pragma("application_id") != kApplicationId) throw Error("This is no Incipit project.");
+    if (database.pragma("application_id") != kApplicationId) throw Error(messages::kNoProject);
     if (database.pragma("user_version") != kVersion) {
-        throw Error("The project was saved by a newer version of Incipit. Update to open it.");
+        throw Error(messages::kNewerVersion);
     }
     Project project;
     Statement pieces = database.prepare("SELECT name, source, midi FROM piece ORDER BY position");
@@ -80,9 +94,10 @@ Project read(std::span<std::byte> bytes) {
     while (takes.step()) {
         project.takes.push_back({takes.text(0), takes.text(1), midi::readSmf(takes.blob(2)).score});
     }
-    readTexts(database, "report", "take", project.takes, &Take::report);
-    readTexts(database, "piece_mix", "piece", project.pieces, &Piece::mix);
-    readTexts(database, "take_mix", "take", project.takes, &Take::mix);
+    readTexts(database, "report", "take", project.takes,
+              [](Take& take, const std::string& text) { take.report = readReport(text); });
+    readTexts(database, "piece_mix", "piece", project.pieces, readMixInto);
+    readTexts(database, "take_mix", "take", project.takes, readMixInto);
     Statement model = database.prepare("SELECT safetensors FROM model ORDER BY position LIMIT 1");
     if (model.step()) {
         const auto blob = model.blob(0);
@@ -108,9 +123,9 @@ void save(const Project& project, const std::filesystem::path& path) {
         for (const Take& take : project.takes) {
             insert(database, kInsertTake, position++, take.name, take.settings, take.score);
         }
-        insertTexts(database, "report", "take", project.takes, &Take::report);
-        insertTexts(database, "piece_mix", "piece", project.pieces, &Piece::mix);
-        insertTexts(database, "take_mix", "take", project.takes, &Take::mix);
+        insertTexts(database, "report", "take", project.takes, reportText);
+        insertTexts(database, "piece_mix", "piece", project.pieces, mixText);
+        insertTexts(database, "take_mix", "take", project.takes, mixText);
         if (!project.model.empty()) {
             Statement model = database.prepare("INSERT INTO model VALUES (0, ?)");
             model.bind(1, std::span<const std::byte>(project.model));
@@ -130,7 +145,7 @@ Project open(const std::filesystem::path& path) {
         constexpr std::string_view magic("SQLite format 3\0", 16);
         const std::string_view start(reinterpret_cast<const char*>(bytes.data()),
                                      std::min(bytes.size(), magic.size()));
-        if (start != magic) throw Error("This is no Incipit project.");
+        if (start != magic) throw Error(messages::kNoProject);
         return read(bytes);
     } catch (const Error& error) {
         throw error.at(path);

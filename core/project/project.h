@@ -2,10 +2,13 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "midi/score.h"
+#include "project/mix.h"
+#include "project/take_report.h"
 
 namespace incipit::project {
 
@@ -14,7 +17,7 @@ struct Piece {
     std::string name;
     std::filesystem::path source;  ///< the file it came from; may be empty
     midi::Score score;
-    std::string mix{};  ///< how its instruments are mixed, in the window's own words; may be empty
+    Mix mix{};  ///< how its instruments are mixed
 
     bool operator==(const Piece&) const = default;
 };
@@ -24,8 +27,8 @@ struct Take {
     std::string name;
     std::string settings;  ///< one line for the user: how it was made
     midi::Score score;
-    std::string report{};  ///< what was measured of it, in the window's own words; may be empty
-    std::string mix{};     ///< as Piece's
+    std::optional<TakeReport> report{};  ///< what was measured of it
+    Mix mix{};
 
     bool operator==(const Take&) const = default;
 };

@@ -5,6 +5,7 @@
 
 #include "analysis/key.h"
 #include "midi/instruments.h"
+#include "ui/models/take_report.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -48,7 +49,7 @@ void GenerationController::generate(TrainedModel& model, const GenerationJob& jo
     summary.seconds = result.seconds;
     summary.stopped = stop.stop_requested();
 
-    const TakeReport report = reportOf(result, outcome.scores, job.options);
+    const project::TakeReport report = reportOf(result, outcome.scores, job.options);
     Document take = describe(std::move(result.score), {});
     take.kind = Document::Kind::Take;
     take.report = report;

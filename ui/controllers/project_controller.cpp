@@ -45,12 +45,11 @@ project::Project projectOf(const Desk& desk) {
     for (std::size_t i = 0; i < desk.entries.size(); ++i) {
         const Document& entry = *desk.entries[i];
         const std::string name = entry.title.toStdString();
-        const std::string mix = toJson(desk.mixes[i]).toStdString();
+        const project::Mix mix = savedMix(desk.mixes[i]);
         if (entry.kind == Document::Kind::Piece) {
             project.pieces.push_back({name, entry.path, *entry.score, mix});
         } else {
-            project.takes.push_back({name, entry.details.toStdString(), *entry.score, {}, mix});
-            if (entry.report) project.takes.back().report = toJson(*entry.report).toStdString();
+            project.takes.push_back({name, entry.details.toStdString(), *entry.score, entry.report, mix});
         }
     }
     return project;
@@ -110,15 +109,15 @@ void ProjectController::addDocuments(const project::Project& project) {
         document.details = fromPath(piece.source);
         describeTokens(document);
         documents.push_back(std::move(document));
-        mixes.push_back(mixFrom(QByteArray::fromStdString(piece.mix)));
+        mixes.push_back(mixFrom(piece.mix));
     }
     for (const project::Take& take : project.takes) {
         Document document = describe(take.score, fromUtf8(take.name));
         document.kind = Document::Kind::Take;
         document.details = fromUtf8(take.settings);
-        document.report = reportFrom(QByteArray::fromStdString(take.report));
+        document.report = take.report;
         documents.push_back(std::move(document));
-        mixes.push_back(mixFrom(QByteArray::fromStdString(take.mix)));
+        mixes.push_back(mixFrom(take.mix));
     }
     post(this, [this, documents, mixes] {
         int first = 0;

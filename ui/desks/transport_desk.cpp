@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include "ui/models/take_report.h"
 #include "ui/support/actions.h"
 
 namespace incipit::ui {
@@ -136,7 +137,8 @@ void TransportDesk::showDocument() {
     const auto score = document ? document->score : nullptr;
     if (m_roll->score() == score) return;
     m_roll->setScore(score);
-    if (document && document->report) m_roll->setMarked(document->report->copied, document->report->legend);
+    if (document && document->report)
+        m_roll->setMarked(document->report->scores.run, legendText(*document->report));
     showMuted();
     m_playback.setDocument(document);
     showPosition(0);

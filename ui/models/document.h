@@ -10,8 +10,8 @@
 #include "midi/instruments.h"
 #include "midi/score.h"
 #include "midi/tempo_map.h"
+#include "project/take_report.h"
 #include "tokenizer/tokenizer.h"
-#include "ui/models/take_report.h"
 
 namespace incipit::ui {
 
@@ -37,7 +37,8 @@ struct Document {
     std::size_t chosenPart = 0;  ///< the part that the tokenizer would take
     QString partReason;          ///< why; or why there is none
 
-    std::optional<TakeReport> report;  ///< of a take; none where a project of an older version brings it
+    std::optional<project::TakeReport>
+        report;  ///< of a take; none where a project of an older version brings it
 
     /// What the grid of the studio's event tokenizer cannot hold; filled in as late.
     std::optional<tokenizer::GridLoss> gridLoss;

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <QByteArray>
 #include <functional>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "playback/strip.h"
+#include "project/mix.h"
 #include "ui/support/device_choice.h"
 
 namespace incipit::ui {
@@ -46,10 +46,9 @@ using Mix = std::map<playback::Instrument, MixStrip>;
 /// What does not sound: muted, or not solo while another is.
 [[nodiscard]] std::set<playback::Instrument> silentIn(const Mix& mix);
 
-/// JSON for the project file; resources/docs/project-file.md names its members. Empty where all is as usual.
-[[nodiscard]] QByteArray toJson(const Mix& mix);
-/// Trusts nothing in it.
-[[nodiscard]] Mix mixFrom(const QByteArray& json);
+/// As the project keeps it: what is not as usual.
+[[nodiscard]] project::Mix savedMix(const Mix& mix);
+[[nodiscard]] Mix mixFrom(const project::Mix& saved);
 
 /// The devices that instruments are routed to.
 [[nodiscard]] DeviceChoices devicesOf(const Mix& mix);

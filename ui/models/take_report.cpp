@@ -1,10 +1,8 @@
 #include "ui/models/take_report.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocale>
 #include <QObject>
+#include <QStringList>
 #include <array>
 #include <utility>
 
@@ -77,46 +75,52 @@ QString removedText(const generation::RemovedMass& removed) {
 }
 
 /// Nothing without loops.
-QString loopsText(const std::vector<generation::Loop>& loops, const generation::Options& options) {
+QString loopsText(const std::vector<generation::Loop>& loops, bool ledOut) {
     if (loops.empty()) return {};
     const generation::Loop& first = loops.front();
-    const QString ending =
-        options.escapeLoops && !options.argmax ? QObject::tr("; it was led out") : QString();
+    const QString ending = ledOut ? QObject::tr("; it was led out") : QString();
     return QObject::tr("It fell into a loop %1, first at token %2, where %3 came over and over%4.")
         .arg(loops.size() == 1 ? QObject::tr("once") : QObject::tr("%1 times").arg(loops.size()),
              numberText(first.begin), countText(first.period, QObject::tr("token"), QObject::tr("tokens")),
              ending);
 }
 
-QJsonValue jsonOf(const std::optional<double>& number) {
-    return number ? QJsonValue(*number) : QJsonValue();
-}
-
-std::optional<double> numberOf(const QJsonValue& json) {
-    return json.isDouble() ? std::optional(json.toDouble()) : std::nullopt;
+QStringList sentencesOf(const project::TakeReport& report) {
+    QStringList sentences;
+    if (report.saved) {
+        sentences << fromUtf8(report.saved->originality);
+        for (const std::string& remark : report.saved->remarks)
+            sentences << fromUtf8(remark);
+    } else {
+        sentences << originalityText(report.scores) << removedText(report.removed)
+                  << loopsText(report.loops, report.ledOut);
+    }
+    sentences.removeAll(QString());
+    return sentences;
 }
 
 }  // namespace
 
-TakeReport reportOf(const generation::Result& result, const Scores& scores,
-                    const generation::Options& options) {
-    TakeReport report{.metrics = scores.metrics,
-                      .training = scores.training,
-                      .originality = originalityText(scores),
-                      .remarks = {removedText(result.removed), loopsText(result.loops, options)},
-                      .copied = {},
-                      .legend = {}};
-    report.remarks.removeAll(QString());
-    if (scores.run.size() >= kCopiedGram) {
-        report.copied = scores.run;
-        report.legend = QObject::tr("These %1 stand in %2, bar %3")
-                            .arg(notesText(scores.longest->notes), fromUtf8(scores.longest->piece),
-                                 QString::number(scores.longest->barThere));
-    }
+project::TakeReport reportOf(const generation::Result& result, const Scores& scores,
+                             const generation::Options& options) {
+    project::TakeReport report{.scores = scores,
+                               .removed = result.removed,
+                               .loops = result.loops,
+                               .ledOut = options.escapeLoops && !options.argmax};
+    report.scores.copied.clear();
+    if (report.scores.run.size() < kCopiedGram) report.scores.run.clear();
     return report;
 }
 
-QString toHtml(const TakeReport& report) {
+QString legendText(const project::TakeReport& report) {
+    if (report.saved) return fromUtf8(report.saved->legend);
+    const auto& longest = report.scores.longest;
+    if (report.scores.run.empty() || !longest) return {};
+    return QObject::tr("These %1 stand in %2, bar %3")
+        .arg(notesText(longest->notes), fromUtf8(longest->piece), QString::number(longest->barThere));
+}
+
+QString toHtml(const project::TakeReport& report) {
     const auto cell = [](const std::optional<double>& number) {
         return QStringLiteral("<td align='right'>&nbsp;&nbsp;%1</td>")
             .arg(number ? QLocale().toString(*number, 'f', 2) : QStringLiteral("–"));
@@ -128,59 +132,14 @@ QString toHtml(const TakeReport& report) {
     const QStringList names = metricNames();
     for (std::size_t row = 0; row < kMetrics.size(); ++row) {
         html += QStringLiteral("<tr><td>%1</td>").arg(names[static_cast<qsizetype>(row)]) +
-                cell(report.metrics.*kMetrics[row]) + cell(report.training.*kMetrics[row]) +
+                cell(report.scores.metrics.*kMetrics[row]) + cell(report.scores.training.*kMetrics[row]) +
                 QStringLiteral("</tr>");
     }
     html += QStringLiteral("</table>");
-    for (const QString& sentence : QStringList(report.originality) + report.remarks) {
+    for (const QString& sentence : sentencesOf(report)) {
         html += QStringLiteral("<p>%1</p>").arg(sentence.toHtmlEscaped());
     }
     return html;
-}
-
-QByteArray toJson(const TakeReport& report) {
-    QJsonArray metrics;
-    for (const auto metric : kMetrics) {
-        metrics.append(QJsonArray{jsonOf(report.metrics.*metric), jsonOf(report.training.*metric)});
-    }
-    QJsonArray copied;
-    for (const analysis::NotePlace& note : report.copied) {
-        copied.append(QJsonArray{static_cast<qint64>(note.track), static_cast<qint64>(note.index)});
-    }
-    const QJsonObject object{{"metrics", metrics},
-                             {"originality", report.originality},
-                             {"remarks", QJsonArray::fromStringList(report.remarks)},
-                             {"legend", report.legend},
-                             {"copied", copied}};
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-std::optional<TakeReport> reportFrom(const QByteArray& json) {
-    const QJsonObject object = QJsonDocument::fromJson(json).object();
-    if (!object.contains("originality")) return std::nullopt;
-    const auto line = [](const QJsonValue& text) { return fromUtf8(text.toString().toStdString()); };
-    TakeReport report;
-    const QJsonArray metrics = object["metrics"].toArray();
-    for (std::size_t row = 0; row < kMetrics.size(); ++row) {
-        const QJsonArray pair = metrics.at(static_cast<qsizetype>(row)).toArray();
-        report.metrics.*kMetrics[row] = numberOf(pair.at(0));
-        report.training.*kMetrics[row] = numberOf(pair.at(1));
-    }
-    report.originality = line(object["originality"]);
-    for (const QJsonValue& remark : object["remarks"].toArray())
-        report.remarks << line(remark);
-    report.legend = line(object["legend"]);
-    for (const QJsonValue& value : object["copied"].toArray()) {
-        const QJsonArray note = value.toArray();
-        const qint64 track = note.at(0).toInteger(-1);
-        const qint64 index = note.at(1).toInteger(-1);
-        if (track < 0 || index < 0) continue;
-        report.copied.push_back({.track = static_cast<std::size_t>(track),
-                                 .index = static_cast<std::size_t>(index),
-                                 .onset = {},
-                                 .bar = 1});
-    }
-    return report;
 }
 
 }  // namespace incipit::ui

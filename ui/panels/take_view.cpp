@@ -1,5 +1,7 @@
 #include "ui/panels/take_view.h"
 
+#include "ui/models/take_report.h"
+
 namespace incipit::ui {
 
 TakeView::TakeView(QWidget* parent) : QScrollArea(parent), m_text(new QLabel(this)) {

@@ -5,16 +5,13 @@
 #include <QStringList>
 #include <set>
 
+#include "project/mix.h"
+
 namespace incipit::ui {
 
 /// A way that music leaves the studio, or comes in.
 struct DeviceChoice {
-    enum class Kind {
-        None,
-        Synthesizer,
-        Port,  ///< a MIDI port of the machine
-        Own    ///< a port of the studio's that other programs connect to
-    };
+    using Kind = project::Device::Kind;
     Kind kind = Kind::None;
     QString port{};  ///< name of the port, with Kind::Port
 

@@ -139,11 +139,10 @@ TEST_CASE("a mixer is written for a project and read again, whatever stands ther
                               .program = 7,
                               .bank = 16383}}},
                   {{3, 15}, {.route = {.device = DeviceChoice{DeviceChoice::Kind::Own}}}}};
-    CHECK(mixFrom(toJson(mix)) == mix);
-    CHECK(toJson({{{0, 0}, {}}}).isEmpty());
+    CHECK(mixFrom(savedMix(mix)) == mix);
+    CHECK(savedMix({{{0, 0}, {}}}).empty());
     CHECK(mixFrom({}).empty());
-    CHECK(mixFrom("[1, {}, {\"track\":-1,\"channel\":0}, {\"track\":0,\"channel\":16}]").empty());
-    const Mix odd = mixFrom(
-        R"([{"track":1,"channel":2,"volume":1e9,"toChannel":-3,"toBank":"x","device":{"kind":"port"}}])");
+    const Mix odd = mixFrom(project::readMix(
+        R"([{"track":1,"channel":2,"volume":1e9,"toChannel":-3,"toBank":"x","device":{"kind":"port"}}])"));
     CHECK(odd == Mix{{{1, 2}, {}}});
 }
