@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/read_file.h"
 #include "cli/commands.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 #include "generation/provenance.h"
 #include "midi/instruments.h"
@@ -57,10 +58,9 @@ midi::Tick firstOnset(const midi::Score& score) {
     return midi::noteCount(score) > 0 ? first : midi::Tick{};
 }
 
-std::string divisionName(const midi::Division& division) {
-    if (!division.isSmpte()) return std::to_string(division.ticksPerQuarter) + " ticks a quarter note";
-    return "SMPTE, " + std::to_string(division.framesPerSecond) + " frames a second of " +
-           std::to_string(division.ticksPerFrame) + " ticks";
+Fact divisionOf(const midi::Division& division) {
+    if (!division.isSmpte()) return {messages::kTicksPerQuarter, division.ticksPerQuarter};
+    return {messages::kTicksPerFrame, division.framesPerSecond, division.ticksPerFrame};
 }
 
 std::vector<std::string> sentencesOf(const std::vector<Fact>& facts) {
@@ -109,7 +109,7 @@ void printJson(const midi::SmfReading& reading) {
     json["warnings"] = warnings;
     json["format"] = static_cast<int>(score.format);
     if (score.division.isSmpte()) {
-        json["division"] = divisionName(score.division);
+        json["division"] = say(divisionOf(score.division));
     } else {
         json["division"] = score.division.ticksPerQuarter;
     }
@@ -139,32 +139,29 @@ void printTable(const midi::SmfReading& reading) {
     const midi::TempoMap tempoMap(score);
     const auto instruments = midi::instrumentsOf(score);
     const auto key = analysis::estimateKey(score);
-    std::printf("format    %d, %s\n", static_cast<int>(score.format), divisionName(score.division).c_str());
-    std::printf("length    %.1f s\n", tempoMap.seconds(midi::endOf(score)));
-    std::printf("tempo     %.1f quarter notes a minute\n", tempoMap.tempoAt(firstOnset(score)));
-    std::printf("key       %s\n", key ? analysis::keyName(*key).c_str() : "none");
-    std::printf("notes     %zu\n", midi::noteCount(score));
+    printLine(Fact(messages::kFormat, static_cast<int>(score.format), divisionOf(score.division)));
+    printLine(Fact(messages::kLength, tempoMap.seconds(midi::endOf(score))));
+    printLine(Fact(messages::kTempo, tempoMap.tempoAt(firstOnset(score))));
+    printLine(key ? Fact(messages::kKey, analysis::keyName(*key)) : Fact(messages::kNoKey));
+    printLine(Fact(messages::kNotes, midi::noteCount(score)));
     const analysis::GridShift shift = tokenizer::gridShift(score);
-    std::printf("grid      event tokens move onsets by %.1f ms on average, %.1f ms at most\n", shift.meanMs,
-                shift.largestMs);
-    if (const std::string written = origin(score); !written.empty()) {
-        std::printf("origin    %s\n", written.c_str());
-    }
-    std::printf("track  channel    notes  name\n");
+    printLine(Fact(messages::kGrid, shift.meanMs, shift.largestMs));
+    if (const std::string written = origin(score); !written.empty())
+        printLine(Fact(messages::kOrigin, written));
+    printLine(Fact(messages::kTracks));
     const auto tracks = tracksOf(score, instruments);
     for (std::size_t i = 0; i < tracks.size(); ++i) {
         const midi::Instrument* main = tracks[i].main;
         const std::string channel = main != nullptr ? std::to_string(main->channel + 1) : "-";
         const std::string program = main == nullptr ? ""
-                                    : main->drums   ? "drums"
+                                    : main->drums   ? say(Fact(messages::kDrums))
                                                     : std::string(midi::programName(main->program));
         std::printf("%5zu  %7s  %7zu  %s%s%s\n", i + 1, channel.c_str(), tracks[i].notes,
                     tracks[i].name.c_str(), tracks[i].name.empty() || program.empty() ? "" : ", ",
                     program.c_str());
     }
-    for (const Fact& warning : reading.warnings) {
-        std::printf("warning   %s\n", say(warning).c_str());
-    }
+    for (const Fact& warning : reading.warnings)
+        printLine(Fact(messages::kWarning, warning));
 }
 
 /// The file's bytes are gone when this returns; a score of millions of notes needs the room.

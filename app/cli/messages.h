@@ -5,6 +5,54 @@
 /// What the command line says of its own.
 namespace incipit::cli::messages {
 
+inline constexpr Message kNothingPlayed{"cli.nothing-played", "Nothing was played, so nothing was written."};
+inline constexpr Message kPortGoneBefore{
+    "cli.port-gone-before", "The port is gone and nothing was played into it, so nothing was written."};
+inline constexpr Message kPortGoneWhile{"cli.port-gone-while",
+                                        "{0} is gone; what was played before is kept."};
+inline constexpr Message kStopped{"cli.stopped", "Stopped; nothing was written."};
+inline constexpr Message kOtherOutputs{
+    "cli.other-outputs",
+    "{0} (--port NAME; \"incipit ports\" lists them; --driver null plays without sound)"};
+inline constexpr Message kBarsInOrder{"cli.bars-in-order",
+                                      "the last bar must not come before the first, which --from names"};
+inline constexpr Message kBitsOfFormats{
+    "cli.bits-of-formats", ".wav holds 16, 24 or float, .flac 16 or 24; the other formats leave no choice"};
+
+// info
+inline constexpr Message kTicksPerQuarter{"cli.ticks-per-quarter", "{0} ticks a quarter note"};
+inline constexpr Message kTicksPerFrame{"cli.ticks-per-frame", "SMPTE, {0} frames a second of {1} ticks"};
+inline constexpr Message kFormat{"cli.format", "format    {0}, {1}"};
+inline constexpr Message kLength{"cli.length", "length    {0:.1} s"};
+inline constexpr Message kTempo{"cli.tempo", "tempo     {0:.1} quarter notes a minute"};
+inline constexpr Message kKey{"cli.key", "key       {0}"};
+inline constexpr Message kNoKey{"cli.no-key", "key       none"};
+inline constexpr Message kNotes{"cli.notes", "notes     {0}"};
+inline constexpr Message kGrid{
+    "cli.grid", "grid      event tokens move onsets by {0:.1} ms on average, {1:.1} ms at most"};
+inline constexpr Message kOrigin{"cli.origin", "origin    {0}"};
+inline constexpr Message kTracks{"cli.tracks", "track  channel    notes  name"};
+inline constexpr Message kDrums{"cli.drums", "drums"};
+inline constexpr Message kWarning{"cli.warning", "warning   {0}"};
+
+// tokenize
+inline constexpr Message kParts{"cli.parts", "Parts:"};
+inline constexpr Message kTrackWithoutInstrument{"cli.track-without-instrument",
+                                                 "(track without an instrument)"};
+inline constexpr Message kUnnamed{"cli.unnamed", "(unnamed)"};
+inline constexpr Message kNotesAndChords{"cli.notes-and-chords", "{0:note or chord|notes and chords}"};
+inline constexpr Message kTokens{"cli.tokens", "{0} {0:token|tokens}, {1} of them distinct."};
+inline constexpr Message kTheyBegin{"cli.they-begin", "They begin:{0}"};
+
+// play, record, render, answer, ports
+inline constexpr Message kPlayingInto{"cli.playing-into", "Playing into {0}. Ctrl+C stops."};
+inline constexpr Message kRecordingFrom{"cli.recording-from", "Recording from {0}. Ctrl+C stops."};
+inline constexpr Message kRecordedSoFar{"cli.recorded-so-far", "{0:.0} s, {1} {1:note|notes}"};
+inline constexpr Message kRecorded{"cli.recorded", "{0}: {1} {1:note|notes}, {2:.1} s"};
+inline constexpr Message kRendered{"cli.rendered", "{0}: {1:.1} s of sound"};
+inline constexpr Message kOutputs{"cli.outputs", "MIDI outputs"};
+inline constexpr Message kInputs{"cli.inputs", "MIDI inputs"};
+inline constexpr Message kNoPorts{"cli.no-ports", "  none"};
 inline constexpr Message kPlayerNotes{"cli.player-notes", "{0}: {1} {1:note|notes}"};
 inline constexpr Message kLoops{
     "cli.loops",

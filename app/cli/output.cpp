@@ -1,6 +1,7 @@
 #include "cli/output.h"
 
 #include "base/error.h"
+#include "cli/messages.h"
 #include "ports/kept_port.h"
 #include "synth/audio_output.h"
 
@@ -28,8 +29,7 @@ Output openOutput(const OutputOptions& options) {
                                                         {.driver = options.driver, .device = {}});
         return {.sink = synthesizer, .synthesizer = synthesizer, .fade = kFade};
     } catch (const Error& error) {
-        throw Error(error.what() + std::string(" (--port NAME; \"incipit ports\" lists them; --driver null "
-                                               "plays without sound)"));
+        throw Error(messages::kOtherOutputs, error.fact());
     }
 }
 

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "midi/smf_reader.h"
@@ -44,7 +45,7 @@ void run(const PlayOptions& options) {
     midi::SmfReading reading = midi::readSmf(std::filesystem::path(options.file));
     const Output output = openOutput(options.output);
     warn(reading.warnings);
-    std::fprintf(stderr, "Playing into %s. Ctrl+C stops.\n", oneLine(output.sink->name()).c_str());
+    tellLine(Fact(messages::kPlayingInto, output.sink->name()));
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
 
     std::mutex mutex;

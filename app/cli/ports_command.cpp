@@ -5,6 +5,8 @@
 
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/say.h"
 #include "ports/output_port.h"
 
 namespace incipit::cli {
@@ -22,20 +24,20 @@ ordered_json toJson(const Ports& list) {
     return json;
 }
 
-void print(const char* title, const Ports& list) {
-    std::printf("%s\n", title);
+void print(const Fact& title, const Ports& list) {
+    printLine(title);
     for (const ports::Port& port : list) {
         std::printf("  %-4s  %s\n", port.api.c_str(), oneLine(port.name).c_str());
     }
-    if (list.empty()) std::printf("  none\n");
+    if (list.empty()) printLine(Fact(messages::kNoPorts));
 }
 
 void run(bool json) {
     const Ports outputs = ports::outputPorts();
     const Ports inputs = ports::inputPorts();
     if (!json) {
-        print("MIDI outputs", outputs);
-        print("MIDI inputs", inputs);
+        print(Fact(messages::kOutputs), outputs);
+        print(Fact(messages::kInputs), inputs);
         return;
     }
     ordered_json object;

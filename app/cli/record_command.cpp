@@ -11,6 +11,8 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/keyboard.h"
+#include "cli/messages.h"
+#include "cli/say.h"
 #include "midi/smf_writer.h"
 #include "playback/listening.h"
 
@@ -26,7 +28,8 @@ struct RecordOptions {
 };
 
 void show(const playback::Recording& recording) {
-    std::fprintf(stderr, "\r%.0f s, %zu notes ", recording.seconds(), recording.noteCount());
+    const Fact soFar(messages::kRecordedSoFar, recording.seconds(), recording.noteCount());
+    std::fprintf(stderr, "\r%s ", say(soFar).c_str());
     std::fflush(stderr);
 }
 
@@ -35,26 +38,21 @@ void run(const RecordOptions& options) {
     // Before anybody plays: a file that cannot be written is no news for afterwards.
     { const base::AtomicFile probe(options.out); }
     const std::unique_ptr<playback::MidiSource> source = openKeyboard(options.keyboard);
-    std::fprintf(stderr, "Recording from %s. Ctrl+C stops.\n", oneLine(source->name()).c_str());
+    tellLine(Fact(messages::kRecordingFrom, source->name()));
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
     const playback::Recording recording = playback::record(
         *source, stop, options.seconds, terminal ? show : std::function<void(const playback::Recording&)>{});
     if (terminal) std::fprintf(stderr, "\r\033[K");
 
     if (recording.noteCount() == 0) {
-        throw Error(options.out, source->alive() ? "Nothing was played, so nothing was written."
-                                                 : "The port is gone and nothing was played into it, so "
-                                                   "nothing was written.");
+        throw source->alive() ? Error(options.out, messages::kNothingPlayed)
+                              : Error(options.out, messages::kPortGoneBefore);
     }
     const playback::RecordingOptions scoring{.start = playback::PhraseStart::Zero,
                                              .quantise = quantiseOf(options.keyboard)};
     midi::writeSmf(recording.toScore(options.tempo, scoring), options.out);
-    if (!source->alive()) {
-        std::fprintf(stderr, "incipit: %s is gone; what was played before is kept.\n",
-                     oneLine(source->name()).c_str());
-    }
-    std::printf("%s: %zu notes, %.1f s\n", oneLine(options.out).c_str(), recording.noteCount(),
-                recording.seconds());
+    if (!source->alive()) warn(Fact(messages::kPortGoneWhile, source->name()));
+    printLine(Fact(messages::kRecorded, options.out, recording.noteCount(), recording.seconds()));
 }
 
 }  // namespace

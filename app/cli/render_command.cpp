@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 #include "export/audio_export.h"
 #include "midi/smf_reader.h"
@@ -57,13 +58,12 @@ void warn(const std::vector<std::string>& warnings) {
 /// What CLI11 cannot check option by option.
 void check(const RenderOptions& options) {
     if (options.to != 0 && options.to < options.from) {
-        throw CLI::ValidationError("--to", "the last bar must not come before the first, which --from names");
+        throw CLI::ValidationError("--to", say(Fact(messages::kBarsInOrder)));
     }
     if (options.bits.empty()) return;
     const auto formats = exporting::sampleFormats(options.out);
     if (std::ranges::find(formats, kBits.at(options.bits)) == formats.end()) {
-        throw CLI::ValidationError(
-            "--bits", ".wav holds 16, 24 or float, .flac 16 or 24; the other formats leave no choice");
+        throw CLI::ValidationError("--bits", say(Fact(messages::kBitsOfFormats)));
     }
 }
 
@@ -93,11 +93,11 @@ void run(const RenderOptions& options) {
         throw;
     }
     if (terminal) clearProgress();
-    if (stop.stop_requested()) throw Error(options.out, "Stopped; nothing was written.");
+    if (stop.stop_requested()) throw Error(options.out, messages::kStopped);
     // After all that can fail: a failure is one line.
     cli::warn(reading.warnings);
     warn(result.warnings);
-    std::printf("%s: %.1f s of sound\n", oneLine(options.out).c_str(), result.seconds);
+    printLine(Fact(messages::kRendered, options.out, result.seconds));
 }
 
 }  // namespace

@@ -8,6 +8,14 @@ std::string say(const Fact& fact) {
     return english(fact);
 }
 
+void printLine(const Fact& fact) {
+    std::puts(say(fact).c_str());
+}
+
+void tellLine(const Fact& fact) {
+    std::fprintf(stderr, "%s\n", say(fact).c_str());
+}
+
 void warn(const Fact& fact) {
     std::fprintf(stderr, "incipit: %s\n", say(fact).c_str());
 }

@@ -10,6 +10,8 @@
 #include "base/error.h"
 #include "base/read_file.h"
 #include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/say.h"
 #include "tokenizer/tokenizer.h"
 
 namespace incipit::cli {
@@ -54,14 +56,14 @@ void printJson(const Encoding& encoding) {
 }
 
 void printParts(const Encoding& encoding) {
-    std::puts("Parts:");
+    printLine(Fact(messages::kParts));
     for (std::size_t i = 0; i < encoding.parts.size(); ++i) {
         const Part& part = encoding.parts[i];
-        const std::string name = part.wholeTrack     ? "(track without an instrument)"
-                                 : part.name.empty() ? "(unnamed)"
+        const std::string name = part.wholeTrack     ? say(Fact(messages::kTrackWithoutInstrument))
+                                 : part.name.empty() ? say(Fact(messages::kUnnamed))
                                                      : oneLine(part.name);
         std::printf("%c %3zu  %-32s %8zu %s\n", i == encoding.part ? '*' : ' ', i, name.c_str(), part.notes,
-                    part.notes == 1 ? "note or chord" : "notes and chords");
+                    say(Fact(messages::kNotesAndChords, part.notes)).c_str());
     }
 }
 
@@ -70,12 +72,14 @@ void printForReading(const Encoding& encoding) {
     printParts(encoding);
     std::printf("\n%s\n", oneLine(encoding.reason).c_str());
     const std::set<int> distinct(encoding.ids.begin(), encoding.ids.end());
-    std::printf("%zu tokens, %zu of them distinct.\n", encoding.ids.size(), distinct.size());
+    printLine(Fact(messages::kTokens, encoding.ids.size(), distinct.size()));
     if (encoding.ids.empty()) return;
     std::string first;
     for (std::size_t i = 0; i < std::min(kShown, encoding.ids.size()); ++i)
         first += " " + encoding.vocabulary.token(encoding.ids[i]);
-    std::printf("\nThey begin:%s%s\n", first.c_str(), encoding.ids.size() > kShown ? " …" : "");
+    if (encoding.ids.size() > kShown) first += " …";
+    std::puts("");
+    printLine(Fact(messages::kTheyBegin, first));
 }
 
 void tokenize(const TokenizeOptions& options) {

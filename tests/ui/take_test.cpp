@@ -21,6 +21,7 @@
 #include "midi/instruments.h"
 #include "midi/smf_reader.h"
 #include "midi/tempo_map.h"
+#include "project/project.h"
 #include "studio.h"
 #include "ui/support/text.h"
 #include "ui/widgets/piano_roll.h"
@@ -314,4 +315,28 @@ TEST_CASE("the limits and the unit of the length are remembered", "[ui]") {
     CHECK(studio.find<QDoubleSpinBox>("minPBox").value() == Approx(0.1));
     CHECK(studio.find<QComboBox>("keyBox").currentText() == "C minor");
     CHECK(!studio.find<QCheckBox>("loopsBox").isChecked());
+}
+
+TEST_CASE("a project of an older version shows what was measured of a take as it was saved", "[ui]") {
+    Studio studio;
+    project::Project old;
+    old.takes.push_back({"Take 1", "20 tokens · temperature 1 · seed 7", melody(20)});
+    old.takes.front().report = project::readReport(
+        R"({"copied":[[0,0],[0,1]],"legend":"These 20 notes stand in old.mid, bar 1",)"
+        R"("metrics":[[1.5,2.25],[1,1],[1,0.5],[4,4],[1,1]],)"
+        R"("originality":"All its 20 notes stand one after the other in old.mid, from bar 1 on.",)"
+        R"("remarks":["Taken from the tokens' probability: 12.5 % by the key."]})");
+    project::save(old, studio.folder() / "old.incipit");
+    studio.window().openFiles({ui::fromPath(studio.folder() / "old.incipit")});
+    REQUIRE(studio.noticed("old.incipit"));
+    auto& tree = studio.find<QTreeWidget>("pieceTree");
+    REQUIRE(waitUntil([&] { return tree.topLevelItem(1)->childCount() == 1; }));
+    tree.setCurrentItem(tree.topLevelItem(1)->child(0));
+    CHECK(report(studio) ==
+          "Take Training Pitch-class entropy, bits 1.50 2.25 Scale consistency 1.00 1.00 Groove consistency "
+          "1.00 0.50 Notes a second 4.00 4.00 Pitches at once 1.00 1.00 "
+          "All its 20 notes stand one after the other in old.mid, from bar 1 on. "
+          "Taken from the tokens' probability: 12.5 % by the key. 20 tokens · temperature 1 · seed 7");
+    CHECK(studio.find<ui::PianoRoll>("pianoRoll").accessibleDescription() ==
+          "These 20 notes stand in old.mid, bar 1");
 }
