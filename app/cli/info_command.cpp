@@ -16,7 +16,7 @@
 #include "midi/instruments.h"
 #include "midi/smf_reader.h"
 #include "midi/tempo_map.h"
-#include "tokenizer/event/event_tokenizer.h"
+#include "tokenizer/tokenizer.h"
 
 namespace incipit::cli {
 
@@ -97,6 +97,19 @@ std::string origin(const midi::Score& score) {
     return {};
 }
 
+/// How the first scheme that writes on a grid would move the onsets.
+struct GridEffect {
+    std::string scheme;
+    analysis::GridShift shift;
+};
+
+GridEffect gridEffect(const midi::Score& score) {
+    for (const std::string& scheme : tokenizer::schemes()) {
+        if (const auto shift = tokenizer::makeTokenizer(scheme)->gridShift(score)) return {scheme, *shift};
+    }
+    return {};
+}
+
 void printJson(const midi::SmfReading& reading) {
     const midi::Score& score = reading.score;
     const midi::TempoMap tempoMap(score);
@@ -127,7 +140,7 @@ void printJson(const midi::SmfReading& reading) {
     json["seconds"] = tempoMap.seconds(midi::endOf(score));
     json["key"] = key ? ordered_json(analysis::keyName(*key)) : ordered_json(nullptr);
     json["tempo"] = tempoMap.tempoAt(firstOnset(score));
-    const analysis::GridShift shift = tokenizer::gridShift(score);
+    const analysis::GridShift shift = gridEffect(score).shift;
     json["grid"] = {{"mean_shift_ms", shift.meanMs}, {"largest_shift_ms", shift.largestMs}};
     const std::string written = origin(score);
     json["origin"] = written.empty() ? ordered_json(nullptr) : ordered_json(written);
@@ -144,8 +157,8 @@ void printTable(const midi::SmfReading& reading) {
     printLine(Fact(messages::kTempo, tempoMap.tempoAt(firstOnset(score))));
     printLine(key ? Fact(messages::kKey, analysis::keyName(*key)) : Fact(messages::kNoKey));
     printLine(Fact(messages::kNotes, midi::noteCount(score)));
-    const analysis::GridShift shift = tokenizer::gridShift(score);
-    printLine(Fact(messages::kGrid, shift.meanMs, shift.largestMs));
+    const auto [scheme, shift] = gridEffect(score);
+    printLine(Fact(messages::kGrid, scheme, shift.meanMs, shift.largestMs));
     if (const std::string written = origin(score); !written.empty())
         printLine(Fact(messages::kOrigin, written));
     printLine(Fact(messages::kTracks));

@@ -29,7 +29,7 @@ inline constexpr Message kKey{"cli.key", "key       {0}"};
 inline constexpr Message kNoKey{"cli.no-key", "key       none"};
 inline constexpr Message kNotes{"cli.notes", "notes     {0}"};
 inline constexpr Message kGrid{
-    "cli.grid", "grid      event tokens move onsets by {0:.1} ms on average, {1:.1} ms at most"};
+    "cli.grid", "grid      {0} tokens move onsets by {1:.1} ms on average, {2:.1} ms at most"};
 inline constexpr Message kOrigin{"cli.origin", "origin    {0}"};
 inline constexpr Message kTracks{"cli.tracks", "track  channel    notes  name"};
 inline constexpr Message kDrums{"cli.drums", "drums"};

@@ -1,29 +1,18 @@
 #include "generation/bar_count.h"
 
-#include "tokenizer/event/event_vocabulary.h"
-
 namespace incipit::generation {
 
-namespace {
-
-constexpr double kQuartersPerBar = 4;
-constexpr double kQuartersPerToken = 0.5;  // of note-chord
-
-}  // namespace
-
 BarCount::BarCount(const tokenizer::Tokenizer& tokenizer)
-    : m_step(tokenizer.stepEnd()),
-      m_quarters(m_step ? tokenizer.settings().quartersPerStep : kQuartersPerToken) {
-    if (tokenizer.scheme() == "event") m_bar = tokenizer::eventId(tokenizer::EventKind::Bar);
-}
+    : m_bar(tokenizer.barToken()), m_step(tokenizer.timeStep()) {}
 
 bool BarCount::endsBefore(int id, int bars) const {
+    constexpr double kQuartersPerBar = 4;
     if (m_bar) return id == *m_bar && m_counted >= bars;
-    return m_counted * m_quarters >= bars * kQuartersPerBar;
+    return m_step && m_counted * m_step->quarters >= bars * kQuartersPerBar;
 }
 
 void BarCount::take(int id) {
-    const std::optional<int> counted = m_bar ? m_bar : m_step;
+    const std::optional<int> counted = m_bar ? m_bar : m_step ? m_step->end : std::nullopt;
     if (!counted || id == *counted) ++m_counted;
 }
 

@@ -6,9 +6,9 @@
 
 namespace incipit::generation {
 
-/// Counts the bars that tokens write: real bars of the event scheme; else bars of 4/4, where a token of
-/// note-chord is an eighth as decoding has it, and a step of frame as long as its settings say. A frame bar
-/// line within a step lies at the step's end.
+/// Counts the bars that tokens write: real bars where the scheme writes them; else bars of 4/4 in the
+/// scheme's steps of time. A bar line within a step lies at the step's end. No bar is ever full in a scheme
+/// that has neither.
 class BarCount {
   public:
     explicit BarCount(const tokenizer::Tokenizer& tokenizer);
@@ -22,9 +22,8 @@ class BarCount {
 
   private:
     std::optional<int> m_bar;
-    std::optional<int> m_step;
-    double m_quarters;  ///< that a counted token lasts, 0 where bars are counted
-    int m_counted = 0;  ///< bars begun, steps ended or tokens
+    std::optional<tokenizer::TimeStep> m_step;
+    int m_counted = 0;  ///< bars begun, or steps
 };
 
 }  // namespace incipit::generation

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
-#include "tokenizer/event/event_grammar.h"
+#include "tokenizer/note_limits.h"
 
 namespace incipit::generation {
 
@@ -37,18 +37,8 @@ std::bitset<128> pitchesFrom(int lowest, int highest) {
     return pitches;
 }
 
-/// The same tokens at any time.
-class FixedRule final : public tokenizer::Grammar {
-  public:
-    explicit FixedRule(std::vector<bool> allowed) : m_allowed(std::move(allowed)) {}
-    [[nodiscard]] bool allows(int id) const override { return m_allowed[static_cast<std::size_t>(id)]; }
-    void take(int /*id*/) override {}
-
-  private:
-    std::vector<bool> m_allowed;
-};
-
-std::string describe(const Options& options) {
+/// " of C major from MIDI key 60 to 72"
+std::string limitsText(const Options& options) {
     std::string text;
     if (options.key) text += " of " + analysis::keyName(*options.key);
     if (options.limitsPitch()) {
@@ -58,31 +48,13 @@ std::string describe(const Options& options) {
     return text;
 }
 
-/// A rule for tokens whose notes do not depend on what stands before them.
-std::unique_ptr<tokenizer::Grammar> fixedRule(const Options& options, const NoteLimits& limits,
-                                              const tokenizer::Vocabulary& vocabulary,
-                                              const tokenizer::Tokenizer& tokenizer) {
-    std::vector<bool> allowed;
-    bool anyNote = false;
-    for (const std::string& token : vocabulary.tokens()) {
-        const std::vector<int> pitches = tokenizer.pitches(token);
-        const bool fits = std::ranges::all_of(
-            pitches, [&](int pitch) { return limits.pitches[static_cast<std::size_t>(pitch)]; });
-        anyNote = anyNote || (fits && !pitches.empty());
-        allowed.push_back(fits);
+/// Names of the schemes that tell instruments apart.
+std::string withInstruments() {
+    std::string names;
+    for (const std::string& name : tokenizer::schemes()) {
+        if (tokenizer::makeTokenizer(name)->hasInstruments()) names += (names.empty() ? "" : " or ") + name;
     }
-    if (!anyNote) {
-        throw Error("The model knows no note" + describe(options) + "; choose another key or a wider range.");
-    }
-    return std::make_unique<FixedRule>(std::move(allowed));
-}
-
-std::unique_ptr<tokenizer::Grammar> eventRule(const Options& options, const NoteLimits& limits) {
-    const bool drumsOnly = limits.programs == std::bitset<tokenizer::kPrograms>().set(tokenizer::kDrums);
-    if (limits.pitches.none() && !drumsOnly) {
-        throw Error("There is no note" + describe(options) + "; choose another key or a wider range.");
-    }
-    return std::make_unique<tokenizer::EventGrammar>(limits);
+    return names;
 }
 
 /// Softmax weights of the allowed ids, 0 for the others; empty when they have none.
@@ -108,15 +80,18 @@ std::vector<double> weightsOf(std::span<const float> logits, const std::vector<b
 Constraints::Constraints(const Options& options, const tokenizer::Vocabulary& vocabulary,
                          const tokenizer::Tokenizer& tokenizer)
     : m_temperature(options.argmax ? 1 : options.temperature) {
-    const bool event = tokenizer.scheme() == "event";
-    if (!options.instruments.empty() && !event) {
-        throw Error("Instruments can be chosen for models of the event scheme only; this one is of the " +
-                    tokenizer.scheme() + " scheme, which holds none.");
+    if (!options.instruments.empty() && !tokenizer.hasInstruments()) {
+        throw Error("Instruments can be chosen for models of the " + withInstruments() +
+                    " scheme only; this one is of the " + tokenizer.scheme() + " scheme, which holds none.");
     }
     NoteLimits limits;
     const auto add = [&](std::optional<double> RemovedMass::*which) {
-        m_stages.push_back(
-            {which, event ? eventRule(options, limits) : fixedRule(options, limits, vocabulary, tokenizer)});
+        auto rule = tokenizer.limited(limits, vocabulary);
+        if (!rule) {
+            throw Error("The model knows no note" + limitsText(options) +
+                        "; choose another key or a wider range.");
+        }
+        m_stages.push_back({which, std::move(rule)});
     };
     // Drums have no pitch: for them alone neither key nor range forbids anything.
     std::bitset<tokenizer::kPrograms> programs;

@@ -12,7 +12,6 @@
 #include "model/sequence_network.h"
 #include "model/thread_team.h"
 #include "model/window_stream.h"
-#include "tokenizer/event/event_vocabulary.h"
 #include "tokenizer/tokenizer.h"
 
 namespace incipit::generation {
@@ -83,17 +82,11 @@ std::span<const int> startWindow(const model::Model& model, const Options& optio
 }
 
 std::vector<int> instrumentsOf(const model::Model& model) {
-    using tokenizer::EventKind;
-    if (model.config().tokenizer != "event") return {};
+    const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizerSettings());
     std::set<int> used;
     for (const auto& piece : model.pieces) {
-        int program = tokenizer::kUsualProgram;
-        for (const int id : piece) {
-            const auto [kind, value] = tokenizer::eventToken(id);
-            if (kind == EventKind::Program) program = value;
-            if (kind == EventKind::Pitch) used.insert(program);
-            if (kind == EventKind::Drum) used.insert(kDrumsInstrument);
-        }
+        const std::vector<int> programs = tokenizer->instruments(piece);
+        used.insert(programs.begin(), programs.end());
     }
     return {used.begin(), used.end()};
 }
@@ -186,7 +179,7 @@ Result generate(const model::Model& model, const Options& options, std::span<con
     const std::vector<std::string> tokens = model.vocabulary().texts(all);
     result.written = tokenizer->decodeFrom(prime.size(), tokens);
     result.score = options.keepPrime ? tokenizer->decode(tokens) : result.written;
-    if (options.bars && tokenizer->scheme() == "event") {
+    if (options.bars && tokenizer->barToken()) {
         endWithBars(result.score);
         endWithBars(result.written);
     }

@@ -30,14 +30,13 @@ using OnToken = std::function<void(std::size_t)>;
 /// Writes on from a start window, one token at a time, the window sliding by one. A model of the studio's
 /// network begins a piece, or goes on after the prime, of any length; it writes only what the scheme's
 /// grammar allows. Ends after options.length tokens or where options.bars are full, whichever comes first:
-/// event and frame then end at a bar line, notes too. The same
-/// options, model and prime give the same music bit for bit, on one machine with as many threads.
-/// Synchronous.
+/// schemes with bars or steps then end at a bar line, notes too. The same options, model and prime give the
+/// same music bit for bit, on one machine with as many threads. Synchronous.
 /// @param prime  ids to start from instead of a window of the training pieces, at least a window; the last
 ///               window of them is used. Empty: options.start or the seed chooses. The music is decoded
 ///               behind it, so that the program, tempo and time signature in force carry over; the score
-///               begins with the first new bar (event) or token, or with the prime where options.keepPrime
-///               says so.
+///               begins with the first new token, in schemes with bars with its bar, or with the prime where
+///               options.keepPrime says so.
 /// @throws Error for options out of range, constraints that leave no note, a start that does not exist, a
 ///         prime that is too short
 [[nodiscard]] Result generate(const model::Model& model, const Options& options, std::span<const int> prime,
@@ -51,8 +50,8 @@ using OnToken = std::function<void(std::size_t)>;
 /// The number of start windows that a model offers.
 [[nodiscard]] std::size_t startWindows(const model::Model& model);
 
-/// The instruments that play in the training pieces, as Options::instruments counts them, in order; none in
-/// other schemes than event.
+/// The instruments that play in the training pieces, as Options::instruments counts them, in order; none
+/// where its scheme does not tell them apart.
 [[nodiscard]] std::vector<int> instrumentsOf(const model::Model& model);
 
 }  // namespace incipit::generation

@@ -7,9 +7,8 @@ namespace incipit::generation {
 
 LoopWatch::LoopWatch(const tokenizer::Tokenizer& tokenizer)
     : m_stepEnd(tokenizer.stepEnd()),
-      m_steps(m_stepEnd
-                  ? static_cast<std::size_t>(std::ceil(kLoopQuarters / tokenizer.settings().quartersPerStep))
-                  : 0) {}
+      m_steps(m_stepEnd ? static_cast<std::size_t>(std::ceil(kLoopQuarters / tokenizer.timeStep()->quarters))
+                        : 0) {}
 
 std::size_t LoopWatch::runLength(int period) const {
     const std::size_t equal = m_equal[static_cast<std::size_t>(period)];

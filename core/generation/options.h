@@ -29,10 +29,10 @@ struct Options {
     std::optional<analysis::Key> key;  ///< only tokens whose notes lie in this key's scale
     int lowestPitch = 0;               ///< 0 to 127; with the next: only pitched notes within
     int highestPitch = 127;            ///< lowestPitch to 127
-    std::vector<int> instruments;  ///< event scheme: only these programs, 0 to 127 and 128 for drums; empty:
-                                   ///< all
-    bool escapeLoops = true;       ///< lead sampling out of loops (loop_watch.h); argmax's are only reported
-    bool keepPrime = false;        ///< whether the score begins with the prime
+    std::vector<int> instruments;      ///< only these programs, 0 to 127 and 128 for drums; empty:
+                                       ///< all
+    bool escapeLoops = true;  ///< lead sampling out of loops (loop_watch.h); argmax's are only reported
+    bool keepPrime = false;   ///< whether the score begins with the prime
 
     [[nodiscard]] bool limitsPitch() const { return lowestPitch > 0 || highestPitch < 127; }
 };

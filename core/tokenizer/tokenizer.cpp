@@ -1,12 +1,44 @@
 #include "tokenizer/tokenizer.h"
 
-#include "base/error.h"
+#include <algorithm>
+#include <utility>
+
 #include "midi/smf_reader.h"
-#include "tokenizer/event/event_tokenizer.h"
-#include "tokenizer/frame/frame_tokenizer.h"
-#include "tokenizer/note_chord/note_chord_tokenizer.h"
 
 namespace incipit::tokenizer {
+namespace {
+
+/// The same tokens at any time.
+class FixedChoice final : public Grammar {
+  public:
+    explicit FixedChoice(std::vector<bool> allowed) : m_allowed(std::move(allowed)) {}
+    [[nodiscard]] bool allows(int id) const override { return m_allowed[static_cast<std::size_t>(id)]; }
+    void take(int /*id*/) override {}
+
+  private:
+    std::vector<bool> m_allowed;
+};
+
+}  // namespace
+
+std::unique_ptr<Grammar> Tokenizer::limited(const NoteLimits& limits, const Vocabulary& vocabulary) const {
+    std::vector<bool> allowed;
+    bool anyNote = false;
+    for (const std::string& token : vocabulary.tokens()) {
+        const std::vector<int> sounding = pitches(token);
+        const bool fits = std::ranges::all_of(
+            sounding, [&](int pitch) { return limits.pitches[static_cast<std::size_t>(pitch)]; });
+        anyNote = anyNote || (fits && !sounding.empty());
+        allowed.push_back(fits);
+    }
+    if (!anyNote) return nullptr;
+    return std::make_unique<FixedChoice>(std::move(allowed));
+}
+
+std::optional<int> Tokenizer::stepEnd() const {
+    const std::optional<TimeStep> step = timeStep();
+    return step ? step->end : std::nullopt;
+}
 
 Encoding Tokenizer::encodeFile(std::span<const std::byte> bytes, std::optional<std::size_t> part) const {
     return encode(midi::readSmf(bytes).score, part);
@@ -14,24 +46,6 @@ Encoding Tokenizer::encodeFile(std::span<const std::byte> bytes, std::optional<s
 
 midi::Score Tokenizer::decodeFrom(std::size_t first, std::span<const std::string> tokens) const {
     return decode(tokens.subspan(first));
-}
-
-std::vector<std::string> schemes() {
-    return {"note-chord", "event", "frame"};
-}
-
-std::unique_ptr<Tokenizer> makeTokenizer(const TokenizerSettings& settings) {
-    if (settings.scheme == "note-chord") return std::make_unique<NoteChordTokenizer>();
-    if (settings.scheme == "event") return std::make_unique<EventTokenizer>();
-    if (settings.scheme == "frame") return std::make_unique<FrameTokenizer>(settings.quartersPerStep);
-    std::string names;
-    for (const std::string& name : schemes())
-        names += (names.empty() ? "" : ", ") + name;
-    throw Error("There is no tokenizer \"" + settings.scheme + "\"; this version has " + names + ".");
-}
-
-std::unique_ptr<Tokenizer> makeTokenizer(std::string_view scheme) {
-    return makeTokenizer(TokenizerSettings{.scheme = std::string(scheme)});
 }
 
 }  // namespace incipit::tokenizer

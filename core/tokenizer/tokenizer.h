@@ -10,57 +10,41 @@
 
 #include "analysis/grid.h"
 #include "midi/score.h"
+#include "tokenizer/encoding.h"
 #include "tokenizer/grammar.h"
+#include "tokenizer/note_limits.h"
 #include "tokenizer/vocabulary.h"
 
 namespace incipit::tokenizer {
 
-/// A part of a score that a scheme can write as one sequence.
-struct Part {
-    std::string name;         ///< may be empty
-    std::size_t notes = 0;    ///< notes and chords that would give tokens
-    bool wholeTrack = false;  ///< the score names no instruments: the part is a track and has no name
-};
-
-/// What the grid of a scheme cannot hold of a score.
-struct GridLoss {
-    analysis::GridShift shift;    ///< how far onsets move
-    std::size_t merged = 0;       ///< notes that fall on another of their key and instrument
-    std::size_t outside = 0;      ///< notes that the scheme has no token for
-    std::size_t shortened = 0;    ///< notes longer than the scheme writes, or still on at their key's next
-    std::size_t otherMeters = 0;  ///< time signatures written as another one
-    std::size_t otherTempos = 0;  ///< tempos outside the scheme's range, set to its nearest
-    std::size_t silentBarsLeftOut = 0;  ///< more bars in a row than it writes
-};
-
-/// A piece as ids. Ids are positions in the vocabulary: the scheme's own where it is fixed, else the sorted
-/// set of the piece's tokens.
-struct Encoding {
-    Vocabulary vocabulary;
-    std::vector<int> ids;
-    std::vector<Part> parts;       ///< all parts that the score offers
-    std::size_t part = 0;          ///< the one that was taken
-    std::string reason;            ///< one sentence: which part was taken and why, and what the grid changed
-    std::optional<GridLoss> loss;  ///< of schemes on a grid
-
-    [[nodiscard]] std::vector<std::string> tokens() const { return vocabulary.texts(ids); }
-};
-
 /// All that is needed to make a tokenizer again; a model keeps it.
 struct TokenizerSettings {
-    std::string scheme = "note-chord";  ///< "note-chord", "event" or "frame"
-    double quartersPerStep = 1;         ///< frame: length of a time step in quarter notes, 1/64 to 64
+    std::string scheme = "note-chord";  ///< one of schemes()
+    double quartersPerStep = 1;  ///< of schemes whose step can be chosen: its length in quarters, 1/64 to 64
 
     bool operator==(const TokenizerSettings&) const = default;
 };
 
-/// Turns a score into tokens and tokens into a score. Immutable: any thread.
+/// Equal steps of time that tokens write.
+struct TimeStep {
+    double quarters = 1;       ///< length in quarter notes
+    std::optional<int> end{};  ///< the token that ends a step; none: every token is a step
+};
+
+/// Turns a score into tokens and tokens into a score, and answers what others ask about the tokens: nobody
+/// else knows one scheme from another. Immutable: any thread.
 class Tokenizer {
   public:
     virtual ~Tokenizer() = default;
 
     [[nodiscard]] virtual TokenizerSettings settings() const = 0;
     [[nodiscard]] std::string scheme() const { return settings().scheme; }
+
+    /// One to three words in English, for lists: "Events".
+    [[nodiscard]] virtual std::string title() const = 0;
+
+    /// What a token is, as an English sentence without a full stop: "A token is a note or a chord".
+    [[nodiscard]] virtual std::string explanation() const = 0;
 
     /// Every token of the scheme, whatever the file; null where the music makes the vocabulary. Id 0 of a
     /// fixed one begins a bar or ends a step: what a model may take as standing before the first token.
@@ -69,11 +53,31 @@ class Tokenizer {
     /// What may follow, from the beginning of a piece; null where any token may follow any other.
     [[nodiscard]] virtual std::unique_ptr<Grammar> grammar() const { return nullptr; }
 
+    /// What may follow where notes are limited, besides what grammar() says; null where no note is left.
+    /// Here: the tokens none of whose pitches is beyond the limits.
+    /// @param vocabulary  of the ids, with the scheme's tokens
+    [[nodiscard]] virtual std::unique_ptr<Grammar> limited(const NoteLimits& limits,
+                                                           const Vocabulary& vocabulary) const;
+
     /// The token that begins a bar, where the scheme writes bars.
     [[nodiscard]] virtual std::optional<int> barToken() const { return std::nullopt; }
 
-    /// The token that ends a step of time, in schemes of equal steps: a piece has as many steps.
-    [[nodiscard]] virtual std::optional<int> stepEnd() const { return std::nullopt; }
+    /// How time goes on in schemes of equal steps, which write no bars.
+    [[nodiscard]] virtual std::optional<TimeStep> timeStep() const { return std::nullopt; }
+    /// The token that ends a step: a piece has as many steps.
+    [[nodiscard]] std::optional<int> stepEnd() const;
+
+    /// Whether TokenizerSettings::quartersPerStep has a meaning.
+    [[nodiscard]] virtual bool hasChoiceOfStep() const { return false; }
+
+    /// Whether it writes one part of a score, which can be chosen, and not the whole.
+    [[nodiscard]] virtual bool hasChoiceOfPart() const { return false; }
+
+    /// Whether its tokens tell instruments apart, so that some can be chosen.
+    [[nodiscard]] virtual bool hasInstruments() const { return false; }
+
+    /// The programs that play in some music, in order: 0 to 127, and kDrums; none without hasInstruments().
+    [[nodiscard]] virtual std::vector<int> instruments(std::span<const int> /*ids*/) const { return {}; }
 
     /// The pitches that a token stands for (0 to 127), for masks of key and range; none for rests, drums and
     /// tokens that sound nothing. @throws Error as decode()
@@ -82,6 +86,11 @@ class Tokenizer {
     /// The token moved by semitones: another pitch, or itself where it stands for no pitch (drums, lengths).
     /// None where the scheme cannot, or has no such pitch.
     [[nodiscard]] virtual std::optional<int> transposed(int /*id*/, int /*semitones*/) const {
+        return std::nullopt;
+    }
+
+    /// How far the scheme's grid moves onsets, without encoding; only of schemes on one grid.
+    [[nodiscard]] virtual std::optional<analysis::GridShift> gridShift(const midi::Score& /*score*/) const {
         return std::nullopt;
     }
 

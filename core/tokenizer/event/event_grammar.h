@@ -1,9 +1,8 @@
 #pragma once
 
-#include <bitset>
-
 #include "tokenizer/event/event_vocabulary.h"
 #include "tokenizer/grammar.h"
+#include "tokenizer/note_limits.h"
 
 namespace incipit::tokenizer {
 
@@ -32,12 +31,6 @@ struct EventState {
         return token.kind == EventKind::Bar && begun && last == EventKind::Position;
     }
     [[nodiscard]] int barCells() const { return meters()[static_cast<std::size_t>(meter)].cells(); }
-};
-
-/// The notes that may be written; drums have no pitch to limit.
-struct NoteLimits {
-    std::bitset<128> pitches = std::bitset<128>().set();
-    std::bitset<kPrograms> programs = std::bitset<kPrograms>().set();
 };
 
 /// Allows no token after which only a note outside of the limits could follow: so long as a note is within

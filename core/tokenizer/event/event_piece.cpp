@@ -148,11 +148,16 @@ std::vector<EventMark> metersOf(const midi::TempoMap& tempoMap, const Grid& grid
 
 }  // namespace
 
+analysis::GridShift eventGridShift(const midi::Score& score) {
+    return analysis::measureShift(score, analysis::Grid(score.division, 1.0 / kCellsPerQuarter),
+                                  /*drums=*/true);
+}
+
 EventPiece eventPieceOf(const midi::Score& score, GridLoss& loss) {
     const Grid grid(score.division, 1.0 / kCellsPerQuarter);
     const midi::TempoMap tempoMap(score);
     EventPiece piece;
-    loss.shift = gridShift(score);
+    loss.shift = eventGridShift(score);
     piece.notes = gather(score, grid, loss);
     merge(piece.notes, loss);
     fitLengths(piece.notes, loss);

@@ -42,6 +42,9 @@ struct EventPiece {
 /// Sets a score to the grid. @throws Error when the piece would come to more bars than can be written
 [[nodiscard]] EventPiece eventPieceOf(const midi::Score& score, GridLoss& loss);
 
+/// How far the grid moves a score's onsets.
+[[nodiscard]] analysis::GridShift eventGridShift(const midi::Score& score);
+
 /// A score that a file can hold, of any notes in order.
 [[nodiscard]] midi::Score scoreOf(const EventPiece& piece);
 

@@ -1,5 +1,7 @@
 #include "tokenizer/event/event_tokenizer.h"
 
+#include <bitset>
+
 #include "base/error.h"
 #include "tokenizer/event/event_grammar.h"
 #include "tokenizer/event/event_piece.h"
@@ -16,8 +18,40 @@ std::unique_ptr<Grammar> EventTokenizer::grammar() const {
     return std::make_unique<EventGrammar>();
 }
 
+std::string EventTokenizer::explanation() const {
+    return "A token is a bar line, a place in the bar, a pitch, a length or a loudness: a note takes three "
+           "or "
+           "four";
+}
+
+std::unique_ptr<Grammar> EventTokenizer::limited(const NoteLimits& limits,
+                                                 const Vocabulary& /*vocabulary*/) const {
+    if (limits.pitches.none() && !limits.drumsOnly()) return nullptr;
+    return std::make_unique<EventGrammar>(limits);
+}
+
 std::optional<int> EventTokenizer::barToken() const {
     return eventId(EventKind::Bar);
+}
+
+std::vector<int> EventTokenizer::instruments(std::span<const int> ids) const {
+    std::bitset<kPrograms> used;
+    int program = kUsualProgram;
+    for (const int id : ids) {
+        const auto [kind, value] = eventToken(id);
+        if (kind == EventKind::Program) program = value;
+        if (kind == EventKind::Pitch) used.set(static_cast<std::size_t>(program));
+        if (kind == EventKind::Drum) used.set(kDrums);
+    }
+    std::vector<int> programs;
+    for (int each = 0; each < kPrograms; ++each) {
+        if (used[static_cast<std::size_t>(each)]) programs.push_back(each);
+    }
+    return programs;
+}
+
+std::optional<analysis::GridShift> EventTokenizer::gridShift(const midi::Score& score) const {
+    return eventGridShift(score);
 }
 
 std::vector<int> EventTokenizer::pitches(const std::string& token) const {
@@ -59,11 +93,6 @@ midi::Score EventTokenizer::decodeFrom(std::size_t first, std::span<const std::s
 midi::Score snapToGrid(const midi::Score& score) {
     GridLoss loss;
     return scoreOf(eventPieceOf(score, loss));
-}
-
-analysis::GridShift gridShift(const midi::Score& score) {
-    return analysis::measureShift(score, analysis::Grid(score.division, 1.0 / kCellsPerQuarter),
-                                  /*drums=*/true);
 }
 
 }  // namespace incipit::tokenizer

@@ -39,7 +39,14 @@ class EventTokenizer final : public Tokenizer {
     [[nodiscard]] TokenizerSettings settings() const override { return {.scheme = "event"}; }
     [[nodiscard]] const Vocabulary* vocabulary() const override;
     [[nodiscard]] std::unique_ptr<Grammar> grammar() const override;
+    [[nodiscard]] std::string title() const override { return "Events"; }
+    [[nodiscard]] std::string explanation() const override;
+    [[nodiscard]] std::unique_ptr<Grammar> limited(const NoteLimits& limits,
+                                                   const Vocabulary& vocabulary) const override;
     [[nodiscard]] std::optional<int> barToken() const override;
+    [[nodiscard]] bool hasInstruments() const override { return true; }
+    [[nodiscard]] std::vector<int> instruments(std::span<const int> ids) const override;
+    [[nodiscard]] std::optional<analysis::GridShift> gridShift(const midi::Score& score) const override;
     [[nodiscard]] std::vector<int> pitches(const std::string& token) const override;
     [[nodiscard]] std::optional<int> transposed(int id, int semitones) const override;
     [[nodiscard]] Encoding encode(const midi::Score& score, std::optional<std::size_t> part) const override;
@@ -50,8 +57,5 @@ class EventTokenizer final : public Tokenizer {
 
 /// The score as the event scheme holds it: what decoding its tokens gives. @throws Error as encode()
 [[nodiscard]] midi::Score snapToGrid(const midi::Score& score);
-
-/// How far the grid moves a score's onsets, without encoding it.
-[[nodiscard]] analysis::GridShift gridShift(const midi::Score& score);
 
 }  // namespace incipit::tokenizer

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 
+#include "tokenizer/note_limits.h"
 #include "tokenizer/vocabulary.h"
 
 namespace incipit::tokenizer {
@@ -24,8 +25,6 @@ struct Meter {
 };
 
 inline constexpr int kLongestBar = 96;  ///< in cells: 8 quarter notes
-inline constexpr int kDrums = 128;      ///< the program after the last, for drums
-inline constexpr int kPrograms = 129;
 inline constexpr int kVelocities = 32;
 inline constexpr int kSlowest = 20, kFastest = 300, kTempoStep = 2;  ///< quarter notes a minute
 

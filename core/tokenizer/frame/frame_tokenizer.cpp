@@ -56,6 +56,14 @@ TokenizerSettings FrameTokenizer::settings() const {
     return {.scheme = "frame", .quartersPerStep = m_quartersPerStep};
 }
 
+std::optional<TimeStep> FrameTokenizer::timeStep() const {
+    return TimeStep{.quarters = m_quartersPerStep, .end = kStep};
+}
+
+std::optional<analysis::GridShift> FrameTokenizer::gridShift(const midi::Score& score) const {
+    return analysis::measureShift(score, analysis::Grid(score.division, m_quartersPerStep), /*drums=*/false);
+}
+
 std::unique_ptr<Grammar> FrameTokenizer::grammar() const {
     return std::make_unique<FrameGrammar>();
 }
@@ -87,9 +95,7 @@ Encoding FrameTokenizer::encode(const midi::Score& score, std::optional<std::siz
         }
         encoding.ids.push_back(kStep);
     }
-    const analysis::Grid grid(score.division, m_quartersPerStep);
-    encoding.loss =
-        GridLoss{.shift = analysis::measureShift(score, grid, /*drums=*/false), .outside = frames.outside};
+    encoding.loss = GridLoss{.shift = gridShift(score).value(), .outside = frames.outside};
     encoding.reason = gridSentence("All pitched notes, " + std::to_string(frames.steps.size()) +
                                        (frames.steps.size() == 1 ? " step" : " steps"),
                                    *encoding.loss);

@@ -24,7 +24,13 @@ class FrameTokenizer final : public Tokenizer {
     [[nodiscard]] TokenizerSettings settings() const override;
     [[nodiscard]] const Vocabulary* vocabulary() const override { return &m_vocabulary; }
     [[nodiscard]] std::unique_ptr<Grammar> grammar() const override;
-    [[nodiscard]] std::optional<int> stepEnd() const override { return 0; }
+    [[nodiscard]] std::string title() const override { return "Frames"; }
+    [[nodiscard]] std::string explanation() const override {
+        return "A token is a pitch that sounds in a time step, or the step's end";
+    }
+    [[nodiscard]] std::optional<TimeStep> timeStep() const override;
+    [[nodiscard]] bool hasChoiceOfStep() const override { return true; }
+    [[nodiscard]] std::optional<analysis::GridShift> gridShift(const midi::Score& score) const override;
     [[nodiscard]] std::vector<int> pitches(const std::string& token) const override;
     [[nodiscard]] std::optional<int> transposed(int id, int semitones) const override;
     [[nodiscard]] Encoding encode(const midi::Score& score, std::optional<std::size_t> part) const override;

@@ -1,0 +1,103 @@
+#include "tokenizer/registry.h"
+
+#include <catch2/catch.hpp>
+
+#include "base/error.h"
+#include "dataset/corpus.h"
+#include "dataset/splits.h"
+#include "support/melody_scheme.h"
+#include "support/music_text.h"
+
+using namespace incipit;
+using Catch::Contains;
+using tokenizer::makeTokenizer;
+
+TEST_CASE("A scheme that is added is known by its name as long as it lives", "[tokenizer]") {
+    CHECK(tokenizer::schemes() == std::vector<std::string>{"note-chord", "event", "frame"});
+    CHECK_THROWS_WITH(makeTokenizer("melody"), Contains("note-chord, event, frame."));
+    {
+        const test::MelodyScheme added;
+        CHECK(tokenizer::schemes().back() == "melody");
+        CHECK(makeTokenizer("melody")->title() == "Melody");
+        CHECK_THROWS_WITH(makeTokenizer("harmony"), Contains("frame, melody."));
+    }
+    CHECK_THROWS_AS(makeTokenizer("melody"), Error);
+}
+
+TEST_CASE("Every scheme answers for its tokens", "[tokenizer]") {
+    const auto words = makeTokenizer("note-chord");
+    CHECK(words->title() == "Notes and chords");
+    CHECK(words->vocabulary() == nullptr);
+    CHECK_FALSE(words->barToken());
+    CHECK_FALSE(words->stepEnd());
+    CHECK(words->timeStep()->quarters == 0.5);
+    CHECK(words->hasChoiceOfPart());
+    CHECK_FALSE(words->hasChoiceOfStep());
+    CHECK_FALSE(words->hasInstruments());
+    CHECK_FALSE(words->gridShift(test::music("C4")));
+
+    const auto events = makeTokenizer("event");
+    CHECK(events->vocabulary()->token(events->barToken().value()) == "bar");
+    CHECK_FALSE(events->timeStep());
+    CHECK_FALSE(events->hasChoiceOfPart());
+    CHECK(events->hasInstruments());
+    CHECK(events->gridShift(test::music("C4"))->largestMs == 0);
+
+    const auto frames = makeTokenizer({.scheme = "frame", .quartersPerStep = 0.25});
+    CHECK_FALSE(frames->barToken());
+    CHECK(frames->vocabulary()->token(frames->stepEnd().value()) == "step");
+    CHECK(frames->timeStep()->quarters == 0.25);
+    CHECK(frames->hasChoiceOfStep());
+    CHECK(frames->instruments(frames->encode(test::music("C4"), {}).ids).empty());
+    for (const auto& tokenizer : {&words, &events, &frames})
+        CHECK(tokenizer->get()->explanation().starts_with("A token is "));
+}
+
+TEST_CASE("The event scheme tells which instruments play", "[tokenizer]") {
+    const auto events = makeTokenizer("event");
+    const auto ids = events->vocabulary()->ids(std::vector<std::string>{
+        "bar", "position_0", "pitch_60", "length_12", "program_40", "pitch_62", "length_12", "program_drums",
+        "drum_38", "length_1", "position_12", "program_24"});
+    CHECK(events->instruments(ids) == std::vector<int>{0, 40, tokenizer::kDrums});
+    CHECK(events->instruments({}).empty());
+}
+
+TEST_CASE("Limits of pitch leave the tokens within them, or say that none is left", "[tokenizer]") {
+    tokenizer::NoteLimits limits;
+    limits.pitches.reset().set(64);
+    const auto words = makeTokenizer("note-chord");
+    const tokenizer::Vocabulary vocabulary({"#0.5", "0.4", "C4", "E4"});
+    const auto rule = words->limited(limits, vocabulary);
+    REQUIRE(rule);
+    CHECK(rule->allows(0));
+    CHECK_FALSE(rule->allows(1));
+    CHECK_FALSE(rule->allows(2));
+    CHECK(rule->allows(3));
+    limits.pitches.reset();
+    for (const char* scheme : {"note-chord", "event", "frame"}) {
+        INFO(scheme);
+        const auto tokenizer = makeTokenizer(scheme);
+        CHECK(tokenizer->limited(limits, tokenizer->vocabulary() ? *tokenizer->vocabulary() : vocabulary) ==
+              nullptr);
+    }
+    limits.programs.reset().set(tokenizer::kDrums);
+    CHECK(makeTokenizer("event")->limited(limits, vocabulary) != nullptr);
+}
+
+TEST_CASE("An added scheme gives a corpus, a split and the music again", "[tokenizer]") {
+    const test::MelodyScheme added;
+    const auto tokenizer = makeTokenizer("melody");
+    std::string text;
+    for (int bar = 0; bar < 40; ++bar)
+        text += "C4 D4+G4 rest E4 | ";
+    const std::vector<dataset::NamedScore> pieces{{"tune", test::music(text)}};
+    const auto [training, validation] =
+        dataset::splitPieces(dataset::makeCorpus(pieces, *tokenizer), 0.11, 4);
+    REQUIRE(validation.pieces.size() == 1);
+    CHECK(validation.vocabulary.texts(std::span(validation.pieces[0].ids).first(6)) ==
+          std::vector<std::string>{"line", "key_60", "key_67", "hush", "key_64", "line"});
+    CHECK(training.pieces[0].ids.size() + validation.pieces[0].ids.size() == 200);
+    const auto decoded =
+        tokenizer->decode(training.vocabulary.texts(std::span(training.pieces[0].ids).first(5)));
+    CHECK(decoded.tracks[0].notes == test::music("C4 G4 rest E4").tracks[0].notes);
+}
