@@ -50,7 +50,7 @@ void printJson(const Encoding& encoding) {
     result["ids"] = encoding.ids;
     result["parts"] = std::move(parts);
     result["part"] = encoding.part;
-    result["reason"] = encoding.reason;
+    result["reason"] = encoding.reason ? say(*encoding.reason) : "";
     if (encoding.loss) result["grid"] = jsonOf(*encoding.loss);
     std::puts(result.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
@@ -70,7 +70,7 @@ void printParts(const Encoding& encoding) {
 void printForReading(const Encoding& encoding) {
     constexpr std::size_t kShown = 40;
     printParts(encoding);
-    std::printf("\n%s\n", oneLine(encoding.reason).c_str());
+    if (encoding.reason) std::printf("\n%s\n", say(*encoding.reason).c_str());
     const std::set<int> distinct(encoding.ids.begin(), encoding.ids.end());
     printLine(Fact(messages::kTokens, encoding.ids.size(), distinct.size()));
     if (encoding.ids.empty()) return;

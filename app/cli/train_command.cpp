@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/say.h"
 #include "cli/train_music.h"
 #include "cli/train_progress.h"
 #include "cli/train_settings.h"
@@ -27,9 +28,8 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
-const std::map<std::string, model::Lstm> kLstms{{"auto", model::Lstm::Automatic},
-                                                {"own", model::Lstm::Ours},
-                                                {"torch", model::Lstm::Torch}};
+const std::map<std::string, model::Lstm> kLstms{
+    {"auto", model::Lstm::Automatic}, {"own", model::Lstm::Ours}, {"torch", model::Lstm::Torch}};
 
 struct TrainOptions {
     MusicSource music;
@@ -71,7 +71,7 @@ void printJson(const TrainOptions& options, const model::Model& model, const Mus
     ordered_json skipped = ordered_json::array();
     const auto add = [&](const std::vector<dataset::Skipped>& files) {
         for (const auto& file : files) {
-            skipped.push_back({{"file", file.path.string()}, {"reason", file.reason}});
+            skipped.push_back({{"file", file.path.string()}, {"reason", say(file.reason)}});
         }
     };
     add(music.training.skipped);
@@ -120,7 +120,7 @@ void printStart(const TrainOptions& options, const Music& music, std::optional<s
     const auto tell = [](const std::vector<dataset::Skipped>& files) {
         for (const auto& file : files) {
             std::fprintf(stderr, "Skipped %s: %s\n", oneLine(file.path.string()).c_str(),
-                         oneLine(file.reason).c_str());
+                         say(file.reason).c_str());
         }
     };
     tell(music.training.skipped);
@@ -128,7 +128,8 @@ void printStart(const TrainOptions& options, const Music& music, std::optional<s
     tell(music.leftOut);
     const std::size_t pieces = music.training.pieces.size();
     if (pieces == 1) {
-        std::fprintf(stderr, "%s\n", oneLine(music.training.pieces.front().encoding.reason).c_str());
+        const auto& reason = music.training.pieces.front().encoding.reason;
+        if (reason) std::fprintf(stderr, "%s\n", say(*reason).c_str());
     }
     std::fprintf(stderr, "%zu %s, %zu tokens of %zu kinds.\n", pieces, pieces == 1 ? "piece" : "pieces",
                  music.training.tokenCount(), model.vocabulary().size());

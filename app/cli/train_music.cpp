@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "dataset/messages.h"
 #include "tokenizer/tokenizer.h"
 
 namespace incipit::cli {
@@ -35,7 +36,7 @@ void leaveCopiesOut(Music& music) {
     }
     std::erase_if(music.validation->pieces, [&](const dataset::Piece& piece) {
         if (!trained.contains(piece.ids)) return false;
-        music.leftOut.push_back({piece.name, "The training music holds the same piece."});
+        music.leftOut.push_back({piece.name, Fact(dataset::messages::kSamePiece)});
         return true;
     });
     if (music.validation->pieces.empty()) {

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/read_file.h"
+#include "dataset/messages.h"
 
 namespace incipit::dataset {
 namespace {
@@ -19,7 +20,7 @@ struct Encoded {
 
 Encoded encoded(std::string name, std::shared_ptr<const tokenizer::Encoding> encoding) {
     if (encoding->ids.empty()) {
-        throw Error("Part " + std::to_string(encoding->part) + " gives no tokens; choose another part.");
+        throw Error(messages::kNoTokens, encoding->part);
     }
     return {std::move(name), std::move(encoding)};
 }
@@ -66,7 +67,7 @@ Corpus emptyCorpus(const tokenizer::Tokenizer& tokenizer) {
 /// @param encodingOf  of a score
 template <typename Score, typename EncodingOf>
 Corpus corpusOf(std::span<const Score> scores, const tokenizer::Tokenizer& tokenizer, EncodingOf encodingOf) {
-    if (scores.empty()) throw Error("There is no piece to learn from; open a MIDI file first.");
+    if (scores.empty()) throw Error(messages::kNoPiece);
     std::vector<Encoded> pieces;
     for (const Score& piece : scores) {
         try {
@@ -109,7 +110,7 @@ Corpus makeCorpus(std::span<const OpenScore> scores, const tokenizer::Tokenizer&
 Corpus readCorpus(std::span<const std::filesystem::path> inputs, const tokenizer::Tokenizer& tokenizer,
                   std::optional<std::size_t> part) {
     const std::vector<std::filesystem::path> files = findMidiFiles(inputs);
-    if (files.empty()) throw Error("There is no file to read; name a MIDI file or a folder of them.");
+    if (files.empty()) throw Error(messages::kNoFile);
     Corpus corpus = emptyCorpus(tokenizer);
     std::vector<Encoded> pieces;
     std::optional<Error> failure;
@@ -118,7 +119,7 @@ Corpus readCorpus(std::span<const std::filesystem::path> inputs, const tokenizer
             const std::vector<std::byte> bytes = base::readFile(file);
             pieces.push_back(encoded(file.string(), tokenizer.encodeFile(bytes, part)));
         } catch (const Error& error) {
-            corpus.skipped.push_back({file, error.message()});
+            corpus.skipped.push_back({file, error.withoutPath()});
             if (!failure) failure = error.at(file);
         }
     }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/fact.h"
 #include "dataset/tokenized_score.h"
 #include "midi/score.h"
 #include "tokenizer/tokenizer.h"
@@ -25,7 +26,7 @@ struct Piece {
 /// A file that gave no piece, and why.
 struct Skipped {
     std::filesystem::path path;
-    std::string reason;
+    Fact reason;
 };
 
 /// Pieces that share one vocabulary.

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "dataset/corpus.h"
+#include "dataset/messages.h"
 
 namespace incipit::dataset {
 namespace {
@@ -29,11 +30,8 @@ std::vector<fs::path> filesInFolder(const fs::path& folder) {
         std::error_code unreadable;
         if (isMidiName(entry->path()) && entry->is_regular_file(unreadable)) found.push_back(entry->path());
     }
-    if (code) throw Error(folder, "The folder cannot be read (" + code.message() + ").");
-    if (found.empty()) {
-        throw Error(folder,
-                    "The folder holds no MIDI files (.mid, .midi, .kar or .rmi); choose another one.");
-    }
+    if (code) throw Error(folder, messages::kFolderNotRead, code.message());
+    if (found.empty()) throw Error(folder, messages::kNoMidiFiles);
     return found;
 }
 
@@ -44,7 +42,7 @@ std::vector<fs::path> findMidiFiles(std::span<const fs::path> inputs) {
     for (const fs::path& input : inputs) {
         std::error_code code;
         const fs::file_status status = fs::status(input, code);
-        if (!fs::exists(status)) throw Error(input, "There is no such file or folder; check the path.");
+        if (!fs::exists(status)) throw Error(input, messages::kNoInput);
         if (fs::is_directory(status)) {
             const std::vector<fs::path> inside = filesInFolder(input);
             files.insert(files.end(), inside.begin(), inside.end());

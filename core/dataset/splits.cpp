@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "dataset/messages.h"
 
 namespace incipit::dataset {
 
@@ -64,16 +65,13 @@ void distribute(Corpus& corpus, const std::vector<bool>& held, Corpus& training,
 }
 
 void requireFraction(double fraction) {
-    if (!(fraction > 0 && fraction < 1)) throw Error("The validation fraction must be above 0 and below 1.");
+    if (!(fraction > 0 && fraction < 1)) throw Error(messages::kFractionOutOfRange);
 }
 
-void requireWindow(const Corpus& corpus, std::size_t windowLength, const char* side) {
+void requireWindow(const Corpus& corpus, std::size_t windowLength, const MessageOf<1>& otherwise) {
     const bool any = std::ranges::any_of(corpus.pieces,
                                          [&](const Piece& piece) { return piece.ids.size() > windowLength; });
-    if (any) return;
-    throw Error(std::string("The validation fraction leaves too little music for ") + side +
-                ": a window needs " + std::to_string(windowLength + 1) +
-                " tokens. Choose another fraction or add pieces.");
+    if (!any) throw Error(otherwise, windowLength + 1);
 }
 
 }  // namespace
@@ -93,8 +91,8 @@ std::pair<Corpus, Corpus> splitValidation(Corpus corpus, double fraction, std::s
     } else {
         distribute(corpus, chosen(corpus, wanted, seed), training, validation);
     }
-    requireWindow(training, windowLength, "training");
-    requireWindow(validation, windowLength, "validation");
+    requireWindow(training, windowLength, messages::kTooLittleTraining);
+    requireWindow(validation, windowLength, messages::kTooLittleValidation);
     return {std::move(training), std::move(validation)};
 }
 

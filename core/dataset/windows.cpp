@@ -4,14 +4,14 @@
 #include <string>
 
 #include "base/error.h"
+#include "dataset/messages.h"
 
 namespace incipit::dataset {
 
 Windows::Windows(const Corpus& corpus, std::size_t length) : m_length(length) {
-    if (length == 0) throw Error("A window needs at least one token.");
+    if (length == 0) throw Error(messages::kNoWindowLength);
     if (corpus.vocabulary.size() == 1) {
-        throw Error("The music has one distinct token only (" + corpus.vocabulary.token(0) +
-                    "), so there is nothing to learn; choose a piece with different notes.");
+        throw Error(messages::kOneDistinctToken, corpus.vocabulary.token(0));
     }
     std::size_t longest = 0;
     std::size_t ids = 0;
@@ -25,11 +25,10 @@ Windows::Windows(const Corpus& corpus, std::size_t length) : m_length(length) {
     }
     if (windows == 0) {
         const bool one = corpus.pieces.size() == 1;
-        Error error((one ? "The piece has " : "The longest piece has ") + std::to_string(longest) +
-                    (longest == 1 ? " token" : " tokens") + ", and one window needs " +
-                    std::to_string(length + 1) + "; choose a longer piece or another part.");
-        if (one && !corpus.pieces.front().name.empty()) throw error.at(corpus.pieces.front().name);
-        throw error;
+        if (!one) throw Error(messages::kPiecesTooShort, longest, length + 1);
+        const Error error(messages::kPieceTooShort, longest, length + 1);
+        const std::string& name = corpus.pieces.front().name;
+        throw name.empty() ? error : error.at(name);
     }
     m_ids.reserve(ids);
     m_starts.reserve(windows);

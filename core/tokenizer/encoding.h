@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/grid.h"
+#include "base/fact.h"
 #include "tokenizer/vocabulary.h"
 
 namespace incipit::tokenizer {
@@ -35,7 +36,7 @@ struct Encoding {
     std::vector<int> ids;
     std::vector<Part> parts;       ///< all parts that the score offers
     std::size_t part = 0;          ///< the one that was taken
-    std::string reason;            ///< one sentence: which part was taken and why, and what the grid changed
+    std::optional<Fact> reason;    ///< which part was taken and why, and what the grid changed
     std::optional<GridLoss> loss;  ///< of schemes on a grid
 
     [[nodiscard]] std::vector<std::string> tokens() const { return vocabulary.texts(ids); }

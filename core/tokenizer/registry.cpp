@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "tokenizer/event/event_tokenizer.h"
 #include "tokenizer/frame/frame_tokenizer.h"
+#include "tokenizer/messages.h"
 #include "tokenizer/note_chord/note_chord_tokenizer.h"
 
 namespace incipit::tokenizer {
@@ -43,7 +44,7 @@ std::unique_ptr<Tokenizer> makeTokenizer(const TokenizerSettings& settings) {
     std::string names;
     for (const std::string& name : schemes())
         names += (names.empty() ? "" : ", ") + name;
-    throw Error("There is no tokenizer \"" + settings.scheme + "\"; this version has " + names + ".");
+    throw Error(messages::kUnknownScheme, settings.scheme, names);
 }
 
 std::unique_ptr<Tokenizer> makeTokenizer(std::string_view scheme) {

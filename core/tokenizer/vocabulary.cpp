@@ -6,13 +6,13 @@
 #include <utility>
 
 #include "base/error.h"
+#include "tokenizer/messages.h"
 
 namespace incipit::tokenizer {
 namespace {
 
 Error lacks(const std::string& token, std::size_t size) {
-    return Error("The token \"" + token + "\" is not in the vocabulary of " + std::to_string(size) +
-                 " tokens.");
+    return Error(messages::kNotInVocabulary, token, size);
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ Vocabulary::Vocabulary(std::vector<std::string> tokens) : m_tokens(std::move(tok
     const auto twin = std::adjacent_find(m_byText.begin(), m_byText.end(),
                                          [this](int a, int b) { return token(a) == token(b); });
     if (twin != m_byText.end()) {
-        throw Error("The vocabulary names the token \"" + token(*twin) + "\" twice.");
+        throw Error(messages::kTokenTwice, token(*twin));
     }
 }
 

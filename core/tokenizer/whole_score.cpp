@@ -1,41 +1,40 @@
 #include "tokenizer/whole_score.h"
 
 #include <array>
-#include <cstdio>
 #include <utility>
 
 #include "base/error.h"
+#include "tokenizer/messages.h"
 
 namespace incipit::tokenizer {
 
 Encoding wholeScore(std::size_t notes, std::optional<std::size_t> part) {
     if (part && *part != 0) {
-        throw Error("There is no part " + std::to_string(*part) +
-                    ": this scheme takes the piece as one part, number 0.");
+        throw Error(messages::kOnlyOnePart, *part);
     }
     Encoding encoding;
     encoding.parts = {{.name = "All instruments", .notes = notes}};
     return encoding;
 }
 
-std::string gridSentence(const std::string& what, const GridLoss& loss) {
-    char shift[128];
-    static_cast<void>(std::snprintf(shift, sizeof shift,
-                                    "; onsets move by %.1f ms on average and %.1f ms at most",
-                                    loss.shift.meanMs, loss.shift.largestMs));
-    std::string text = what + shift;
-    const std::array<std::pair<std::size_t, const char*>, 6> counts{{
-        {loss.merged, "notes that fall on another of their key left out"},
-        {loss.outside, "notes beyond the piano's keys left out"},
-        {loss.shortened, "notes made shorter"},
-        {loss.otherMeters, "time signatures written as another"},
-        {loss.otherTempos, "tempos set to the nearest that the scheme has"},
-        {loss.silentBarsLeftOut, "bars of silence left out"},
+Fact withLoss(Fact what, const GridLoss& loss) {
+    Fact text(messages::kOnGrid, std::move(what), loss.shift.meanMs, loss.shift.largestMs);
+    struct Loss {
+        std::size_t count;
+        MessageOf<2> message;
+    };
+    const std::array<Loss, 6> losses{{
+        {loss.merged, messages::kMerged},
+        {loss.outside, messages::kOutside},
+        {loss.shortened, messages::kShortened},
+        {loss.otherMeters, messages::kOtherMeters},
+        {loss.otherTempos, messages::kOtherTempos},
+        {loss.silentBarsLeftOut, messages::kSilentBars},
     }};
-    for (const auto& [count, words] : counts) {
-        if (count > 0) text += ", " + std::to_string(count) + " " + words;
+    for (const auto& [count, message] : losses) {
+        if (count > 0) text = Fact(message, std::move(text), count);
     }
-    return text + ".";
+    return Fact(messages::kSentence, std::move(text));
 }
 
 }  // namespace incipit::tokenizer

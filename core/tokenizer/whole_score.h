@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 
 #include "tokenizer/tokenizer.h"
 
@@ -13,7 +12,8 @@ namespace incipit::tokenizer {
 /// @throws Error when another part is asked for
 [[nodiscard]] Encoding wholeScore(std::size_t notes, std::optional<std::size_t> part);
 
-/// "WHAT; onsets move by 0.3 ms on average and 9.8 ms at most, 2 notes merge." Losses of 0 are left out.
-[[nodiscard]] std::string gridSentence(const std::string& what, const GridLoss& loss);
+/// "WHAT; onsets move by 0.3 ms on average and 9.8 ms at most, 2 notes made shorter." Losses of 0 are left
+/// out.
+[[nodiscard]] Fact withLoss(Fact what, const GridLoss& loss);
 
 }  // namespace incipit::tokenizer

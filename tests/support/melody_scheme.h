@@ -57,7 +57,6 @@ class MelodyTokenizer final : public tokenizer::Tokenizer {
             encoding.ids.push_back(quarters[i]);
         }
         encoding.parts = {{.name = "Melody", .notes = notes}};
-        encoding.reason = "The highest notes.";
         return encoding;
     }
 

@@ -33,7 +33,9 @@ Prepared prepare(const TrainingJob& job) {
     dataset::Corpus corpus = corpusOf(job, base);
     Prepared prepared;
     TrainingSummary& summary = prepared.summary;
-    if (corpus.pieces.size() == 1) summary.about = corpus.pieces.front().encoding.reason;
+    if (corpus.pieces.size() == 1) {
+        if (const auto& reason = corpus.pieces.front().encoding.reason) summary.about = english(*reason);
+    }
     prepared.music = training::splitMusic(std::move(corpus), base, job.choices.validationShare);
 
     const dataset::Corpus& music = prepared.music.training;

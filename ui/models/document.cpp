@@ -8,6 +8,7 @@
 #include "analysis/key.h"
 #include "base/error.h"
 #include "tokenizer/tokenizer.h"
+#include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -30,7 +31,7 @@ void describeTokens(Document& document) {
             tokenizer::makeTokenizer("note-chord")->encode(*document.score, {});
         document.parts = encoding.parts;
         document.chosenPart = encoding.part;
-        document.partReason = fromUtf8(encoding.reason);
+        if (encoding.reason) document.partReason = say(*encoding.reason);
     } catch (const Error& error) {
         document.partReason = fromUtf8(error.message());
     }

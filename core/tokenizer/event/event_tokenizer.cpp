@@ -6,6 +6,8 @@
 #include "tokenizer/event/event_grammar.h"
 #include "tokenizer/event/event_piece.h"
 #include "tokenizer/event/event_vocabulary.h"
+#include "tokenizer/event/messages.h"
+#include "tokenizer/messages.h"
 #include "tokenizer/whole_score.h"
 
 namespace incipit::tokenizer {
@@ -71,14 +73,12 @@ std::optional<int> EventTokenizer::transposed(int id, int semitones) const {
 Encoding EventTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {
     GridLoss loss;
     const EventPiece piece = eventPieceOf(score, loss);
-    if (piece.notes.empty() && !part) throw Error("The piece has no notes; choose another one.");
+    if (piece.notes.empty() && !part) throw Error(messages::kNoNotes);
     Encoding encoding = wholeScore(piece.notes.size(), part);
     encoding.vocabulary = eventVocabulary();
     encoding.ids = writeEvents(piece);
     encoding.loss = loss;
-    encoding.reason = gridSentence("All instruments, " + std::to_string(piece.notes.size()) +
-                                       (piece.notes.size() == 1 ? " note" : " notes"),
-                                   loss);
+    encoding.reason = withLoss(Fact(messages::kAllInstruments, piece.notes.size()), loss);
     return encoding;
 }
 

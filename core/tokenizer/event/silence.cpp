@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "tokenizer/event/event_grammar.h"
+#include "tokenizer/event/messages.h"
 
 namespace incipit::tokenizer {
 namespace {
@@ -52,8 +53,7 @@ class Walk {
         m_barsLeft += static_cast<std::size_t>(std::max<std::int64_t>(0, bars - kept));
         m_bars += static_cast<std::size_t>(std::max<std::int64_t>(0, kept));
         if (m_bars > m_most) {
-            throw Error("The piece would come to more than " + std::to_string(m_most) +
-                        " bars, most of them silent; check its timing.");
+            throw Error(messages::kTooManySilentBars, m_most);
         }
     }
 

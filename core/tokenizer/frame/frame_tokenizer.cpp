@@ -7,6 +7,7 @@
 #include "analysis/frames.h"
 #include "base/error.h"
 #include "tokenizer/frame/frame_grammar.h"
+#include "tokenizer/frame/messages.h"
 #include "tokenizer/pause.h"
 #include "tokenizer/whole_score.h"
 
@@ -48,7 +49,7 @@ std::size_t pitchedNotes(const midi::Score& score) {
 FrameTokenizer::FrameTokenizer(double quartersPerStep)
     : m_quartersPerStep(quartersPerStep), m_vocabulary(makeVocabulary()) {
     if (!(quartersPerStep >= 1.0 / 64 && quartersPerStep <= 64)) {
-        throw Error("A step of the frame scheme is 1/64 to 64 quarter notes long; choose one of these.");
+        throw Error(messages::kStepOutOfRange);
     }
 }
 
@@ -85,7 +86,7 @@ Encoding FrameTokenizer::encode(const midi::Score& score, std::optional<std::siz
     const analysis::Frames frames = analysis::framesOf(score, m_quartersPerStep);
     const std::size_t notes = pitchedNotes(score) - frames.outside;
     if (notes == 0 && !part) {
-        throw Error("The piece has no pitched notes from A0 to C8; choose another one.");
+        throw Error(messages::kNoPianoNotes);
     }
     Encoding encoding = wholeScore(notes, part);
     encoding.vocabulary = m_vocabulary;
@@ -96,9 +97,7 @@ Encoding FrameTokenizer::encode(const midi::Score& score, std::optional<std::siz
         encoding.ids.push_back(kStep);
     }
     encoding.loss = GridLoss{.shift = gridShift(score).value(), .outside = frames.outside};
-    encoding.reason = gridSentence("All pitched notes, " + std::to_string(frames.steps.size()) +
-                                       (frames.steps.size() == 1 ? " step" : " steps"),
-                                   *encoding.loss);
+    encoding.reason = withLoss(Fact(messages::kAllPitched, frames.steps.size()), *encoding.loss);
     return encoding;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "tokenizer/note_chord/messages.h"
 #include "tokenizer/note_chord/note_chord_tokenizer.h"
 #include "tokenizer/note_chord/spelling.h"
 
@@ -25,8 +26,7 @@ std::vector<int> NoteChordTokenizer::pitches(const std::string& token) const {
     if (isRest(token)) return {};
     if (auto chord = pitchesOfChord(token)) return *std::move(chord);
     if (const auto pitch = pitchOfName(token)) return {*pitch};
-    throw Error("\"" + token + "\" is no token of the note-chord scheme: those are notes as E-5, chords as " +
-                "0.4.7 and rests as #0.5.");
+    throw Error(messages::kNoNoteChordToken, token);
 }
 
 midi::Score NoteChordTokenizer::decode(std::span<const std::string> tokens) const {

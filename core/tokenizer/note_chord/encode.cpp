@@ -2,11 +2,12 @@
 #include <array>
 #include <iterator>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "base/error.h"
 #include "midi/smf_reader.h"
+#include "tokenizer/messages.h"
+#include "tokenizer/note_chord/messages.h"
 #include "tokenizer/note_chord/music21/flat_score.h"
 #include "tokenizer/note_chord/music21/music21_score.h"
 #include "tokenizer/note_chord/music21/parts.h"
@@ -113,22 +114,15 @@ void write(const InstrumentPart& part, const FlatScore& flat, Encoding& encoding
     std::move(writer).finish(encoding);
 }
 
-std::string partTitle(const std::vector<InstrumentPart>& parts, std::size_t part) {
+Fact partTitle(const std::vector<InstrumentPart>& parts, std::size_t part) {
     const std::string& name = parts[part].name;
-    return "Part " + std::to_string(part) + (name.empty() ? "" : " (" + name + ")");
-}
-
-std::string countNotes(std::size_t notes) {
-    return notes == 0   ? "no notes"
-           : notes == 1 ? "one note or chord"
-                        : std::to_string(notes) + " notes and chords";
+    return name.empty() ? Fact(messages::kPart, part) : Fact(messages::kNamedPart, part, name);
 }
 
 std::size_t checked(const std::vector<InstrumentPart>& parts, std::size_t part) {
     if (part < parts.size()) return part;
-    throw Error("There is no part " + std::to_string(part) + ": the piece has " +
-                (parts.size() == 1 ? "one part, number 0."
-                                   : std::to_string(parts.size()) + " parts, counted from 0."));
+    if (parts.size() == 1) throw Error(messages::kNotTheOnePart, part);
+    throw Error(messages::kNoSuchPart, part, parts.size());
 }
 
 /// Note-ons of a score, and how many of them are drums.
@@ -145,27 +139,21 @@ struct NoteCount {
 };
 
 [[noreturn]] void refuse(const NoteCount& count) {
-    if (count.notes == 0) throw Error("The piece has no notes; choose another one.");
-    if (count.drums == count.notes) {
-        throw Error(
-            "The piece holds drums only (channel 10), and note-chord tokens are pitched; choose a piece "
-            "with a pitched instrument.");
-    }
-    throw Error(
-        "None of the piece's notes gives a token: they have no note-off, sound together with drums, or stand "
-        "before the first instrument of their track; choose another piece.");
+    if (count.notes == 0) throw Error(messages::kNoNotes);
+    if (count.drums == count.notes) throw Error(messages::kDrumsOnly);
+    throw Error(messages::kNoNoteGivesToken);
 }
 
-/// Which part to take where none was asked for, and why, as the end of a sentence.
-std::pair<std::size_t, std::string> choose(const std::vector<InstrumentPart>& parts, const NoteCount& count) {
+/// Which part to take where none was asked for, and why.
+std::pair<std::size_t, Fact> choose(const std::vector<InstrumentPart>& parts, const NoteCount& count) {
     const auto most =
         std::max_element(parts.begin(), parts.end(),
                          [](const InstrumentPart& a, const InstrumentPart& b) { return a.notes < b.notes; });
     if (most == parts.end() || most->notes == 0) refuse(count);
-    if (parts.size() == 1) return {0, "it is the only one"};
-    if (parts[1].notes > 0) return {1, "the tutorial takes the second part"};
+    if (parts.size() == 1) return {0, Fact(messages::kOnlyPart)};
+    if (parts[1].notes > 0) return {1, Fact(messages::kSecondPart)};
     const auto index = static_cast<std::size_t>(most - parts.begin());
-    return {index, "the second part, which the tutorial takes, has no notes, and this one has most"};
+    return {index, Fact(messages::kMostNotes)};
 }
 
 Encoding encodeHeard(Music21Score score, std::optional<std::size_t> part) {
@@ -173,18 +161,14 @@ Encoding encodeHeard(Music21Score score, std::optional<std::size_t> part) {
     const FlatScore flat = flatten(std::move(score));
     const std::vector<InstrumentPart> parts = partsByInstrument(flat.tracks, flat.tables);
     if (parts.empty()) refuse(count);
+    const auto [taken, why] =
+        part ? std::pair(checked(parts, *part), Fact(messages::kAskedFor)) : choose(parts, count);
     Encoding encoding;
-    std::string why = "it was asked for";
-    if (part) {
-        encoding.part = checked(parts, *part);
-    } else {
-        std::tie(encoding.part, why) = choose(parts, count);
-    }
-    const InstrumentPart& taken = parts[encoding.part];
-    encoding.reason = partTitle(parts, encoding.part) + " with " + countNotes(taken.notes) + ": " + why + ".";
+    encoding.part = taken;
+    encoding.reason = Fact(messages::kTakenPart, partTitle(parts, taken), parts[taken].notes, why);
     for (const InstrumentPart& plan : parts)
         encoding.parts.push_back({plan.name, plan.notes, plan.wholeTrack});
-    write(taken, flat, encoding);
+    write(parts[taken], flat, encoding);
     return encoding;
 }
 

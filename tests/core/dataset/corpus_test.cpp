@@ -105,7 +105,7 @@ TEST_CASE("Of several files the bad ones are skipped and reported", "[dataset]")
     CHECK(corpus.pieces[0].name == (folder / "good.mid").string());
     REQUIRE(corpus.skipped.size() == 2);
     CHECK(corpus.skipped[0].path == folder / "silent.mid");
-    CHECK_THAT(corpus.skipped[0].reason, Catch::Contains("no notes"));
+    CHECK_THAT(english(corpus.skipped[0].reason), Catch::Contains("no notes"));
     CHECK(corpus.skipped[1].path == folder / "text.mid");
 }
 

@@ -26,7 +26,7 @@ TEST_CASE("A piece is tokenised once for each tokenizer, step and part", "[datas
     CHECK(first->tokens() == words->encode(piece.score(), std::nullopt).tokens());
     CHECK(piece.encoding(*tokenizer::makeTokenizer("note-chord")) == first);
     CHECK(piece.encodingsMade() == 1);
-    CHECK(piece.encoding(*words, 0)->reason != first->reason);
+    CHECK(english(piece.encoding(*words, 0)->reason.value()) != english(first->reason.value()));
     CHECK(piece.encodingsMade() == 2);
     const auto quarters = tokenizer::makeTokenizer({.scheme = "frame", .quartersPerStep = 1});
     const auto eighths = tokenizer::makeTokenizer({.scheme = "frame", .quartersPerStep = 0.5});
@@ -94,7 +94,8 @@ TEST_CASE("Opened pieces give the same corpus as their scores, and keep their to
             CHECK(corpus.vocabulary == expected.vocabulary);
             REQUIRE(corpus.pieces.size() == 2);
             CHECK(corpus.pieces[1].ids == expected.pieces[1].ids);
-            CHECK(corpus.pieces[1].encoding.reason == expected.pieces[1].encoding.reason);
+            CHECK(english(corpus.pieces[1].encoding.reason.value()) ==
+                  english(expected.pieces[1].encoding.reason.value()));
             CHECK(corpus.pieces[1].encoding.ids.empty());
         }
         CHECK(opens[0].score->encodingsMade() == 1);

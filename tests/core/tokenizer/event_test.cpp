@@ -75,7 +75,7 @@ TEST_CASE("What the grid moves is told in milliseconds", "[tokenizer]") {
     const auto encoding = kEvents.encode(ScoreBuilder().track().note(60, 0).note(62, 1.125).score(), {});
     CHECK(encoding.loss->shift.largestMs == Approx(500.0 / 24));
     CHECK(encoding.loss->shift.meanMs == Approx(500.0 / 48));
-    CHECK(encoding.reason ==
+    CHECK(english(encoding.reason.value()) ==
           "All instruments, 2 notes; onsets move by 10.4 ms on average and 20.8 ms at most.");
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 
 #include "base/error.h"
+#include "tokenizer/note_chord/messages.h"
 
 namespace incipit::tokenizer {
 
@@ -16,8 +16,7 @@ class Budget {
     /// @throws Error when all is spent
     void spend(std::size_t elements) {
         if (elements > m_left) {
-            throw Error("Written bar by bar the piece would come to more than " + std::to_string(m_limit) +
-                        " notes and rests, most of them silence; check its timing.");
+            throw Error(messages::kTooManyRests, m_limit);
         }
         m_left -= elements;
     }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "tokenizer/note_chord/messages.h"
 #include "tokenizer/note_chord/music21/budget.h"
 #include "tokenizer/note_chord/music21/chords.h"
 #include "tokenizer/note_chord/music21/quantise.h"
@@ -56,7 +57,7 @@ FlatScore flatten(Music21Score score) {
     const double quarter = score.ticksPerQuarter;
     for (const Music21Track& track : score.tracks) {
         if (static_cast<double>(track.end.value) / quarter > kLongest) {
-            throw Error("The piece lasts more than a thousand million quarter notes; check its timing.");
+            throw Error(messages::kTooLong);
         }
     }
     Budget budget(kAlways + kForEachEvent * score.messages);

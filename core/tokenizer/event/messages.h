@@ -1,0 +1,14 @@
+#pragma once
+
+#include "base/fact.h"
+
+/// What the event scheme says.
+namespace incipit::tokenizer::messages {
+
+inline constexpr Message kAllInstruments{"tokenizer.event-all-instruments",
+                                         "All instruments, {0} {0:note|notes}"};
+inline constexpr Message kTooManySilentBars{
+    "tokenizer.event-too-many-bars",
+    "The piece would come to more than {0} bars, most of them silent; check its timing."};
+
+}  // namespace incipit::tokenizer::messages
