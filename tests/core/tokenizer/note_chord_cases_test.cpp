@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/read_file.h"
+#include "core/tokenizer/token_cases.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
 #include "support/temporary_folder.h"
@@ -87,6 +88,28 @@ std::vector<std::string> linesOf(const fs::path& path) {
 }
 
 }  // namespace
+
+TEST_CASE("Scores of ours give the tokens of music21's rules, as scores and as files", "[tokenizer]") {
+    const auto tokenizer = tokenizer::makeTokenizer("note-chord");
+    const std::vector<test::TokenCase> cases = test::tokenCases();
+    REQUIRE(cases.size() >= 36);
+    for (const test::TokenCase& each : cases) {
+        INFO(each.name);
+        const midi::Score score = each.score.score();
+        const std::vector<std::byte> file = midi::writeSmf(score);
+        for (std::size_t part = 0; part < each.parts.size(); ++part) {
+            const tokenizer::Encoding encoding = tokenizer->encode(score, part);
+            CHECK(encoding.tokens() == each.tokens[part]);
+            CHECK(tokenizer->encodeFile(file, part).tokens() == each.tokens[part]);
+            REQUIRE(encoding.parts.size() == each.parts.size());
+            const tokenizer::Part& found = encoding.parts[part];
+            CHECK((found.wholeTrack     ? "(track)"
+                   : found.name.empty() ? "(unnamed)"
+                                        : found.name) == each.parts[part]);
+        }
+        CHECK_THROWS_AS(tokenizer->encode(score, each.parts.size()), Error);
+    }
+}
 
 TEST_CASE("Files give the tutorial's tokens, vocabulary and part names", "[tokenizer]") {
     const Cases cases;
