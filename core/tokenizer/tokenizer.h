@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/grid.h"
+#include "base/fact.h"
 #include "midi/score.h"
 #include "tokenizer/encoding.h"
 #include "tokenizer/grammar.h"
@@ -40,11 +41,11 @@ class Tokenizer {
     [[nodiscard]] virtual TokenizerSettings settings() const = 0;
     [[nodiscard]] std::string scheme() const { return settings().scheme; }
 
-    /// One to three words in English, for lists: "Events".
-    [[nodiscard]] virtual std::string title() const = 0;
+    /// One to three words, for lists: "Events".
+    [[nodiscard]] virtual Fact title() const = 0;
 
-    /// What a token is, as an English sentence without a full stop: "A token is a note or a chord".
-    [[nodiscard]] virtual std::string explanation() const = 0;
+    /// What a token is, without a full stop: "A token is a note or a chord".
+    [[nodiscard]] virtual Fact explanation() const = 0;
 
     /// Every token of the scheme, whatever the file; null where the music makes the vocabulary. Id 0 of a
     /// fixed one begins a bar or ends a step: what a model may take as standing before the first token.

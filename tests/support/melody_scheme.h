@@ -14,12 +14,14 @@ namespace incipit::test {
 class MelodyTokenizer final : public tokenizer::Tokenizer {
   public:
     static constexpr const char* kName = "melody";
+    static constexpr Message kTitle{"test.melody-title", "Melody"};
+    static constexpr Message kExplanation{"test.melody-explanation", "A token is a bar line or a quarter"};
 
     MelodyTokenizer() : m_vocabulary(makeVocabulary()) {}
 
     [[nodiscard]] tokenizer::TokenizerSettings settings() const override { return {.scheme = kName}; }
-    [[nodiscard]] std::string title() const override { return "Melody"; }
-    [[nodiscard]] std::string explanation() const override { return "A token is a bar line or a quarter"; }
+    [[nodiscard]] Fact title() const override { return Fact(kTitle); }
+    [[nodiscard]] Fact explanation() const override { return Fact(kExplanation); }
     [[nodiscard]] const tokenizer::Vocabulary* vocabulary() const override { return &m_vocabulary; }
     [[nodiscard]] std::unique_ptr<tokenizer::Grammar> grammar() const override {
         return std::make_unique<Bars>();

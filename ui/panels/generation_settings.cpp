@@ -7,7 +7,9 @@
 
 #include "analysis/key.h"
 #include "midi/instruments.h"
+#include "tokenizer/tokenizer.h"
 #include "ui/panels/fold.h"
+#include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -40,18 +42,6 @@ QDoubleSpinBox* shareBox(double lowest, double highest, QWidget* parent) {
     box->setRange(lowest, highest);
     box->setSingleStep(0.05);
     return box;
-}
-
-QString tokenText(const QString& tokenizer) {
-    if (tokenizer == QLatin1String("event")) {
-        return GenerationSettings::tr(
-            "A token is a bar line, a place in the bar, a pitch, a length or a loudness: a note takes three "
-            "or four");
-    }
-    if (tokenizer == QLatin1String("frame")) {
-        return GenerationSettings::tr("A token is a pitch that sounds in a time step, or the step's end");
-    }
-    return GenerationSettings::tr("A token is a note or a chord");
 }
 
 QString instrumentName(int program) {
@@ -260,10 +250,11 @@ void GenerationSettings::setModel(const TrainedModel* model) {
     m_advanced->setRowVisible(m_start, model == nullptr || windows);
     m_form->setRowVisible(m_primeRow, !windows);
     listInstruments(model != nullptr ? model->instruments : std::vector<int>());
-    const QString tokenizer = model != nullptr ? fromUtf8(model->network.tokenizer) : QString();
-    m_length->setToolTip(model != nullptr ? tokenText(tokenizer)
-                                          : tr("A token is what the model writes at a time"));
-    m_bars->setToolTip(tokenizer == QLatin1String("event")
+    const auto tokenizer =
+        model != nullptr ? tokenizer::makeTokenizer(model->network.tokenizerSettings()) : nullptr;
+    m_length->setToolTip(tokenizer != nullptr ? say(tokenizer->explanation())
+                                              : tr("A token is what the model writes at a time"));
+    m_bars->setToolTip(tokenizer != nullptr && tokenizer->barToken()
                            ? tr("Bars of the time signatures that the model writes")
                            : tr("Bars of 4/4"));
 }

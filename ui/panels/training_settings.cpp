@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "training/validation_split.h"
+#include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -27,10 +28,14 @@ QString partText(const tokenizer::Part& part, std::size_t index) {
                              TrainingSettings::tr("notes and chords")));
 }
 
-QString tokenizerText(const QString& scheme) {
-    if (scheme == QLatin1String("event")) return TrainingSettings::tr("Events");
-    if (scheme == QLatin1String("frame")) return TrainingSettings::tr("Frames");
-    return TrainingSettings::tr("Notes and chords");
+/// The tokenizer that a list shows; null before it shows one.
+std::unique_ptr<tokenizer::Tokenizer> shownIn(const QComboBox& list) {
+    const std::string scheme = list.currentData().toString().toStdString();
+    return scheme.empty() ? nullptr : tokenizer::makeTokenizer(scheme);
+}
+
+QString titleOf(const QString& scheme) {
+    return say(tokenizer::makeTokenizer(scheme.toStdString())->title());
 }
 
 QString automatic(const QString& value) {
@@ -53,7 +58,7 @@ TrainingJob TrainingSettings::job() const {
         }
     }
     const int part = m_part->currentData().toInt();
-    if (noteChord() && m_part->count() > 0 && part != kAutomaticPart) {
+    if (choosesPart() && m_part->count() > 0 && part != kAutomaticPart) {
         job.part = static_cast<std::size_t>(part);
     }
     job.choices = choices();
@@ -73,8 +78,14 @@ int TrainingSettings::threads() const {
     return m_threads->value() > 0 ? m_threads->value() : QThread::idealThreadCount();
 }
 
-bool TrainingSettings::noteChord() const {
-    return m_tokenizer->currentData().toString() == QLatin1String("note-chord");
+bool TrainingSettings::choosesPart() const {
+    const auto tokenizer = shownIn(*m_tokenizer);
+    return tokenizer != nullptr && tokenizer->hasChoiceOfPart();
+}
+
+bool TrainingSettings::choosesStep() const {
+    const auto tokenizer = shownIn(*m_tokenizer);
+    return tokenizer != nullptr && tokenizer->hasChoiceOfStep();
 }
 
 training::Choices TrainingSettings::choices() const {
@@ -86,7 +97,7 @@ training::Choices TrainingSettings::choices() const {
     choices.learningRate = m_learningRate->choice();
     if (const auto percent = m_validation->choice()) choices.validationShare = *percent / kPercent;
     if (m_tutorial) return choices;
-    if (m_tokenizer->currentData().toString() == QLatin1String("frame")) {
+    if (choosesStep()) {
         choices.quartersPerStep = m_step->currentData().toDouble();
     }
     choices.layers = m_layers->choice();
@@ -206,7 +217,7 @@ void TrainingSettings::listParts() {
 
 void TrainingSettings::showReason() {
     QString reason = m_about;
-    if (noteChord()) {
+    if (choosesPart()) {
         const Library::Entry piece = m_library.find(m_music->currentData().toInt());
         const bool automaticPart = m_part->currentData().toInt() == kAutomaticPart;
         reason = piece != nullptr && automaticPart ? piece->partReason : QString();
@@ -253,7 +264,7 @@ void TrainingSettings::listTokenizers(const std::string& chosen) {
     if (continuesModel() && !schemes.contains(scheme)) schemes << scheme;
     m_tokenizer->clear();
     for (const QString& each : schemes)
-        m_tokenizer->addItem(tokenizerText(each), each);
+        m_tokenizer->addItem(titleOf(each), each);
     m_tokenizer->setCurrentIndex(std::max(0, m_tokenizer->findData(scheme)));
 }
 
@@ -274,8 +285,8 @@ void TrainingSettings::showRecipe() {
     m_recipe->setEnabled(!goesOn);
     m_tokenizer->setEnabled(!goesOn && m_tokenizer->count() > 1);
     m_step->setEnabled(!goesOn);
-    m_form->setRowVisible(m_step, m_tokenizer->currentData().toString() == QLatin1String("frame"));
-    m_form->setRowVisible(m_part, noteChord());
+    m_form->setRowVisible(m_step, choosesStep());
+    m_form->setRowVisible(m_part, choosesPart());
     m_batchName->setText(m_tutorial ? tr("Batch") : tr("Lanes"));
     m_batchSize->setSuffix(m_tutorial ? tr(" windows") : QString());
     m_batchSize->setToolTip(m_tutorial ? tr("Windows that are learned from in one step")

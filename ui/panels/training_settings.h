@@ -57,7 +57,8 @@ class TrainingSettings : public QWidget {
     QWidget* makeAdvanced();
     void connectFields();
 
-    [[nodiscard]] bool noteChord() const;
+    [[nodiscard]] bool choosesPart() const;
+    [[nodiscard]] bool choosesStep() const;
     [[nodiscard]] training::Choices choices() const;
     void showChoices(const training::Choices& choices);
     /// Keeps the settings of the recipe that was shown and shows those of the chosen one.

@@ -20,10 +20,12 @@ std::unique_ptr<Grammar> EventTokenizer::grammar() const {
     return std::make_unique<EventGrammar>();
 }
 
-std::string EventTokenizer::explanation() const {
-    return "A token is a bar line, a place in the bar, a pitch, a length or a loudness: a note takes three "
-           "or "
-           "four";
+Fact EventTokenizer::title() const {
+    return Fact(messages::kEventTitle);
+}
+
+Fact EventTokenizer::explanation() const {
+    return Fact(messages::kEventExplanation);
 }
 
 std::unique_ptr<Grammar> EventTokenizer::limited(const NoteLimits& limits,

@@ -39,8 +39,8 @@ class EventTokenizer final : public Tokenizer {
     [[nodiscard]] TokenizerSettings settings() const override { return {.scheme = "event"}; }
     [[nodiscard]] const Vocabulary* vocabulary() const override;
     [[nodiscard]] std::unique_ptr<Grammar> grammar() const override;
-    [[nodiscard]] std::string title() const override { return "Events"; }
-    [[nodiscard]] std::string explanation() const override;
+    [[nodiscard]] Fact title() const override;
+    [[nodiscard]] Fact explanation() const override;
     [[nodiscard]] std::unique_ptr<Grammar> limited(const NoteLimits& limits,
                                                    const Vocabulary& vocabulary) const override;
     [[nodiscard]] std::optional<int> barToken() const override;

@@ -5,6 +5,10 @@
 /// What the event scheme says.
 namespace incipit::tokenizer::messages {
 
+inline constexpr Message kEventTitle{"tokenizer.event-title", "Events"};
+inline constexpr Message kEventExplanation{
+    "tokenizer.event-explanation",
+    "A token is a bar line, a place in the bar, a pitch, a length or a loudness: a note takes three or four"};
 inline constexpr Message kAllInstruments{"tokenizer.event-all-instruments",
                                          "All instruments, {0} {0:note|notes}"};
 inline constexpr Message kTooManySilentBars{

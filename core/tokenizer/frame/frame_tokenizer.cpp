@@ -57,6 +57,14 @@ TokenizerSettings FrameTokenizer::settings() const {
     return {.scheme = "frame", .quartersPerStep = m_quartersPerStep};
 }
 
+Fact FrameTokenizer::title() const {
+    return Fact(messages::kFrameTitle);
+}
+
+Fact FrameTokenizer::explanation() const {
+    return Fact(messages::kFrameExplanation);
+}
+
 std::optional<TimeStep> FrameTokenizer::timeStep() const {
     return TimeStep{.quarters = m_quartersPerStep, .end = kStep};
 }

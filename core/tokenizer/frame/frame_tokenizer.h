@@ -24,10 +24,8 @@ class FrameTokenizer final : public Tokenizer {
     [[nodiscard]] TokenizerSettings settings() const override;
     [[nodiscard]] const Vocabulary* vocabulary() const override { return &m_vocabulary; }
     [[nodiscard]] std::unique_ptr<Grammar> grammar() const override;
-    [[nodiscard]] std::string title() const override { return "Frames"; }
-    [[nodiscard]] std::string explanation() const override {
-        return "A token is a pitch that sounds in a time step, or the step's end";
-    }
+    [[nodiscard]] Fact title() const override;
+    [[nodiscard]] Fact explanation() const override;
     [[nodiscard]] std::optional<TimeStep> timeStep() const override;
     [[nodiscard]] bool hasChoiceOfStep() const override { return true; }
     [[nodiscard]] std::optional<analysis::GridShift> gridShift(const midi::Score& score) const override;

@@ -5,6 +5,9 @@
 /// What the frame scheme says.
 namespace incipit::tokenizer::messages {
 
+inline constexpr Message kFrameTitle{"tokenizer.frame-title", "Frames"};
+inline constexpr Message kFrameExplanation{
+    "tokenizer.frame-explanation", "A token is a pitch that sounds in a time step, or the step's end"};
 inline constexpr Message kStepOutOfRange{
     "tokenizer.frame-step-out-of-range",
     "A step of the frame scheme is 1/64 to 64 quarter notes long; choose one of these."};

@@ -22,6 +22,14 @@ midi::Track conductor() {
 
 }  // namespace
 
+Fact NoteChordTokenizer::title() const {
+    return Fact(messages::kNoteChordTitle);
+}
+
+Fact NoteChordTokenizer::explanation() const {
+    return Fact(messages::kNoteChordExplanation);
+}
+
 std::vector<int> NoteChordTokenizer::pitches(const std::string& token) const {
     if (isRest(token)) return {};
     if (auto chord = pitchesOfChord(token)) return *std::move(chord);

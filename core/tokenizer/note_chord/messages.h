@@ -5,6 +5,9 @@
 /// What the note-chord scheme says.
 namespace incipit::tokenizer::messages {
 
+inline constexpr Message kNoteChordTitle{"tokenizer.note-chord-title", "Notes and chords"};
+inline constexpr Message kNoteChordExplanation{"tokenizer.note-chord-explanation",
+                                               "A token is a note or a chord"};
 inline constexpr Message kNoNoteChordToken{"tokenizer.note-chord-no-token",
                                            "\"{0}\" is no token of the note-chord scheme: those are notes as "
                                            "E-5, chords as 0.4.7 and rests as #0.5."};

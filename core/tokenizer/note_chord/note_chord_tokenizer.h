@@ -13,8 +13,8 @@ namespace incipit::tokenizer {
 class NoteChordTokenizer final : public Tokenizer {
   public:
     [[nodiscard]] TokenizerSettings settings() const override { return {.scheme = "note-chord"}; }
-    [[nodiscard]] std::string title() const override { return "Notes and chords"; }
-    [[nodiscard]] std::string explanation() const override { return "A token is a note or a chord"; }
+    [[nodiscard]] Fact title() const override;
+    [[nodiscard]] Fact explanation() const override;
     /// As decoding has it: each token an eighth after the one before.
     [[nodiscard]] std::optional<TimeStep> timeStep() const override { return TimeStep{.quarters = 0.5}; }
     [[nodiscard]] bool hasChoiceOfPart() const override { return true; }

@@ -18,7 +18,7 @@ TEST_CASE("A scheme that is added is known by its name as long as it lives", "[t
     {
         const test::MelodyScheme added;
         CHECK(tokenizer::schemes().back() == "melody");
-        CHECK(makeTokenizer("melody")->title() == "Melody");
+        CHECK(english(makeTokenizer("melody")->title()) == "Melody");
         CHECK_THROWS_WITH(makeTokenizer("harmony"), Contains("frame, melody."));
     }
     CHECK_THROWS_AS(makeTokenizer("melody"), Error);
@@ -26,7 +26,7 @@ TEST_CASE("A scheme that is added is known by its name as long as it lives", "[t
 
 TEST_CASE("Every scheme answers for its tokens", "[tokenizer]") {
     const auto words = makeTokenizer("note-chord");
-    CHECK(words->title() == "Notes and chords");
+    CHECK(english(words->title()) == "Notes and chords");
     CHECK(words->vocabulary() == nullptr);
     CHECK_FALSE(words->barToken());
     CHECK_FALSE(words->stepEnd());
@@ -50,7 +50,7 @@ TEST_CASE("Every scheme answers for its tokens", "[tokenizer]") {
     CHECK(frames->hasChoiceOfStep());
     CHECK(frames->instruments(frames->encode(test::music("C4"), {}).ids).empty());
     for (const auto& tokenizer : {&words, &events, &frames})
-        CHECK(tokenizer->get()->explanation().starts_with("A token is "));
+        CHECK(english(tokenizer->get()->explanation()).starts_with("A token is "));
 }
 
 TEST_CASE("The event scheme tells which instruments play", "[tokenizer]") {
