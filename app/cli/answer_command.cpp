@@ -16,8 +16,8 @@
 #include "midi/score.h"
 #include "midi/smf_writer.h"
 #include "model/model.h"
-#include "playback/call_and_response.h"
-#include "playback/transcript.h"
+#include "performance/call_and_response.h"
+#include "performance/transcript.h"
 
 namespace incipit::cli {
 
@@ -28,12 +28,12 @@ struct AnswerOptions {
     std::filesystem::path out;
     KeyboardOptions keyboard;
     OutputOptions output;
-    playback::ResponseOptions response;
+    performance::ResponseOptions response;
     generation::Options generation;
 };
 
 /// What happens, a line each; and all of it, for a file.
-class Printer final : public playback::Transcript {
+class Printer final : public performance::Transcript {
   public:
     void called(double quarters, const midi::Score& phrase) override {
         say("You", phrase);
@@ -62,7 +62,7 @@ ports::Thru thruOf(const Output& output) {
     };
 }
 
-void keep(const playback::Transcript& transcript, double tempo, const std::filesystem::path& path) {
+void keep(const performance::Transcript& transcript, double tempo, const std::filesystem::path& path) {
     const midi::Score conversation = transcript.toScore(tempo);
     if (midi::noteCount(conversation) == 0) throw Error(path, "Nothing was played, so nothing was written.");
     midi::writeSmf(conversation, path);
@@ -77,7 +77,7 @@ void run(const AnswerOptions& options) {
     const model::Model model = model::load(options.model);
     const Output output = openOutput(options.output);
     const std::unique_ptr<playback::MidiSource> source = openKeyboard(options.keyboard, thruOf(output));
-    playback::ResponseOptions response = options.response;
+    performance::ResponseOptions response = options.response;
     response.phrase.quantise = quantiseOf(options.keyboard);
     std::fprintf(stderr, "Play into %s and pause; the answer comes from %s. Ctrl+C ends.\n",
                  oneLine(source->name()).c_str(), oneLine(output.sink->name()).c_str());
@@ -88,7 +88,7 @@ void run(const AnswerOptions& options) {
         return answer;
     };
     Printer printer;
-    playback::callAndResponse(*source, output.sink, respond, response, printer, stop);
+    performance::callAndResponse(*source, output.sink, respond, response, printer, stop);
     if (!options.out.empty()) keep(printer, response.tempo, options.out);
     if (!source->alive()) throw Error(source->name() + " is gone.");
 }

@@ -25,10 +25,10 @@ std::unique_ptr<playback::MidiSource> openKeyboard(const KeyboardOptions& option
                                 : ports::openInputPort(options.port, std::move(thru));
 }
 
-std::optional<playback::Quantise> quantiseOf(const KeyboardOptions& options) {
-    const auto grid = playback::noteGrid(options.quantise);
+std::optional<midi::Quantise> quantiseOf(const KeyboardOptions& options) {
+    const auto grid = midi::noteGrid(options.quantise);
     if (!grid) return std::nullopt;
-    return playback::Quantise{.grid = *grid};
+    return midi::Quantise{.grid = *grid};
 }
 
 }  // namespace incipit::cli

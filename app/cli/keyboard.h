@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "performance/recording.h"
 #include "playback/midi_source.h"
-#include "playback/recording.h"
 #include "ports/input_port.h"
 
 namespace incipit::cli {
@@ -25,6 +25,6 @@ void addKeyboardOptions(CLI::App& command, const std::string& port, KeyboardOpti
 [[nodiscard]] std::unique_ptr<playback::MidiSource> openKeyboard(const KeyboardOptions& options,
                                                                  ports::Thru thru = {});
 
-[[nodiscard]] std::optional<playback::Quantise> quantiseOf(const KeyboardOptions& options);
+[[nodiscard]] std::optional<midi::Quantise> quantiseOf(const KeyboardOptions& options);
 
 }  // namespace incipit::cli

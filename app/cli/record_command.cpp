@@ -14,7 +14,7 @@
 #include "cli/messages.h"
 #include "cli/say.h"
 #include "midi/smf_writer.h"
-#include "playback/listening.h"
+#include "performance/listening.h"
 
 namespace incipit::cli {
 
@@ -27,7 +27,7 @@ struct RecordOptions {
     double tempo = 120;
 };
 
-void show(const playback::Recording& recording) {
+void show(const performance::Recording& recording) {
     const Fact soFar(messages::kRecordedSoFar, recording.seconds(), recording.noteCount());
     std::fprintf(stderr, "\r%s ", say(soFar).c_str());
     std::fflush(stderr);
@@ -40,15 +40,15 @@ void run(const RecordOptions& options) {
     const std::unique_ptr<playback::MidiSource> source = openKeyboard(options.keyboard);
     tellLine(Fact(messages::kRecordingFrom, source->name()));
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
-    const playback::Recording recording = playback::record(
-        *source, stop, options.seconds, terminal ? show : std::function<void(const playback::Recording&)>{});
+    const performance::Recording recording = performance::record(
+        *source, stop, options.seconds, terminal ? show : std::function<void(const performance::Recording&)>{});
     if (terminal) std::fprintf(stderr, "\r\033[K");
 
     if (recording.noteCount() == 0) {
         throw source->alive() ? Error(options.out, messages::kNothingPlayed)
                               : Error(options.out, messages::kPortGoneBefore);
     }
-    const playback::RecordingOptions scoring{.start = playback::PhraseStart::Zero,
+    const performance::RecordingOptions scoring{.start = performance::PhraseStart::Zero,
                                              .quantise = quantiseOf(options.keyboard)};
     midi::writeSmf(recording.toScore(options.tempo, scoring), options.out);
     if (!source->alive()) warn(Fact(messages::kPortGoneWhile, source->name()));

@@ -56,7 +56,7 @@ int allThreads() {
     return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 16U));
 }
 
-bool isStretch(const AudioOptions& options) {
+bool isExcerpt(const AudioOptions& options) {
     return options.first.has_value() || options.last.has_value();
 }
 
@@ -70,30 +70,30 @@ void checkNotes(const std::filesystem::path& path, const midi::Score& score, con
                                    [&](const midi::Note& note) { return contains(options, note.onset); });
     });
     if (any) return;
-    throw Error(path, isStretch(options) && midi::noteCount(score) > 0
+    throw Error(path, isExcerpt(options) && midi::noteCount(score) > 0
                           ? "No note begins in the chosen part of the piece, so there is no sound to write. "
                             "Choose another part."
                           : "The piece has no notes, so there is no sound to write.");
 }
 
 /// The options' part of the piece, which ends with the piece at the latest.
-Stretch stretchOf(const midi::Score& score, const playback::Sequence& sequence, const AudioOptions& options) {
+Excerpt excerptOf(const midi::Score& score, const playback::Sequence& sequence, const AudioOptions& options) {
     const midi::TempoMap map(score);
     const auto& messages = sequence.messages;
     const auto indexOf = [&](midi::Tick tick) {
         const auto found = std::ranges::lower_bound(messages, tick, {}, &playback::TimedMessage::tick);
         return static_cast<std::size_t>(found - messages.begin());
     };
-    Stretch stretch{.lastMessage = messages.size(), .to = sequence.seconds};
+    Excerpt excerpt{.lastMessage = messages.size(), .to = sequence.seconds};
     if (options.first) {
-        stretch.firstMessage = indexOf(*options.first);
-        stretch.from = map.seconds(*options.first);
+        excerpt.firstMessage = indexOf(*options.first);
+        excerpt.from = map.seconds(*options.first);
     }
     if (options.last) {
-        stretch.lastMessage = indexOf(*options.last);
-        stretch.to = std::min(stretch.to, map.seconds(*options.last));
+        excerpt.lastMessage = indexOf(*options.last);
+        excerpt.to = std::min(excerpt.to, map.seconds(*options.last));
     }
-    return stretch;
+    return excerpt;
 }
 
 std::string loudnessWarning(const Rendering& rendering, bool clips) {
@@ -125,11 +125,11 @@ AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& p
     SoundFile file(path, static_cast<int>(options.synthesizer.sampleRate), options.samples);
     synth::Synthesizer synthesizer(options.synthesizer);
     const playback::Sequence sequence = playback::makeSequence(score, stop);
-    const Stretch stretch = stretchOf(score, sequence, options);
+    const Excerpt excerpt = excerptOf(score, sequence, options);
 
     Rendering rendering(synthesizer, options.strips, file, stop, onProgress,
-                        stretch.to - stretch.from + options.tailSeconds);
-    rendering.piece(sequence, stretch);
+                        excerpt.to - excerpt.from + options.tailSeconds);
+    rendering.piece(sequence, excerpt);
     const double silent = options.samples == SampleFormat::Bits16 ? kSilent : kFineSilent;
     if (!stop.stop_requested()) rendering.tail(options.tailSeconds, silent);
     AudioResult result{

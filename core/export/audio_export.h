@@ -9,15 +9,16 @@
 
 #include "export/sound_format.h"
 #include "midi/score.h"
-#include "playback/strip.h"
+#include "playback/mixer_strip.h"
 #include "synth/synthesizer.h"
 
 namespace incipit::exporting {
 
 struct AudioOptions {
     synth::SynthesizerOptions synthesizer;  ///< but for its threads
-    int threads = 0;            ///< that render, 1 to 64; 0: one for each of the machine's, 16 at most
-    playback::Strips strips{};  ///< mutes, volumes, and routes whose output is 0; another output is silent
+    int threads = 0;  ///< that render, 1 to 64; 0: one for each of the machine's, 16 at most
+    playback::MixerStrips
+        strips{};  ///< mutes, volumes, and routes whose output is 0; another output is silent
     SampleFormat samples = SampleFormat::Bits16;  ///< one of sampleFormats(); .ogg, .opus, .mp3 have no use
                                                   ///< for it
     std::optional<midi::Tick> first{};            ///< the part of the piece from here, empty: from its start

@@ -13,7 +13,7 @@ constexpr std::uint64_t kReportEvery = 48000;  // frames
 
 }  // namespace
 
-Rendering::Rendering(synth::Synthesizer& synthesizer, const playback::Strips& strips, SoundFile& file,
+Rendering::Rendering(synth::Synthesizer& synthesizer, const playback::MixerStrips& strips, SoundFile& file,
                      const std::stop_token& stop, const OnProgress& onProgress, double expectedSeconds)
     : m_synthesizer(synthesizer),
       m_file(file),
@@ -28,17 +28,17 @@ double Rendering::seconds() const {
     return static_cast<double>(m_frames) / m_synthesizer.sampleRate();
 }
 
-void Rendering::piece(const playback::Sequence& sequence, const Stretch& stretch) {
+void Rendering::piece(const playback::Sequence& sequence, const Excerpt& excerpt) {
     std::size_t exclusive = 0;
     for (const std::uint32_t place : sequence.changes) {
-        if (place >= stretch.firstMessage) break;
+        if (place >= excerpt.firstMessage) break;
         if (sequence.messages[place].size == 0)
             m_router.sendSystemExclusive(sequence.systemExclusive[exclusive++], {});
     }
-    m_router.setChannels(m_router.statesAt(sequence, stretch.firstMessage), {});
-    for (std::size_t i = stretch.firstMessage; i < stretch.lastMessage; ++i) {
+    m_router.setChannels(m_router.statesAt(sequence, excerpt.firstMessage), {});
+    for (std::size_t i = excerpt.firstMessage; i < excerpt.lastMessage; ++i) {
         const playback::TimedMessage& message = sequence.messages[i];
-        renderTo(message.seconds - stretch.from);
+        renderTo(message.seconds - excerpt.from);
         if (stopped()) return;
         if (message.size == 0) {
             m_router.sendSystemExclusive(sequence.systemExclusive[exclusive++], {});
@@ -46,7 +46,7 @@ void Rendering::piece(const playback::Sequence& sequence, const Stretch& stretch
             m_router.send(message, {});
         }
     }
-    renderTo(stretch.to - stretch.from);
+    renderTo(excerpt.to - excerpt.from);
 }
 
 void Rendering::tail(double limitSeconds, double silent) {

@@ -9,31 +9,31 @@
 
 #include "export/audio_export.h"
 #include "export/sound_file.h"
+#include "playback/mixer_strip.h"
 #include "playback/router.h"
 #include "playback/sequence.h"
-#include "playback/strip.h"
 #include "synth/synthesizer.h"
 
 namespace incipit::exporting {
 
 /// A part of a sequence: its messages and its time.
-struct Stretch {
+struct Excerpt {
     std::size_t firstMessage = 0;
     std::size_t lastMessage = 0;  ///< behind its own
     double from = 0;              ///< seconds
     double to = 0;
 };
 
-/// The sound of one stretch of a piece, written as it comes out of the synthesizer.
+/// The sound of one excerpt of a piece, written as it comes out of the synthesizer.
 class Rendering {
   public:
     /// @param expectedSeconds  of sound, which a progress of 1 stands for
-    Rendering(synth::Synthesizer& synthesizer, const playback::Strips& strips, SoundFile& file,
+    Rendering(synth::Synthesizer& synthesizer, const playback::MixerStrips& strips, SoundFile& file,
               const std::stop_token& stop, const OnProgress& onProgress, double expectedSeconds);
 
-    /// Plays the stretch after what the messages before it have set. Notes that began before it are not
+    /// Plays the excerpt after what the messages before it have set. Notes that began before it are not
     /// struck again.
-    void piece(const playback::Sequence& sequence, const Stretch& stretch);
+    void piece(const playback::Sequence& sequence, const Excerpt& excerpt);
 
     /// Lets the last notes fade: until all is quieter than that, or the time is up, which then ends in a
     /// fade.

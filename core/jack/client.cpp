@@ -153,12 +153,12 @@ void Client::remove(Stage stage, Participant& participant) noexcept {
         std::this_thread::sleep_for(microseconds(100));
 }
 
-Place::Place(std::shared_ptr<Client> client, Stage stage, Participant& participant)
+Registration::Registration(std::shared_ptr<Client> client, Stage stage, Participant& participant)
     : m_client(std::move(client)), m_stage(stage), m_participant(participant) {
     m_client->add(m_stage, m_participant);
 }
 
-Place::~Place() {
+Registration::~Registration() {
     m_client->remove(m_stage, m_participant);
 }
 

@@ -81,7 +81,7 @@ class Client {
     [[nodiscard]] playback::Clock::time_point momentOf(std::uint32_t frame) const noexcept;
 
   private:
-    friend class Place;
+    friend class Registration;
     friend class Port;
 
     static constexpr std::size_t kStages = 3, kMost = 64;  // participants of a stage
@@ -124,13 +124,13 @@ class Client {
 
 /// A participant's place: it works in every period while this lives, and no more when the destructor returns.
 /// A participant has it as its last member, so that all else is there whenever it works.
-class Place {
+class Registration {
   public:
     /// @throws Error where there are too many
-    Place(std::shared_ptr<Client> client, Stage stage, Participant& participant);
-    ~Place();
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
+    Registration(std::shared_ptr<Client> client, Stage stage, Participant& participant);
+    ~Registration();
+    Registration(const Registration&) = delete;
+    Registration& operator=(const Registration&) = delete;
 
   private:
     std::shared_ptr<Client> m_client;

@@ -109,7 +109,7 @@ void Player::setOutput(std::size_t output, std::shared_ptr<MidiSink> sink) {
     });
 }
 
-void Player::setStrips(Strips strips) {
+void Player::setStrips(MixerStrips strips) {
     Implementation& self = *m_implementation;
     for (auto& [instrument, strip] : strips) {
         strip.volume = std::clamp(strip.volume, 0.0, 2.0);
@@ -158,7 +158,7 @@ void Player::panic() {
     });
 }
 
-void Player::setLoop(std::optional<Stretch> loop) {
+void Player::setLoop(std::optional<midi::TickRange> loop) {
     Implementation& self = *m_implementation;
     self.request([&] {
         if (self.loop == loop) return;
@@ -186,7 +186,7 @@ void Player::setTranspose(int semitones) {
 }
 
 void Player::setMetronome(bool on) {
-    m_implementation->request([&] { m_implementation->metronome = on; });
+    m_implementation->request([&] { m_implementation->clicks = on; });
 }
 
 void Player::setCountIn(int bars) {

@@ -7,20 +7,13 @@
 
 #include "midi/score.h"
 #include "midi/tick.h"
+#include "midi/tick_range.h"
 #include "playback/midi_sink.h"
-#include "playback/strip.h"
+#include "playback/mixer_strip.h"
 
 namespace incipit::playback {
 
 enum class State { Stopped, Playing, Paused };
-
-/// A stretch of the piece, from its first tick up to, not including, its last.
-struct Stretch {
-    midi::Tick from;
-    midi::Tick to;
-
-    bool operator==(const Stretch&) const = default;
-};
 
 /// Plays a score into any number of sinks from a thread of its own, by absolute deadlines. Every note-on is
 /// answered by a note-off: on pause, stop, seek, loop, mute, change of route, sink or score, at the end, and
@@ -45,7 +38,7 @@ class Player {
     void setSink(std::shared_ptr<MidiSink> sink) { setOutput(0, std::move(sink)); }
 
     /// Mutes, volumes and routes.
-    void setStrips(Strips strips);
+    void setStrips(MixerStrips strips);
 
     void play();
     void pause();
@@ -56,9 +49,9 @@ class Player {
     /// Silences every channel of every sink and pauses where it is.
     void panic();
 
-    /// Plays a stretch again and again once it is reached; none: to the end. One shorter than a twentieth of
+    /// Plays a part again and again once it is reached; none: to the end. One shorter than a twentieth of
     /// a second is none.
-    void setLoop(std::optional<Stretch> loop);
+    void setLoop(std::optional<midi::TickRange> loop);
     /// How fast, 0.5 to 2 times the piece's own tempo.
     void setTempoScale(double scale);
     /// -12 to 12 semitones, drums excluded.

@@ -12,8 +12,9 @@
 #include <vector>
 
 #include "midi/tempo_map.h"
+#include "playback/metronome.h"
+#include "playback/midi_clock.h"
 #include "playback/player.h"
-#include "playback/pulses.h"
 #include "playback/router.h"
 #include "playback/sequence.h"
 
@@ -36,7 +37,7 @@ struct Requests {
     bool panic = false;
     bool endPreview = false;
     std::map<std::size_t, std::shared_ptr<MidiSink>> sinks;
-    std::optional<Strips> strips;
+    std::optional<MixerStrips> strips;
     std::optional<int> transpose;
     std::optional<std::set<std::size_t>> clockOutputs;
     std::optional<PreviewNote> preview;
@@ -48,7 +49,7 @@ struct Requests {
 };
 
 /// A place in the piece, from which the next messages are to be sent.
-struct Place {
+struct PiecePosition {
     std::size_t next = 0;
     std::size_t nextSystemExclusive = 0;
     std::vector<ChannelStates> states;  ///< of each output
@@ -77,8 +78,8 @@ struct Player::Implementation {
     bool running = false;  ///< the clock runs: playing, and the thread has caught up with all requests
     midi::Tick tick;       ///< the position while it does not run
     Anchor anchor;         ///< while it runs; else its seconds are the position
-    std::optional<Stretch> loop;
-    bool metronome = false;
+    std::optional<midi::TickRange> loop;
+    bool clicks = false;  ///< the metronome
     int countInBars = 0;
     bool countsIn = false;  ///< play() was called and its count-in has not begun
     Requests requests;
@@ -91,10 +92,10 @@ struct Player::Implementation {
     std::shared_ptr<const Sequence> playing;
     std::size_t next = 0;
     std::size_t nextSystemExclusive = 0;
-    std::optional<Stretch> looped;  ///< the loop, where this run comes to its end
-    std::optional<Place> atLoop;    ///< the channels at the loop's start
-    Beats beats;
-    ClockPulses pulses;
+    std::optional<midi::TickRange> looped;  ///< the loop, where this run comes to its end
+    std::optional<PiecePosition> atLoop;    ///< the channels at the loop's start
+    Metronome metronome;
+    MidiClock midiClock;
     std::set<std::size_t> clockOutputs;
     bool clockRuns = false;  ///< start or continue was sent, and no stop since
     std::optional<Clock::time_point> clickEnd;
@@ -133,9 +134,9 @@ struct Player::Implementation {
     [[nodiscard]] std::optional<Clock::time_point> nextDeadline() const;
 
     // The thread's, without the lock.
-    [[nodiscard]] Place placeAt(double seconds) const;
+    [[nodiscard]] PiecePosition positionAt(double seconds) const;
     void goTo(midi::Tick from, double seconds, Clock::time_point due);
-    void sendUpTo(double reached, double limit, const Anchor& from, bool clicks);
+    void sendUpTo(double reached, double limit, const Anchor& from, bool clicking);
     void send(const TimedMessage& message, Clock::time_point due);
     void sendPulse(Clock::time_point due);
     void stopClock();

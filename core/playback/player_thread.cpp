@@ -7,7 +7,7 @@
 
 #include "base/log.h"
 #include "playback/player_implementation.h"
-#include "playback/urgency.h"
+#include "playback/thread_priority.h"
 
 namespace incipit::playback {
 
@@ -22,7 +22,7 @@ constexpr std::int64_t kLastSongPosition = 16383;
 }  // namespace
 
 void Player::Implementation::run() {
-    setUrgent(true);
+    setHighPriority(true);
     std::unique_lock lock(mutex);
     while (!quit) {
         if (requests.any()) {
@@ -107,25 +107,25 @@ void Player::Implementation::prepare(std::unique_lock<std::mutex>& lock) {
     const std::stop_token stop = building.get_token();
     lock.unlock();
     std::shared_ptr<const Sequence> made;
-    setUrgent(false);  // a big score takes seconds
+    setHighPriority(false);  // a big score takes seconds
     try {
         made = std::make_shared<const Sequence>(makeSequence(*score, stop));
     } catch (const std::exception& error) {
         base::log(base::Level::Error, "player", error.what());
     }
-    setUrgent(true);
+    setHighPriority(true);
     lock.lock();
     if (stop.stop_requested()) return;
     sequence = made;
     if (!made) state = State::Stopped;
 }
 
-Place Player::Implementation::placeAt(double seconds) const {
+PiecePosition Player::Implementation::positionAt(double seconds) const {
     const auto& messages = playing->messages;
     const auto first =
         std::lower_bound(messages.begin(), messages.end(), seconds,
                          [](const TimedMessage& message, double time) { return message.seconds < time; });
-    Place place;
+    PiecePosition place;
     place.next = static_cast<std::size_t>(first - messages.begin());
     for (const std::uint32_t change : playing->changes) {
         if (change >= place.next) break;
@@ -138,12 +138,12 @@ Place Player::Implementation::placeAt(double seconds) const {
 /// Sets everything to a place in the piece. That of a loop's start is found once.
 void Player::Implementation::goTo(midi::Tick from, double seconds, Clock::time_point due) {
     const bool atStart = looped && from == looped->from;
-    if (atStart && !atLoop) atLoop = placeAt(seconds);
-    const Place place = atStart ? *atLoop : placeAt(seconds);
+    if (atStart && !atLoop) atLoop = positionAt(seconds);
+    const PiecePosition place = atStart ? *atLoop : positionAt(seconds);
     next = place.next;
     nextSystemExclusive = place.nextSystemExclusive;
-    beats = Beats(played->map, from);
-    pulses = ClockPulses(played->score->division, played->map, from);
+    metronome = Metronome(played->map, from);
+    midiClock = MidiClock(played->score->division, played->map, from);
     router.setChannels(place.states, due);
 }
 
@@ -161,8 +161,8 @@ std::optional<Clock::time_point> Player::Implementation::nextDeadline() const {
     if (countInBeats > 0) consider(anchor.moment - countInBeats * countInBeat);
     double due = limit();
     if (next < playing->messages.size()) due = std::min(due, playing->messages[next].seconds);
-    if (metronome) due = std::min(due, beats.seconds());
-    if (!clockOutputs.empty()) due = std::min(due, pulses.seconds());
+    if (clicks) due = std::min(due, metronome.seconds());
+    if (!clockOutputs.empty()) due = std::min(due, midiClock.seconds());
     consider(anchor.when(due));
     return deadline;
 }
@@ -170,7 +170,7 @@ std::optional<Clock::time_point> Player::Implementation::nextDeadline() const {
 void Player::Implementation::sendDue(std::unique_lock<std::mutex>& lock) {
     const Clock::time_point clock = Clock::now();
     const bool sends = running;
-    const bool clicks = metronome;
+    const bool clicking = clicks;
     const Anchor from = anchor;
     lock.unlock();
     if (const auto end = router.previewEnd(); end && *end <= clock) router.endPreview();
@@ -182,7 +182,7 @@ void Player::Implementation::sendDue(std::unique_lock<std::mutex>& lock) {
     const bool begun = sends && clock >= from.moment;
     const double reached = from.at(clock);
     const double end = sends ? limit() : 0;
-    if (begun) sendUpTo(reached, end, from, clicks);
+    if (begun) sendUpTo(reached, end, from, clicking);
     const bool nothingLeft =
         sends && (next == playing->messages.size() || (looped && playing->messages[next].seconds >= end));
     const bool ended = begun && reached >= end && nothingLeft;
@@ -213,27 +213,28 @@ void Player::Implementation::sendDue(std::unique_lock<std::mutex>& lock) {
 }
 
 /// Sends what is due in the order of its moments: clock before beats before the piece's messages.
-void Player::Implementation::sendUpTo(double reached, double limit, const Anchor& from, bool clicks) {
+void Player::Implementation::sendUpTo(double reached, double limit, const Anchor& from, bool clicking) {
     const auto& messages = playing->messages;
     const double infinity = std::numeric_limits<double>::infinity();
-    if (!clicks) {
-        while (beats.seconds() < reached)
-            beats.advance(played->map);
+    if (!clicking) {
+        while (metronome.seconds() < reached)
+            metronome.advance(played->map);
     }
     for (std::size_t i = 0; i < kBatch; ++i) {
         double message = next < messages.size() ? messages[next].seconds : infinity;
         // At the end all that stands there still sounds; at the end of a loop it belongs to what follows.
         if (looped && message >= limit) message = infinity;
-        const double beat = clicks && beats.seconds() < limit ? beats.seconds() : infinity;
-        const double pulse = !clockOutputs.empty() && pulses.seconds() < limit ? pulses.seconds() : infinity;
+        const double beat = clicking && metronome.seconds() < limit ? metronome.seconds() : infinity;
+        const double pulse =
+            !clockOutputs.empty() && midiClock.seconds() < limit ? midiClock.seconds() : infinity;
         const double due = std::min({message, beat, pulse});
         if (due > reached) return;
         const Clock::time_point moment = from.when(due);
         if (pulse == due) {
             sendPulse(moment);
         } else if (beat == due) {
-            click(beats.isFirstOfBar(), moment);
-            beats.advance(played->map);
+            click(metronome.isFirstOfBar(), moment);
+            metronome.advance(played->map);
         } else {
             send(messages[next++], moment);
         }
@@ -249,7 +250,7 @@ void Player::Implementation::send(const TimedMessage& message, Clock::time_point
 }
 
 void Player::Implementation::sendPulse(Clock::time_point due) {
-    const std::int64_t position = std::min(pulses.songPosition(), kLastSongPosition);
+    const std::int64_t position = std::min(midiClock.songPosition(), kLastSongPosition);
     for (const std::size_t output : clockOutputs) {
         if (!clockRuns && position > 0) {
             router.sendTo(output,
@@ -261,7 +262,7 @@ void Player::Implementation::sendPulse(Clock::time_point due) {
         router.sendTo(output, std::array{kPulse}, due);
     }
     clockRuns = true;
-    pulses.advance(played->map);
+    midiClock.advance(played->map);
 }
 
 void Player::Implementation::stopClock() {

@@ -20,7 +20,7 @@ std::uint32_t keyOf(const TimedMessage& message) {
     return (std::uint32_t{message.track} << 11U) | ((message.bytes[0] & 0x0FU) << 7U) | message.bytes[1];
 }
 
-Instrument instrumentOf(std::uint32_t key) {
+InstrumentId instrumentOf(std::uint32_t key) {
     return {key >> 11U, static_cast<int>((key >> 7U) & 0x0FU)};
 }
 
@@ -52,13 +52,13 @@ void Router::setSink(std::size_t output, std::shared_ptr<MidiSink> sink) {
     m_outputs[output].setSink(std::move(sink));
 }
 
-void Router::setStrips(Strips strips, Clock::time_point now) {
+void Router::setStrips(MixerStrips strips, Clock::time_point now) {
     m_strips.swap(strips);
     for (auto note = m_sounding.begin(); note != m_sounding.end();) {
-        const Instrument instrument = instrumentOf(note->first);
+        const InstrumentId instrument = instrumentOf(note->first);
         const auto before = strips.find(instrument);
         const Route& old = before == strips.end() ? Route{} : before->second.route;
-        const Strip& strip = stripOf(instrument);
+        const MixerStrip& strip = stripOf(instrument);
         if (!strip.muted && strip.route == old) {
             ++note;
             continue;
@@ -68,8 +68,8 @@ void Router::setStrips(Strips strips, Clock::time_point now) {
     }
 }
 
-const Strip& Router::stripOf(const Instrument& instrument) const {
-    static const Strip kDefault;
+const MixerStrip& Router::stripOf(const InstrumentId& instrument) const {
+    static const MixerStrip kDefault;
     const auto strip = m_strips.find(instrument);
     return strip == m_strips.end() ? kDefault : strip->second;
 }
@@ -91,7 +91,7 @@ void Router::send(const TimedMessage& message, Clock::time_point due) {
 
 void Router::noteOn(const TimedMessage& message, Clock::time_point due) {
     const int channel = message.bytes[0] & 0x0F;
-    const Strip& strip = stripOf({message.track, channel});
+    const MixerStrip& strip = stripOf({message.track, channel});
     if (strip.muted || !hasOutput(strip.route.output)) return;
     const bool drums = channel == midi::kDrumChannel;
     const Sounding note{.output = strip.route.output,
@@ -111,7 +111,7 @@ void Router::noteOff(const TimedMessage& message, Clock::time_point due) {
 
 void Router::translate(const TimedMessage& message, const Emit& emit) const {
     const int channel = message.bytes[0] & 0x0F;
-    const Strip& strip = stripOf({message.track, channel});
+    const MixerStrip& strip = stripOf({message.track, channel});
     const Route& route = strip.route;
     if (!hasOutput(route.output)) return;
     const unsigned kind = message.bytes[0] & 0xF0U;

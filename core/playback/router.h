@@ -9,9 +9,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "playback/mixer_strip.h"
 #include "playback/output.h"
 #include "playback/sequence.h"
-#include "playback/strip.h"
 
 namespace incipit::playback {
 
@@ -34,7 +34,7 @@ class Router {
     void setSink(std::size_t output, std::shared_ptr<MidiSink> sink);
 
     /// Ends the notes of the instruments that were muted or now go elsewhere; channels are set by chase().
-    void setStrips(Strips strips, Clock::time_point now);
+    void setStrips(MixerStrips strips, Clock::time_point now);
     /// By so many semitones, drums excluded. Notes that sound keep their pitch.
     void setTranspose(int semitones) { m_transpose = semitones; }
 
@@ -71,7 +71,7 @@ class Router {
     };
     using Emit = std::function<void(std::size_t output, std::span<const std::uint8_t> message)>;
 
-    [[nodiscard]] const Strip& stripOf(const Instrument& instrument) const;
+    [[nodiscard]] const MixerStrip& stripOf(const InstrumentId& instrument) const;
     [[nodiscard]] bool hasOutput(std::size_t output) const { return output < m_outputs.size(); }
     /// What the strips set themselves, whatever the piece says: volumes, banks and programs.
     void emitStrips(const Emit& emit) const;
@@ -81,7 +81,7 @@ class Router {
     void noteOff(const TimedMessage& message, Clock::time_point due);
 
     std::vector<Output> m_outputs;
-    Strips m_strips;
+    MixerStrips m_strips;
     int m_transpose = 0;
     std::unordered_multimap<std::uint32_t, Sounding>
         m_sounding;  ///< by track, channel and pitch of the piece

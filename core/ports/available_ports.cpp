@@ -21,12 +21,12 @@ void AvailablePorts::add(MidiSystem& system) {
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i].empty()) continue;
         m_ports.push_back({.api = system.apiName(), .name = names[i]});
-        m_places.push_back({.system = system, .number = i});
+        m_systemPorts.push_back({.system = system, .index = i});
     }
 }
 
-AvailablePorts::Place AvailablePorts::find(const std::string& name) const {
-    return m_places[choosePort(m_ports, name, m_kind == Kind::Outputs ? "output" : "input")];
+AvailablePorts::SystemPort AvailablePorts::find(const std::string& name) const {
+    return m_systemPorts[choosePort(m_ports, name, m_kind == Kind::Outputs ? "output" : "input")];
 }
 
 std::unique_ptr<MidiSystem> systemForOwnPorts() {

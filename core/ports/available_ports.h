@@ -19,12 +19,12 @@ class AvailablePorts {
 
     [[nodiscard]] const std::vector<Port>& list() const { return m_ports; }
 
-    struct Place {
+    struct SystemPort {
         MidiSystem& system;
-        std::size_t number;
+        std::size_t index;
     };
     /// Of the port that a name means, as openOutputPort() takes it. @throws Error as that
-    [[nodiscard]] Place find(const std::string& name) const;
+    [[nodiscard]] SystemPort find(const std::string& name) const;
 
   private:
     void add(MidiSystem& system);
@@ -32,7 +32,7 @@ class AvailablePorts {
     Kind m_kind;
     std::vector<std::unique_ptr<MidiSystem>> m_systems;
     std::vector<Port> m_ports;
-    std::vector<Place> m_places;
+    std::vector<SystemPort> m_systemPorts;
 };
 
 /// The system in which a port of ours is opened. @throws Error where there is none

@@ -8,8 +8,8 @@ namespace incipit::ports {
 
 std::unique_ptr<playback::MidiSource> openInputPort(const std::string& name, Thru thru) {
     const AvailablePorts ports(AvailablePorts::Kind::Inputs);
-    const AvailablePorts::Place place = ports.find(name);
-    return place.system.openInput(place.number, std::move(thru));
+    const AvailablePorts::SystemPort port = ports.find(name);
+    return port.system.openInput(port.index, std::move(thru));
 }
 
 std::unique_ptr<playback::MidiSource> openVirtualInputPort(const std::string& name, Thru thru) {

@@ -22,9 +22,9 @@ class MidiSystem {
     [[nodiscard]] virtual std::vector<std::string> outputs() = 0;
     [[nodiscard]] virtual std::vector<std::string> inputs() = 0;
 
-    /// @param place  in outputs() or inputs(), as this object told them last
-    [[nodiscard]] virtual std::shared_ptr<playback::MidiSink> openOutput(std::size_t place) = 0;
-    [[nodiscard]] virtual std::unique_ptr<playback::MidiSource> openInput(std::size_t place, Thru thru) = 0;
+    /// @param index  in outputs() or inputs(), as this object told them last
+    [[nodiscard]] virtual std::shared_ptr<playback::MidiSink> openOutput(std::size_t index) = 0;
+    [[nodiscard]] virtual std::unique_ptr<playback::MidiSource> openInput(std::size_t index, Thru thru) = 0;
     /// Ports of ours that others connect to.
     [[nodiscard]] virtual std::shared_ptr<playback::MidiSink> openOwnOutput(const std::string& name) = 0;
     [[nodiscard]] virtual std::unique_ptr<playback::MidiSource> openOwnInput(const std::string& name,

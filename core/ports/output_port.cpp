@@ -14,8 +14,8 @@ std::vector<Port> inputPorts() {
 
 std::shared_ptr<playback::MidiSink> openOutputPort(const std::string& name) {
     const AvailablePorts ports(AvailablePorts::Kind::Outputs);
-    const AvailablePorts::Place place = ports.find(name);
-    return place.system.openOutput(place.number);
+    const AvailablePorts::SystemPort port = ports.find(name);
+    return port.system.openOutput(port.index);
 }
 
 std::shared_ptr<playback::MidiSink> openVirtualPort(const std::string& name) {

@@ -11,7 +11,7 @@
 #include "playback/message_queue.h"
 #include "synth/foreign_messages.h"
 #include "synth/frame_clock.h"
-#include "synth/without_teams.h"
+#include "synth/no_openmp.h"
 
 namespace incipit::synth {
 
@@ -118,7 +118,7 @@ void LiveSynthesizer::Implementation::renderTo(std::span<float> leftSide, std::s
 void LiveSynthesizer::render(std::span<float> left, std::span<float> right, Clock::time_point now) noexcept {
     Implementation& self = *m_implementation;
     dropForeignMessages();
-    renderWithoutTeams();
+    runWithoutOpenMp();
     self.lastBlock.store(now.time_since_epoch().count(), std::memory_order_relaxed);
     const std::size_t frames = left.size();
     const double rate = self.synthesizer.sampleRate();

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "playback/live_sink.h"
 #include "playback/midi_sink.h"
 #include "synth/synthesizer.h"
 
@@ -25,7 +26,7 @@ struct Levels {
 /// through queues. A message sounds a fixed time after its moment (a block and some milliseconds), handed to
 /// FluidSynth at its frame; FluidSynth itself begins notes at multiples of 64 frames. When a queue is full,
 /// what does not fit is lost and all sounds end, so that nothing sounds for ever.
-class LiveSynthesizer final : public playback::MidiSink {
+class LiveSynthesizer final : public playback::MidiSink, public playback::LiveSink {
   public:
     /// @throws Error when the SoundFont is missing or damaged
     explicit LiveSynthesizer(const SynthesizerOptions& options = {});
@@ -37,7 +38,7 @@ class LiveSynthesizer final : public playback::MidiSink {
     void panic() noexcept override;
 
     /// One other thread: what is played on a keyboard, to sound with the next block.
-    void playLive(std::span<const std::uint8_t> message) noexcept;
+    void playLive(std::span<const std::uint8_t> message) noexcept override;
 
     /// The audio thread. No lock, no allocation.
     /// @param left, right  of one length, the next frames

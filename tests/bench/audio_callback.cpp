@@ -18,7 +18,7 @@
 #include "bench/some_training.h"
 #include "bench/statistics.h"
 #include "jack/client.h"
-#include "playback/urgency.h"
+#include "playback/thread_priority.h"
 #include "support/child_process.h"
 #include "support/with_blas_kernels.h"
 #include "synth/audio_output.h"
@@ -73,7 +73,7 @@ json measure(double seconds) {
     std::vector<double> shares;
     int least = kVoices * 4;
     std::thread card([&] {
-        playback::setUrgent(true);
+        playback::setHighPriority(true);
         const auto period = std::chrono::nanoseconds(1'000'000'000LL * kFrames / kRate);
         const auto end = Clock::now() + std::chrono::duration<double>(seconds);
         auto due = Clock::now();
@@ -122,7 +122,7 @@ class Sleeper {
 
   private:
     void sleep(const std::stop_token& stop) {
-        playback::setUrgent(true);
+        playback::setHighPriority(true);
         const auto period = std::chrono::nanoseconds(1'000'000'000LL * kFrames / kRate);
         for (auto due = Clock::now(); !stop.stop_requested(); due += period) {
             std::this_thread::sleep_until(due);

@@ -51,10 +51,10 @@ TEST_CASE("bars that are dragged over in the ruler are looped, to the bar", "[ui
     studio.drag(3.4, 2.5);
     CHECK(studio.loop().isChecked());
     REQUIRE(studio.window().loopStretch().has_value());
-    CHECK(*studio.window().loopStretch() == playback::Stretch{.from = {kBar}, .to = {3 * kBar}});
+    CHECK(*studio.window().loopStretch() == midi::TickRange{.from = {kBar}, .to = {3 * kBar}});
     CHECK(studio.loop().toolTip().contains("bars 2 to 3"));
     studio.drag(1.5, 1.9);
-    CHECK(*studio.window().loopStretch() == playback::Stretch{.from = {}, .to = {kBar}});
+    CHECK(*studio.window().loopStretch() == midi::TickRange{.from = {}, .to = {kBar}});
     studio.press("Ctrl+Up");  // a little sooner done
     studio.press("Space");
     REQUIRE(studio.sink().waitForNotes(10));

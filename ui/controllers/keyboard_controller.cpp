@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "playback/listening.h"
-#include "playback/transcript.h"
+#include "performance/listening.h"
+#include "performance/transcript.h"
 #include "ui/controllers/let_go.h"
 #include "ui/controllers/output_controller.h"
 #include "ui/support/text.h"
@@ -11,11 +11,11 @@
 namespace incipit::ui {
 
 /// Tells the window, from the conversation's thread, and writes the conversation down.
-class KeyboardController::Observer final : public playback::Transcript {
+class KeyboardController::Observer final : public performance::Transcript {
   public:
     explicit Observer(KeyboardController& controller) : m_controller(controller) {}
 
-    void turnChanged(playback::Turn turn) override {
+    void turnChanged(performance::Turn turn) override {
         post(&m_controller, [controller = &m_controller, turn] { Q_EMIT controller->turnChanged(turn); });
     }
     void failed(const std::string& why) override {
@@ -102,10 +102,10 @@ void KeyboardController::setSink(const std::shared_ptr<playback::MidiSink>& sink
 }
 
 void KeyboardController::setSynthesizer(const std::shared_ptr<synth::LiveSynthesizer>& synthesizer) {
-    m_thru->setSynthesizer(synthesizer);
+    m_thru->setSink(synthesizer);
 }
 
-void KeyboardController::setQuantise(std::optional<playback::NoteGrid> grid) {
+void KeyboardController::setQuantise(std::optional<midi::NoteGrid> grid) {
     m_grid = grid;
     if (m_state == State::Responding) listen();
 }
@@ -117,7 +117,7 @@ void KeyboardController::record(double tempo) {
     listen();
 }
 
-void KeyboardController::respond(playback::Respond respond, double tempo) {
+void KeyboardController::respond(performance::Respond respond, double tempo) {
     if (m_source == nullptr) return;
     m_respond = std::move(respond);
     m_tempo = tempo;
@@ -156,8 +156,8 @@ void KeyboardController::listen() {
     m_listening.request_stop();
     m_listening = {};
     if (m_source == nullptr) return;
-    playback::RecordingOptions phrase{.start = playback::PhraseStart::Zero};
-    if (m_grid) phrase.quantise = playback::Quantise{.grid = *m_grid};
+    performance::RecordingOptions phrase{.start = performance::PhraseStart::Zero};
+    if (m_grid) phrase.quantise = midi::Quantise{.grid = *m_grid};
     m_listener.run([this, source = m_source, state = m_state, sink = m_sink, respond = m_respond,
                     tempo = m_tempo, phrase, stop = m_listening.get_token()](const std::stop_token&) {
         if (state == State::Responding && sink != nullptr) {
@@ -165,7 +165,7 @@ void KeyboardController::listen() {
         } else if (state == State::Recording) {
             record(*source, stop, tempo, phrase);
         } else {
-            playback::ignore(*source, stop);
+            performance::ignore(*source, stop);
         }
         if (stop.stop_requested()) return;
         post(this, [this, source] {
@@ -175,11 +175,11 @@ void KeyboardController::listen() {
 }
 
 void KeyboardController::converse(playback::MidiSource& source, const std::stop_token& stop,
-                                  const playback::Respond& respond,
+                                  const performance::Respond& respond,
                                   const std::shared_ptr<playback::MidiSink>& sink,
-                                  const playback::ResponseOptions& options) {
+                                  const performance::ResponseOptions& options) {
     Observer observer(*this);
-    playback::callAndResponse(source, sink, respond, options, observer, stop);
+    performance::callAndResponse(source, sink, respond, options, observer, stop);
     if (observer.answers() == 0) return;
     Document conversation = describe(observer.toScore(options.tempo), {});
     describeTokens(conversation);
@@ -189,8 +189,8 @@ void KeyboardController::converse(playback::MidiSource& source, const std::stop_
 }
 
 void KeyboardController::record(playback::MidiSource& source, const std::stop_token& stop, double tempo,
-                                const playback::RecordingOptions& options) {
-    const playback::Recording recording = playback::record(source, stop);
+                                const performance::RecordingOptions& options) {
+    const performance::Recording recording = performance::record(source, stop);
     if (recording.noteCount() == 0) {
         post(this, [this] { Q_EMIT notice({Notice::Level::Info, tr("Nothing was played.")}); });
         return;

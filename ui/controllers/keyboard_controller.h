@@ -7,10 +7,11 @@
 #include <optional>
 #include <stop_token>
 
-#include "playback/call_and_response.h"
+#include "midi/note_grid.h"
+#include "performance/call_and_response.h"
+#include "performance/keyboard_thru.h"
 #include "playback/midi_source.h"
-#include "playback/note_grid.h"
-#include "synth/keyboard_thru.h"
+#include "synth/live_synthesizer.h"
 #include "ui/controllers/background.h"
 #include "ui/models/document.h"
 #include "ui/models/notice.h"
@@ -40,11 +41,11 @@ class KeyboardController : public QObject {
     /// Where the keyboard is heard; null for nowhere.
     void setSynthesizer(const std::shared_ptr<synth::LiveSynthesizer>& synthesizer);
     /// Of phrases from the next one on; none: as they are played.
-    void setQuantise(std::optional<playback::NoteGrid> grid);
+    void setQuantise(std::optional<midi::NoteGrid> grid);
 
     /// Both end what the other began. @param tempo  quarter notes a minute that the phrase is played in
     void record(double tempo);
-    void respond(playback::Respond respond, double tempo);
+    void respond(performance::Respond respond, double tempo);
     /// A recording that has notes becomes a phrase; an answer that sounds ends.
     void stop();
 
@@ -55,7 +56,7 @@ class KeyboardController : public QObject {
     /// @param name  for the user
     void keyboardOpened(const QString& name);
     void stateChanged(incipit::ui::KeyboardController::State state);
-    void turnChanged(incipit::playback::Turn turn);
+    void turnChanged(incipit::performance::Turn turn);
     /// Without a title.
     void recorded(const incipit::ui::Document& phrase);
     /// A conversation has ended in which the network has answered. Without a title.
@@ -71,21 +72,22 @@ class KeyboardController : public QObject {
     void setState(State state);
     /// Ends what the worker does and begins what the state asks for.
     void listen();
-    void converse(playback::MidiSource& source, const std::stop_token& stop, const playback::Respond& respond,
-                  const std::shared_ptr<playback::MidiSink>& sink, const playback::ResponseOptions& options);
+    void converse(playback::MidiSource& source, const std::stop_token& stop,
+                  const performance::Respond& respond, const std::shared_ptr<playback::MidiSink>& sink,
+                  const performance::ResponseOptions& options);
     void record(playback::MidiSource& source, const std::stop_token& stop, double tempo,
-                const playback::RecordingOptions& options);
+                const performance::RecordingOptions& options);
 
     StudioServices m_services;
     DeviceChoice m_choice;
     bool m_away = false;  ///< the keyboard that was chosen cannot be had now
     QTimer m_retry;
-    std::shared_ptr<synth::KeyboardThru> m_thru = std::make_shared<synth::KeyboardThru>();
+    std::shared_ptr<performance::KeyboardThru> m_thru = std::make_shared<performance::KeyboardThru>();
     std::shared_ptr<playback::MidiSource> m_source;  ///< null: no keyboard; the worker reads it
     std::shared_ptr<playback::MidiSink> m_sink;
-    std::optional<playback::NoteGrid> m_grid;
+    std::optional<midi::NoteGrid> m_grid;
     State m_state = State::Idle;
-    playback::Respond m_respond;
+    performance::Respond m_respond;
     double m_tempo = 120;
     int m_request = 0;  ///< number of the last keyboard asked for
     // Not the worker's own: a recording that ends before its turn came still hears what was played.

@@ -79,7 +79,7 @@ void PlaybackController::setTranspose(int semitones) {
     setPractice(practice);
 }
 
-void PlaybackController::setStretch(std::optional<playback::Stretch> stretch) {
+void PlaybackController::setStretch(std::optional<midi::TickRange> stretch) {
     Practice practice = m_practice;
     practice.stretch = stretch;
     setPractice(practice);
@@ -100,9 +100,9 @@ void PlaybackController::setPractice(const Practice& practice) {
 }
 
 void PlaybackController::applyPractice() {
-    std::optional<playback::Stretch> loop;
+    std::optional<midi::TickRange> loop;
     if (m_loop && m_document) {
-        const playback::Stretch whole{.from = {}, .to = midi::endOf(*m_document->score)};
+        const midi::TickRange whole{.from = {}, .to = midi::endOf(*m_document->score)};
         loop = m_practice.stretch.value_or(whole);
     }
     m_player.setTempoScale(m_practice.tempo / 100.0);

@@ -19,9 +19,9 @@ namespace incipit::ui {
 struct Practice {
     static constexpr int kSlowest = 50, kOwnTempo = 100, kFastest = 200;
 
-    int tempo = kOwnTempo;                       ///< per cent of the piece's own
-    int semitones = 0;                           ///< -12 to 12
-    std::optional<playback::Stretch> stretch{};  ///< to loop; none: the whole piece
+    int tempo = kOwnTempo;                     ///< per cent of the piece's own
+    int semitones = 0;                         ///< -12 to 12
+    std::optional<midi::TickRange> stretch{};  ///< to loop; none: the whole piece
 
     bool operator==(const Practice&) const = default;
 };
@@ -41,7 +41,7 @@ class PlaybackController : public QObject {
     void setOutput(std::size_t output, const std::shared_ptr<playback::MidiSink>& sink) {
         m_player.setOutput(output, sink);
     }
-    void setStrips(const playback::Strips& strips) { m_player.setStrips(strips); }
+    void setStrips(const playback::MixerStrips& strips) { m_player.setStrips(strips); }
     void setClockOutputs(const std::set<std::size_t>& outputs) { m_player.setClockOutputs(outputs); }
 
     void playOrPause();
@@ -55,7 +55,7 @@ class PlaybackController : public QObject {
     void setTempo(int percent);
     void setTranspose(int semitones);
     /// Which part of the piece is looped while the loop is on. Does not switch it on.
-    void setStretch(std::optional<playback::Stretch> stretch);
+    void setStretch(std::optional<midi::TickRange> stretch);
 
     void setLoop(bool on);
     void setMetronome(bool on) { m_player.setMetronome(on); }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "playback/midi_sink.h"
-#include "playback/strip.h"
+#include "playback/mixer_strip.h"
 #include "ui/controllers/output_controller.h"
 #include "ui/models/mix.h"
 #include "ui/models/notice.h"
@@ -36,7 +36,7 @@ class RackController : public QObject {
 
   Q_SIGNALS:
     void sinkChanged(std::size_t output, const std::shared_ptr<incipit::playback::MidiSink>& sink);
-    void stripsChanged(const incipit::playback::Strips& strips);
+    void stripsChanged(const incipit::playback::MixerStrips& strips);
     void clockOutputsChanged(const std::set<std::size_t>& outputs);
     void notice(const incipit::ui::Notice& notice);
 

@@ -112,7 +112,7 @@ void DevicesDesk::applyMix() {
 }
 
 void DevicesDesk::askRoute(const midi::Instrument& instrument) {
-    const playback::Instrument id{.track = instrument.track, .channel = instrument.channel};
+    const playback::InstrumentId id{.track = instrument.track, .channel = instrument.channel};
     auto* dialog = new RouteDialog(instrument, m_mixer->mix()[id].route, &m_window);
     // The piece may be another by then.
     connect(dialog, &RouteDialog::chosen, this, [this, id, shown = m_score](const InstrumentRoute& route) {

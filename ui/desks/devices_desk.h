@@ -38,7 +38,7 @@ class DevicesDesk : public QObject {
   Q_SIGNALS:
     /// Output 0 is the studio's. Null for no sound.
     void sinkChanged(std::size_t output, const std::shared_ptr<incipit::playback::MidiSink>& sink);
-    void stripsChanged(const incipit::playback::Strips& strips);
+    void stripsChanged(const incipit::playback::MixerStrips& strips);
     void clockOutputsChanged(const std::set<std::size_t>& outputs);
     /// Where a keyboard is heard; null for nowhere.
     void synthesizerChanged(const std::shared_ptr<incipit::synth::LiveSynthesizer>& synthesizer);

@@ -103,7 +103,7 @@ void ExportDesk::showProgress(double share) {
     m_progress->setValue(static_cast<int>(share * kProgressSteps));
 }
 
-void ExportDesk::setLoop(const std::optional<playback::Stretch>& loop) {
+void ExportDesk::setLoop(const std::optional<midi::TickRange>& loop) {
     m_loop = loop;
     m_loopAudio->setEnabled(loop.has_value());
 }
@@ -130,7 +130,7 @@ void ExportDesk::askMidi() {
                 });
 }
 
-void ExportDesk::askAudio(const std::optional<playback::Stretch>& part) {
+void ExportDesk::askAudio(const std::optional<midi::TickRange>& part) {
     const Library::Entry document = shownDocument();
     if (document == nullptr) return;
     FileQuestion question{.name = QStringLiteral("exportAudioDialog"),

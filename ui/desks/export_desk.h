@@ -31,7 +31,7 @@ class ExportDesk : public QObject {
     [[nodiscard]] QList<QWidget*> statusWidgets() const { return {m_progress, m_cancel}; }
 
     /// The bars that are marked to be looped; none: the whole piece.
-    void setLoop(const std::optional<playback::Stretch>& loop);
+    void setLoop(const std::optional<midi::TickRange>& loop);
 
     void askMidi();
     void askAudio() { askAudio({}); }
@@ -41,7 +41,7 @@ class ExportDesk : public QObject {
     void makeButton(QWidget& window);
     void connectExport();
     /// @param part  of the piece; none: all of it
-    void askAudio(const std::optional<playback::Stretch>& part);
+    void askAudio(const std::optional<midi::TickRange>& part);
     void askCurve();
     /// As PNG or SVG, by the ending of the name.
     void exportCurve(const QString& path);
@@ -60,7 +60,7 @@ class ExportDesk : public QObject {
     QToolButton* m_button;
     QProgressBar* m_progress;
     QToolButton* m_cancel;
-    std::optional<playback::Stretch> m_loop;
+    std::optional<midi::TickRange> m_loop;
     ExportController m_export;  // last, so that it ends first
 };
 

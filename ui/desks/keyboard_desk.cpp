@@ -21,13 +21,13 @@ struct TurnTexts {
     QString hint;
 };
 
-TurnTexts textsOf(playback::Turn turn) {
+TurnTexts textsOf(performance::Turn turn) {
     switch (turn) {
-        case playback::Turn::Call:
+        case performance::Turn::Call:
             return {KeyboardDesk::tr("Your Turn"), KeyboardDesk::tr("Your turn: play a phrase, and pause")};
-        case playback::Turn::Composing:
+        case performance::Turn::Composing:
             return {KeyboardDesk::tr("Composing"), KeyboardDesk::tr("The network composes its answer…")};
-        case playback::Turn::Response:
+        case performance::Turn::Response:
             break;
     }
     return {KeyboardDesk::tr("Answering"), KeyboardDesk::tr("The network answers")};
@@ -91,7 +91,7 @@ void KeyboardDesk::connectKeyboard() {
     connect(&m_keyboard, &KeyboardController::notice, &notices, &Notices::add);
     connect(&m_keyboard, &KeyboardController::recorded, this, &KeyboardDesk::addRecording);
     connect(&m_keyboard, &KeyboardController::conversed, this, &KeyboardDesk::addConversation);
-    connect(&m_keyboard, &KeyboardController::turnChanged, this, [this](playback::Turn turn) {
+    connect(&m_keyboard, &KeyboardController::turnChanged, this, [this](performance::Turn turn) {
         // The last word of a conversation may come after its end.
         if (m_keyboard.state() != State::Responding) return;
         const auto [use, hint] = textsOf(turn);
@@ -130,7 +130,7 @@ void KeyboardDesk::choose(const DeviceChoice& choice) {
 
 void KeyboardDesk::chooseGrid(const QString& noteValue) {
     checkChoice(*m_grids, noteValue);
-    m_keyboard.setQuantise(playback::noteGrid(noteValue.toStdString()));
+    m_keyboard.setQuantise(midi::noteGrid(noteValue.toStdString()));
 }
 
 double KeyboardDesk::tempo() const {

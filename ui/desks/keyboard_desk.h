@@ -72,7 +72,7 @@ class KeyboardDesk : public QObject {
     Questions m_questions;
     QAction* m_record = nullptr;
     QAction* m_callAndResponse = nullptr;
-    QActionGroup* m_grids = nullptr;  ///< data(): a note value as playback::noteGrid() takes it, or none
+    QActionGroup* m_grids = nullptr;  ///< data(): a note value as midi::noteGrid() takes it, or none
     DeviceMenu* m_menu = nullptr;
     QToolButton* m_button;
     int m_recordings = 0;

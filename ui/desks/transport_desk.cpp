@@ -95,7 +95,7 @@ void TransportDesk::connectLoop() {
     connect(m_actions.clearLoop, &QAction::triggered, this, &TransportDesk::clearLoop);
     connect(m_roll, &PianoRoll::loopCleared, this, &TransportDesk::clearLoop);
     connect(m_roll, &PianoRoll::loopDragged, this, [this](qint64 from, qint64 to) {
-        m_playback.setStretch(playback::Stretch{.from = {from}, .to = {to}});
+        m_playback.setStretch(midi::TickRange{.from = {from}, .to = {to}});
         m_actions.loop->setChecked(true);
     });
 }
@@ -147,7 +147,7 @@ void TransportDesk::showDocument() {
 void TransportDesk::showMuted() {
     const Library::Entry document = m_workspace.library.current();
     m_roll->setMuted(document ? silentIn(m_workspace.library.mix(document->id))
-                              : std::set<playback::Instrument>{});
+                              : std::set<playback::InstrumentId>{});
 }
 
 void TransportDesk::showPosition(qint64 tick) {
@@ -168,7 +168,7 @@ void TransportDesk::showPractice(const Practice& practice) {
     Q_EMIT loopChanged(practice.stretch);
 }
 
-QString TransportDesk::barsOf(const std::optional<playback::Stretch>& loop) const {
+QString TransportDesk::barsOf(const std::optional<midi::TickRange>& loop) const {
     const Library::Entry document = m_workspace.library.current();
     if (!loop || !document) return {};
     const int first = document->tempo->position(loop->from).bar;

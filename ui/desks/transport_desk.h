@@ -35,18 +35,16 @@ class TransportDesk : public QObject {
     void setOutput(std::size_t output, const std::shared_ptr<playback::MidiSink>& sink) {
         m_playback.setOutput(output, sink);
     }
-    void setStrips(const playback::Strips& strips) { m_playback.setStrips(strips); }
+    void setStrips(const playback::MixerStrips& strips) { m_playback.setStrips(strips); }
     void setClockOutputs(const std::set<std::size_t>& outputs) { m_playback.setClockOutputs(outputs); }
 
     /// Quarter notes a minute at the playhead, as they are heard.
     [[nodiscard]] double tempo() const { return m_playback.tempoAt(m_playback.position()); }
     /// The bars that are marked to be looped; none: the whole piece.
-    [[nodiscard]] const std::optional<playback::Stretch>& loop() const {
-        return m_playback.practice().stretch;
-    }
+    [[nodiscard]] const std::optional<midi::TickRange>& loop() const { return m_playback.practice().stretch; }
 
   Q_SIGNALS:
-    void loopChanged(const std::optional<incipit::playback::Stretch>& loop);
+    void loopChanged(const std::optional<incipit::midi::TickRange>& loop);
     /// The user wants silence: whatever else sounds should end too.
     void panicked();
 
@@ -63,7 +61,7 @@ class TransportDesk : public QObject {
     void showPractice(const Practice& practice);
     void clearLoop();
     /// "bars 5 to 8"; empty for the whole piece.
-    [[nodiscard]] QString barsOf(const std::optional<playback::Stretch>& loop) const;
+    [[nodiscard]] QString barsOf(const std::optional<midi::TickRange>& loop) const;
 
     Workspace& m_workspace;
     TransportActions m_actions;

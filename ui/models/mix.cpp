@@ -6,33 +6,33 @@
 
 namespace incipit::ui {
 
-std::set<playback::Instrument> silentIn(const Mix& mix) {
+std::set<playback::InstrumentId> silentIn(const Mix& mix) {
     const bool solos = std::ranges::any_of(mix, [](const auto& each) { return each.second.solo; });
-    std::set<playback::Instrument> silent;
+    std::set<playback::InstrumentId> silent;
     for (const auto& [instrument, strip] : mix) {
         if (strip.mute || (solos && !strip.solo)) silent.insert(instrument);
     }
     return silent;
 }
 
-playback::Strips stripsOf(const Mix& mix,
+playback::MixerStrips stripsOf(const Mix& mix,
                           const std::function<std::size_t(const InstrumentRoute&)>& outputOf) {
-    const std::set<playback::Instrument> silent = silentIn(mix);
-    playback::Strips strips;
+    const std::set<playback::InstrumentId> silent = silentIn(mix);
+    playback::MixerStrips strips;
     for (const auto& [instrument, strip] : mix) {
         const InstrumentRoute& route = strip.route;
-        const playback::Strip wanted{.muted = silent.contains(instrument),
+        const playback::MixerStrip wanted{.muted = silent.contains(instrument),
                                      .volume = strip.volume / 100.0,
                                      .route = {.output = outputOf(route),
                                                .channel = route.channel,
                                                .program = route.program,
                                                .bank = route.bank}};
-        if (wanted != playback::Strip{}) strips[instrument] = wanted;
+        if (wanted != playback::MixerStrip{}) strips[instrument] = wanted;
     }
     return strips;
 }
 
-playback::Strips renderedStrips(const Mix& mix, const DeviceChoice& output) {
+playback::MixerStrips renderedStrips(const Mix& mix, const DeviceChoice& output) {
     Mix rendered = mix;
     for (auto& [instrument, strip] : rendered) {
         if (strip.route.device.value_or(output).kind != DeviceChoice::Kind::Synthesizer) strip.route = {};

@@ -5,7 +5,7 @@
 #include <optional>
 #include <set>
 
-#include "playback/strip.h"
+#include "playback/mixer_strip.h"
 #include "project/mix.h"
 #include "ui/support/device_choice.h"
 
@@ -32,19 +32,19 @@ struct MixStrip {
 };
 
 /// The mixer of a piece. While any instrument is solo, the others are silent.
-using Mix = std::map<playback::Instrument, MixStrip>;
+using Mix = std::map<playback::InstrumentId, MixStrip>;
 
 /// As the player wants it. @param mix  of all instruments
 /// @param outputOf  number of the output that an instrument's route means
-[[nodiscard]] playback::Strips stripsOf(const Mix& mix,
+[[nodiscard]] playback::MixerStrips stripsOf(const Mix& mix,
                                         const std::function<std::size_t(const InstrumentRoute&)>& outputOf);
 
 /// For a render through the synthesizer: an instrument of another device sounds there as the piece has it.
 /// @param output  of the studio
-[[nodiscard]] playback::Strips renderedStrips(const Mix& mix, const DeviceChoice& output);
+[[nodiscard]] playback::MixerStrips renderedStrips(const Mix& mix, const DeviceChoice& output);
 
 /// What does not sound: muted, or not solo while another is.
-[[nodiscard]] std::set<playback::Instrument> silentIn(const Mix& mix);
+[[nodiscard]] std::set<playback::InstrumentId> silentIn(const Mix& mix);
 
 /// As the project keeps it: what is not as usual.
 [[nodiscard]] project::Mix savedMix(const Mix& mix);

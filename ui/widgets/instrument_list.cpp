@@ -168,7 +168,7 @@ void InstrumentList::setScore(const std::shared_ptr<const midi::Score>& score, c
     m_private->fitColumns();
 }
 
-void InstrumentList::setRoute(const playback::Instrument& instrument, const InstrumentRoute& route) {
+void InstrumentList::setRoute(const playback::InstrumentId& instrument, const InstrumentRoute& route) {
     m_private->model.setRoute(instrument, route);
 }
 

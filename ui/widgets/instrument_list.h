@@ -22,11 +22,11 @@ class InstrumentList : public QWidget {
 
     /// Lists another score's instruments, mixed so; null empties the list.
     void setScore(const std::shared_ptr<const midi::Score>& score, const Mix& mix = {});
-    void setRoute(const playback::Instrument& instrument, const InstrumentRoute& route);
+    void setRoute(const playback::InstrumentId& instrument, const InstrumentRoute& route);
 
     [[nodiscard]] std::size_t count() const;
     /// What must not sound: muted, or not solo while another is.
-    [[nodiscard]] std::set<playback::Instrument> muted() const { return silentIn(mix()); }
+    [[nodiscard]] std::set<playback::InstrumentId> muted() const { return silentIn(mix()); }
 
     /// Of all instruments.
     [[nodiscard]] Mix mix() const;
@@ -34,7 +34,7 @@ class InstrumentList : public QWidget {
     [[nodiscard]] QSize sizeHint() const override;
 
   Q_SIGNALS:
-    void mutedChanged(const std::set<incipit::playback::Instrument>& muted);
+    void mutedChanged(const std::set<incipit::playback::InstrumentId>& muted);
     /// Anything of the mix, what is muted too.
     void mixChanged();
     /// The user wants to say where an instrument goes.

@@ -8,7 +8,7 @@ namespace incipit::ui {
 
 namespace {
 
-playback::Instrument idOf(const midi::Instrument& instrument) {
+playback::InstrumentId idOf(const midi::Instrument& instrument) {
     return {.track = instrument.track, .channel = instrument.channel};
 }
 
@@ -44,7 +44,7 @@ Mix InstrumentModel::mix() const {
     return mix;
 }
 
-void InstrumentModel::setRoute(const playback::Instrument& instrument, const InstrumentRoute& route) {
+void InstrumentModel::setRoute(const playback::InstrumentId& instrument, const InstrumentRoute& route) {
     for (Row& row : m_rows) {
         if (idOf(row.instrument) != instrument || row.strip.route == route) continue;
         row.strip.route = route;

@@ -27,7 +27,7 @@ class InstrumentModel : public QAbstractTableModel {
     [[nodiscard]] const midi::Instrument& instrument(std::size_t row) const {
         return m_rows.at(row).instrument;
     }
-    void setRoute(const playback::Instrument& instrument, const InstrumentRoute& route);
+    void setRoute(const playback::InstrumentId& instrument, const InstrumentRoute& route);
     [[nodiscard]] bool isSilent(std::size_t row) const;
     /// Goes elsewhere than the rest, or as something else.
     [[nodiscard]] bool isRouted(std::size_t row) const {

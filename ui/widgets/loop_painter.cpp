@@ -15,7 +15,7 @@ QColor faded(QColor color, float share) {
 }
 
 /// Where the looped bars lie in an area of the notes' width; empty where they are not in view.
-QRect boxOf(const RollScene& scene, const QRect& area, const playback::Stretch& loop) {
+QRect boxOf(const RollScene& scene, const QRect& area, const midi::TickRange& loop) {
     const auto edge = [&](midi::Tick tick) {
         return static_cast<int>(
             std::lround(std::clamp(scene.view.x(tick), double{-kFar}, scene.view.width() + kFar)));
@@ -26,7 +26,7 @@ QRect boxOf(const RollScene& scene, const QRect& area, const playback::Stretch& 
 
 }  // namespace
 
-void paintLoopLanes(QPainter& painter, const RollScene& scene, const playback::Stretch& loop, bool on) {
+void paintLoopLanes(QPainter& painter, const RollScene& scene, const midi::TickRange& loop, bool on) {
     painter.save();
     const QRect area = scene.areas.notes.united(scene.areas.velocity);
     painter.setClipRect(area);
@@ -38,7 +38,7 @@ void paintLoopLanes(QPainter& painter, const RollScene& scene, const playback::S
     painter.restore();
 }
 
-void paintLoopBand(QPainter& painter, const RollScene& scene, const playback::Stretch& loop, bool on) {
+void paintLoopBand(QPainter& painter, const RollScene& scene, const midi::TickRange& loop, bool on) {
     painter.save();
     painter.setClipRect(scene.areas.ruler);
     const QRect box = boxOf(scene, scene.areas.ruler, loop);

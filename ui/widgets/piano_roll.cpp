@@ -104,7 +104,7 @@ bool PianoRoll::follow() const {
     return m_private->follow;
 }
 
-void PianoRoll::setMuted(const std::set<playback::Instrument>& muted) {
+void PianoRoll::setMuted(const std::set<playback::InstrumentId>& muted) {
     std::vector<bool> faint;
     for (const midi::Instrument& instrument : m_private->index.instruments()) {
         faint.push_back(muted.contains({.track = instrument.track, .channel = instrument.channel}));
@@ -115,7 +115,7 @@ void PianoRoll::setMuted(const std::set<playback::Instrument>& muted) {
     m_private->changed();
 }
 
-void PianoRoll::setLoop(std::optional<playback::Stretch> loop, bool on) {
+void PianoRoll::setLoop(std::optional<midi::TickRange> loop, bool on) {
     if (m_private->draggingLoop || (loop == m_private->loop && on == m_private->loopOn)) return;
     m_private->loop = loop;
     m_private->loopOn = on;

@@ -37,10 +37,10 @@ class PianoRoll : public QWidget {
     [[nodiscard]] bool follow() const;
 
     /// These instruments are drawn faint, behind the others.
-    void setMuted(const std::set<playback::Instrument>& muted);
+    void setMuted(const std::set<playback::InstrumentId>& muted);
 
     /// The bars that are looped, in the ruler and behind the notes; drawn faint while the loop is off.
-    void setLoop(std::optional<playback::Stretch> loop, bool on);
+    void setLoop(std::optional<midi::TickRange> loop, bool on);
 
     /// Frames some notes of the score, and shows in the ruler where they are. They stay until the next call
     /// or score.

@@ -209,7 +209,7 @@ void PianoRoll::Private::dragLoop(int x) {
     const midi::Tick here = std::min(tickAt(x), last);
     const int firstBar = tempo.position(std::min(pressed, here)).bar;
     const int lastBar = tempo.position(std::max(pressed, here)).bar;
-    const playback::Stretch bars{.from = tempo.barStart(firstBar), .to = tempo.barStart(lastBar + 1)};
+    const midi::TickRange bars{.from = tempo.barStart(firstBar), .to = tempo.barStart(lastBar + 1)};
     if (loop == bars) return;
     loop = bars;
     changed();

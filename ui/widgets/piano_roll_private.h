@@ -37,11 +37,11 @@ struct PianoRoll::Private {
     midi::Tick playhead;
     bool follow = true;
     int pressedKey = -1;
-    std::optional<playback::Stretch> loop;
+    std::optional<midi::TickRange> loop;
     bool loopOn = false;
     std::optional<int> rulerPress;  ///< where the mouse went down in the ruler
     bool draggingLoop = false;
-    std::optional<playback::Stretch> loopBefore;  ///< the drag
+    std::optional<midi::TickRange> loopBefore;  ///< the drag
     bool panning = false;
     QPoint panFrom;
     QString hover;

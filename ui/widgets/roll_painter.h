@@ -59,8 +59,8 @@ void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font);
 void paintNotes(QPainter& painter, const RollScene& scene, const QFont& font);
 
 /// The looped bars: a tint behind the notes, and a band in the ruler. On or off is how strongly.
-void paintLoopLanes(QPainter& painter, const RollScene& scene, const playback::Stretch& loop, bool on);
-void paintLoopBand(QPainter& painter, const RollScene& scene, const playback::Stretch& loop, bool on);
+void paintLoopLanes(QPainter& painter, const RollScene& scene, const midi::TickRange& loop, bool on);
+void paintLoopBand(QPainter& painter, const RollScene& scene, const midi::TickRange& loop, bool on);
 
 /// Frames and stripes on the marked notes in view. @param nameWidth  left without stripes where a name stands
 void paintMarkedNotes(QPainter& painter, const RollScene& scene, double nameWidth);

@@ -54,7 +54,7 @@ void MainWindow::openFiles(const QStringList& paths) {
     m_desks->project.openFiles(paths);
 }
 
-const std::optional<playback::Stretch>& MainWindow::loopStretch() const {
+const std::optional<midi::TickRange>& MainWindow::loopStretch() const {
     return m_desks->transport.loop();
 }
 

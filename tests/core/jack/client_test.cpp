@@ -55,9 +55,9 @@ TEST_CASE("Participants work in every period, keyboards before sound and sound b
     for (Worker* worker : {&keyboard, &sound, &output})
         worker->turn = &turn;
     {
-        const Place last(client, Stage::Output, output);
-        const Place middle(client, Stage::Sound, sound);
-        const Place first(client, Stage::Input, keyboard);
+        const Registration last(client, Stage::Output, output);
+        const Registration middle(client, Stage::Sound, sound);
+        const Registration first(client, Stage::Input, keyboard);
         REQUIRE(client->waitForPeriods(5));
     }
     CHECK(keyboard.periods >= 3);
@@ -81,8 +81,8 @@ TEST_CASE("Places are as many as there are, and then refused", "[jack]") {
     std::atomic<int> turn{0};
     Worker worker(*client);
     worker.turn = &turn;
-    std::vector<std::unique_ptr<Place>> places;
-    const auto add = [&] { places.push_back(std::make_unique<Place>(client, Stage::Output, worker)); };
+    std::vector<std::unique_ptr<Registration>> places;
+    const auto add = [&] { places.push_back(std::make_unique<Registration>(client, Stage::Output, worker)); };
     for (int i = 0; i < 64; ++i)
         add();
     CHECK_THROWS_AS(add(), Error);

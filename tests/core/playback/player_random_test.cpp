@@ -34,10 +34,10 @@ std::shared_ptr<const midi::Score> denseScore(std::mt19937& random) {
 }
 
 /// Now and then muted, transposed elsewhere, on another output, or on one that is not there.
-Strips someStrips(std::mt19937& random) {
-    Strips strips;
+MixerStrips someStrips(std::mt19937& random) {
+    MixerStrips strips;
     while (random() % 3 != 0) {
-        Strip& strip = strips[{.track = random() % 3, .channel = static_cast<int>(random() % 2)}];
+        MixerStrip& strip = strips[{.track = random() % 3, .channel = static_cast<int>(random() % 2)}];
         strip.muted = random() % 2 == 0;
         strip.volume = static_cast<double>(random() % 3) / 2;
         strip.route.output = random() % 4;
@@ -47,7 +47,7 @@ Strips someStrips(std::mt19937& random) {
     return strips;
 }
 
-Stretch someStretch(std::mt19937& random) {
+midi::TickRange someRange(std::mt19937& random) {
     const midi::Tick from{static_cast<std::int64_t>(random() % 25000)};
     return {.from = from, .to = from + midi::Tick{static_cast<std::int64_t>(random() % 2000)}};
 }
@@ -87,7 +87,7 @@ void operate(Player& player, std::uint_fast32_t operation, std::mt19937& random,
             player.setTempoScale(0.5 + static_cast<double>(random() % 4) / 2);
             break;
         case 10:
-            player.setLoop(random() % 3 == 0 ? std::nullopt : std::optional(someStretch(random)));
+            player.setLoop(random() % 3 == 0 ? std::nullopt : std::optional(someRange(random)));
             break;
         case 11:
             player.setMetronome(random() % 2 == 0);

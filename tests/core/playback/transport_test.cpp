@@ -71,10 +71,9 @@ struct Rig {
 
 }  // namespace
 
-TEST_CASE("A loop plays its stretch again and again in time, with the programs in force there",
-          "[playback]") {
+TEST_CASE("A loop plays its part again and again in time, with the programs in force there", "[playback]") {
     Rig rig(quarters(6));
-    rig.player.setLoop(Stretch{.from = {2 * kQuarter}, .to = {4 * kQuarter}});
+    rig.player.setLoop(midi::TickRange{.from = {2 * kQuarter}, .to = {4 * kQuarter}});
     rig.player.play();
     REQUIRE(rig.sink->waitFor([](const auto& messages) { return pitchesOf(messages, 0).size() >= 10; }));
     rig.player.setLoop({});

@@ -15,7 +15,7 @@
 
 #include "base/error.h"
 #include "midi/tempo_map.h"
-#include "playback/recording.h"
+#include "performance/recording.h"
 #include "ports/input_port.h"
 #include "ports/output_port.h"
 #include "support/child_process.h"
@@ -64,7 +64,7 @@ bool playerIsListed() {
 struct Reader {
     std::unique_ptr<playback::MidiSource> source;
     Clock::time_point start = Clock::now();
-    playback::Recording recording{};
+    performance::Recording recording{};
 
     void read() {
         while (const auto input = source->next()) {

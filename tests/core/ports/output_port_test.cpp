@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
-#include "ports/alsa_name.h"
+#include "ports/backends/alsa_name.h"
 #include "ports/choose_port.h"
 
 namespace incipit::ports {

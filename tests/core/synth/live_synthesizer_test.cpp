@@ -8,8 +8,8 @@
 #include <thread>
 #include <vector>
 
+#include "performance/keyboard_thru.h"
 #include "support/small_soundfont.h"
-#include "synth/keyboard_thru.h"
 
 namespace incipit::synth {
 
@@ -176,8 +176,8 @@ TEST_CASE("Keys and pedals of a keyboard that has gone are let go", "[synth]") {
     Device device;
     // Held by the thru, which outlives nothing here.
     const std::shared_ptr<LiveSynthesizer> synthesizer(std::shared_ptr<void>(), &device.synthesizer);
-    KeyboardThru thru;
-    thru.setSynthesizer(synthesizer);
+    performance::KeyboardThru thru;
+    thru.setSink(synthesizer);
     thru.play(Bytes{0x90, 60, 100});
     thru.play(Bytes{0xB2, 64, 127});
     thru.play(Bytes{0x92, 64, 100});
@@ -190,7 +190,7 @@ TEST_CASE("Keys and pedals of a keyboard that has gone are let go", "[synth]") {
     thru.play(Bytes{0x90, 60, 100});
     device.pull(1);
     CHECK(device.synthesizer.activeVoices() > 0);
-    thru.setSynthesizer(nullptr);
+    thru.setSink(nullptr);
     device.pull(3);
     CHECK(device.synthesizer.activeVoices() == 0);
     thru.play(Bytes{0x90, 60, 100});  // nowhere

@@ -33,7 +33,7 @@ struct Shown {
     QTableView* view = nullptr;
 };
 
-using Muted = std::set<playback::Instrument>;
+using Muted = std::set<playback::InstrumentId>;
 
 }  // namespace
 
@@ -116,17 +116,17 @@ TEST_CASE("the mixer's settings become the player's, a solo as mutes", "[ui]") {
     const Mix mix{{{0, 0}, {.solo = true}},
                   {{1, 1}, {.volume = 50}},
                   {{2, 9}, {.solo = true, .route = {.device = port, .channel = 3, .program = 7}}}};
-    const playback::Strips strips =
+    const playback::MixerStrips strips =
         stripsOf(mix, [](const InstrumentRoute& route) { return std::size_t{route.device ? 5U : 0U}; });
-    CHECK(strips == playback::Strips{{{1, 1}, {.muted = true, .volume = 0.5}},
-                                     {{2, 9}, {.route = {.output = 5, .channel = 3, .program = 7}}}});
+    CHECK(strips == playback::MixerStrips{{{1, 1}, {.muted = true, .volume = 0.5}},
+                                          {{2, 9}, {.route = {.output = 5, .channel = 3, .program = 7}}}});
     CHECK(devicesOf(mix) == DeviceChoices{port});
     // What a port plays is rendered as the piece has it; what the synthesizer plays, as it is heard.
     CHECK(renderedStrips(mix, {DeviceChoice::Kind::Synthesizer}) ==
-          playback::Strips{{{1, 1}, {.muted = true, .volume = 0.5}}});
+          playback::MixerStrips{{{1, 1}, {.muted = true, .volume = 0.5}}});
     const Mix heard{{{0, 0}, {.route = {.program = 7}}}};
     CHECK(renderedStrips(heard, {DeviceChoice::Kind::Synthesizer}) ==
-          playback::Strips{{{0, 0}, {.route = {.program = 7}}}});
+          playback::MixerStrips{{{0, 0}, {.route = {.program = 7}}}});
     CHECK(renderedStrips(heard, port).empty());
 }
 
