@@ -12,6 +12,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/say.h"
+#include "cli/trace_printer.h"
 #include "generation/answer.h"
 #include "midi/score.h"
 #include "midi/smf_writer.h"
@@ -30,6 +31,7 @@ struct AnswerOptions {
     OutputOptions output;
     performance::ResponseOptions response;
     generation::Options generation;
+    bool verbose = false;
 };
 
 /// What happens, a line each; and all of it, for a file.
@@ -43,9 +45,7 @@ class Printer final : public performance::Transcript {
         say("Incipit", answer);
         Transcript::responded(quarters, answer);
     }
-    void failed(const std::string& why) override {
-        std::fprintf(stderr, "incipit: %s\n", oneLine(why).c_str());
-    }
+    void failed(const Fact& why) override { warn(why); }
 
   private:
     static void say(const char* who, const midi::Score& score) {
@@ -75,8 +75,10 @@ void run(const AnswerOptions& options) {
         const base::AtomicFile probe(options.out);
     }
     const model::Model model = model::load(options.model);
-    const Output output = openOutput(options.output);
-    const std::unique_ptr<playback::MidiSource> source = openKeyboard(options.keyboard, thruOf(output));
+    const TracePrinter trace(options.verbose);
+    const Output output = openOutput(options.output, trace.trace());
+    const std::unique_ptr<playback::MidiSource> source =
+        openKeyboard(options.keyboard, thruOf(output), trace.trace());
     performance::ResponseOptions response = options.response;
     response.phrase.quantise = quantiseOf(options.keyboard);
     std::fprintf(stderr, "Play into %s and pause; the answer comes from %s. Ctrl+C ends.\n",
@@ -103,6 +105,7 @@ void addAnswer(CLI::App& app) {
     command->add_option("-o,--output", options->out, "MIDI file to keep the conversation in");
     addKeyboardOptions(*command, "--from", options->keyboard);
     addOutputOptions(*command, options->output);
+    addVerbose(*command, options->verbose);
     command->add_option("--tempo", options->response.tempo, "Quarter notes a minute that you play in")
         ->check(CLI::Range(20.0, 400.0))
         ->capture_default_str();

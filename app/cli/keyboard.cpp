@@ -20,9 +20,10 @@ void addKeyboardOptions(CLI::App& command, const std::string& port, KeyboardOpti
         ->check(CLI::IsMember({"4", "8", "16", "32", "4t", "8t", "16t", "32t"}));
 }
 
-std::unique_ptr<playback::MidiSource> openKeyboard(const KeyboardOptions& options, ports::Thru thru) {
-    return options.port.empty() ? ports::openVirtualInputPort(kOwnPort, std::move(thru))
-                                : ports::openInputPort(options.port, std::move(thru));
+std::unique_ptr<playback::MidiSource> openKeyboard(const KeyboardOptions& options, ports::Thru thru,
+                                                   std::shared_ptr<playback::MidiTrace> trace) {
+    return options.port.empty() ? ports::openVirtualInputPort(kOwnPort, std::move(thru), std::move(trace))
+                                : ports::openInputPort(options.port, std::move(thru), std::move(trace));
 }
 
 std::optional<midi::Quantise> quantiseOf(const KeyboardOptions& options) {

@@ -21,9 +21,11 @@ struct KeyboardOptions {
 /// @param port  the option's name
 void addKeyboardOptions(CLI::App& command, const std::string& port, KeyboardOptions& options);
 
+/// @param trace  is told all that comes in; null: nobody is
 /// @throws Error that lists the ports there are
-[[nodiscard]] std::unique_ptr<playback::MidiSource> openKeyboard(const KeyboardOptions& options,
-                                                                 ports::Thru thru = {});
+[[nodiscard]] std::unique_ptr<playback::MidiSource> openKeyboard(
+    const KeyboardOptions& options, ports::Thru thru = {},
+    std::shared_ptr<playback::MidiTrace> trace = nullptr);
 
 [[nodiscard]] std::optional<midi::Quantise> quantiseOf(const KeyboardOptions& options);
 

@@ -1,7 +1,10 @@
 #include "cli/output.h"
 
+#include <utility>
+
 #include "base/error.h"
 #include "cli/messages.h"
+#include "playback/traced_sink.h"
 #include "ports/kept_port.h"
 #include "synth/audio_output.h"
 
@@ -21,12 +24,17 @@ void addOutputOptions(CLI::App& command, OutputOptions& options) {
     port->excludes(driver)->excludes(font);
 }
 
-Output openOutput(const OutputOptions& options) {
-    if (!options.port.empty()) return {.sink = ports::keepOutputPort(options.port)};
-    if (options.driver == "null") return {.sink = std::make_shared<playback::NullSink>()};
+Output openOutput(const OutputOptions& options, const std::shared_ptr<playback::MidiTrace>& trace) {
+    if (!options.port.empty())
+        return {.sink = ports::keepOutputPort(options.port, {}, ports::kLookEvery, trace)};
+    if (options.driver == "null") {
+        auto nowhere = std::make_shared<playback::NullSink>();
+        if (trace == nullptr) return {.sink = std::move(nowhere)};
+        return {.sink = std::make_shared<playback::TracedSink>(std::move(nowhere), trace)};
+    }
     try {
         const auto synthesizer = synth::openSynthesizer({.soundFont = options.soundFont},
-                                                        {.driver = options.driver, .device = {}});
+                                                        {.driver = options.driver, .device = {}}, trace);
         return {.sink = synthesizer, .synthesizer = synthesizer, .fade = kFade};
     } catch (const Error& error) {
         throw Error(messages::kOtherOutputs, error.fact());

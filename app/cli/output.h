@@ -26,7 +26,9 @@ struct Output {
 /// --port, --driver and --soundfont, which fill the options; these must outlive the command.
 void addOutputOptions(CLI::App& command, OutputOptions& options);
 
+/// @param trace  is told all that is sent; null: nobody is
 /// @throws Error that says what else can be chosen
-[[nodiscard]] Output openOutput(const OutputOptions& options);
+[[nodiscard]] Output openOutput(const OutputOptions& options,
+                                const std::shared_ptr<playback::MidiTrace>& trace = nullptr);
 
 }  // namespace incipit::cli

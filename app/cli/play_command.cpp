@@ -15,6 +15,7 @@
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/say.h"
+#include "cli/trace_printer.h"
 #include "midi/smf_reader.h"
 #include "playback/player.h"
 
@@ -25,6 +26,7 @@ namespace {
 struct PlayOptions {
     std::string file;
     OutputOptions output;
+    bool verbose = false;
 };
 
 constexpr auto kLook = std::chrono::milliseconds(50);
@@ -43,7 +45,8 @@ void showPosition(const playback::Player& player) {
 void run(const PlayOptions& options) {
     const std::stop_token stop = stopOnInterrupt();
     midi::SmfReading reading = midi::readSmf(std::filesystem::path(options.file));
-    const Output output = openOutput(options.output);
+    const TracePrinter trace(options.verbose);
+    const Output output = openOutput(options.output, trace.trace());
     warn(reading.warnings);
     tellLine(Fact(messages::kPlayingInto, output.sink->name()));
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
@@ -73,6 +76,7 @@ void addPlay(CLI::App& app) {
     CLI::App* command = app.add_subcommand("play", "Play a MIDI file.");
     command->add_option("FILE", options->file, "MIDI file")->required();
     addOutputOptions(*command, options->output);
+    addVerbose(*command, options->verbose);
     command->callback([options] { run(*options); });
 }
 

@@ -13,6 +13,7 @@
 #include "cli/keyboard.h"
 #include "cli/messages.h"
 #include "cli/say.h"
+#include "cli/trace_printer.h"
 #include "midi/smf_writer.h"
 #include "performance/listening.h"
 
@@ -25,6 +26,7 @@ struct RecordOptions {
     KeyboardOptions keyboard;
     std::optional<double> seconds;
     double tempo = 120;
+    bool verbose = false;
 };
 
 void show(const performance::Recording& recording) {
@@ -37,11 +39,13 @@ void run(const RecordOptions& options) {
     const std::stop_token stop = stopOnInterrupt();
     // Before anybody plays: a file that cannot be written is no news for afterwards.
     { const base::AtomicFile probe(options.out); }
-    const std::unique_ptr<playback::MidiSource> source = openKeyboard(options.keyboard);
+    const TracePrinter trace(options.verbose);
+    const std::unique_ptr<playback::MidiSource> source = openKeyboard(options.keyboard, {}, trace.trace());
     tellLine(Fact(messages::kRecordingFrom, source->name()));
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
-    const performance::Recording recording = performance::record(
-        *source, stop, options.seconds, terminal ? show : std::function<void(const performance::Recording&)>{});
+    const performance::Recording recording =
+        performance::record(*source, stop, options.seconds,
+                            terminal ? show : std::function<void(const performance::Recording&)>{});
     if (terminal) std::fprintf(stderr, "\r\033[K");
 
     if (recording.noteCount() == 0) {
@@ -49,7 +53,7 @@ void run(const RecordOptions& options) {
                               : Error(options.out, messages::kPortGoneBefore);
     }
     const performance::RecordingOptions scoring{.start = performance::PhraseStart::Zero,
-                                             .quantise = quantiseOf(options.keyboard)};
+                                                .quantise = quantiseOf(options.keyboard)};
     midi::writeSmf(recording.toScore(options.tempo, scoring), options.out);
     if (!source->alive()) warn(Fact(messages::kPortGoneWhile, source->name()));
     printLine(Fact(messages::kRecorded, options.out, recording.noteCount(), recording.seconds()));
@@ -68,6 +72,7 @@ void addRecord(CLI::App& app) {
         ->add_option("--tempo", options->tempo, "Quarter notes a minute to write the phrase in, 10 to 1000")
         ->check(CLI::Range(10.0, 1000.0))
         ->capture_default_str();
+    addVerbose(*command, options->verbose);
     command->callback([options] { run(*options); });
 }
 

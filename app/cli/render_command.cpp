@@ -48,13 +48,6 @@ void clearProgress() {
     std::fprintf(stderr, "\r\033[K");
 }
 
-/// What core/export still says in sentences.
-void warn(const std::vector<std::string>& warnings) {
-    for (const std::string& warning : warnings) {
-        std::fprintf(stderr, "incipit: %s\n", oneLine(warning).c_str());
-    }
-}
-
 /// What CLI11 cannot check option by option.
 void check(const RenderOptions& options) {
     if (options.to != 0 && options.to < options.from) {
@@ -95,7 +88,7 @@ void run(const RenderOptions& options) {
     if (terminal) clearProgress();
     if (stop.stop_requested()) throw Error(options.out, messages::kStopped);
     // After all that can fail: a failure is one line.
-    cli::warn(reading.warnings);
+    warn(reading.warnings);
     warn(result.warnings);
     printLine(Fact(messages::kRendered, options.out, result.seconds));
 }

@@ -1,12 +1,11 @@
 #include "export/audio_export.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <thread>
 
 #include "base/error.h"
+#include "export/messages.h"
 #include "export/rendering.h"
 #include "export/sound_file.h"
 #include "midi/tempo_map.h"
@@ -19,14 +18,8 @@ namespace {
 constexpr double kSilent = 1.0 / 32768;        // less than one step of 16 bits
 constexpr double kFineSilent = 1.0 / 1048576;  // -120 dB, for samples that hold more
 
-std::string duration(double seconds) {
-    std::array<char, 64> text{};
-    if (seconds >= 3600) {
-        std::snprintf(text.data(), text.size(), "%.1f hours", seconds / 3600);
-    } else {
-        std::snprintf(text.data(), text.size(), "%.0f seconds", seconds);
-    }
-    return text.data();
+Fact duration(double seconds) {
+    return seconds >= 3600 ? Fact(messages::kHours, seconds / 3600) : Fact(messages::kSeconds, seconds);
 }
 
 /// Seconds of the part that the options choose; a piece that is far too long has no sequence yet.
@@ -42,13 +35,10 @@ void checkLength(const std::filesystem::path& path, const midi::Score& score, in
     const double seconds = secondsOf(score, options);
     const double longest = longestSound(format, options.synthesizer.sampleRate) - options.tailSeconds;
     if (!(seconds <= options.maxSeconds)) {
-        throw Error(path, "The piece lasts " + duration(seconds) + ", longer than the " +
-                              duration(options.maxSeconds) +
-                              " that are rendered at most. Shorten it, or check its tempo.");
+        throw Error(path, messages::kTooLong, duration(seconds), duration(options.maxSeconds));
     }
     if (seconds > longest) {
-        throw Error(path, "The piece lasts " + duration(seconds) + " and a WAV file holds no more than " +
-                              duration(longest) + ". Export it as .flac, .ogg, .opus or .mp3.");
+        throw Error(path, messages::kTooLongForWav, duration(seconds), duration(longest));
     }
 }
 
@@ -70,10 +60,8 @@ void checkNotes(const std::filesystem::path& path, const midi::Score& score, con
                                    [&](const midi::Note& note) { return contains(options, note.onset); });
     });
     if (any) return;
-    throw Error(path, isExcerpt(options) && midi::noteCount(score) > 0
-                          ? "No note begins in the chosen part of the piece, so there is no sound to write. "
-                            "Choose another part."
-                          : "The piece has no notes, so there is no sound to write.");
+    throw Error(path, isExcerpt(options) && midi::noteCount(score) > 0 ? Fact(messages::kNoNoteInPart)
+                                                                       : Fact(messages::kNoNotes));
 }
 
 /// The options' part of the piece, which ends with the piece at the latest.
@@ -96,17 +84,9 @@ Excerpt excerptOf(const midi::Score& score, const playback::Sequence& sequence, 
     return excerpt;
 }
 
-std::string loudnessWarning(const Rendering& rendering, bool clips) {
-    if (clips) {
-        return std::to_string(rendering.tooLoud()) +
-               " samples were too loud and were clipped; lower the volume.";
-    }
-    std::array<char, 160> text{};
-    std::snprintf(text.data(), text.size(),
-                  "The sound is %.1f dB above full scale; lower it before you play it or store it in "
-                  "another format.",
-                  20 * std::log10(rendering.peak()));
-    return text.data();
+Fact loudnessWarning(const Rendering& rendering, bool clips) {
+    return clips ? Fact(messages::kClipped, rendering.tooLoud())
+                 : Fact(messages::kTooLoud, 20 * std::log10(rendering.peak()));
 }
 
 }  // namespace
@@ -139,8 +119,7 @@ AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& p
         result.warnings.push_back(loudnessWarning(rendering, options.samples != SampleFormat::Float32));
     }
     if (rendering.peak() < kSilent) {
-        result.warnings.emplace_back(
-            "The sound is silent: the SoundFont has none of the piece's instruments, or they are muted.");
+        result.warnings.push_back(Fact(messages::kSilent));
     }
     file.commit();
     if (onProgress) onProgress(1);

@@ -4,9 +4,9 @@
 #include <functional>
 #include <optional>
 #include <stop_token>
-#include <string>
 #include <vector>
 
+#include "base/fact.h"
 #include "export/sound_format.h"
 #include "midi/score.h"
 #include "playback/mixer_strip.h"
@@ -30,7 +30,7 @@ struct AudioOptions {
 struct AudioResult {
     double seconds = 0;  ///< of sound written
     double peak = 0;     ///< largest sample, 0 to 1 and above when it was clipped
-    std::vector<std::string> warnings;
+    std::vector<Fact> warnings;
 };
 
 /// Called now and then with the share done, 0 to 1, on the calling thread.

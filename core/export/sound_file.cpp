@@ -13,6 +13,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "export/messages.h"
 #include "export/quantiser.h"
 
 namespace incipit::exporting {
@@ -76,8 +77,7 @@ std::span<const int> ratesOf(int format) {
 void checkRate(const std::filesystem::path& path, int format, int sampleRate) {
     const std::span<const int> rates = ratesOf(format);
     if (rates.empty() || std::find(rates.begin(), rates.end(), sampleRate) != rates.end()) return;
-    throw Error(path, "This format cannot be written at " + std::to_string(sampleRate) +
-                          " Hz. Choose another format, or 48000 Hz.");
+    throw Error(path, messages::kRate, sampleRate);
 }
 
 int bytesOf(int format) {
@@ -174,9 +174,8 @@ void SoundFile::commit() {
 void SoundFile::check(bool wrote) {
     const int code = m_implementation->stream.error;
     if (wrote && code == 0) return;
-    throw Error(m_path, "The file cannot be written (" +
-                            (code == 0 ? std::string("the encoder failed") : std::strerror(code)) +
-                            "). Free some space or choose another folder; the old file was kept.");
+    throw Error(m_path, messages::kNotWritten,
+                code == 0 ? Argument(Fact(messages::kEncoderFailed)) : Argument(std::strerror(code)));
 }
 
 }  // namespace incipit::exporting

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "export/messages.h"
 #include "export/sound_file.h"
 
 namespace incipit::exporting {
@@ -39,7 +40,7 @@ const Ending& endingOf(const std::filesystem::path& path) {
     const auto* found =
         std::find_if(kEndings.begin(), kEndings.end(), [&](const Ending& e) { return e.name == name; });
     if (found != kEndings.end()) return *found;
-    throw Error(path, "The name must end in .wav, .flac, .ogg, .opus or .mp3, which chooses the format.");
+    throw Error(path, messages::kEnding);
 }
 
 }  // namespace
@@ -53,7 +54,7 @@ int soundFormat(const std::filesystem::path& path, SampleFormat samples) {
     if (ending.sampleFormats == 0) return ending.format;
     const auto index = static_cast<std::size_t>(samples);
     if (index >= ending.sampleFormats) {
-        throw Error(path, "FLAC has no floating-point samples. Choose 24 bit, or a name that ends in .wav.");
+        throw Error(path, messages::kNoFloats);
     }
     return ending.format | kSubtypes.at(index);
 }

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/foreign_log.h"
+#include "jack/messages.h"
 
 namespace incipit::jack {
 
@@ -140,7 +141,7 @@ void Client::add(Stage stage, Participant& participant) {
         Participant* none = nullptr;
         if (place.compare_exchange_strong(none, &participant)) return;
     }
-    throw Error("More JACK ports cannot be opened. Close some of those that are open first.");
+    throw Error(messages::kNoMorePorts);
 }
 
 void Client::remove(Stage stage, Participant& participant) noexcept {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "jack/messages.h"
 
 namespace incipit::jack {
 
@@ -42,8 +43,7 @@ Port::Port(std::shared_ptr<Client> client, PortType type, Direction direction, s
                                     direction == Direction::Output ? JackPortIsOutput : JackPortIsInput, 0);
     }
     if (m_port == nullptr) {
-        throw Error("JACK refuses a port \"" + std::string(name.substr(0, 100)) +
-                    "\". Try a shorter name, or close programs that have many ports.");
+        throw Error(messages::kPortRefused, name.substr(0, 100));
     }
 }
 

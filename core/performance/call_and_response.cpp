@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/worker.h"
+#include "performance/messages.h"
 #include "performance/pause_detector.h"
 #include "playback/player.h"
 
@@ -24,10 +25,9 @@ constexpr auto kLook = std::chrono::milliseconds(2);
 constexpr double kLead = 0.01;  // seconds that the player needs to take a score
 
 void check(const ResponseOptions& options) {
-    if (!(options.tempo >= 20 && options.tempo <= 400))
-        throw Error("The tempo is out of range; give 20 to 400.");
+    if (!(options.tempo >= 20 && options.tempo <= 400)) throw Error(messages::kTempoOfCalls);
     if (!(options.pauseBeats >= 0.25 && options.pauseBeats <= 16)) {
-        throw Error("The pause is out of range; give 0.25 to 16 beats.");
+        throw Error(messages::kPause);
     }
 }
 
@@ -112,20 +112,20 @@ class Conversation {
         m_observer.called(quarters(*m_pause.firstOnset()), phrase);
         take(Turn::Composing);
         m_composer.start([this, phrase = std::move(phrase)](const std::stop_token& stop) {
-            m_failure.clear();
+            m_failure.reset();
             try {
                 m_answer = m_respond(phrase, stop);
             } catch (const std::exception& error) {
-                m_failure = error.what();
+                m_failure = factOf(error);
             }
         });
     }
 
     void takeAnswer() {
         m_composer.wait();
-        if (m_failure.empty() && midi::noteCount(m_answer) == 0) m_failure = "The answer has no notes.";
-        if (!m_failure.empty()) {
-            m_observer.failed(m_failure);
+        if (!m_failure && midi::noteCount(m_answer) == 0) m_failure = Fact(messages::kNoNotes);
+        if (m_failure) {
+            m_observer.failed(*m_failure);
             beginPhrase();
             take(Turn::Call);
             return;
@@ -148,7 +148,7 @@ class Conversation {
     PauseDetector m_pause = PauseDetector::ofBeats(m_options.pauseBeats, m_options.tempo);
     std::optional<Clock::time_point> m_begin;  ///< of an answer that does not sound yet
     midi::Score m_answer;                      ///< the composer's until it has ended
-    std::string m_failure;                     ///< the same
+    std::optional<Fact> m_failure;             ///< the same
     playback::Player m_player;
     base::Worker m_composer;  // last: its job uses the others
 };

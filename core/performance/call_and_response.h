@@ -4,8 +4,8 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
-#include <string>
 
+#include "base/fact.h"
 #include "midi/score.h"
 #include "performance/recording.h"
 #include "playback/midi_sink.h"
@@ -40,7 +40,7 @@ class ResponseObserver {
     /// The answer ends before it has been heard whole, or before it has begun.
     virtual void interrupted(double /*quarters*/) {}
     /// This phrase gets no answer; the next one is listened to. @param why  for the user
-    virtual void failed(const std::string& /*why*/) {}
+    virtual void failed(const Fact& /*why*/) {}
 };
 
 /// Writes the answer to a phrase on a thread of its own. When it is asked to stop nobody wants the answer any

@@ -11,7 +11,9 @@
 #include <thread>
 #include <utility>
 
+#include "playback/channel_message.h"
 #include "playback/live_sink.h"
+#include "playback/sounding_notes.h"
 
 namespace incipit::performance {
 
@@ -44,16 +46,20 @@ class KeyboardThru {
     }
 
   private:
-    static constexpr std::size_t kKeys = 128, kChannels = 16;
+    static constexpr std::size_t kChannels = 16;
     static constexpr std::uint8_t kSustain = 64, kRelease = 64;
 
     void remember(std::span<const std::uint8_t> message) noexcept {
-        if (message.size() < 3) return;
-        const std::size_t channel = message[0] & 0x0FU;
-        const unsigned kind = message[0] & 0xF0U;
-        if (kind == 0x90 || kind == 0x80)
-            m_down[channel * kKeys + (message[1] & 0x7FU)] = kind == 0x90 && message[2] > 0;
-        if (kind == 0xB0 && message[1] == kSustain) m_pedal[channel] = message[2] > 0;
+        const auto played = playback::channelMessage(message);
+        if (!played || played->size < 3) return;
+        const std::uint8_t channel = played->channel();
+        const std::uint8_t first = played->data[1];
+        const std::uint32_t key = playback::SoundingNotes::keyOf(channel, first);
+        // A key that is struck again while it sounds is still one key: one release ends it.
+        if (played->kind() == 0x90 && m_sounding.count(key) == 0)
+            static_cast<void>(m_sounding.add({.origin = key, .channel = channel, .pitch = first}));
+        if (played->kind() == 0x80) m_sounding.take(key);
+        if (played->kind() == 0xB0 && first == kSustain) m_pedal[channel] = played->data[2] > 0;
     }
 
     /// Leaves nobody playing, and no sink to play on.
@@ -61,17 +67,14 @@ class KeyboardThru {
         m_now = nullptr;
         while (m_inside > 0)
             std::this_thread::sleep_for(std::chrono::microseconds(100));
-        const auto send = [this](std::size_t status, std::size_t first, std::uint8_t second) {
-            m_owner->playLive(
-                std::array{static_cast<std::uint8_t>(status), static_cast<std::uint8_t>(first), second});
+        const auto send = [this](unsigned status, std::uint8_t first, std::uint8_t second) {
+            if (m_owner) m_owner->playLive(std::array{static_cast<std::uint8_t>(status), first, second});
         };
-        for (std::size_t key = 0; m_owner != nullptr && key < m_down.size(); ++key) {
-            if (m_down[key]) send(0x80 + key / kKeys, key % kKeys, kRelease);
+        m_sounding.takeAll(
+            [&](const playback::SoundingNote& note) { send(0x80U | note.channel, note.pitch, kRelease); });
+        for (std::uint8_t channel = 0; channel < kChannels; ++channel) {
+            if (m_pedal[channel]) send(0xB0U | channel, kSustain, 0);
         }
-        for (std::size_t channel = 0; m_owner != nullptr && channel < kChannels; ++channel) {
-            if (m_pedal[channel]) send(0xB0 + channel, kSustain, 0);
-        }
-        m_down.reset();
         m_pedal.reset();
     }
 
@@ -79,7 +82,7 @@ class KeyboardThru {
     std::atomic<int> m_inside{0};
     std::shared_ptr<playback::LiveSink> m_owner;
     // Written while somebody is inside, read while nobody is.
-    std::bitset<kChannels * kKeys> m_down;
+    playback::SoundingNotes m_sounding;
     std::bitset<kChannels> m_pedal;
 };
 

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "midi/note_pairing.h"
+#include "performance/messages.h"
 
 namespace incipit::performance {
 
@@ -22,19 +23,19 @@ constexpr std::uint8_t kKeys = 128, kNoRelease = 64;
 
 void check(double tempo, const RecordingOptions& options) {
     const auto within = [](auto value, auto low, auto high) { return value >= low && value <= high; };
-    if (!within(tempo, 3.6, 10000.0)) throw Error("The tempo must be 3.6 to 10,000 quarter notes a minute.");
+    if (!within(tempo, 3.6, 10000.0)) throw Error(messages::kTempo);
     if (!within(options.ticksPerQuarter, 24, 32767)) {
-        throw Error("A quarter note must have 24 to 32,767 ticks.");
+        throw Error(messages::kTicks);
     }
     if (!within(options.beatsPerBar, 1, 32) || !within(options.beatUnit, 1, 32) ||
         !std::has_single_bit(static_cast<unsigned>(options.beatUnit))) {
-        throw Error("The time signature must have 1 to 32 beats of 1/1 to 1/32.");
+        throw Error(messages::kTimeSignature);
     }
     if (!options.quantise) return;
     const midi::NoteGrid& grid = options.quantise->grid;
     if (!within(grid.numerator, 1, 64) || !within(grid.denominator, 1, 64) ||
         !within(options.quantise->strength, 0.0, 1.0)) {
-        throw Error("The quantise grid or its strength is out of range.");
+        throw Error(messages::kGrid);
     }
 }
 

@@ -23,6 +23,8 @@ class ChannelStates {
     /// for what is set only there.
     void emitFrom(const ChannelStates& now, const Emit& emit) const;
 
+    bool operator==(const ChannelStates&) const = default;
+
     /// -1 when none was set.
     [[nodiscard]] int program(int channel) const { return m_channels[index(channel)].program; }
     [[nodiscard]] int controller(int channel, int number) const {
@@ -41,6 +43,8 @@ class ChannelStates {
         /// non-registered one.
         std::map<std::uint16_t, std::array<std::int16_t, 2>> parameters;
         bool nonRegistered = false;  ///< which kind of parameter is selected
+
+        bool operator==(const Channel&) const = default;
     };
 
     static std::size_t index(int value) { return static_cast<std::size_t>(value); }

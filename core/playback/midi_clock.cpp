@@ -16,6 +16,11 @@ void MidiClock::advance(const midi::TempoMap& map) {
     place(map);
 }
 
+void MidiClock::goOnIn(const midi::Division& division, const midi::TempoMap& map) {
+    m_ticks = division.quarter() / 24;
+    place(map);
+}
+
 // Pulses fall between ticks where a quarter has not 24 of them.
 void MidiClock::place(const midi::TempoMap& map) {
     const double tick = static_cast<double>(m_pulse) * m_ticks;

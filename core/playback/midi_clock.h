@@ -15,14 +15,15 @@ class MidiClock {
   public:
     MidiClock() = default;
     /// @param from  the first pulse is that of the sixteenth at this tick or the first after it, where a song
-    /// position
-    ///              pointer can point to
+    ///              position pointer can point to
     MidiClock(const midi::Division& division, const midi::TempoMap& map, midi::Tick from);
 
     [[nodiscard]] double seconds() const { return m_seconds; }  ///< of the next pulse
     /// In sixteenths from the start of the piece.
     [[nodiscard]] std::int64_t songPosition() const { return m_pulse / 6; }
     void advance(const midi::TempoMap& map);
+    /// The same pulse is the next one in another piece.
+    void goOnIn(const midi::Division& division, const midi::TempoMap& map);
 
   private:
     void place(const midi::TempoMap& map);

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -11,27 +9,25 @@
 
 namespace incipit::playback {
 
-/// A sink and all that it has been told: which notes sound and what is set on its channels. Owes the sink a
-/// note-off for every note-on. Used by the player's thread alone.
+/// A sink and what has been set on its channels. What sounds there stands in the router's ledger. Used by the
+/// player's thread alone.
 class Output {
   public:
-    explicit Output(std::shared_ptr<MidiSink> sink = nullptr) { setSink(std::move(sink)); }
+    Output() = default;
     ~Output() { setSink(nullptr); }
     Output(Output&& other) noexcept = default;
     Output& operator=(Output&& other) = delete;
     Output(const Output&) = delete;
     Output& operator=(const Output&) = delete;
 
-    /// Silences the old sink and lets go of it. Null: nowhere.
+    /// Lifts the old sink's pedals, silences it and lets go of it. Null: nowhere.
     void setSink(std::shared_ptr<MidiSink> sink);
+    [[nodiscard]] bool hasSink() const { return m_sink != nullptr; }
 
-    void noteOn(int channel, int pitch, int velocity, Clock::time_point due);
-    void noteOff(int channel, int pitch, int release, Clock::time_point due);
-    /// A channel message that is no note, system exclusive, song position or a real-time byte.
+    /// Any message that a sink takes.
     void send(std::span<const std::uint8_t> message, Clock::time_point due);
 
-    /// Ends the notes and lifts the pedals.
-    void silence(Clock::time_point due);
+    void liftPedals(Clock::time_point due);
     void panic();
 
     /// What was sent so far has set.
@@ -40,14 +36,8 @@ class Output {
     void setChannels(const ChannelStates& target, Clock::time_point due);
 
   private:
-    static std::size_t keyOf(int channel, int pitch) {
-        return static_cast<std::size_t>(channel) * 128 + static_cast<std::size_t>(pitch);
-    }
-
     std::shared_ptr<MidiSink> m_sink;
     ChannelStates m_channels;
-    std::array<std::uint16_t, std::size_t{16} * 128> m_sounding{};  ///< how often, by channel and pitch
-    std::size_t m_notes = 0;                                        ///< that sound in all
 };
 
 }  // namespace incipit::playback

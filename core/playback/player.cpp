@@ -61,6 +61,7 @@ void Player::Implementation::halt() {
 }
 
 void Player::Implementation::moveTo(midi::Tick target) {
+    adoptReplacement();
     halt();
     tick = std::clamp(target, midi::Tick{}, std::max(piece->end, midi::Tick{}));
     anchor.seconds = piece->map.seconds(tick);
@@ -94,10 +95,26 @@ void Player::setScore(std::shared_ptr<const midi::Score> score) {
         self.halt();
         self.building.request_stop();
         self.state = State::Stopped;
+        self.coming.reset();
         std::swap(self.piece, piece);
         old = std::exchange(self.sequence, nullptr);
         self.moveTo({});
         self.requests.endPreview = true;
+    });
+}
+
+void Player::replaceScore(std::shared_ptr<const midi::Score> score) {
+    if (score == nullptr) return setScore(nullptr);
+    std::shared_ptr<const Piece> piece = makePiece(std::move(score));
+    Implementation& self = *m_implementation;
+    self.request([&] {
+        const bool plays = self.running && self.piece->score;
+        self.coming = std::move(piece);
+        if (plays) {
+            self.requests.replacement = true;
+        } else {
+            self.adoptReplacement();
+        }
     });
 }
 

@@ -32,6 +32,13 @@ class Player {
     /// Stops and goes to the start.
     void setScore(std::shared_ptr<const midi::Score> score);
 
+    /// Another version of the same piece: playing, the position and the loop go on where they are in bars and
+    /// beats. While it plays, the old version is heard until the new one is laid out (milliseconds; a second
+    /// for a million notes). Notes that sound and that the new one has, too, sound on; those that it has no
+    /// more end; what it has before the position is not made up for. As setScore() where there was none or
+    /// null is given.
+    void replaceScore(std::shared_ptr<const midi::Score> score);
+
     /// One of the outputs that routes name by their number, 0 to 63. The old sink is silenced; playing goes
     /// on into the new one.
     void setOutput(std::size_t output, std::shared_ptr<MidiSink> sink);

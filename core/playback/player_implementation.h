@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/worker.h"
 #include "midi/tempo_map.h"
 #include "playback/metronome.h"
 #include "playback/midi_clock.h"
@@ -36,6 +37,8 @@ struct Requests {
     bool chase = false;      ///< the channels are to be set anew; notes go on
     bool panic = false;
     bool endPreview = false;
+    bool replacement = false;  ///< a score that is to be gone on in, has come
+    bool built = false;        ///< and is laid out
     std::map<std::size_t, std::shared_ptr<MidiSink>> sinks;
     std::optional<MixerStrips> strips;
     std::optional<int> transpose;
@@ -43,8 +46,8 @@ struct Requests {
     std::optional<PreviewNote> preview;
 
     [[nodiscard]] bool any() const {
-        return transport || chase || panic || endPreview || !sinks.empty() || strips || transpose ||
-               clockOutputs || preview;
+        return transport || chase || panic || endPreview || replacement || built || !sinks.empty() ||
+               strips || transpose || clockOutputs || preview;
     }
 };
 
@@ -66,6 +69,12 @@ struct Anchor {
     [[nodiscard]] Clock::time_point when(double pieceSeconds) const;
 };
 
+/// A piece and its sequence; none where it was not finished.
+struct Built {
+    std::shared_ptr<const Piece> piece;
+    std::shared_ptr<const Sequence> sequence;
+};
+
 /// The state that callers and the player's thread share, and the thread.
 struct Player::Implementation {
     mutable std::mutex mutex;
@@ -83,7 +92,9 @@ struct Player::Implementation {
     int countInBars = 0;
     bool countsIn = false;  ///< play() was called and its count-in has not begun
     Requests requests;
-    std::stop_source building;  ///< stops the making of a sequence that nobody waits for any more
+    std::shared_ptr<const Piece> coming;  ///< that the piece is to be replaced by while it plays
+    Built built;                          ///< what the builder made last
+    std::stop_source building;            ///< stops the making of a sequence that nobody waits for any more
     bool quit = false;
 
     // The thread's own.
@@ -99,10 +110,12 @@ struct Player::Implementation {
     std::set<std::size_t> clockOutputs;
     bool clockRuns = false;  ///< start or continue was sent, and no stop since
     std::optional<Clock::time_point> clickEnd;
-    int clickPitch = 0;
     int countInBeats = 0;  ///< left
     int beatsInBar = 4;
     Clock::duration countInBeat{};
+
+    base::Worker builder;                     ///< lays out what is coming; used by the thread
+    std::shared_ptr<const Piece> beingBuilt;  ///< until the thread has taken what was made of it
 
     std::thread thread{[this] { run(); }};
 
@@ -114,6 +127,8 @@ struct Player::Implementation {
     void halt();
     void moveTo(midi::Tick target);
     void pauseHere();
+    /// Replaces the piece at once by what is coming, for a caller that goes elsewhere in it.
+    void adoptReplacement();
 
     /// Runs a change under the lock and tells the thread.
     template <typename Change>
@@ -132,11 +147,15 @@ struct Player::Implementation {
     void prepare(std::unique_lock<std::mutex>& lock);
     void sendDue(std::unique_lock<std::mutex>& lock);
     [[nodiscard]] std::optional<Clock::time_point> nextDeadline() const;
+    void takeBuilt(std::unique_lock<std::mutex>& lock);
 
     // The thread's, without the lock.
     [[nodiscard]] PiecePosition positionAt(double seconds) const;
     void goTo(midi::Tick from, double seconds, Clock::time_point due);
-    void sendUpTo(double reached, double limit, const Anchor& from, bool clicking);
+    /// @returns whether all that was due has been sent; a batch at most is
+    bool sendUpTo(double reached, double limit, const Anchor& from, bool clicking);
+    void buildReplacement(const std::shared_ptr<const Piece>& wanted);
+    void goOnIn(const Built& replacement, const Anchor& from, bool clicking);
     void send(const TimedMessage& message, Clock::time_point due);
     void sendPulse(Clock::time_point due);
     void stopClock();

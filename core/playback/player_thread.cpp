@@ -48,6 +48,7 @@ void Player::Implementation::run() {
 void Player::Implementation::takeRequests(std::unique_lock<std::mutex>& lock) {
     Requests taken = std::exchange(requests, {});
     const bool stands = !running;
+    const std::shared_ptr<const Piece> wanted = coming;
     lock.unlock();
     const bool interrupts = taken.transport || !taken.sinks.empty() || taken.panic || taken.clockOutputs;
     if (taken.transport) playing.reset();
@@ -63,10 +64,12 @@ void Player::Implementation::takeRequests(std::unique_lock<std::mutex>& lock) {
     if (taken.clockOutputs) clockOutputs = std::move(*taken.clockOutputs);
     if (taken.preview) router.startPreview(*taken.preview);
     if (taken.strips) atLoop.reset();
+    if (taken.replacement && wanted) buildReplacement(wanted);
     if (taken.chase && !interrupts && playing && !stands) {
         router.setChannels(router.statesAt(*playing, next), Clock::now());
     }
     lock.lock();
+    if (taken.built) takeBuilt(lock);
     if (state == State::Playing && !running && !requests.any()) startRunning(lock);
 }
 
@@ -213,7 +216,7 @@ void Player::Implementation::sendDue(std::unique_lock<std::mutex>& lock) {
 }
 
 /// Sends what is due in the order of its moments: clock before beats before the piece's messages.
-void Player::Implementation::sendUpTo(double reached, double limit, const Anchor& from, bool clicking) {
+bool Player::Implementation::sendUpTo(double reached, double limit, const Anchor& from, bool clicking) {
     const auto& messages = playing->messages;
     const double infinity = std::numeric_limits<double>::infinity();
     if (!clicking) {
@@ -228,7 +231,7 @@ void Player::Implementation::sendUpTo(double reached, double limit, const Anchor
         const double pulse =
             !clockOutputs.empty() && midiClock.seconds() < limit ? midiClock.seconds() : infinity;
         const double due = std::min({message, beat, pulse});
-        if (due > reached) return;
+        if (due > reached) return true;
         const Clock::time_point moment = from.when(due);
         if (pulse == due) {
             sendPulse(moment);
@@ -239,6 +242,7 @@ void Player::Implementation::sendUpTo(double reached, double limit, const Anchor
             send(messages[next++], moment);
         }
     }
+    return false;
 }
 
 void Player::Implementation::send(const TimedMessage& message, Clock::time_point due) {
@@ -275,15 +279,13 @@ void Player::Implementation::click(bool accented, Clock::time_point due) {
     constexpr int kHighBlock = 76, kLowBlock = 77;  // General MIDI's wood blocks
     constexpr int kLoud = 110, kSoft = 80;
     constexpr auto kLength = std::chrono::milliseconds(30);
-    endClick();
-    clickPitch = accented ? kHighBlock : kLowBlock;
-    router.noteOnTo(0, midi::kDrumChannel, clickPitch, accented ? kLoud : kSoft, due);
+    router.click(accented ? kHighBlock : kLowBlock, accented ? kLoud : kSoft, due);
     clickEnd = Clock::now() + kLength;
 }
 
 void Player::Implementation::endClick() {
     if (!std::exchange(clickEnd, std::nullopt)) return;
-    router.noteOffTo(0, midi::kDrumChannel, clickPitch, Clock::now());
+    router.endClick(Clock::now());
 }
 
 }  // namespace incipit::playback

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <unordered_map>
 #include <utility>
 
 #include "midi/score.h"
@@ -14,14 +15,15 @@ namespace {
 
 constexpr std::uint8_t kBankHigh = 0, kVolume = 7, kBankLow = 32;
 constexpr int kUsualVolume = 100;  // General MIDI's at power-on
-constexpr int kRelease = 64;
+constexpr std::uint8_t kRelease = 64;
+constexpr std::uint32_t kPreview = 0xFFFFFFFF, kClick = 0xFFFFFFFE;  // origins that no key of a piece has
 
-std::uint32_t keyOf(const TimedMessage& message) {
+std::uint32_t originOf(const TimedMessage& message) {
     return (std::uint32_t{message.track} << 11U) | ((message.bytes[0] & 0x0FU) << 7U) | message.bytes[1];
 }
 
-InstrumentId instrumentOf(std::uint32_t key) {
-    return {key >> 11U, static_cast<int>((key >> 7U) & 0x0FU)};
+InstrumentId instrumentOf(std::uint32_t origin) {
+    return {origin >> 11U, static_cast<int>((origin >> 7U) & 0x0FU)};
 }
 
 std::uint8_t status(unsigned kind, int channel) {
@@ -33,13 +35,13 @@ std::uint8_t scaled(int volume, double by) {
 }
 
 /// Stays on the keyboard by octaves.
-int transposed(int pitch, int semitones) {
+std::uint8_t transposed(int pitch, int semitones) {
     int moved = pitch + semitones;
     while (moved > 127)
         moved -= 12;
     while (moved < 0)
         moved += 12;
-    return moved;
+    return static_cast<std::uint8_t>(moved);
 }
 
 }  // namespace
@@ -48,24 +50,23 @@ void Router::setSink(std::size_t output, std::shared_ptr<MidiSink> sink) {
     endPreview();
     while (!hasOutput(output))
         m_outputs.emplace_back();
-    std::erase_if(m_sounding, [output](const auto& each) { return each.second.output == output; });
+    const Clock::time_point now = Clock::now();
+    m_sounding.takeIf([output](const SoundingNote& note) { return note.output == output; },
+                      [&](const SoundingNote& note) { end(note, kRelease, now); });
     m_outputs[output].setSink(std::move(sink));
 }
 
 void Router::setStrips(MixerStrips strips, Clock::time_point now) {
     m_strips.swap(strips);
-    for (auto note = m_sounding.begin(); note != m_sounding.end();) {
-        const InstrumentId instrument = instrumentOf(note->first);
+    const auto isChanged = [&](const SoundingNote& note) {
+        if (note.origin == kPreview || note.origin == kClick) return false;
+        const InstrumentId instrument = instrumentOf(note.origin);
         const auto before = strips.find(instrument);
         const Route& old = before == strips.end() ? Route{} : before->second.route;
         const MixerStrip& strip = stripOf(instrument);
-        if (!strip.muted && strip.route == old) {
-            ++note;
-            continue;
-        }
-        m_outputs[note->second.output].noteOff(note->second.channel, note->second.pitch, kRelease, now);
-        note = m_sounding.erase(note);
-    }
+        return strip.muted || strip.route != old;
+    };
+    m_sounding.takeIf(isChanged, [&](const SoundingNote& note) { end(note, kRelease, now); });
 }
 
 const MixerStrip& Router::stripOf(const InstrumentId& instrument) const {
@@ -80,7 +81,8 @@ void Router::send(const TimedMessage& message, Clock::time_point due) {
             noteOn(message, due);
             break;
         case 0x80:
-            noteOff(message, due);
+            // A note that was struck before a seek, or was muted, has nothing to end.
+            endOrigin(originOf(message), message.bytes[2], due);
             break;
         default:
             translate(message, [&](std::size_t output, std::span<const std::uint8_t> bytes) {
@@ -89,24 +91,30 @@ void Router::send(const TimedMessage& message, Clock::time_point due) {
     }
 }
 
+void Router::strike(const SoundingNote& note, std::uint8_t velocity, Clock::time_point due) {
+    Output& output = m_outputs[note.output];
+    if (!output.hasSink() || !m_sounding.add(note)) return;
+    output.send(std::array{status(0x90, note.channel), note.pitch, velocity}, due);
+}
+
+void Router::end(const SoundingNote& note, std::uint8_t release, Clock::time_point due) {
+    m_outputs[note.output].send(std::array{status(0x80, note.channel), note.pitch, release}, due);
+}
+
+void Router::endOrigin(std::uint32_t origin, std::uint8_t release, Clock::time_point due) {
+    if (const auto note = m_sounding.take(origin)) end(*note, release, due);
+}
+
 void Router::noteOn(const TimedMessage& message, Clock::time_point due) {
     const int channel = message.bytes[0] & 0x0F;
     const MixerStrip& strip = stripOf({message.track, channel});
     if (strip.muted || !hasOutput(strip.route.output)) return;
     const bool drums = channel == midi::kDrumChannel;
-    const Sounding note{.output = strip.route.output,
-                        .channel = strip.route.channel.value_or(channel),
-                        .pitch = drums ? message.bytes[1] : transposed(message.bytes[1], m_transpose)};
-    m_sounding.emplace(keyOf(message), note);
-    m_outputs[note.output].noteOn(note.channel, note.pitch, message.bytes[2], due);
-}
-
-void Router::noteOff(const TimedMessage& message, Clock::time_point due) {
-    // A note that was struck before a seek, or was muted, has nothing to end.
-    const auto note = m_sounding.find(keyOf(message));
-    if (note == m_sounding.end()) return;
-    m_outputs[note->second.output].noteOff(note->second.channel, note->second.pitch, message.bytes[2], due);
-    m_sounding.erase(note);
+    strike({.origin = originOf(message),
+            .output = static_cast<std::uint8_t>(strip.route.output),
+            .channel = static_cast<std::uint8_t>(strip.route.channel.value_or(channel)),
+            .pitch = drums ? message.bytes[1] : transposed(message.bytes[1], m_transpose)},
+           message.bytes[2], due);
 }
 
 void Router::translate(const TimedMessage& message, const Emit& emit) const {
@@ -137,23 +145,53 @@ void Router::sendTo(std::size_t output, std::span<const std::uint8_t> message, C
     if (hasOutput(output)) m_outputs[output].send(message, due);
 }
 
-void Router::noteOnTo(std::size_t output, int channel, int pitch, int velocity, Clock::time_point due) {
-    if (hasOutput(output)) m_outputs[output].noteOn(channel, pitch, velocity, due);
+void Router::click(int pitch, int velocity, Clock::time_point due) {
+    endClick(due);
+    strike({.origin = kClick, .channel = midi::kDrumChannel, .pitch = static_cast<std::uint8_t>(pitch)},
+           static_cast<std::uint8_t>(velocity), due);
 }
 
-void Router::noteOffTo(std::size_t output, int channel, int pitch, Clock::time_point due) {
-    if (hasOutput(output)) m_outputs[output].noteOff(channel, pitch, kRelease, due);
+void Router::endClick(Clock::time_point due) {
+    endOrigin(kClick, kRelease, due);
+}
+
+void Router::endNotesNotIn(const Sequence& sequence, std::size_t next, Clock::time_point due) {
+    if (m_sounding.size() == 0) return;
+    std::unordered_map<std::uint32_t, std::size_t> held;  // of the origins that sound
+    m_sounding.forEach([&](const SoundingNote& note) { held.emplace(note.origin, 0); });
+    for (std::size_t i = 0; i < next; ++i) {
+        const TimedMessage& message = sequence.messages[i];
+        const unsigned kind = message.bytes[0] & 0xF0U;
+        if (message.size != 3 || kind > 0x90) continue;
+        const auto found = held.find(originOf(message));
+        if (found == held.end()) continue;
+        std::size_t& count = found->second;
+        if (kind == 0x90) {
+            ++count;
+        } else if (count > 0) {
+            --count;
+        }
+    }
+    m_sounding.takeIf(
+        [&](const SoundingNote& note) {
+            if (note.origin == kPreview || note.origin == kClick) return false;
+            const auto found = held.find(note.origin);
+            if (found == held.end() || found->second == 0) return true;
+            --found->second;
+            return false;
+        },
+        [&](const SoundingNote& note) { end(note, kRelease, due); });
 }
 
 void Router::silence(Clock::time_point due) {
-    m_sounding.clear();
+    m_sounding.takeAll([&](const SoundingNote& note) { end(note, kRelease, due); });
     for (Output& output : m_outputs)
-        output.silence(due);
+        output.liftPedals(due);
 }
 
 void Router::panic() {
     endPreview();
-    m_sounding.clear();
+    silence(Clock::now());
     for (Output& output : m_outputs)
         output.panic();
 }
@@ -209,7 +247,7 @@ void Router::startPreview(const PreviewNote& note) {
     m_preview = Preview{
         .note = note, .programBefore = output.channels().program(note.channel), .end = now + note.length};
     output.send(std::array{status(0xC0, note.channel), note.program}, now);
-    output.noteOn(note.channel, note.pitch, note.velocity, now);
+    strike({.origin = kPreview, .channel = note.channel, .pitch = note.pitch}, note.velocity, now);
 }
 
 void Router::endPreview() {
@@ -217,7 +255,7 @@ void Router::endPreview() {
     const PreviewNote& note = m_preview->note;
     const Clock::time_point now = Clock::now();
     Output& output = m_outputs.front();
-    output.noteOff(note.channel, note.pitch, kRelease, now);
+    endOrigin(kPreview, kRelease, now);
     // The piece may play on in this channel, unless it has set another program since.
     if (m_preview->programBefore >= 0 && output.channels().program(note.channel) == note.program) {
         output.send(

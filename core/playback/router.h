@@ -6,12 +6,12 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "playback/mixer_strip.h"
 #include "playback/output.h"
 #include "playback/sequence.h"
+#include "playback/sounding_notes.h"
 
 namespace incipit::playback {
 
@@ -25,10 +25,15 @@ struct PreviewNote {
 };
 
 /// Sends each instrument of the piece to its output, transposed, muted and with its volume. A note-off always
-/// goes where its note-on went, whatever has been changed between. Used by the player's thread alone.
+/// goes where its note-on went, whatever has been changed between, as the ledger of what sounds has it. Owes
+/// every sink a note-off for each note-on. Used by the player's thread alone.
 class Router {
   public:
     Router() { m_outputs.emplace_back(); }
+    /// Ends what sounds.
+    ~Router() { silence(Clock::now()); }
+    Router(const Router&) = delete;
+    Router& operator=(const Router&) = delete;
 
     /// Silences the output's old sink. Null: nowhere.
     void setSink(std::size_t output, std::shared_ptr<MidiSink> sink);
@@ -40,10 +45,15 @@ class Router {
 
     void send(const TimedMessage& message, Clock::time_point due);
     void sendSystemExclusive(std::span<const std::uint8_t> message, Clock::time_point due);
-    /// To one output: a click, clock and song position.
+    /// To one output: clock and song position.
     void sendTo(std::size_t output, std::span<const std::uint8_t> message, Clock::time_point due);
-    void noteOnTo(std::size_t output, int channel, int pitch, int velocity, Clock::time_point due);
-    void noteOffTo(std::size_t output, int channel, int pitch, Clock::time_point due);
+    /// Into output 0, on the drum channel; ends the click before.
+    void click(int pitch, int velocity, Clock::time_point due);
+    void endClick(Clock::time_point due);
+
+    /// Ends the piece's notes that another version of it does not have at a place: those that sound, less
+    /// those that its messages before `next` leave sounding.
+    void endNotesNotIn(const Sequence& sequence, std::size_t next, Clock::time_point due);
 
     void silence(Clock::time_point due);
     void panic();
@@ -58,12 +68,6 @@ class Router {
     [[nodiscard]] std::optional<Clock::time_point> previewEnd() const;
 
   private:
-    /// What an instrument's note-on became.
-    struct Sounding {
-        std::size_t output = 0;
-        int channel = 0;
-        int pitch = 0;
-    };
     struct Preview {
         PreviewNote note;
         int programBefore = -1;
@@ -77,14 +81,18 @@ class Router {
     void emitStrips(const Emit& emit) const;
     /// A message that is no note, as the instrument's strip makes it; nothing where the strip leaves it out.
     void translate(const TimedMessage& message, const Emit& emit) const;
+    /// Writes the note into the ledger and strikes it, where there is a sink and room.
+    void strike(const SoundingNote& note, std::uint8_t velocity, Clock::time_point due);
+    /// Ends a note that was taken from the ledger.
+    void end(const SoundingNote& note, std::uint8_t release, Clock::time_point due);
+    void endOrigin(std::uint32_t origin, std::uint8_t release, Clock::time_point due);
     void noteOn(const TimedMessage& message, Clock::time_point due);
-    void noteOff(const TimedMessage& message, Clock::time_point due);
 
     std::vector<Output> m_outputs;
     MixerStrips m_strips;
     int m_transpose = 0;
-    std::unordered_multimap<std::uint32_t, Sounding>
-        m_sounding;  ///< by track, channel and pitch of the piece
+    SoundingNotes m_sounding;  ///< by track, channel and pitch of the piece; clicks and previews have origins
+                               ///< of their own
     std::optional<Preview> m_preview;
 };
 

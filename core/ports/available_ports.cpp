@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "ports/choose_port.h"
+#include "ports/messages.h"
 
 namespace incipit::ports {
 
@@ -21,18 +22,18 @@ void AvailablePorts::add(MidiSystem& system) {
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i].empty()) continue;
         m_ports.push_back({.api = system.apiName(), .name = names[i]});
-        m_systemPorts.push_back({.system = system, .index = i});
+        m_systemPorts.push_back({.system = system, .index = i, .name = names[i]});
     }
 }
 
 AvailablePorts::SystemPort AvailablePorts::find(const std::string& name) const {
-    return m_systemPorts[choosePort(m_ports, name, m_kind == Kind::Outputs ? "output" : "input")];
+    return m_systemPorts[choosePort(m_ports, name,
+                                    m_kind == Kind::Outputs ? PortKind::Output : PortKind::Input)];
 }
 
 std::unique_ptr<MidiSystem> systemForOwnPorts() {
     auto systems = midiSystems();
-    if (systems.empty())
-        throw Error("There is no MIDI system here: start a JACK server, or load ALSA's sequencer.");
+    if (systems.empty()) throw Error(messages::kNoSystem);
     return std::move(systems.front());
 }
 

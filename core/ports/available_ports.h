@@ -22,6 +22,7 @@ class AvailablePorts {
     struct SystemPort {
         MidiSystem& system;
         std::size_t index;
+        std::string name;
     };
     /// Of the port that a name means, as openOutputPort() takes it. @throws Error as that
     [[nodiscard]] SystemPort find(const std::string& name) const;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
+#include <utility>
 
 #include "base/error.h"
+#include "ports/messages.h"
 
 namespace incipit::ports {
 
@@ -16,18 +18,28 @@ std::string lower(std::string text) {
     return text;
 }
 
-std::string listed(const std::vector<Port>& ports, const std::string& kind) {
-    if (ports.empty()) return "There are no MIDI " + kind + "s: connect a device or start a JACK server.";
-    std::string text = "The " + kind + "s are:";
-    for (const Port& port : ports) {
-        text += (&port == ports.data() ? " \"" : ", \"") + port.name + "\"";
-    }
-    return text + ".";
+Fact listed(const std::vector<Port>& ports, PortKind kind) {
+    const bool outputs = kind == PortKind::Output;
+    if (ports.empty()) return outputs ? Fact(messages::kNoOutputs) : Fact(messages::kNoInputs);
+    std::string names;
+    for (const Port& port : ports)
+        names += (names.empty() ? "\"" : ", \"") + port.name + "\"";
+    return outputs ? Fact(messages::kTheOutputs, names) : Fact(messages::kTheInputs, names);
+}
+
+Error noneMatches(const std::string& name, PortKind kind, Fact list) {
+    return kind == PortKind::Output ? Error(messages::kNoOutput, name, std::move(list))
+                                    : Error(messages::kNoInput, name, std::move(list));
+}
+
+Error severalMatch(const std::string& name, PortKind kind, Fact list) {
+    return kind == PortKind::Output ? Error(messages::kSeveralOutputs, name, std::move(list))
+                                    : Error(messages::kSeveralInputs, name, std::move(list));
 }
 
 }  // namespace
 
-std::size_t choosePort(const std::vector<Port>& ports, const std::string& name, std::string_view kind) {
+std::size_t choosePort(const std::vector<Port>& ports, const std::string& name, PortKind kind) {
     const std::string wanted = lower(name);
     std::optional<std::size_t> found;
     std::size_t matches = 0;
@@ -39,9 +51,8 @@ std::size_t choosePort(const std::vector<Port>& ports, const std::string& name, 
         }
     }
     if (matches == 1) return *found;
-    const std::string noun(kind);
-    throw Error((matches == 0 ? "No MIDI " + noun + " matches \"" : "Several MIDI " + noun + "s match \"") +
-                name + "\". " + listed(ports, noun));
+    throw matches == 0 ? noneMatches(name, kind, listed(ports, kind))
+                       : severalMatch(name, kind, listed(ports, kind));
 }
 
 }  // namespace incipit::ports

@@ -9,20 +9,20 @@
 
 #include "base/error.h"
 #include "base/log.h"
-#include "playback/channel_state.h"
+#include "ports/external_port.h"
+#include "ports/open_connection.h"
 #include "ports/output_port.h"
 
 namespace incipit::ports {
 
 namespace {
 
-constexpr std::string_view kPrefix = "Port ";
-
 class KeptPort final : public playback::MidiSink {
   public:
-    KeptPort(const std::string& name, OnPresence onPresence, std::chrono::milliseconds every)
-        : m_port(openOutputPort(name)),
-          m_name(m_port->name()),
+    KeptPort(OpenedPort opened, OnPresence onPresence, std::chrono::milliseconds every,
+             std::shared_ptr<playback::MidiTrace> trace)
+        : m_name(opened.name),
+          m_port(std::move(opened.name), std::move(opened.connection), std::move(trace)),
           m_onPresence(std::move(onPresence)),
           m_every(every),
           m_thread([this](const std::stop_token& stop) { watch(stop); }) {}
@@ -33,17 +33,16 @@ class KeptPort final : public playback::MidiSink {
 
     void sendAt(std::span<const std::uint8_t> message, playback::Clock::time_point due) noexcept override {
         const std::lock_guard lock(m_mutex);
-        m_channels.apply(message);
-        if (m_port) m_port->sendAt(message, due);
+        m_port.sendAt(message, due);
     }
 
     void panic() noexcept override {
         const std::lock_guard lock(m_mutex);
-        if (m_port) m_port->panic();
+        m_port.panic();
     }
 
     [[nodiscard]] bool isLost() const noexcept override { return m_lost; }
-    [[nodiscard]] std::string name() const override { return m_name; }
+    [[nodiscard]] std::string name() const override { return m_port.name(); }
 
   private:
     void watch(const std::stop_token& stop) {
@@ -51,25 +50,32 @@ class KeptPort final : public playback::MidiSink {
         std::condition_variable_any wake;
         std::unique_lock lock(mutex);
         while (!wake.wait_for(lock, stop, m_every, [&stop] { return stop.stop_requested(); })) {
-            const std::shared_ptr<playback::MidiSink> port = current();
-            if (port != nullptr && port->isLost()) {
-                swap(nullptr);
-            } else if (port == nullptr) {
-                if (auto found = find()) swap(std::move(found));
+            if (m_lost) {
+                if (auto found = find()) comeBack(std::move(found));
+            } else if (const auto connection = this->connection(); connection->isLost()) {
+                goAway();
+            } else {
+                recover();
             }
         }
     }
 
-    [[nodiscard]] std::shared_ptr<playback::MidiSink> current() {
+    // To ask or to let go of a connection may take its time, and the player must not wait for it.
+
+    [[nodiscard]] std::shared_ptr<OutputConnection> connection() {
         const std::lock_guard lock(m_mutex);
-        return m_port;
+        return m_port.connection();
     }
 
-    [[nodiscard]] std::shared_ptr<playback::MidiSink> find() const {
+    void recover() {
+        const std::lock_guard lock(m_mutex);
+        m_port.recover();
+    }
+
+    [[nodiscard]] std::shared_ptr<OutputConnection> find() const {
         try {
-            const std::string name = m_name.substr(kPrefix.size());
             for (const Port& port : outputPorts()) {
-                if (port.name == name) return openOutputPort(name);
+                if (port.name == m_name) return openConnection(m_name).connection;
             }
         } catch (const Error& error) {
             base::log(base::Level::Info, "MIDI output", error.what());
@@ -77,27 +83,34 @@ class KeptPort final : public playback::MidiSink {
         return nullptr;
     }
 
-    /// The old port is let go without the lock: a dead server may take its time.
-    void swap(std::shared_ptr<playback::MidiSink> port) {
-        const bool present = port != nullptr;
+    void goAway() {
+        const std::shared_ptr<OutputConnection> old = connection();
         {
             const std::lock_guard lock(m_mutex);
-            m_port.swap(port);
-            m_lost = !present;
-            if (present) {
-                m_channels.emitFrom({}, [this](std::span<const std::uint8_t> bytes) { m_port->send(bytes); });
-            }
+            m_port.disconnect();
+            m_lost = true;
         }
-        port.reset();
-        base::log(base::Level::Info, "MIDI output", m_name + (present ? " is back." : " is gone."));
+        tell(false);
+    }
+
+    void comeBack(std::shared_ptr<OutputConnection> connection) {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_port.connect(std::move(connection));
+            m_lost = false;
+        }
+        tell(true);
+    }
+
+    void tell(bool present) {
+        base::log(base::Level::Info, "MIDI output", name() + (present ? " is back." : " is gone."));
         if (m_onPresence) m_onPresence(present);
     }
 
-    std::mutex m_mutex;
-    std::shared_ptr<playback::MidiSink> m_port;  ///< null while it is away
-    playback::ChannelStates m_channels;          ///< as the piece has set them
-    std::atomic<bool> m_lost{false};
     std::string m_name;
+    std::mutex m_mutex;
+    ExternalPort m_port;
+    std::atomic<bool> m_lost{false};
     OnPresence m_onPresence;
     std::chrono::milliseconds m_every;
     std::jthread m_thread;  // last: it uses the others
@@ -106,8 +119,9 @@ class KeptPort final : public playback::MidiSink {
 }  // namespace
 
 std::shared_ptr<playback::MidiSink> keepOutputPort(const std::string& name, OnPresence onPresence,
-                                                   std::chrono::milliseconds every) {
-    return std::make_shared<KeptPort>(name, std::move(onPresence), every);
+                                                   std::chrono::milliseconds every,
+                                                   std::shared_ptr<playback::MidiTrace> trace) {
+    return std::make_shared<KeptPort>(openConnection(name), std::move(onPresence), every, std::move(trace));
 }
 
 }  // namespace incipit::ports

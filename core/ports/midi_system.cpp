@@ -1,6 +1,9 @@
 #include "ports/midi_system.h"
 
+#include <utility>
+
 #include "base/error.h"
+#include "ports/messages.h"
 
 namespace incipit::ports {
 
@@ -12,9 +15,8 @@ std::vector<std::unique_ptr<MidiSystem>> midiSystems() {
     return systems;
 }
 
-void failToOpen(const std::string& name, const std::string& why) {
-    throw Error("The MIDI port \"" + name + "\" cannot be opened (" + why +
-                "). Another program may hold it; close that, or choose another port.");
+void failToOpen(const std::string& name, Argument why) {
+    throw Error(messages::kNotOpened, name, std::move(why));
 }
 
 }  // namespace incipit::ports

@@ -4,9 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "playback/midi_sink.h"
+#include "base/fact.h"
 #include "playback/midi_source.h"
 #include "ports/input_port.h"
+#include "ports/output_connection.h"
 
 namespace incipit::ports {
 
@@ -23,10 +24,10 @@ class MidiSystem {
     [[nodiscard]] virtual std::vector<std::string> inputs() = 0;
 
     /// @param index  in outputs() or inputs(), as this object told them last
-    [[nodiscard]] virtual std::shared_ptr<playback::MidiSink> openOutput(std::size_t index) = 0;
+    [[nodiscard]] virtual std::unique_ptr<OutputConnection> openOutput(std::size_t index) = 0;
     [[nodiscard]] virtual std::unique_ptr<playback::MidiSource> openInput(std::size_t index, Thru thru) = 0;
     /// Ports of ours that others connect to.
-    [[nodiscard]] virtual std::shared_ptr<playback::MidiSink> openOwnOutput(const std::string& name) = 0;
+    [[nodiscard]] virtual std::unique_ptr<OutputConnection> openOwnOutput(const std::string& name) = 0;
     [[nodiscard]] virtual std::unique_ptr<playback::MidiSource> openOwnInput(const std::string& name,
                                                                              Thru thru) = 0;
 };
@@ -39,6 +40,6 @@ class MidiSystem {
 [[nodiscard]] std::vector<std::unique_ptr<MidiSystem>> midiSystems();
 
 /// A port is there but does not open. @throws Error always
-[[noreturn]] void failToOpen(const std::string& name, const std::string& why);
+[[noreturn]] void failToOpen(const std::string& name, Argument why);
 
 }  // namespace incipit::ports

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "playback/midi_sink.h"
+#include "playback/midi_trace.h"
 
 namespace incipit::ports {
 
@@ -19,10 +20,13 @@ struct Port {
 [[nodiscard]] std::vector<Port> inputPorts();
 
 /// Opens a MIDI output by name: an exact match, else the only port whose name contains it (any case).
+/// @param trace  is told all that is sent
 /// @throws Error that lists the ports there are when none or several match
-[[nodiscard]] std::shared_ptr<playback::MidiSink> openOutputPort(const std::string& name);
+[[nodiscard]] std::shared_ptr<playback::MidiSink> openOutputPort(
+    const std::string& name, std::shared_ptr<playback::MidiTrace> trace = nullptr);
 
 /// A port of our own that other programs can connect to. @throws Error where there is no MIDI system
-[[nodiscard]] std::shared_ptr<playback::MidiSink> openVirtualPort(const std::string& name);
+[[nodiscard]] std::shared_ptr<playback::MidiSink> openVirtualPort(
+    const std::string& name, std::shared_ptr<playback::MidiTrace> trace = nullptr);
 
 }  // namespace incipit::ports

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "synth/backends/audio_backend.h"
+#include "synth/messages.h"
 #include "synth/soundfont.h"
 
 namespace incipit::synth {
@@ -33,9 +34,7 @@ const AudioBackend& firstBackend(const AudioOptions& options, const Attempt& att
         if (attempt(*backend)) return *backend;
         tried += (tried.empty() ? "" : ", ") + std::string(backend->name()) + device;
     }
-    throw Error("No sound device could be opened (tried " +
-                (tried.empty() ? options.driver + device : tried) +
-                "). Connect one or start a sound server, or play into a MIDI port.");
+    throw Error(messages::kNoDevice, (tried.empty() ? options.driver + device : tried));
 }
 
 /// A synthesizer that owns its device.
@@ -43,8 +42,9 @@ struct Sounding {
     LiveSynthesizer synthesizer;
     AudioOutput output;  // destroyed first
 
-    Sounding(const SynthesizerOptions& options, const AudioOptions& audio)
-        : synthesizer(options), output(synthesizer, audio) {}
+    Sounding(const SynthesizerOptions& options, const AudioOptions& audio,
+             std::shared_ptr<playback::MidiTrace> trace)
+        : synthesizer(options, std::move(trace)), output(synthesizer, audio) {}
 };
 
 }  // namespace
@@ -69,8 +69,8 @@ const std::string& AudioOutput::driver() const {
     return m_implementation->driver;
 }
 
-std::shared_ptr<LiveSynthesizer> openSynthesizer(const SynthesizerOptions& options,
-                                                 const AudioOptions& audio) {
+std::shared_ptr<LiveSynthesizer> openSynthesizer(const SynthesizerOptions& options, const AudioOptions& audio,
+                                                 std::shared_ptr<playback::MidiTrace> trace) {
     // To load a SoundFont takes seconds of all cores, in vain without a device; whether it is one does not.
     checkSoundFont(findSoundFont(options.soundFont));
     const AudioBackend& backend =
@@ -78,7 +78,8 @@ std::shared_ptr<LiveSynthesizer> openSynthesizer(const SynthesizerOptions& optio
     SynthesizerOptions adapted = options;
     if (const auto rate = backend.sampleRate()) adapted.sampleRate = *rate;
     const auto sounding = std::make_shared<Sounding>(
-        adapted, AudioOptions{.driver = std::string(backend.name()), .device = audio.device});
+        adapted, AudioOptions{.driver = std::string(backend.name()), .device = audio.device},
+        std::move(trace));
     return {sounding, &sounding->synthesizer};
 }
 

@@ -32,9 +32,11 @@ class AudioOutput {
 };
 
 /// A synthesizer with its sound device, as the player wants it.
+/// @param trace  is told all that is played
 /// @throws Error when either cannot be had
-[[nodiscard]] std::shared_ptr<LiveSynthesizer> openSynthesizer(const SynthesizerOptions& options,
-                                                               const AudioOptions& audio = {});
+[[nodiscard]] std::shared_ptr<LiveSynthesizer> openSynthesizer(
+    const SynthesizerOptions& options, const AudioOptions& audio = {},
+    std::shared_ptr<playback::MidiTrace> trace = nullptr);
 
 /// The drivers that answer now, in the order in which they are tried. Takes up to seconds: not for the GUI
 /// thread.

@@ -45,10 +45,15 @@ void raise(std::atomic<float>& level, float value) {
 }  // namespace
 
 struct LiveSynthesizer::Implementation {
-    explicit Implementation(const SynthesizerOptions& options)
-        : synthesizer(options), clock(synthesizer.sampleRate()), gain(options.gain), gainNow(options.gain) {}
+    Implementation(const SynthesizerOptions& options, std::shared_ptr<playback::MidiTrace> midiTrace)
+        : synthesizer(options),
+          trace(std::move(midiTrace), synthesizer.name()),
+          clock(synthesizer.sampleRate()),
+          gain(options.gain),
+          gainNow(options.gain) {}
 
     Synthesizer synthesizer;
+    playback::TracedPort trace;
     FrameClock clock;  // the audio thread's
     Clock::duration delay{};
     std::array<std::uint8_t, kLongestSystemExclusive> message{};  // the audio thread's
@@ -65,15 +70,23 @@ struct LiveSynthesizer::Implementation {
     std::atomic<Clock::rep> lastBlock{Clock::now().time_since_epoch().count()};
 
     void push(std::span<const std::uint8_t> bytes, Clock::time_point due) {
-        if (!timed.push(bytes, due)) overflown.store(true, std::memory_order_release);
+        const bool taken = timed.push(bytes, due);
+        tell(taken, bytes);
+    }
+    /// A message that found its queue full costs all sound, so that nothing sounds for ever.
+    void tell(bool taken, std::span<const std::uint8_t> bytes) {
+        using playback::TraceKind;
+        trace.tell(!taken ? TraceKind::Refused : (bytes.empty() ? TraceKind::Panic : TraceKind::Sent), bytes);
+        if (!taken) overflown.store(true, std::memory_order_release);
     }
     void applyFirst(std::size_t size);
     void renderTo(std::span<float> leftSide, std::span<float> rightSide, std::size_t& done,
                   std::size_t frame);
 };
 
-LiveSynthesizer::LiveSynthesizer(const SynthesizerOptions& options)
-    : m_implementation(std::make_unique<Implementation>(options)) {}
+LiveSynthesizer::LiveSynthesizer(const SynthesizerOptions& options,
+                                 std::shared_ptr<playback::MidiTrace> trace)
+    : m_implementation(std::make_unique<Implementation>(options, std::move(trace))) {}
 
 LiveSynthesizer::~LiveSynthesizer() = default;
 
@@ -98,8 +111,7 @@ void LiveSynthesizer::playLive(std::span<const std::uint8_t> message) noexcept {
     if (message.empty() || message[0] < 0x80 || message[0] >= 0xF0 || message.size() > 3) return;
     playback::ChannelMessage copy{.size = static_cast<std::uint8_t>(message.size())};
     std::copy(message.begin(), message.end(), copy.data.begin());
-    if (!m_implementation->live.try_enqueue(copy))
-        m_implementation->overflown.store(true, std::memory_order_release);
+    m_implementation->tell(m_implementation->live.try_enqueue(copy), message);
 }
 
 void LiveSynthesizer::Implementation::applyFirst(std::size_t size) {
@@ -186,7 +198,7 @@ std::uint64_t LiveSynthesizer::dropouts() const noexcept {
     return m_implementation->dropouts.load(std::memory_order_relaxed);
 }
 
-const std::vector<std::string>& LiveSynthesizer::warnings() const {
+const std::vector<Fact>& LiveSynthesizer::warnings() const {
     return m_implementation->synthesizer.warnings();
 }
 

@@ -12,6 +12,7 @@
 
 #include "playback/live_sink.h"
 #include "playback/midi_sink.h"
+#include "playback/midi_trace.h"
 #include "synth/synthesizer.h"
 
 namespace incipit::synth {
@@ -29,7 +30,9 @@ struct Levels {
 class LiveSynthesizer final : public playback::MidiSink, public playback::LiveSink {
   public:
     /// @throws Error when the SoundFont is missing or damaged
-    explicit LiveSynthesizer(const SynthesizerOptions& options = {});
+    /// @param trace  is told all that is played; null: nobody is
+    explicit LiveSynthesizer(const SynthesizerOptions& options = {},
+                             std::shared_ptr<playback::MidiTrace> trace = nullptr);
     ~LiveSynthesizer() override;
 
     // One thread, the player's.
@@ -55,7 +58,7 @@ class LiveSynthesizer final : public playback::MidiSink, public playback::LiveSi
     [[nodiscard]] int activeVoices() const noexcept;  ///< after the last block
     /// Blocks that came too late for the device, where it tells (JACK does).
     [[nodiscard]] std::uint64_t dropouts() const noexcept;
-    [[nodiscard]] const std::vector<std::string>& warnings() const;
+    [[nodiscard]] const std::vector<Fact>& warnings() const;
 
   private:
     struct Implementation;

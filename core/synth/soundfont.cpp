@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "synth/messages.h"
 #include "synth/soundfont_image.h"
 #include "synth/soundfont_search.h"
 
@@ -45,15 +46,13 @@ fs::path findSoundFontIn(const std::vector<fs::path>& folders) {
             if (fs::is_regular_file(path, code)) return path;
         }
     }
-    throw Error(
-        "There is no SoundFont, so nothing can sound. Install the package musescore-general-soundfont-small "
-        "(or timgm6mb-soundfont), or choose an .sf2 or .sf3 file.");
+    throw Error(messages::kNoSoundFont);
 }
 
 fs::path findSoundFont(const fs::path& choice) {
     if (choice.empty()) return findSoundFontIn(soundFontFolders());
     std::error_code code;
-    if (!fs::exists(choice, code)) throw Error(choice, "The SoundFont does not exist. Choose another one.");
+    if (!fs::exists(choice, code)) throw Error(choice, messages::kNotThere);
     return choice;
 }
 

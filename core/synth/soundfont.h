@@ -1,14 +1,15 @@
 #pragma once
 
 #include <filesystem>
-#include <string>
 #include <vector>
+
+#include "base/fact.h"
 
 namespace incipit::synth {
 
 /// What a look into a SoundFont's chunks found. Warnings name what will be silent or was repaired.
 struct SoundFontCheck {
-    std::vector<std::string> warnings;
+    std::vector<Fact> warnings;
 };
 
 /// The SoundFont to play with: the user's choice if given, else the system's default (MuseScore General,
@@ -18,7 +19,7 @@ struct SoundFontCheck {
 
 /// Looks through the file before FluidSynth sees it: RIFF sfbk, size below 2 GB, every chunk within its
 /// parent, the nine hydra chunks present with lengths that fit, indices in order.
-/// @throws Error naming the path: "Not a SoundFont." or "The SoundFont is damaged: …"
+/// @throws Error naming the path, for a file that is no SoundFont or a damaged one
 SoundFontCheck checkSoundFont(const std::filesystem::path& path);
 
 }  // namespace incipit::synth

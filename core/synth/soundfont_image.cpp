@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "synth/messages.h"
 #include "synth/soundfont_tables.h"
 
 namespace incipit::synth {
@@ -42,7 +43,8 @@ SoundFontImage::SoundFontImage(const fs::path& path) : m_path(path) {
     std::array<std::byte, 4> bytes{};
     read(4, bytes);
     bool hasTables = false;
-    for (const Chunk& chunk : chunksOf(12, 8 + std::uint64_t{littleEndian(bytes)}, "a list")) {
+    for (const Chunk& chunk :
+         chunksOf(12, 8 + std::uint64_t{littleEndian(bytes)}, Fact(messages::kListCutOff))) {
         if (chunk.id != "LIST" || chunk.size < 4) continue;
         const std::string type = textAt(chunk.offset);
         if (type == "INFO") checkInfo(chunk);
@@ -53,34 +55,34 @@ SoundFontImage::SoundFontImage(const fs::path& path) : m_path(path) {
             break;
         }
     }
-    if (!hasTables) damaged("its presets are missing");
+    if (!hasTables) damaged(Fact(messages::kPresetsMissing));
 }
 
-void SoundFontImage::damaged(const std::string& what) const {
-    throw Error(m_path, "The SoundFont is damaged: " + what + ".");
+void SoundFontImage::damaged(Fact what) const {
+    throw Error(m_path, messages::kDamaged, std::move(what));
 }
 
 void SoundFontImage::open() {
     std::error_code code;
     const fs::file_status status = fs::status(m_path, code);
-    if (!fs::exists(status)) throw Error(m_path, "The SoundFont does not exist. Choose another one.");
-    if (!fs::is_regular_file(status)) throw Error(m_path, "Not a SoundFont.");
+    if (!fs::exists(status)) throw Error(m_path, messages::kNotThere);
+    if (!fs::is_regular_file(status)) throw Error(m_path, messages::kNotASoundFont);
     m_size = fs::file_size(m_path, code);
     m_file.reset(std::fopen(m_path.c_str(), "rbe"));
     if (code || !m_file) {
-        throw Error(m_path, std::string("The SoundFont cannot be read (") + std::strerror(errno) + ").");
+        throw Error(m_path, messages::kNotReadable, std::strerror(errno));
     }
-    if (m_size >= kMaxSize) throw Error(m_path, "The SoundFont is too large (the limit is 2 GB).");
+    if (m_size >= kMaxSize) throw Error(m_path, messages::kTooLarge);
 }
 
 void SoundFontImage::checkHeader() {
     std::array<std::byte, 12> header{};
-    if (m_size < 4 || textAt(0) != "RIFF") throw Error(m_path, "Not a SoundFont.");
-    if (!read(0, header)) damaged("it is cut off");
-    if (textAt(8) != "sfbk") throw Error(m_path, "Not a SoundFont.");
+    if (m_size < 4 || textAt(0) != "RIFF") throw Error(m_path, messages::kNotASoundFont);
+    if (!read(0, header)) damaged(Fact(messages::kCutOff));
+    if (textAt(8) != "sfbk") throw Error(m_path, messages::kNotASoundFont);
     const std::uint64_t size = littleEndian(std::span(header).subspan<4, 4>());
-    if (size < 4) damaged("its size is wrong");
-    if (8 + size > m_size) damaged("it is cut off");
+    if (size < 4) damaged(Fact(messages::kWrongSize));
+    if (8 + size > m_size) damaged(Fact(messages::kCutOff));
 }
 
 bool SoundFontImage::read(std::uint64_t offset, std::span<std::byte> bytes) {
@@ -103,14 +105,14 @@ std::string SoundFontImage::textAt(std::uint64_t offset) {
 }
 
 std::vector<SoundFontImage::Chunk> SoundFontImage::chunksOf(std::uint64_t begin, std::uint64_t end,
-                                                            const std::string& where) {
+                                                            const Fact& whenCutOff) {
     std::vector<Chunk> chunks;
     for (std::uint64_t at = begin; end - std::min(at, end) >= 8;) {
         std::array<std::byte, 4> size{};
-        if (chunks.size() == kMaxChunks || !read(at + 4, size)) damaged(where + " is cut off");
+        if (chunks.size() == kMaxChunks || !read(at + 4, size)) damaged(whenCutOff);
         Chunk chunk{.id = textAt(at), .offset = at + 8, .size = littleEndian(size)};
         if (chunk.size > end - chunk.offset) {
-            damaged((chunk.id == "smpl" || chunk.id == "sm24" ? "sample data" : where) + " is cut off");
+            damaged(chunk.id == "smpl" || chunk.id == "sm24" ? Fact(messages::kSamplesCutOff) : whenCutOff);
         }
         at = chunk.end();
         // RIFF pads odd chunks to an even length; converters of SF3 and FluidSynth do not.
@@ -122,31 +124,31 @@ std::vector<SoundFontImage::Chunk> SoundFontImage::chunksOf(std::uint64_t begin,
 
 void SoundFontImage::checkInfo(const Chunk& list) {
     constexpr std::uint64_t kModulator = 10;
-    for (const Chunk& chunk : chunksOf(list.offset + 4, list.end(), "its description")) {
+    for (const Chunk& chunk : chunksOf(list.offset + 4, list.end(), Fact(messages::kDescriptionCutOff))) {
         if (chunk.id == "DMOD" && (chunk.size == 0 || chunk.size % kModulator != 0)) {
-            damaged("default modulators");
+            damaged(Fact(messages::kDefaultModulators));
         }
     }
 }
 
 void SoundFontImage::findSamples(const Chunk& list) {
-    for (const Chunk& chunk : chunksOf(list.offset + 4, list.end(), "sample data")) {
+    for (const Chunk& chunk : chunksOf(list.offset + 4, list.end(), Fact(messages::kSamplesCutOff))) {
         if (chunk.id == "smpl") m_samples = chunk;
     }
 }
 
 void SoundFontImage::readTables(const Chunk& list) {
-    if (list.size > kMaxTables) damaged("its presets are larger than 256 MB");
-    const std::vector<Chunk> chunks = chunksOf(list.offset + 4, list.end(), "a table of presets");
+    if (list.size > kMaxTables) damaged(Fact(messages::kPresetsTooLarge));
+    const std::vector<Chunk> chunks = chunksOf(list.offset + 4, list.end(), Fact(messages::kTableCutOff));
     std::vector<std::byte> bytes(list.size);
-    if (!read(list.offset, bytes)) damaged("it is cut off");
+    if (!read(list.offset, bytes)) damaged(Fact(messages::kCutOff));
     Tables tables;
     auto chunk = chunks.begin();
     for (std::size_t i = 0; i < kTables; ++i) {
         const TableKind& kind = kTableKinds[i];
         // FluidSynth wants them in this order and without others between.
-        if (chunk == chunks.end() || chunk->id != kind.id) damaged(std::string(kind.id) + " is missing");
-        if (chunk->size % kind.recordSize != 0) damaged(std::string(kind.id) + " has a wrong length");
+        if (chunk == chunks.end() || chunk->id != kind.id) damaged(Fact(messages::kTableMissing, kind.id));
+        if (chunk->size % kind.recordSize != 0) damaged(Fact(messages::kTableLength, kind.id));
         tables[i] = std::span(bytes).subspan(chunk->offset - list.offset, chunk->size);
         ++chunk;
     }

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "base/fact.h"
+
 namespace incipit::synth {
 
 /// A SoundFont on the disk with its tables (the pdta list) in memory, checked and mended. FluidSynth reads
@@ -21,7 +23,7 @@ class SoundFontImage {
 
     [[nodiscard]] std::uint64_t size() const { return m_size; }
     [[nodiscard]] bool hasPresets() const { return m_hasPresets; }
-    [[nodiscard]] const std::vector<std::string>& warnings() const { return m_warnings; }
+    [[nodiscard]] const std::vector<Fact>& warnings() const { return m_warnings; }
 
     /// Fills the span from a place in the font; false when the file does not reach that far.
     bool read(std::uint64_t offset, std::span<std::byte> bytes);
@@ -34,11 +36,10 @@ class SoundFontImage {
         [[nodiscard]] std::uint64_t end() const { return offset + size; }
     };
 
-    [[noreturn]] void damaged(const std::string& what) const;
+    [[noreturn]] void damaged(Fact what) const;
     void open();
     void checkHeader();
-    [[nodiscard]] std::vector<Chunk> chunksOf(std::uint64_t begin, std::uint64_t end,
-                                              const std::string& where);
+    [[nodiscard]] std::vector<Chunk> chunksOf(std::uint64_t begin, std::uint64_t end, const Fact& whenCutOff);
     [[nodiscard]] std::string textAt(std::uint64_t offset);
     void checkInfo(const Chunk& list);
     void findSamples(const Chunk& list);
@@ -51,7 +52,7 @@ class SoundFontImage {
     std::uint64_t m_tablesAt = 0;
     std::vector<std::byte> m_tables;
     bool m_hasPresets = false;
-    std::vector<std::string> m_warnings;
+    std::vector<Fact> m_warnings;
 };
 
 }  // namespace incipit::synth

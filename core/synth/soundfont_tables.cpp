@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "synth/messages.h"
 
 namespace incipit::synth {
 
@@ -18,8 +19,8 @@ constexpr std::uint32_t kLoopSlack =
 /// Fields of a sample's header, by their offset (section 7.10).
 constexpr std::size_t kStart = 20, kEnd = 24, kLoopStart = 28, kLoopEnd = 32, kRate = 36, kType = 44;
 
-[[noreturn]] void damaged(const std::string& what) {
-    throw Error("The SoundFont is damaged: " + what + ".");
+[[noreturn]] void damaged(Fact what) {
+    throw Error(messages::kDamaged, std::move(what));
 }
 
 std::uint32_t get(std::span<const std::byte> record, std::size_t offset, std::size_t size) {
@@ -48,7 +49,7 @@ std::span<std::byte> record(const Tables& tables, Table table, std::size_t numbe
 }
 
 /// The 16-bit field at an offset of each record must rise, and point into the other table.
-void checkIndices(const Tables& tables, Table table, std::size_t offset, Table into, const char* what) {
+void checkIndices(const Tables& tables, Table table, std::size_t offset, Table into, const Fact& what) {
     std::uint32_t last = 0;
     // A table of modulators may hold nothing at all, not even its closing record.
     const std::size_t limit = count(tables, into);
@@ -65,7 +66,7 @@ struct Side {
     Table heads, bags, modulators, generators, targets;
     std::size_t bagField;  ///< of a head
     std::uint32_t target;
-    const char* what;
+    MessageOf<0> what;
 };
 
 constexpr Side kPresets{.heads = Table::Phdr,
@@ -75,7 +76,7 @@ constexpr Side kPresets{.heads = Table::Phdr,
                         .targets = Table::Inst,
                         .bagField = 24,
                         .target = kInstrument,
-                        .what = "preset zones"};
+                        .what = messages::kPresetZones};
 constexpr Side kInstruments{.heads = Table::Inst,
                             .bags = Table::Ibag,
                             .modulators = Table::Imod,
@@ -83,21 +84,22 @@ constexpr Side kInstruments{.heads = Table::Inst,
                             .targets = Table::Shdr,
                             .bagField = 20,
                             .target = kSampleId,
-                            .what = "instrument zones"};
+                            .what = messages::kInstrumentZones};
 
 /// The heads that have zones but none that sounds.
 std::size_t checkZones(const Tables& tables, const Side& side) {
-    if (count(tables, side.heads) == 0) damaged(std::string(side.what) + ": no closing record");
-    checkIndices(tables, side.heads, side.bagField, side.bags, side.what);
-    checkIndices(tables, side.bags, 0, side.generators, side.what);
-    checkIndices(tables, side.bags, 2, side.modulators, side.what);
+    const Fact what(side.what);
+    if (count(tables, side.heads) == 0) damaged(Fact(messages::kNoClosingRecord, what));
+    checkIndices(tables, side.heads, side.bagField, side.bags, what);
+    checkIndices(tables, side.bags, 0, side.generators, what);
+    checkIndices(tables, side.bags, 2, side.modulators, what);
     const std::size_t targets = count(tables, side.targets);
     std::size_t silent = 0;
     for (std::size_t i = 0; i + 1 < count(tables, side.heads); ++i) {
         const std::uint32_t first = get(record(tables, side.heads, i), side.bagField, 2);
         const std::uint32_t last = get(record(tables, side.heads, i + 1), side.bagField, 2);
         // Every zone ends where the next begins, so the last one needs a record after it.
-        if (last >= count(tables, side.bags)) damaged(side.what);
+        if (last >= count(tables, side.bags)) damaged(what);
         const std::uint32_t begin = get(record(tables, side.bags, first), 0, 2);
         const std::uint32_t end = get(record(tables, side.bags, last), 0, 2);
         bool sounds = false;
@@ -105,7 +107,7 @@ std::size_t checkZones(const Tables& tables, const Side& side) {
             const auto generator = record(tables, side.generators, g);
             if (get(generator, 0, 2) != side.target) continue;
             // The last record of the targets closes their table.
-            if (get(generator, 2, 2) + 1 >= targets) damaged(side.what);
+            if (get(generator, 2, 2) + 1 >= targets) damaged(what);
             sounds = true;
         }
         if (!sounds && first < last) ++silent;
@@ -135,23 +137,18 @@ bool mendLoop(std::span<std::byte> header) {
     return true;
 }
 
-std::string counted(std::size_t count, const char* noun, const char* one, const char* many) {
-    return std::to_string(count) + " " + noun + (count == 1 ? " " : "s ") + (count == 1 ? one : many);
-}
-
 }  // namespace
 
-std::vector<std::string> checkTables(const Tables& tables, const SampleData& samples) {
-    std::vector<std::string> warnings;
+std::vector<Fact> checkTables(const Tables& tables, const SampleData& samples) {
+    std::vector<Fact> warnings;
     const std::size_t emptyPresets = checkZones(tables, kPresets);
     const std::size_t emptyInstruments = checkZones(tables, kInstruments);
-    if (count(tables, Table::Phdr) == 1) warnings.emplace_back("The SoundFont holds no presets.");
-    if (emptyPresets > 0)
-        warnings.push_back(counted(emptyPresets, "preset", "has no instrument.", "have no instrument."));
+    if (count(tables, Table::Phdr) == 1) warnings.push_back(Fact(messages::kEmpty));
+    if (emptyPresets > 0) warnings.push_back(Fact(messages::kPresetsWithoutInstrument, emptyPresets));
     if (emptyInstruments > 0) {
         warnings.push_back(emptyInstruments == 1
-                               ? "The SoundFont's instrument has no sample."
-                               : std::to_string(emptyInstruments) + " instruments have no sample.");
+                               ? Fact(messages::kOneWithoutSample)
+                               : Fact(messages::kInstrumentsWithoutSample, emptyInstruments));
     }
     std::size_t silent = 0;
     std::size_t loops = 0;
@@ -171,9 +168,9 @@ std::vector<std::string> checkTables(const Tables& tables, const SampleData& sam
         }
     }
     if (silent > 0) {
-        warnings.push_back(counted(silent, "sample", "is damaged and silent.", "are damaged and silent."));
+        warnings.push_back(Fact(messages::kSilentSamples, silent));
     }
-    if (loops > 0) warnings.push_back(counted(loops, "loop", "was repaired.", "were repaired."));
+    if (loops > 0) warnings.push_back(Fact(messages::kRepairedLoops, loops));
     return warnings;
 }
 

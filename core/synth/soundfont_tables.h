@@ -5,8 +5,9 @@
 #include <cstdint>
 #include <functional>
 #include <span>
-#include <string>
 #include <vector>
+
+#include "base/fact.h"
 
 namespace incipit::synth {
 
@@ -40,6 +41,6 @@ struct SampleData {
 /// Checks that the tables refer to each other within their lengths and in order, and mends samples in place
 /// so that what is damaged is silent. Gives warnings.
 /// @throws Error without a path: "The SoundFont is damaged: …"
-std::vector<std::string> checkTables(const Tables& tables, const SampleData& samples);
+std::vector<Fact> checkTables(const Tables& tables, const SampleData& samples);
 
 }  // namespace incipit::synth

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/foreign_log.h"
 #include "synth/foreign_messages.h"
+#include "synth/messages.h"
 #include "synth/soundfont.h"
 #include "synth/soundfont_image.h"
 #include "synth/synthesizer_implementation.h"
@@ -66,7 +67,7 @@ fluid_long_long_t tellFont(void* handle) {
 }
 
 void require(bool holds) {
-    if (!holds) throw Error("The synthesizer could not be made. Close other programs and try again.");
+    if (!holds) throw Error(messages::kNoSynthesizer);
 }
 
 /// What FluidSynth knows a font by. It is the key of its cache of samples, so it names the very file; and it
@@ -89,7 +90,7 @@ std::string fontName(const std::filesystem::path& path) {
 void Synthesizer::Implementation::load(const std::filesystem::path& path) {
     SoundFontImage image(path);
     warnings = image.warnings();
-    if (!image.hasPresets()) throw Error(path, "The SoundFont holds no presets.");
+    if (!image.hasPresets()) throw Error(path, messages::kNoPresets);
     fluid_sfloader_t* loader = new_fluid_defsfloader(settings.get());
     require(loader != nullptr);
     fluid_sfloader_set_callbacks(loader, openFont, readFont, seekFont, tellFont, closeFont);
@@ -99,7 +100,7 @@ void Synthesizer::Implementation::load(const std::filesystem::path& path) {
     const int font = fluid_synth_sfload(synth.get(), cacheName(path).c_str(), 1);
     imageOfThread = nullptr;
     if (font != FLUID_FAILED) return;
-    throw Error(path, "The SoundFont is damaged: it cannot be loaded.");
+    throw Error(path, messages::kNotLoaded);
 }
 
 bool Synthesizer::Implementation::admitsNoteOn() {
@@ -221,7 +222,7 @@ double Synthesizer::sampleRate() const {
     return m_implementation->sampleRate;
 }
 
-const std::vector<std::string>& Synthesizer::warnings() const {
+const std::vector<Fact>& Synthesizer::warnings() const {
     return m_implementation->warnings;
 }
 

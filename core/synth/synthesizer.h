@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/fact.h"
 #include "playback/midi_sink.h"
 
 namespace incipit::synth {
@@ -41,7 +42,7 @@ class Synthesizer final : public playback::MidiSink {
     [[nodiscard]] int activeVoices() const noexcept;
     [[nodiscard]] double sampleRate() const;
     /// What checkSoundFont() had to say.
-    [[nodiscard]] const std::vector<std::string>& warnings() const;
+    [[nodiscard]] const std::vector<Fact>& warnings() const;
 
   private:
     struct Implementation;

@@ -24,7 +24,7 @@ struct Synthesizer::Implementation {
     std::string name;
     double sampleRate = 0;
     int polyphony = 0;
-    std::vector<std::string> warnings;
+    std::vector<Fact> warnings;
 
     std::chrono::steady_clock::time_point burstStart;
     int burst = 0;  ///< note-ons since then, or since the last render()

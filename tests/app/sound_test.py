@@ -139,6 +139,15 @@ class Play(ProgramTest):
         text = self.write("text.mid", "No music.")
         self.fail_with(text, "play", text)
 
+    def test_verbose_prints_every_message_with_its_meaning(self):
+        done = self.succeed("play", self.write("piece.mid", melody(2)), "--driver", "null", "--verbose")
+        self.assertEqual(done.stdout, "")
+        lines = [line for line in done.stderr.splitlines() if "No output" in line]
+        self.assertEqual(sum("note on " in line for line in lines), 2, done.stderr)
+        self.assertEqual(sum("note off " in line for line in lines), 2, done.stderr)
+        for line in lines:
+            self.assertRegex(line, r"^ *\d+\.\d{6} s  out   No output  (channel +\d+)? +\S")
+
     def test_a_short_piece_plays_to_its_end_without_a_device(self):
         self.assertEqual(self.succeed("play", self.write("piece.mid", melody(1)), "--driver", "null").stdout, "")
 

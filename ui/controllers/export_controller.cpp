@@ -7,6 +7,7 @@
 
 #include "base/atomic_file.h"
 #include "midi/smf_writer.h"
+#include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -40,8 +41,8 @@ void ExportController::exportAudio(const std::shared_ptr<const Document>& docume
             });
             return;
         }
-        for (const std::string& warning : result.warnings) {
-            post(this, [this, sentence = fromUtf8(warning)] {
+        for (const Fact& warning : result.warnings) {
+            post(this, [this, sentence = say(warning)] {
                 Q_EMIT notice({Notice::Level::Warning, sentence});
             });
         }

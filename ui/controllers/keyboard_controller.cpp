@@ -6,6 +6,7 @@
 #include "performance/transcript.h"
 #include "ui/controllers/let_go.h"
 #include "ui/controllers/output_controller.h"
+#include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -18,8 +19,8 @@ class KeyboardController::Observer final : public performance::Transcript {
     void turnChanged(performance::Turn turn) override {
         post(&m_controller, [controller = &m_controller, turn] { Q_EMIT controller->turnChanged(turn); });
     }
-    void failed(const std::string& why) override {
-        post(&m_controller, [controller = &m_controller, sentence = fromUtf8(why)] {
+    void failed(const Fact& why) override {
+        post(&m_controller, [controller = &m_controller, sentence = say(why)] {
             Q_EMIT controller->notice({Notice::Level::Warning, tr("No answer. %1").arg(sentence)});
         });
     }

@@ -25,6 +25,16 @@ Document describe(midi::Score score, const QString& title) {
     return document;
 }
 
+Document edited(const Document& document, midi::Score score) {
+    Document next = describe(std::move(score), document.title);
+    next.id = document.id;
+    next.kind = document.kind;
+    next.details = document.details;
+    next.path = document.path;
+    next.report = document.report;
+    return next;
+}
+
 void describeTokens(Document& document) {
     try {
         const tokenizer::Encoding encoding =

@@ -48,6 +48,9 @@ struct Document {
 /// thread but the GUI's.
 [[nodiscard]] Document describe(midi::Score score, const QString& title);
 
+/// The document with another score: described anew, and what else is known of it kept. As slow as describe().
+[[nodiscard]] Document edited(const Document& document, midi::Score score);
+
 /// Fills in what the tokenizers make of it: the tutorial's parts and the grid's loss. As slow as describe().
 void describeTokens(Document& document);
 

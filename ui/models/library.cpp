@@ -47,6 +47,29 @@ class RenameCommand final : public QUndoCommand {
     QString m_after;
 };
 
+/// Keeps both documents, whose scores are shared with whoever shows or plays them.
+class EditCommand final : public QUndoCommand {
+  public:
+    EditCommand(Library& library, Library::Entry after, const QString& what)
+        : m_library(library), m_other(std::move(after)) {
+        setText(what);
+    }
+    void redo() override { swap(); }
+    void undo() override { swap(); }
+
+  private:
+    void swap() {
+        const Library::Entry now = m_library.find(m_other->id);
+        if (now == nullptr) return;
+        Document document = *m_other;
+        document.title = now->title;
+        m_other = now;  // with all that has become known about it
+        m_library.replace(document);
+    }
+    Library& m_library;
+    Library::Entry m_other;
+};
+
 int Library::add(Document document, const Mix& mix) {
     document.id = ++m_lastId;
     m_mixes[document.id] = mix;
@@ -56,7 +79,7 @@ int Library::add(Document document, const Mix& mix) {
 
 void Library::update(const Document& document) {
     const Entry old = find(document.id);
-    if (old == nullptr) return;
+    if (old == nullptr || old->score != document.score) return;
     Document next = document;
     next.title = old->title;  // it may have been renamed in the meantime
     replace(next);
@@ -71,6 +94,11 @@ void Library::rename(int id, const QString& title) {
     const Entry entry = find(id);
     if (entry == nullptr || title.trimmed().isEmpty() || title == entry->title) return;
     m_undo.push(new RenameCommand(*this, id, entry->title, title.trimmed()));
+}
+
+void Library::edit(const Document& document, const QString& what) {
+    if (find(document.id) == nullptr) return;
+    m_undo.push(new EditCommand(*this, std::make_shared<const Document>(document), what));
 }
 
 std::vector<Library::Entry> Library::entries(Document::Kind kind) const {

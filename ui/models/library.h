@@ -11,8 +11,8 @@
 
 namespace incipit::ui {
 
-/// The pieces and takes of the session and which of them is shown. Removing and renaming can be undone.
-/// GUI thread.
+/// The pieces and takes of the session and which of them is shown. Removing, renaming and editing can be
+/// undone. GUI thread.
 class Library : public QObject {
     Q_OBJECT
 
@@ -23,10 +23,15 @@ class Library : public QObject {
 
     /// Adds at the end and returns the id.
     int add(Document document, const Mix& mix = {});
-    /// The same document with more known about it; nothing when it has been removed.
+    /// The same document with more known about it; nothing when it has been removed, or its score edited
+    /// meanwhile.
     void update(const Document& document);
     void remove(int id);
     void rename(int id, const QString& title);
+    /// The document with another score, as edited() makes it; the old one is kept, and undo brings it back.
+    /// The title stays the library's.
+    /// @param what  for the menu: "Move notes"
+    void edit(const Document& document, const QString& what);
 
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
     [[nodiscard]] std::vector<Entry> entries(Document::Kind kind) const;
@@ -55,6 +60,7 @@ class Library : public QObject {
   private:
     friend class RemoveCommand;
     friend class RenameCommand;
+    friend class EditCommand;
     void insert(std::size_t position, const Entry& entry);
     void take(int id);
     void replace(const Document& document);

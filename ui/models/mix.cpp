@@ -16,17 +16,17 @@ std::set<playback::InstrumentId> silentIn(const Mix& mix) {
 }
 
 playback::MixerStrips stripsOf(const Mix& mix,
-                          const std::function<std::size_t(const InstrumentRoute&)>& outputOf) {
+                               const std::function<std::size_t(const InstrumentRoute&)>& outputOf) {
     const std::set<playback::InstrumentId> silent = silentIn(mix);
     playback::MixerStrips strips;
     for (const auto& [instrument, strip] : mix) {
         const InstrumentRoute& route = strip.route;
         const playback::MixerStrip wanted{.muted = silent.contains(instrument),
-                                     .volume = strip.volume / 100.0,
-                                     .route = {.output = outputOf(route),
-                                               .channel = route.channel,
-                                               .program = route.program,
-                                               .bank = route.bank}};
+                                          .volume = strip.volume / 100.0,
+                                          .route = {.output = outputOf(route),
+                                                    .channel = route.channel,
+                                                    .program = route.program,
+                                                    .bank = route.bank}};
         if (wanted != playback::MixerStrip{}) strips[instrument] = wanted;
     }
     return strips;

@@ -36,8 +36,8 @@ using Mix = std::map<playback::InstrumentId, MixStrip>;
 
 /// As the player wants it. @param mix  of all instruments
 /// @param outputOf  number of the output that an instrument's route means
-[[nodiscard]] playback::MixerStrips stripsOf(const Mix& mix,
-                                        const std::function<std::size_t(const InstrumentRoute&)>& outputOf);
+[[nodiscard]] playback::MixerStrips stripsOf(
+    const Mix& mix, const std::function<std::size_t(const InstrumentRoute&)>& outputOf);
 
 /// For a render through the synthesizer: an instrument of another device sounds there as the piece has it.
 /// @param output  of the studio

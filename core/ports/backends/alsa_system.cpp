@@ -12,8 +12,9 @@
 #include "base/log.h"
 #include "ports/backends/alsa_name.h"
 #include "ports/backends/arrival_clock.h"
-#include "ports/external_port.h"
+#include "ports/backends/rtmidi_errors.h"
 #include "ports/input_queue.h"
+#include "ports/messages.h"
 #include "ports/midi_system.h"
 #include "synth/foreign_messages.h"
 
@@ -27,42 +28,27 @@ constexpr const char* kOutputClient = "Incipit";
 constexpr const char* kInputClient = "Incipit keyboard";
 constexpr auto kLook = std::chrono::milliseconds(200);
 
-/// Sends RtMidi's messages to the log; without it they are printed, or thrown.
-void onError(RtMidiError::Type type, const std::string& message, void* /*data*/) {
-    base::log(type == RtMidiError::DEBUG_WARNING ? base::Level::Debug : base::Level::Warning, "RtMidi",
-              message);
-}
-
-/// Runs `open`. RtMidi throws nothing once its errors go to a callback, so its complaints tell whether that
-/// worked.
-template <typename Open>
-void openOrFail(RtMidi& midi, const std::string& name, const Open& open) {
-    std::string failure;
-    midi.setErrorCallback(
-        [](RtMidiError::Type type, const std::string& message, void* data) {
-            if (type == RtMidiError::WARNING || type == RtMidiError::DEBUG_WARNING) {
-                onError(type, message, nullptr);
-            } else {
-                *static_cast<std::string*>(data) = message;
-            }
-        },
-        &failure);
-    open();
-    midi.setErrorCallback(onError);
-    if (!failure.empty()) failToOpen(name, failure);
-}
-
+/// RtMidi's object with what it has to complain of, which outlives it.
 template <typename RtMidiPort>
-std::unique_ptr<RtMidiPort> made(const char* client) {
-    try {
-        auto midi = std::make_unique<RtMidiPort>(RtMidi::LINUX_ALSA, client);
-        midi->setErrorCallback(onError);
-        return midi;
-    } catch (const RtMidiError& error) {
-        throw Error("ALSA's sequencer cannot be used (" + error.getMessage() +
-                    "). Close programs that use it, or load it anew.");
+struct Line {
+    RtMidiErrors errors;
+    std::unique_ptr<RtMidiPort> midi;
+
+    explicit Line(const char* client) {
+        try {
+            midi = std::make_unique<RtMidiPort>(RtMidi::LINUX_ALSA, client);
+            errors.listenTo(*midi);
+        } catch (const RtMidiError& error) {
+            throw Error(messages::kNoSequencer, error.getMessage());
+        }
     }
-}
+
+    template <typename Open>
+    void openOrFail(const std::string& name, const Open& open) {
+        const std::string failure = errors.complaintsOf([&] { open(*midi); });
+        if (!failure.empty()) failToOpen(name, failure);
+    }
+};
 
 std::vector<std::string> portNames(RtMidi& midi) {
     std::vector<std::string> names;
@@ -77,13 +63,13 @@ std::vector<std::string> portNames(RtMidi& midi) {
 template <typename RtMidiPort>
 class Lookout {
   public:
-    explicit Lookout(std::string name) : m_name(std::move(name)), m_midi(made<RtMidiPort>("Incipit list")) {}
+    explicit Lookout(std::string name) : m_name(std::move(name)), m_line("Incipit list") {}
 
     /// Any thread.
     [[nodiscard]] bool isThere() const noexcept {
         try {
             const std::lock_guard lock(m_mutex);
-            const std::vector<std::string> names = portNames(*m_midi);
+            const std::vector<std::string> names = portNames(*m_line.midi);
             return std::find(names.begin(), names.end(), m_name) != names.end();
         } catch (const std::exception& error) {
             base::log(base::Level::Warning, "RtMidi", error.what());
@@ -93,43 +79,45 @@ class Lookout {
 
   private:
     std::string m_name;
-    std::unique_ptr<RtMidiPort> m_midi;
+    Line<RtMidiPort> m_line;
     mutable std::mutex m_mutex;
 };
 
-class AlsaOutput final : public ExternalPort {
+class AlsaOutput final : public OutputConnection {
   public:
-    AlsaOutput(std::unique_ptr<RtMidiOut> midi, const std::string& name, bool isOurs)
-        : ExternalPort(name), m_midi(std::move(midi)) {
+    AlsaOutput(std::unique_ptr<Line<RtMidiOut>> line, const std::string& name, bool isOurs)
+        : m_line(std::move(line)) {
         if (!isOurs) m_lookout.emplace(name);
     }
 
-    [[nodiscard]] bool isLost() const noexcept override { return m_lookout && !m_lookout->isThere(); }
-
-  private:
-    bool write(std::span<const std::uint8_t> message, Clock::time_point /*due*/) noexcept override {
+    [[nodiscard]] bool write(std::span<const std::uint8_t> message,
+                             Clock::time_point /*due*/) noexcept override {
         try {
-            m_midi->sendMessage(message.data(), message.size());
-            return true;
+            return m_line->errors
+                .complaintsOf([&] { m_line->midi->sendMessage(message.data(), message.size()); })
+                .empty();
         } catch (const std::exception& error) {
             base::log(base::Level::Warning, "RtMidi", error.what());
             return false;
         }
     }
 
-    std::unique_ptr<RtMidiOut> m_midi;
+    [[nodiscard]] bool isLost() const noexcept override { return m_lookout && !m_lookout->isThere(); }
+
+  private:
+    std::unique_ptr<Line<RtMidiOut>> m_line;
     std::optional<Lookout<RtMidiOut>> m_lookout;  ///< for a device
 };
 
 class AlsaInput final : public playback::MidiSource {
   public:
-    AlsaInput(std::unique_ptr<RtMidiIn> midi, const std::string& name, bool isOurs, Thru thru)
-        : m_queue(name, std::move(thru)), m_midi(std::move(midi)) {
+    AlsaInput(std::unique_ptr<Line<RtMidiIn>> line, const std::string& name, bool isOurs, Thru thru)
+        : m_queue(name, std::move(thru)), m_line(std::move(line)) {
         if (!isOurs) m_lookout.emplace(name);
-        m_midi->setCallback(receive, this);
+        m_line->midi->setCallback(receive, this);
     }
 
-    [[nodiscard]] RtMidiIn& midi() { return *m_midi; }
+    [[nodiscard]] Line<RtMidiIn>& line() { return *m_line; }
 
     [[nodiscard]] std::optional<playback::TimedInput> next() override { return m_queue.next(); }
 
@@ -155,26 +143,31 @@ class AlsaInput final : public playback::MidiSource {
     Clock::time_point m_looked;
     ArrivalClock m_clock;
     InputQueue m_queue;
-    std::unique_ptr<RtMidiIn> m_midi;  ///< goes first: its thread calls the others until then
+    std::unique_ptr<Line<RtMidiIn>> m_line;  ///< goes first: its thread calls the others until then
 };
 
 class AlsaSystem final : public MidiSystem {
   public:
     [[nodiscard]] std::string apiName() const override { return "ALSA"; }
 
-    [[nodiscard]] std::vector<std::string> outputs() override { return m_outputNames = portNames(output()); }
-    [[nodiscard]] std::vector<std::string> inputs() override { return m_inputNames = portNames(input()); }
+    [[nodiscard]] std::vector<std::string> outputs() override {
+        return m_outputNames = portNames(*output().midi);
+    }
+    [[nodiscard]] std::vector<std::string> inputs() override {
+        return m_inputNames = portNames(*input().midi);
+    }
 
     // Numbers change as ports come and go, so a port is opened by the list that was read.
 
-    [[nodiscard]] std::shared_ptr<playback::MidiSink> openOutput(std::size_t index) override {
+    [[nodiscard]] std::unique_ptr<OutputConnection> openOutput(std::size_t index) override {
         const std::string name = m_outputNames.at(index);
-        openOrFail(output(), name, [&] { output().openPort(static_cast<unsigned>(index), "out"); });
-        return std::make_shared<AlsaOutput>(std::move(m_output), name, false);
+        output().openOrFail(name,
+                            [&](RtMidiOut& midi) { midi.openPort(static_cast<unsigned>(index), "out"); });
+        return std::make_unique<AlsaOutput>(std::move(m_output), name, false);
     }
-    [[nodiscard]] std::shared_ptr<playback::MidiSink> openOwnOutput(const std::string& name) override {
-        openOrFail(output(), name, [&] { output().openVirtualPort(name); });
-        return std::make_shared<AlsaOutput>(std::move(m_output), name, true);
+    [[nodiscard]] std::unique_ptr<OutputConnection> openOwnOutput(const std::string& name) override {
+        output().openOrFail(name, [&](RtMidiOut& midi) { midi.openVirtualPort(name); });
+        return std::make_unique<AlsaOutput>(std::move(m_output), name, true);
     }
     [[nodiscard]] std::unique_ptr<playback::MidiSource> openInput(std::size_t index, Thru thru) override {
         const std::string name = m_inputNames.at(index);
@@ -192,26 +185,24 @@ class AlsaSystem final : public MidiSystem {
                                                  const Open& open) {
         static_cast<void>(input());
         auto source = std::make_unique<AlsaInput>(std::move(m_input), name, isOurs, std::move(thru));
-        openOrFail(source->midi(), name, [&] { open(source->midi()); });
+        source->line().openOrFail(name, open);
         return source;
     }
 
-    RtMidiOut& output() {
-        if (m_output == nullptr) {
-            m_output = made<RtMidiOut>(kOutputClient);
-        }
+    Line<RtMidiOut>& output() {
+        if (m_output == nullptr) m_output = std::make_unique<Line<RtMidiOut>>(kOutputClient);
         return *m_output;
     }
-    RtMidiIn& input() {
+    Line<RtMidiIn>& input() {
         if (m_input == nullptr) {
-            m_input = made<RtMidiIn>(kInputClient);
-            m_input->ignoreTypes(true, true, true);
+            m_input = std::make_unique<Line<RtMidiIn>>(kInputClient);
+            m_input->midi->ignoreTypes(true, true, true);
         }
         return *m_input;
     }
 
-    std::unique_ptr<RtMidiOut> m_output;
-    std::unique_ptr<RtMidiIn> m_input;
+    std::unique_ptr<Line<RtMidiOut>> m_output;
+    std::unique_ptr<Line<RtMidiIn>> m_input;
     std::vector<std::string> m_outputNames;
     std::vector<std::string> m_inputNames;
 };

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "ports/messages.h"
 #include "ports/midi_system.h"
 
 namespace incipit::ports {
@@ -14,7 +15,7 @@ JackMidiInput::JackMidiInput(std::shared_ptr<jack::Client> client, const std::st
       m_queue(m_device.empty() ? name : m_device, std::move(thru)),
       m_port(std::move(client), jack::PortType::Midi, jack::Direction::Input, name),
       m_registration(m_port.client(), jack::Stage::Input, *this) {
-    if (!m_device.empty() && !m_port.connectTo(m_device)) failToOpen(m_device, "JACK does not connect it");
+    if (!m_device.empty() && !m_port.connectTo(m_device)) failToOpen(m_device, Fact(messages::kNotConnected));
 }
 
 bool JackMidiInput::alive() {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "ports/messages.h"
 #include "ports/midi_system.h"
 
 namespace incipit::ports {
@@ -30,15 +31,14 @@ std::int32_t distance(std::uint32_t earlier, std::uint32_t later) {
 
 JackMidiOutput::JackMidiOutput(std::shared_ptr<jack::Client> client, const std::string& name,
                                std::string device)
-    : ExternalPort(device.empty() ? name : device),
-      m_port(std::move(client), jack::PortType::Midi, jack::Direction::Output, name),
+    : m_port(std::move(client), jack::PortType::Midi, jack::Direction::Output, name),
       m_device(std::move(device)),
       m_queue(kPackets),
       m_margin(static_cast<std::int32_t>(std::chrono::duration<double>(playback::kWakeMargin).count() *
                                          m_port.client()->sampleRate())),
       m_latest(m_port.client()->frameAt(Clock::now())),
       m_registration(m_port.client(), jack::Stage::Output, *this) {
-    if (!m_device.empty() && !m_port.connectTo(m_device)) failToOpen(m_device, "JACK does not connect it");
+    if (!m_device.empty() && !m_port.connectTo(m_device)) failToOpen(m_device, Fact(messages::kNotConnected));
 }
 
 JackMidiOutput::~JackMidiOutput() {
@@ -55,6 +55,8 @@ bool JackMidiOutput::isLost() const noexcept {
 }
 
 bool JackMidiOutput::write(std::span<const std::uint8_t> message, Clock::time_point due) noexcept {
+    // What no period has room for is dropped, as process() does, and nothing else with it.
+    if (!m_queue.couldHold(message.size())) return true;
     if (!hasRoomFor(message.size())) return false;
     const std::uint32_t frame = m_port.client()->frameAt(due);
     if (distance(m_latest, frame) > 0) m_latest = frame;
@@ -63,27 +65,19 @@ bool JackMidiOutput::write(std::span<const std::uint8_t> message, Clock::time_po
 
 bool JackMidiOutput::hasRoomFor(std::size_t bytes) noexcept {
     const jack::Client& client = *m_port.client();
-    if (!m_queue.couldHold(bytes)) return false;
     const Clock::time_point start = Clock::now();
     while (client.serverRuns()) {
+        m_standsStill = m_standsStill && m_stoodStill == client.periods();
         if (m_queue.hasRoomFor(bytes)) return true;
-        const bool standsStill = m_lostSome && m_stoodStill == client.periods();
-        if (standsStill || Clock::now() - start > kLongestWait) return lose();
+        if (m_standsStill) return false;
+        if (Clock::now() - start > kLongestWait) break;
         std::this_thread::sleep_for(kLook);
     }
+    if (!client.serverRuns()) return false;
+    m_stoodStill = client.periods();
+    m_standsStill = true;
+    base::log(base::Level::Warning, "JACK", "The server stands still; MIDI messages are lost.");
     return false;
-}
-
-bool JackMidiOutput::lose() noexcept {
-    m_stoodStill = m_port.client()->periods();
-    if (!std::exchange(m_lostSome, true)) {
-        base::log(base::Level::Warning, "JACK", "The server stands still; MIDI messages are lost.");
-    }
-    return false;
-}
-
-bool JackMidiOutput::hasRecovered() noexcept {
-    return m_lostSome && m_stoodStill != m_port.client()->periods() && std::exchange(m_lostSome, false);
 }
 
 void JackMidiOutput::process(const jack::Period& period) noexcept {

@@ -7,13 +7,13 @@
 
 #include "jack/port.h"
 #include "playback/message_queue.h"
-#include "ports/external_port.h"
+#include "ports/output_connection.h"
 
 namespace incipit::ports {
 
 /// A MIDI output on JACK. A message leaves kWakeMargin and one period after it is due, to the frame, together
 /// with the synthesizer's sound.
-class JackMidiOutput final : public ExternalPort, private jack::Participant {
+class JackMidiOutput final : public OutputConnection, private jack::Participant {
   public:
     /// @param device  another program's port that it is connected to; empty for a port of ours, which others
     ///                connect to
@@ -24,19 +24,19 @@ class JackMidiOutput final : public ExternalPort, private jack::Participant {
 
     [[nodiscard]] bool isLost() const noexcept override;
 
+    [[nodiscard]] bool write(std::span<const std::uint8_t> message,
+                             playback::Clock::time_point due) noexcept override;
+
   private:
-    bool write(std::span<const std::uint8_t> message, playback::Clock::time_point due) noexcept override;
-    [[nodiscard]] bool hasRecovered() noexcept override;
     void process(const jack::Period& period) noexcept override;
     [[nodiscard]] bool hasRoomFor(std::size_t bytes) noexcept;
-    bool lose() noexcept;
 
     jack::Port m_port;
     std::string m_device;
     playback::MessageQueue<std::uint32_t> m_queue;  ///< due by frames of the server
     std::int32_t m_margin;                          ///< kWakeMargin in frames
     std::uint32_t m_latest = 0;      ///< frame of the last message: none leaves before the one sent before it
-    bool m_lostSome = false;         ///< messages, because the server stands still
+    bool m_standsStill = false;      ///< the server, when it was last seen
     std::uint64_t m_stoodStill = 0;  ///< the period in which it did
     jack::Registration m_registration;
 };

@@ -22,11 +22,11 @@ class JackSystem final : public MidiSystem {
         return m_inputs = m_client->midiPorts(jack::Direction::Input);
     }
 
-    [[nodiscard]] std::shared_ptr<playback::MidiSink> openOutput(std::size_t index) override {
-        return std::make_shared<JackMidiOutput>(m_client, "out", m_outputs.at(index));
+    [[nodiscard]] std::unique_ptr<OutputConnection> openOutput(std::size_t index) override {
+        return std::make_unique<JackMidiOutput>(m_client, "out", m_outputs.at(index));
     }
-    [[nodiscard]] std::shared_ptr<playback::MidiSink> openOwnOutput(const std::string& name) override {
-        return std::make_shared<JackMidiOutput>(m_client, name, std::string());
+    [[nodiscard]] std::unique_ptr<OutputConnection> openOwnOutput(const std::string& name) override {
+        return std::make_unique<JackMidiOutput>(m_client, name, std::string());
     }
     [[nodiscard]] std::unique_ptr<playback::MidiSource> openInput(std::size_t index, Thru thru) override {
         return std::make_unique<JackMidiInput>(m_client, "in", m_inputs.at(index), std::move(thru));

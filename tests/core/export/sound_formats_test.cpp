@@ -133,7 +133,7 @@ TEST_CASE("Sound that is too loud is clipped and told, but kept whole in floatin
     CHECK(result.peak > 1);
     REQUIRE(result.warnings.size() == 1);
     const bool clips = wanted.samples != SampleFormat::Float32;
-    CHECK(result.warnings[0].find(clips ? "clipped" : "above full scale") != std::string::npos);
+    CHECK(english(result.warnings[0]).find(clips ? "clipped" : "above full scale") != std::string::npos);
     float largest = 0;
     for (const float sample : test::readSound(folder / wanted.name).left) {
         largest = std::max(largest, std::abs(sample));

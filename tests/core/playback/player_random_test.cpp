@@ -99,6 +99,9 @@ void operate(Player& player, std::uint_fast32_t operation, std::mt19937& random,
         case 13:
             if (random() % 4 == 0) player.setCountIn(static_cast<int>(random() % 2));
             break;
+        case 14:
+            player.replaceScore(scores[random() % scores.size()]);
+            break;
         default:
             player.play();
     }
@@ -116,7 +119,7 @@ TEST_CASE("After thousands of random operations nothing is left sounding", "[pla
         player.setSink(sinks[0]);
         player.setScore(scores[0]);
         for (int i = 0; i < kOperations; ++i) {
-            operate(player, random() % 18, random, sinks, scores);
+            operate(player, random() % 19, random, sinks, scores);
             if (random() % 8 == 0) std::this_thread::sleep_for(std::chrono::microseconds(random() % 2000));
             // Now and then the player gets to sound something, however busy the machine is.
             if (i % 100 == 99) {
@@ -154,7 +157,7 @@ TEST_CASE("Callers on several threads leave nothing sounding", "[playback]") {
             threads.emplace_back([&, seed = seeds()] {
                 std::mt19937 random(seed);
                 for (int i = 0; i < 300; ++i) {
-                    operate(player, random() % 18, random, sinks, scores);
+                    operate(player, random() % 19, random, sinks, scores);
                     if (player.positionSeconds() > player.durationSeconds() + 1) std::abort();
                     if (player.position() < midi::Tick{0}) std::abort();
                 }

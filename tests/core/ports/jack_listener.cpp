@@ -1,7 +1,7 @@
 // A JACK client of its own: prints every MIDI message that reaches its port "in" as a line of hexadecimal
 // bytes, until its standard input ends; with "times" the frame of the server at which it came stands before.
-// With "late" its port is there for a while before it can be connected, as that of a program that is starting.
-// usage: jack_listener NAME [times|late]
+// With "late" its port is there for a while before it can be connected, as that of a program that is
+// starting. usage: jack_listener NAME [times|late]
 
 #include <jack/jack.h>
 #include <jack/midiport.h>

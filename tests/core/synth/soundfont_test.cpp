@@ -43,11 +43,18 @@ std::vector<Case> manifest() {
     return cases;
 }
 
+/// What the case's sentence goes on with: a refusal says what to do.
+std::string advice(const Case& each) {
+    if (each.outcome != "refuse") return {};
+    return each.message == "Not a SoundFont." ? " Choose a file that ends in .sf2 or .sf3."
+                                              : " Copy it anew, or choose another one.";
+}
+
 /// "open", or what was said.
 std::string told(const fs::path& path) {
     try {
         const SoundFontCheck check = checkSoundFont(path);
-        return check.warnings.empty() ? "open" : "warn " + check.warnings.front();
+        return check.warnings.empty() ? "open" : "warn " + english(check.warnings.front());
     } catch (const Error& error) {
         return "refuse " + error.message();
     }
@@ -61,7 +68,7 @@ TEST_CASE("Damaged SoundFonts are refused or mended with a sentence", "[synth]")
     for (const Case& each : cases) {
         INFO(each.file);
         CHECK(told(kHostile / each.file) ==
-              each.outcome + (each.outcome == "open" ? "" : " " + each.message));
+              each.outcome + (each.outcome == "open" ? "" : " " + each.message + advice(each)));
     }
 }
 

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "midi/note_grid.h"
+#include "midi/score.h"
+#include "midi/tick.h"
+
+namespace incipit::midi {
+
+/// A note of a score, by what it is: the track that it stands in, and itself. It is a value, so an edit of
+/// other notes leaves it true, and one of a note that has been changed or deleted meanwhile names nothing.
+/// Notes of a track that are equal in all cannot be told apart: it names one of them, and twice both.
+struct NoteRef {
+    std::size_t track = 0;  ///< index into Score::tracks
+    Note note;
+
+    bool operator==(const NoteRef&) const = default;
+};
+
+/// What an edit made.
+struct Edited {
+    Score score;
+    std::vector<NoteRef> notes{};  ///< those that were edited, as they are now; of a deletion none
+};
+
+// Edits take a score and return another one; what they do not name stays as it was. Notes that name nothing
+// in the score are passed over. Edited notes stay in order of onset, behind others of the same moment, and
+// lose what only a file tells of them (Note::neverEnded, Note::noteOffFollowsOnset). A track ends with its
+// last note at the earliest, and never earlier than before. Linear in the size of the score, for the copy.
+
+/// Puts notes in. Their values are brought into range (pitch, velocity, channel; onset from 0, 1 tick at
+/// least); a track that is not there takes none.
+[[nodiscard]] Edited insertNotes(Score score, std::span<const NoteRef> notes);
+[[nodiscard]] Edited deleteNotes(Score score, std::span<const NoteRef> notes);
+
+/// All by the same distance, which is as far as asked or as the first, the highest and the lowest of them can
+/// go.
+[[nodiscard]] Edited moveNotes(Score score, std::span<const NoteRef> notes, Tick by, int semitones);
+/// Each end by so much; no note becomes shorter than a tick.
+[[nodiscard]] Edited resizeNotes(Score score, std::span<const NoteRef> notes, Tick by);
+/// As moveNotes() in place, but drums stay: their keys are no pitches.
+[[nodiscard]] Edited transposeNotes(Score score, std::span<const NoteRef> notes, int semitones);
+/// 1 to 127; beyond it is brought into range.
+[[nodiscard]] Edited setVelocity(Score score, std::span<const NoteRef> notes, int velocity);
+[[nodiscard]] Edited changeVelocity(Score score, std::span<const NoteRef> notes, int by);
+/// Towards the lines of a grid, as a recording is.
+[[nodiscard]] Edited quantiseNotes(Score score, std::span<const NoteRef> notes, const Quantise& quantise);
+
+/// Moves the notes below a pitch into a new track behind this one, as the left hand under the right. The new
+/// track has the same name, and copies of what is set on the channels of its notes, so that each sounds as
+/// before wherever it is routed. Unchanged where that would leave a track without notes.
+[[nodiscard]] Edited splitPart(Score score, std::size_t track, int pitch);
+/// Puts the notes and events of another track into this one and takes the other away; tracks behind it move
+/// up by one. Names of the other are dropped, and events that both have, stand once. Unchanged where either
+/// is not there.
+[[nodiscard]] Edited joinParts(Score score, std::size_t track, std::size_t other);
+
+}  // namespace incipit::midi

@@ -1,0 +1,197 @@
+#include "midi/edits.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "support/music_text.h"
+#include "support/random_edit.h"
+
+namespace incipit::midi {
+
+namespace {
+
+constexpr std::int64_t kQuarter = 480;
+
+/// "60@0+480 …", in the order of the track; with a velocity where that is not the usual one.
+std::string shown(const Score& score, std::size_t track = 0) {
+    std::string text;
+    for (const Note& note : score.tracks.at(track).notes) {
+        text += std::to_string(note.pitch) + '@' + std::to_string(note.onset.value) + '+' +
+                std::to_string(note.duration.value) + ' ';
+    }
+    return text;
+}
+
+Score melody() {
+    return test::music("C4 E4 G4");
+}
+
+NoteRef at(const Score& score, std::size_t index, std::size_t track = 0) {
+    return {.track = track, .note = score.tracks.at(track).notes.at(index)};
+}
+
+}  // namespace
+
+TEST_CASE("An inserted note stands in order, and a track grows with it", "[midi]") {
+    const std::vector<NoteRef> notes{{.note = {.onset = {kQuarter}, .duration = {10}, .pitch = 50}},
+                                     {.note = {.onset = {5000}, .duration = {10}, .pitch = 51}}};
+    const Edited edited = insertNotes(melody(), notes);
+    CHECK(shown(edited.score) == "60@0+480 64@480+480 50@480+10 67@960+480 51@5000+10 ");
+    CHECK(edited.score.tracks[0].end == Tick{5010});
+    CHECK(edited.notes == notes);
+}
+
+TEST_CASE("What is inserted is brought into range, and no track is made for it", "[midi]") {
+    const std::vector<NoteRef> notes{
+        {.note = {.onset = {-5}, .duration = {0}, .channel = 20, .pitch = 200, .velocity = 0}},
+        {.track = 7, .note = {}}};
+    const Edited edited = insertNotes(test::music("rest"), notes);
+    REQUIRE(edited.notes.size() == 1);
+    CHECK(edited.notes[0].note ==
+          Note{.onset = {0}, .duration = {1}, .channel = 15, .pitch = 127, .velocity = 1});
+}
+
+TEST_CASE("A deleted note is gone, and one that is not there deletes nothing", "[midi]") {
+    const Score score = melody();
+    NoteRef louder = at(score, 0);
+    louder.note.velocity = 127;
+    const std::vector<NoteRef> notes{at(score, 1), louder, {.track = 9, .note = {}}};
+    const Edited edited = deleteNotes(score, notes);
+    CHECK(shown(edited.score) == "60@0+480 67@960+480 ");
+    CHECK(edited.notes.empty());
+    CHECK(edited.score.tracks[0].end == score.tracks[0].end);
+}
+
+TEST_CASE("Of equal notes one is named by each naming", "[midi]") {
+    const Score score = test::music("C4+C4+C4");
+    const std::vector<NoteRef> twice{at(score, 0), at(score, 0)};
+    CHECK(noteCount(deleteNotes(score, twice).score) == 1);
+    const std::vector<NoteRef> often(7, at(score, 0));
+    CHECK(noteCount(deleteNotes(score, often).score) == 0);
+}
+
+TEST_CASE("Notes move together, and no farther than the first, the highest and the lowest can go", "[midi]") {
+    const Score score = melody();
+    const std::vector<NoteRef> last{at(score, 1), at(score, 2)};
+    CHECK(shown(moveNotes(score, last, {240}, -2).score) == "60@0+480 62@720+480 65@1200+480 ");
+    CHECK(shown(moveNotes(score, last, {-100000}, 0).score) == "60@0+480 64@0+480 67@480+480 ");
+    CHECK(shown(moveNotes(score, last, {}, 100).score) == "60@0+480 124@480+480 127@960+480 ");
+    CHECK(shown(moveNotes(score, last, {}, -100).score) == "60@0+480 0@480+480 3@960+480 ");
+    CHECK(moveNotes(score, last, {4800}, 0).score.tracks[0].end == Tick{4800 + 3 * kQuarter});
+}
+
+TEST_CASE("A note's end moves by itself and leaves a tick", "[midi]") {
+    const Score score = melody();
+    const std::vector<NoteRef> notes{at(score, 0), at(score, 2)};
+    CHECK(shown(resizeNotes(score, notes, {20}).score) == "60@0+500 64@480+480 67@960+500 ");
+    CHECK(shown(resizeNotes(score, notes, {-9999}).score) == "60@0+1 64@480+480 67@960+1 ");
+}
+
+TEST_CASE("Drums are not transposed", "[midi]") {
+    Score score = melody();
+    score.tracks[0].notes[1].channel = kDrumChannel;
+    const std::vector<NoteRef> notes{at(score, 0), at(score, 1), at(score, 2)};
+    const Edited edited = transposeNotes(score, notes, 5);
+    CHECK(shown(edited.score) == "65@0+480 64@480+480 72@960+480 ");
+    CHECK(edited.notes.size() == 2);
+}
+
+TEST_CASE("Velocities are set or changed within 1 to 127", "[midi]") {
+    const Score score = melody();
+    const std::vector<NoteRef> notes{at(score, 0), at(score, 1)};
+    const auto velocities = [](const Edited& edited) {
+        std::vector<int> all;
+        for (const Note& note : edited.score.tracks[0].notes)
+            all.push_back(note.velocity);
+        return all;
+    };
+    CHECK(velocities(setVelocity(score, notes, 64)) == std::vector{64, 64, 90});
+    CHECK(velocities(setVelocity(score, notes, 0)) == std::vector{1, 1, 90});
+    CHECK(velocities(changeVelocity(score, notes, 20)) == std::vector{110, 110, 90});
+    CHECK(velocities(changeVelocity(score, notes, 5000)) == std::vector{127, 127, 90});
+    CHECK(velocities(changeVelocity(score, notes, -5000)) == std::vector{1, 1, 90});
+}
+
+TEST_CASE("Notes are set to a grid as a recording is", "[midi]") {
+    Score score = melody();
+    score.tracks[0].notes[1].onset = {500};
+    const std::vector<NoteRef> notes{at(score, 1)};
+    const Quantise sixteenths{.grid = noteGrid("16").value()};
+    CHECK(shown(quantiseNotes(score, notes, sixteenths).score) == "60@0+480 64@480+480 67@960+480 ");
+    Quantise half = sixteenths;
+    half.strength = 0.5;
+    CHECK(shown(quantiseNotes(score, notes, half).score) == "60@0+480 64@490+480 67@960+480 ");
+}
+
+TEST_CASE("An edit changes nothing that it does not name, and a file's marks go with an edited note",
+          "[midi]") {
+    Score score = melody();
+    score.tracks[0].events = {textEvent("here"), programEvent(0, 5)};
+    for (Note& note : score.tracks[0].notes)
+        note.neverEnded = true;
+    const std::vector<NoteRef> notes{at(score, 1)};
+    const Score edited = moveNotes(score, notes, {}, 1).score;
+    CHECK(edited.tracks[0].events == score.tracks[0].events);
+    CHECK(edited.division == score.division);
+    CHECK(edited.tracks[0].notes[0].neverEnded);
+    CHECK_FALSE(edited.tracks[0].notes[1].neverEnded);
+}
+
+TEST_CASE("A part is split at a pitch and joined again, and sounds the same", "[midi]") {
+    Score score = test::music("C3+C5 D3+D5");
+    score.format = Format::SingleTrack;
+    score.tracks[0].events = {trackNameEvent("Piano"), tempoEvent(90), programEvent(0, 4),
+                              programEvent(3, 9)};
+    const Edited split = splitPart(score, 0, 60);
+    REQUIRE(split.score.tracks.size() == 2);
+    CHECK(split.score.format == Format::Simultaneous);
+    CHECK(shown(split.score, 0) == "72@0+480 74@480+480 ");
+    CHECK(shown(split.score, 1) == "48@0+480 50@480+480 ");
+    CHECK(split.notes.size() == 2);
+    CHECK(split.score.tracks[1].events == std::vector{trackNameEvent("Piano"), programEvent(0, 4)});
+    const Edited joined = joinParts(split.score, 0, 1);
+    REQUIRE(joined.score.tracks.size() == 1);
+    CHECK(shown(joined.score) == "72@0+480 48@0+480 74@480+480 50@480+480 ");
+    CHECK(joined.score.tracks[0].events == score.tracks[0].events);
+    CHECK(joined.score.tracks[0].end == score.tracks[0].end);
+}
+
+TEST_CASE("A part that cannot be split or joined stays as it is", "[midi]") {
+    const Score score = melody();
+    CHECK(splitPart(score, 0, 0).score == score);
+    CHECK(splitPart(score, 0, 127).score == score);
+    CHECK(splitPart(score, 3, 64).score == score);
+    CHECK(joinParts(score, 0, 0).score == score);
+    CHECK(joinParts(score, 0, 1).score == score);
+}
+
+TEST_CASE("A part joined into a later one is the one that goes", "[midi]") {
+    Score score = melody();
+    score.tracks.push_back(test::music("A4").tracks[0]);
+    const Edited joined = joinParts(score, 1, 0);
+    REQUIRE(joined.score.tracks.size() == 1);
+    CHECK(shown(joined.score) == "69@0+480 60@0+480 64@480+480 67@960+480 ");
+    CHECK(joined.notes.front().track == 0);
+}
+
+TEST_CASE("After any of thousands of edits a score is in order, in range and ends after its notes",
+          "[midi]") {
+    std::mt19937 random(11);
+    Score score = test::music("C4 E4 G4 C5+E5 G3");
+    for (int i = 0; i < 3000; ++i) {
+        score = test::randomEdit(score, random).score;
+        for (const Track& track : score.tracks) {
+            REQUIRE(std::ranges::is_sorted(track.notes, {}, &Note::onset));
+            REQUIRE(std::ranges::is_sorted(track.events, {}, &Event::tick));
+            REQUIRE(std::ranges::all_of(track.notes, [&](const Note& note) {
+                return note.onset >= Tick{} && note.duration >= Tick{1} && note.end() <= track.end &&
+                       note.pitch < 128 && note.velocity > 0 && note.velocity < 128;
+            }));
+        }
+    }
+}
+
+}  // namespace incipit::midi

@@ -1,0 +1,92 @@
+#include "ui/models/library.h"
+
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "midi/edits.h"
+#include "support/music_text.h"
+#include "support/random_edit.h"
+
+namespace incipit::ui {
+
+namespace {
+
+int addPiece(Library& library, const char* music) {
+    return library.add(describe(test::music(music), QStringLiteral("Piece")));
+}
+
+void edit(Library& library, int id, midi::Score score) {
+    library.edit(edited(*library.find(id), std::move(score)), QStringLiteral("Edit"));
+}
+
+}  // namespace
+
+TEST_CASE("An edit of a piece is undone and redone, and the old score is the very one", "[ui]") {
+    Library library;
+    const int id = addPiece(library, "C4 E4");
+    const auto before = library.find(id)->score;
+    edit(library, id, test::music("C4 E4 G4"));
+    CHECK(library.find(id)->notes == 3);
+    CHECK(library.undoStack().undoText() == QStringLiteral("Edit"));
+    const auto after = library.find(id)->score;
+    library.undoStack().undo();
+    CHECK(library.find(id)->score == before);
+    CHECK(library.find(id)->notes == 2);
+    library.undoStack().redo();
+    CHECK(library.find(id)->score == after);
+}
+
+TEST_CASE("A piece that is renamed between edits keeps its name when they are undone", "[ui]") {
+    Library library;
+    const int id = addPiece(library, "C4");
+    edit(library, id, test::music("C4 E4"));
+    library.rename(id, QStringLiteral("Better"));
+    edit(library, id, test::music("C4 E4 G4"));
+    library.undoStack().undo();
+    CHECK(library.find(id)->title == QStringLiteral("Better"));
+    CHECK(library.find(id)->notes == 2);
+    library.undoStack().undo();
+    library.undoStack().undo();
+    CHECK(library.find(id)->title == QStringLiteral("Piece"));
+    CHECK(library.find(id)->notes == 1);
+}
+
+TEST_CASE("What becomes known of a score that was edited meanwhile does not bring it back", "[ui]") {
+    Library library;
+    const int id = addPiece(library, "C4 E4");
+    Document late = *library.find(id);
+    edit(library, id, test::music("C4"));
+    late.key = QStringLiteral("late");
+    library.update(late);
+    CHECK(library.find(id)->notes == 1);
+    library.undoStack().undo();
+    library.update(late);
+    CHECK(library.find(id)->key == QStringLiteral("late"));
+}
+
+TEST_CASE("A removed piece that comes back can be edited back", "[ui]") {
+    Library library;
+    const int id = addPiece(library, "C4 E4");
+    edit(library, id, test::music("C4"));
+    library.remove(id);
+    edit(library, addPiece(library, "G4"), test::music("G4 G4"));
+    library.undoStack().undo();
+    library.undoStack().undo();
+    CHECK(library.find(id)->notes == 1);
+    library.undoStack().undo();
+    CHECK(library.find(id)->notes == 2);
+}
+
+TEST_CASE("Hundreds of edits are undone to the first score", "[ui]") {
+    Library library;
+    const int id = addPiece(library, "C4 E4+G4 C5 G4");
+    const auto first = library.find(id)->score;
+    std::mt19937 random(3);
+    for (int i = 0; i < 300; ++i)
+        edit(library, id, test::randomEdit(*library.find(id)->score, random).score);
+    while (library.undoStack().canUndo())
+        library.undoStack().undo();
+    CHECK(library.find(id)->score == first);
+}
+
+}  // namespace incipit::ui
