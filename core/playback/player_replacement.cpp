@@ -92,12 +92,9 @@ void Player::Implementation::takeBuilt(std::unique_lock<std::mutex>& lock) {
         played = taken.piece;
         playing = taken.sequence;
     }
-    // Callers may have changed much meanwhile: another piece, and then this is none of its business.
-    if (coming != taken.piece) {
-        requests.transport = true;
-        return;
-    }
-    piece = std::exchange(coming, nullptr);
+    if (piece != before) return;  // a caller went elsewhere meanwhile, and has asked the thread to follow
+    piece = taken.piece;
+    if (coming == piece) coming.reset();
     sequence = taken.sequence;
     if (running && now > anchor.moment) {
         anchor.seconds = anchor.at(now);

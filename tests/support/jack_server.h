@@ -22,9 +22,10 @@
 
 namespace incipit::test {
 
-/// Looks again and again until the condition holds; false when it does not within the limit.
+/// Looks again and again until the condition holds; false when it does not within the limit, which no machine
+/// is too busy for.
 inline bool waitFor(const std::function<bool()>& condition,
-                    std::chrono::milliseconds limit = std::chrono::seconds(15)) {
+                    std::chrono::milliseconds limit = std::chrono::minutes(2)) {
     const auto end = std::chrono::steady_clock::now() + limit;
     while (!condition()) {
         if (std::chrono::steady_clock::now() > end) return false;

@@ -16,13 +16,17 @@
 
 namespace incipit::test {
 
-/// Keeps every message with the moment of its arrival. Any thread.
+/// Keeps every message with the moments of its arrival and to which it belongs. Any thread.
 class RecordingSink final : public playback::MidiSink {
   public:
     using Clock = std::chrono::steady_clock;
 
+    /// A wait that takes so long hangs, however busy the machine is.
+    static constexpr std::chrono::milliseconds kLimit = std::chrono::minutes(2);
+
     struct Message {
         Clock::time_point at;
+        Clock::time_point due;  ///< the moment to which it belongs; that of its arrival where none was told
         std::vector<std::uint8_t> bytes;  ///< empty: a panic
 
         [[nodiscard]] bool isNoteOn() const {
@@ -34,10 +38,11 @@ class RecordingSink final : public playback::MidiSink {
         }
     };
 
-    void send(std::span<const std::uint8_t> message) noexcept override {
-        add({.at = Clock::now(), .bytes = {message.begin(), message.end()}});
+    void send(std::span<const std::uint8_t> message) noexcept override { sendAt(message, Clock::now()); }
+    void sendAt(std::span<const std::uint8_t> message, Clock::time_point due) noexcept override {
+        add({.at = Clock::now(), .due = due, .bytes = {message.begin(), message.end()}});
     }
-    void panic() noexcept override { add({.at = Clock::now(), .bytes = {}}); }
+    void panic() noexcept override { add({.at = Clock::now(), .due = Clock::now(), .bytes = {}}); }
     [[nodiscard]] std::string name() const override { return "Recorder"; }
 
     [[nodiscard]] std::vector<Message> messages() const {
@@ -78,18 +83,18 @@ class RecordingSink final : public playback::MidiSink {
 
     /// Waits until the condition holds of the messages so far; false when it does not within the limit.
     bool waitFor(const std::function<bool(const std::vector<Message>&)>& condition,
-                 std::chrono::milliseconds limit = std::chrono::seconds(10)) const {
+                 std::chrono::milliseconds limit = kLimit) const {
         std::unique_lock lock(m_mutex);
         return m_arrived.wait_for(lock, limit, [&] { return condition(m_messages); });
     }
 
     /// Waits until so many note-ons have come in all.
-    bool waitForNotes(std::size_t count, std::chrono::milliseconds limit = std::chrono::seconds(10)) const {
+    bool waitForNotes(std::size_t count, std::chrono::milliseconds limit = kLimit) const {
         return waitFor([&](const auto&) { return m_noteOns >= count; }, limit);
     }
 
     /// Waits until every note-on is answered.
-    bool waitForSilence(std::chrono::milliseconds limit = std::chrono::seconds(10)) const {
+    bool waitForSilence(std::chrono::milliseconds limit = kLimit) const {
         return waitFor([&](const auto&) { return m_noteOns + m_stray == m_noteOffs; }, limit);
     }
 

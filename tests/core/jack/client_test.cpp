@@ -113,12 +113,10 @@ TEST_CASE("A new server is used while ports of the one that ended are still held
     CHECK(client->hasPort("Incipit:out"));
 }
 
-TEST_CASE("Without a server there is no client, and it takes no time to know", "[jack]") {
+TEST_CASE("Without a server there is no client", "[jack]") {
     ::setenv("JACK_DEFAULT_SERVER", "incipit-test-none", 1);
-    const auto start = std::chrono::steady_clock::now();
     CHECK(Client::running() == nullptr);
     CHECK_FALSE(serverRuns());
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
     ::unsetenv("JACK_DEFAULT_SERVER");
 }
 

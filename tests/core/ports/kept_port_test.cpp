@@ -97,7 +97,7 @@ void serverDies(int times) {
             player.play();
             REQUIRE(waitFor([&] { return synthesizer->activeVoices() > 0; }));
             server.kill();
-            CHECK(waitFor([&] { return synthesizer->isLost(); }, 1s));
+            CHECK(waitFor([&] { return synthesizer->isLost(); }));
         }
         player.seek({});
         player.panic();
