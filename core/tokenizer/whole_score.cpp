@@ -34,7 +34,7 @@ Fact withLoss(Fact what, const GridLoss& loss) {
     for (const auto& [count, message] : losses) {
         if (count > 0) text = Fact(message, std::move(text), count);
     }
-    return Fact(messages::kSentence, std::move(text));
+    return {messages::kSentence, std::move(text)};
 }
 
 }  // namespace incipit::tokenizer

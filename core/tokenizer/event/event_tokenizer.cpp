@@ -21,11 +21,11 @@ std::unique_ptr<Grammar> EventTokenizer::grammar() const {
 }
 
 Fact EventTokenizer::title() const {
-    return Fact(messages::kEventTitle);
+    return {messages::kEventTitle};
 }
 
 Fact EventTokenizer::explanation() const {
-    return Fact(messages::kEventExplanation);
+    return {messages::kEventExplanation};
 }
 
 std::unique_ptr<Grammar> EventTokenizer::limited(const NoteLimits& limits,

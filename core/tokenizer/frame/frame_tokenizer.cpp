@@ -58,11 +58,11 @@ TokenizerSettings FrameTokenizer::settings() const {
 }
 
 Fact FrameTokenizer::title() const {
-    return Fact(messages::kFrameTitle);
+    return {messages::kFrameTitle};
 }
 
 Fact FrameTokenizer::explanation() const {
-    return Fact(messages::kFrameExplanation);
+    return {messages::kFrameExplanation};
 }
 
 std::optional<TimeStep> FrameTokenizer::timeStep() const {

@@ -23,11 +23,11 @@ midi::Track conductor() {
 }  // namespace
 
 Fact NoteChordTokenizer::title() const {
-    return Fact(messages::kNoteChordTitle);
+    return {messages::kNoteChordTitle};
 }
 
 Fact NoteChordTokenizer::explanation() const {
-    return Fact(messages::kNoteChordExplanation);
+    return {messages::kNoteChordExplanation};
 }
 
 std::vector<int> NoteChordTokenizer::pitches(const std::string& token) const {
