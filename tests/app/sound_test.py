@@ -142,7 +142,7 @@ class Play(ProgramTest):
     def test_verbose_prints_every_message_with_its_meaning(self):
         done = self.succeed("play", self.write("piece.mid", melody(2)), "--driver", "null", "--verbose")
         self.assertEqual(done.stdout, "")
-        lines = [line for line in done.stderr.splitlines() if "No output" in line]
+        lines = [line for line in done.stderr.splitlines() if "No output  " in line]
         self.assertEqual(sum("note on " in line for line in lines), 2, done.stderr)
         self.assertEqual(sum("note off " in line for line in lines), 2, done.stderr)
         for line in lines:
