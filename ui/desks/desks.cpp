@@ -32,12 +32,12 @@ void connectExport(ProjectDesk& project, TransportDesk& transport, ExportDesk& e
 }  // namespace
 
 Desks::Desks(Workspace& workspace, QWidget& window)
-    : project(workspace, window),
+    : transport(workspace, window),
+      devices(workspace, window),
+      project(workspace, window),
       learning(workspace, window),
       writing(workspace, window),
       exporting(workspace, window, learning.panel().plot()),
-      devices(workspace, window),
-      transport(workspace, window),
       keyboard(
           workspace, window,
           {.tempo = [this] { return transport.tempo(); }, .options = [this] { return writing.options(); }}) {

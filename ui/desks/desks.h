@@ -22,12 +22,13 @@ struct Desks {
     /// Keeps the settings for the next start, and asks all work to stop.
     void close();
 
+    // In the order in which the Tab key goes through their widgets, from the piano roll on.
+    TransportDesk transport;
+    DevicesDesk devices;
     ProjectDesk project;
     LearningDesk learning;
     WritingDesk writing;
     ExportDesk exporting;
-    DevicesDesk devices;  ///< before the transport: a document's mix is known before it can be heard
-    TransportDesk transport;
     KeyboardDesk keyboard;
 };
 

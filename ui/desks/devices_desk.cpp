@@ -45,7 +45,6 @@ void DevicesDesk::makeWidgets() {
     m_meter->setObjectName(QStringLiteral("levelMeter"));
     m_meter->hide();
     m_outputLabel->setObjectName(QStringLiteral("outputLabel"));
-    m_outputLabel->setContentsMargins(8, 0, 8, 0);
     m_button->setObjectName(QStringLiteral("outputButton"));
     m_button->setText(tr("Output"));
     m_button->setIcon(icon(QStringLiteral("audio-volume-high")));

@@ -18,7 +18,6 @@ LearningDesk::LearningDesk(Workspace& workspace, QWidget& window)
       m_network(makeAction(window, "networkAction", tr("Show the Network"))),
       m_training(workspace.services) {
     m_device->setObjectName(QStringLiteral("deviceLabel"));
-    m_device->setContentsMargins(8, 0, 8, 0);
     m_pause->setEnabled(false);
     connectTraining();
     connectNetwork();

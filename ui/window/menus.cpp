@@ -80,11 +80,20 @@ void addPlayback(QMainWindow& window, const Desks& desks) {
     playback->addAction(desks.transport.actions().panic);
 }
 
+/// Those of the menu and of the menus in it, from top to bottom.
+QList<QAction*> actionsIn(const QList<QAction*>& menu) {
+    QList<QAction*> found;
+    for (QAction* action : menu)
+        found << (action->menu() != nullptr ? actionsIn(action->menu()->actions()) : QList<QAction*>{action});
+    return found;
+}
+
 void addHelp(QMainWindow& window) {
     QMenu* help = window.menuBar()->addMenu(tr("&Help"));
     QAction* keys = makeAction(window, "keysAction", tr("Keys"), QKeySequence("F1"));
     QAction* about = makeAction(window, "aboutAction", tr("About Incipit"), {}, "help-about");
-    QObject::connect(keys, &QAction::triggered, &window, [&window] { showKeys(&window, window.actions()); });
+    QObject::connect(keys, &QAction::triggered, &window,
+                     [&window] { showKeys(&window, actionsIn(window.menuBar()->actions())); });
     QObject::connect(about, &QAction::triggered, &window, [&window] { showAbout(&window); });
     help->addActions({keys, about});
 }
