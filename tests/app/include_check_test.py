@@ -28,9 +28,11 @@ class IncludeCheck(ProgramTest):
     def test_allowed_includes_pass(self):
         self.tree(**{"core/tokenizer/a.h": '"midi/score.h"', "core/training/a.cpp": '"dataset/a.h"',
                      "core/training/b.cpp": "<torch/torch.h>", "ui/panels/a.h": '"midi/score.h"',
-                     "ui/panels/b.cpp": "<QWidget>", "app/studio_main.cpp": "<QApplication>"})
+                     "ui/panels/b.cpp": "<QWidget>",
+                     "ui/desks/writing_desk.h": '"ui/panels/a.h"', "ui/desks/desks.h": '"ui/desks/writing_desk.h"',
+                     "app/studio_main.cpp": "<QApplication>"})
         done = self.check(self.folder)
-        self.assertEqual(done.stdout, "6 files, 0 violations\n")
+        self.assertEqual(done.stdout, "8 files, 0 violations\n")
         self.assertEqual(done.returncode, 0)
 
     def test_each_violation_is_named_with_file_and_line(self):
@@ -45,6 +47,9 @@ class IncludeCheck(ProgramTest):
             "core/export/a.cpp": '"ui/support/theme.h"',
             "ui/a.cpp": "<torch/torch.h>",
             "ui/b.cpp": '"midi/private.h"',
+            "ui/models/a.h": '"ui/panels/a.h"',
+            "ui/panels/a.h": '"ui/desks/learning_desk.h"',
+            "ui/desks/learning_desk.h": '"ui/desks/writing_desk.h"',
             "app/cli_main.cpp": "<QApplication>",
             "app/cli/a.cpp": "<QApplication>",
         }.items():

@@ -17,6 +17,9 @@ LOWER = {
     "incipit_sound": ["incipit_music"],
     "incipit_project": ["incipit_music", "incipit_learning"],
 }
+# The window's folders: one includes only those before it.
+WINDOW = ["support", "models", "widgets", "controllers", "panels", "dialogs", "desks", "window"]
+DESK = re.compile(r"(\w+)_(?:desk|actions)\.")
 QT = re.compile(r"(Qt[A-Z]\w*/.*|Q[A-Z]\w*|q[a-z]+\.h|qcustomplot.*)$")
 # What stays behind core's public headers and out of the window's code.
 HIDDEN = re.compile(r"(torch/|ATen/|c10/|fluidsynth|RtMidi|rtmidi/|jack/(jack|midiport|ringbuffer)\.h|sndfile|sqlite3)")
@@ -80,6 +83,17 @@ def why_not(where, name, quoted, known):
         return f"'{name}' is private to core"
     if target in ("app", "cli"):
         return "ui includes nothing above it"
+    return why_not_in_window(folder, rest[-1], name) if quoted and target == "ui" else None
+
+
+def why_not_in_window(folder, file, name):
+    """The same between two files of the window."""
+    other = name.split("/")[1]
+    if folder in WINDOW and other in WINDOW and WINDOW.index(other) > WINDOW.index(folder):
+        return f"'{folder}' stands before '{other}' in the window"
+    mine, theirs = DESK.match(file), DESK.match(name.split("/")[-1])
+    if folder == other == "desks" and mine and theirs and mine[1] != theirs[1]:
+        return "a desk knows no other desk"
     return None
 
 

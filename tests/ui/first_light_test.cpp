@@ -32,7 +32,7 @@ std::optional<int> notesByMido(const std::filesystem::path& path) {
          "print(sum(m.type == 'note_on' and m.velocity > 0 for t in mido.MidiFile(sys.argv[1]).tracks"
          " for m in t))",
          ui::fromPath(path)});
-    if (!python.waitForFinished() || python.exitCode() != 0) return {};
+    if (!python.waitForFinished(-1) || python.exitCode() != 0) return {};
     return python.readAllStandardOutput().trimmed().toInt();
 }
 

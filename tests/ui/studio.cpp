@@ -19,23 +19,28 @@
 
 namespace incipit::test {
 
-Studio::Studio(const std::function<void(ui::StudioServices&)>& adjust) : m_services(ui::systemServices()) {
-    m_services.openOutput = [sink = m_sink](const auto&, const auto&) { return sink; };
-    m_services.portNames = [] { return std::vector<std::string>{"First Port", "Second Port"}; };
-    m_services.settingsFile = ui::fromPath(m_folder / "studio.ini");
-    m_services.dataFolder = m_folder / "data";
-    m_services.network.windowLength = 8;
-    m_services.network.lstmUnits = {8};
-    m_services.network.denseUnits = 8;
-    m_services.network.dropout = 0;
-    if (adjust) adjust(m_services);
-    ui::Settings settings(m_services.settingsFile);
+ui::StudioServices testServices(const TemporaryFolder& folder, const std::shared_ptr<RecordingSink>& sink) {
+    ui::StudioServices services = ui::systemServices();
+    services.openOutput = [sink](const auto&, const auto&) { return sink; };
+    services.portNames = [] { return std::vector<std::string>{"First Port", "Second Port"}; };
+    services.settingsFile = ui::fromPath(folder / "studio.ini");
+    services.dataFolder = folder / "data";
+    services.network.windowLength = 8;
+    services.network.lstmUnits = {8};
+    services.network.denseUnits = 8;
+    services.network.dropout = 0;
+    ui::Settings settings(services.settingsFile);
     ui::SynthesizerChoice synthesizer;
     synthesizer.soundFont = ui::fromPath(kSmallSoundFont);
     settings.setSynthesizer(synthesizer);
-    settings.setFolder("pieces", ui::fromPath(m_folder.path()));
-    settings.setFolder("exports", ui::fromPath(m_folder.path()));
-    settings.setFolder("models", ui::fromPath(m_folder.path()));
+    for (const char* kind : {"pieces", "exports", "models"})
+        settings.setFolder(kind, ui::fromPath(folder.path()));
+    return services;
+}
+
+Studio::Studio(const std::function<void(ui::StudioServices&)>& adjust)
+    : m_services(testServices(m_folder, m_sink)) {
+    if (adjust) adjust(m_services);
     show();
 }
 
@@ -86,11 +91,14 @@ void Studio::chooseSmallNetwork() {
 }
 
 QAction& Studio::entry(const char* menu, const QString& text) {
-    auto& shown = find<QMenu>(menu);
-    Q_EMIT shown.aboutToShow();
+    return menuEntry(find<QMenu>(menu), text);
+}
+
+QAction& menuEntry(QMenu& menu, const QString& text) {
+    Q_EMIT menu.aboutToShow();
     QAction* found = nullptr;
     const bool isThere = waitUntil([&] {
-        for (QAction* action : shown.actions()) {
+        for (QAction* action : menu.actions()) {
             if (action->text() == text) found = action;
         }
         return found != nullptr;
@@ -128,13 +136,18 @@ void Studio::chooseFilter(const char* dialog, int index) {
 }
 
 void Studio::answer(const char* dialog, const QString& path) {
-    this->dialog(dialog);
-    const auto shown = [&] { return m_window->findChild<QFileDialog*>(QLatin1String(dialog)); };
-    auto* name = shown()->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-    if (!waitUntil([&] { return name->hasFocus(); })) throw std::runtime_error("the name has no focus");
-    QTest::keyClicks(name, path);  // over the suggestion, which is selected
-    QTest::keyClick(name, Qt::Key_Return);
-    if (!waitUntil([&] { return shown() == nullptr; })) throw std::runtime_error("the dialog stays");
+    answerDialog(*m_window, dialog, path);
+}
+
+void answerDialog(QWidget& window, const char* name, const QString& path) {
+    const auto dialog = [&] { return window.findChild<QFileDialog*>(QLatin1String(name)); };
+    if (!waitUntil([&] { return dialog() != nullptr && dialog()->isVisible(); }))
+        throw std::runtime_error(std::string("no dialog ") + name);
+    auto* field = dialog()->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+    if (!waitUntil([&] { return field->hasFocus(); })) throw std::runtime_error("the name has no focus");
+    QTest::keyClicks(field, path);  // over the suggestion, which is selected
+    QTest::keyClick(field, Qt::Key_Return);
+    if (!waitUntil([&] { return dialog() == nullptr; })) throw std::runtime_error("the dialog stays");
 }
 
 bool Studio::noticed(const QString& text) {
@@ -149,8 +162,9 @@ QStringList Studio::notices() {
     return texts;
 }
 
-bool waitUntil(const std::function<bool()>& condition, int limitMilliseconds) {
-    return QTest::qWaitFor(condition, limitMilliseconds);
+bool waitUntil(const std::function<bool()>& condition) {
+    constexpr int kLimit = 240'000;  // milliseconds; the watchdog waits for 300'000
+    return QTest::qWaitFor(condition, kLimit);
 }
 
 midi::Score melody(int notes) {

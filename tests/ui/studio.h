@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QFileDialog>
+#include <QMenu>
 #include <QString>
 #include <QStringList>
 #include <QWidget>
@@ -78,8 +79,19 @@ class Studio {
     std::unique_ptr<ui::MainWindow> m_window;
 };
 
-/// Runs the event loop until the condition holds; false when it does not within the limit.
-bool waitUntil(const std::function<bool()>& condition, int limitMilliseconds = 120'000);
+/// Services of the real program with folders of the test's own, a small network for the tutorial's recipe, a
+/// small SoundFont, and the recorder where the loudspeaker would be.
+ui::StudioServices testServices(const TemporaryFolder& folder, const std::shared_ptr<RecordingSink>& sink);
+
+/// Runs the event loop until the condition holds. False after a time that no machine needs, however busy: a
+/// condition that never comes shall fail with its line, before the watchdog ends the program.
+bool waitUntil(const std::function<bool()>& condition);
+
+/// The entry of a menu that is filled when it is about to show. Waits for it.
+QAction& menuEntry(QMenu& menu, const QString& text);
+
+/// Waits for the file dialog of that name, types the path, and presses Enter.
+void answerDialog(QWidget& window, const char* name, const QString& path);
 
 /// A melody of so many notes over several pitches, the same each time.
 midi::Score melody(int notes);

@@ -132,7 +132,7 @@ TEST_CASE("the command line writes an exported take again, with the saved model"
     QProcess line;
     line.start(INCIPIT_BIN "/incipit",
                QStringList{"generate", model, "-o", again, "--again", take} + arguments);
-    REQUIRE(line.waitForFinished(60'000));
+    REQUIRE(line.waitForFinished(-1));
     INFO(line.readAllStandardError().toStdString());
     REQUIRE(line.exitCode() == 0);
     CHECK(midi::readSmf(studio.folder() / "again.mid").score == exported);

@@ -7,7 +7,10 @@
 #include <cmath>
 #include <limits>
 
+#include "studio.h"
+
 using namespace incipit::ui;
+using incipit::test::waitUntil;
 
 namespace {
 
@@ -44,7 +47,7 @@ TEST_CASE("the readout of the loss plot gives epoch, step and validation", "[ui]
     plot.resize(600, 400);
     addRun(plot, 8);
     plot.show();
-    const bool drawn = QTest::qWaitFor([&] { return plot.readout({300, 200}).contains("Epoch 4"); }, 3000);
+    const bool drawn = waitUntil([&] { return plot.readout({300, 200}).contains("Epoch 4"); });
     CHECK(drawn);
     CHECK(plot.readout({300, 200}).contains("Step loss"));
     CHECK(plot.readout({300, 200}).contains("Validation"));
@@ -58,7 +61,7 @@ TEST_CASE("the wheel zooms the loss plot and a double click shows the whole agai
     plot.show();
     QWidget* canvas = plot.findChild<QWidget*>();
     REQUIRE(canvas != nullptr);
-    REQUIRE(QTest::qWaitFor([&] { return plot.readout({550, 200}).contains("Epoch 8 loss"); }, 3000));
+    REQUIRE(waitUntil([&] { return plot.readout({550, 200}).contains("Epoch 8 loss"); }));
     for (int i = 0; i < 12; ++i) {
         QWheelEvent zoom({100, 200}, canvas->mapToGlobal(QPointF(100, 200)), {}, {0, 120}, Qt::NoButton,
                          Qt::NoModifier, Qt::NoScrollPhase, false);
@@ -66,7 +69,7 @@ TEST_CASE("the wheel zooms the loss plot and a double click shows the whole agai
     }
     CHECK_FALSE(plot.readout({550, 200}).contains("Epoch 8 loss"));
     QTest::mouseDClick(canvas, Qt::LeftButton, {}, {300, 200});
-    CHECK(QTest::qWaitFor([&] { return plot.readout({550, 200}).contains("Epoch 8 loss"); }, 3000));
+    CHECK(waitUntil([&] { return plot.readout({550, 200}).contains("Epoch 8 loss"); }));
 }
 
 TEST_CASE("the loss plot saves itself as PNG and as SVG", "[ui]") {

@@ -1,0 +1,56 @@
+#include "ui/desks/devices_desk.h"
+
+#include <QTableView>
+#include <catch2/catch.hpp>
+
+#include "desk_room.h"
+#include "ui/widgets/instrument_model.h"
+
+using namespace incipit;
+using namespace incipit::test;
+using Kind = ui::DeviceChoice::Kind;
+
+TEST_CASE("the devices desk alone opens the output that was chosen last and gives it away", "[ui][desks]") {
+    DeskRoom room;
+    ui::DevicesDesk desk(room.workspace(), room.window());
+    std::shared_ptr<playback::MidiSink> first;
+    QObject::connect(&desk, &ui::DevicesDesk::sinkChanged, &desk, [&](std::size_t output, const auto& sink) {
+        if (output == 0) first = sink;
+    });
+    desk.start();
+    CHECK(waitUntil([&] { return first != nullptr && first->name() == "Recorder"; }));
+    CHECK(waitUntil([&] { return room.find<QLabel>("outputLabel").text() == "Recorder"; }));
+    room.choose("outputMenu", "Second Port");
+    CHECK(room.workspace().settings.output() == ui::DeviceChoice{Kind::Port, "Second Port"});
+}
+
+TEST_CASE("the devices desk mixes the document that is shown and keeps how it is mixed", "[ui][desks]") {
+    DeskRoom room;
+    ui::DevicesDesk desk(room.workspace(), room.window());
+    playback::MixerStrips strips;
+    QObject::connect(&desk, &ui::DevicesDesk::stripsChanged, &desk, [&](const auto& now) { strips = now; });
+    const auto melody = room.addMelody();
+    auto& model = *room.find<QTableView>("instruments").model();
+    REQUIRE(model.rowCount() == 1);
+    model.setData(model.index(0, ui::InstrumentModel::Mute), Qt::Checked, Qt::CheckStateRole);
+    const playback::InstrumentId instrument{.track = 0, .channel = 0};
+    CHECK(strips[instrument].muted);
+    CHECK(room.workspace().library.mix(melody->id).at(instrument).mute);
+    room.addMelody(24);
+    CHECK_FALSE(strips[instrument].muted);
+    room.workspace().library.setCurrent(melody->id);
+    CHECK(strips[instrument].muted);
+}
+
+TEST_CASE("the devices desk sends clock to the ports that are checked", "[ui][desks]") {
+    DeskRoom room;
+    ui::DevicesDesk desk(room.workspace(), room.window());
+    std::set<std::size_t> clocked;
+    QObject::connect(&desk, &ui::DevicesDesk::clockOutputsChanged, &desk,
+                     [&](const auto& outputs) { clocked = outputs; });
+    desk.start();
+    room.choose("clockMenu", "First Port");
+    CHECK(clocked.size() == 1);
+    room.choose("clockMenu", "First Port");
+    CHECK(clocked.empty());
+}
