@@ -1,15 +1,22 @@
 // incipit: every job of the studio without a screen.
 
+#include "base/blas_kernels.h"
 #include "cli/commands.h"
 #include "cli/program.h"
+#include "engine/engine.h"
 
 int main(int argc, char** argv) {
     using namespace incipit;
+    base::chooseBlasKernels();  // while there is one thread, before LibTorch is loaded
+    const engine::Engine engine(engine::loadNetworkModule);
     CLI::App app{"Incipit learns from the music you open and composes on from it.", "incipit"};
     cli::addInfo(app);
     cli::addTokenize(app);
-    cli::addLearningCommands(app, argv);
+    cli::addTrain(app, engine);
+    cli::addGenerate(app, engine);
+    cli::addEvaluate(app, engine);
 #ifdef INCIPIT_HAS_SOUND
+    cli::addAnswer(app, engine);
     cli::addRender(app);
     cli::addPlay(app);
     cli::addRecord(app);

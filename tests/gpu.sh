@@ -50,6 +50,6 @@ cd "$root"
 # The folder, not its share/cmake: LibTorch looks for its own libraries there too, before a LibTorch of the system's.
 cmake --preset release -B "$build" -DINCIPIT_SOUND=OFF -DINCIPIT_STUDIO=OFF \
     -DCMAKE_PREFIX_PATH="$libtorch" ${python:+-DINCIPIT_PYTHON="$python"} || { echo "$hint" >&2; exit 1; }
-cmake --build "$build" --target incipit incipit-learning learning_tests bench_train_gpu
-"$build/bin/learning_tests" "[gpu]"
+cmake --build "$build" --target incipit network_tests bench_train_gpu
+"$build/bin/network_tests" "[gpu]"
 "$build/bench/train_gpu"

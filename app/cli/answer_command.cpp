@@ -13,10 +13,9 @@
 #include "cli/output.h"
 #include "cli/say.h"
 #include "cli/trace_printer.h"
-#include "generation/answer.h"
+#include "engine/engine.h"
 #include "midi/score.h"
 #include "midi/smf_writer.h"
-#include "model/model.h"
 #include "performance/call_and_response.h"
 #include "performance/transcript.h"
 
@@ -68,13 +67,13 @@ void keep(const performance::Transcript& transcript, double tempo, const std::fi
     midi::writeSmf(conversation, path);
 }
 
-void run(const AnswerOptions& options) {
+void run(const AnswerOptions& options, const engine::Engine& engine) {
     const std::stop_token stop = stopOnInterrupt();
     // Before anybody plays: a file that cannot be written is no news for afterwards.
     if (!options.out.empty()) {
         const base::AtomicFile probe(options.out);
     }
-    const model::Model model = model::load(options.model);
+    const engine::SharedModel model = engine::load(options.model);
     const TracePrinter trace(options.verbose);
     const Output output = openOutput(options.output, trace.trace());
     const std::unique_ptr<playback::MidiSource> source =
@@ -85,7 +84,7 @@ void run(const AnswerOptions& options) {
                  oneLine(source->name()).c_str(), oneLine(output.sink->name()).c_str());
     generation::Options generation = options.generation;
     const auto respond = [&](const midi::Score& phrase, const std::stop_token& nobodyWaits) {
-        midi::Score answer = generation::answer(model, phrase, generation, nobodyWaits).written;
+        midi::Score answer = engine.answer(*model, phrase, generation, nobodyWaits);
         ++generation.seed;  // the same phrase again gets another answer
         return answer;
     };
@@ -97,7 +96,7 @@ void run(const AnswerOptions& options) {
 
 }  // namespace
 
-void addAnswer(CLI::App& app) {
+void addAnswer(CLI::App& app, const engine::Engine& engine) {
     auto options = std::make_shared<AnswerOptions>();
     CLI::App* command =
         app.add_subcommand("answer", "Play with a model: it answers each phrase when you pause");
@@ -117,7 +116,7 @@ void addAnswer(CLI::App& app) {
     options->generation.length = 4000;
     addChoice(*command, options->generation);
     addNotes(*command, options->generation);
-    command->callback([options] { run(*options); });
+    command->callback([options, &engine] { run(*options, engine); });
 }
 
 }  // namespace incipit::cli

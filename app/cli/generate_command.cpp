@@ -2,26 +2,21 @@
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/atomic_file.h"
 #include "base/error.h"
-#include "base/read_file.h"
 #include "cli/commands.h"
 #include "cli/generate_settings.h"
 #include "cli/interrupt.h"
 #include "cli/messages.h"
 #include "cli/say.h"
 #include "cli/score_json.h"
-#include "generation/generator.h"
-#include "generation/prime.h"
-#include "generation/provenance.h"
+#include "engine/engine.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
-#include "model/model.h"
 
 namespace incipit::cli {
 
@@ -30,61 +25,42 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
-/// The options and the prime, from the command line or from the file that is to be written again.
-struct Task {
-    generation::Provenance provenance;
-    std::vector<int> prime;
-};
-
-std::vector<int> readPrime(const fs::path& path, std::optional<int> bars, const model::Model& model) {
-    const auto bytes = base::readFile(path);
-    try {
-        return generation::primeOf(bytes, bars, model);
-    } catch (const Error& error) {
-        throw error.at(path);
-    }
+/// A new piece, as the command line says.
+engine::GenerationJob newJob(const GenerateSettings& settings, const engine::TrainedModel& model) {
+    engine::GenerationJob job{.options = settings.generation, .prime = {}};
+    if (!settings.prime.empty()) job.prime = engine::primeOf(settings.prime, settings.primeBars, model);
+    return job;
 }
 
-Task newTask(const GenerateSettings& settings, const model::Model& model) {
-    Task task;
-    task.provenance.model = model::digest(model);
-    task.provenance.options = settings.generation;
-    if (settings.prime.empty()) return task;
-    task.prime = readPrime(settings.prime, settings.primeBars, model);
-    task.provenance.prime = generation::PrimeRecord{.name = settings.prime.filename().string(),
-                                                    .sha256 = generation::primeDigest(task.prime),
-                                                    .bars = settings.primeBars};
-    return task;
-}
-
-Task sameTask(const GenerateSettings& settings, const model::Model& model) {
-    auto found = generation::provenanceOf(midi::readSmf(settings.again).score);
+/// A piece that is to be written again, as it says itself.
+engine::GenerationJob sameJob(const GenerateSettings& settings, const engine::TrainedModel& model) {
+    const auto found = generation::provenanceOf(midi::readSmf(settings.again).score);
     if (!found) {
         throw Error(settings.again,
                     "The file does not say how it was written; choose one that generate of this version of "
                     "Incipit wrote.");
     }
-    if (found->model != model::digest(model)) {
+    if (found->model != model.digest()) {
         throw Error(settings.model, "This is not the model that wrote the piece; its SHA-256 begins with " +
                                         found->model.substr(0, 12) + ".");
     }
-    Task task{.provenance = *std::move(found), .prime = {}};
-    task.provenance.program = generation::Provenance{}.program;
-    const auto& prime = task.provenance.prime;
+    engine::GenerationJob job{.options = found->options, .prime = {}};
+    const auto& prime = found->prime;
     if (!prime && !settings.prime.empty()) {
         throw Error(settings.prime, "The piece was written without a prime; leave --prime out.");
     }
-    if (!prime) return task;
+    if (!prime) return job;
     if (settings.prime.empty()) {
         throw Error(settings.again,
                     "The piece goes on from \"" + oneLine(prime->name) + "\"; give that file with --prime.");
     }
-    task.prime = readPrime(settings.prime, prime->bars, model);
-    if (generation::primeDigest(task.prime) != prime->sha256) {
+    job.prime = engine::primeOf(settings.prime, prime->bars, model);
+    if (job.prime->record.sha256 != prime->sha256) {
         throw Error(settings.prime, "The piece goes on from other music, \"" + oneLine(prime->name) +
                                         "\"; give that file with --prime.");
     }
-    return task;
+    job.prime->record = *prime;
+    return job;
 }
 
 /// What was written, measured, and beside what the model learnt from.
@@ -118,7 +94,8 @@ ordered_json loopsJson(const std::vector<generation::Loop>& loops) {
     return json;
 }
 
-void printForReading(const generation::Result& result, const Task& task, const fs::path& output) {
+void printForReading(const generation::Result& result, const generation::Options& options,
+                     const fs::path& output) {
     std::printf("%zu tokens, %zu notes in %s (%.0f tokens a second).\n", result.ids.size(),
                 midi::noteCount(result.score), oneLine(output.string()).c_str(), speedOf(result));
     for (const auto& [name, mass] :
@@ -128,14 +105,14 @@ void printForReading(const generation::Result& result, const Task& task, const f
     }
     if (result.loops.empty()) return;
     const generation::Loop& first = result.loops.front();
-    const bool left = task.provenance.options.escapeLoops && !task.provenance.options.argmax;
+    const bool left = options.escapeLoops && !options.argmax;
     const auto loops = [&](MessageOf<3> message) {
         return say(Fact(message, result.loops.size(), first.begin, first.period));
     };
     std::puts((left ? loops(messages::kLoopsLeft) : loops(messages::kLoops)).c_str());
 }
 
-void generate(GenerateSettings& settings) {
+void generate(GenerateSettings& settings, const engine::Engine& engine) {
     const std::stop_token stop = stopOnInterrupt();
     std::error_code code;
     for (const fs::path& input : {settings.model, settings.prime, settings.again}) {
@@ -144,52 +121,48 @@ void generate(GenerateSettings& settings) {
         }
     }
     { const base::AtomicFile probe(settings.output); }
-    const auto model = model::load(settings.model);
-    Task task = settings.again.empty() ? newTask(settings, model) : sameTask(settings, model);
-    const generation::Options& options = task.provenance.options;
-    generation::Result result;
+    const engine::SharedModel model = engine::load(settings.model);
+    const engine::GenerationJob job =
+        settings.again.empty() ? newJob(settings, *model) : sameJob(settings, *model);
+    engine::GenerationOutcome outcome;
     try {
-        result = generation::generate(model, options, task.prime, stop);
+        outcome = engine.generate(*model, job, stop);
     } catch (const Error& error) {
         throw error.at(settings.prime.empty() ? settings.model : settings.prime);
     }
+    const generation::Result& result = outcome.result;
     if (result.ids.empty()) throw Error("Stopped before the first token; nothing was written.");
-    // An interrupt is no setting: written again, the piece ends where this one did.
-    if (stop.stop_requested()) task.provenance.options.length = static_cast<int>(result.ids.size());
-    generation::annotate(result.score, task.provenance);
     midi::writeSmf(result.score, settings.output);
-    const auto scores = generation::scoresOf(result.written, generation::trainingMusic(model));
     if (!settings.json) {
-        printForReading(result, task, settings.output);
-        printScores(scores);
+        printForReading(result, job.options, settings.output);
+        printScores(outcome.scores);
         return;
     }
-    const bool window = task.prime.empty() && !model.config().predictsEveryStep();
     const ordered_json json{{"out", settings.output.string()},
                             {"ids", result.ids},
-                            {"start", window ? ordered_json(result.start) : ordered_json(nullptr)},
+                            {"start", result.start ? ordered_json(*result.start) : ordered_json(nullptr)},
                             {"tokens", result.ids.size()},
                             {"notes", midi::noteCount(result.score)},
                             {"seconds", result.seconds},
                             {"tokens_per_second", speedOf(result)},
-                            {"seed", options.seed},
-                            {"model_sha256", task.provenance.model},
+                            {"seed", job.options.seed},
+                            {"model_sha256", model->digest()},
                             {"loops", loopsJson(result.loops)},
                             {"removed_mass",
                              {{"key", orNull(result.removed.key)},
                               {"range", orNull(result.removed.range)},
                               {"instruments", orNull(result.removed.instruments)}}},
-                            {"scores", scoresJson(result, scores)}};
+                            {"scores", scoresJson(result, outcome.scores)}};
     std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
 
 }  // namespace
 
-void addGenerate(CLI::App& app) {
+void addGenerate(CLI::App& app, const engine::Engine& engine) {
     auto settings = std::make_shared<GenerateSettings>();
     CLI::App* command = app.add_subcommand("generate", "Write new music with a model");
     addSettings(*command, *settings);
-    command->callback([settings] { generate(*settings); });
+    command->callback([settings, &engine] { generate(*settings, engine); });
 }
 
 }  // namespace incipit::cli

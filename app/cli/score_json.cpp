@@ -97,8 +97,8 @@ bool standsWhole(const Scores& scores) {
 }
 
 /// The pieces as one, and the name of that with the longest run.
-NamedScores together(const std::vector<NamedScores>& pieces) {
-    NamedScores all;
+engine::Evaluation::Piece together(const std::vector<engine::Evaluation::Piece>& pieces) {
+    engine::Evaluation::Piece all;
     std::vector<MusicMetrics> metrics;
     double runs = 0;
     double copies = 0;
@@ -141,8 +141,8 @@ void printScores(const Scores& scores) {
     printOriginality(scores, "", "its");
 }
 
-ordered_json scoresOfPieces(const std::vector<NamedScores>& pieces) {
-    const NamedScores all = together(pieces);
+ordered_json scoresOfPieces(const std::vector<engine::Evaluation::Piece>& pieces) {
+    const engine::Evaluation::Piece all = together(pieces);
     ordered_json json = ordered_json::object();
     addScores(json, all.scores);
     ordered_json& originality = json["originality"];
@@ -155,8 +155,8 @@ ordered_json scoresOfPieces(const std::vector<NamedScores>& pieces) {
     return json;
 }
 
-void printScoresOfPieces(const std::vector<NamedScores>& pieces) {
-    const NamedScores all = together(pieces);
+void printScoresOfPieces(const std::vector<engine::Evaluation::Piece>& pieces) {
+    const engine::Evaluation::Piece all = together(pieces);
     printTable(all.scores, "these pieces");
     printOriginality(all.scores, all.name + " ", "their");
     const auto whole =

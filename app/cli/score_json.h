@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "generation/scores.h"
+#include "engine/evaluation.h"
 
 namespace incipit::cli {
 
@@ -19,17 +19,11 @@ void addScores(nlohmann::ordered_json& json, const generation::Scores& scores);
 /// The same for reading: a table of two columns and a sentence on originality.
 void printScores(const generation::Scores& scores);
 
-/// The scores of a piece and the name it goes by.
-struct NamedScores {
-    std::string name;
-    generation::Scores scores;
-};
-
 /// Several pieces in one: the mean of each metric, the longest run of all, with its piece as `file`, the
 /// copied share of all their runs, and which of them stand in a training piece from first to last note
 /// (those of kCopiedGram notes at least).
-[[nodiscard]] nlohmann::ordered_json scoresOfPieces(const std::vector<NamedScores>& pieces);
+[[nodiscard]] nlohmann::ordered_json scoresOfPieces(const std::vector<engine::Evaluation::Piece>& pieces);
 
-void printScoresOfPieces(const std::vector<NamedScores>& pieces);
+void printScoresOfPieces(const std::vector<engine::Evaluation::Piece>& pieces);
 
 }  // namespace incipit::cli

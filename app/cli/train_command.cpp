@@ -12,14 +12,12 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/say.h"
-#include "cli/train_music.h"
 #include "cli/train_progress.h"
 #include "cli/train_settings.h"
-#include "dataset/windows.h"
-#include "model/model.h"
+#include "engine/engine.h"
 #include "model/model_summary.h"
+#include "training/checkpoint.h"
 #include "training/loss_curve.h"
-#include "training/trainer.h"
 
 namespace incipit::cli {
 
@@ -32,16 +30,27 @@ const std::map<std::string, model::Lstm> kLstms{
     {"auto", model::Lstm::Automatic}, {"own", model::Lstm::Ours}, {"torch", model::Lstm::Torch}};
 
 struct TrainOptions {
-    MusicSource music;
+    engine::TrainingJob job;
+    fs::path from;
+    std::string validation;  ///< a folder or file, a fraction, or empty
     fs::path output;
-    training::Choices choices;
     fs::path curve;
     std::string lstm = "auto";
     std::string progress = "bar";
-    bool resume = false;
     bool json = false;
-    training::Options training;
 };
+
+/// A fraction above 0 and below 1.
+std::optional<double> fraction(const std::string& text) {
+    std::size_t used = 0;
+    try {
+        const double value = std::stod(text, &used);
+        if (used == text.size() && value > 0 && value < 1) return value;
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
 
 /// That a result can be written where it shall go, before hours are spent on it.
 void checkOutput(const fs::path& output, const std::vector<fs::path>& inputs) {
@@ -66,22 +75,18 @@ const char* name(training::Ending ending) {
     return "finished";
 }
 
-void printJson(const TrainOptions& options, const model::Model& model, const Music& music,
-               const training::Result& result) {
+void printJson(const TrainOptions& options, const engine::TrainingOutcome& outcome) {
+    const training::Result& result = outcome.result;
+    const model::Model& model = outcome.model->model;
     ordered_json skipped = ordered_json::array();
-    const auto add = [&](const std::vector<dataset::Skipped>& files) {
-        for (const auto& file : files) {
-            skipped.push_back({{"file", file.path.string()}, {"reason", say(file.reason)}});
-        }
-    };
-    add(music.training.skipped);
-    if (music.validation) add(music.validation->skipped);
-    add(music.leftOut);
+    for (const auto& file : outcome.prepared.skipped) {
+        skipped.push_back({{"file", file.path.string()}, {"reason", say(file.reason)}});
+    }
     const ordered_json json{{"model", options.output.string()},
-                            {"parameters", model::parameterCount(model.config())},
-                            {"vocabulary", model.vocabulary().size()},
-                            {"tokens", music.training.tokenCount()},
-                            {"windows", result.windows},
+                            {"parameters", outcome.model->parameters},
+                            {"vocabulary", model.vocabulary.size()},
+                            {"tokens", outcome.prepared.summary.tokens},
+                            {"windows", result.examples},
                             {"epochs", result.epochs},
                             {"loss", model.history.loss},
                             {"validation_loss", model.history.validationLoss},
@@ -89,56 +94,52 @@ void printJson(const TrainOptions& options, const model::Model& model, const Mus
                             {"samples_per_second", result.samplesPerSecond},
                             {"device", result.device},
                             {"threads", result.threads},
-                            {"recipe", model.config().recipe},
+                            {"recipe", model.config.recipe},
                             {"best_epoch", result.bestEpoch},
                             {"ending", name(result.ending)},
                             {"skipped", std::move(skipped)}};
     std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
 
-void printForReading(const TrainOptions& options, const model::Model& model, const training::Result& result) {
+void printForReading(const TrainOptions& options, const engine::TrainingOutcome& outcome) {
+    const training::Result& result = outcome.result;
+    const model::History& history = outcome.model->model.history;
     const char* how = result.ending == training::Ending::Finished  ? "Trained"
                       : result.ending == training::Ending::Stopped ? "Stopped"
                                                                    : "Time is up:";
     std::printf("%s after %d %s", how, result.epochs, result.epochs == 1 ? "epoch" : "epochs");
-    if (!model.history.loss.empty()) std::printf(", loss %.4f", model.history.loss.back());
+    if (!history.loss.empty()) std::printf(", loss %.4f", history.loss.back());
     if (result.bestEpoch > 0) {
+        // The history goes back to before this training when that went on from a model.
+        const auto back = static_cast<std::size_t>(result.epochs - result.bestEpoch);
         std::printf(", kept epoch %d of validation loss %.4f", result.bestEpoch,
-                    model.history.validationLoss[static_cast<std::size_t>(result.bestEpoch) - 1]);
+                    history.validationLoss[history.validationLoss.size() - back - 1]);
     }
+    const bool windows = outcome.prepared.summary.example == training::Example::Window;
     std::printf(" (%.0f %s a second). The model is in %s.\n", result.samplesPerSecond,
-                model.config().predictsEveryStep() ? "tokens" : "windows",
-                oneLine(options.output.string()).c_str());
+                windows ? "windows" : "tokens", oneLine(options.output.string()).c_str());
     if (result.ending != training::Ending::Finished) std::puts("Go on with the same command and --resume.");
 }
 
 /// What the tutorial prints on its way: the part, the shapes of the data, the table of layers.
-/// @param windows  of the article; the studio's network takes the music as it is
-void printStart(const TrainOptions& options, const Music& music, std::optional<std::size_t> windows,
-                const model::Model& model) {
-    if (options.progress != "bar") return;
-    const auto tell = [](const std::vector<dataset::Skipped>& files) {
-        for (const auto& file : files) {
-            std::fprintf(stderr, "Skipped %s: %s\n", oneLine(file.path.string()).c_str(),
-                         say(file.reason).c_str());
-        }
-    };
-    tell(music.training.skipped);
-    if (music.validation) tell(music.validation->skipped);
-    tell(music.leftOut);
-    const std::size_t pieces = music.training.pieces.size();
-    if (pieces == 1) {
-        const auto& reason = music.training.pieces.front().encoding.reason;
+void printStart(const engine::Prepared& prepared) {
+    const engine::TrainingSummary& summary = prepared.summary;
+    for (const auto& file : prepared.skipped) {
+        std::fprintf(stderr, "Skipped %s: %s\n", oneLine(file.path.string()).c_str(),
+                     say(file.reason).c_str());
+    }
+    if (summary.pieces == 1) {
+        const auto& reason = prepared.music.training.pieces.front().encoding.reason;
         if (reason) std::fprintf(stderr, "%s\n", say(*reason).c_str());
     }
-    std::fprintf(stderr, "%zu %s, %zu tokens of %zu kinds.\n", pieces, pieces == 1 ? "piece" : "pieces",
-                 music.training.tokenCount(), model.vocabulary().size());
-    if (windows) {
+    std::fprintf(stderr, "%zu %s, %zu tokens of %d kinds.\n", summary.pieces,
+                 summary.pieces == 1 ? "piece" : "pieces", summary.tokens, summary.network.vocabularySize);
+    if (summary.example == training::Example::Window) {
         std::fprintf(stderr, "Input %s, target %s one-hot.\n",
-                     model::inputShape(model.config(), *windows).c_str(),
-                     model::targetShape(model.config(), *windows).c_str());
+                     model::inputShape(summary.network, summary.examples).c_str(),
+                     model::targetShape(summary.network, summary.examples).c_str());
     }
-    std::fprintf(stderr, "\n%s\n", model::summaryTable(model.config()).c_str());
+    std::fprintf(stderr, "\n%s\n", model::summaryTable(summary.network).c_str());
 }
 
 void saveResults(const TrainOptions& options, const model::Model& model) {
@@ -146,66 +147,73 @@ void saveResults(const TrainOptions& options, const model::Model& model) {
     if (!options.curve.empty()) base::writeFile(options.curve, training::lossCurveSvg(model.history));
 }
 
-void train(TrainOptions& options) {
-    const MusicSource& source = options.music;
-    if (!source.validation.empty() && !fs::exists(source.validation) && !fraction(source.validation)) {
-        throw CLI::ValidationError("--validation",
-                                   "give a folder that exists, or a fraction above 0 and below 1");
+/// The validation music, which is named by a path or a fraction.
+void readValidation(const std::string& text, engine::TrainingJob& job) {
+    if (text.empty()) return;
+    if (fs::exists(text)) {
+        job.music.validation = text;
+        return;
     }
+    job.choices.validationShare = fraction(text);
+    if (job.choices.validationShare) return;
+    throw CLI::ValidationError("--validation",
+                               "give a folder that exists, or a fraction above 0 and below 1");
+}
+
+/// Asks of the choices alone, before any music is read: wrong usage.
+void checkChoices(const engine::TrainingJob& job) {
+    try {
+        static_cast<void>(engine::baseNetwork(job));
+    } catch (const Error& error) {
+        throw CLI::ValidationError(job.from != nullptr ? "--from" : "--recipe", error.message());
+    }
+}
+
+void train(TrainOptions& options, const engine::Engine& engine) {
+    engine::TrainingJob& job = options.job;
+    readValidation(options.validation, job);
     const std::stop_token stop = stopOnInterrupt();
-    options.training.lstm = kLstms.at(options.lstm);
-    model::ModelConfig config = baseConfig(options.choices, options.training.seed);
-    checkOutput(options.output, source.inputs);
-    if (!options.curve.empty()) checkOutput(options.curve, source.inputs);
-    options.training.checkpoint = training::checkpointBeside(options.output);
-    bool resume = options.resume;
-    if (resume && !fs::exists(options.training.checkpoint)) {
-        if (options.progress == "bar")
-            std::fputs("No checkpoint is there yet; training begins anew.\n", stderr);
-        resume = false;
+    job.run.lstm = kLstms.at(options.lstm);
+    if (!options.from.empty()) job.from = engine::load(options.from);
+    checkChoices(job);
+    checkOutput(options.output, job.music.files);
+    if (!options.curve.empty()) checkOutput(options.curve, job.music.files);
+    job.run.checkpoint = training::checkpointBeside(options.output);
+    const bool talks = options.progress == "bar";
+    if (job.resume && !fs::exists(job.run.checkpoint)) {
+        if (talks) std::fputs("No checkpoint is there yet; training begins anew.\n", stderr);
+        job.resume = false;
     }
 
-    const Music music = readMusic(source, config);
-    std::optional<std::size_t> windows;
-    if (!config.predictsEveryStep()) {
-        windows = dataset::Windows(music.training, static_cast<std::size_t>(config.windowLength)).count();
-    }
-    config = training::fitNetwork(options.choices, config, music.training);
-    options.training = training::fitOptions(options.choices, config, music.training, options.training);
-    model::Model model(config, music.training.vocabulary);
-    printStart(options, music, windows, model);
-
-    training::Result result;
+    engine::TrainingOutcome outcome;
     {
         const auto printer = makeProgressPrinter(options.progress);
-        try {
-            result = training::train(model, music.training, music.validation ? &*music.validation : nullptr,
-                                     options.training, *printer, stop, resume);
-        } catch (const Error&) {
-            // What was learnt before training failed is kept, as the error says.
-            if (model.history.seconds > 0) saveResults(options, model);
-            throw;
-        }
+        outcome = engine.train(job, *printer, stop, [talks](const engine::Prepared& prepared) {
+            if (talks) printStart(prepared);
+        });
     }
-    saveResults(options, model);
+    saveResults(options, outcome.model->model);
+    if (!outcome.failure.empty()) throw Error(outcome.failure);
     if (options.json) {
-        printJson(options, model, music, result);
+        printJson(options, outcome);
     } else {
-        printForReading(options, model, result);
+        printForReading(options, outcome);
     }
 }
 
 }  // namespace
 
-void addTrain(CLI::App& app) {
+void addTrain(CLI::App& app, const engine::Engine& engine) {
     auto options = std::make_shared<TrainOptions>();
-    auto& training = options->training;
+    auto& training = options->job.run;
     CLI::App* command = app.add_subcommand("train", "Train a model on MIDI files");
-    command->add_option("FILE", options->music.inputs, "MIDI files, or folders of them")->required();
+    command->add_option("FILE", options->job.music.files, "MIDI files, or folders of them")->required();
     command->add_option("-o,--output", options->output, "The model to write")->required();
-    addChoices(*command, options->choices);
+    command->add_option("--from", options->from,
+                        "Go on from the weights of this model, whose tokens must hold the music's");
+    addChoices(*command, options->job.choices);
     command
-        ->add_option("--part", options->music.part,
+        ->add_option("--part", options->job.music.part,
                      "Which part to take, counted from 0 [chosen for each piece]")
         ->check(CLI::NonNegativeNumber);
     command->add_option("--seed", training.seed, "Of the first weights, the order of windows and dropout")
@@ -218,17 +226,17 @@ void addTrain(CLI::App& app) {
     command->add_option("--lstm", options->lstm, "Who computes the LSTMs, for comparisons")
         ->check(CLI::IsMember(kLstms))
         ->capture_default_str();
-    command->add_option("--validation", options->music.validation,
+    command->add_option("--validation", options->validation,
                         "A folder of music to measure on, or the fraction of the music to hold back for it");
     command->add_option("--time-limit", training.timeLimit, "Stop after so many seconds of training")
         ->check(CLI::PositiveNumber);
-    command->add_flag("--resume", options->resume, "Go on from the checkpoint beside the model");
+    command->add_flag("--resume", options->job.resume, "Go on from the checkpoint beside the model");
     command->add_option("--progress", options->progress, "How progress is shown on standard error")
         ->check(CLI::IsMember({"bar", "json", "none"}))
         ->capture_default_str();
     command->add_option("--curve", options->curve, "Write the loss curve as an SVG picture");
     command->add_flag("--json", options->json, "Print one JSON object");
-    command->callback([options] { train(*options); });
+    command->callback([options, &engine] { train(*options, engine); });
 }
 
 }  // namespace incipit::cli

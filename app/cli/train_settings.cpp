@@ -1,15 +1,29 @@
 #include "cli/train_settings.h"
 
-#include "base/error.h"
+#include <string>
+#include <vector>
+
 #include "tokenizer/tokenizer.h"
+#include "training/recipe.h"
 
 namespace incipit::cli {
+
+namespace {
+
+std::vector<std::string> names() {
+    std::vector<std::string> all;
+    for (const training::Recipe* recipe : training::recipes())
+        all.push_back(recipe->name());
+    return all;
+}
+
+}  // namespace
 
 void addChoices(CLI::App& command, training::Choices& choices) {
     command
         .add_option("--recipe", choices.recipe,
                     "The tutorial's network, or the studio's own [article for note-chord, else studio]")
-        ->check(CLI::IsMember({"article", "studio"}));
+        ->check(CLI::IsMember(names()));
     command
         .add_option("--tokenizer", choices.tokenizer,
                     "How music becomes tokens [note-chord; of the studio's recipe event]")
@@ -37,14 +51,6 @@ void addChoices(CLI::App& command, training::Choices& choices) {
         ->check(CLI::Range(0.0, 0.99));
     command.add_flag("--no-transposition", choices.noTransposition,
                      "Learn from pieces in their own keys only (studio's recipe)");
-}
-
-model::ModelConfig baseConfig(const training::Choices& choices, std::uint64_t seed) {
-    try {
-        return training::baseNetwork(choices, seed);
-    } catch (const Error& error) {  // of the choices alone, before any file is read: wrong usage
-        throw CLI::ValidationError("--recipe", error.message());
-    }
 }
 
 }  // namespace incipit::cli

@@ -4,8 +4,8 @@
 #include <span>
 
 #include "base/error.h"
-#include "midi/smf_writer.h"
 #include "midi/tempo_map.h"
+#include "model/architecture.h"
 #include "tokenizer/tokenizer.h"
 
 namespace incipit::generation {
@@ -25,20 +25,18 @@ int barsOf(const midi::Score& phrase) {
 }  // namespace
 
 std::vector<int> callOf(const midi::Score& phrase, const model::Model& model, const Options& options) {
-    const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizerSettings());
-    // As a file, since the schemes read files each in its own way.
-    const auto encoding = tokenizer->encodeFile(midi::writeSmf(phrase), std::nullopt);
+    const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
+    const auto encoding = tokenizer->encode(phrase, std::nullopt);
     std::vector<int> call;
     for (const int id : encoding.ids) {
-        if (const auto known = model.vocabulary().id(encoding.vocabulary.token(id))) call.push_back(*known);
+        if (const auto known = model.vocabulary.id(encoding.vocabulary.token(id))) call.push_back(*known);
     }
     if (call.empty()) {
         throw Error(
             "The model knows none of these notes; play what is closer to the music it learnt, or use a "
             "model of the event tokenizer.");
     }
-    if (model.config().predictsEveryStep()) return call;
-    const auto length = static_cast<std::size_t>(model.config().windowLength);
+    const std::size_t length = model::contextOf(model.config);
     if (call.size() < length) {
         const auto before = startWindow(model, options).last(length - call.size());
         call.insert(call.begin(), before.begin(), before.end());
@@ -46,13 +44,13 @@ std::vector<int> callOf(const midi::Score& phrase, const model::Model& model, co
     return call;
 }
 
-Result answer(const model::Model& model, const midi::Score& phrase, Options options,
+Result answer(LogitStream& stream, const model::Model& model, const midi::Score& phrase, Options options,
               const std::stop_token& stop) {
     const std::vector<int> call = callOf(phrase, model, options);
     options.start.reset();
     options.keepPrime = false;
     if (!options.bars) options.bars = barsOf(phrase);
-    return generate(model, options, call, stop);
+    return generate(stream, model, options, call, stop);
 }
 
 }  // namespace incipit::generation

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "generation/constraints.h"
+#include "generation/logit_stream.h"
 #include "generation/loop_watch.h"
 #include "generation/options.h"
 #include "midi/score.h"
@@ -15,10 +16,11 @@
 namespace incipit::generation {
 
 struct Result {
-    std::vector<int> ids;   ///< generated, without the start window; fewer than asked when stopped
-    std::size_t start = 0;  ///< index of the start window; 0 with a prime, and of the studio's models
-    midi::Score score;      ///< the ids decoded by the model's tokenizer
-    midi::Score written;    ///< the same without the prime, whatever options.keepPrime says
+    std::vector<int> ids;  ///< generated, without the start window; fewer than asked when stopped
+    /// Index of the start window; none with a prime, and of models that begin by themselves.
+    std::optional<std::size_t> start;
+    midi::Score score;    ///< the ids decoded by the model's tokenizer
+    midi::Score written;  ///< the same without the prime, whatever options.keepPrime says
     double seconds = 0;
     std::vector<Loop> loops;  ///< that it fell into, by place in ids
     RemovedMass removed;      ///< what key, range and instruments took
@@ -27,20 +29,21 @@ struct Result {
 /// Called after each token with the number written so far, on the generating thread.
 using OnToken = std::function<void(std::size_t)>;
 
-/// Writes on from a start window, one token at a time, the window sliding by one. A model of the studio's
-/// network begins a piece, or goes on after the prime, of any length; it writes only what the scheme's
-/// grammar allows. Ends after options.length tokens or where options.bars are full, whichever comes first:
-/// schemes with bars or steps then end at a bar line, notes too. The same options, model and prime give the
-/// same music bit for bit, on one machine with as many threads. Synchronous.
-/// @param prime  ids to start from instead of a window of the training pieces, at least a window; the last
-///               window of them is used. Empty: options.start or the seed chooses. The music is decoded
-///               behind it, so that the program, tempo and time signature in force carry over; the score
-///               begins with the first new token, in schemes with bars with its bar, or with the prime where
-///               options.keepPrime says so.
+/// Writes one token at a time. A model that needs context (model::Architecture::context) writes on from a
+/// start window, or from the last ids of the prime. Any other begins a piece, or goes on after the whole
+/// prime. Only what the scheme's grammar allows is written. Ends after options.length tokens or where
+/// options.bars are full, whichever comes first: schemes with bars or steps then end at a bar line, notes
+/// too. The same options, model and prime give the same music bit for bit, on one machine with as many
+/// threads. Synchronous.
+/// @param stream  of that model, fresh
+/// @param prime  ids to start from instead of a window of the training pieces, at least as many as the model
+///               needs. Empty: options.start or the seed chooses. The music is decoded behind it, so that the
+///               program, tempo and time signature in force carry over; the score begins with the first new
+///               token, in schemes with bars with its bar, or with the prime where options.keepPrime says so.
 /// @throws Error for options out of range, constraints that leave no note, a start that does not exist, a
 ///         prime that is too short
-[[nodiscard]] Result generate(const model::Model& model, const Options& options, std::span<const int> prime,
-                              std::stop_token stop, const OnToken& onToken = {});
+[[nodiscard]] Result generate(LogitStream& stream, const model::Model& model, const Options& options,
+                              std::span<const int> prime, std::stop_token stop, const OnToken& onToken = {});
 
 /// The ids of the window that options.start or the seed chooses, as generate() begins with it without a
 /// prime.

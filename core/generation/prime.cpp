@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "generation/options.h"
 #include "midi/smf_reader.h"
-#include "midi/smf_writer.h"
 #include "midi/tempo_map.h"
 #include "tokenizer/tokenizer.h"
 
@@ -27,25 +26,34 @@ midi::Score firstBars(const midi::Score& score, int bars) {
     return result;
 }
 
-std::vector<int> primeOf(std::span<const std::byte> file, std::optional<int> bars,
-                         const model::Model& model) {
-    const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizerSettings());
-    // As bytes again, since the schemes read files each in its own way.
-    const auto encoding =
-        bars
-            ? tokenizer->encodeFile(midi::writeSmf(firstBars(midi::readSmf(file).score, *bars)), std::nullopt)
-            : tokenizer->encodeFile(file, std::nullopt);
+namespace {
+
+std::vector<int> knownIds(const tokenizer::Encoding& encoding, const model::Model& model) {
     // An empty prime would mean a start window, which was not asked for.
     if (encoding.ids.empty()) throw Error("The piece gives no tokens to start from.");
     for (const int id : encoding.ids) {
         const std::string& token = encoding.vocabulary.token(id);
-        if (!model.vocabulary().id(token)) {
+        if (!model.vocabulary.id(token)) {
             throw Error("The model never saw \"" + oneLine(token) +
                         "\" when it learnt, so it cannot go on from this piece; choose one closer to its "
                         "music, or fewer of its bars.");
         }
     }
-    return model.vocabulary().idsFrom(encoding.vocabulary, encoding.ids);
+    return model.vocabulary.idsFrom(encoding.vocabulary, encoding.ids);
+}
+
+}  // namespace
+
+std::vector<int> primeOf(const midi::Score& score, const model::Model& model) {
+    const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
+    return knownIds(tokenizer->encode(score, std::nullopt), model);
+}
+
+std::vector<int> primeOf(std::span<const std::byte> file, std::optional<int> bars,
+                         const model::Model& model) {
+    if (bars) return primeOf(firstBars(midi::readSmf(file).score, *bars), model);
+    const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
+    return knownIds(tokenizer->encodeFile(file, std::nullopt), model);
 }
 
 }  // namespace incipit::generation

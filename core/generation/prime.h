@@ -14,9 +14,12 @@ namespace incipit::generation {
 /// line. The whole score where it has no more. Independent sequences become tracks of one piece.
 [[nodiscard]] midi::Score firstBars(const midi::Score& score, int bars);
 
-/// What a model goes on from: the ids of a MIDI file, or of its first bars.
-/// @throws Error as readSmf() and Tokenizer::encode(), when there is no token, and when the model never saw
-///         one of them; none names a path
+/// What a model goes on from: the ids of a score.
+/// @throws Error as Tokenizer::encode(), when there is no token, and when the model never saw one of them; it
+///         names no path
+[[nodiscard]] std::vector<int> primeOf(const midi::Score& score, const model::Model& model);
+
+/// The same of a MIDI file, as its scheme reads files, or of its first bars. @throws Error as readSmf(), too
 [[nodiscard]] std::vector<int> primeOf(std::span<const std::byte> file, std::optional<int> bars,
                                        const model::Model& model);
 

@@ -7,11 +7,11 @@
 namespace incipit::generation {
 
 TrainingMusic trainingMusic(const model::Model& model, std::vector<std::string> names) {
-    const auto tokenizer = tokenizer::makeTokenizer(model.config().tokenizerSettings());
+    const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
     TrainingMusic training{.names = std::move(names), .sequences = {}, .metrics = {}, .sharedRuns = {}};
     std::vector<analysis::MusicMetrics> metrics;
     for (const auto& ids : model.pieces) {
-        const midi::Score score = tokenizer->decode(model.vocabulary().texts(ids));
+        const midi::Score score = tokenizer->decode(model.vocabulary.texts(ids));
         metrics.push_back(analysis::measureMusic(score));
         training.sequences.push_back(analysis::noteSequence(score));
     }

@@ -41,7 +41,7 @@ struct CopiedPassage {
 
 /// Music beside what its model learnt from. NLL is not among them: that of sampled music says how the sampler
 /// was set rather than how good the music is, and needs the network; it is worth reading on music that the
-/// model never saw (Model::nll).
+/// model never saw (network/predict.h).
 struct Scores {
     analysis::MusicMetrics metrics;
     analysis::MusicMetrics training;       ///< the training pieces' mean

@@ -12,36 +12,31 @@ std::int64_t Slot::size() const {
     return size;
 }
 
-Layout::Layout(const ModelConfig& config) {
-    validate(config);
-    std::int64_t inputs = 1;
-    if (config.predictsEveryStep()) {
-        inputs = config.embeddingUnits;
-        add("embedding/embeddings", {config.vocabularySize, inputs});
-    }
-    for (std::size_t i = 0; i < config.lstmUnits.size(); ++i) {
-        const std::int64_t units = config.lstmUnits[i];
-        const std::string layer = numbered("lstm", static_cast<int>(i));
-        add(layer + "/kernel", {inputs, 4 * units});
-        add(layer + "/recurrent_kernel", {units, 4 * units});
-        add(layer + "/bias", {4 * units});
-        inputs = units;
-    }
-    if (config.predictsEveryStep()) {
-        add("dense/kernel", {inputs, config.vocabularySize});
-        add("dense/bias", {config.vocabularySize});
-        return;
-    }
-    add("dense/kernel", {inputs, config.denseUnits});
-    add("dense/bias", {config.denseUnits});
-    add("dense_1/kernel", {config.denseUnits, config.vocabularySize});
-    add("dense_1/bias", {config.vocabularySize});
-}
-
 void Layout::add(std::string name, std::vector<std::int64_t> shape) {
     Slot slot{.name = std::move(name), .shape = std::move(shape), .offset = m_size};
     m_size += slot.size();
     m_slots.push_back(std::move(slot));
+}
+
+void Layout::addLstm(int index, std::int64_t inputs, std::int64_t units) {
+    const std::string layer = numbered("lstm", index);
+    add(layer + "/kernel", {inputs, 4 * units});
+    add(layer + "/recurrent_kernel", {units, 4 * units});
+    add(layer + "/bias", {4 * units});
+}
+
+void Layout::addDense(int index, std::int64_t inputs, std::int64_t outputs) {
+    const std::string layer = numbered("dense", index);
+    add(layer + "/kernel", {inputs, outputs});
+    add(layer + "/bias", {outputs});
+}
+
+std::int64_t Layout::parametersOf(const std::string& layer) const {
+    std::int64_t count = 0;
+    for (const Slot& slot : m_slots) {
+        if (slot.name.starts_with(layer + "/")) count += slot.size();
+    }
+    return count;
 }
 
 std::string numbered(const std::string& kind, int index) {

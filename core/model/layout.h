@@ -4,8 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "model/model_config.h"
-
 namespace incipit::model {
 
 /// Where one tensor stands in the flat array of all parameters.
@@ -17,20 +15,25 @@ struct Slot {
     [[nodiscard]] std::int64_t size() const;
 };
 
-/// The parameters of a network one after the other: kernel, recurrent kernel and bias of each LSTM (gates in
-/// the order input, forget, cell, output), then kernel and bias of the two dense layers. The studio's network
-/// has its embedding first and one dense layer.
+/// The parameters of a network one after the other.
 class Layout {
   public:
-    /// @throws Error for settings out of range
-    explicit Layout(const ModelConfig& config);
+    void add(std::string name, std::vector<std::int64_t> shape);
+
+    /// Kernel, recurrent kernel and bias of LSTM number `index`, gates in the order input, forget, cell,
+    /// output.
+    void addLstm(int index, std::int64_t inputs, std::int64_t units);
+
+    /// Kernel and bias of dense layer number `index`.
+    void addDense(int index, std::int64_t inputs, std::int64_t outputs);
 
     [[nodiscard]] const std::vector<Slot>& slots() const { return m_slots; }
     [[nodiscard]] std::int64_t size() const { return m_size; }
 
-  private:
-    void add(std::string name, std::vector<std::int64_t> shape);
+    /// Parameters of the layer of this name.
+    [[nodiscard]] std::int64_t parametersOf(const std::string& layer) const;
 
+  private:
     std::vector<Slot> m_slots;
     std::int64_t m_size = 0;
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "model/architecture.h"
 #include "model/json_text.h"
 
 namespace incipit::model {
@@ -51,35 +52,27 @@ std::string word(const json& settings, const char* name) {
     return value.get<std::string>();
 }
 
+/// What a file says of the network. A setting may be missing only where it is 0: files from before the
+/// studio's network lack those that came with it.
 ModelConfig readConfig(const json& settings) {
     ModelConfig config;
     config.recipe = word(settings, "recipe");
     config.tokenizer = word(settings, "tokenizer");
     config.vocabularySize = setting(settings, "vocabulary_size");
-    config.windowLength = setting(settings, "window_length");
-    config.denseUnits = setting(settings, "dense_units");
-    // Files from before the studio's network lack these.
-    if (settings.contains("embedding_units")) {
-        config.embeddingUnits = setting(settings, "embedding_units");
-        config.embeddingDropout = real(settings, "embedding_dropout");
-        config.weightDropout = real(settings, "weight_dropout");
+    if (settings.contains("quarters_per_step")) {
         config.quartersPerStep = real(settings, "quarters_per_step");
     }
-    const json& layers = member(settings, "lstm_units");
     const json& seed = member(settings, "seed");
-    if (!layers.is_array() || layers.size() > 8 || !seed.is_number_unsigned()) throw kBadSettings;
-    config.dropout = real(settings, "dropout");
+    if (!seed.is_number_unsigned()) throw kBadSettings;
     config.seed = seed.get<std::uint64_t>();
-    config.lstmUnits.clear();
-    for (const json& units : layers) {
-        const auto value = integer(units, 1, kMaxInt);
-        if (!value) throw kBadSettings;
-        config.lstmUnits.push_back(static_cast<int>(*value));
-    }
+    config.settings = settings;
     try {
-        validate(config);
+        config = completed(config);
     } catch (const Error&) {
         throw kBadSettings;
+    }
+    for (const auto& [name, value] : config.settings.items()) {
+        if (!settings.contains(name) && value != 0) throw kBadSettings;
     }
     return config;
 }
@@ -141,18 +134,12 @@ json storedPieces(std::span<const std::vector<int>> pieces) {
 }  // namespace
 
 std::string configurationText(const ModelConfig& config) {
-    const json settings{{"recipe", config.recipe},
-                        {"tokenizer", config.tokenizer},
-                        {"vocabulary_size", config.vocabularySize},
-                        {"window_length", config.windowLength},
-                        {"lstm_units", config.lstmUnits},
-                        {"dense_units", config.denseUnits},
-                        {"dropout", config.dropout},
-                        {"seed", config.seed},
-                        {"embedding_units", config.embeddingUnits},
-                        {"embedding_dropout", config.embeddingDropout},
-                        {"weight_dropout", config.weightDropout},
-                        {"quarters_per_step", config.quartersPerStep}};
+    json settings = completed(config).settings;
+    settings["recipe"] = config.recipe;
+    settings["tokenizer"] = config.tokenizer;
+    settings["vocabulary_size"] = config.vocabularySize;
+    settings["seed"] = config.seed;
+    settings["quarters_per_step"] = config.quartersPerStep;
     return settings.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -160,16 +147,16 @@ std::string vocabularyText(const tokenizer::Vocabulary& vocabulary) {
     return json(vocabulary.tokens()).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-Metadata describe(std::string_view kind, const ModelConfig& config, const tokenizer::Vocabulary& vocabulary,
-                  const History& history, std::span<const std::vector<int>> pieces) {
+Metadata describe(std::string_view kind, const Model& model, std::span<const std::vector<int>> pieces) {
+    const History& history = model.history;
     const json past{
         {"loss", history.loss}, {"validation_loss", history.validationLoss}, {"seconds", history.seconds}};
     return {{"format", std::string(kind)},
             {"format_version", kFormatVersion},
             {"program", "incipit " INCIPIT_VERSION},
-            {"tokenizer", config.tokenizer},
-            {"vocabulary", vocabularyText(vocabulary)},
-            {"configuration", configurationText(config)},
+            {"tokenizer", model.config.tokenizer},
+            {"vocabulary", vocabularyText(model.vocabulary)},
+            {"configuration", configurationText(model.config)},
             {"history", past.dump()},
             {"pieces", storedPieces(pieces).dump()}};
 }
@@ -186,7 +173,7 @@ std::vector<TensorValues> tensorsOf(const Layout& layout, std::span<const float>
     return tensors;
 }
 
-ModelParts readDescription(const Container& container, std::string_view kind) {
+Model readDescription(const Container& container, std::string_view kind) {
     const Metadata& metadata = container.metadata;
     const auto format = metadata.find("format");
     if (format == metadata.end() || !format->second.starts_with("incipit-")) {
@@ -201,18 +188,18 @@ ModelParts readDescription(const Container& container, std::string_view kind) {
         throw Error(kind == "incipit-model" ? "This is a checkpoint of training; go on from it with --resume."
                                             : "This is not a checkpoint of training.");
     }
-    ModelParts parts;
-    parts.config = readConfig(parsed(metadata, "configuration"));
-    if (text(metadata, "tokenizer") != parts.config.tokenizer) throw kBadSettings;
-    parts.vocabulary = readVocabulary(parsed(metadata, "vocabulary"), parts.config.vocabularySize);
+    Model model;
+    model.config = readConfig(parsed(metadata, "configuration"));
+    if (text(metadata, "tokenizer") != model.config.tokenizer) throw kBadSettings;
+    model.vocabulary = readVocabulary(parsed(metadata, "vocabulary"), model.config.vocabularySize);
     const json past = parsed(metadata, "history");
-    parts.history.loss = readLosses(member(past, "loss"));
-    parts.history.validationLoss = readLosses(member(past, "validation_loss"));
+    model.history.loss = readLosses(member(past, "loss"));
+    model.history.validationLoss = readLosses(member(past, "validation_loss"));
     const auto seconds = number(member(past, "seconds"));
     if (!seconds || *seconds < 0) throw damaged("its history");
-    parts.history.seconds = *seconds;
-    parts.pieces = readPieces(parsed(metadata, "pieces"), parts.config.vocabularySize);
-    return parts;
+    model.history.seconds = *seconds;
+    model.pieces = readPieces(parsed(metadata, "pieces"), model.config.vocabularySize);
+    return model;
 }
 
 std::vector<float> readWeights(const Container& container, const Layout& layout) {

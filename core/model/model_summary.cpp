@@ -34,7 +34,7 @@ std::string summaryTable(const ModelConfig& config) {
 
 std::string inputShape(const ModelConfig& config, std::size_t windows) {
     std::string shape = opening(windows);
-    return shape.append(std::to_string(config.windowLength)).append(", 1)");
+    return shape.append(std::to_string(contextOf(config))).append(", 1)");
 }
 
 std::string targetShape(const ModelConfig& config, std::size_t windows) {

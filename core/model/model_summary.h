@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "model/model_config.h"
+#include "model/architecture.h"
 
 namespace incipit::model {
 

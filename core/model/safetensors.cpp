@@ -231,8 +231,10 @@ void appendValues(const Container& container, std::string_view name, std::vector
     }
 }
 
-void writeSafetensors(const std::filesystem::path& path, Metadata metadata,
-                      std::span<const TensorValues> tensors) {
+namespace {
+
+/// What stands before the values: the header's length and the header, with the digests added to the metadata.
+std::string headOf(Metadata metadata, std::span<const TensorValues> tensors) {
     base::Sha256 hash;
     for (const TensorValues& tensor : tensors) {
         hash.add(std::as_bytes(tensor.values));
@@ -251,12 +253,37 @@ void writeSafetensors(const std::filesystem::path& path, Metadata metadata,
     // Spaces after the header keep the values aligned, as the format asks of writers.
     text.resize((text.size() + kLengthField - 1) / kLengthField * kLengthField, ' ');
     if (text.size() > kMaxHeader) {
-        throw Error(path, "The model's vocabulary and pieces are too large for one file.");
+        throw Error("The model's vocabulary and pieces are too large for one file.");
     }
     const std::uint64_t length = text.size();
+    std::string head(kLengthField, '\0');
+    std::memcpy(head.data(), &length, kLengthField);
+    return head + text;
+}
+
+}  // namespace
+
+std::vector<std::byte> safetensorsOf(Metadata metadata, std::span<const TensorValues> tensors) {
+    const std::string head = headOf(std::move(metadata), tensors);
+    const auto first = std::as_bytes(std::span(head));
+    std::vector<std::byte> bytes(first.begin(), first.end());
+    for (const TensorValues& tensor : tensors) {
+        const auto values = std::as_bytes(tensor.values);
+        bytes.insert(bytes.end(), values.begin(), values.end());
+    }
+    return bytes;
+}
+
+void writeSafetensors(const std::filesystem::path& path, Metadata metadata,
+                      std::span<const TensorValues> tensors) {
+    std::string head;
+    try {
+        head = headOf(std::move(metadata), tensors);
+    } catch (const Error& error) {
+        throw error.at(path);
+    }
     base::AtomicFile file(path);
-    file.write(std::as_bytes(std::span(&length, 1)));
-    file.write(text);
+    file.write(head);
     for (const TensorValues& tensor : tensors) {
         file.write(std::as_bytes(tensor.values));
     }

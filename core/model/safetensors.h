@@ -55,7 +55,10 @@ void checkDigests(const Container& container);
 /// The values of a tensor that checkTensors() has passed, appended.
 void appendValues(const Container& container, std::string_view name, std::vector<float>& values);
 
-/// Writes the file atomically, with the digests added to the metadata. @throws Error naming the path
+/// The bytes of a file, with the digests added to the metadata. @throws Error
+[[nodiscard]] std::vector<std::byte> safetensorsOf(Metadata metadata, std::span<const TensorValues> tensors);
+
+/// Writes the same as a file, atomically. @throws Error naming the path
 void writeSafetensors(const std::filesystem::path& path, Metadata metadata,
                       std::span<const TensorValues> tensors);
 

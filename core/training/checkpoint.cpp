@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <numeric>
 #include <utility>
 
 #include "base/error.h"
 #include "base/read_file.h"
+#include "model/architecture.h"
 #include "model/json_text.h"
 #include "model/model_file.h"
 
@@ -61,13 +61,13 @@ std::vector<std::pair<std::string, Values*>> named(Arrays<Values>& arrays, const
     return all;
 }
 
-std::vector<std::int64_t> carriedShape(const model::ModelConfig& config, int lanes) {
-    const auto units = std::accumulate(config.lstmUnits.begin(), config.lstmUnits.end(), std::int64_t{0});
-    return {lanes, 2 * units};
+std::int64_t carriedValues(const model::ModelConfig& config) {
+    return model::architectureOf(config.recipe).carriedValues(config);
 }
 
 void readArrays(const model::Container& container, const model::ModelConfig& config, Checkpoint& checkpoint) {
-    const model::Layout layout(config);
+    const model::Layout layout = model::layoutOf(config);
+    const std::int64_t carried = carriedValues(config);
     const auto arrays = named(checkpoint, checkpoint.place);
     std::vector<model::Slot> expected;
     for (const auto& [prefix, values] : arrays) {
@@ -76,8 +76,8 @@ void readArrays(const model::Container& container, const model::ModelConfig& con
             expected.push_back(std::move(slot));
         }
     }
-    if (config.predictsEveryStep()) {
-        expected.push_back({.name = kCarried, .shape = carriedShape(config, checkpoint.place.batchSize)});
+    if (carried > 0) {
+        expected.push_back({.name = kCarried, .shape = {checkpoint.place.batchSize, carried}});
     }
     model::checkTensors(container, expected);
     for (const auto& [prefix, values] : arrays) {
@@ -85,14 +85,14 @@ void readArrays(const model::Container& container, const model::ModelConfig& con
             model::appendValues(container, prefix + slot.name, *values);
         }
     }
-    if (config.predictsEveryStep()) model::appendValues(container, kCarried, checkpoint.carried);
+    if (carried > 0) model::appendValues(container, kCarried, checkpoint.carried);
 }
 
 }  // namespace
 
 void saveCheckpoint(const std::filesystem::path& path, const model::Model& model, const Place& place,
                     const ArrayViews& values) {
-    model::Metadata metadata = model::describe(kKind, model.config(), model.vocabulary(), model.history, {});
+    model::Metadata metadata = model::describe(kKind, model, {});
     json training{
         {"seed", place.seed},       {"batch_size", place.batchSize}, {"learning_rate", place.learningRate},
         {"corpus", place.corpus},   {"epoch", place.epoch},          {"step", place.step},
@@ -102,7 +102,7 @@ void saveCheckpoint(const std::filesystem::path& path, const model::Model& model
         training["best_loss"] = place.bestLoss;
     }
     metadata["training"] = training.dump();
-    const model::Layout layout(model.config());
+    const model::Layout layout = model::layoutOf(model.config);
     std::vector<model::TensorValues> tensors;
     ArrayViews arrays = values;
     for (const auto& [prefix, array] : named(arrays, place)) {
@@ -110,7 +110,7 @@ void saveCheckpoint(const std::filesystem::path& path, const model::Model& model
     }
     if (!values.carried.empty()) {
         tensors.push_back({.name = kCarried,
-                           .shape = carriedShape(model.config(), place.batchSize),
+                           .shape = {place.batchSize, carriedValues(model.config)},
                            .values = values.carried});
     }
     model::writeSafetensors(path, std::move(metadata), tensors);
@@ -120,10 +120,10 @@ Checkpoint loadCheckpoint(const std::filesystem::path& path, const model::Model&
     try {
         const auto bytes = base::readFile(path);
         const model::Container container = model::readSafetensors(bytes);
-        model::ModelParts parts = model::readDescription(container, kKind);
+        model::Model parts = model::readDescription(container, kKind);
         model::ModelConfig config = parts.config;
-        config.seed = model.config().seed;  // only the first weights came from it
-        if (config != model.config() || parts.vocabulary != model.vocabulary()) {
+        config.seed = model.config.seed;  // only the first weights came from it
+        if (config != model.config || parts.vocabulary != model.vocabulary) {
             throw Error(
                 "The checkpoint is of other music or of another network. Train on the same files with the "
                 "same "
@@ -134,14 +134,21 @@ Checkpoint loadCheckpoint(const std::filesystem::path& path, const model::Model&
         checkpoint.history = std::move(parts.history);
         readArrays(container, config, checkpoint);
         const bool negative = std::ranges::any_of(checkpoint.second, [](float value) { return value < 0; });
+        // A run that went on from a model has the epochs of that one before its own.
         const auto epochs = static_cast<std::size_t>(checkpoint.place.epoch);
-        if (negative || checkpoint.history.loss.size() != epochs) {
+        if (negative || checkpoint.history.loss.size() < epochs) {
             throw model::damaged("its place in training");
         }
         return checkpoint;
     } catch (const Error& error) {
         throw error.at(path);
     }
+}
+
+std::filesystem::path checkpointBeside(const std::filesystem::path& model) {
+    std::filesystem::path path = model;
+    path += ".checkpoint";
+    return path;
 }
 
 }  // namespace incipit::training

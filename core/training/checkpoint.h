@@ -20,7 +20,7 @@ struct Place {
     int epoch = 0;                 ///< complete epochs
     std::int64_t step = 0;         ///< steps taken in the next one
     std::int64_t updates = 0;      ///< Adam's count of steps in all
-    double lossSum = 0;            ///< of the unfinished epoch, by window
+    double lossSum = 0;            ///< of the unfinished epoch
     std::int64_t windowsSeen = 0;  ///< in the unfinished epoch; studio: tokens
     int bestEpoch = 0;             ///< complete epochs at the best validation loss; 0: none is kept
     double bestLoss = 0;           ///< that loss
@@ -35,7 +35,7 @@ struct Arrays {
     Values first{};    ///< Adam's m
     Values second{};   ///< Adam's v
     Values best{};     ///< weights of the best epoch; empty without one
-    Values carried{};  ///< studio: output and cell of each layer, [lanes, units] each; else empty
+    Values carried{};  ///< what the rows of a batch carry (Architecture::carriedValues)
 };
 
 using ArrayViews = Arrays<std::span<const float>>;
@@ -52,5 +52,8 @@ void saveCheckpoint(const std::filesystem::path& path, const model::Model& model
 /// Reads a checkpoint of a run with this model's settings and vocabulary. @throws Error naming the path: it
 /// is damaged, or of other settings
 [[nodiscard]] Checkpoint loadCheckpoint(const std::filesystem::path& path, const model::Model& model);
+
+/// The checkpoint that stands beside a model file: MODEL.checkpoint.
+[[nodiscard]] std::filesystem::path checkpointBeside(const std::filesystem::path& model);
 
 }  // namespace incipit::training

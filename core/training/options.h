@@ -8,10 +8,10 @@
 
 namespace incipit::training {
 
-/// The defaults are the tutorial's; studio_settings.h gives the studio's.
+/// The defaults are the tutorial's; a recipe gives its own (training/recipe.h).
 struct Options {
     int epochs = 100;             ///< 1 to 1,000,000
-    int batchSize = 32;           ///< 1 to 65,536 windows; studio: lanes of music
+    int batchSize = 32;           ///< 1 to 65,536 windows, or rows of music side by side
     double learningRate = 1e-3;   ///< Adam's, above 0 to 1; the largest where it changes
     std::uint64_t seed = 0;       ///< of the order of windows and of dropout
     int threads = 0;              ///< 1 to 256; 0: one for each core; fewer are used for small batches
@@ -28,7 +28,7 @@ struct Options {
     bool cosine = false;     ///< then the rate goes down to 0 with a cosine (Loshchilov and Hutter 2017)
     int patience = 0;        ///< stop after so many epochs without a better validation loss; 0: never
     bool keepBest = false;   ///< end with the weights of the best validation loss, not with the last
-    int transposeDown = 0;   ///< studio: each piece is moved by a random interval from so many semitones
+    int transposeDown = 0;   ///< each piece is moved by a random interval from so many semitones
     int transposeUp = 0;     ///< down to so many up, drawn anew each epoch; 0 to 12 each
 };
 

@@ -42,15 +42,14 @@ class Training {
 
   private:
     void train(const std::stop_token& stop) {
-        model::ModelConfig config;
-        config.vocabularySize = kClasses;
+        const auto config = bench::articleConfig(kClasses);
         const auto corpus = bench::someMusic(config, 20'000);
-        model::Model model(config, corpus.vocabulary);
+        auto model = network::newModel(config, corpus.vocabulary);
         training::Options options;
         options.epochs = 1000;
         options.device = "cpu";
         bench::Silent observer;
-        static_cast<void>(training::train(model, corpus, nullptr, options, observer, stop));
+        static_cast<void>(network::train(model, corpus, nullptr, options, observer, stop));
     }
     std::jthread m_thread;
 };

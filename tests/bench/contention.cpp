@@ -9,7 +9,7 @@
 #include "bench/busy_core.h"
 #include "bench/some_training.h"
 #include "bench/statistics.h"
-#include "model/thread_team.h"
+#include "network/thread_team.h"
 #include "support/with_blas_kernels.h"
 
 using namespace incipit;
@@ -25,8 +25,7 @@ constexpr int kSteps = 6;
 int main(int argc, char** argv) {
     test::withBlasKernels(argv);
     const int rounds = argc > 1 ? std::atoi(argv[1]) : 5;
-    model::ModelConfig config;
-    config.vocabularySize = kClasses;
+    const auto config = bench::articleConfig(kClasses);
     const auto speed = [&] { return bench::samplesPerSecond(config, kBatch, kSteps); };
 
     std::vector<double> alone;
@@ -40,7 +39,7 @@ int main(int argc, char** argv) {
         shares.push_back(beside.back() / alone.back());
     }
     std::cout << nlohmann::json{{"rounds", rounds},
-                                {"threads", model::hardwareThreads()},
+                                {"threads", network::hardwareThreads()},
                                 {"batch_size", kBatch},
                                 {"samples_per_second", bench::median(alone)},
                                 {"samples_per_second_beside_a_busy_core", bench::median(beside)},

@@ -13,8 +13,7 @@
 #include "bench/pytorch_peer.h"
 #include "bench/some_training.h"
 #include "bench/statistics.h"
-#include "generation/generator.h"
-#include "model/model.h"
+#include "support/networks.h"
 #include "support/with_blas_kernels.h"
 
 using namespace incipit;
@@ -32,18 +31,17 @@ model::Model articleModel() {
         tokens.push_back(std::to_string(i) + ".0");
         tokens.back().insert(0, 1, '#');
     }
-    model::ModelConfig config;
-    config.vocabularySize = kClasses;
-    model::Model model(config, tokenizer::Vocabulary::sortedSetOf(tokens));
+    const auto config = bench::articleConfig(kClasses);
+    auto model = network::newModel(config, tokenizer::Vocabulary::sortedSetOf(tokens));
     std::vector<int>& piece = model.pieces.emplace_back();
-    for (int i = 0; i <= config.windowLength; ++i) {
+    for (int i = 0; i <= bench::stepLength(config); ++i) {
         piece.push_back(i * i % kClasses);
     }
     return model;
 }
 
 model::Model studioModel() {
-    return {bench::largeStudio().network, *tokenizer::makeTokenizer("event")->vocabulary()};
+    return network::newModel(bench::largeStudio().network, *tokenizer::makeTokenizer("event")->vocabulary());
 }
 
 /// Of the tokens after the first, before which the start window is taken in.
@@ -51,7 +49,7 @@ double tokensPerSecond(const model::Model& model, const generation::Options& opt
     using Clock = std::chrono::steady_clock;
     std::optional<Clock::time_point> begin;
     Clock::time_point end;
-    static_cast<void>(generation::generate(model, options, {}, {}, [&](std::size_t) {
+    static_cast<void>(test::generate(model, options, {}, {}, [&](std::size_t) {
         end = Clock::now();
         if (!begin) begin = end;
     }));

@@ -4,13 +4,13 @@
 
 #include <chrono>
 
-#include "model/thread_team.h"
+#include "network/thread_team.h"
 
 namespace incipit::bench {
 
 /// Operations a second of a large square product in float32 on every thread of the team at once, through the
 /// BLAS that LibTorch uses: the machine's limit in this run.
-inline double sgemmPeak(model::ThreadTeam& team) {
+inline double sgemmPeak(network::ThreadTeam& team) {
     constexpr std::int64_t kSize = 1536;
     constexpr int kProducts = 6;
     const auto products = [&](int count) {

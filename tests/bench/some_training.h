@@ -5,10 +5,13 @@
 #include <vector>
 
 #include "dataset/corpus.h"
+#include "model/architecture.h"
+#include "model/architectures/article.h"
 #include "model/model.h"
+#include "network/predict.h"
+#include "network/trainer.h"
 #include "tokenizer/tokenizer.h"
-#include "training/studio_settings.h"
-#include "training/trainer.h"
+#include "training/recipes/studio.h"
 
 namespace incipit::bench {
 
@@ -33,20 +36,41 @@ inline dataset::Corpus someMusic(const model::ModelConfig& config, int length) {
     return corpus;
 }
 
+/// The tutorial's network for music of so many distinct tokens.
+inline model::ModelConfig articleConfig(int vocabularySize, const model::ArticleSettings& settings = {}) {
+    model::ModelConfig config;
+    config.vocabularySize = vocabularySize;
+    config.settings = settings.json();
+    return config;
+}
+
+/// A network and how it is trained.
+struct Training {
+    model::ModelConfig network;
+    training::Options options;
+};
+
 /// What the studio's recipe chooses for a large collection, with the event scheme.
-inline training::StudioSettings largeStudio() {
-    auto settings = training::studioSettings(1'000'000, 500);
-    settings.network.tokenizer = "event";
-    settings.network.vocabularySize =
-        static_cast<int>(tokenizer::makeTokenizer("event")->vocabulary()->size());
-    return settings;
+inline Training largeStudio() {
+    const training::MusicSize size{.tokens = 1'000'000, .pieces = 500};
+    Training large{.network = {}, .options = training::studioOptions(size)};
+    large.network.recipe = "studio";
+    large.network.tokenizer = "event";
+    large.network.vocabularySize = static_cast<int>(tokenizer::makeTokenizer("event")->vocabulary()->size());
+    large.network.settings = training::studioNetwork(size).json();
+    return large;
+}
+
+/// Tokens of each row of a batch in one step of training.
+inline int stepLength(const model::ModelConfig& config) {
+    return static_cast<int>(model::architectureOf(config.recipe).stepLength(config));
 }
 
 /// Operations for one id: 6 for each parameter of the layers that every id goes through.
 inline double operationsPerId(const model::ModelConfig& config) {
     double parameters = 0;
     for (const auto& layer : model::summary(config)) {
-        const bool each = layer.type == "LSTM" || (layer.type == "Dense" && config.predictsEveryStep());
+        const bool each = layer.type == "LSTM" || (layer.type == "Dense" && model::contextOf(config) == 0);
         if (each) parameters += static_cast<double>(layer.parameters);
     }
     return 6 * parameters;
@@ -61,15 +85,15 @@ class Silent final : public training::Observer {
 /// Windows a second of so many training steps on the processor.
 /// @param threads  0: one for each core
 inline double samplesPerSecond(const model::ModelConfig& config, int batchSize, int steps, int threads = 0) {
-    const dataset::Corpus corpus = someMusic(config, config.windowLength + batchSize * steps);
-    model::Model model(config, corpus.vocabulary);
+    const dataset::Corpus corpus = someMusic(config, stepLength(config) + batchSize * steps);
+    auto model = network::newModel(config, corpus.vocabulary);
     training::Options options;
     options.epochs = 1;
     options.batchSize = batchSize;
     options.threads = threads;
     options.device = "cpu";
     Silent observer;
-    return training::train(model, corpus, nullptr, options, observer, {}).samplesPerSecond;
+    return network::train(model, corpus, nullptr, options, observer, {}).samplesPerSecond;
 }
 
 }  // namespace incipit::bench

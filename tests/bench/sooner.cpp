@@ -9,6 +9,8 @@
 // none better for a while, or seven minutes. The studio's network and options are those that `train` would
 // choose for as much music.
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
@@ -24,9 +26,10 @@
 #include "bench/statistics.h"
 #include "dataset/corpus.h"
 #include "model/model.h"
+#include "network/predict.h"
+#include "network/trainer.h"
 #include "support/with_blas_kernels.h"
-#include "training/studio_settings.h"
-#include "training/trainer.h"
+#include "training/recipes/studio.h"
 
 using namespace incipit;
 
@@ -110,26 +113,23 @@ Case nottingham(const fs::path& folder) {
     return music;
 }
 
-double articleNats(const model::Model& model, const Case& music) {
-    std::vector<std::span<const int>> windows;
-    std::vector<int> targets;
+/// Nats of the tokens [begin, end) of each held-out piece that the model predicts.
+double natsOf(const model::Model& model, const Case& music, std::size_t begin, std::size_t end) {
+    dataset::Corpus corpus;
+    corpus.vocabulary = music.training.vocabulary;
     for (const auto& piece : music.pieces) {
-        for (std::size_t i = music.from; i < piece.size(); ++i) {
-            windows.push_back(std::span(piece).subspan(i - kWindow, kWindow));
-            targets.push_back(piece[i]);
-        }
+        const auto ids = std::span(piece).subspan(begin, std::min(end, piece.size()) - begin);
+        corpus.pieces.emplace_back().ids.assign(ids.begin(), ids.end());
     }
-    return model.loss(windows, targets) * static_cast<double>(targets.size()) / music.notes;
+    return network::likelihood(model, corpus).nats;
+}
+
+double articleNats(const model::Model& model, const Case& music) {
+    return natsOf(model, music, music.from - kWindow, SIZE_MAX) / music.notes;
 }
 
 double studioNats(const model::Model& model, const Case& music) {
-    std::vector<std::span<const int>> whole;
-    std::vector<std::span<const int>> before;
-    for (const auto& piece : music.pieces) {
-        whole.emplace_back(piece);
-        before.push_back(std::span(piece).first(music.from));
-    }
-    return (model.nll(whole) - model.nll(before)) / music.notes;
+    return (natsOf(model, music, 0, SIZE_MAX) - natsOf(model, music, 0, music.from)) / music.notes;
 }
 
 /// Measures after each epoch and stops when told to.
@@ -158,9 +158,8 @@ std::size_t bestOf(const std::vector<Point>& points) {
 
 std::vector<Point> trainArticle(const Case& music, std::uint64_t seed) {
     model::ModelConfig config;
-    config.vocabularySize = static_cast<int>(music.training.vocabulary.size());
     config.seed = seed;
-    model::Model model(config, music.training.vocabulary);
+    auto model = network::newModel(config, music.training.vocabulary);
     training::Options options;
     options.epochs = kMostEpochs;
     options.seed = seed;
@@ -169,20 +168,22 @@ std::vector<Point> trainArticle(const Case& music, std::uint64_t seed) {
                 [](const auto& points) {
                     return points.size() > bestOf(points) + kPatience || points.back().seconds > kMostSeconds;
                 });
-    training::train(model, music.training, nullptr, options, watch, watch.stop.get_token());
+    network::train(model, music.training, nullptr, options, watch, watch.stop.get_token());
     return watch.points;
 }
 
 std::vector<Point> trainStudio(const Case& music, std::uint64_t seed) {
-    auto [config, options] =
-        training::studioSettings(music.training.tokenCount(), music.training.pieces.size());
-    config.tokenizer = "note-chord";
-    config.vocabularySize = static_cast<int>(music.training.vocabulary.size());
+    const training::MusicSize size{.tokens = music.training.tokenCount(),
+                                   .pieces = music.training.pieces.size()};
+    auto options = training::studioOptions(size);
+    model::ModelConfig config;
+    config.recipe = "studio";
+    config.settings = training::studioNetwork(size).json();
     config.seed = options.seed = seed;
     options.device = "cpu";
-    model::Model model(config, music.training.vocabulary);
+    auto model = network::newModel(config, music.training.vocabulary);
     Watch watch([&] { return studioNats(model, music); }, [](const auto& /*points*/) { return false; });
-    training::train(model, music.training, nullptr, options, watch, watch.stop.get_token());
+    network::train(model, music.training, nullptr, options, watch, watch.stop.get_token());
     return watch.points;
 }
 

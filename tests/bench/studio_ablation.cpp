@@ -15,8 +15,7 @@
 #include "dataset/corpus.h"
 #include "model/model.h"
 #include "support/with_blas_kernels.h"
-#include "training/studio_settings.h"
-#include "training/trainer.h"
+#include "training/recipes/studio.h"
 
 using namespace incipit;
 
@@ -24,7 +23,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Settings = training::StudioSettings;
+struct Settings {
+    model::StudioSettings network;
+    training::Options training;
+};
 
 struct Variant {
     const char* name;
@@ -79,27 +81,32 @@ int main(int argc, char** argv) {
         steps += static_cast<double>(validation.stepCount(piece).value_or(0));
     }
     for (const Variant& variant : kVariants) {
-        Settings settings = training::studioSettings(corpus.tokenCount(), corpus.pieces.size());
-        settings.network.tokenizer = "frame";
-        settings.network.vocabularySize = static_cast<int>(corpus.vocabulary.size());
+        const training::MusicSize size{.tokens = corpus.tokenCount(), .pieces = corpus.pieces.size()};
+        Settings settings{.network = training::studioNetwork(size),
+                          .training = training::studioOptions(size)};
         settings.training.epochs = number(2, settings.training.epochs);
-        settings.training.seed = settings.network.seed = static_cast<std::uint64_t>(number(3, 1));
+        settings.training.seed = static_cast<std::uint64_t>(number(3, 1));
         settings.training.threads = number(4, 0);
         settings.training.device = "cpu";
         variant.change(settings);
         const auto music =
             variant.carried ? corpus
                             : cutIntoWindows(corpus, static_cast<std::size_t>(settings.network.windowLength));
-        model::Model model(settings.network, corpus.vocabulary);
+        model::ModelConfig config;
+        config.recipe = "studio";
+        config.tokenizer = "frame";
+        config.seed = settings.training.seed;
+        config.settings = settings.network.json();
+        auto model = network::newModel(config, corpus.vocabulary);
         bench::Silent observer;
-        const auto result = training::train(model, music, &validation, settings.training, observer, {});
+        const auto result = network::train(model, music, &validation, settings.training, observer, {});
         const double best = model.history.validationLoss[static_cast<std::size_t>(result.bestEpoch) - 1];
         std::cout << nlohmann::ordered_json{{"variant", variant.name},
                                             {"nll_per_step",
                                              best * static_cast<double>(validation.tokenCount()) / steps},
                                             {"best_epoch", result.bestEpoch},
                                             {"epochs", result.epochs},
-                                            {"parameters", model::parameterCount(settings.network)},
+                                            {"parameters", model::parameterCount(model.config)},
                                             {"seconds", result.seconds}}
                          .dump()
                   << std::endl;

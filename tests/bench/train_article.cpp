@@ -22,12 +22,11 @@ constexpr int kSteps = 16;
 
 int main(int argc, char** argv) {
     test::withBlasKernels(argv);
-    model::ModelConfig config;
-    config.vocabularySize = kClasses;
+    const auto config = bench::articleConfig(kClasses);
     const bench::TrainingSpeed training{
         .unit = "samples",
         .unitsPerStep = kBatch,
-        .operations = bench::operationsPerId(config) * config.windowLength,
+        .operations = bench::operationsPerId(config) * bench::stepLength(config),
         .script = "pytorch_article.py",
         .ours = [&] { return bench::samplesPerSecond(config, kBatch, kSteps); }};
     std::cout << bench::measure(training, argc > 1 ? std::atoi(argv[1]) : 5).dump(2) << '\n';

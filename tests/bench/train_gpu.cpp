@@ -14,6 +14,7 @@
 
 #include "bench/some_training.h"
 #include "bench/statistics.h"
+#include "network/device.h"
 #include "support/with_blas_kernels.h"
 
 using namespace incipit;
@@ -45,15 +46,14 @@ struct Subject {
     int perStep = 0;          ///< windows or tokens
 
     [[nodiscard]] double speed(const std::string& device, int steps) const {
-        const int length =
-            config.predictsEveryStep() ? perStep * steps : config.windowLength + perStep * steps;
+        const int length = static_cast<int>(model::contextOf(config)) + perStep * steps;
         const auto corpus = bench::someMusic(config, length);
-        model::Model model(config, corpus.vocabulary);
+        auto model = network::newModel(config, corpus.vocabulary);
         training::Options run = options;
         run.epochs = 1;
         run.device = device;
         bench::Silent observer;
-        return training::train(model, corpus, nullptr, run, observer, {}).samplesPerSecond;
+        return network::train(model, corpus, nullptr, run, observer, {}).samplesPerSecond;
     }
 
     /// PyTorch's; nothing where there is none with a GPU.
@@ -67,7 +67,7 @@ struct Subject {
 
 Subject article() {
     Subject subject;
-    subject.config.vocabularySize = 56;
+    subject.config = bench::articleConfig(56);
     subject.script = "pytorch_article.py";
     subject.perStep = subject.options.batchSize;
     return subject;
@@ -75,7 +75,7 @@ Subject article() {
 
 Subject studio() {
     const auto [config, options] = bench::largeStudio();
-    return {config, options, "pytorch_studio.py", config.windowLength * options.batchSize};
+    return {config, options, "pytorch_studio.py", bench::stepLength(config) * options.batchSize};
 }
 
 json measured(const Subject& subject, const std::string& unit, int rounds) {
@@ -106,7 +106,7 @@ json measured(const Subject& subject, const std::string& unit, int rounds) {
 
 int main(int argc, char** argv) {
     test::withBlasKernels(argv);
-    if (!training::gpuAvailable()) {
+    if (!network::gpuAvailable()) {
         std::cout << json{{"result", "skipped: no GPU"}}.dump(2) << '\n';
         return 0;
     }
@@ -114,7 +114,7 @@ int main(int argc, char** argv) {
     const auto gpu = outputOf("nvidia-smi --query-gpu=name --format=csv,noheader");
     std::cout << json{{"rounds", rounds},
                       {"gpu", gpu.value_or("unknown")},
-                      {"threads", training::resolveThreads(0)},
+                      {"threads", network::resolveThreads(0)},
                       {"article", measured(article(), "samples_per_second", rounds)},
                       {"studio", measured(studio(), "tokens_per_second", rounds)}}
                      .dump(2)

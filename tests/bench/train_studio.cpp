@@ -19,12 +19,12 @@ constexpr int kPeerSteps = 6;
 
 double tokensPerSecond() {
     auto [config, options] = bench::largeStudio();
-    const auto corpus = bench::someMusic(config, config.windowLength * options.batchSize * kSteps);
-    model::Model model(config, corpus.vocabulary);
+    const auto corpus = bench::someMusic(config, bench::stepLength(config) * options.batchSize * kSteps);
+    auto model = network::newModel(config, corpus.vocabulary);
     options.epochs = 1;
     options.device = "cpu";
     bench::Silent observer;
-    return training::train(model, corpus, nullptr, options, observer, {}).samplesPerSecond;
+    return network::train(model, corpus, nullptr, options, observer, {}).samplesPerSecond;
 }
 
 }  // namespace
@@ -32,12 +32,13 @@ double tokensPerSecond() {
 int main(int argc, char** argv) {
     test::withBlasKernels(argv);
     const auto [config, options] = bench::largeStudio();
-    const bench::TrainingSpeed training{.unit = "tokens",
-                                        .unitsPerStep = double{1} * config.windowLength * options.batchSize,
-                                        .operations = bench::operationsPerId(config),
-                                        .script = "pytorch_studio.py",
-                                        .peerSteps = kPeerSteps,
-                                        .ours = tokensPerSecond};
+    const bench::TrainingSpeed training{
+        .unit = "tokens",
+        .unitsPerStep = double{1} * bench::stepLength(config) * options.batchSize,
+        .operations = bench::operationsPerId(config),
+        .script = "pytorch_studio.py",
+        .peerSteps = kPeerSteps,
+        .ours = tokensPerSecond};
     auto result = bench::measure(training, argc > 1 ? std::atoi(argv[1]) : 5);
     result["parameters"] = model::parameterCount(config);
     std::cout << result.dump(2) << '\n';

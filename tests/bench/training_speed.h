@@ -26,7 +26,7 @@ struct TrainingSpeed {
 /// Ratios are taken within a round and the median of the rounds' ratios is told: the speed of a shared
 /// machine drifts.
 inline nlohmann::json measure(const TrainingSpeed& training, int rounds) {
-    model::ThreadTeam team(model::hardwareThreads());
+    network::ThreadTeam team(network::hardwareThreads());
     std::vector<double> speeds;
     std::vector<double> peaks;
     std::vector<double> shares;

@@ -2,21 +2,17 @@
 """Keeps the layers: which folder may include which, and who may see which library.
 
 The order of core's folders and their layers is read from core/CMakeLists.txt (the incipit_layer lines); the
-public headers are those that each folder's CMakeLists.txt lists in HEADERS. Prints every violation as
-FILE:LINE and exits with status 1, else "N files, 0 violations". usage: check_includes.py [ROOT]
+layers that a layer may include are those that its target links there; the public headers are those that each
+folder's CMakeLists.txt lists in HEADERS. Prints every violation as FILE:LINE and exits with status 1, else
+"N files, 0 violations". usage: check_includes.py [ROOT]
 """
 
 import re
 import sys
 from pathlib import Path
 
-# Layers that a layer may include besides itself; the targets of CMake say the same.
-LOWER = {
-    "incipit_music": [],
-    "incipit_learning": ["incipit_music"],
-    "incipit_sound": ["incipit_music"],
-    "incipit_project": ["incipit_music", "incipit_learning"],
-}
+# Headers that say what a module does which a layer loads: it does not link the module's layer.
+MODULE = {"incipit_engine": {"network/network_library.h"}}
 # The window's folders: one includes only those before it.
 WINDOW = ["support", "models", "widgets", "controllers", "panels", "dialogs", "desks", "window"]
 DESK = re.compile(r"(\w+)_(?:desk|actions)\.")
@@ -39,6 +35,25 @@ def layers(root):
     return layer_of, list(layer_of)
 
 
+def lower_layers(root):
+    """Layer to the layers that its target links, those of these included: a layer may include them."""
+    text = re.sub(r"#.*", "", (root / "core/CMakeLists.txt").read_text(encoding="utf-8"))
+    linked = {}
+    for call in re.findall(r"^\s*target_link_libraries\(([^)]*)\)", text, re.M):
+        target, *names = call.split()
+        linked.setdefault(target, set()).update(name for name in names if name.startswith("incipit_"))
+    lower = {}
+    def reach(layer):
+        if layer not in lower:
+            lower[layer] = set()
+            for below in linked.get(layer, set()):
+                lower[layer] |= {below} | reach(below)
+        return lower[layer]
+    for layer in linked:
+        reach(layer)
+    return lower
+
+
 def public_headers(root, folders):
     found = set()
     for folder in folders:
@@ -55,7 +70,7 @@ def sources(folder):
 
 def why_not(where, name, quoted, known):
     """What forbids the file at `where` to include `name`; nothing when it is allowed."""
-    layer_of, order, public = known
+    layer_of, order, lower, public = known
     top, *rest = where.parts
     folder = rest[0]
     target = name.split("/")[0] if quoted else None
@@ -70,7 +85,7 @@ def why_not(where, name, quoted, known):
             mine, theirs = layer_of[folder], layer_of[target]
             if mine == theirs and order.index(target) > order.index(folder):
                 return f"'{folder}' stands before '{target}' in {mine}"
-            if mine != theirs and theirs not in LOWER.get(mine, []):
+            if mine != theirs and theirs not in lower.get(mine, set()) and name not in MODULE.get(mine, set()):
                 return f"{mine} may not use {theirs}"
         return None
     if top == "app":
@@ -103,7 +118,7 @@ def main():
     if not order:
         print(f"{root / 'core/CMakeLists.txt'}: no incipit_layer line was found", file=sys.stderr)
         return 1
-    known = (layer_of, order, public_headers(root, order))
+    known = (layer_of, order, lower_layers(root), public_headers(root, order))
     violations = files = 0
     for top in ("core", "ui", "app"):
         for path in sources(root / top):

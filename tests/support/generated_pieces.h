@@ -11,8 +11,9 @@
 #include "dataset/corpus.h"
 #include "generation/generator.h"
 #include "generation/provenance.h"
-#include "training/studio_settings.h"
-#include "training/trainer.h"
+#include "network/trainer.h"
+#include "support/networks.h"
+#include "training/recipes/studio.h"
 
 namespace incipit::test {
 
@@ -53,7 +54,7 @@ class GeneratedPieces {
                     .name = "demo.mid", .sha256 = generation::primeDigest(prime), .bars = {}};
             }
             try {
-                piece.result = generation::generate(model, piece.provenance.options, prime, {});
+                piece.result = test::generate(model, piece.provenance.options, prime);
                 break;
             } catch (const Error& error) {
                 if (!error.message().starts_with("The model knows no note") &&
@@ -67,27 +68,27 @@ class GeneratedPieces {
     }
 
   private:
-    struct Silent : training::Observer {
-        void onStep(const training::Progress& /*progress*/) override {}
-        void onEpoch(const training::Progress& /*progress*/) override {}
-    };
-
     static model::Model trained(const dataset::Corpus& corpus, int epochs) {
-        model::ModelConfig config;
-        config.tokenizer = corpus.scheme;
-        config.windowLength = 12;
-        config.lstmUnits = {16, 16};
-        config.denseUnits = 16;
-        config.seed = static_cast<std::uint64_t>(epochs);
+        model::ArticleSettings article;
+        article.windowLength = 12;
+        article.lstmUnits = {16, 16};
+        article.denseUnits = 16;
+        auto config = smallConfig(0, article);
         training::Options options;
         if (corpus.scheme != "note-chord") {
-            config.recipe = "studio";
-            config.embeddingUnits = 8;
-            config.denseUnits = 0;
-            options = training::studioSettings(1'000, 1).training;
+            model::StudioSettings studio;
+            studio.windowLength = 12;
+            studio.lstmUnits = {16, 16};
+            studio.embeddingUnits = 8;
+            studio.dropout = 0.3;
+            studio.embeddingDropout = studio.weightDropout = 0;
+            config = studioConfig(studio);
+            options = training::studioOptions({.tokens = 1'000, .pieces = 1});
             options.learningRate = 0.02;
         }
-        model::Model model(config, corpus.vocabulary);
+        config.tokenizer = corpus.scheme;
+        config.seed = static_cast<std::uint64_t>(epochs);
+        auto model = network::newModel(config, corpus.vocabulary);
         for (const auto& piece : corpus.pieces)
             model.pieces.push_back(piece.ids);
         if (epochs == 0) return model;
@@ -96,7 +97,7 @@ class GeneratedPieces {
         options.keepBest = false;
         options.patience = 0;
         Silent observer;
-        training::train(model, corpus, nullptr, options, observer, {});
+        network::train(model, corpus, nullptr, options, observer, {});
         return model;
     }
 
@@ -119,7 +120,7 @@ class GeneratedPieces {
             options.lowestPitch = upTo(100);
             options.highestPitch = options.lowestPitch + upTo(128 - options.lowestPitch);
         }
-        if (model.config().tokenizer == "event" && chance(0.4)) {
+        if (model.config.tokenizer == "event" && chance(0.4)) {
             for (int i = upTo(4); i >= 0; --i)
                 options.instruments.push_back(chance(0.3) ? generation::kDrumsInstrument : upTo(128));
         }
@@ -134,7 +135,7 @@ class GeneratedPieces {
     static std::vector<int> randomPrime(const model::Model& model, base::Random& random) {
         if (random.uniform() < 0.6) return {};
         const auto& ids = model.pieces.front();
-        const auto least = static_cast<std::size_t>(model.config().windowLength);
+        const std::size_t least = 12;
         const auto count = least + static_cast<std::size_t>(random.below(ids.size() / 2 - least));
         return {ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(count)};
     }

@@ -16,7 +16,7 @@ namespace {
 
 /// The window with the tutorial's network instead of the small one.
 Studio tutorialStudio() {
-    return Studio([](ui::StudioServices& services) { services.network = {}; });
+    return Studio([](ui::StudioServices& services) { services.networkSettings.clear(); });
 }
 
 /// What a label of rich text says, cells and rows apart by spaces.

@@ -25,10 +25,8 @@ ui::StudioServices testServices(const TemporaryFolder& folder, const std::shared
     services.portNames = [] { return std::vector<std::string>{"First Port", "Second Port"}; };
     services.settingsFile = ui::fromPath(folder / "studio.ini");
     services.dataFolder = folder / "data";
-    services.network.windowLength = 8;
-    services.network.lstmUnits = {8};
-    services.network.denseUnits = 8;
-    services.network.dropout = 0;
+    services.networkSettings["article"] = {
+        {"window_length", 8}, {"lstm_units", {8}}, {"dense_units", 8}, {"dropout", 0.0}};
     ui::Settings settings(services.settingsFile);
     ui::SynthesizerChoice synthesizer;
     synthesizer.soundFont = ui::fromPath(kSmallSoundFont);

@@ -101,7 +101,8 @@ TEST_CASE("drums alone are refused in a sentence", "[ui]") {
 }
 
 TEST_CASE("music that is shorter than the tutorial's window is refused in a sentence", "[ui]") {
-    Studio studio([](ui::StudioServices& services) { services.network.windowLength = 100; });
+    Studio studio(
+        [](ui::StudioServices& services) { services.networkSettings["article"]["window_length"] = 100; });
     openPiece(studio, piece({track(0, 0, 96)}));
     checkRefused(studio, "piece.mid: The piece has 96 tokens, and one window needs 101");
     studio.open({studio.write("longer.mid", piece({track(0, 0, 104)}))});

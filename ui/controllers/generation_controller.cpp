@@ -27,10 +27,11 @@ GenerationController::~GenerationController() {
     m_background.cancel();
 }
 
-bool GenerationController::start(const std::shared_ptr<TrainedModel>& model, const GenerationJob& job) {
+bool GenerationController::start(const engine::SharedModel& model, const TakeRequest& request) {
     if (m_background.busy()) return false;
     m_written = 0;
-    m_background.run([this, model, job](const std::stop_token& stop) { generate(*model, job, stop); });
+    m_background.run(
+        [this, model, request](const std::stop_token& stop) { generate(*model, request, stop); });
     return true;
 }
 
@@ -38,10 +39,13 @@ void GenerationController::stop() {
     m_background.cancel();
 }
 
-void GenerationController::generate(TrainedModel& model, const GenerationJob& job,
+void GenerationController::generate(const engine::TrainedModel& model, const TakeRequest& request,
                                     const std::stop_token& stop) {
-    GenerationOutcome outcome =
-        m_services.engine().generate(model, job, stop, [this](std::size_t written) { m_written = written; });
+    engine::GenerationJob job{.options = request.options, .prime = {}};
+    const auto& prime = request.prime;
+    if (prime) job.prime = engine::primeOf(prime->name, *prime->score, prime->bars, model);
+    engine::GenerationOutcome outcome =
+        m_services.engine->generate(model, job, stop, [this](std::size_t written) { m_written = written; });
     generation::Result& result = outcome.result;
     if (result.ids.empty()) return;
     GenerationSummary summary;
@@ -54,10 +58,10 @@ void GenerationController::generate(TrainedModel& model, const GenerationJob& jo
     take.kind = Document::Kind::Take;
     take.report = report;
     QStringList details{describeOptions(job.options)};
-    if (model.startWindows > 0) details << tr("start window %1").arg(numberText(result.start));
-    if (job.prime) {
+    if (result.start) details << tr("start window %1").arg(numberText(*result.start));
+    if (prime) {
         details << tr("goes on from the first %1 of %2")
-                       .arg(countText(job.prime->bars, tr("bar"), tr("bars")), fromUtf8(job.prime->name));
+                       .arg(countText(prime->bars, tr("bar"), tr("bars")), fromUtf8(prime->name));
     }
     details << tr("by the model of %1").arg(fromUtf8(model.name));
     take.details = details.join(QStringLiteral(" · "));

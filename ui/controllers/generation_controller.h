@@ -5,10 +5,11 @@
 #include <atomic>
 #include <memory>
 
+#include "engine/trained_model.h"
 #include "ui/controllers/background.h"
-#include "ui/engine/engine.h"
 #include "ui/models/document.h"
 #include "ui/models/notice.h"
+#include "ui/models/take_request.h"
 #include "ui/support/services.h"
 
 namespace incipit::ui {
@@ -30,7 +31,7 @@ class GenerationController : public QObject {
     ~GenerationController() override;
 
     /// Nothing while a take is being generated. @return whether it started
-    bool start(const std::shared_ptr<TrainedModel>& model, const GenerationJob& job);
+    bool start(const engine::SharedModel& model, const TakeRequest& request);
     /// What was written so far becomes the take.
     void stop();
 
@@ -43,7 +44,7 @@ class GenerationController : public QObject {
     void notice(const incipit::ui::Notice& notice);
 
   private:
-    void generate(TrainedModel& model, const GenerationJob& job, const std::stop_token& stop);
+    void generate(const engine::TrainedModel& model, const TakeRequest& request, const std::stop_token& stop);
 
     StudioServices m_services;
     std::atomic<std::size_t> m_written{0};

@@ -4,11 +4,8 @@
 
 namespace incipit::ui {
 
-ModelController::ModelController(const StudioServices& services, CurrentModel& current, QObject* parent)
-    : QObject(parent),
-      m_services(services),
-      m_current(current),
-      m_background([this](const QString& sentence) {
+ModelController::ModelController(CurrentModel& current, QObject* parent)
+    : QObject(parent), m_current(current), m_background([this](const QString& sentence) {
           Q_EMIT notice({Notice::Level::Error, sentence});
       }) {}
 
@@ -18,14 +15,14 @@ void ModelController::save(const QString& path) {
         return;
     }
     m_background.run([this, path, model = m_current.model()](const std::stop_token&) {
-        m_services.engine().save(*model, toPath(path));
+        model::save(model->model, toPath(path));
         post(this, [this, path] { Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)}); });
     });
 }
 
 void ModelController::open(const QString& path) {
     m_background.run([this, path](const std::stop_token&) {
-        const auto model = m_services.engine().load(toPath(path));
+        const auto model = engine::load(toPath(path));
         post(this, [this, path, model] {
             m_current.setModel(model);
             Q_EMIT notice({Notice::Level::Info, tr("Opened the model %1: press Generate.").arg(path)});

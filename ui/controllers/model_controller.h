@@ -5,7 +5,6 @@
 #include "ui/controllers/background.h"
 #include "ui/models/current_model.h"
 #include "ui/models/notice.h"
-#include "ui/support/services.h"
 
 namespace incipit::ui {
 
@@ -14,7 +13,7 @@ class ModelController : public QObject {
     Q_OBJECT
 
   public:
-    ModelController(const StudioServices& services, CurrentModel& current, QObject* parent = nullptr);
+    explicit ModelController(CurrentModel& current, QObject* parent = nullptr);
 
     void save(const QString& path);
     void open(const QString& path);
@@ -23,7 +22,6 @@ class ModelController : public QObject {
     void notice(const incipit::ui::Notice& notice);
 
   private:
-    StudioServices m_services;
     CurrentModel& m_current;
     Background m_background;
 };

@@ -2,8 +2,8 @@
 
 #include <QObject>
 
+#include "engine/training_job.h"
 #include "ui/controllers/background.h"
-#include "ui/engine/engine.h"
 
 namespace incipit::ui {
 
@@ -16,10 +16,10 @@ class NetworkController : public QObject {
     explicit NetworkController(QObject* parent = nullptr);
 
     /// @param job  as it would be trained, with pieces
-    void look(TrainingJob job);
+    void look(engine::TrainingJob job);
 
   Q_SIGNALS:
-    void found(const incipit::ui::TrainingSummary& summary);
+    void found(const incipit::engine::TrainingSummary& summary);
     /// Why there is nothing to train.
     void failed(const QString& sentence);
 

@@ -3,31 +3,11 @@
 #include <utility>
 #include <vector>
 
-#include "base/atomic_file.h"
-#include "base/read_file.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
 
 namespace {
-
-/// A file that goes when the job is done, however it ends.
-class Scratch {
-  public:
-    explicit Scratch(std::filesystem::path path) : m_path(std::move(path)) {
-        std::filesystem::create_directories(m_path.parent_path());
-    }
-    ~Scratch() {
-        std::error_code code;
-        std::filesystem::remove(m_path, code);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
-
-  private:
-    std::filesystem::path m_path;
-};
 
 /// What the desk holds at a moment.
 struct Desk {
@@ -57,13 +37,8 @@ project::Project projectOf(const Desk& desk) {
 
 }  // namespace
 
-ProjectController::ProjectController(const StudioServices& services, Library& library, CurrentModel& model,
-                                     QObject* parent)
-    : QObject(parent),
-      m_services(services),
-      m_library(library),
-      m_model(model),
-      m_background([this](const QString& sentence) {
+ProjectController::ProjectController(Library& library, CurrentModel& model, QObject* parent)
+    : QObject(parent), m_library(library), m_model(model), m_background([this](const QString& sentence) {
           Q_EMIT notice({Notice::Level::Error, sentence});
       }) {}
 
@@ -71,9 +46,7 @@ void ProjectController::save(const QString& path) {
     m_background.run([this, path, desk = Desk(m_library), model = m_model.model()](const std::stop_token&) {
         project::Project project = projectOf(desk);
         if (model != nullptr) {
-            const Scratch scratch(scratchFile());
-            m_services.engine().save(*model, scratch.path());
-            project.model = base::readFile(scratch.path());
+            project.model = model::toBytes(model->model);
         }
         project::save(project, toPath(path));
         post(this, [this, path] { Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)}); });
@@ -85,19 +58,11 @@ void ProjectController::open(const QString& path) {
         const project::Project project = project::open(toPath(path));
         addDocuments(project);
         if (!project.model.empty()) {
-            const Scratch scratch(scratchFile());
-            base::writeFile(scratch.path(), project.model);
-            const auto model = m_services.engine().load(scratch.path());
-            model->name = toPath(path).stem().string();
+            const auto model = engine::load(project.model, toPath(path).stem().string());
             post(this, [this, model] { m_model.setModel(model); });
         }
         post(this, [this, path] { Q_EMIT notice({Notice::Level::Info, tr("Opened %1.").arg(path)}); });
     });
-}
-
-std::filesystem::path ProjectController::scratchFile() const {
-    return (m_services.dataFolder.empty() ? std::filesystem::temp_directory_path() : m_services.dataFolder) /
-           "project-scratch.model";
 }
 
 void ProjectController::addDocuments(const project::Project& project) {

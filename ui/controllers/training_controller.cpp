@@ -18,31 +18,33 @@ QString epochsText(int epochs) {
 }
 
 /// How training ended.
-QString endingText(const TrainingOutcome& outcome) {
+QString endingText(const engine::TrainingOutcome& outcome) {
     const training::Result& result = outcome.result;
     const QString time = longDurationText(result.seconds);
     if (result.ending != training::Ending::Finished) {
         return TrainingController::tr("Training stopped after %1; the model is kept.").arg(time);
     }
-    if (result.epochs < outcome.options.epochs) {
+    if (result.epochs < outcome.prepared.summary.options.epochs) {
         return TrainingController::tr(
                    "Training ended early after %1 of %2 in %3: %4 in a row brought no "
                    "lower validation loss.")
             .arg(result.epochs)
-            .arg(epochsText(outcome.options.epochs), time, epochsText(outcome.options.patience));
+            .arg(epochsText(outcome.prepared.summary.options.epochs), time,
+                 epochsText(outcome.prepared.summary.options.patience));
     }
-    const QString unit = outcome.model->network.predictsEveryStep() ? TrainingController::tr("tokens/s")
-                                                                    : TrainingController::tr("windows/s");
+    const QString unit = outcome.prepared.summary.example == training::Example::Token
+                             ? TrainingController::tr("tokens/s")
+                             : TrainingController::tr("windows/s");
     return TrainingController::tr("Trained %1 in %2, %3 %4.")
         .arg(epochsText(result.epochs), time, QLocale().toString(result.samplesPerSecond, 'f', 1), unit);
 }
 
 /// Which weights the model holds, where that is not plain.
-QString keptText(const TrainingOutcome& outcome) {
+QString keptText(const engine::TrainingOutcome& outcome) {
     const training::Result& result = outcome.result;
-    const std::vector<double>& validation = outcome.model->history.validationLoss;
+    const std::vector<double>& validation = outcome.model->model.history.validationLoss;
     if (result.bestEpoch == 0) {
-        return outcome.options.keepBest && result.epochs > 0
+        return outcome.prepared.summary.options.keepBest && result.epochs > 0
                    ? TrainingController::tr(
                          " The music is too short to hold some back for validation: the "
                          "last weights are kept.")
@@ -77,7 +79,7 @@ TrainingController::~TrainingController() {
     m_background.cancel();
 }
 
-bool TrainingController::start(TrainingJob job) {
+bool TrainingController::start(engine::TrainingJob job) {
     if (m_state != State::Idle || m_background.busy()) return false;
     m_queue.setPaused(false);
     setState(State::Preparing);
@@ -105,11 +107,11 @@ void TrainingController::stop() {
     m_queue.setPaused(false);
 }
 
-void TrainingController::train(const TrainingJob& job, const std::stop_token& stop) {
+void TrainingController::train(const engine::TrainingJob& job, const std::stop_token& stop) {
     m_queue.begin(stop);
-    const TrainingOutcome outcome =
-        m_services.engine().train(job, m_queue, stop, [this](const TrainingSummary& summary) {
-            post(this, [this, summary] {
+    const engine::TrainingOutcome outcome =
+        m_services.engine->train(job, m_queue, stop, [this](const engine::Prepared& known) {
+            post(this, [this, summary = known.summary] {
                 Q_EMIT prepared(summary);
                 if (m_state == State::Preparing) setState(State::Training);
             });
@@ -123,14 +125,14 @@ void TrainingController::train(const TrainingJob& job, const std::stop_token& st
         Q_EMIT ended(sentence);
         Q_EMIT notice({failed ? Notice::Level::Error : Notice::Level::Info, sentence});
     });
-    keep(*outcome.model);
+    keep(outcome.model->model);
 }
 
-void TrainingController::keep(TrainedModel& model) {
+void TrainingController::keep(const model::Model& model) {
     if (m_services.dataFolder.empty()) return;
     try {
         std::filesystem::create_directories(m_services.dataFolder);
-        m_services.engine().save(model, m_services.dataFolder / kLastModel);
+        model::save(model, m_services.dataFolder / kLastModel);
     } catch (const std::exception& error) {  // the model is still in memory and can be saved elsewhere
         base::log(base::Level::Warning, "training", error.what());
     }

@@ -6,9 +6,9 @@
 #include <optional>
 #include <vector>
 
+#include "engine/training_job.h"
 #include "ui/controllers/background.h"
 #include "ui/controllers/progress_queue.h"
-#include "ui/engine/engine.h"
 #include "ui/models/document.h"
 #include "ui/models/notice.h"
 #include "ui/support/services.h"
@@ -31,7 +31,7 @@ class TrainingController : public QObject {
     static constexpr const char* kLastModel = "last-trained.model";
 
     /// Nothing while training is on. @return whether it started
-    bool start(TrainingJob job);
+    bool start(engine::TrainingJob job);
     void pause();
     void resume();
     void stop();
@@ -40,16 +40,16 @@ class TrainingController : public QObject {
 
   Q_SIGNALS:
     void stateChanged(incipit::ui::TrainingController::State state);
-    void prepared(const incipit::ui::TrainingSummary& summary);
+    void prepared(const incipit::engine::TrainingSummary& summary);
     void progressed(const std::vector<incipit::ui::TrainingPoint>& points);
-    void finished(const std::shared_ptr<incipit::ui::TrainedModel>& model);
+    void finished(const incipit::engine::SharedModel& model);
     /// After finished: how training ended and which weights the model holds.
     void ended(const QString& sentence);
     void notice(const incipit::ui::Notice& notice);
 
   private:
-    void train(const TrainingJob& job, const std::stop_token& stop);
-    void keep(TrainedModel& model);
+    void train(const engine::TrainingJob& job, const std::stop_token& stop);
+    void keep(const model::Model& model);
     void setState(State state);
     void drain();
 

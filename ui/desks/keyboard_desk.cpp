@@ -165,7 +165,7 @@ bool KeyboardDesk::respond() {
         [engine = m_workspace.services.engine, model,
          shared = std::make_shared<generation::Options>(options)](const midi::Score& phrase,
                                                                   const std::stop_token& stop) {
-            midi::Score answer = engine().answer(*model, phrase, *shared, stop);
+            midi::Score answer = engine->answer(*model, phrase, *shared, stop);
             ++shared->seed;
             return answer;
         },

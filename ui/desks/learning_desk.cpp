@@ -80,8 +80,8 @@ void LearningDesk::trainOrStop() {
         m_training.stop();
         return;
     }
-    TrainingJob job = nextJob();
-    if (job.pieces.empty()) {
+    engine::TrainingJob job = nextJob();
+    if (job.music.pieces.empty()) {
         m_workspace.notices.info(tr("There is nothing to train on yet: open a MIDI file."));
         return;
     }
@@ -93,24 +93,22 @@ void LearningDesk::pauseOrResume() {
     m_training.state() == State::Paused ? m_training.resume() : m_training.pause();
 }
 
-TrainingJob LearningDesk::nextJob() const {
-    TrainingJob job = m_panel->settings().job();
-    job.tutorialNetwork = m_workspace.services.network;
-    if (m_panel->settings().continuesModel()) job.continueFrom = m_workspace.model.model();
+engine::TrainingJob LearningDesk::nextJob() const {
+    engine::TrainingJob job = m_panel->settings().job();
+    if (m_panel->settings().continuesModel()) job.from = m_workspace.model.model();
+    const auto& ownSettings = m_workspace.services.networkSettings;
+    if (const auto own = ownSettings.find(job.choices.recipe); own != ownSettings.end()) {
+        job.choices.settings = own->second;
+    }
     return job;
 }
 
 void LearningDesk::showNetwork() {
     const auto& model = m_workspace.model.model();
-    TrainingJob job = nextJob();
-    const bool noMusic = job.pieces.empty();
+    engine::TrainingJob job = nextJob();
+    const bool noMusic = job.music.pieces.empty();
     if (model != nullptr && (m_showsModel || noMusic)) {
-        TrainingSummary summary;
-        summary.network = model->network;
-        summary.windows = model->startWindows;
-        summary.tokens = model->tokens;
-        summary.pieces = model->pieces;
-        m_panel->network().showSummary(tr("Model: %1").arg(fromUtf8(model->name)), summary);
+        m_panel->network().showSummary(tr("Model: %1").arg(fromUtf8(model->name)), engine::summaryOf(*model));
     } else if (noMusic) {
         m_panel->network().showSentence(tr("Open a MIDI file to see the network for it."));
     }
@@ -118,7 +116,7 @@ void LearningDesk::showNetwork() {
     if (!noMusic) m_looking.look(std::move(job));
 }
 
-void LearningDesk::showFound(const TrainingSummary& summary) {
+void LearningDesk::showFound(const engine::TrainingSummary& summary) {
     m_panel->settings().showSummary(summary);
     if (m_showsModel) return;
     const QString tokens = countText(static_cast<std::int64_t>(summary.tokens), tr("token"), tr("tokens"));

@@ -45,10 +45,10 @@ class LearningDesk : public QObject {
     void showState(TrainingController::State state);
     void showThreads();
     /// What Train would start.
-    [[nodiscard]] TrainingJob nextJob() const;
+    [[nodiscard]] engine::TrainingJob nextJob() const;
     /// Shows the layers of the model, or asks for those that the next training would have.
     void showNetwork();
-    void showFound(const TrainingSummary& summary);
+    void showFound(const engine::TrainingSummary& summary);
 
     Workspace& m_workspace;
     TrainingPanel* m_panel;

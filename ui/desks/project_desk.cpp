@@ -18,8 +18,8 @@ ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window)
       m_demos(new QMenu(tr("Open Demo"), &window)),
       m_recent(new QMenu(tr("Recent"), &window)),
       m_pieces(workspace.library),
-      m_models(workspace.services, workspace.model),
-      m_projects(workspace.services, workspace.library, workspace.model) {
+      m_models(workspace.model),
+      m_projects(workspace.library, workspace.model) {
     m_demos->setObjectName(QStringLiteral("demoMenu"));
     m_recent->setObjectName(QStringLiteral("recentMenu"));
     makeActions(window);

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <QObject>
-#include <memory>
+#include <utility>
 
-#include "ui/engine/engine.h"
+#include "engine/trained_model.h"
 
 namespace incipit::ui {
 
@@ -13,8 +13,8 @@ class CurrentModel : public QObject {
 
   public:
     /// Null before the first training.
-    [[nodiscard]] const std::shared_ptr<TrainedModel>& model() const { return m_model; }
-    void setModel(std::shared_ptr<TrainedModel> model) {
+    [[nodiscard]] const engine::SharedModel& model() const { return m_model; }
+    void setModel(engine::SharedModel model) {
         m_model = std::move(model);
         Q_EMIT modelChanged();
     }
@@ -23,7 +23,7 @@ class CurrentModel : public QObject {
     void modelChanged();
 
   private:
-    std::shared_ptr<TrainedModel> m_model;
+    engine::SharedModel m_model;
 };
 
 }  // namespace incipit::ui

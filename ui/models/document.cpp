@@ -22,6 +22,7 @@ Document describe(midi::Score score, const QString& title) {
     document.instruments = midi::instrumentsOf(score);
     if (const auto key = analysis::estimateKey(score)) document.key = fromUtf8(analysis::keyName(*key));
     document.score = std::make_shared<const midi::Score>(std::move(score));
+    document.tokens = std::make_shared<const dataset::TokenizedScore>(document.score);
     return document;
 }
 
@@ -37,16 +38,15 @@ Document edited(const Document& document, midi::Score score) {
 
 void describeTokens(Document& document) {
     try {
-        const tokenizer::Encoding encoding =
-            tokenizer::makeTokenizer("note-chord")->encode(*document.score, {});
-        document.parts = encoding.parts;
-        document.chosenPart = encoding.part;
-        if (encoding.reason) document.partReason = say(*encoding.reason);
+        const auto encoding = document.tokens->encoding(*tokenizer::makeTokenizer("note-chord"));
+        document.parts = encoding->parts;
+        document.chosenPart = encoding->part;
+        if (encoding->reason) document.partReason = say(*encoding->reason);
     } catch (const Error& error) {
         document.partReason = fromUtf8(error.message());
     }
     try {
-        document.gridLoss = tokenizer::makeTokenizer("event")->encode(*document.score, {}).loss;
+        document.gridLoss = document.tokens->encoding(*tokenizer::makeTokenizer("event"))->loss;
     } catch (const Error&) {
         document.gridLoss.reset();  // training says why, when it is asked for
     }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "dataset/tokenized_score.h"
 #include "midi/instruments.h"
 #include "midi/score.h"
 #include "midi/tempo_map.h"
@@ -26,6 +27,7 @@ struct Document {
     QString details;             ///< of a take: its settings; of a piece: its path
     std::filesystem::path path;  ///< of a piece; empty for a take
     std::shared_ptr<const midi::Score> score;
+    std::shared_ptr<const dataset::TokenizedScore> tokens;  ///< of the same score, made when first asked for
     std::shared_ptr<const midi::TempoMap> tempo;
     std::size_t notes = 0;
     double seconds = 0;

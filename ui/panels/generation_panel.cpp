@@ -39,7 +39,7 @@ GenerationPanel::GenerationPanel(Library& library, QWidget* parent) : QScrollAre
     setBusy(false);
 }
 
-void GenerationPanel::setModel(const TrainedModel* model) {
+void GenerationPanel::setModel(const engine::TrainedModel* model) {
     const bool available = model != nullptr;
     m_generate->setEnabled(available);
     m_generate->setToolTip(available ? tr("Compose a take (Ctrl+G)") : tr("Train a model first"));

@@ -20,7 +20,7 @@ class GenerationPanel : public QScrollArea {
     [[nodiscard]] GenerationSettings& settings() { return *m_settings; }
 
     /// The model that would generate; null for none.
-    void setModel(const TrainedModel* model);
+    void setModel(const engine::TrainedModel* model);
     void setBusy(bool busy);
     void setProgress(int tokens);
     void showSummary(const GenerationSummary& summary);

@@ -229,8 +229,8 @@ void GenerationSettings::setOptions(const generation::Options& options) {
     updateSampling();
 }
 
-GenerationJob GenerationSettings::job() const {
-    GenerationJob job{.options = options()};
+TakeRequest GenerationSettings::job() const {
+    TakeRequest job{.options = options()};
     job.options.instruments = instruments();
     if (m_start->value() != kBySeed) job.options.start = static_cast<std::size_t>(m_start->value());
     const Library::Entry piece = m_library.find(m_prime->currentData().toInt());
@@ -238,12 +238,12 @@ GenerationJob GenerationSettings::job() const {
         // A take has no file yet; exported under its title it is found again.
         const std::string file =
             piece->path.empty() ? piece->title.toStdString() + ".mid" : piece->path.filename().string();
-        job.prime = GenerationJob::Prime{.name = file, .score = piece->score, .bars = m_primeBars->value()};
+        job.prime = TakeRequest::Prime{.name = file, .score = piece->score, .bars = m_primeBars->value()};
     }
     return job;
 }
 
-void GenerationSettings::setModel(const TrainedModel* model) {
+void GenerationSettings::setModel(const engine::TrainedModel* model) {
     const bool windows = model != nullptr && model->startWindows > 0;
     m_start->setRange(kBySeed, windows ? static_cast<int>(model->startWindows) - 1 : kBySeed);
     // The tutorial's network starts from the training music, the studio's begins or goes on from a piece.
@@ -251,7 +251,7 @@ void GenerationSettings::setModel(const TrainedModel* model) {
     m_form->setRowVisible(m_primeRow, !windows);
     listInstruments(model != nullptr ? model->instruments : std::vector<int>());
     const auto tokenizer =
-        model != nullptr ? tokenizer::makeTokenizer(model->network.tokenizerSettings()) : nullptr;
+        model != nullptr ? tokenizer::makeTokenizer(model->model.config.tokenizerSettings()) : nullptr;
     m_length->setToolTip(tokenizer != nullptr ? say(tokenizer->explanation())
                                               : tr("A token is what the model writes at a time"));
     m_bars->setToolTip(tokenizer != nullptr && tokenizer->barToken()

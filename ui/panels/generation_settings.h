@@ -10,8 +10,9 @@
 #include <QToolButton>
 #include <optional>
 
-#include "ui/engine/engine.h"
+#include "engine/trained_model.h"
 #include "ui/models/library.h"
+#include "ui/models/take_request.h"
 #include "ui/panels/pitch_box.h"
 #include "ui/panels/seed_box.h"
 
@@ -30,10 +31,10 @@ class GenerationSettings : public QWidget {
     void setOptions(const generation::Options& options);
 
     /// The whole.
-    [[nodiscard]] GenerationJob job() const;
+    [[nodiscard]] TakeRequest job() const;
 
     /// The model that would generate; null for none.
-    void setModel(const TrainedModel* model);
+    void setModel(const engine::TrainedModel* model);
 
   private:
     void makeLength();

@@ -45,13 +45,13 @@ QString tableOf(const model::ModelConfig& network) {
     return QStringLiteral("<table cellspacing='0' width='100%'>%1</table>").arg(rows);
 }
 
-QString windowText(const TrainingSummary& summary) {
-    const QString input = QString::fromStdString(model::inputShape(summary.network, summary.windows));
-    const QString target = QString::fromStdString(model::targetShape(summary.network, summary.windows));
+QString windowText(const engine::TrainingSummary& summary) {
+    const QString input = QString::fromStdString(model::inputShape(summary.network, summary.examples));
+    const QString target = QString::fromStdString(model::targetShape(summary.network, summary.examples));
     return NetworkView::tr("Input %1: windows, tokens, 1\nTarget %2: windows, one-hot").arg(input, target);
 }
 
-QString sequenceText(const TrainingSummary& summary) {
+QString sequenceText(const engine::TrainingSummary& summary) {
     return NetworkView::tr(
                "Input: %1 of %2, read on %3 at a time, the state carried over\n"
                "Target: after every token the next, one of %4")
@@ -59,7 +59,7 @@ QString sequenceText(const TrainingSummary& summary) {
                        NetworkView::tr("tokens")),
              countText(static_cast<std::int64_t>(summary.pieces), NetworkView::tr("piece"),
                        NetworkView::tr("pieces")),
-             number(summary.network.windowLength), number(summary.network.vocabularySize));
+             number(static_cast<std::int64_t>(summary.stepLength)), number(summary.network.vocabularySize));
 }
 
 }  // namespace
@@ -77,9 +77,10 @@ NetworkView::NetworkView(QWidget* parent)
     layout->addWidget(m_layers);
 }
 
-void NetworkView::showSummary(const QString& about, const TrainingSummary& summary) {
+void NetworkView::showSummary(const QString& about, const engine::TrainingSummary& summary) {
     m_about->setText(about);
-    m_data->setText(summary.network.predictsEveryStep() ? sequenceText(summary) : windowText(summary));
+    m_data->setText(summary.example == training::Example::Window ? windowText(summary)
+                                                                 : sequenceText(summary));
     m_layers->setText(tableOf(summary.network));
     m_data->show();
     m_layers->show();

@@ -3,7 +3,7 @@
 #include <QLabel>
 #include <QWidget>
 
-#include "ui/engine/engine.h"
+#include "engine/training_job.h"
 
 namespace incipit::ui {
 
@@ -16,7 +16,7 @@ class NetworkView : public QWidget {
     explicit NetworkView(QWidget* parent = nullptr);
 
     /// @param about  what the network is for, in a line
-    void showSummary(const QString& about, const TrainingSummary& summary);
+    void showSummary(const QString& about, const engine::TrainingSummary& summary);
     /// A sentence instead of the table.
     void showSentence(const QString& sentence);
 

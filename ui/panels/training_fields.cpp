@@ -69,7 +69,9 @@ void TrainingSettings::makeFields() {
                          tr("Studio: learns rhythm, loudness and instruments too, and keeps the weights that "
                             "predict best.\nTutorial: the network of the LSTM tutorial, step by step."),
                          6);
-    m_recipe->addItems({tr("Studio"), tr("Tutorial")});
+    for (const training::Recipe* recipe : training::recipes())
+        m_recipe->addItem(tr(recipe->title().c_str()), QString::fromStdString(recipe->name()));
+    m_recipe->model()->sort(0);
     m_tokenizer = makeCombo(this, "tokenizerBox", tr("Tokenizer"),
                             tr("How music becomes tokens.\nEvents: any music, with its rhythm and "
                                "instruments.\nFrames: the pitches that sound at each step, for chorales."),

@@ -82,7 +82,7 @@ void TrainingPanel::setState(TrainingController::State state) {
     if (state == State::Preparing) m_plot->clear();
 }
 
-void TrainingPanel::showSummary(const TrainingSummary& summary) {
+void TrainingPanel::showSummary(const engine::TrainingSummary& summary) {
     m_progress->setSummary(summary);
 }
 
@@ -97,9 +97,10 @@ void TrainingPanel::addPoints(const std::vector<TrainingPoint>& points) {
     m_progress->addPoints(points);
 }
 
-void TrainingPanel::showModel(const TrainedModel& model) {
-    m_settings->setModel(model.network);
-    if (m_plot->stepPoints() == 0) m_plot->setHistory(model.history.loss, model.history.validationLoss);
+void TrainingPanel::showModel(const engine::TrainedModel& trained) {
+    m_settings->setModel(trained.model.config);
+    const model::History& history = trained.model.history;
+    if (m_plot->stepPoints() == 0) m_plot->setHistory(history.loss, history.validationLoss);
 }
 
 }  // namespace incipit::ui

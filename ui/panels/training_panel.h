@@ -29,11 +29,11 @@ class TrainingPanel : public QScrollArea {
     void unfoldNetwork();
 
     void setState(TrainingController::State state);
-    void showSummary(const TrainingSummary& summary);
+    void showSummary(const engine::TrainingSummary& summary);
     void addPoints(const std::vector<TrainingPoint>& points);
     void showEnding(const QString& sentence) { m_progress->setEnding(sentence); }
     /// The present model: what it has learned so far, unless the curve shows that already.
-    void showModel(const TrainedModel& model);
+    void showModel(const engine::TrainedModel& model);
 
     [[nodiscard]] QSize sizeHint() const override { return {380, 560}; }
 

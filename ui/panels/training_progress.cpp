@@ -103,12 +103,14 @@ void TrainingProgress::setState(TrainingController::State state) {
     if (state == State::Idle || state == State::Preparing) m_timeLeft->setText(QStringLiteral("–"));
 }
 
-void TrainingProgress::setSummary(const TrainingSummary& summary) {
+void TrainingProgress::setSummary(const engine::TrainingSummary& summary) {
     m_summary = summary;
     QStringList parts{tr("%1 parameters").arg(numberText(summary.parameters)),
                       tr("vocabulary of %1").arg(numberText(std::int64_t{summary.network.vocabularySize})),
                       tr("%1 tokens").arg(numberText(summary.tokens))};
-    if (summary.windows > 0) parts << tr("%1 windows").arg(numberText(summary.windows));
+    if (summary.example == training::Example::Window) {
+        parts << tr("%1 windows").arg(numberText(summary.examples));
+    }
     if (summary.validationTokens > 0) {
         parts << tr("%1 tokens of validation").arg(numberText(summary.validationTokens));
     }
@@ -134,7 +136,7 @@ void TrainingProgress::addPoints(const std::vector<TrainingPoint>& points) {
         m_timeLeft->setText(longDurationText(last.secondsLeft));
     }
     if (m_moments.size() > 1) {
-        const QString unit = m_summary.network.predictsEveryStep() ? tr("tokens/s") : tr("windows/s");
+        const QString unit = m_summary.example == training::Example::Token ? tr("tokens/s") : tr("windows/s");
         const double speed = examplesPerSecond(last.steps);
         m_speed->setText(QLocale().toString(speed, 'f', speed < 100 ? 1 : 0) + QLatin1Char(' ') + unit);
     }
@@ -159,7 +161,7 @@ void TrainingProgress::showBest(const training::Progress& epoch) {
 double TrainingProgress::examplesPerSecond(std::int64_t steps) const {
     const double seconds = m_moments.back() - m_moments.front();
     const double inStep =
-        static_cast<double>(m_summary.examples()) / static_cast<double>(std::max<std::int64_t>(1, steps));
+        static_cast<double>(m_summary.examples) / static_cast<double>(std::max<std::int64_t>(1, steps));
     return seconds > 0 ? static_cast<double>(m_moments.size() - 1) * inStep / seconds : 0;
 }
 

@@ -24,7 +24,7 @@ class TrainingProgress : public QWidget {
     [[nodiscard]] QWidget* details() { return m_details; }
 
     void setState(TrainingController::State state);
-    void setSummary(const TrainingSummary& summary);
+    void setSummary(const engine::TrainingSummary& summary);
     void addPoints(const std::vector<TrainingPoint>& points);
     /// How training ended, in a sentence.
     void setEnding(const QString& sentence);
@@ -42,7 +42,7 @@ class TrainingProgress : public QWidget {
     QLabel* m_model;
     QLabel* m_outcome;
     TrainingController::State m_state = TrainingController::State::Idle;
-    TrainingSummary m_summary;
+    engine::TrainingSummary m_summary;
     std::optional<double> m_best;  ///< validation loss
     std::deque<double> m_moments;  ///< seconds of training at the last steps
 };

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "training/validation_split.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
 
@@ -16,6 +15,8 @@ namespace {
 
 constexpr int kAutomaticPart = -1;
 constexpr double kPercent = 100;
+// The first step up from no validation.
+constexpr double kOfferedShare = 0.1;
 
 /// Parts are counted from 0, as in the tutorial and on the command line.
 QString partText(const tokenizer::Part& part, std::size_t index) {
@@ -49,17 +50,17 @@ QString shortNumber(double value) {
 
 }  // namespace
 
-TrainingJob TrainingSettings::job() const {
-    TrainingJob job;
+engine::TrainingJob TrainingSettings::job() const {
+    engine::TrainingJob job;
     const int id = m_music->currentData().toInt();
     for (const Library::Entry& piece : m_library.entries(Document::Kind::Piece)) {
         if (m_music->count() > 0 && (id == kAllPieces || id == piece->id)) {
-            job.pieces.push_back({piece->title.toStdString(), piece->score});
+            job.music.pieces.push_back({piece->title.toStdString(), piece->tokens});
         }
     }
     const int part = m_part->currentData().toInt();
     if (choosesPart() && m_part->count() > 0 && part != kAutomaticPart) {
-        job.part = static_cast<std::size_t>(part);
+        job.music.part = static_cast<std::size_t>(part);
     }
     job.choices = choices();
     job.run = run();
@@ -90,20 +91,21 @@ bool TrainingSettings::choosesStep() const {
 
 training::Choices TrainingSettings::choices() const {
     training::Choices choices;
-    choices.recipe = m_tutorial ? "article" : "studio";
-    choices.tokenizer = m_tokenizer->currentData().toString().toStdString();
     choices.epochs = m_epochs->choice();
     choices.batchSize = m_batchSize->choice();
     choices.learningRate = m_learningRate->choice();
     if (const auto percent = m_validation->choice()) choices.validationShare = *percent / kPercent;
-    if (m_tutorial) return choices;
+    if (m_shown->adjustable().transposition) choices.noTransposition = m_keys->currentIndex() == 1;
+    if (continuesModel() && m_model) return choices;  // that has the rest
+    choices.recipe = m_shown->name();
+    choices.tokenizer = m_tokenizer->currentData().toString().toStdString();
+    if (!m_shown->adjustable().network) return choices;
     if (choosesStep()) {
         choices.quartersPerStep = m_step->currentData().toDouble();
     }
     choices.layers = m_layers->choice();
     choices.units = m_units->choice();
     choices.dropout = m_dropout->choice();
-    choices.noTransposition = m_keys->currentIndex() == 1;
     return choices;
 }
 
@@ -122,39 +124,45 @@ void TrainingSettings::showChoices(const training::Choices& choices) {
 
 TrainingMemory TrainingSettings::memory() const {
     TrainingMemory memory = m_memory;
-    memory.tutorial = m_tutorial;
+    memory.recipe = m_shown->name();
     memory.run = run();
-    training::Choices& kept = memory.of(m_tutorial);
+    training::Choices& kept = memory.choices[memory.recipe];
     const training::Choices own = kept;
     kept = choices();
-    // The fields of the tokenizer may show those of a model that is gone on from.
+    kept.recipe.clear();
+    // The fields may show those of a model that is gone on from.
     kept.tokenizer = own.tokenizer;
     kept.quartersPerStep = own.quartersPerStep;
+    if (continuesModel()) {
+        kept.layers = own.layers;
+        kept.units = own.units;
+        kept.dropout = own.dropout;
+    }
     return memory;
 }
 
 void TrainingSettings::setMemory(const TrainingMemory& memory) {
     const QSignalBlocker quiet(m_recipe);
     m_memory = memory;
-    m_tutorial = memory.tutorial;
-    m_recipe->setCurrentIndex(m_tutorial ? 1 : 0);
+    m_recipe->setCurrentIndex(std::max(0, m_recipe->findData(QString::fromStdString(memory.recipe))));
+    m_shown = &training::recipeOf(std::string_view(m_recipe->currentData().toString().toStdString()));
     m_seed->setSeed(memory.run.seed);
     m_threads->setValue(memory.run.threads);
     m_device->setCurrentIndex(m_device->findData(QString::fromStdString(memory.run.device)));
-    showChoices(m_memory.of(m_tutorial));
+    showChoices(m_memory.choices[m_shown->name()]);
     forgetSummary();
     showRecipe();
 }
 
 void TrainingSettings::changeRecipe() {
     TrainingMemory next = memory();
-    next.tutorial = m_recipe->currentIndex() == 1;
+    next.recipe = m_recipe->currentData().toString().toStdString();
     setMemory(next);
     Q_EMIT jobChanged();
 }
 
 void TrainingSettings::changeTokenizer() {
-    training::Choices& kept = m_memory.of(m_tutorial);
+    training::Choices& kept = m_memory.choices[m_shown->name()];
     kept.tokenizer = m_tokenizer->currentData().toString().toStdString();
     kept.quartersPerStep = m_step->currentData().toDouble();
     changeStart();
@@ -232,23 +240,22 @@ void TrainingSettings::showUsual(const training::Options& usual) {
     m_learningRate->setAutomatic(usual.learningRate, automatic(shortNumber(usual.learningRate)));
 }
 
-void TrainingSettings::showSummary(const TrainingSummary& summary) {
+void TrainingSettings::showSummary(const engine::TrainingSummary& summary) {
     const training::Options& usual = summary.usualOptions;
     showUsual(usual);
-    if (summary.network.predictsEveryStep()) {
-        const model::ModelConfig& network = summary.usualNetwork;
-        const auto layers = static_cast<std::int64_t>(network.lstmUnits.size());
-        m_layers->setAutomatic(static_cast<int>(layers),
-                               automatic(countText(layers, tr("layer"), tr("layers"))));
-        m_units->setAutomatic(network.lstmUnits.front(),
-                              automatic(tr("%1 units").arg(network.lstmUnits.front())));
-        m_dropout->setAutomatic(network.dropout, automatic(shortNumber(network.dropout)));
+    const training::Choices& own = summary.usual;
+    if (own.layers && own.units && own.dropout) {
+        m_layers->setAutomatic(*own.layers, automatic(countText(*own.layers, tr("layer"), tr("layers"))));
+        m_units->setAutomatic(*own.units, automatic(tr("%1 units").arg(*own.units)));
+        m_dropout->setAutomatic(*own.dropout, automatic(shortNumber(*own.dropout)));
+    }
+    if (m_shown->adjustable().transposition) {
         const bool moves = usual.transposeDown > 0 || usual.transposeUp > 0;
         m_keys->setItemText(
             0, automatic(moves ? tr("−%1 to +%2 semitones").arg(usual.transposeDown).arg(usual.transposeUp)
                                : tr("its own, as it is one piece")));
     }
-    m_about = fromUtf8(summary.about);
+    m_about = summary.about ? say(*summary.about) : QString();
     showReason();
 }
 
@@ -259,8 +266,9 @@ void TrainingSettings::showProblem(const QString& sentence) {
 
 void TrainingSettings::listTokenizers(const std::string& chosen) {
     const QString scheme = QString::fromStdString(chosen);
-    QStringList schemes{QStringLiteral("note-chord")};
-    if (!m_tutorial) schemes = {QStringLiteral("event"), QStringLiteral("frame")};
+    QStringList schemes;
+    for (const std::string& each : m_shown->tokenizers())
+        schemes << QString::fromStdString(each);
     if (continuesModel() && !schemes.contains(scheme)) schemes << scheme;
     m_tokenizer->clear();
     for (const QString& each : schemes)
@@ -270,14 +278,17 @@ void TrainingSettings::listTokenizers(const std::string& chosen) {
 
 void TrainingSettings::showRecipe() {
     const bool goesOn = continuesModel() && m_model.has_value();
-    if (goesOn && m_model->predictsEveryStep() == m_tutorial) {
-        m_recipe->setCurrentIndex(m_tutorial ? 0 : 1);  // which comes back here
+    if (goesOn && m_model->recipe != m_shown->name()) {
+        // Which comes back here.
+        m_recipe->setCurrentIndex(m_recipe->findData(QString::fromStdString(m_model->recipe)));
         return;
     }
+    const bool windows = m_shown->example() == training::Example::Window;
+    const training::Adjustable adjustable = m_shown->adjustable();
     {
         const QSignalBlocker quietTokenizer(m_tokenizer);
         const QSignalBlocker quietStep(m_step);
-        const training::Choices& own = m_memory.of(m_tutorial);
+        const training::Choices& own = m_memory.choices[m_shown->name()];
         listTokenizers(goesOn ? m_model->tokenizer : own.tokenizer);
         const double step = goesOn ? m_model->quartersPerStep : own.quartersPerStep.value_or(1);
         m_step->setCurrentIndex(std::max(0, m_step->findData(step)));
@@ -287,16 +298,16 @@ void TrainingSettings::showRecipe() {
     m_step->setEnabled(!goesOn);
     m_form->setRowVisible(m_step, choosesStep());
     m_form->setRowVisible(m_part, choosesPart());
-    m_batchName->setText(m_tutorial ? tr("Batch") : tr("Lanes"));
-    m_batchSize->setSuffix(m_tutorial ? tr(" windows") : QString());
-    m_batchSize->setToolTip(m_tutorial ? tr("Windows that are learned from in one step")
-                                       : tr("Places in the music that are learned from side by side"));
-    m_epochs->setToolTip(m_tutorial ? tr("How often all windows are seen")
-                                    : tr("How often all music is seen at most; training ends early when the "
-                                         "validation loss falls no more"));
+    m_batchName->setText(windows ? tr("Batch") : tr("Lanes"));
+    m_batchSize->setSuffix(windows ? tr(" windows") : QString());
+    m_batchSize->setToolTip(windows ? tr("Windows that are learned from in one step")
+                                    : tr("Places in the music that are learned from side by side"));
+    m_epochs->setToolTip(windows ? tr("How often all windows are seen")
+                                 : tr("How often all music is seen at most; training ends early when the "
+                                      "validation loss falls no more"));
     for (QWidget* ofNewNetwork : {m_layersAndUnits, static_cast<QWidget*>(m_dropout)})
-        m_advanced->setRowVisible(ofNewNetwork, !m_tutorial && !goesOn);
-    m_advanced->setRowVisible(m_keys, !m_tutorial);
+        m_advanced->setRowVisible(ofNewNetwork, adjustable.network && !goesOn);
+    m_advanced->setRowVisible(m_keys, adjustable.transposition);
     showReason();
 }
 
@@ -307,9 +318,10 @@ void TrainingSettings::forgetSummary() {
     for (auto* box : {m_learningRate, m_dropout})
         box->setSpecialValueText(tr("auto"));
     m_keys->setItemText(0, tr("auto"));
-    const int percent = static_cast<int>(training::kUsualShare * kPercent);
-    m_validation->setAutomatic(percent, automatic(m_tutorial ? tr("none") : tr("%1 %").arg(percent)));
-    if (m_tutorial) showUsual({});
+    const double share = m_shown->usualShare();
+    const int percent = static_cast<int>(std::lround(kPercent * (share > 0 ? share : kOfferedShare)));
+    m_validation->setAutomatic(percent, automatic(share > 0 ? tr("%1 %").arg(percent) : tr("none")));
+    if (m_shown->example() == training::Example::Window) showUsual({});
 }
 
 }  // namespace incipit::ui

@@ -8,7 +8,7 @@
 #include <QWidget>
 #include <optional>
 
-#include "ui/engine/engine.h"
+#include "engine/training_job.h"
 #include "ui/models/library.h"
 #include "ui/panels/automatic_box.h"
 #include "ui/panels/seed_box.h"
@@ -25,7 +25,7 @@ class TrainingSettings : public QWidget {
     explicit TrainingSettings(Library& library, QWidget* parent = nullptr);
 
     /// As chosen; without pieces when none is open. The model to continue from is left to the caller.
-    [[nodiscard]] TrainingJob job() const;
+    [[nodiscard]] engine::TrainingJob job() const;
     [[nodiscard]] bool continuesModel() const { return m_start->currentIndex() == 1; }
     /// Of what is trained on, as shown.
     [[nodiscard]] QString musicName() const { return m_music->currentText(); }
@@ -41,7 +41,7 @@ class TrainingSettings : public QWidget {
     /// The model that training may go on from.
     void setModel(const model::ModelConfig& network);
     /// What the next training would be.
-    void showSummary(const TrainingSummary& summary);
+    void showSummary(const engine::TrainingSummary& summary);
     /// Why there is none.
     void showProblem(const QString& sentence);
 
@@ -99,8 +99,8 @@ class TrainingSettings : public QWidget {
     QComboBox* m_device;
     QComboBox* m_start;
 
-    TrainingMemory m_memory;  ///< of the recipe that is not shown; the tokenizers of both
-    bool m_tutorial = false;  ///< the recipe whose settings the fields hold
+    TrainingMemory m_memory;                    ///< of the recipes that are not shown; the tokenizers of all
+    const training::Recipe* m_shown = nullptr;  ///< the recipe whose settings the fields hold
     std::optional<model::ModelConfig> m_model;
     QString m_about;  ///< of the music, from the last summary
 };

@@ -8,7 +8,6 @@
 #include "ports/kept_port.h"
 #include "ports/output_port.h"
 #include "synth/audio_output.h"
-#include "ui/engine/load_engine.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -94,7 +93,7 @@ StudioServices systemServices() {
     services.audioDrivers = audioDrivers;
     services.openKeyboard = openKeyboard;
     services.keyboardNames = keyboardNames;
-    services.engine = loadEngine;
+    services.engine = std::make_shared<const engine::Engine>(engine::loadNetworkModule);
     services.settingsFile = config.filePath(QStringLiteral("studio.ini"));
     services.dataFolder = toPath(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
     services.demoFolder = findDemoFolder();

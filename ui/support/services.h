@@ -4,19 +4,18 @@
 #include <QStringList>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "model/model_config.h"
+#include "engine/engine.h"
 #include "playback/midi_sink.h"
 #include "ports/input_port.h"
 #include "synth/synthesizer.h"
 #include "ui/support/device_choice.h"
 
 namespace incipit::ui {
-
-class Engine;
 
 /// The user's choices for the synthesizer; empty means the default.
 struct SynthesizerChoice {
@@ -54,13 +53,14 @@ struct StudioServices {
     std::function<std::unique_ptr<playback::MidiSource>(const DeviceChoice&, ports::Thru)> openKeyboard;
     std::function<std::vector<std::string>()> keyboardNames;
 
-    std::function<Engine&()> engine;  ///< may take a second the first time
+    std::shared_ptr<const engine::Engine> engine;  ///< its first computation may take a second
 
     QString settingsFile;              ///< INI
     std::filesystem::path dataFolder;  ///< where the last trained model is kept; created when needed
     std::filesystem::path demoFolder;  ///< demo pieces; may not exist
 
-    model::ModelConfig network;  ///< of new models of the tutorial's recipe; its vocabulary is filled in
+    /// Of new networks by their recipe's name, in place of the recipe's own settings; empty: nothing.
+    std::map<std::string, nlohmann::json> networkSettings;
 };
 
 /// The services of the installed program: real devices, the user's own folders.

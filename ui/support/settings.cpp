@@ -4,14 +4,16 @@
 #include <QStandardPaths>
 #include <algorithm>
 
+#include "training/recipe.h"
+
 namespace incipit::ui {
 
 namespace {
 
 constexpr qsizetype kRecentFiles = 10;
 
-QString groupOf(bool tutorial) {
-    return tutorial ? QStringLiteral("training/article/") : QStringLiteral("training/studio/");
+QString groupOf(const std::string& recipe) {
+    return QStringLiteral("training/%1/").arg(QString::fromStdString(recipe));
 }
 
 }  // namespace
@@ -166,16 +168,17 @@ void Settings::setQuantise(const QString& noteValue) {
 
 TrainingMemory Settings::training() const {
     TrainingMemory memory;
-    memory.tutorial = m_store.value("training/recipe").toString() == QLatin1String("article");
     memory.run.seed = m_store.value("training/seed", qulonglong{memory.run.seed}).toULongLong();
     memory.run.threads = m_store.value("training/threads", memory.run.threads).toInt();
     const QString device = m_store.value("training/device").toString();
     if (device == QLatin1String("cpu") || device == QLatin1String("cuda")) {
         memory.run.device = device.toStdString();
     }
-    for (const bool tutorial : {false, true}) {
-        const QString group = groupOf(tutorial);
-        training::Choices& choices = memory.of(tutorial);
+    const std::string chosen = m_store.value("training/recipe").toString().toStdString();
+    for (const training::Recipe* recipe : training::recipes()) {
+        if (recipe->name() == chosen) memory.recipe = chosen;
+        const QString group = groupOf(recipe->name());
+        training::Choices& choices = memory.choices[recipe->name()];
         choices.tokenizer = m_store.value(group + "tokenizer").toString().toStdString();
         read(choices.quartersPerStep, group + "step");
         read(choices.epochs, group + "epochs");
@@ -192,13 +195,12 @@ TrainingMemory Settings::training() const {
 
 void Settings::setTraining(const TrainingMemory& memory) {
     m_store.remove("training");  // what is no longer chosen is automatic again
-    m_store.setValue("training/recipe", memory.tutorial ? "article" : "studio");
+    m_store.setValue("training/recipe", QString::fromStdString(memory.recipe));
     m_store.setValue("training/seed", qulonglong{memory.run.seed});
     m_store.setValue("training/threads", memory.run.threads);
     m_store.setValue("training/device", QString::fromStdString(memory.run.device));
-    for (const bool tutorial : {false, true}) {
-        const QString group = groupOf(tutorial);
-        const training::Choices& choices = tutorial ? memory.article : memory.studio;
+    for (const auto& [recipe, choices] : memory.choices) {
+        const QString group = groupOf(recipe);
         m_store.setValue(group + "tokenizer", QString::fromStdString(choices.tokenizer));
         write(group + "step", choices.quartersPerStep);
         write(group + "epochs", choices.epochs);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "training/choices.h"
 #include "training/options.h"
 
@@ -7,12 +10,10 @@ namespace incipit::ui {
 
 /// What the training panel remembers: the settings of each recipe by themselves.
 struct TrainingMemory {
-    bool tutorial = false;     ///< the recipe that is chosen; else the studio's
-    training::Choices studio;  ///< its recipe is left out here
-    training::Choices article;
-    training::Options run;  ///< seed, threads and device, for both
-
-    [[nodiscard]] training::Choices& of(bool forTutorial) { return forTutorial ? article : studio; }
+    std::string recipe;  ///< name of the chosen one; empty: the first of the list
+    /// By name; a recipe's own choices name none.
+    std::map<std::string, training::Choices> choices;
+    training::Options run;  ///< seed, threads and device, for all
 };
 
 }  // namespace incipit::ui

@@ -65,3 +65,24 @@ TEST_CASE("The section held back of an event piece begins with a bar, as the res
     CHECK(validation.pieces[0].ids.size() % 13 == 0);  // a bar, four positions, notes and lengths
     CHECK(validation.barToken == tokenizer->barToken());
 }
+
+TEST_CASE("A tenth is held back by piece, or at the end of each of a few pieces", "[dataset]") {
+    std::vector<std::vector<int>> pieces(30, test::cycle(50));
+    const auto many = dataset::splitPieces(test::corpusOf(pieces), 0.1, 4);
+    CHECK(many.first.pieces.size() == 27);
+    CHECK(many.second.pieces.size() == 3);
+
+    const auto few = dataset::splitPieces(test::corpusOf({test::cycle(400), test::cycle(20)}), 0.1, 4);
+    CHECK(few.first.pieces.size() == 2);
+    CHECK(few.first.pieces[0].ids.size() == 360);
+    REQUIRE(few.second.pieces.size() == 1);  // the second piece is too short to be cut
+    CHECK(few.second.pieces[0].ids.size() == 40);
+
+    auto frames = test::corpusOf({test::cycle(407, 3)});
+    frames.scheme = "frame";
+    frames.stepEnd = 2;
+    const auto steps = dataset::splitPieces(frames, 0.1, 4);
+    CHECK(steps.first.pieces[0].ids.back() == 2);
+    CHECK(steps.first.pieces[0].ids.size() + steps.second.pieces[0].ids.size() == 407);
+    CHECK(dataset::splitPieces(test::corpusOf({test::cycle(20)}), 0.1, 4).second.pieces.empty());
+}

@@ -4,10 +4,9 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
-#include "core/generation/studio_model.h"
-#include "core/model/small_model.h"
 #include "midi/tempo_map.h"
 #include "support/music_text.h"
+#include "support/networks.h"
 
 using namespace incipit;
 using Catch::Contains;
@@ -28,34 +27,34 @@ TEST_CASE("An answer has as many bars as its phrase, or as were asked for", "[ge
     const auto barsOf = [](const generation::Result& result) {
         return midi::TempoMap(result.written).position(midi::endOf(result.written)).bar - 1;
     };
-    const auto result = generation::answer(model, phrase(), options, {});
+    const auto result = test::answer(model, phrase(), options);
     CHECK(barsOf(result) == 3);
     CHECK(result.score == result.written);
-    CHECK(generation::answer(model, phrase(), options, {}).ids == result.ids);
+    CHECK(test::answer(model, phrase(), options).ids == result.ids);
     options.bars = 1;
-    CHECK(barsOf(generation::answer(model, phrase(), options, {})) == 1);
+    CHECK(barsOf(test::answer(model, phrase(), options)) == 1);
 }
 
 TEST_CASE("What is played decides the answer", "[generation]") {
     const auto model = test::studioModel("frame");
     generation::Options options;
     options.bars = 2;
-    const auto one = generation::answer(model, phrase(), options, {});
+    const auto one = test::answer(model, phrase(), options);
     CHECK_FALSE(one.ids.empty());
-    CHECK(generation::answer(model, test::music("A5 A5 A5 A5"), options, {}).ids != one.ids);
+    CHECK(test::answer(model, test::music("A5 A5 A5 A5"), options).ids != one.ids);
 }
 
 TEST_CASE("The tutorial's network hears a phrase at the end of its window", "[generation]") {
     auto model = test::smallModel();
     model.pieces = {test::cycle(30)};
-    const auto length = static_cast<std::size_t>(model.config().windowLength);
+    const auto length = model::contextOf(model.config);
     const generation::Options options;
     const auto before = generation::startWindow(model, options);
     const auto call = generation::callOf(test::music("A4 A4"), model, options);
     REQUIRE(call.size() == length);
     CHECK(std::ranges::equal(std::span(call).first(length - 2), before.last(length - 2)));
     CHECK(call[length - 1] == 0);
-    CHECK_FALSE(generation::answer(model, test::music("A4"), options, {}).ids.empty());
+    CHECK_FALSE(test::answer(model, test::music("A4"), options).ids.empty());
     CHECK_THROWS_WITH(generation::callOf(test::music("C1"), model, options), Contains("none of these notes"));
     CHECK_THROWS_AS(generation::callOf(test::music("rest"), model, options), Error);
 }

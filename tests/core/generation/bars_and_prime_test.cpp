@@ -2,13 +2,12 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
-#include "core/generation/studio_model.h"
-#include "core/model/small_model.h"
 #include "generation/generator.h"
 #include "generation/prime.h"
 #include "midi/smf_writer.h"
 #include "midi/tempo_map.h"
 #include "support/music_text.h"
+#include "support/networks.h"
 #include "tokenizer/event/event_vocabulary.h"
 
 using namespace incipit;
@@ -43,30 +42,29 @@ midi::Score waltz(int bars) {
 
 TEST_CASE("A length in bars ends the music at a bar line", "[generation]") {
     const int bars = GENERATE(1, 3, 8);
-    const auto event = generation::generate(test::studioModel("event"), ofBars(bars), {}, {});
+    const auto event = test::generate(test::studioModel("event"), ofBars(bars), {}, {});
     CHECK(std::ranges::count(event.ids, eventId(EventKind::Bar)) == bars);
     const midi::TempoMap map(event.score);
     CHECK(map.barStart(bars + 1) == midi::endOf(event.score));
 
-    const auto frame = generation::generate(test::studioModel("frame"), ofBars(bars), {}, {});
+    const auto frame = test::generate(test::studioModel("frame"), ofBars(bars), {}, {});
     CHECK(std::ranges::count(frame.ids, 0) == 4 * bars);
     CHECK(frame.ids.back() == 0);
     CHECK(midi::endOf(frame.score) == midi::Tick{480 * 4 * bars});
 
     auto article = test::smallModel();
     article.pieces = {test::cycle(30)};
-    CHECK(generation::generate(article, ofBars(bars), {}, {}).ids.size() ==
-          static_cast<std::size_t>(8 * bars));
+    CHECK(test::generate(article, ofBars(bars), {}, {}).ids.size() == static_cast<std::size_t>(8 * bars));
 }
 
 TEST_CASE("Tokens and bars both end the music, whichever come first", "[generation]") {
     auto options = ofBars(1000);
     options.length = 50;
-    CHECK(generation::generate(test::studioModel("event"), options, {}, {}).ids.size() == 50);
-    const auto one = generation::generate(test::studioModel("event"), ofBars(1), {}, {});
+    CHECK(test::generate(test::studioModel("event"), options, {}, {}).ids.size() == 50);
+    const auto one = test::generate(test::studioModel("event"), ofBars(1), {}, {});
     options.bars = 1;
     options.length = static_cast<int>(one.ids.size()) + 5;
-    CHECK(generation::generate(test::studioModel("event"), options, {}, {}).ids == one.ids);
+    CHECK(test::generate(test::studioModel("event"), options, {}, {}).ids == one.ids);
 }
 
 TEST_CASE("The first bars of a score follow its own time signatures", "[generation]") {
@@ -90,7 +88,7 @@ TEST_CASE("Music behind a prime keeps its program, tempo and time signature", "[
     auto options = ofBars(3);
     options.instruments = {24};
     options.temperature = 0.5;
-    const auto result = generation::generate(model, options, prime, {});
+    const auto result = test::generate(model, options, prime, {});
     REQUIRE(result.ids.front() == eventId(EventKind::Bar));
     CHECK(std::ranges::count(result.ids, eventId(EventKind::Program, 24)) == 0);
     REQUIRE(midi::noteCount(result.score) > 0);
@@ -101,7 +99,7 @@ TEST_CASE("Music behind a prime keeps its program, tempo and time signature", "[
     if (!saysMeter(result.ids[1])) CHECK(behind.timeSignatureAt({}).numerator == 3);
 
     options.keepPrime = true;
-    const auto whole = generation::generate(model, options, prime, {});
+    const auto whole = test::generate(model, options, prime, {});
     CHECK(whole.ids == result.ids);
     CHECK(midi::noteCount(whole.score) == midi::noteCount(result.score) + 4 * 5);
     CHECK(midi::endOf(whole.score) == midi::endOf(result.score) + midi::Tick{4 * 3 * 480});

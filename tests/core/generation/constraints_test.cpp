@@ -5,9 +5,8 @@
 #include <set>
 
 #include "base/error.h"
-#include "core/generation/studio_model.h"
-#include "core/model/small_model.h"
 #include "generation/generator.h"
+#include "support/networks.h"
 #include "tokenizer/event/event_vocabulary.h"
 
 using namespace incipit;
@@ -50,7 +49,7 @@ TEST_CASE("Only notes of the range are written when one is asked for", "[generat
     options.lowestPitch = 60;
     options.highestPitch = 67;
     for (const auto* scheme : {"event", "frame"}) {
-        const auto result = generation::generate(test::studioModel(scheme), options, {}, {});
+        const auto result = test::generate(test::studioModel(scheme), options, {}, {});
         const auto heard = heardIn(result.score);
         REQUIRE_FALSE(heard.pitches.empty());
         CHECK(*heard.pitches.begin() >= 60);
@@ -67,13 +66,13 @@ TEST_CASE("Only the chosen instruments play, and drums keep out of key and range
     auto options = ofLength(600);
     options.instruments = {24, generation::kDrumsInstrument};
     options.key = analysis::Key{.tonic = 0, .minor = false};
-    const auto heard = heardIn(generation::generate(model, options, {}, {}).score);
+    const auto heard = heardIn(test::generate(model, options, {}, {}).score);
     CHECK(heard.programs == std::set<int>{24, generation::kDrumsInstrument});
     CHECK(std::ranges::none_of(heard.pitches, [](int pitch) { return pitch % 12 == 1; }));
 
     options.instruments = {generation::kDrumsInstrument};
     options.lowestPitch = options.highestPitch = 61;  // no note of C major, but drums have no pitch
-    const auto drums = generation::generate(model, options, {}, {});
+    const auto drums = test::generate(model, options, {}, {});
     CHECK(heardIn(drums.score).pitches.empty());
     CHECK(midi::noteCount(drums.score) > 0);
     CHECK_FALSE(drums.removed.key);
@@ -89,7 +88,7 @@ TEST_CASE("No constraint leads the event grammar into a dead end", "[generation]
         if (seed % 2 == 0) options.key = analysis::Key{.tonic = 0, .minor = false};
         if (options.key && options.lowestPitch == 61) options.lowestPitch = 60;
         if (seed % 5 == 0) options.instruments = {7};
-        const auto result = generation::generate(test::studioModel("event", seed), options, {}, {});
+        const auto result = test::generate(test::studioModel("event", seed), options, {}, {});
         REQUIRE(result.ids.size() == 400);
         const auto heard = heardIn(result.score);
         CHECK(std::ranges::all_of(heard.pitches, [](int pitch) { return pitch >= 60 && pitch <= 62; }));
@@ -102,7 +101,7 @@ TEST_CASE("A prime that stopped within a note is ended before the constraints ho
                                  eventId(EventKind::Program, 40)};
     auto options = ofLength(200);
     options.instruments = {3};
-    const auto result = generation::generate(test::studioModel("event"), options, prime, {});
+    const auto result = test::generate(test::studioModel("event"), options, prime, {});
     REQUIRE(result.ids.size() == 200);
     CHECK(tokenizer::eventToken(result.ids[0]).kind != EventKind::Program);
     CHECK(heardIn(result.score).programs.count(3) == 1);
@@ -133,16 +132,16 @@ TEST_CASE("Constraints that leave no note are refused before anything is written
     options.key = analysis::Key{.tonic = 0, .minor = false};
     options.lowestPitch = options.highestPitch = 61;
     for (const auto* scheme : {"event", "frame"}) {
-        CHECK_THROWS_WITH(generation::generate(test::studioModel(scheme), options, {}, {}),
+        CHECK_THROWS_WITH(test::generate(test::studioModel(scheme), options, {}, {}),
                           Contains("C major") && Contains("61"));
     }
     options = ofLength(10);
     options.instruments = {3};
-    CHECK_THROWS_WITH(generation::generate(test::studioModel("frame"), options, {}, {}), Contains("event"));
+    CHECK_THROWS_WITH(test::generate(test::studioModel("frame"), options, {}, {}), Contains("event"));
     const auto refused = [](auto change, const char* word) {
         auto wrong = ofLength(10);
         change(wrong);
-        CHECK_THROWS_WITH(generation::generate(test::studioModel("event"), wrong, {}, {}), Contains(word));
+        CHECK_THROWS_WITH(test::generate(test::studioModel("event"), wrong, {}, {}), Contains(word));
     };
     refused([](Options& o) { o.lowestPitch = -1; }, "range");
     refused([](Options& o) { o.highestPitch = 128; }, "range");

@@ -5,9 +5,8 @@
 #include <set>
 
 #include "base/error.h"
-#include "core/generation/studio_model.h"
-#include "core/model/small_model.h"
-#include "training/trainer.h"
+#include "network/trainer.h"
+#include "support/networks.h"
 
 using namespace incipit;
 using Catch::Contains;
@@ -15,16 +14,12 @@ using generation::Options;
 
 namespace {
 
-class Silent : public training::Observer {
-    void onStep(const training::Progress& /*progress*/) override {}
-    void onEpoch(const training::Progress& /*progress*/) override {}
-};
-
 /// An untrained network with pieces to start from.
 model::Model untrained(int vocabularySize = 5, int windowLength = 6) {
-    auto config = test::smallConfig(vocabularySize);
-    config.windowLength = windowLength;
-    model::Model model(config, test::noteVocabulary(vocabularySize));
+    auto settings = test::smallSettings();
+    settings.windowLength = windowLength;
+    auto model =
+        network::newModel(test::smallConfig(vocabularySize, settings), test::noteVocabulary(vocabularySize));
     model.pieces = {test::cycle(20, vocabularySize), test::cycle(windowLength),
                     test::cycle(windowLength + 3)};
     return model;
@@ -44,9 +39,9 @@ TEST_CASE("A studio model writes only what the grammar of its scheme allows", "[
     const model::Model model = test::studioModel(scheme);
     auto options = ofLength(300);
     options.seed = 7;
-    const auto result = generation::generate(model, options, {}, {});
+    const auto result = test::generate(model, options, {}, {});
     REQUIRE(result.ids.size() == 300);
-    CHECK(generation::generate(model, options, {}, {}).ids == result.ids);
+    CHECK(test::generate(model, options, {}, {}).ids == result.ids);
     CHECK(generation::startWindows(model) == 0);
     const auto grammar = tokenizer->grammar();
     for (const int id : result.ids) {
@@ -57,7 +52,7 @@ TEST_CASE("A studio model writes only what the grammar of its scheme allows", "[
 
     // A prime of any length; what follows it is allowed after it.
     const std::vector<int> prime(result.ids.begin(), result.ids.begin() + 17);
-    const auto further = generation::generate(model, options, prime, {});
+    const auto further = test::generate(model, options, prime, {});
     CHECK(further.ids != result.ids);
     const auto behind = tokenizer->grammar();
     for (const auto& ids : {prime, further.ids}) {
@@ -67,10 +62,10 @@ TEST_CASE("A studio model writes only what the grammar of its scheme allows", "[
         }
     }
     options.start = 0;
-    CHECK_THROWS_WITH(generation::generate(model, options, {}, {}), Contains("without a start window"));
+    CHECK_THROWS_WITH(test::generate(model, options, {}, {}), Contains("without a start window"));
     options.start = {};
-    const std::vector<int> strange{static_cast<int>(model.vocabulary().size())};
-    CHECK_THROWS_WITH(generation::generate(model, options, strange, {}), Contains("does not know"));
+    const std::vector<int> strange{static_cast<int>(model.vocabulary.size())};
+    CHECK_THROWS_WITH(test::generate(model, options, strange, {}), Contains("does not know"));
 }
 
 TEST_CASE("A model that has learnt a cycle writes it on", "[generation]") {
@@ -80,12 +75,12 @@ TEST_CASE("A model that has learnt a cycle writes it on", "[generation]") {
     training.batchSize = 8;
     training.learningRate = 0.01;
     training.device = "cpu";
-    Silent observer;
-    training::train(model, test::corpusOf({test::cycle(60)}), nullptr, training, observer, {});
+    test::Silent observer;
+    network::train(model, test::corpusOf({test::cycle(60)}), nullptr, training, observer, {});
     auto options = ofLength(25);
     options.argmax = true;
     options.start = 2;
-    const auto result = generation::generate(model, options, {}, {});
+    const auto result = test::generate(model, options, {}, {});
     CHECK(result.start == 2);
     std::vector<int> expected;
     for (int i = 0; i < 25; ++i)
@@ -103,12 +98,12 @@ TEST_CASE("Every token is what the whole window predicts", "[generation]") {
         prime.push_back(i * 8 % 21);
     auto options = ofLength(150);
     options.argmax = true;
-    const auto result = generation::generate(model, options, prime, {});
-    CHECK(result.start == 0);
+    const auto result = test::generate(model, options, prime, {});
+    CHECK_FALSE(result.start);
     std::vector<int> ids(prime.end() - length, prime.end());
     double worst = 0;
     for (const int id : result.ids) {
-        const auto logits = model.logits(std::span(ids).last(static_cast<std::size_t>(length)));
+        const auto logits = network::logits(model, std::span(ids).last(static_cast<std::size_t>(length)));
         const float best = *std::max_element(logits.begin(), logits.end());
         worst = std::max(worst, static_cast<double>(best - logits[static_cast<std::size_t>(id)]));
         ids.push_back(id);
@@ -120,15 +115,15 @@ TEST_CASE("The seed decides the start and the tokens", "[generation]") {
     const auto model = untrained();
     auto options = ofLength(40);
     options.seed = 1;
-    const auto first = generation::generate(model, options, {}, {});
-    const auto again = generation::generate(model, options, {}, {});
+    const auto first = test::generate(model, options, {}, {});
+    const auto again = test::generate(model, options, {}, {});
     CHECK(first.ids == again.ids);
     CHECK(first.start == again.start);
     std::set<std::size_t> starts;
     std::set<std::vector<int>> results;
     for (options.seed = 0; options.seed < 60; ++options.seed) {
-        const auto result = generation::generate(model, options, {}, {});
-        starts.insert(result.start);
+        const auto result = test::generate(model, options, {}, {});
+        starts.insert(result.start.value());
         results.insert(result.ids);
     }
     CHECK(results.size() == 60);
@@ -142,12 +137,12 @@ TEST_CASE("Start windows are counted over all pieces that hold one", "[generatio
     auto options = ofLength(5);
     options.argmax = true;
     options.start = 14;
-    const auto third = generation::generate(model, options, {}, {});
+    const auto third = test::generate(model, options, {}, {});
     const auto ids = test::cycle(6);
-    CHECK(third.ids == generation::generate(model, options, ids, {}).ids);
+    CHECK(third.ids == test::generate(model, options, ids, {}).ids);
     options.start = 17;
-    CHECK_THROWS_WITH(generation::generate(model, options, {}, {}), Contains("0 to 16"));
-    CHECK_THROWS_WITH(generation::generate(test::smallModel(), ofLength(5), {}, {}), Contains("prime"));
+    CHECK_THROWS_WITH(test::generate(model, options, {}, {}), Contains("0 to 16"));
+    CHECK_THROWS_WITH(test::generate(test::smallModel(), ofLength(5), {}, {}), Contains("prime"));
 }
 
 TEST_CASE("Only notes of the key are written when one is asked for", "[generation]") {
@@ -155,27 +150,26 @@ TEST_CASE("Only notes of the key are written when one is asked for", "[generatio
     auto options = ofLength(100);
     options.temperature = 50;
     options.key = analysis::Key{.tonic = 7, .minor = false};  // G major: F is not in it
-    const auto result = generation::generate(model, options, {}, {});
+    const auto result = test::generate(model, options, {}, {});
     for (const auto& track : result.score.tracks) {
         for (const auto& note : track.notes)
             CHECK(note.pitch % 12 != 5);
     }
     options.key = analysis::Key{.tonic = 4, .minor = true};  // the relative key
-    CHECK(generation::generate(model, options, {}, {}).ids == result.ids);
+    CHECK(test::generate(model, options, {}, {}).ids == result.ids);
     const auto narrow = [] {
         auto few = untrained(3, 6);  // A in three octaves
         return few;
     }();
     options.key = analysis::Key{.tonic = 8, .minor = true};
-    CHECK_THROWS_WITH(generation::generate(narrow, options, {}, {}),
-                      Contains("G# minor") || Contains("Ab minor"));
+    CHECK_THROWS_WITH(test::generate(narrow, options, {}, {}), Contains("G# minor") || Contains("Ab minor"));
 }
 
 TEST_CASE("Generation reports each token and stops when asked", "[generation]") {
     const auto model = untrained();
     std::stop_source stop;
     std::vector<std::size_t> told;
-    const auto result = generation::generate(model, ofLength(1000), {}, stop.get_token(), [&](std::size_t n) {
+    const auto result = test::generate(model, ofLength(1000), {}, stop.get_token(), [&](std::size_t n) {
         told.push_back(n);
         if (n == 7) stop.request_stop();
     });
@@ -183,7 +177,7 @@ TEST_CASE("Generation reports each token and stops when asked", "[generation]") 
     CHECK(told.size() == 7);
     CHECK(told.back() == 7);
     stop.request_stop();
-    CHECK(generation::generate(model, ofLength(10), {}, stop.get_token()).ids.empty());
+    CHECK(test::generate(model, ofLength(10), {}, stop.get_token()).ids.empty());
 }
 
 TEST_CASE("Options and primes out of range are refused", "[generation]") {
@@ -191,7 +185,7 @@ TEST_CASE("Options and primes out of range are refused", "[generation]") {
     const auto refused = [&](auto change, const char* word) {
         auto options = ofLength(5);
         change(options);
-        CHECK_THROWS_WITH(generation::generate(model, options, {}, {}), Contains(word));
+        CHECK_THROWS_WITH(test::generate(model, options, {}, {}), Contains(word));
     };
     refused([](auto& o) { o.length = 0; }, "length");
     refused([](auto& o) { o.length = 2'000'000; }, "length");
@@ -202,7 +196,7 @@ TEST_CASE("Options and primes out of range are refused", "[generation]") {
     refused([](auto& o) { o.topP = 1.5; }, "Top-p");
     refused([](auto& o) { o.key = analysis::Key{.tonic = 12, .minor = false}; }, "tonic");
     const std::vector<int> tooShort{0, 1, 2};
-    CHECK_THROWS_WITH(generation::generate(model, ofLength(5), tooShort, {}), Contains("3 tokens"));
+    CHECK_THROWS_WITH(test::generate(model, ofLength(5), tooShort, {}), Contains("3 tokens"));
     const std::vector<int> strange{0, 1, 2, 3, 4, 99};
-    CHECK_THROWS_WITH(generation::generate(model, ofLength(5), strange, {}), Contains("does not know"));
+    CHECK_THROWS_WITH(test::generate(model, ofLength(5), strange, {}), Contains("does not know"));
 }

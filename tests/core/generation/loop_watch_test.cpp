@@ -2,11 +2,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/generation/studio_model.h"
-#include "core/model/small_model.h"
 #include "generation/generator.h"
+#include "network/trainer.h"
+#include "support/networks.h"
 #include "tokenizer/tokenizer.h"
-#include "training/trainer.h"
 
 using namespace incipit;
 using generation::Loop;
@@ -69,22 +68,22 @@ TEST_CASE("Sampling is led out of a loop, argmax is only watched", "[generation]
         void onStep(const training::Progress& /*progress*/) override {}
         void onEpoch(const training::Progress& /*progress*/) override {}
     } observer;
-    training::train(model, test::corpusOf({test::cycle(60)}), nullptr, training, observer, {});
+    network::train(model, test::corpusOf({test::cycle(60)}), nullptr, training, observer, {});
     generation::Options options;
     options.length = 300;
     options.start = 0;
     options.argmax = true;
-    const auto argmax = generation::generate(model, options, {}, {});
+    const auto argmax = test::generate(model, options, {}, {});
     CHECK(argmax.loops == std::vector<Loop>{{.begin = 0, .length = 300, .period = 5}});
 
     options.argmax = false;
     options.temperature = 0.05;
     options.escapeLoops = false;
-    const auto kept = generation::generate(model, options, {}, {});
+    const auto kept = test::generate(model, options, {}, {});
     CHECK(kept.ids == argmax.ids);
     CHECK(kept.loops == argmax.loops);
     options.escapeLoops = true;
-    const auto led = generation::generate(model, options, {}, {});
+    const auto led = test::generate(model, options, {}, {});
     REQUIRE_FALSE(led.loops.empty());
     CHECK(led.loops.front() == Loop{.begin = 0, .length = 64, .period = 5});
     CHECK(led.ids[64] != argmax.ids[64]);

@@ -3,12 +3,11 @@
 #include <catch2/catch.hpp>
 #include <limits>
 
-#include "core/generation/studio_model.h"
-#include "core/model/small_model.h"
 #include "generation/settings_text.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
 #include "support/music_text.h"
+#include "support/small_model.h"
 #include "support/temporary_folder.h"
 
 using namespace incipit;
@@ -144,7 +143,10 @@ TEST_CASE("Broken text in place of provenance gives nothing", "[generation]") {
 }
 
 TEST_CASE("A model's digest is that of what it predicts with", "[generation]") {
-    auto model = test::smallModel();
+    const auto plain = [](const model::ModelConfig& config) {
+        return test::plainModel(config, test::noteVocabulary(config.vocabularySize));
+    };
+    auto model = plain(test::smallConfig(5));
     const auto digest = model::digest(model);
     CHECK(digest.size() == 64);
     const test::TemporaryFolder folder;
@@ -152,10 +154,14 @@ TEST_CASE("A model's digest is that of what it predicts with", "[generation]") {
     model.pieces = {test::cycle(20)};
     model::save(model, folder / "model");
     CHECK(model::digest(model::load(folder / "model")) == digest);
-    CHECK(model::digest(model.clone()) == digest);
-    auto config = model.config();
+    const model::Model copy = model;
+    CHECK(model::digest(copy) == digest);
+    auto config = model.config;
     config.seed = 4;
-    CHECK(model::digest(model::Model(config, model.vocabulary())) != digest);
-    CHECK(model::digest(test::smallModel(6)) != digest);
-    CHECK(model::digest(test::studioModel("frame")) != model::digest(test::studioModel("event")));
+    CHECK(model::digest(plain(config)) != digest);
+    CHECK(model::digest(plain(test::smallConfig(6))) != digest);
+    const auto studio = [](const char* scheme) {
+        return test::plainModel(test::studioConfig(scheme), *tokenizer::makeTokenizer(scheme)->vocabulary());
+    };
+    CHECK(model::digest(studio("frame")) != model::digest(studio("event")));
 }

@@ -5,6 +5,7 @@
 #include "core/tokenizer/score_builder.h"
 #include "dataset/corpus.h"
 #include "support/music_text.h"
+#include "support/small_model.h"
 
 using namespace incipit;
 using generation::scoresOf;
@@ -21,16 +22,19 @@ model::Model modelOf(const std::string& scheme, std::initializer_list<std::strin
     for (const auto piece : pieces)
         scores.push_back({"", test::music(piece)});
     const auto tokenizer = tokenizer::makeTokenizer(scheme);
-    model::ModelConfig config;
-    config.recipe = "studio";
+    model::StudioSettings settings;
+    settings.embeddingUnits = 4;
+    settings.lstmUnits = {4};
+    auto config = test::studioConfig(settings);
     config.tokenizer = scheme;
-    config.embeddingUnits = 4;
-    config.lstmUnits = {4};
-    config.denseUnits = 0;
-    if (scores.empty()) return {config, *tokenizer->vocabulary()};
-    const auto corpus = dataset::makeCorpus(scores, *tokenizer);
+    dataset::Corpus corpus;
+    if (scores.empty()) {
+        corpus.vocabulary = *tokenizer->vocabulary();
+    } else {
+        corpus = dataset::makeCorpus(scores, *tokenizer);
+    }
     config.vocabularySize = static_cast<int>(corpus.vocabulary.size());
-    model::Model model(config, corpus.vocabulary);
+    auto model = test::plainModel(config, corpus.vocabulary);
     for (const auto& piece : corpus.pieces)
         model.pieces.push_back(piece.ids);
     return model;

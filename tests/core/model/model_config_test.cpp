@@ -1,8 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
-#include "core/model/small_model.h"
-#include "model/layout.h"
+#include "support/small_model.h"
 
 using namespace incipit;
 
@@ -36,7 +35,7 @@ TEST_CASE("The tutorial's network counts its parameters as Keras does", "[model]
 TEST_CASE("Parameters have Keras' names and shapes", "[model]") {
     model::ModelConfig config;
     config.vocabularySize = 56;
-    const model::Layout layout(config);
+    const model::Layout layout = model::layoutOf(config);
     std::vector<std::pair<std::string, std::vector<std::int64_t>>> found;
     for (const auto& slot : layout.slots()) {
         found.emplace_back(slot.name, slot.shape);
@@ -59,13 +58,13 @@ TEST_CASE("Parameters have Keras' names and shapes", "[model]") {
 
 TEST_CASE("Settings out of range are refused by name", "[model]") {
     const auto refused = [](auto change, const char* word) {
-        auto config = test::smallConfig(5);
-        change(config);
-        CHECK_THROWS_WITH(model::validate(config), Catch::Contains(word));
+        auto settings = test::smallSettings();
+        change(settings);
+        CHECK_THROWS_WITH(model::completed(test::smallConfig(5, settings)), Catch::Contains(word));
     };
-    CHECK_NOTHROW(model::validate(test::smallConfig(5)));
-    refused([](auto& c) { c.vocabularySize = 1; }, "distinct tokens is 1");
-    refused([](auto& c) { c.vocabularySize = 1'000'001; }, "distinct tokens");
+    CHECK_NOTHROW(model::completed(test::smallConfig(5)));
+    CHECK_THROWS_WITH(model::completed(test::smallConfig(1)), Catch::Contains("distinct tokens is 1"));
+    CHECK_THROWS_WITH(model::completed(test::smallConfig(1'000'001)), Catch::Contains("distinct tokens"));
     refused([](auto& c) { c.windowLength = 0; }, "window");
     refused([](auto& c) { c.lstmUnits = {}; }, "LSTM layers");
     refused([](auto& c) { c.lstmUnits = {0}; }, "LSTM layer");
@@ -73,5 +72,21 @@ TEST_CASE("Settings out of range are refused by name", "[model]") {
     refused([](auto& c) { c.denseUnits = 5000; }, "dense layer");
     refused([](auto& c) { c.dropout = 1; }, "dropout is 1");
     refused([](auto& c) { c.dropout = -0.5; }, "dropout is -0.5");
-    CHECK_THROWS_AS(model::Model(test::smallConfig(4), test::noteVocabulary(5)), Error);
+}
+
+TEST_CASE("Settings of the wrong kind are refused, and those left out are the network's own", "[model]") {
+    model::ModelConfig config;
+    config.vocabularySize = 56;
+    CHECK(model::completed(config).settings == model::ArticleSettings().json());
+    config.settings = {{"dropout", 0.2}};
+    CHECK(model::ArticleSettings(model::completed(config).settings).dropout == 0.2);
+    CHECK(model::ArticleSettings(model::completed(config).settings).windowLength == 100);
+    CHECK(model::completed(model::completed(config)) == model::completed(config));
+    for (const auto* name : {"window_length", "lstm_units", "dense_units", "dropout"}) {
+        config.settings = {{name, "many"}};
+        CHECK_THROWS_WITH(model::completed(config), Catch::Contains(name));
+    }
+    config.settings = {};
+    config.recipe = "soup";
+    CHECK_THROWS_WITH(model::completed(config), Catch::Contains("article") && Catch::Contains("studio"));
 }

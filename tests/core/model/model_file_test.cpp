@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "base/read_file.h"
-#include "core/model/small_model.h"
 #include "model/model_file.h"
+#include "support/small_model.h"
 #include "support/temporary_folder.h"
 
 using namespace incipit;
@@ -15,7 +15,7 @@ using Catch::Contains;
 namespace {
 
 model::Model trainedLooking() {
-    auto model = test::smallModel();
+    auto model = test::plainModel(test::smallConfig(5), test::noteVocabulary(5));
     model.history = {.loss = {2.5, 0.1, 1.0 / 3}, .validationLoss = {3, 2, 1}, .seconds = 12.25};
     model.pieces = {test::cycle(20), {4, 3, 2}};
     return model;
@@ -24,10 +24,9 @@ model::Model trainedLooking() {
 /// A sound file but for one entry of its metadata; the digests are right.
 void saveWith(const model::Model& model, const std::filesystem::path& path, const std::string& key,
               const std::string& value) {
-    auto metadata =
-        model::describe("incipit-model", model.config(), model.vocabulary(), model.history, model.pieces);
+    auto metadata = model::describe("incipit-model", model, model.pieces);
     metadata[key] = value;
-    const model::Layout layout(model.config());
+    const model::Layout layout = model::layoutOf(model.config);
     const std::vector<float> weights(static_cast<std::size_t>(layout.size()), 0.5F);
     model::writeSafetensors(path, metadata, model::tensorsOf(layout, weights));
 }
@@ -39,23 +38,34 @@ TEST_CASE("A model that is saved and loaded is the same", "[model]") {
     const auto model = trainedLooking();
     model::save(model, folder / "a");
     const auto loaded = model::load(folder / "a");
-    CHECK(loaded.config() == model.config());
-    CHECK(loaded.vocabulary() == model.vocabulary());
+    CHECK(loaded.config == model.config);
+    CHECK(loaded.vocabulary == model.vocabulary);
     CHECK(loaded.history == model.history);
     CHECK(loaded.pieces == model.pieces);
-    const auto window = test::cycle(6);
-    CHECK(loaded.logits(window) == model.logits(window));
+    CHECK(loaded.weights == model.weights);
+    CHECK(model::digest(loaded) == model::digest(model));
     model::save(loaded, folder / "b");
     CHECK(base::readFile(folder / "a") == base::readFile(folder / "b"));
 }
 
-TEST_CASE("A clone has the same weights and is independent", "[model]") {
+TEST_CASE("The bytes of a model are those of its file", "[model]") {
+    const test::TemporaryFolder folder;
     const auto model = trainedLooking();
-    auto copy = model.clone();
+    model::save(model, folder / "m");
+    CHECK(model::toBytes(model) == base::readFile(folder / "m"));
+    CHECK(model::load(model::toBytes(model)).weights == model.weights);
+}
+
+TEST_CASE("A copy has the same weights and is independent", "[model]") {
+    const auto model = trainedLooking();
+    auto copy = model;
     CHECK(copy.history == model.history);
-    CHECK(copy.logits(test::cycle(6)) == model.logits(test::cycle(6)));
+    CHECK(copy.weights == model.weights);
     copy.pieces.clear();
+    copy.weights.front() += 1;
     CHECK(model.pieces.size() == 2);
+    CHECK(model::digest(copy) != model::digest(model));
+    CHECK(model::digest(trainedLooking()) == model::digest(model));
 }
 
 TEST_CASE("A model file with any bit flipped or cut anywhere is refused", "[model]") {

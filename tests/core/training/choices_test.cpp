@@ -3,9 +3,9 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
-#include "core/model/small_model.h"
-#include "training/studio_settings.h"
-#include "training/validation_split.h"
+#include "support/small_model.h"
+#include "training/recipe.h"
+#include "training/recipes/studio.h"
 
 using namespace incipit;
 using Catch::Contains;
@@ -34,6 +34,7 @@ TEST_CASE("Recipe and tokenizer follow from each other", "[training]") {
     CHECK(chosen("studio", "note-chord") == "studio note-chord");
     CHECK_THROWS_WITH(chosen("article", "event"), Contains("note-chord only"));
     CHECK_THROWS_WITH(chosen("soup", ""), Contains("choose article or studio"));
+    CHECK_THROWS_WITH(chosen("", "soup"), Contains("soup") && Contains("note-chord"));
     auto choices = of("article", "");
     choices.units = 12;
     CHECK_THROWS_WITH(training::baseNetwork(choices, 0), Contains("a network of its own"));
@@ -41,18 +42,23 @@ TEST_CASE("Recipe and tokenizer follow from each other", "[training]") {
 
 TEST_CASE("What was not chosen follows from recipe and music", "[training]") {
     const auto music = test::corpusOf({test::cycle(900), test::cycle(900)});
-    const auto usual = training::studioSettings(1'800, 2);
+    const training::MusicSize size{.tokens = 1'800, .pieces = 2};
+    const auto usual = training::studioNetwork(size);
+    const auto usualOptions = training::studioOptions(size);
+    const auto settingsOf = [](const model::ModelConfig& config) {
+        return model::StudioSettings(config.settings);
+    };
     training::Options run;
     run.seed = 9;
     run.threads = 2;
     auto choices = of("studio", "frame");
     const auto base = training::baseNetwork(choices, 9);
     auto network = training::fitNetwork(choices, base, music);
-    CHECK(network.lstmUnits == usual.network.lstmUnits);
+    CHECK(settingsOf(network).lstmUnits == usual.lstmUnits);
     CHECK(network.tokenizer == "frame");
     CHECK(network.vocabularySize == 5);
     auto options = training::fitOptions(choices, network, music, run);
-    CHECK(options.epochs == usual.training.epochs);
+    CHECK(options.epochs == usualOptions.epochs);
     CHECK(options.transposeUp == 5);
     CHECK(options.keepBest);
     CHECK(options.seed == 9);
@@ -64,17 +70,18 @@ TEST_CASE("What was not chosen follows from recipe and music", "[training]") {
     choices.epochs = 4;
     choices.noTransposition = true;
     network = training::fitNetwork(choices, base, music);
-    CHECK(network.lstmUnits == std::vector{16, 16, 16});
-    CHECK(network.dropout == 0);
-    CHECK(network.weightDropout == usual.network.weightDropout);
+    CHECK(settingsOf(network).lstmUnits == std::vector{16, 16, 16});
+    CHECK(settingsOf(network).dropout == 0);
+    CHECK(settingsOf(network).weightDropout == usual.weightDropout);
     options = training::fitOptions(choices, network, music, run);
     CHECK(options.epochs == 4);
     CHECK(options.transposeUp == 0);
-    CHECK(options.batchSize == usual.training.batchSize);
+    CHECK(options.batchSize == usualOptions.batchSize);
 
     // The tutorial's are what they are.
     const auto tutorial = training::baseNetwork(of("article", ""), 0);
-    CHECK(training::fitNetwork({}, tutorial, music).lstmUnits == std::vector{256, 512, 256});
+    CHECK(model::ArticleSettings(training::fitNetwork({}, tutorial, music).settings).lstmUnits ==
+          std::vector{256, 512, 256});
     CHECK(training::fitOptions({}, tutorial, music, run).epochs == 100);
 }
 
@@ -82,15 +89,26 @@ TEST_CASE("The split belongs to the network", "[training]") {
     const std::vector<std::vector<int>> pieces(30, test::cycle(50));
     model::ModelConfig studio = training::baseNetwork(of("studio", "frame"), 4);
     const auto held = [&](const model::ModelConfig& network, std::optional<double> share) {
-        const auto music = training::splitMusic(test::corpusOf(pieces), network, share);
+        const auto music = training::recipeOf(network.recipe).split(test::corpusOf(pieces), network, share);
         return music.validation ? music.validation->pieces.size() : 0;
     };
     CHECK(held(studio, {}) == 3);
     CHECK(held(studio, 0.2) == 6);
-    model::ModelConfig tutorial;
-    tutorial.windowLength = 6;
+    const model::ModelConfig tutorial = test::smallConfig(5);
     CHECK(held(tutorial, {}) == 0);
     CHECK(held(tutorial, 0.2) == 6);
     // Music too short to spare any.
-    CHECK(!training::splitMusic(test::corpusOf({test::cycle(20)}), studio, {}).validation);
+    CHECK(!training::recipeOf("studio").split(test::corpusOf({test::cycle(20)}), studio, {}).validation);
+}
+
+TEST_CASE("The studio's settings are valid for music of any size", "[training]") {
+    for (const std::size_t tokens : {1U, 300U, 5'000U, 70'000U, 600'000U, 50'000'000U}) {
+        const training::MusicSize size{.tokens = tokens, .pieces = tokens / 300};
+        const auto network = test::studioConfig(training::studioNetwork(size), 89);
+        const auto options = training::studioOptions(size);
+        CHECK_NOTHROW(model::completed(network));
+        CHECK_NOTHROW(training::validate(options));
+        CHECK(model::contextOf(model::completed(network)) == 0);
+        CHECK(options.keepBest);
+    }
 }

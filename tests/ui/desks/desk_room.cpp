@@ -36,7 +36,7 @@ void DeskRoom::bringModel() {
                                         "--units", "8", "--layers", "1", "--progress", "none"});
     if (!line.waitForFinished(-1) || line.exitCode() != 0)
         throw std::runtime_error(line.readAllStandardError().toStdString());
-    ui::ModelController models(m_workspace->services, m_workspace->model);
+    ui::ModelController models(m_workspace->model);
     models.open(model);
     if (!waitUntil([this] { return m_workspace->model.model() != nullptr; }))
         throw std::runtime_error("the model was not opened");

@@ -37,5 +37,5 @@ TEST_CASE("the learning desk asks for its panel to show the network, and keeps i
         room.find<QSpinBox>("epochsBox").setValue(7);
         desk.close();
     }
-    CHECK(room.workspace().settings.training().studio.epochs == 7);
+    CHECK(room.workspace().settings.training().choices.at("studio").epochs == 7);
 }

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+
+#include "engine/evaluation.h"
+#include "engine/generation_job.h"
+#include "engine/trained_model.h"
+#include "engine/training_job.h"
+#include "network/network_library.h"
+#include "training/observer.h"
+
+namespace incipit::engine {
+
+/// What programs ask of networks, with plain values in and out; load(), model::save() and prepare() need none
+/// of it. All calls are synchronous and belong on worker threads; failures are incipit::Error. Any thread,
+/// also several at once.
+class Engine {
+  public:
+    using LoadNetworks = std::function<network::NetworkLibrary&()>;
+
+    /// @param loadNetworks  called when something is first computed, as LibTorch takes half a second to load
+    explicit Engine(LoadNetworks loadNetworks);
+
+    /// @param onPrepared  told before the first step
+    /// @throws Error where nothing was learnt; later failures are told in the outcome
+    [[nodiscard]] TrainingOutcome train(const TrainingJob& job, training::Observer& observer,
+                                        std::stop_token stop,
+                                        const std::function<void(const Prepared&)>& onPrepared = {}) const;
+
+    /// After a stop, what was written so far; no ids where that is nothing.
+    [[nodiscard]] GenerationOutcome generate(const TrainedModel& model, const GenerationJob& job,
+                                             std::stop_token stop,
+                                             const generation::OnToken& onToken = {}) const;
+
+    /// An answer to a phrase, with its notes from its first bar on.
+    [[nodiscard]] midi::Score answer(const TrainedModel& model, const midi::Score& phrase,
+                                     const generation::Options& options, const std::stop_token& stop) const;
+
+    /// @param files  MIDI files and folders of them. @param part  of every piece; none: the tokenizer chooses
+    [[nodiscard]] Evaluation evaluate(const TrainedModel& model, std::span<const std::filesystem::path> files,
+                                      std::optional<std::size_t> part) const;
+
+  private:
+    LoadNetworks m_loadNetworks;
+};
+
+/// The networks of the module incipit_network.so, which stands in ../lib/incipit beside the program's folder.
+/// The first call loads it. Any thread. @throws Error when it cannot be loaded; the next call tries again
+[[nodiscard]] network::NetworkLibrary& loadNetworkModule();
+
+}  // namespace incipit::engine

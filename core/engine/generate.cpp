@@ -1,0 +1,56 @@
+#include <utility>
+
+#include "base/error.h"
+#include "base/read_file.h"
+#include "engine/engine.h"
+#include "generation/prime.h"
+
+namespace incipit::engine {
+
+namespace {
+
+Prime primeFrom(std::vector<int> ids, std::string name, std::optional<int> bars) {
+    generation::PrimeRecord record{
+        .name = std::move(name), .sha256 = generation::primeDigest(ids), .bars = bars};
+    return {.ids = std::move(ids), .record = std::move(record)};
+}
+
+}  // namespace
+
+Prime primeOf(const std::string& name, const midi::Score& score, int bars, const TrainedModel& model) {
+    try {
+        return primeFrom(generation::primeOf(generation::firstBars(score, bars), model.model), name, bars);
+    } catch (const Error& error) {
+        throw error.at(name);
+    }
+}
+
+Prime primeOf(const std::filesystem::path& path, std::optional<int> bars, const TrainedModel& model) {
+    const auto bytes = base::readFile(path);
+    try {
+        return primeFrom(generation::primeOf(bytes, bars, model.model), path.filename().string(), bars);
+    } catch (const Error& error) {
+        throw error.at(path);
+    }
+}
+
+GenerationOutcome Engine::generate(const TrainedModel& model, const GenerationJob& job, std::stop_token stop,
+                                   const generation::OnToken& onToken) const {
+    generation::Provenance provenance{.model = model.digest(), .options = job.options, .prime = {}};
+    std::span<const int> prime;
+    if (job.prime) {
+        prime = job.prime->ids;
+        provenance.prime = job.prime->record;
+    }
+    GenerationOutcome outcome;
+    const auto stream = m_loadNetworks().stream(model.model);
+    outcome.result = generation::generate(*stream, model.model, job.options, prime, stop, onToken);
+    if (outcome.result.ids.empty()) return outcome;
+    // A stop is no setting: written again, the piece ends where this one did.
+    if (stop.stop_requested()) provenance.options.length = static_cast<int>(outcome.result.ids.size());
+    generation::annotate(outcome.result.score, provenance);
+    outcome.scores = generation::scoresOf(outcome.result.written, model.trainingMusic());
+    return outcome;
+}
+
+}  // namespace incipit::engine

@@ -1,0 +1,26 @@
+#include <dlfcn.h>
+
+#include <filesystem>
+
+#include "base/error.h"
+#include "engine/engine.h"
+
+namespace incipit::engine {
+
+network::NetworkLibrary& loadNetworkModule() {
+    const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+    const auto file = (program / "../lib/incipit/incipit_network.so").lexically_normal();
+    // Never unloaded, and loaded once however often this runs.
+    void* module = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    void* function = module != nullptr ? ::dlsym(module, network::kLibraryFunction) : nullptr;
+    if (function == nullptr) {
+        const char* why = ::dlerror();
+        throw Error(file, std::string("The learning module cannot be loaded (") +
+                              (why != nullptr ? why : "it is another file") +
+                              "). Build or install Incipit again.");
+    }
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): dlsym gives functions as void*
+    return *reinterpret_cast<network::NetworkLibrary* (*)()>(function)();
+}
+
+}  // namespace incipit::engine

@@ -1,0 +1,161 @@
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "base/error.h"
+#include "dataset/messages.h"
+#include "engine/training_job.h"
+#include "model/architecture.h"
+#include "tokenizer/tokenizer.h"
+
+namespace incipit::engine {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What is both trained on and validated on would make a copy look like a prediction.
+void checkSeparate(const std::vector<fs::path>& training, const std::vector<fs::path>& validation) {
+    std::set<fs::path> trained;
+    std::error_code code;
+    for (const fs::path& path : dataset::findMidiFiles(training)) {
+        trained.insert(fs::canonical(path, code));
+    }
+    for (const fs::path& path : dataset::findMidiFiles(validation)) {
+        if (!trained.contains(fs::canonical(path, code))) continue;
+        throw Error(path,
+                    "This file is trained on and in the validation music too; name music that is not "
+                    "trained on.");
+    }
+}
+
+/// Copies of training pieces under another name; published collections have some.
+void leaveCopiesOut(training::Music& music, std::vector<dataset::Skipped>& skipped) {
+    std::set<std::vector<int>> trained;
+    for (const dataset::Piece& piece : music.training.pieces) {
+        trained.insert(piece.ids);
+    }
+    std::erase_if(music.validation->pieces, [&](const dataset::Piece& piece) {
+        if (!trained.contains(piece.ids)) return false;
+        skipped.push_back({piece.name, Fact(dataset::messages::kSamePiece)});
+        return true;
+    });
+    if (music.validation->pieces.empty()) {
+        throw Error(
+            "All of the validation music is in the training music too; name music that is not trained on.");
+    }
+}
+
+/// One vocabulary for both, so that every token of the validation music has a probability.
+void shareVocabulary(dataset::Corpus& training, dataset::Corpus& validation) {
+    if (training.vocabulary == validation.vocabulary) return;
+    std::vector<std::string> tokens = training.vocabulary.tokens();
+    const auto& more = validation.vocabulary.tokens();
+    tokens.insert(tokens.end(), more.begin(), more.end());
+    const auto vocabulary = tokenizer::Vocabulary::sortedSetOf(tokens);
+    training = dataset::withVocabulary(std::move(training), vocabulary);
+    validation = dataset::withVocabulary(std::move(validation), vocabulary);
+}
+
+dataset::Corpus corpusOf(const MusicSource& source, const tokenizer::Tokenizer& tokenizer) {
+    if (source.pieces.empty()) return dataset::readCorpus(source.files, tokenizer, source.part);
+    return dataset::makeCorpus(source.pieces, tokenizer, source.part);
+}
+
+/// Moves the files that gave nothing out of a corpus.
+void takeSkipped(dataset::Corpus& corpus, std::vector<dataset::Skipped>& skipped) {
+    std::ranges::move(std::exchange(corpus.skipped, {}), std::back_inserter(skipped));
+}
+
+training::Music split(dataset::Corpus corpus, const TrainingJob& job, const model::ModelConfig& network,
+                      std::vector<dataset::Skipped>& skipped) {
+    const training::Recipe& recipe = training::recipeOf(network.recipe);
+    const MusicSource& source = job.music;
+    if (source.validation.empty()) {
+        return recipe.split(std::move(corpus), network, job.choices.validationShare);
+    }
+    const std::vector<fs::path> held{source.validation};
+    if (recipe.validatesOnUnseenMusic()) checkSeparate(source.files, held);
+    const auto tokenizer = tokenizer::makeTokenizer(network.tokenizerSettings());
+    dataset::Corpus validation = dataset::readCorpus(held, *tokenizer, source.part);
+    takeSkipped(validation, skipped);
+    shareVocabulary(corpus, validation);
+    training::Music music{std::move(corpus), std::move(validation)};
+    if (recipe.validatesOnUnseenMusic()) leaveCopiesOut(music, skipped);
+    return music;
+}
+
+/// @throws Error for a choice that a model which exists does not leave
+void checkGoesOn(const training::Choices& choices, const model::ModelConfig& network) {
+    const bool other = (!choices.recipe.empty() && choices.recipe != network.recipe) ||
+                       (!choices.tokenizer.empty() && choices.tokenizer != network.tokenizer) ||
+                       (choices.quartersPerStep && *choices.quartersPerStep != network.quartersPerStep);
+    if (other) {
+        throw Error("The model to go on from is of the recipe " + network.recipe + " and the tokenizer " +
+                    network.tokenizer + "; leave recipe, tokenizer and step out.");
+    }
+    if (choices.layers || choices.units || choices.dropout || choices.weightDropout) {
+        throw Error(
+            "The model to go on from has a network already; leave layers, units and dropouts out, or train "
+            "anew.");
+    }
+}
+
+}  // namespace
+
+model::ModelConfig baseNetwork(const TrainingJob& job) {
+    if (job.from == nullptr) return training::baseNetwork(job.choices, job.run.seed);
+    checkGoesOn(job.choices, job.from->model.config);
+    return job.from->model.config;
+}
+
+TrainingSummary summaryOf(const TrainedModel& model) {
+    const model::ModelConfig& network = model.model.config;
+    TrainingSummary summary;
+    summary.network = network;
+    summary.parameters = model.parameters;
+    summary.pieces = model.model.pieces.size();
+    summary.tokens = model.tokens;
+    summary.example = training::recipeOf(network.recipe).example();
+    summary.examples = model.startWindows > 0 ? model.startWindows : model.tokens;
+    summary.stepLength = model::architectureOf(network.recipe).stepLength(network);
+    return summary;
+}
+
+Prepared prepare(const TrainingJob& job) {
+    const model::ModelConfig base = baseNetwork(job);
+    const auto tokenizer = tokenizer::makeTokenizer(base.tokenizerSettings());
+    Prepared prepared;
+    TrainingSummary& summary = prepared.summary;
+    dataset::Corpus corpus = corpusOf(job.music, *tokenizer);
+    takeSkipped(corpus, prepared.skipped);
+    if (corpus.pieces.size() == 1) summary.about = corpus.pieces.front().encoding.reason;
+    prepared.music = split(std::move(corpus), job, base, prepared.skipped);
+    if (job.from != nullptr) {
+        const tokenizer::Vocabulary& known = job.from->model.vocabulary;
+        prepared.music.training = dataset::withVocabulary(std::move(prepared.music.training), known);
+        if (prepared.music.validation) {
+            prepared.music.validation = dataset::withVocabulary(std::move(*prepared.music.validation), known);
+        }
+    }
+
+    const dataset::Corpus& music = prepared.music.training;
+    summary.pieces = music.pieces.size();
+    summary.tokens = music.tokenCount();
+    if (prepared.music.validation) summary.validationTokens = prepared.music.validation->tokenCount();
+    const model::ModelConfig network =
+        job.from != nullptr ? base : training::fitNetwork(job.choices, base, music);
+    const training::Recipe& recipe = training::recipeOf(network.recipe);
+    summary.example = recipe.example();
+    summary.examples = recipe.examples(music, network);  // says best what is wrong with the music
+    summary.network = model::completed(network);
+    summary.stepLength = model::architectureOf(summary.network.recipe).stepLength(summary.network);
+    summary.usual = recipe.usual({.tokens = summary.tokens, .pieces = summary.pieces});
+    summary.usualOptions = training::fitOptions({}, base, music, job.run);
+    summary.options = training::fitOptions(job.choices, base, music, job.run);
+    training::validate(summary.options);
+    summary.parameters = model::parameterCount(summary.network);
+    return prepared;
+}
+
+}  // namespace incipit::engine

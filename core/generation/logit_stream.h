@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+namespace incipit::generation {
+
+/// A network that predicts, token by token. One thread at a time. @throws Error when the computation fails
+class LogitStream {
+  public:
+    virtual ~LogitStream() = default;
+
+    /// Logits of the first token of a piece, one for each id of the vocabulary; empty where the network needs
+    /// tokens to begin from. Called once, before any push().
+    virtual std::vector<float> begin() = 0;
+
+    /// Takes the next id. Logits of what follows, or nothing while it has not seen enough.
+    virtual std::vector<float> push(int id) = 0;
+};
+
+}  // namespace incipit::generation

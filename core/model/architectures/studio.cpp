@@ -1,0 +1,123 @@
+#include "model/architectures/studio.h"
+
+#include <numeric>
+
+#include "model/settings.h"
+
+namespace incipit::model {
+
+namespace {
+
+constexpr int kMaxWindow = 10'000;
+// Gates, states, masks and their gradients, for each unit of each step.
+constexpr double kValuesPerUnit = 14;
+
+std::int64_t sum(const std::vector<int>& units) {
+    return std::accumulate(units.begin(), units.end(), std::int64_t{0});
+}
+
+class Studio final : public Architecture {
+  public:
+    [[nodiscard]] std::string name() const override { return "studio"; }
+
+    [[nodiscard]] nlohmann::json completed(const nlohmann::json& settings) const override {
+        int dense = 0;
+        readSetting(settings, "dense_units", dense);
+        require(dense == 0, "The size of the dense layer before the last", dense,
+                "0 in the studio's network");
+        const StudioSettings read(settings);
+        read.validate();
+        return read.json();
+    }
+
+    [[nodiscard]] Layout layout(const ModelConfig& config) const override {
+        const StudioSettings settings(config.settings);
+        Layout layout;
+        layout.add("embedding/embeddings", {config.vocabularySize, settings.embeddingUnits});
+        int inputs = settings.embeddingUnits;
+        for (std::size_t i = 0; i < settings.lstmUnits.size(); ++i) {
+            layout.addLstm(static_cast<int>(i), inputs, settings.lstmUnits[i]);
+            inputs = settings.lstmUnits[i];
+        }
+        layout.addDense(0, inputs, config.vocabularySize);
+        return layout;
+    }
+
+    [[nodiscard]] std::vector<LayerSummary> summary(const ModelConfig& config) const override {
+        const StudioSettings settings(config.settings);
+        const Layout slots = layout(config);
+        std::vector<LayerSummary> rows;
+        int dropouts = 0;
+        const auto add = [&](const std::string& name, const char* type, int units) {
+            const std::string output = "(None, None, " + std::to_string(units) + ")";
+            rows.push_back({name, type, output, slots.parametersOf(name)});
+            return output;
+        };
+        const auto addDropped = [&](const std::string& name, const char* type, int units) {
+            const std::string output = add(name, type, units);
+            rows.push_back({numbered("dropout", dropouts++), "Dropout", output, 0});
+        };
+        addDropped("embedding", "Embedding", settings.embeddingUnits);
+        for (std::size_t i = 0; i < settings.lstmUnits.size(); ++i) {
+            addDropped(numbered("lstm", static_cast<int>(i)), "LSTM", settings.lstmUnits[i]);
+        }
+        add("dense", "Dense", config.vocabularySize);
+        add("activation", "Activation", config.vocabularySize);
+        return rows;
+    }
+
+    [[nodiscard]] std::size_t context(const ModelConfig& /*config*/) const override { return 0; }
+
+    [[nodiscard]] std::size_t stepLength(const ModelConfig& config) const override {
+        return static_cast<std::size_t>(StudioSettings(config.settings).windowLength);
+    }
+
+    /// Output and cell of each layer.
+    [[nodiscard]] std::int64_t carriedValues(const ModelConfig& config) const override {
+        return 2 * sum(StudioSettings(config.settings).lstmUnits);
+    }
+
+    [[nodiscard]] double activations(const ModelConfig& config) const override {
+        const StudioSettings settings(config.settings);
+        return kValuesPerUnit * static_cast<double>(sum(settings.lstmUnits)) * settings.windowLength;
+    }
+};
+
+}  // namespace
+
+StudioSettings::StudioSettings(const nlohmann::json& settings) {
+    readSetting(settings, "window_length", windowLength);
+    readSetting(settings, "embedding_units", embeddingUnits);
+    readSetting(settings, "lstm_units", lstmUnits);
+    readSetting(settings, "dropout", dropout);
+    readSetting(settings, "embedding_dropout", embeddingDropout);
+    readSetting(settings, "weight_dropout", weightDropout);
+}
+
+nlohmann::json StudioSettings::json() const {
+    // There is no dense layer before the last. Files have always said so, and a model's digest counts it.
+    return {{"window_length", windowLength},
+            {"embedding_units", embeddingUnits},
+            {"lstm_units", lstmUnits},
+            {"dense_units", 0},
+            {"dropout", dropout},
+            {"embedding_dropout", embeddingDropout},
+            {"weight_dropout", weightDropout}};
+}
+
+void StudioSettings::validate() const {
+    require(windowLength >= 1 && windowLength <= kMaxWindow, "The length of a window", windowLength,
+            "1 to 10,000 tokens");
+    requireLstmUnits(lstmUnits);
+    require(embeddingUnits >= 1 && embeddingUnits <= kMaxUnits, "The size of the embedding", embeddingUnits,
+            "1 to 4,096 units");
+    requireRates({{"The dropout", dropout},
+                  {"The embedding's dropout", embeddingDropout},
+                  {"The weights' dropout", weightDropout}});
+}
+
+std::unique_ptr<Architecture> makeStudio() {
+    return std::make_unique<Studio>();
+}
+
+}  // namespace incipit::model

@@ -1,0 +1,74 @@
+#include "model/settings.h"
+
+#include "base/error.h"
+#include "model/json_text.h"
+
+namespace incipit::model {
+
+namespace {
+
+constexpr std::int64_t kMaxInt = 1'000'000'000;
+constexpr std::size_t kMaxLayers = 8;
+
+const nlohmann::json* find(const nlohmann::json& settings, const char* name) {
+    if (settings.is_null()) return nullptr;
+    const auto found = settings.find(name);
+    return found == settings.end() ? nullptr : &*found;
+}
+
+[[noreturn]] void refuse(const char* name) {
+    throw Error(std::string("The setting ") + name + " of the network is not valid.");
+}
+
+int whole(const nlohmann::json& json, const char* name) {
+    const auto read = integer(json, -kMaxInt, kMaxInt);
+    if (!read) refuse(name);
+    return static_cast<int>(*read);
+}
+
+}  // namespace
+
+void require(bool valid, const std::string& what, double given, const std::string& range) {
+    if (valid) return;
+    std::string number = std::to_string(given);
+    number.erase(number.find_last_not_of('0') + 1);
+    if (number.back() == '.') number.pop_back();
+    throw Error(what + " is " + number + "; it must be " + range + ".");
+}
+
+void readSetting(const nlohmann::json& settings, const char* name, int& value) {
+    if (const auto* json = find(settings, name)) value = whole(*json, name);
+}
+
+void readSetting(const nlohmann::json& settings, const char* name, double& value) {
+    const auto* json = find(settings, name);
+    if (json == nullptr) return;
+    const auto read = number(*json);
+    if (!read) refuse(name);
+    value = *read;
+}
+
+void readSetting(const nlohmann::json& settings, const char* name, std::vector<int>& values) {
+    const auto* json = find(settings, name);
+    if (json == nullptr) return;
+    if (!json->is_array()) refuse(name);
+    values.clear();
+    for (const auto& each : *json)
+        values.push_back(whole(each, name));
+}
+
+void requireLstmUnits(const std::vector<int>& units) {
+    require(!units.empty() && units.size() <= kMaxLayers, "The number of LSTM layers",
+            static_cast<double>(units.size()), "1 to 8");
+    for (const int each : units) {
+        require(each >= 1 && each <= kMaxUnits, "The size of an LSTM layer", each, "1 to 4,096 units");
+    }
+}
+
+void requireRates(const std::vector<std::pair<const char*, double>>& rates) {
+    for (const auto& [name, rate] : rates) {
+        require(rate >= 0 && rate < 1, name, rate, "0 to below 1");
+    }
+}
+
+}  // namespace incipit::model

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace incipit::model {
+
+/// @throws Error that says what must lie in which range, and what was given, where it is not valid
+void require(bool valid, const std::string& what, double given, const std::string& range);
+
+/// The setting of that name, where there is one, put in place of `value`. @throws Error where it is of
+/// another type than `value`, or no number that `value` can hold
+void readSetting(const nlohmann::json& settings, const char* name, int& value);
+void readSetting(const nlohmann::json& settings, const char* name, double& value);
+void readSetting(const nlohmann::json& settings, const char* name, std::vector<int>& values);
+
+// What networks of LSTMs have in common.
+
+inline constexpr int kMaxUnits = 4'096;
+
+/// @throws Error for layers or sizes out of range, 1 to 8 layers of 1 to 4,096 units
+void requireLstmUnits(const std::vector<int>& units);
+/// @throws Error for rates out of range, 0 to below 1
+void requireRates(const std::vector<std::pair<const char*, double>>& rates);
+
+}  // namespace incipit::model

@@ -1,0 +1,27 @@
+#include "network/device.h"
+
+#include <torch/torch.h>
+
+#include "base/error.h"
+#include "network/thread_team.h"
+
+namespace incipit::network {
+
+bool gpuAvailable() {
+    return torch::cuda::is_available();
+}
+
+bool useCuda(const std::string& device) {
+    if (device == "cpu") return false;
+    const bool available = gpuAvailable();
+    if (device == "cuda" && !available) {
+        throw Error("There is no GPU that this program can use (device cuda); choose cpu or auto.");
+    }
+    return available;
+}
+
+int resolveThreads(int threads) {
+    return threads > 0 ? threads : hardwareThreads();
+}
+
+}  // namespace incipit::network

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+namespace incipit::network {
+
+/// Whether there is a GPU that this program can train on (training::Options::device "cuda").
+[[nodiscard]] bool gpuAvailable();
+
+/// Whether the device "auto", "cpu" or "cuda" is a GPU here. @throws Error where a GPU is asked for and there
+/// is none
+[[nodiscard]] bool useCuda(const std::string& device);
+
+/// Threads that training would use: the option, or one for each core.
+[[nodiscard]] int resolveThreads(int threads);
+
+}  // namespace incipit::network

@@ -1,0 +1,37 @@
+#include "network/network_library.h"
+
+#include <utility>
+
+#include "network/predict.h"
+#include "network/trainer.h"
+
+namespace incipit::network {
+
+namespace {
+
+class Library final : public NetworkLibrary {
+  public:
+    model::Model newModel(model::ModelConfig config, tokenizer::Vocabulary vocabulary) override {
+        return network::newModel(std::move(config), std::move(vocabulary));
+    }
+    training::Result train(model::Model& model, const dataset::Corpus& music,
+                           const dataset::Corpus* validation, const training::Options& options,
+                           training::Observer& observer, std::stop_token stop, bool resume) override {
+        return network::train(model, music, validation, options, observer, std::move(stop), resume);
+    }
+    Likelihood likelihood(const model::Model& model, const dataset::Corpus& music) override {
+        return network::likelihood(model, music);
+    }
+    std::unique_ptr<generation::LogitStream> stream(const model::Model& model) override {
+        return network::stream(model);
+    }
+};
+
+}  // namespace
+
+NetworkLibrary& networkLibrary() {
+    static Library library;
+    return library;
+}
+
+}  // namespace incipit::network

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include "model/architectures/studio.h"
+#include "network/sequence_network.h"
+
+namespace incipit::network {
+
+/// The studio's network (model/architectures/studio.h): embedding → LSTMs → dense, with AWD-LSTM's dropouts.
+class StudioNetwork final : public SequenceNetwork {
+  public:
+    explicit StudioNetwork(const model::ModelConfig& config);
+
+    /// A new network predicts each token as often as it stands in the music, and need not learn that: the
+    /// last layer's bias becomes the logarithm of how often (one more of each, Laplace's rule).
+    void begin(const model::Layout& layout, const dataset::Corpus& music,
+               std::span<float> weights) const override;
+
+    /// A step of few rows takes as long as reading the weights does, and each thread reads them all.
+    [[nodiscard]] int rowsPerThread() const override { return 4; }
+
+    at::Tensor forward(const Weights& weights, const at::Tensor& inputs, State& state,
+                       SequenceDropout* dropout, model::Lstm lstm) override;
+    /// Output and cell of each LSTM.
+    [[nodiscard]] std::vector<std::int64_t> stateSizes() const override;
+    std::unique_ptr<generation::LogitStream> stream(const Weights& weights) override;
+
+  private:
+    model::StudioSettings m_settings;
+};
+
+}  // namespace incipit::network

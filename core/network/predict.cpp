@@ -1,0 +1,83 @@
+#include "network/predict.h"
+
+#include <utility>
+
+#include "base/error.h"
+#include "model/architecture.h"
+#include "network/registry.h"
+#include "network/translated.h"
+
+namespace incipit::network {
+
+namespace {
+
+void checkIds(std::span<const int> ids, const model::ModelConfig& config) {
+    for (const int id : ids) {
+        if (id < 0 || id >= config.vocabularySize) {
+            throw Error("Token id " + std::to_string(id) + " is outside of the model's vocabulary.");
+        }
+    }
+}
+
+Weights weightsOf(const model::Model& model) {
+    return translated([&] { return unflatten(model::layoutOf(model.config), flatTensor(model.weights)); });
+}
+
+/// A stream together with the network that it computes with.
+class ModelStream final : public generation::LogitStream {
+  public:
+    explicit ModelStream(const model::Model& model)
+        : m_network(makeNetwork(model.config)), m_stream(m_network->stream(weightsOf(model))) {}
+
+    std::vector<float> begin() override { return m_stream->begin(); }
+    std::vector<float> push(int id) override { return m_stream->push(id); }
+
+  private:
+    std::unique_ptr<Network> m_network;
+    std::unique_ptr<generation::LogitStream> m_stream;
+};
+
+}  // namespace
+
+model::Model newModel(model::ModelConfig config, tokenizer::Vocabulary vocabulary) {
+    if (config.vocabularySize == 0) config.vocabularySize = static_cast<int>(vocabulary.size());
+    model::Model model;
+    model.config = model::completed(std::move(config));
+    model.vocabulary = std::move(vocabulary);
+    if (model.vocabulary.size() != static_cast<std::size_t>(model.config.vocabularySize)) {
+        throw Error("The vocabulary holds " + std::to_string(model.vocabulary.size()) +
+                    " tokens; the network has " + std::to_string(model.config.vocabularySize) + " outputs.");
+    }
+    const model::Layout layout = model::layoutOf(model.config);
+    useOneBlasThread();
+    translated([&] {
+        model.weights.resize(static_cast<std::size_t>(layout.size()));
+        makeNetwork(model.config)->initialize(layout, model.config.seed, model.weights);
+    });
+    return model;
+}
+
+std::vector<float> logits(const model::Model& model, std::span<const int> ids) {
+    checkIds(ids, model.config);
+    useOneBlasThread();
+    const Weights weights = weightsOf(model);
+    return translated([&] { return makeNetwork(model.config)->logits(weights, ids); });
+}
+
+Likelihood likelihood(const model::Model& model, const dataset::Corpus& music) {
+    for (const dataset::Piece& piece : music.pieces) {
+        checkIds(piece.ids, model.config);
+    }
+    useOneBlasThread();
+    ThreadTeam team(hardwareThreads());
+    const Likelihood likelihood = makeNetwork(model.config)->likelihood(weightsOf(model), music, team);
+    if (likelihood.tokens == 0) throw Error("There is no token to predict; choose music with notes.");
+    return likelihood;
+}
+
+std::unique_ptr<generation::LogitStream> stream(const model::Model& model) {
+    useOneBlasThread();
+    return std::make_unique<ModelStream>(model);
+}
+
+}  // namespace incipit::network

@@ -1,0 +1,269 @@
+#include "network/run.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/digest.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "model/architecture.h"
+#include "network/device.h"
+#include "training/early_stopping.h"
+#include "training/schedule.h"
+
+namespace incipit::network {
+
+namespace {
+
+// How long a GPU works on before its losses are read: reading waits for it.
+constexpr double kReadSeconds = 0.1;
+
+/// More threads than there are rows for would only wait.
+int teamSize(const training::Options& options, const Network& network, bool cuda) {
+    if (cuda) return 1;
+    const int most = options.batchSize / network.rowsPerThread();
+    return std::clamp(most, 1, resolveThreads(options.threads));
+}
+
+/// SHA-256 of the music's ids and where its pieces end.
+std::string digestOf(const dataset::Corpus& music) {
+    base::Sha256 hash;
+    for (const dataset::Piece& piece : music.pieces) {
+        hash.add(std::to_string(piece.ids.size()) + ":");
+        hash.add(std::as_bytes(std::span(piece.ids)));
+    }
+    return hash.finish();
+}
+
+}  // namespace
+
+Run::Run(model::Model& model, Network& network, const dataset::Corpus& music,
+         const dataset::Corpus* validation, const training::Options& options, training::Observer& observer,
+         std::stop_token stop)
+    : m_model(model),
+      m_options(options),
+      m_observer(observer),
+      m_stop(std::move(stop)),
+      m_cuda(useCuda(options.device)),
+      m_team(teamSize(options, network, m_cuda)),
+      m_optimizer(model::layoutOf(model.config), model.weights, m_team, m_cuda),
+      m_objective(network.objective(m_optimizer, music, validation, options)),
+      m_place{.seed = options.seed,
+              .batchSize = options.batchSize,
+              .learningRate = options.learningRate,
+              .corpus = digestOf(music)} {
+    beginEpoch();
+    m_result.examples = m_objective->examples();
+    m_result.device = m_cuda ? "cuda" : "cpu";
+    m_result.threads = m_team.size();
+    m_secondsBefore = model.history.seconds;
+    model.pieces.clear();
+    for (const dataset::Piece& piece : music.pieces) {
+        model.pieces.push_back(piece.ids);
+    }
+}
+
+void Run::resume() {
+    training::Checkpoint checkpoint = training::loadCheckpoint(m_options.checkpoint, m_model);
+    const training::Place& place = checkpoint.place;
+    const auto differs = [&](const std::string& what) {
+        return Error(m_options.checkpoint, "The checkpoint was made with " + what +
+                                               ". Give the same to go on, or train anew without resuming.");
+    };
+    if (place.corpus != m_place.corpus) throw differs("other music");
+    if (place.seed != m_place.seed) throw differs("seed " + std::to_string(place.seed));
+    if (place.batchSize != m_place.batchSize) {
+        throw differs("batches of " + std::to_string(place.batchSize));
+    }
+    if (place.learningRate != m_place.learningRate) throw differs("another learning rate");
+    m_place = place;
+    beginEpoch();
+    if (place.step > m_steps) throw Error(m_options.checkpoint, "The checkpoint does not fit this music.");
+    m_objective->carry(checkpoint.carried);
+    m_best = std::move(checkpoint.best);
+    m_optimizer.upload(checkpoint.weights, checkpoint.first, checkpoint.second, place.updates);
+    m_model.history = checkpoint.history;
+    m_secondsBefore = checkpoint.history.seconds;
+}
+
+training::Result Run::train() {
+    keep();
+    const bool finished = isDone();
+    if (!finished) writeCheckpoint(/*mustSucceed=*/true);
+    startClock();
+    while (!isDone() && !mustStop()) {
+        trainEpoch();
+    }
+    stopClock();
+    m_result.ending = isDone()                  ? training::Ending::Finished
+                      : m_stop.stop_requested() ? training::Ending::Stopped
+                                                : training::Ending::TimeLimit;
+    if (!finished) writeCheckpoint(/*mustSucceed=*/false);
+    if (!m_best.empty()) m_model.weights = m_best;
+    m_result.epochs = m_place.epoch;
+    m_result.bestEpoch = m_place.bestEpoch;
+    m_result.seconds = m_seconds;
+    m_result.samplesPerSecond = m_seconds > 0 ? static_cast<double>(m_examplesTaken) / m_seconds : 0;
+    return m_result;
+}
+
+void Run::trainEpoch() {
+    while (m_place.step < m_steps && !mustStop()) {
+        m_unread.push_back(m_objective->step(
+            m_place, {.learningRate = training::learningRate(m_options, m_place.epoch, m_place.step, m_steps),
+                      .weightDecay = m_options.weightDecay,
+                      .clip = m_options.clip}));
+        ++m_place.step;
+        m_place.updates = m_optimizer.updates();
+        const bool writes = m_seconds - m_checkpointAt >= m_options.checkpointSeconds;
+        if (!m_cuda || writes || m_seconds - m_readAt >= kReadSeconds) readLosses();
+        if (writes) writeCheckpoint(false);
+    }
+    readLosses();
+    if (m_place.step == m_steps) endEpoch();
+}
+
+void Run::readLosses() {
+    if (m_unread.empty()) return;
+    std::vector<at::Tensor> sums;
+    for (const Objective::Loss& loss : m_unread) {
+        sums.push_back(loss.sum);
+    }
+    const at::Tensor read = at::stack(sums).to(at::kCPU, at::kDouble);
+    const std::vector<Objective::Loss> losses = std::exchange(m_unread, {});
+    m_readAt = m_seconds;
+    std::int64_t step = m_place.step - static_cast<std::int64_t>(losses.size());
+    for (std::size_t i = 0; i < losses.size(); ++i) {
+        const double sum = read.data_ptr<double>()[i];
+        ++step;
+        if (!std::isfinite(sum)) lost(step);
+        m_place.lossSum += sum;
+        m_place.windowsSeen += losses[i].count;
+        ++m_stepsTaken;
+        m_examplesTaken += losses[i].count;
+        tell(&training::Observer::onStep, progress(step, sum / static_cast<double>(losses[i].count)));
+    }
+}
+
+void Run::endEpoch() {
+    const double mean = m_place.lossSum / static_cast<double>(m_place.windowsSeen);
+    training::Progress now = progress(m_place.step, mean);
+    now.validationLoss = m_objective->evaluate();
+    if (now.validationLoss) {
+        if (!std::isfinite(*now.validationLoss)) lost(m_place.step);
+        m_model.history.validationLoss.push_back(*now.validationLoss);
+    }
+    m_model.history.loss.push_back(mean);
+    ++m_place.epoch;
+    m_place.step = 0;
+    m_place.lossSum = 0;
+    m_place.windowsSeen = 0;
+    if (m_options.keepBest && now.validationLoss && training::isBest(m_place, *now.validationLoss)) {
+        m_place.bestEpoch = m_place.epoch;
+        m_place.bestLoss = *now.validationLoss;
+        keep();
+        m_best = m_good.weights;
+    } else {
+        keep();
+    }
+    if (!isDone()) beginEpoch();
+    stopClock();
+    startClock();
+    now.seconds = m_secondsBefore + m_seconds;
+    tell(&training::Observer::onEpoch, now);
+}
+
+void Run::beginEpoch() {
+    m_steps = m_objective->begin(m_place.epoch);
+}
+
+bool Run::isDone() const {
+    return m_place.epoch >= m_options.epochs || training::outOfPatience(m_options, m_place);
+}
+
+bool Run::mustStop() {
+    stopClock();
+    startClock();
+    return m_stop.stop_requested() || (m_options.timeLimit > 0 && m_seconds >= m_options.timeLimit);
+}
+
+training::Progress Run::progress(std::int64_t step, double loss) const {
+    const double now =
+        m_seconds + std::chrono::duration<double>(std::chrono::steady_clock::now() - m_since).count();
+    const std::int64_t left = static_cast<std::int64_t>(m_options.epochs - m_place.epoch) * m_steps - step;
+    return {.epoch = m_place.epoch + 1,
+            .epochs = m_options.epochs,
+            .step = step,
+            .steps = m_steps,
+            .loss = loss,
+            .validationLoss = {},
+            .seconds = m_secondsBefore + now,
+            .secondsLeft = now / static_cast<double>(std::max<std::int64_t>(m_stepsTaken, 1)) *
+                           static_cast<double>(left)};
+}
+
+void Run::tell(void (training::Observer::*call)(const training::Progress&),
+               const training::Progress& progress) {
+    stopClock();
+    (m_observer.*call)(progress);
+    startClock();
+}
+
+void Run::startClock() {
+    m_since = std::chrono::steady_clock::now();
+}
+
+void Run::stopClock() {
+    m_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_since).count();
+    m_model.history.seconds = m_secondsBefore + m_seconds;
+}
+
+void Run::keep() {
+    m_optimizer.download(m_model.weights);
+    auto first = m_optimizer.firstMoments();
+    auto second = m_optimizer.secondMoments();
+    const auto finite = [](float value) { return std::isfinite(value); };
+    // Gradients may overflow in Adam's moments while the loss still is a number.
+    if (!std::ranges::all_of(m_model.weights, finite) || !std::ranges::all_of(first, finite) ||
+        !std::ranges::all_of(second, finite)) {
+        lost(m_place.step);
+    }
+    m_good.place = m_place;
+    m_good.history = m_model.history;
+    m_good.weights = m_model.weights;
+    m_good.first = std::move(first);
+    m_good.second = std::move(second);
+    m_good.carried = m_objective->carried();
+}
+
+void Run::writeCheckpoint(bool mustSucceed) {
+    keep();
+    m_checkpointAt = m_seconds;
+    if (m_options.checkpoint.empty()) return;
+    try {
+        training::saveCheckpoint(m_options.checkpoint, m_model, m_place,
+                                 {m_good.weights, m_good.first, m_good.second, m_best, m_good.carried});
+    } catch (const Error& error) {
+        if (mustSucceed) throw;
+        base::log(base::Level::Warning, "training",
+                  std::string("Training goes on without a new checkpoint: ") + error.what());
+    }
+}
+
+void Run::lost(std::int64_t step) {
+    const std::string where = "epoch " + std::to_string(m_place.epoch + 1) + ", step " + std::to_string(step);
+    if (m_good.weights.empty()) {
+        throw Error("The model's weights are not finite numbers; begin with a new model.");
+    }
+    const training::Place good = m_good.place;
+    m_model.weights = m_good.weights;
+    m_model.history = m_good.history;
+    throw Error("Training stopped in " + where +
+                ": the loss or its gradient is not a finite number. The weights of " +
+                std::to_string(good.epoch) + (good.epoch == 1 ? " epoch" : " epochs") + " and " +
+                std::to_string(good.step) + (good.step == 1 ? " step" : " steps") +
+                " were kept; choose a smaller learning rate to train on.");
+}
+
+}  // namespace incipit::network

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "model/model.h"
+#include "network/network.h"
+#include "network/optimizer.h"
+#include "network/thread_team.h"
+#include "training/checkpoint.h"
+#include "training/observer.h"
+#include "training/options.h"
+#include "training/result.h"
+
+namespace incipit::network {
+
+/// What train() does, in steps. One object for one call.
+class Run {
+  public:
+    /// @param network  the model's
+    Run(model::Model& model, Network& network, const dataset::Corpus& music,
+        const dataset::Corpus* validation, const training::Options& options, training::Observer& observer,
+        std::stop_token stop);
+
+    /// Takes up the checkpoint. @throws Error when it does not fit
+    void resume();
+    training::Result train();
+
+  private:
+    void trainEpoch();
+    /// Takes in the losses of the steps since the last time and tells the observer. On a GPU this waits for
+    /// the steps to be done. @throws Error when one is not finite, as lost()
+    void readLosses();
+    void endEpoch();
+    void beginEpoch();
+    [[nodiscard]] bool isDone() const;
+    [[nodiscard]] bool mustStop();
+    [[nodiscard]] training::Progress progress(std::int64_t step, double loss) const;
+    /// Calls the observer with the clock stopped.
+    void tell(void (training::Observer::*call)(const training::Progress&),
+              const training::Progress& progress);
+    void startClock();
+    void stopClock();
+
+    /// Remembers the present weights as good. @throws Error when they are not, as lost()
+    void keep();
+    /// keep(), and the file. Only the first failure to write is an error: later a full disk must not end
+    /// training.
+    void writeCheckpoint(bool mustSucceed);
+    [[noreturn]] void lost(std::int64_t step);
+
+    model::Model& m_model;
+    training::Options m_options;
+    training::Observer& m_observer;
+    std::stop_token m_stop;
+    bool m_cuda;
+    ThreadTeam m_team;
+    Optimizer m_optimizer;
+    std::unique_ptr<Objective> m_objective;
+
+    training::Place m_place;
+    training::Checkpoint m_good;
+    training::Result m_result;
+    std::vector<float> m_best;              ///< weights of m_place.bestEpoch
+    std::int64_t m_steps = 0;               ///< in this epoch
+    std::vector<Objective::Loss> m_unread;  ///< of the last steps
+    double m_readAt = 0;                    ///< m_seconds when losses were last read
+    std::int64_t m_stepsTaken = 0;
+    std::int64_t m_examplesTaken = 0;
+    double m_secondsBefore = 0;  ///< of earlier runs
+    double m_seconds = 0;        ///< of this one, up to m_since
+    double m_checkpointAt = 0;
+    std::chrono::steady_clock::time_point m_since;
+};
+
+}  // namespace incipit::network

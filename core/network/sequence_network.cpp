@@ -1,0 +1,127 @@
+#include "network/sequence_network.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "model/architecture.h"
+#include "network/sequence_objective.h"
+#include "network/translated.h"
+
+namespace incipit::network {
+
+namespace {
+
+// Evaluation goes in few shapes, whatever the pieces' lengths, as memory is kept for each (tensor_pool.h).
+constexpr std::size_t kEvaluationRows = 16;
+constexpr std::size_t kEvaluationRowsOnGpu = 512;  // a step of many rows takes it as long as one of few
+constexpr std::int64_t kEvaluationSteps = 64;
+constexpr std::int64_t kRowsTogether = 4;
+
+/// A forward pass for each token.
+class SteppedForward final : public generation::LogitStream {
+  public:
+    SteppedForward(SequenceNetwork& network, Weights weights)
+        : m_network(network), m_weights(std::move(weights)) {}
+
+    std::vector<float> begin() override { return push(kBeforeFirst); }
+
+    std::vector<float> push(int id) override {
+        return translated([&] {
+            const at::NoGradGuard noGrad;
+            const at::Tensor input = at::full({1, 1}, id, at::kLong);
+            return plainValues(m_network.forward(m_weights, input, m_state, nullptr, model::Lstm::Automatic));
+        });
+    }
+
+  private:
+    SequenceNetwork& m_network;
+    Weights m_weights;
+    State m_state;
+};
+
+}  // namespace
+
+SequenceNetwork::SequenceNetwork(const model::ModelConfig& config)
+    : m_tokenizer(config.tokenizerSettings()),
+      m_stepLength(static_cast<std::int64_t>(model::architectureOf(config.recipe).stepLength(config))) {}
+
+at::Tensor SequenceNetwork::lossSum(const Weights& weights, const Sequences& sequences, State& state,
+                                    SequenceDropout* dropout, model::Lstm lstm) {
+    const at::Tensor logits = forward(weights, sequences.inputs, state, dropout, lstm);
+    const at::Tensor targets = sequences.targets.reshape({-1}).to(logits.device());
+    return at::cross_entropy_loss(logits, targets, {}, at::Reduction::Sum, kNoTarget);
+}
+
+std::unique_ptr<Objective> SequenceNetwork::objective(Optimizer& optimizer, const dataset::Corpus& music,
+                                                      const dataset::Corpus* validation,
+                                                      const training::Options& options) {
+    return std::make_unique<SequenceObjective>(*this, optimizer, music, validation, options);
+}
+
+double SequenceNetwork::batchLossSum(const Weights& weights, std::span<const std::span<const int>> pieces) {
+    at::Tensor sum = at::zeros({}, weights.front().options().dtype(at::kDouble));
+    State state;
+    for (std::size_t begin = 0; begin < pieces.front().size(); begin += kEvaluationSteps) {
+        const auto ended = std::ranges::find_if(
+            pieces, [begin](std::span<const int> piece) { return piece.size() <= begin; });
+        const std::int64_t going = ended - pieces.begin();
+        const std::int64_t rows = (going + kRowsTogether - 1) / kRowsTogether * kRowsTogether;
+        for (at::Tensor& tensor : state) {
+            tensor = tensor.narrow(0, 0, rows);
+        }
+        Sequences sequences(kEvaluationSteps, rows);
+        for (std::int64_t row = 0; row < going; ++row) {
+            const auto piece = pieces[static_cast<std::size_t>(row)];
+            sequences.fill(row, piece, begin, piece.size());
+        }
+        sum += lossSum(weights, sequences, state, nullptr);
+    }
+    return sum.item<double>();
+}
+
+Likelihood SequenceNetwork::likelihood(const Weights& weights, const dataset::Corpus& music,
+                                       ThreadTeam& team) {
+    std::vector<std::span<const int>> sorted = idsOf(music);
+    std::ranges::stable_sort(sorted, [](auto a, auto b) { return a.size() > b.size(); });
+    const std::size_t most = weights.front().is_cuda() ? kEvaluationRowsOnGpu : kEvaluationRows;
+    const std::size_t batches = (sorted.size() + most - 1) / most;
+    std::vector<double> sums(batches);
+    team.run([&](int index) {
+        translated([&] {
+            const at::NoGradGuard noGrad;
+            for (auto i = static_cast<std::size_t>(index); i < batches;
+                 i += static_cast<std::size_t>(team.size())) {
+                const std::size_t first = i * most;
+                const std::size_t rows = std::min(most, sorted.size() - first);
+                sums[i] = batchLossSum(weights, std::span(sorted).subspan(first, rows));
+            }
+        });
+    });
+    return {.nats = std::accumulate(sums.begin(), sums.end(), 0.0),
+            .tokens = music.tokenCount(),
+            .pieces = music.pieces.size()};
+}
+
+std::vector<float> SequenceNetwork::logits(const Weights& weights, std::span<const int> ids) {
+    const auto predicted = stream(weights);
+    std::vector<float> result = predicted->begin();
+    for (const int id : ids) {
+        result = predicted->push(id);
+    }
+    return result;
+}
+
+std::unique_ptr<generation::LogitStream> SequenceNetwork::stream(const Weights& weights) {
+    return std::make_unique<SteppedForward>(*this, weights);
+}
+
+std::vector<std::span<const int>> idsOf(const dataset::Corpus& music) {
+    std::vector<std::span<const int>> pieces;
+    for (const dataset::Piece& piece : music.pieces) {
+        pieces.emplace_back(piece.ids);
+    }
+    return pieces;
+}
+
+}  // namespace incipit::network

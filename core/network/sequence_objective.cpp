@@ -1,0 +1,136 @@
+#include "network/sequence_objective.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "tokenizer/tokenizer.h"
+#include "training/recipe.h"
+
+namespace incipit::network {
+
+using training::Place;
+using training::Reading;
+
+SequenceObjective::SequenceObjective(SequenceNetwork& network, Optimizer& optimizer,
+                                     const dataset::Corpus& music, const dataset::Corpus* validation,
+                                     const training::Options& options)
+    : m_network(network),
+      m_optimizer(optimizer),
+      m_seed(options.seed),
+      m_lstm(options.lstm),
+      m_pieces(idsOf(music)),
+      m_validation(validation),
+      m_tokens(music.tokenCount()),
+      m_transposition(music, *tokenizer::makeTokenizer(network.tokenizerSettings()), options.transposeDown,
+                      options.transposeUp),
+      m_rows(options.batchSize) {
+    training::requireTokens(m_tokens);
+    for (const auto piece : m_pieces) {
+        m_lengths.push_back(piece.size());
+    }
+    for (const std::int64_t size : network.stateSizes()) {
+        m_state.push_back(at::zeros({m_rows, size}, optimizer.options()));
+    }
+}
+
+std::int64_t SequenceObjective::begin(int epoch) {
+    m_plan.emplace(m_lengths, static_cast<std::size_t>(m_rows),
+                   static_cast<std::size_t>(m_network.stepLength()), m_transposition, m_seed,
+                   static_cast<std::uint64_t>(epoch));
+    if (m_optimizer.options().device().is_cuda()) uploadEpoch();
+    return static_cast<std::int64_t>(m_plan->steps());
+}
+
+Objective::Loss SequenceObjective::step(const Place& place, const Update& update) {
+    std::int64_t count = 0;
+    for (std::int64_t row = 0; row < m_rows; ++row) {
+        const Reading& reading = readingOf(place.step, row);
+        count += static_cast<std::int64_t>(reading.end - reading.begin);
+    }
+    const auto backwardOf = [&](int part, const Weights& weights) { return backward(part, weights, place); };
+    return {m_optimizer.step(backwardOf, update), count};
+}
+
+std::optional<double> SequenceObjective::evaluate() {
+    if (m_validation == nullptr || m_validation->pieces.empty()) return std::nullopt;
+    const Likelihood all = m_network.likelihood(m_optimizer.weights(0), *m_validation, m_optimizer.team());
+    return all.nats / static_cast<double>(all.tokens);
+}
+
+std::vector<float> SequenceObjective::carried() const {
+    std::vector<float> values;
+    for (const at::Tensor& tensor : m_state) {
+        const std::vector<float> own = plainValues(tensor);
+        values.insert(values.end(), own.begin(), own.end());
+    }
+    return values;
+}
+
+void SequenceObjective::carry(std::span<const float> values) {
+    for (at::Tensor& tensor : m_state) {
+        const auto size = static_cast<std::size_t>(tensor.numel());
+        tensor.copy_(flatTensor(values.first(size)).view(tensor.sizes()));
+        values = values.subspan(size);
+    }
+}
+
+const Reading& SequenceObjective::readingOf(std::int64_t step, std::int64_t row) const {
+    return m_plan->at(static_cast<std::size_t>(step), static_cast<std::size_t>(row));
+}
+
+at::Tensor SequenceObjective::backward(int part, const Weights& weights, const Place& place) {
+    const auto [begin, end] = shareOf(static_cast<std::size_t>(m_rows), part, m_optimizer.team().size());
+    const auto first = static_cast<std::int64_t>(begin);
+    const auto rows = static_cast<std::int64_t>(end - begin);
+    // Copies, as LibTorch would take another thread's change of its rows for a change of these.
+    State state;
+    for (const at::Tensor& tensor : m_state) {
+        state.push_back(tensor.narrow(0, first, rows).clone());
+    }
+    for (std::int64_t row = 0; row < rows; ++row) {
+        if (!readingOf(place.step, first + row).fresh) continue;
+        for (const at::Tensor& tensor : state) {
+            tensor[row].zero_();
+        }
+    }
+    SequenceDropout dropout{
+        base::Random(base::Purpose::Dropout, {place.seed, static_cast<std::uint64_t>(place.epoch),
+                                              static_cast<std::uint64_t>(place.step)}),
+        first, m_rows};
+    const std::int64_t length = m_network.stepLength();
+    const Sequences sequences =
+        m_epoch ? m_epoch->steps(place.step * length, length) : sequencesOf(place.step, first, rows);
+    const at::Tensor loss = m_network.lossSum(weights, sequences, state, &dropout, m_lstm);
+    // Each token weighs the same, whether its step is full or one of the last, half empty ones.
+    (loss / static_cast<double>(m_rows * length)).backward();
+    const at::NoGradGuard noGrad;
+    for (std::size_t i = 0; i < state.size(); ++i) {
+        m_state[i].narrow(0, first, rows).copy_(state[i]);
+    }
+    return loss.detach();
+}
+
+Sequences SequenceObjective::sequencesOf(std::int64_t step, std::int64_t first, std::int64_t rows) const {
+    Sequences sequences(m_network.stepLength(), rows);
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const Reading& reading = readingOf(step, first + row);
+        if (reading.begin == reading.end) continue;
+        sequences.fill(row, m_pieces[reading.piece], reading.begin, reading.end,
+                       m_transposition.table(reading.semitones));
+    }
+    return sequences;
+}
+
+void SequenceObjective::uploadEpoch() {
+    std::vector<at::Tensor> inputs;
+    std::vector<at::Tensor> targets;
+    for (std::size_t step = 0; step < m_plan->steps(); ++step) {
+        const auto sequences = sequencesOf(static_cast<std::int64_t>(step), 0, m_rows);
+        inputs.push_back(sequences.inputs);
+        targets.push_back(sequences.targets);
+    }
+    const at::Device device = m_optimizer.options().device();
+    m_epoch.emplace(Sequences{at::cat(inputs).to(device), at::cat(targets).to(device)});
+}
+
+}  // namespace incipit::network

@@ -1,0 +1,59 @@
+#include "network/trainer.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <utility>
+
+#include "base/error.h"
+#include "model/architecture.h"
+#include "network/registry.h"
+#include "network/run.h"
+#include "network/translated.h"
+
+namespace incipit::network {
+
+namespace {
+
+/// @throws Error when one batch would need more memory than the machine has
+void checkMemory(const model::ModelConfig& config, int batchSize) {
+    const double bytes = sizeof(float) * model::architectureOf(config.recipe).activations(config) * batchSize;
+    const double memory =
+        static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGESIZE));
+    if (memory <= 0 || bytes < memory) return;
+    char text[160];
+    static_cast<void>(std::snprintf(text, sizeof text,
+                                    "One batch needs about %.0f GB of memory and this machine has %.0f GB; "
+                                    "choose smaller batches or shorter windows.",
+                                    bytes / 1e9, memory / 1e9));
+    throw Error(text);
+}
+
+}  // namespace
+
+training::Result train(model::Model& model, const dataset::Corpus& music, const dataset::Corpus* validation,
+                       const training::Options& options, training::Observer& observer, std::stop_token stop,
+                       bool resume) {
+    training::validate(options);
+    for (const dataset::Corpus* part : {&music, validation}) {
+        if (part != nullptr && part->vocabulary != model.vocabulary) {
+            throw Error("The music's vocabulary is not the model's; make a model for this music.");
+        }
+    }
+    if (resume && options.checkpoint.empty()) {
+        throw Error("There is no checkpoint to go on from; name one.");
+    }
+
+    useOneBlasThread();
+    checkMemory(model.config, options.batchSize);
+    const auto network = makeNetwork(model.config);
+    const bool isNew = !resume && model.history.loss.empty() && model.history.seconds == 0;
+    if (isNew) network->begin(model::layoutOf(model.config), music, model.weights);
+    return translated([&] {
+        Run run(model, *network, music, validation, options, observer, std::move(stop));
+        if (resume) run.resume();
+        return run.train();
+    });
+}
+
+}  // namespace incipit::network

@@ -1,0 +1,80 @@
+#include "training/batch_rows.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/random.h"
+
+namespace incipit::training {
+
+namespace {
+
+/// Pieces longer than a row's share are cut, but no shorter than so many windows: what stands before a cut
+/// is lost to the state.
+constexpr std::size_t kLeastWindows = 4;
+
+/// Whole pieces, and the parts of long ones: the first cut anywhere, the others at equal distances.
+std::vector<Reading> stretches(std::span<const std::size_t> lengths, std::size_t longest,
+                               const dataset::Transposition& transposition, base::Random& random) {
+    std::vector<Reading> result;
+    for (std::size_t piece = 0; piece < lengths.size(); ++piece) {
+        const dataset::Transposition::Range range = transposition.range(piece);
+        const auto keys = static_cast<std::uint64_t>(range.high - range.low + 1);
+        const int semitones = range.low + static_cast<int>(random.below(keys));
+        std::size_t begin = 0;
+        std::size_t end = lengths[piece] > longest ? 1 + random.below(longest) : lengths[piece];
+        while (begin < lengths[piece]) {
+            result.push_back({piece, begin, end, semitones, true});
+            begin = end;
+            end = std::min(lengths[piece], end + longest);
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+BatchRows::BatchRows(std::span<const std::size_t> lengths, std::size_t rows, std::size_t window,
+                     const dataset::Transposition& transposition, std::uint64_t seed, std::uint64_t epoch)
+    : m_rows(rows) {
+    base::Random random(base::Purpose::Order, {seed, epoch});
+    const std::size_t tokens = std::accumulate(lengths.begin(), lengths.end(), std::size_t{0});
+    const std::size_t share = (tokens + rows - 1) / rows;
+    std::vector<Reading> all =
+        stretches(lengths, std::max(share, kLeastWindows * window), transposition, random);
+    const auto windowsOf = [window](const Reading& stretch) {
+        return (stretch.end - stretch.begin + window - 1) / window;
+    };
+    // The longest first, each to the row with least: all rows end at about the same time.
+    base::shuffle(all, random);
+    std::ranges::stable_sort(all,
+                             [&](const Reading& a, const Reading& b) { return windowsOf(a) > windowsOf(b); });
+    std::vector<std::vector<Reading>> ofRow(rows);
+    std::vector<std::size_t> load(rows);
+    for (const Reading& stretch : all) {
+        const auto row = static_cast<std::size_t>(std::ranges::min_element(load) - load.begin());
+        ofRow[row].push_back(stretch);
+        load[row] += windowsOf(stretch);
+    }
+    m_steps = *std::ranges::max_element(load);
+    for (std::size_t row = 0; row < rows; ++row) {
+        base::shuffle(ofRow[row], random);
+        for (const Reading& stretch : ofRow[row]) {
+            for (std::size_t begin = stretch.begin; begin < stretch.end; begin += window) {
+                Reading reading = stretch;
+                reading.begin = begin;
+                reading.end = std::min(begin + window, stretch.end);
+                reading.fresh = begin == stretch.begin;
+                m_rows[row].push_back(reading);
+            }
+        }
+    }
+}
+
+const Reading& BatchRows::at(std::size_t step, std::size_t row) const {
+    static const Reading kNothing;
+    const std::vector<Reading>& readings = m_rows.at(row);
+    return step < readings.size() ? readings[step] : kNothing;
+}
+
+}  // namespace incipit::training

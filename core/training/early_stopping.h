@@ -1,0 +1,14 @@
+#pragma once
+
+#include "training/checkpoint.h"
+#include "training/options.h"
+
+namespace incipit::training {
+
+/// Whether a validation loss is the lowest so far.
+[[nodiscard]] bool isBest(const Place& place, double validationLoss);
+
+/// Whether the best validation loss lies further back than options.patience epochs.
+[[nodiscard]] bool outOfPatience(const Options& options, const Place& place);
+
+}  // namespace incipit::training

@@ -1,0 +1,111 @@
+#include "training/recipe.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+#include "tokenizer/tokenizer.h"
+#include "training/recipes/article.h"
+#include "training/recipes/studio.h"
+
+namespace incipit::training {
+
+namespace {
+
+std::vector<std::unique_ptr<Recipe>>& all() {
+    static std::vector<std::unique_ptr<Recipe>> instances = [] {
+        std::vector<std::unique_ptr<Recipe>> known;
+        known.push_back(makeArticle());
+        known.push_back(makeStudio());
+        return known;
+    }();
+    return instances;
+}
+
+MusicSize sizeOf(const dataset::Corpus& music) {
+    return {.tokens = music.tokenCount(), .pieces = music.pieces.size()};
+}
+
+template <typename Setting>
+void choose(Setting& setting, const std::optional<Setting>& choice) {
+    if (choice) setting = *choice;
+}
+
+}  // namespace
+
+void requireTokens(std::size_t tokens) {
+    if (tokens >= kLeastTokens) return;
+    throw Error("The music has " + std::to_string(tokens) + (tokens == 1 ? " token" : " tokens") +
+                ", and training needs at least " + std::to_string(kLeastTokens) + "; add music.");
+}
+
+std::vector<const Recipe*> recipes() {
+    std::vector<const Recipe*> known;
+    for (const auto& each : all())
+        known.push_back(each.get());
+    return known;
+}
+
+const Recipe& recipeOf(std::string_view name) {
+    const auto found = std::ranges::find_if(all(), [name](const auto& each) { return each->name() == name; });
+    if (found != all().end()) return **found;
+    std::string names;
+    for (const auto& each : all())
+        names += (names.empty() ? "" : " or ") + each->name();
+    throw Error("There is no recipe " + oneLine(name) + "; choose " + names + ".");
+}
+
+const Recipe& recipeOf(const Choices& choices) {
+    const auto madeForIt = [&](const auto& each) {
+        return choices.tokenizer.empty() || std::ranges::count(each->tokenizers(), choices.tokenizer) > 0;
+    };
+    const auto first = std::ranges::find_if(all(), madeForIt);
+    if (choices.recipe.empty() && first == all().end()) {
+        const auto tokenizer = tokenizer::makeTokenizer(choices.tokenizer);  // says when there is none
+        throw Error("No recipe is made for the tokenizer " + tokenizer->scheme() + "; name a recipe too.");
+    }
+    const Recipe& recipe = choices.recipe.empty() ? **first : recipeOf(std::string_view(choices.recipe));
+    recipe.check(choices);
+    return recipe;
+}
+
+AddedRecipe::AddedRecipe(std::unique_ptr<Recipe> recipe) : m_name(recipe->name()) {
+    all().push_back(std::move(recipe));
+}
+
+AddedRecipe::~AddedRecipe() {
+    std::erase_if(all(), [this](const auto& each) { return each->name() == m_name; });
+}
+
+model::ModelConfig baseNetwork(const Choices& choices, std::uint64_t seed) {
+    const Recipe& recipe = recipeOf(choices);
+    model::ModelConfig config;
+    config.recipe = recipe.name();
+    config.tokenizer = choices.tokenizer.empty() ? recipe.tokenizers().front() : choices.tokenizer;
+    choose(config.quartersPerStep, choices.quartersPerStep);
+    config.seed = seed;
+    config.settings = recipe.settings(choices, {});
+    if (choices.settings.is_object()) config.settings.update(choices.settings);
+    return config;
+}
+
+model::ModelConfig fitNetwork(const Choices& choices, const model::ModelConfig& base,
+                              const dataset::Corpus& music) {
+    model::ModelConfig network = base;
+    network.settings = recipeOf(base.recipe).settings(choices, sizeOf(music));
+    if (choices.settings.is_object()) network.settings.update(choices.settings);
+    network.vocabularySize = static_cast<int>(music.vocabulary.size());
+    return network;
+}
+
+Options fitOptions(const Choices& choices, const model::ModelConfig& network, const dataset::Corpus& music,
+                   const Options& run) {
+    Options options = recipeOf(network.recipe).options(sizeOf(music), run);
+    if (choices.noTransposition) options.transposeDown = options.transposeUp = 0;
+    choose(options.epochs, choices.epochs);
+    choose(options.batchSize, choices.batchSize);
+    choose(options.learningRate, choices.learningRate);
+    return options;
+}
+
+}  // namespace incipit::training

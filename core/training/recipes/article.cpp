@@ -1,0 +1,72 @@
+#include "training/recipes/article.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+#include "dataset/splits.h"
+#include "dataset/windows.h"
+#include "model/architectures/article.h"
+
+namespace incipit::training {
+
+namespace {
+
+class Article final : public Recipe {
+  public:
+    [[nodiscard]] std::string name() const override { return "article"; }
+    [[nodiscard]] std::string title() const override { return "Tutorial"; }
+    [[nodiscard]] std::vector<std::string> tokenizers() const override { return {"note-chord"}; }
+    [[nodiscard]] Adjustable adjustable() const override { return {}; }
+    [[nodiscard]] Example example() const override { return Example::Window; }
+
+    void check(const Choices& choices) const override {
+        const auto own = tokenizers();
+        if (!choices.tokenizer.empty() && std::ranges::count(own, choices.tokenizer) == 0) {
+            throw Error("The tutorial's recipe (article) takes the tokenizer " + own.front() + " only.");
+        }
+        if (choices.layers || choices.units || choices.dropout || choices.weightDropout ||
+            choices.quartersPerStep || choices.noTransposition) {
+            throw Error(
+                "The tutorial's recipe (article) has a network of its own: leave layers, units, dropout, "
+                "step and transposition out.");
+        }
+    }
+
+    [[nodiscard]] nlohmann::json settings(const Choices& /*choices*/, MusicSize /*size*/) const override {
+        return model::ArticleSettings().json();
+    }
+
+    [[nodiscard]] Choices usual(MusicSize /*size*/) const override { return {}; }
+
+    [[nodiscard]] Options options(MusicSize /*size*/, const Options& run) const override { return run; }
+
+    [[nodiscard]] Music split(dataset::Corpus corpus, const model::ModelConfig& network,
+                              std::optional<double> share) const override {
+        if (!share) return {std::move(corpus), std::nullopt};
+        auto [training, validation] =
+            dataset::splitValidation(std::move(corpus), *share, windowLength(network), network.seed);
+        return {std::move(training), std::move(validation)};
+    }
+
+    [[nodiscard]] double usualShare() const override { return 0; }
+    [[nodiscard]] bool validatesOnUnseenMusic() const override { return false; }
+
+    [[nodiscard]] std::size_t examples(const dataset::Corpus& music,
+                                       const model::ModelConfig& network) const override {
+        return dataset::Windows(music, windowLength(network)).count();
+    }
+
+  private:
+    static std::size_t windowLength(const model::ModelConfig& network) {
+        return static_cast<std::size_t>(model::ArticleSettings(network.settings).windowLength);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Recipe> makeArticle() {
+    return std::make_unique<Article>();
+}
+
+}  // namespace incipit::training

@@ -1,0 +1,138 @@
+#include "training/recipes/studio.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "dataset/splits.h"
+#include "tokenizer/tokenizer.h"
+
+namespace incipit::training {
+
+namespace {
+
+// Tokens seen in all, which give the epochs within bounds: minutes for hundreds of pieces.
+constexpr double kTokensSeen = 1.4e7;
+constexpr int kLeastEpochs = 12;
+constexpr int kMostEpochs = 100;
+// Up to here music is a piece or a few: many small steps teach it sooner than few large ones.
+constexpr std::size_t kSmall = 20'000;
+// From here on each key is heard often enough: other keys than the pieces' own only take time.
+constexpr std::size_t kLarge = 300'000;
+// Rows leave about so many tokens to each, so that an epoch has some tens of steps.
+constexpr double kTokensInRow = 2'000;
+constexpr const char* kUsualTokenizer = "event";
+// The share of the music that is held back where none is named.
+constexpr double kUsualShare = 0.1;
+
+int between(double value, int low, int high) {
+    return static_cast<int>(std::lround(std::clamp<double>(value, low, high)));
+}
+
+template <typename Setting>
+void choose(Setting& setting, const std::optional<Setting>& choice) {
+    if (choice) setting = *choice;
+}
+
+class Studio final : public Recipe {
+  public:
+    [[nodiscard]] std::string name() const override { return "studio"; }
+    [[nodiscard]] std::string title() const override { return "Studio"; }
+    /// Those whose tokens are the same for all music.
+    [[nodiscard]] std::vector<std::string> tokenizers() const override {
+        std::vector<std::string> names{kUsualTokenizer};
+        for (const std::string& scheme : tokenizer::schemes()) {
+            if (scheme != kUsualTokenizer && tokenizer::makeTokenizer(scheme)->vocabulary() != nullptr) {
+                names.push_back(scheme);
+            }
+        }
+        return names;
+    }
+    [[nodiscard]] Adjustable adjustable() const override {
+        return {.network = true, .transposition = true, .step = true};
+    }
+    [[nodiscard]] Example example() const override { return Example::Token; }
+
+    /// Any tokenizer will do.
+    void check(const Choices& /*choices*/) const override {}
+
+    [[nodiscard]] nlohmann::json settings(const Choices& choices, MusicSize size) const override {
+        model::StudioSettings settings = studioNetwork(size);
+        const int layers = choices.layers.value_or(static_cast<int>(settings.lstmUnits.size()));
+        settings.lstmUnits.assign(static_cast<std::size_t>(layers),
+                                  choices.units.value_or(settings.lstmUnits.front()));
+        choose(settings.dropout, choices.dropout);
+        choose(settings.weightDropout, choices.weightDropout);
+        return settings.json();
+    }
+
+    [[nodiscard]] Choices usual(MusicSize size) const override {
+        const model::StudioSettings settings = studioNetwork(size);
+        Choices choices;
+        choices.layers = static_cast<int>(settings.lstmUnits.size());
+        choices.units = settings.lstmUnits.front();
+        choices.dropout = settings.dropout;
+        choices.weightDropout = settings.weightDropout;
+        return choices;
+    }
+
+    [[nodiscard]] Options options(MusicSize size, const Options& run) const override {
+        return studioOptions(size, run);
+    }
+
+    [[nodiscard]] Music split(dataset::Corpus corpus, const model::ModelConfig& network,
+                              std::optional<double> share) const override {
+        auto [training, validation] =
+            dataset::splitPieces(std::move(corpus), share.value_or(kUsualShare), network.seed);
+        if (validation.pieces.empty()) return {std::move(training), std::nullopt};
+        return {std::move(training), std::move(validation)};
+    }
+
+    [[nodiscard]] double usualShare() const override { return kUsualShare; }
+    [[nodiscard]] bool validatesOnUnseenMusic() const override { return true; }
+
+    [[nodiscard]] std::size_t examples(const dataset::Corpus& music,
+                                       const model::ModelConfig& /*network*/) const override {
+        requireTokens(music.tokenCount());
+        return music.tokenCount();
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Recipe> makeStudio() {
+    return std::make_unique<Studio>();
+}
+
+model::StudioSettings studioNetwork(MusicSize size) {
+    const bool small = size.tokens < kSmall;
+    model::StudioSettings network;
+    network.windowLength = small ? 32 : 64;
+    network.embeddingUnits = small ? 64 : 128;
+    network.lstmUnits = small ? std::vector{192, 192} : std::vector{320, 320};
+    network.embeddingDropout = 0.1;
+    network.dropout = 0.4;
+    network.weightDropout = 0.2;
+    return network;
+}
+
+Options studioOptions(MusicSize size, const Options& run) {
+    const auto tokens = static_cast<double>(std::max<std::size_t>(size.tokens, 1));
+    Options training = run;
+    training.batchSize = between(tokens / kTokensInRow, 2, 32);
+    training.epochs = between(kTokensSeen / tokens, kLeastEpochs, kMostEpochs);
+    training.learningRate = 4e-3;
+    training.weightDecay = 0.01;
+    training.clip = 1;
+    training.warmUp = 0.02;
+    training.cosine = true;
+    training.keepBest = true;
+    training.patience = std::max(10, training.epochs / 4);
+    // One piece fills its own range of pitches.
+    const bool transpose = size.pieces > 1 && size.tokens < kLarge;
+    training.transposeDown = transpose ? 6 : 0;
+    training.transposeUp = transpose ? 5 : 0;
+    return training;
+}
+
+}  // namespace incipit::training
