@@ -5,20 +5,34 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
+installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q '^install ok installed$'; }
+has() { LC_ALL=C apt-cache policy "$1" | grep -q 'Candidate: [^(]'; }
+
+sudo=()
+[ "$(id -u)" -eq 0 ] || sudo=(sudo)
+update() {
+    if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+        echo "Neither root nor sudo: run as root: bash app/install.sh ${groups[*]}" >&2
+        exit 1
+    fi
+    "${sudo[@]}" apt-get update -q
+}
+
+# Which of NAME|NAME this release has can only be told from apt's lists.
+groups=("$@")
 missing=()
-for group in "$@"; do
-    while read -r name; do
-        dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q '^install ok installed$' || missing+=("$name")
-    done < <(awk -v group="$group" '$1 == group { print $2 }' "$here/packages.txt")
+for group in "${groups[@]}"; do
+    for names in $(awk -v group="$group" '$1 == group { print $2 }' "$here/packages.txt"); do
+        installed "${names%%|*}" && continue
+        compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || update
+        for name in ${names//|/ }; do
+            has "$name" && break
+        done
+        installed "$name" || missing+=("$name")
+    done
 done
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 echo "Installing Debian packages: ${missing[*]}"
-sudo=()
-if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || { echo "Not root and no sudo: run as root: apt-get install ${missing[*]}" >&2; exit 1; }
-    sudo=(sudo)
-fi
-export DEBIAN_FRONTEND=noninteractive
-"${sudo[@]}" apt-get update -q
+update
 "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"

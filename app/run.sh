@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # README's first command: installs what is missing, builds, and runs the main job.
-# With a display it opens the studio on a demo piece; without one, or with --headless, it trains on that piece for at
-# most a minute, generates, renders, and says where the results lie.
+# With a display it opens the studio on a demo piece; without one, or with --headless, it trains the studio's recipe on
+# that piece for at most a minute, generates, renders, and says where the results lie.
 # usage: bash app/run.sh [--headless] [FILE.mid]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -18,7 +18,7 @@ for argument in "$@"; do
 done
 
 bash "$root/app/install.sh" build run
-bash "$root/app/build.sh" release
+bash "$root/app/build.sh" release programs
 bin=$root/build/release/bin
 piece=${piece:-$root/build/release/resources/demo/bach-prelude-bwv846.mid}
 
@@ -29,9 +29,9 @@ fi
 out=$root/out
 mkdir -p "$out"
 echo "Training on $(basename "$piece") for at most 60 s"
-"$bin/incipit" train "$piece" -o "$out/first-light.model" --time-limit 60 --curve "$out/first-light-loss.svg"
-echo "Generating 200 tokens"
-"$bin/incipit" generate "$out/first-light.model" -o "$out/first-light.mid" --length 200 --seed 1
+"$bin/incipit" train "$piece" --recipe studio -o "$out/first-light.model" --time-limit 60 --curve "$out/first-light-loss.svg"
+echo "Generating 16 bars"
+"$bin/incipit" generate "$out/first-light.model" -o "$out/first-light.mid" --bars 16 --seed 1
 echo "Rendering"
 "$bin/incipit" render "$out/first-light.mid" -o "$out/first-light.wav"
 cat <<END

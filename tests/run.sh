@@ -6,6 +6,6 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 preset=${1:-release}
 
 bash "$root/app/install.sh" build run test
-bash "$root/app/build.sh" "$preset" all all_verify_interface_header_sets
+bash "$root/app/build.sh" "$preset" programs test_programs all_verify_interface_header_sets
 cd "$root"
 ctest --preset "$preset"

@@ -19,6 +19,7 @@
 
 #include "jack/client.h"
 #include "support/child_process.h"
+#include "support/skip.h"
 
 namespace incipit::test {
 
@@ -41,7 +42,7 @@ inline bool hasJackServer() {
 /// For the first line of a test: says so where there is none.
 inline bool skippedWithoutJack() {
     if (hasJackServer()) return false;
-    WARN("skipped: no jackd");
+    skip("no jackd");
     return true;
 }
 

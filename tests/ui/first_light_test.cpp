@@ -12,6 +12,7 @@
 #include "base/read_file.h"
 #include "midi/smf_reader.h"
 #include "studio.h"
+#include "support/skip.h"
 #include "support/small_soundfont.h"
 #include "ui/support/text.h"
 #include "ui/widgets/loss_plot.h"
@@ -101,11 +102,11 @@ TEST_CASE("a person opens a piece, trains, generates, listens and exports", "[ui
     if (const auto notes = notesByMido(midiFile)) {
         CHECK(*notes == static_cast<int>(takeNotes));
     } else {
-        WARN("skipped: python3-mido is not installed");
+        test::skip("python3-mido is not installed");
     }
 
     if (!std::filesystem::exists(kSmallSoundFont)) {
-        WARN("skipped: timgm6mb-soundfont is not installed");
+        test::skip("timgm6mb-soundfont is not installed");
         return;
     }
     const std::filesystem::path wavFile = studio.folder() / "take.wav";

@@ -1,11 +1,9 @@
-#define CATCH_CONFIG_RUNNER
 #include <QApplication>
 #include <QLocale>
-#include <catch2/catch.hpp>
 #include <cstdlib>
 
 #include "base/blas_kernels.h"
-#include "support/watchdog.h"
+#include "support/run_tests.h"
 
 int main(int argc, char** argv) {
     incipit::base::chooseBlasKernels();
@@ -13,5 +11,5 @@ int main(int argc, char** argv) {
     QLocale::setDefault(QLocale::c());
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("incipit-tests"));
-    return Catch::Session().run(argc, argv);
+    return incipit::test::runTests(argc, argv);
 }

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/read_file.h"
 #include "studio.h"
+#include "support/skip.h"
 #include "support/small_soundfont.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
@@ -139,7 +140,7 @@ TEST_CASE("exports to places that cannot be written leave a notice and the progr
 
 TEST_CASE("audio is exported in the format that the dialog's list and the name's ending choose", "[ui]") {
     if (!std::filesystem::exists(kSmallSoundFont)) {
-        WARN("skipped: timgm6mb-soundfont is not installed");
+        test::skip("timgm6mb-soundfont is not installed");
         return;
     }
     Studio studio;

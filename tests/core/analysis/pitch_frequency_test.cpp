@@ -5,6 +5,7 @@
 
 #include "midi/smf_reader.h"
 #include "support/polyphonic_music.h"
+#include "support/skip.h"
 
 using namespace incipit;
 using analysis::Frame;
@@ -33,12 +34,10 @@ TEST_CASE("Each key sounds by its own smoothed frequency", "[analysis]") {
     CHECK(analysis::PitchFrequency(Pieces{}).nllPerStep(music) == Approx(88 * std::log(2)));
 }
 
-TEST_CASE("Pitch frequencies give the published figures on chorales and on Nottingham", "[analysis]") {
+TEST_CASE("Pitch frequencies give the published figures on chorales and on Nottingham",
+          "[analysis][shared]") {
     const test::PolyphonicMusic music;
-    if (!music.present()) {
-        WARN("skipped: no data");
-        return;
-    }
+    if (!music.present()) return test::skip("no data");
     const auto nll = [&](const std::string& set) {
         const analysis::PitchFrequency model(framesIn(music.folder(set, "train")));
         return model.nllPerStep(framesIn(music.folder(set, "test")));

@@ -14,7 +14,7 @@
 #include "support/temporary_folder.h"
 
 using namespace incipit;
-using Catch::Matchers::Contains;
+using Catch::Contains;
 namespace fs = std::filesystem;
 
 namespace {

@@ -7,7 +7,7 @@
 #include "support/temporary_folder.h"
 
 using namespace incipit;
-using Catch::Matchers::Contains;
+using Catch::Contains;
 
 TEST_CASE("A file is read whole", "[base]") {
     const test::TemporaryFolder folder;

@@ -4,7 +4,7 @@
 
 using namespace incipit;
 using namespace incipit::test;
-using Catch::Matchers::Contains;
+using Catch::Contains;
 using midi::Tick;
 
 namespace {

@@ -6,7 +6,7 @@
 
 using namespace incipit;
 using namespace incipit::test;
-using Catch::Matchers::Contains;
+using Catch::Contains;
 
 namespace {
 

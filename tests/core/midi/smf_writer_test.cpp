@@ -9,7 +9,7 @@
 #include "support/temporary_folder.h"
 
 using namespace incipit;
-using Catch::Matchers::Contains;
+using Catch::Contains;
 using midi::Tick;
 
 namespace {

@@ -88,11 +88,7 @@ TEST_CASE("Values that are no numbers are refused", "[model]") {
 }
 
 TEST_CASE("Every hostile model file has the outcome of its manifest", "[model]") {
-    const std::filesystem::path folder = std::filesystem::path(INCIPIT_SHARED_DATA) / "hostile" / "model";
-    if (!std::filesystem::exists(folder)) {
-        WARN("skipped: no data");
-        return;
-    }
+    const std::filesystem::path folder = std::filesystem::path(INCIPIT_TEST_DATA) / "hostile" / "model";
     // What each file must be refused with; the reference model is a tensor w of 2x2 and a b of 2.
     const std::vector<std::pair<std::string, std::string>> cases{
         {"p00-good.safetensors", ""},

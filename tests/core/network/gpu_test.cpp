@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <functional>
-#include <iostream>
 #include <string>
 
 #include "core/network/recorder.h"
 #include "network/device.h"
 #include "network/trainer.h"
 #include "support/networks.h"
+#include "support/skip.h"
 #include "support/temporary_folder.h"
 #include "training/recipes/studio.h"
 
@@ -24,7 +24,7 @@ constexpr double kBound = 0.03;
 
 bool skipped() {
     if (network::gpuAvailable()) return false;
-    std::cout << "skipped: no GPU\n";
+    test::skip("no GPU");
     return true;
 }
 
@@ -70,7 +70,7 @@ void checkAlike(const std::vector<double>& values, const std::vector<double>& re
 
 }  // namespace
 
-TEST_CASE("Without a GPU, device cuda is refused in one sentence", "[network][gpu]") {
+TEST_CASE("Without a GPU, device cuda is refused in one sentence", "[network]") {
     if (network::gpuAvailable()) return;
     Case small("article", 0, 1);
     auto model = small.model();

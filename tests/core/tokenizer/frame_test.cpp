@@ -12,6 +12,7 @@
 #include "midi/smf_writer.h"
 #include "support/music_text.h"
 #include "support/polyphonic_music.h"
+#include "support/skip.h"
 
 using namespace incipit;
 using test::ScoreBuilder;
@@ -118,12 +119,10 @@ TEST_CASE("Any tokens drawn under the frame grammar have one way to be written",
     }
 }
 
-TEST_CASE("The published sets have their steps, and each piece decodes to its own frames", "[tokenizer]") {
+TEST_CASE("The published sets have their steps, and each piece decodes to its own frames",
+          "[tokenizer][shared]") {
     const test::PolyphonicMusic music;
-    if (!music.present()) {
-        WARN("skipped: no data");
-        return;
-    }
+    if (!music.present()) return test::skip("no data");
     const auto steps = [&](const std::string& set) {
         const std::vector<std::filesystem::path> inputs{music.folder(set, "test")};
         const auto corpus = dataset::readCorpus(inputs, kQuarters);

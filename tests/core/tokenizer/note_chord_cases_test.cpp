@@ -11,6 +11,7 @@
 #include "core/tokenizer/token_cases.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
+#include "support/skip.h"
 #include "support/temporary_folder.h"
 #include "tokenizer/tokenizer.h"
 #include "tokenizer/vocabulary.h"
@@ -111,12 +112,9 @@ TEST_CASE("Scores of ours give the tokens of music21's rules, as scores and as f
     }
 }
 
-TEST_CASE("Files give the tutorial's tokens, vocabulary and part names", "[tokenizer]") {
+TEST_CASE("Files give the tutorial's tokens, vocabulary and part names", "[tokenizer][shared]") {
     const Cases cases;
-    if (!cases.present()) {
-        WARN("skipped: no data");
-        return;
-    }
+    if (!cases.present()) return test::skip("no data");
     const auto tokenizer = tokenizer::makeTokenizer("note-chord");
     for (const fs::path& path : cases.files("cases")) {
         INFO(path.filename().string());
@@ -142,12 +140,9 @@ TEST_CASE("Files give the tutorial's tokens, vocabulary and part names", "[token
     }
 }
 
-TEST_CASE("Decoded tokens are the tutorial's MIDI, event by event", "[tokenizer]") {
+TEST_CASE("Decoded tokens are the tutorial's MIDI, event by event", "[tokenizer][shared]") {
     const Cases cases;
-    if (!cases.present()) {
-        WARN("skipped: no data");
-        return;
-    }
+    if (!cases.present()) return test::skip("no data");
     const auto tokenizer = tokenizer::makeTokenizer("note-chord");
     for (const fs::path& path : cases.files("decoded")) {
         INFO(path.filename().string());
