@@ -2,8 +2,8 @@
 
 #include <catch2/catch_all.hpp>
 
-// Tests include Catch2 as version 2 has it; where there is version 3, this stands in and gives its new names the
-// old ones.
+// Tests include Catch2 as version 2 has it; where there is version 3, this stands in and gives its new names
+// the old ones.
 
 namespace Catch {
 
@@ -11,7 +11,11 @@ inline auto Contains(const std::string& text) {
     return Matchers::ContainsSubstring(text);
 }
 using Matchers::StartsWith;
-using TestEventListenerBase = EventListenerBase;
+
+class TestEventListenerBase : public EventListenerBase {
+  public:
+    using EventListenerBase::EventListenerBase;
+};
 
 }  // namespace Catch
 
