@@ -20,6 +20,9 @@ void readSetting(const nlohmann::json& settings, const char* name, std::vector<i
 // What networks of LSTMs have in common.
 
 inline constexpr int kMaxUnits = 4'096;
+inline constexpr int kMaxWindow = 10'000;
+/// What a step of training keeps of each unit: gates, states, masks and their gradients.
+inline constexpr double kValuesPerUnit = 14;
 
 /// @throws Error for layers or sizes out of range, 1 to 8 layers of 1 to 4,096 units
 void requireLstmUnits(const std::vector<int>& units);

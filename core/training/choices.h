@@ -21,4 +21,10 @@ struct Choices {
     bool operator==(const Choices&) const = default;
 };
 
+/// The choice in place of the setting, where there is one.
+template <typename Setting>
+void choose(Setting& setting, const std::optional<Setting>& choice) {
+    if (choice) setting = *choice;
+}
+
 }  // namespace incipit::training

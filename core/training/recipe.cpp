@@ -26,11 +26,6 @@ MusicSize sizeOf(const dataset::Corpus& music) {
     return {.tokens = music.tokenCount(), .pieces = music.pieces.size()};
 }
 
-template <typename Setting>
-void choose(Setting& setting, const std::optional<Setting>& choice) {
-    if (choice) setting = *choice;
-}
-
 }  // namespace
 
 void requireTokens(std::size_t tokens) {

@@ -6,10 +6,6 @@ namespace incipit::model {
 
 namespace {
 
-constexpr int kMaxWindow = 10'000;
-// Gates, states, masks and their gradients, for each unit of each step.
-constexpr double kValuesPerUnit = 14;
-
 class Article final : public Architecture {
   public:
     [[nodiscard]] std::string name() const override { return "article"; }

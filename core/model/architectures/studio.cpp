@@ -8,10 +8,6 @@ namespace incipit::model {
 
 namespace {
 
-constexpr int kMaxWindow = 10'000;
-// Gates, states, masks and their gradients, for each unit of each step.
-constexpr double kValuesPerUnit = 14;
-
 std::int64_t sum(const std::vector<int>& units) {
     return std::accumulate(units.begin(), units.end(), std::int64_t{0});
 }

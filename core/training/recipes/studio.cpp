@@ -29,11 +29,6 @@ int between(double value, int low, int high) {
     return static_cast<int>(std::lround(std::clamp<double>(value, low, high)));
 }
 
-template <typename Setting>
-void choose(Setting& setting, const std::optional<Setting>& choice) {
-    if (choice) setting = *choice;
-}
-
 class Studio final : public Recipe {
   public:
     [[nodiscard]] std::string name() const override { return "studio"; }
