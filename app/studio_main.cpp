@@ -3,6 +3,7 @@
 
 #include "base/blas_kernels.h"
 #include "base/log.h"
+#include "ui/support/translations.h"
 #include "ui/window/main_window.h"
 
 namespace {
@@ -31,6 +32,8 @@ int main(int argc, char** argv) {
     QApplication::setApplicationDisplayName(QStringLiteral("Incipit"));
     QApplication::setApplicationVersion(QStringLiteral(INCIPIT_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("incipit-studio"));
+
+    incipit::ui::installTranslations(application);
 
     incipit::ui::MainWindow window(incipit::ui::systemServices());
     window.show();

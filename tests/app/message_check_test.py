@@ -36,6 +36,20 @@ class MessageCheck(ProgramTest):
                 self.assertIn(what, done.stdout)
                 self.assertEqual(done.returncode, 1)
 
+    def test_a_plural_sentence_has_its_english_forms(self):
+        (self.folder / "ui").mkdir()
+        (self.folder / "ui/a.cpp").write_text('tr("%Ln note(s)", nullptr, 1); tr("%1 of %2");')
+        tables = {"core/midi/messages.h": {"kA": "midi.a"}}
+        done = self.check(tables, "kA")
+        self.assertIn("ui/a.cpp: '%Ln note(s)' has no plural forms", done.stdout)
+        forms = self.folder / "resources/translations/incipit_en.ts"
+        forms.parent.mkdir(parents=True)
+        for second, status in (("", 1), ("%Ln notes", 0)):
+            forms.write_text("<TS><context><message numerus='yes'><source>%Ln note(s)</source><translation><numerusform>"
+                             f"%Ln note</numerusform><numerusform>{second}</numerusform></translation></message>"
+                             "</context></TS>")
+            self.assertEqual(self.check(tables, "kA").returncode, status)
+
     def test_a_tree_without_messages_does_not_pass(self):
         self.assertEqual(self.check({"core/midi/messages.h": {}}, "").returncode, 1)
 

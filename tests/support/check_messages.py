@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
 """Checks the tables of messages: every code is unique and begins with its table's folder, and every message is said
-somewhere. (That placeholders and arguments fit is checked by the compiler.) Prints every violation as FILE: what,
-and exits with status 1, else "N messages, 0 violations". usage: check_messages.py [ROOT]
+somewhere. (That placeholders and arguments fit is checked by the compiler.) Sentences of the window that have plural
+forms have them in English. Prints every violation as FILE: what, and exits with status 1, else "N messages, 0
+violations". usage: check_messages.py [ROOT]
 """
 
 import re
 import sys
+import xml.etree.ElementTree as xml
 from collections import Counter
 from pathlib import Path
 
 MESSAGE = re.compile(r'\bconstexpr\s+(?:incipit::)?Message\s+(\w+)\s*\{\s*"([^"]*)"')
+PLURAL = re.compile(r'"((?:[^"\\]|\\.)*%L?n(?:[^"\\]|\\.)*)"')
+ENGLISH = "resources/translations/incipit_en.ts"
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")
 
 
@@ -31,7 +35,18 @@ def violations(root):
             first.setdefault(code, where)
             if said[name] <= declared[name]:
                 found.append((where, f"nothing says {name}"))
-    return found, len(first)
+    return found + missing_forms(root, sources), len(first)
+
+
+def missing_forms(root, sources):
+    """Plural sentences of the window without both forms in English."""
+    known = set()
+    for message in xml.parse(root / ENGLISH).iter("message") if (root / ENGLISH).exists() else []:
+        if all(form.text for form in message.iter("numerusform")):
+            known.add(message.findtext("source"))
+    return [(path.relative_to(root), f"'{text}' has no plural forms in {ENGLISH}")
+            for path, code in sources.items() if path.relative_to(root).parts[0] == "ui"
+            for text in PLURAL.findall(code) if text not in known]
 
 
 def main():

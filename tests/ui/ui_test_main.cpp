@@ -4,6 +4,7 @@
 
 #include "base/blas_kernels.h"
 #include "support/run_tests.h"
+#include "ui/support/translations.h"
 
 int main(int argc, char** argv) {
     incipit::base::chooseBlasKernels();
@@ -11,5 +12,6 @@ int main(int argc, char** argv) {
     QLocale::setDefault(QLocale::c());
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("incipit-tests"));
+    incipit::ui::installTranslations(application);
     return incipit::test::runTests(argc, argv);
 }

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "dataset/corpus.h"
 #include "midi/smf_reader.h"
+#include "ui/support/counts.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
 
@@ -85,8 +86,8 @@ void PieceController::addPiece(const Document& document, const QStringList& warn
              tr("%1 has no notes: there is nothing to train on.").arg(document.title));
     } else if (warnings.isEmpty()) {
         tell(Notice::Level::Info,
-             tr("Opened %1: %2 notes, %3.")
-                 .arg(document.title, numberText(document.notes), durationText(document.seconds)));
+             tr("Opened %1: %2, %3.")
+                 .arg(document.title, notesText(document.notes), durationText(document.seconds)));
     }
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "ui/support/counts.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -12,10 +13,6 @@ namespace incipit::ui {
 namespace {
 
 constexpr int kDrainMilliseconds = 50;
-
-QString epochsText(int epochs) {
-    return countText(epochs, TrainingController::tr("epoch"), TrainingController::tr("epochs"));
-}
 
 /// How training ended.
 QString endingText(const engine::TrainingOutcome& outcome) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/support/actions.h"
+#include "ui/support/counts.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
 
@@ -187,8 +188,7 @@ void KeyboardDesk::addConversation(const Document& conversation, int answers) {
     document.details = tr("call and response with the model of %1")
                            .arg(model != nullptr ? fromUtf8(model->name) : tr("then"));
     m_workspace.library.add(document);
-    m_workspace.notices.info(tr("%1 is kept under Takes: %2.")
-                                 .arg(document.title, countText(answers, tr("answer"), tr("answers"))));
+    m_workspace.notices.info(tr("%1 is kept under Takes: %2.").arg(document.title, answersText(answers)));
 }
 
 void KeyboardDesk::addRecording(const Document& phrase) {
@@ -196,7 +196,7 @@ void KeyboardDesk::addRecording(const Document& phrase) {
     document.title = tr("Recording %1").arg(++m_recordings);
     document.details = tr("played on the keyboard");
     m_workspace.library.setCurrent(m_workspace.library.add(document));
-    const QString notes = countText(static_cast<std::int64_t>(document.notes), tr("note"), tr("notes"));
+    const QString notes = notesText(document.notes);
     m_workspace.notices.info(tr("%1: %2. It can be a prime under Generation.").arg(document.title, notes));
 }
 

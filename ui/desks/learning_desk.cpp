@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "ui/support/actions.h"
+#include "ui/support/counts.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -72,7 +73,7 @@ void LearningDesk::showState(State state) {
 void LearningDesk::showThreads() {
     const QString device = m_panel->settings().run().device == "cuda" ? tr("CUDA") : tr("CPU");
     const int threads = m_panel->settings().threads();
-    m_device->setText(tr("%1 · %2").arg(device, countText(threads, tr("thread"), tr("threads"))));
+    m_device->setText(tr("%1 · %2").arg(device, threadsText(threads)));
 }
 
 void LearningDesk::trainOrStop() {
@@ -119,7 +120,7 @@ void LearningDesk::showNetwork() {
 void LearningDesk::showFound(const engine::TrainingSummary& summary) {
     m_panel->settings().showSummary(summary);
     if (m_showsModel) return;
-    const QString tokens = countText(static_cast<std::int64_t>(summary.tokens), tr("token"), tr("tokens"));
+    const QString tokens = tokensText(summary.tokens);
     m_panel->network().showSummary(tr("Training on %1: %2, %3 distinct.")
                                        .arg(m_panel->settings().musicName(), tokens,
                                             numberText(std::int64_t{summary.network.vocabularySize})),

@@ -1,6 +1,7 @@
 #include "ui/desks/writing_desk.h"
 
 #include "ui/support/actions.h"
+#include "ui/support/counts.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -41,8 +42,7 @@ void WritingDesk::addTake(const Document& take, const GenerationSummary& summary
     named.title = tr("Take %1").arg(++m_takes);
     m_workspace.library.add(named);
     m_panel->showSummary(summary);
-    m_workspace.notices.info(
-        tr("%1: %2 notes. %3").arg(named.title, numberText(summary.notes), take.details));
+    m_workspace.notices.info(tr("%1: %2. %3").arg(named.title, notesText(summary.notes), take.details));
 }
 
 void WritingDesk::close() {

@@ -8,6 +8,7 @@
 #include "analysis/key.h"
 #include "base/error.h"
 #include "tokenizer/tokenizer.h"
+#include "ui/support/counts.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
 
@@ -43,7 +44,7 @@ void describeTokens(Document& document) {
         document.chosenPart = encoding->part;
         if (encoding->reason) document.partReason = say(*encoding->reason);
     } catch (const Error& error) {
-        document.partReason = fromUtf8(error.message());
+        document.partReason = say(error.withoutPath());
     }
     try {
         document.gridLoss = document.tokens->encoding(*tokenizer::makeTokenizer("event"))->loss;
@@ -58,15 +59,16 @@ QString gridText(const tokenizer::GridLoss& loss) {
         QObject::tr("On the studio's grid onsets move by %1 ms on average and %2 ms at most")
             .arg(locale.toString(loss.shift.meanMs, 'f', 1), locale.toString(loss.shift.largestMs, 'f', 1));
     const std::array<std::pair<std::size_t, QString>, 3> counts{{
-        {loss.merged, QObject::tr("%1 merge with another of their key")},
-        {loss.outside, QObject::tr("%1 lie beyond the piano's keys and are left out")},
-        {loss.shortened, QObject::tr("%1 become shorter")},
+        {loss.merged,
+         QObject::tr("%Ln note(s) merge with another of their key", nullptr, pluralOf(loss.merged))},
+        {loss.outside, QObject::tr("%Ln note(s) lie beyond the piano's keys and are left out", nullptr,
+                                   pluralOf(loss.outside))},
+        {loss.shortened, QObject::tr("%Ln note(s) become shorter", nullptr, pluralOf(loss.shortened))},
     }};
     const char* separator = "; ";
     for (const auto& [count, words] : counts) {
         if (count == 0) continue;
-        text += QLatin1String(separator) + words.arg(countText(static_cast<std::int64_t>(count),
-                                                               QObject::tr("note"), QObject::tr("notes")));
+        text += QLatin1String(separator) + words;
         separator = ", ";
     }
     return text + QLatin1Char('.');

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "ui/support/counts.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -28,10 +29,6 @@ QStringList metricNames() {
 
 QString percentText(double share) {
     return QObject::tr("%1 %").arg(QLocale().toString(100 * share, 'f', 1));
-}
-
-QString notesText(std::size_t notes) {
-    return countText(static_cast<std::int64_t>(notes), QObject::tr("note"), QObject::tr("notes"));
 }
 
 QString originalityText(const Scores& scores) {
@@ -80,9 +77,7 @@ QString loopsText(const std::vector<generation::Loop>& loops, bool ledOut) {
     const generation::Loop& first = loops.front();
     const QString ending = ledOut ? QObject::tr("; it was led out") : QString();
     return QObject::tr("It fell into a loop %1, first at token %2, where %3 came over and over%4.")
-        .arg(loops.size() == 1 ? QObject::tr("once") : QObject::tr("%1 times").arg(loops.size()),
-             numberText(first.begin), countText(first.period, QObject::tr("token"), QObject::tr("tokens")),
-             ending);
+        .arg(timesText(loops.size()), numberText(first.begin), tokensText(first.period), ending);
 }
 
 QStringList sentencesOf(const project::TakeReport& report) {

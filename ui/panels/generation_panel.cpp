@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 #include <initializer_list>
 
+#include "ui/support/counts.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
 
@@ -66,9 +67,10 @@ void GenerationPanel::setProgress(int tokens) {
 
 void GenerationPanel::showSummary(const GenerationSummary& summary) {
     const double speed = summary.seconds > 0 ? static_cast<double>(summary.tokens) / summary.seconds : 0;
-    m_result->setText(tr("%1%2 tokens gave %3 notes in %4 s, %5 tokens/s")
-                          .arg(summary.stopped ? tr("Stopped: ") : QString(), numberText(summary.tokens),
-                               numberText(summary.notes), QLocale().toString(summary.seconds, 'f', 1),
+    m_result->setText((summary.stopped ? tr("Stopped: %1 gave %2 in %3 s, %4 tokens/s")
+                                       : tr("%1 gave %2 in %3 s, %4 tokens/s"))
+                          .arg(tokensText(summary.tokens), notesText(summary.notes),
+                               QLocale().toString(summary.seconds, 'f', 1),
                                QLocale().toString(speed, 'f', 0)));
 }
 
