@@ -53,6 +53,39 @@ inline constexpr Message kRendered{"cli.rendered", "{0}: {1:.1} s of sound"};
 inline constexpr Message kOutputs{"cli.outputs", "MIDI outputs"};
 inline constexpr Message kInputs{"cli.inputs", "MIDI inputs"};
 inline constexpr Message kNoPorts{"cli.no-ports", "  none"};
+// scores
+inline constexpr Message kThisMusic{"cli.this-music", "this music"};
+inline constexpr Message kThesePieces{"cli.these-pieces", "these pieces"};
+inline constexpr Message kTrainingPieces{"cli.training-pieces", "training pieces"};
+inline constexpr Message kPitchClassEntropy{"cli.pitch-class-entropy", "Pitch-class entropy (bits)"};
+inline constexpr Message kScaleConsistency{"cli.scale-consistency", "Scale consistency"};
+inline constexpr Message kGrooveConsistency{"cli.groove-consistency", "Groove consistency"};
+inline constexpr Message kNoteDensity{"cli.note-density", "Notes a second"};
+inline constexpr Message kPolyphony{"cli.polyphony", "Pitches at once"};
+inline constexpr Message kNoOriginality{"cli.no-originality",
+                                        "Originality: the model keeps no training pieces to compare with."};
+inline constexpr Message kNothingShared{
+    "cli.nothing-shared", "Originality: no two notes in a row stand in the training pieces{0}."};
+inline constexpr Message kLongestRun{"cli.longest-run",
+                                     "Originality: the longest run that stands in the training pieces, in "
+                                     "any key, has {0} {0:note|notes} (bar {1}; in {2} bar {3}){4}."};
+inline constexpr Message kLongestRunOf{"cli.longest-run-of",
+                                       "Originality: the longest run that stands in the training pieces, in "
+                                       "any key, has {0} {0:note|notes} ({1} bar {2}; in {3} bar {4}){5}."};
+inline constexpr Message kNoShares{"cli.no-shares", ""};
+inline constexpr Message kShare{"cli.share",
+                                "; {0:.1} % of its runs of {1} notes stand in the training pieces"};
+inline constexpr Message kShares{"cli.shares",
+                                 "; {0:.1} % of its runs of {1} notes stand in the training pieces (of their "
+                                 "own runs {2:.1} % stand in another of them)"};
+inline constexpr Message kShareOfPieces{"cli.share-of-pieces",
+                                        "; {0:.1} % of their runs of {1} notes stand in the training pieces"};
+inline constexpr Message kSharesOfPieces{"cli.shares-of-pieces",
+                                         "; {0:.1} % of their runs of {1} notes stand in the training pieces "
+                                         "(of their own runs {2:.1} % stand in another of them)"};
+inline constexpr Message kWholeCopies{"cli.whole-copies",
+                                      "{0} of {1} pieces stand in a training piece from first to last note."};
+
 inline constexpr Message kPlayerNotes{"cli.player-notes", "{0}: {1} {1:note|notes}"};
 inline constexpr Message kLoops{
     "cli.loops",

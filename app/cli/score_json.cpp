@@ -5,7 +5,8 @@
 #include <cstdio>
 #include <optional>
 
-#include "base/error.h"
+#include "cli/messages.h"
+#include "cli/say.h"
 
 namespace incipit::cli {
 
@@ -18,27 +19,21 @@ using nlohmann::ordered_json;
 
 struct Metric {
     const char* field;
-    const char* label;
+    MessageOf<0> label;
     std::optional<double> MusicMetrics::*value;
 };
 
 constexpr std::array<Metric, 5> kMetrics{
-    {{"pitch_class_entropy", "Pitch-class entropy (bits)", &MusicMetrics::pitchClassEntropy},
-     {"scale_consistency", "Scale consistency", &MusicMetrics::scaleConsistency},
-     {"groove_consistency", "Groove consistency", &MusicMetrics::grooveConsistency},
-     {"note_density", "Notes a second", &MusicMetrics::noteDensity},
-     {"polyphony", "Pitches at once", &MusicMetrics::polyphony}}};
+    {{"pitch_class_entropy", messages::kPitchClassEntropy, &MusicMetrics::pitchClassEntropy},
+     {"scale_consistency", messages::kScaleConsistency, &MusicMetrics::scaleConsistency},
+     {"groove_consistency", messages::kGrooveConsistency, &MusicMetrics::grooveConsistency},
+     {"note_density", messages::kNoteDensity, &MusicMetrics::noteDensity},
+     {"polyphony", messages::kPolyphony, &MusicMetrics::polyphony}}};
 
 std::string cell(std::optional<double> value) {
     std::array<char, 32> text{};
     if (value) std::snprintf(text.data(), text.size(), "%.3f", *value);
     return value ? text.data() : "-";
-}
-
-std::string percent(double share) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.1f %%", share * 100);
-    return text.data();
 }
 
 ordered_json originality(const Scores& scores) {
@@ -58,38 +53,33 @@ ordered_json originality(const Scores& scores) {
     return json;
 }
 
-void printTable(const Scores& scores, const char* heading) {
-    std::printf("%-28s%12s%18s\n", "", heading, "training pieces");
+void printTable(const Scores& scores, const Fact& heading) {
+    std::printf("%-28s%12s%18s\n", "", say(heading).c_str(), say(Fact(messages::kTrainingPieces)).c_str());
     for (const Metric& metric : kMetrics) {
-        std::printf("%-28s%12s%18s\n", metric.label, cell(scores.metrics.*metric.value).c_str(),
-                    cell(scores.training.*metric.value).c_str());
+        std::printf("%-28s%12s%18s\n", say(Fact(metric.label)).c_str(),
+                    cell(scores.metrics.*metric.value).c_str(), cell(scores.training.*metric.value).c_str());
     }
 }
 
-/// "; 3.1 % of its runs of 8 notes stand in the training pieces (41.0 % of theirs in another of them)".
-std::string sharesOf(const Scores& scores, const char* whose) {
-    std::string text;
-    if (!scores.copiedShare) return text;
-    text = "; " + percent(*scores.copiedShare) + " of " + whose + " runs of " + std::to_string(kCopiedGram) +
-           " notes stand in the training pieces";
-    if (scores.trainingShare)
-        text += " (of their own runs " + percent(*scores.trainingShare) + " stand in another of them)";
-    return text;
+/// @param share, both  what is said of the copied share alone, and of the training pieces' too
+Fact sharesOf(const Scores& scores, MessageOf<2> share, MessageOf<3> both) {
+    if (!scores.copiedShare) return Fact(messages::kNoShares);
+    const double copied = 100 * *scores.copiedShare;
+    if (!scores.trainingShare) return {share, copied, kCopiedGram};
+    return {both, copied, kCopiedGram, 100 * *scores.trainingShare};
 }
 
-void printOriginality(const Scores& scores, const std::string& where, const char* whose) {
-    if (!scores.longest) {
-        std::puts("Originality: the model keeps no training pieces to compare with.");
-        return;
-    }
+/// @param piece  the name of the piece with the longest run; empty where there is one piece
+void printOriginality(const Scores& scores, const std::string& piece, const Fact& shares) {
+    if (!scores.longest) return printLine(Fact(messages::kNoOriginality));
     const auto& longest = *scores.longest;
-    std::string text = "Originality: no two notes in a row stand in the training pieces";
-    if (longest.notes > 0) {
-        text = "Originality: the longest run that stands in the training pieces, in any key, has " +
-               std::to_string(longest.notes) + " notes (" + where + "bar " + std::to_string(longest.barHere) +
-               "; in " + longest.piece + " bar " + std::to_string(longest.barThere) + ")";
+    if (longest.notes == 0) return printLine(Fact(messages::kNothingShared, shares));
+    if (piece.empty()) {
+        return printLine(Fact(messages::kLongestRun, longest.notes, longest.barHere, longest.piece,
+                              longest.barThere, shares));
     }
-    std::puts(oneLine(text + sharesOf(scores, whose) + ".").c_str());
+    printLine(Fact(messages::kLongestRunOf, longest.notes, piece, longest.barHere, longest.piece,
+                   longest.barThere, shares));
 }
 
 bool standsWhole(const Scores& scores) {
@@ -137,8 +127,8 @@ void addScores(ordered_json& json, const Scores& scores) {
 }
 
 void printScores(const Scores& scores) {
-    printTable(scores, "this music");
-    printOriginality(scores, "", "its");
+    printTable(scores, Fact(messages::kThisMusic));
+    printOriginality(scores, "", sharesOf(scores, messages::kShare, messages::kShares));
 }
 
 ordered_json scoresOfPieces(const std::vector<engine::Evaluation::Piece>& pieces) {
@@ -157,14 +147,12 @@ ordered_json scoresOfPieces(const std::vector<engine::Evaluation::Piece>& pieces
 
 void printScoresOfPieces(const std::vector<engine::Evaluation::Piece>& pieces) {
     const engine::Evaluation::Piece all = together(pieces);
-    printTable(all.scores, "these pieces");
-    printOriginality(all.scores, all.name + " ", "their");
+    printTable(all.scores, Fact(messages::kThesePieces));
+    printOriginality(all.scores, all.name,
+                     sharesOf(all.scores, messages::kShareOfPieces, messages::kSharesOfPieces));
     const auto whole =
         std::ranges::count_if(pieces, [](const auto& piece) { return standsWhole(piece.scores); });
-    if (whole > 0) {
-        std::printf("%td of %zu pieces stand in a training piece from first to last note.\n", whole,
-                    pieces.size());
-    }
+    if (whole > 0) printLine(Fact(messages::kWholeCopies, whole, pieces.size()));
 }
 
 }  // namespace incipit::cli

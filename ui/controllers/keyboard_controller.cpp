@@ -72,7 +72,7 @@ void KeyboardController::open() {
                 choice,
                 [thru = m_thru](const playback::ChannelMessage& message) { thru->play(message.bytes()); });
         } catch (const std::exception& error) {
-            failure = fromUtf8(error.what());
+            failure = say(error);
         }
         post(this, [this, source, failure, request] {
             if (request == m_request) source == nullptr ? failed(failure) : opened(source);

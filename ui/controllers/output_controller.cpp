@@ -4,6 +4,7 @@
 
 #include "playback/shared_sink.h"
 #include "ui/controllers/let_go.h"
+#include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -73,7 +74,7 @@ void OutputController::open() {
         try {
             sink = m_services.openOutput(output, choice);
         } catch (const std::exception& error) {
-            failure = fromUtf8(error.what());
+            failure = say(error);
         }
         post(this, [this, sink, failure, request] { opened(sink, failure, request); });
     });
