@@ -5,13 +5,14 @@
 #include <array>
 
 #include "base/error.h"
+#include "base/messages.h"
 
 namespace incipit::base {
 
 namespace {
 
 void check(int result) {
-    if (result != 1) throw Error("SHA-256 failed in libcrypto. Check this machine's OpenSSL.");
+    if (result != 1) throw Error(messages::kNoDigest);
 }
 
 }  // namespace

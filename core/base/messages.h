@@ -9,14 +9,19 @@ inline constexpr Message kAtPath{"base.at-path", "{0}: {1}"};
 inline constexpr Message kPlainText{"base.plain-text", "{0}"};
 inline constexpr Message kOutOfMemory{
     "base.out-of-memory", "The memory ran out. Close other programs, or choose a smaller file or batch."};
+inline constexpr Message kNoDigest{"base.no-digest",
+                                   "SHA-256 failed in libcrypto. Check this machine's OpenSSL."};
 
 // Reading a file.
 inline constexpr Message kNameFile{"base.name-file", "This is a folder; name a file."};
-inline constexpr Message kNotRead{"base.not-read", "This is not a regular file, so it was not read."};
+inline constexpr Message kNotRead{"base.not-read",
+                                  "This is not a regular file, so it was not read; name another one."};
 inline constexpr Message kNoFile{"base.no-file", "The file does not exist. Check the path."};
-inline constexpr Message kNotOpened{"base.not-opened", "The file cannot be opened ({0})."};
-inline constexpr Message kNotReadable{"base.not-readable", "The file cannot be read ({0})."};
-inline constexpr Message kTooLarge{"base.too-large", "The file is too large ({0} MB; the limit is {1} MB)."};
+inline constexpr Message kNotOpened{"base.not-opened",
+                                    "The file cannot be opened ({0}). Check its permissions."};
+inline constexpr Message kNotReadable{"base.not-readable", "The file cannot be read ({0}). Check the disk."};
+inline constexpr Message kTooLarge{
+    "base.too-large", "The file is too large ({0} MB; the limit is {1} MB). Choose a smaller one."};
 inline constexpr Message kCutWhileRead{"base.cut-while-read",
                                        "The file cannot be read to its end. Check the disk."};
 

@@ -24,6 +24,7 @@
 #include "midi/smf_writer.h"
 #include "support/temporary_folder.h"
 #include "ui/panels/training_panel.h"
+#include "ui/support/translations.h"
 #include "ui/widgets/piano_roll.h"
 #include "ui/window/main_window.h"
 
@@ -154,6 +155,7 @@ class Studio {
 json runWindow(int& argc, char** argv, Output output, double seconds) {
     if (std::getenv("DISPLAY") == nullptr) ::setenv("QT_QPA_PLATFORM", "offscreen", 0);
     QApplication application(argc, argv);
+    ui::installTranslations(application);
     const midi::Score piece = densePiece(seconds + kSpare);
     const std::vector<double> due = dueSeconds(piece);
     const auto port = std::make_shared<TimedPort>(due.size());
