@@ -63,7 +63,7 @@ ports::Thru thruOf(const Output& output) {
 
 void keep(const performance::Transcript& transcript, double tempo, const std::filesystem::path& path) {
     const midi::Score conversation = transcript.toScore(tempo);
-    if (midi::noteCount(conversation) == 0) throw Error(path, "Nothing was played, so nothing was written.");
+    if (midi::noteCount(conversation) == 0) throw Error(path, messages::kNothingPlayed);
     midi::writeSmf(conversation, path);
 }
 
@@ -80,8 +80,7 @@ void run(const AnswerOptions& options, const engine::Engine& engine) {
         openKeyboard(options.keyboard, thruOf(output), trace.trace());
     performance::ResponseOptions response = options.response;
     response.phrase.quantise = quantiseOf(options.keyboard);
-    std::fprintf(stderr, "Play into %s and pause; the answer comes from %s. Ctrl+C ends.\n",
-                 oneLine(source->name()).c_str(), oneLine(output.sink->name()).c_str());
+    tellLine(Fact(messages::kPlayAndPause, source->name(), output.sink->name()));
     generation::Options generation = options.generation;
     const auto respond = [&](const midi::Score& phrase, const std::stop_token& nobodyWaits) {
         midi::Score answer = engine.answer(*model, phrase, generation, nobodyWaits);
@@ -91,7 +90,7 @@ void run(const AnswerOptions& options, const engine::Engine& engine) {
     Printer printer;
     performance::callAndResponse(*source, output.sink, respond, response, printer, stop);
     if (!options.out.empty()) keep(printer, response.tempo, options.out);
-    if (!source->alive()) throw Error(source->name() + " is gone.");
+    if (!source->alive()) throw Error(messages::kGone, source->name());
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/say.h"
 #include "cli/score_json.h"
 #include "engine/engine.h"
 
@@ -28,7 +30,7 @@ void evaluate(const EvaluateOptions& options, const engine::Engine& engine) {
     const engine::SharedModel model = engine::load(options.model);
     const engine::Evaluation score = engine.evaluate(*model, options.inputs, options.part);
     if (!std::isfinite(score.nats)) {
-        throw Error(options.model, "The model gives no usable prediction for this music.");
+        throw Error(options.model, messages::kNoPrediction);
     }
     const double perToken = score.nats / static_cast<double>(score.tokens);
     const auto& compared = score.scores;
@@ -48,10 +50,9 @@ void evaluate(const EvaluateOptions& options, const engine::Engine& engine) {
         std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
         return;
     }
-    std::printf("%.6f nats a token over %zu tokens of %zu %s", perToken, score.tokens, score.pieces,
-                score.pieces == 1 ? "piece" : "pieces");
-    if (score.steps) std::printf(", %.6f nats a step over %zu steps", perStep, *score.steps);
-    std::puts(".");
+    printLine(score.steps
+                  ? Fact(messages::kNatsAStep, perToken, score.tokens, score.pieces, perStep, *score.steps)
+                  : Fact(messages::kNats, perToken, score.tokens, score.pieces));
     printScoresOfPieces(compared);
 }
 

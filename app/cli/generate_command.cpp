@@ -36,28 +36,23 @@ engine::GenerationJob newJob(const GenerateSettings& settings, const engine::Tra
 engine::GenerationJob sameJob(const GenerateSettings& settings, const engine::TrainedModel& model) {
     const auto found = generation::provenanceOf(midi::readSmf(settings.again).score);
     if (!found) {
-        throw Error(settings.again,
-                    "The file does not say how it was written; choose one that generate of this version of "
-                    "Incipit wrote.");
+        throw Error(settings.again, messages::kUnsigned);
     }
     if (found->model != model.digest()) {
-        throw Error(settings.model, "This is not the model that wrote the piece; its SHA-256 begins with " +
-                                        found->model.substr(0, 12) + ".");
+        throw Error(settings.model, messages::kOtherModel, found->model.substr(0, 12));
     }
     engine::GenerationJob job{.options = found->options, .prime = {}};
     const auto& prime = found->prime;
     if (!prime && !settings.prime.empty()) {
-        throw Error(settings.prime, "The piece was written without a prime; leave --prime out.");
+        throw Error(settings.prime, messages::kWithoutPrime);
     }
     if (!prime) return job;
     if (settings.prime.empty()) {
-        throw Error(settings.again,
-                    "The piece goes on from \"" + oneLine(prime->name) + "\"; give that file with --prime.");
+        throw Error(settings.again, messages::kGoesOnFrom, prime->name);
     }
     job.prime = engine::primeOf(settings.prime, prime->bars, model);
     if (job.prime->record.sha256 != prime->sha256) {
-        throw Error(settings.prime, "The piece goes on from other music, \"" + oneLine(prime->name) +
-                                        "\"; give that file with --prime.");
+        throw Error(settings.prime, messages::kOtherPrime, prime->name);
     }
     job.prime->record = *prime;
     return job;
@@ -96,13 +91,12 @@ ordered_json loopsJson(const std::vector<generation::Loop>& loops) {
 
 void printForReading(const generation::Result& result, const generation::Options& options,
                      const fs::path& output) {
-    std::printf("%zu tokens, %zu notes in %s (%.0f tokens a second).\n", result.ids.size(),
-                midi::noteCount(result.score), oneLine(output.string()).c_str(), speedOf(result));
-    for (const auto& [name, mass] :
-         {std::pair{"key", result.removed.key}, std::pair{"range", result.removed.range},
-          std::pair{"choice of instruments", result.removed.instruments}}) {
-        if (mass) std::printf("The %s took %.1f %% of the probability.\n", name, 100 * *mass);
-    }
+    printLine(Fact(messages::kGenerated, result.ids.size(), midi::noteCount(result.score), output.string(),
+                   speedOf(result)));
+    const generation::RemovedMass& removed = result.removed;
+    if (removed.key) printLine(Fact(messages::kKeyTook, 100 * *removed.key));
+    if (removed.range) printLine(Fact(messages::kRangeTook, 100 * *removed.range));
+    if (removed.instruments) printLine(Fact(messages::kInstrumentsTook, 100 * *removed.instruments));
     if (result.loops.empty()) return;
     const generation::Loop& first = result.loops.front();
     const bool left = options.escapeLoops && !options.argmax;
@@ -117,7 +111,7 @@ void generate(GenerateSettings& settings, const engine::Engine& engine) {
     std::error_code code;
     for (const fs::path& input : {settings.model, settings.prime, settings.again}) {
         if (fs::equivalent(input, settings.output, code)) {
-            throw Error(settings.output, "This file is read; name another one to write.");
+            throw Error(settings.output, messages::kIsRead);
         }
     }
     { const base::AtomicFile probe(settings.output); }
@@ -131,7 +125,7 @@ void generate(GenerateSettings& settings, const engine::Engine& engine) {
         throw error.at(settings.prime.empty() ? settings.model : settings.prime);
     }
     const generation::Result& result = outcome.result;
-    if (result.ids.empty()) throw Error("Stopped before the first token; nothing was written.");
+    if (result.ids.empty()) throw Error(messages::kStoppedEarly);
     midi::writeSmf(result.score, settings.output);
     if (!settings.json) {
         printForReading(result, job.options, settings.output);

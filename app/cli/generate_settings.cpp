@@ -9,6 +9,10 @@
 
 #include "analysis/key.h"
 
+#include "cli/messages.h"
+
+#include "cli/say.h"
+
 namespace incipit::cli {
 
 namespace {
@@ -42,7 +46,7 @@ analysis::Key parseKey(std::string text) {
     const auto tonic = takeName(text);
     const bool minor = text == "m" || text == " minor" || text == " min";
     if (!tonic || (!minor && !text.empty() && text != " major" && text != " maj")) {
-        throw CLI::ValidationError("--key", R"(give a key such as "C major", "Bb" or "F# minor")");
+        throw CLI::ValidationError("--key", say(Fact(messages::kGiveKey)));
     }
     return {.tonic = (*tonic + 12) % 12, .minor = minor};
 }
@@ -55,7 +59,7 @@ int parsePitch(const std::string& text) {
     const auto octave = number(octaveText, -1, 9);
     const int pitch = name && octave ? 12 * (*octave + 1) + *name : -1;
     if (pitch < 0 || pitch > 127) {
-        throw CLI::ValidationError("--range", "give two pitches such as C3 A5, or MIDI keys 0 to 127");
+        throw CLI::ValidationError("--range", say(Fact(messages::kGivePitches)));
     }
     return pitch;
 }
@@ -63,14 +67,14 @@ int parsePitch(const std::string& text) {
 int parseInstrument(const std::string& text) {
     if (text == "drums") return generation::kDrumsInstrument;
     if (const auto program = number(text, 0, 127)) return *program;
-    throw CLI::ValidationError("--instruments", "give General MIDI programs 0 to 127, or drums: 0,32,drums");
+    throw CLI::ValidationError("--instruments", say(Fact(messages::kGiveInstruments)));
 }
 
 void setRange(Options& options, const std::vector<std::string>& pitches) {
     options.lowestPitch = parsePitch(pitches.front());
     options.highestPitch = parsePitch(pitches.back());
     if (options.lowestPitch > options.highestPitch) {
-        throw CLI::ValidationError("--range", "give the lower pitch first");
+        throw CLI::ValidationError("--range", say(Fact(messages::kLowerFirst)));
     }
 }
 

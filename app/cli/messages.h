@@ -28,8 +28,8 @@ inline constexpr Message kTempo{"cli.tempo", "tempo     {0:.1} quarter notes a m
 inline constexpr Message kKey{"cli.key", "key       {0}"};
 inline constexpr Message kNoKey{"cli.no-key", "key       none"};
 inline constexpr Message kNotes{"cli.notes", "notes     {0}"};
-inline constexpr Message kGrid{
-    "cli.grid", "grid      {0} tokens move onsets by {1:.1} ms on average, {2:.1} ms at most"};
+inline constexpr Message kGrid{"cli.grid",
+                               "grid      {0} tokens move onsets by {1:.1} ms on average, {2:.1} ms at most"};
 inline constexpr Message kOrigin{"cli.origin", "origin    {0}"};
 inline constexpr Message kTracks{"cli.tracks", "track  channel    notes  name"};
 inline constexpr Message kDrums{"cli.drums", "drums"};
@@ -53,6 +53,73 @@ inline constexpr Message kRendered{"cli.rendered", "{0}: {1:.1} s of sound"};
 inline constexpr Message kOutputs{"cli.outputs", "MIDI outputs"};
 inline constexpr Message kInputs{"cli.inputs", "MIDI inputs"};
 inline constexpr Message kNoPorts{"cli.no-ports", "  none"};
+// answer
+inline constexpr Message kPlayAndPause{"cli.play-and-pause",
+                                       "Play into {0} and pause; the answer comes from {1}. Ctrl+C ends."};
+inline constexpr Message kGone{"cli.gone", "{0} is gone."};
+
+// evaluate
+inline constexpr Message kNoPrediction{"cli.no-prediction",
+                                       "The model gives no usable prediction for this music."};
+inline constexpr Message kNats{"cli.nats", "{0:.6} nats a token over {1} tokens of {2} {2:piece|pieces}."};
+inline constexpr Message kNatsAStep{
+    "cli.nats-a-step",
+    "{0:.6} nats a token over {1} tokens of {2} {2:piece|pieces}, {3:.6} nats a step over {4} steps."};
+
+// generate
+inline constexpr Message kUnsigned{
+    "cli.unsigned",
+    "The file does not say how it was written; choose one that generate of this version of Incipit wrote."};
+inline constexpr Message kOtherModel{
+    "cli.other-model", "This is not the model that wrote the piece; its SHA-256 begins with {0}."};
+inline constexpr Message kWithoutPrime{"cli.without-prime",
+                                       "The piece was written without a prime; leave --prime out."};
+inline constexpr Message kGoesOnFrom{"cli.goes-on-from",
+                                     "The piece goes on from \"{0}\"; give that file with --prime."};
+inline constexpr Message kOtherPrime{
+    "cli.other-prime", "The piece goes on from other music, \"{0}\"; give that file with --prime."};
+inline constexpr Message kIsRead{"cli.is-read", "This file is read; name another one to write."};
+inline constexpr Message kStoppedEarly{"cli.stopped-early",
+                                       "Stopped before the first token; nothing was written."};
+inline constexpr Message kGenerated{
+    "cli.generated", "{0} {0:token|tokens}, {1} {1:note|notes} in {2} ({3:.0} tokens a second)."};
+inline constexpr Message kKeyTook{"cli.key-took", "The key took {0:.1} % of the probability."};
+inline constexpr Message kRangeTook{"cli.range-took", "The range took {0:.1} % of the probability."};
+inline constexpr Message kInstrumentsTook{"cli.instruments-took",
+                                          "The choice of instruments took {0:.1} % of the probability."};
+inline constexpr Message kGiveKey{"cli.give-key", "give a key such as \"C major\", \"Bb\" or \"F# minor\""};
+inline constexpr Message kGivePitches{"cli.give-pitches",
+                                      "give two pitches such as C3 A5, or MIDI keys 0 to 127"};
+inline constexpr Message kGiveInstruments{"cli.give-instruments",
+                                          "give General MIDI programs 0 to 127, or drums: 0,32,drums"};
+inline constexpr Message kLowerFirst{"cli.lower-first", "give the lower pitch first"};
+
+// train
+inline constexpr Message kIsMusic{"cli.is-music",
+                                  "This is the music to train on; name another file to write."};
+inline constexpr Message kGiveValidation{"cli.give-validation",
+                                         "give a folder that exists, or a fraction above 0 and below 1"};
+inline constexpr Message kNoCheckpointYet{"cli.no-checkpoint-yet",
+                                          "No checkpoint is there yet; training begins anew."};
+inline constexpr Message kSkipped{"cli.skipped", "Skipped {0}: {1}"};
+inline constexpr Message kMusic{"cli.music",
+                                "{0} {0:piece|pieces}, {1} {1:token|tokens} of {2} {2:kind|kinds}."};
+inline constexpr Message kShapes{"cli.shapes", "Input {0}, target {1} one-hot."};
+inline constexpr Message kTrained{"cli.trained", "Trained after {0} {0:epoch|epochs}"};
+inline constexpr Message kTrainingStopped{"cli.training-stopped", "Stopped after {0} {0:epoch|epochs}"};
+inline constexpr Message kTimeIsUp{"cli.time-is-up", "Time is up: after {0} {0:epoch|epochs}"};
+inline constexpr Message kLoss{"cli.loss", "{0}, loss {1:.4}"};
+inline constexpr Message kKeptEpoch{"cli.kept-epoch", "{0}, kept epoch {1} of validation loss {2:.4}"};
+inline constexpr Message kWindowsASecond{"cli.windows-a-second",
+                                         "{0} ({1:.0} windows a second). The model is in {2}."};
+inline constexpr Message kTokensASecond{"cli.tokens-a-second",
+                                        "{0} ({1:.0} tokens a second). The model is in {2}."};
+inline constexpr Message kGoOn{"cli.go-on", "Go on with the same command and --resume."};
+inline constexpr Message kStep{"cli.step", "Epoch {0}/{1} [{2}] step {3}/{4}  loss {5:.4}  {6} left"};
+inline constexpr Message kEpoch{"cli.epoch", "Epoch {0}/{1}  loss {2:.4}  {3} so far, {4} left"};
+inline constexpr Message kEpochValidated{
+    "cli.epoch-validated", "Epoch {0}/{1}  loss {2:.4}  validation {3:.4}  {4} so far, {5} left"};
+
 // scores
 inline constexpr Message kThisMusic{"cli.this-music", "this music"};
 inline constexpr Message kThesePieces{"cli.these-pieces", "these pieces"};

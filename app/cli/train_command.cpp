@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/messages.h"
 #include "cli/say.h"
 #include "cli/train_progress.h"
 #include "cli/train_settings.h"
@@ -57,7 +58,7 @@ void checkOutput(const fs::path& output, const std::vector<fs::path>& inputs) {
     std::error_code code;
     for (const fs::path& input : inputs) {
         if (fs::equivalent(input, output, code)) {
-            throw Error(output, "This is the music to train on; name another file to write.");
+            throw Error(output, messages::kIsMusic);
         }
     }
     const base::AtomicFile probe(output);
@@ -104,40 +105,38 @@ void printJson(const TrainOptions& options, const engine::TrainingOutcome& outco
 void printForReading(const TrainOptions& options, const engine::TrainingOutcome& outcome) {
     const training::Result& result = outcome.result;
     const model::History& history = outcome.model->model.history;
-    const char* how = result.ending == training::Ending::Finished  ? "Trained"
-                      : result.ending == training::Ending::Stopped ? "Stopped"
-                                                                   : "Time is up:";
-    std::printf("%s after %d %s", how, result.epochs, result.epochs == 1 ? "epoch" : "epochs");
-    if (!history.loss.empty()) std::printf(", loss %.4f", history.loss.back());
+    const int epochs = result.epochs;
+    Fact said = result.ending == training::Ending::Finished  ? Fact(messages::kTrained, epochs)
+                : result.ending == training::Ending::Stopped ? Fact(messages::kTrainingStopped, epochs)
+                                                             : Fact(messages::kTimeIsUp, epochs);
+    if (!history.loss.empty()) said = Fact(messages::kLoss, said, history.loss.back());
     if (result.bestEpoch > 0) {
         // The history goes back to before this training when that went on from a model.
         const auto back = static_cast<std::size_t>(result.epochs - result.bestEpoch);
-        std::printf(", kept epoch %d of validation loss %.4f", result.bestEpoch,
+        said = Fact(messages::kKeptEpoch, said, result.bestEpoch,
                     history.validationLoss[history.validationLoss.size() - back - 1]);
     }
     const bool windows = outcome.prepared.summary.example == training::Example::Window;
-    std::printf(" (%.0f %s a second). The model is in %s.\n", result.samplesPerSecond,
-                windows ? "windows" : "tokens", oneLine(options.output.string()).c_str());
-    if (result.ending != training::Ending::Finished) std::puts("Go on with the same command and --resume.");
+    const std::string file = options.output.string();
+    printLine(windows ? Fact(messages::kWindowsASecond, said, result.samplesPerSecond, file)
+                      : Fact(messages::kTokensASecond, said, result.samplesPerSecond, file));
+    if (result.ending != training::Ending::Finished) printLine(Fact(messages::kGoOn));
 }
 
 /// What the tutorial prints on its way: the part, the shapes of the data, the table of layers.
 void printStart(const engine::Prepared& prepared) {
     const engine::TrainingSummary& summary = prepared.summary;
     for (const auto& file : prepared.skipped) {
-        std::fprintf(stderr, "Skipped %s: %s\n", oneLine(file.path.string()).c_str(),
-                     say(file.reason).c_str());
+        tellLine(Fact(messages::kSkipped, file.path.string(), file.reason));
     }
     if (summary.pieces == 1) {
         const auto& reason = prepared.music.training.pieces.front().encoding.reason;
-        if (reason) std::fprintf(stderr, "%s\n", say(*reason).c_str());
+        if (reason) tellLine(*reason);
     }
-    std::fprintf(stderr, "%zu %s, %zu tokens of %d kinds.\n", summary.pieces,
-                 summary.pieces == 1 ? "piece" : "pieces", summary.tokens, summary.network.vocabularySize);
+    tellLine(Fact(messages::kMusic, summary.pieces, summary.tokens, summary.network.vocabularySize));
     if (summary.example == training::Example::Window) {
-        std::fprintf(stderr, "Input %s, target %s one-hot.\n",
-                     model::inputShape(summary.network, summary.examples).c_str(),
-                     model::targetShape(summary.network, summary.examples).c_str());
+        tellLine(Fact(messages::kShapes, model::inputShape(summary.network, summary.examples),
+                      model::targetShape(summary.network, summary.examples)));
     }
     std::fprintf(stderr, "\n%s\n", model::summaryTable(summary.network).c_str());
 }
@@ -156,8 +155,7 @@ void readValidation(const std::string& text, engine::TrainingJob& job) {
     }
     job.choices.validationShare = fraction(text);
     if (job.choices.validationShare) return;
-    throw CLI::ValidationError("--validation",
-                               "give a folder that exists, or a fraction above 0 and below 1");
+    throw CLI::ValidationError("--validation", say(Fact(messages::kGiveValidation)));
 }
 
 /// Asks of the choices alone, before any music is read: wrong usage.
@@ -165,7 +163,7 @@ void checkChoices(const engine::TrainingJob& job) {
     try {
         static_cast<void>(engine::baseNetwork(job));
     } catch (const Error& error) {
-        throw CLI::ValidationError(job.from != nullptr ? "--from" : "--recipe", error.message());
+        throw CLI::ValidationError(job.from != nullptr ? "--from" : "--recipe", say(error.withoutPath()));
     }
 }
 
@@ -181,7 +179,7 @@ void train(TrainOptions& options, const engine::Engine& engine) {
     job.run.checkpoint = training::checkpointBeside(options.output);
     const bool talks = options.progress == "bar";
     if (job.resume && !fs::exists(job.run.checkpoint)) {
-        if (talks) std::fputs("No checkpoint is there yet; training begins anew.\n", stderr);
+        if (talks) tellLine(Fact(messages::kNoCheckpointYet));
         job.resume = false;
     }
 
@@ -193,7 +191,7 @@ void train(TrainOptions& options, const engine::Engine& engine) {
         });
     }
     saveResults(options, outcome.model->model);
-    if (!outcome.failure.empty()) throw Error(outcome.failure);
+    if (outcome.failure) throw Error(*outcome.failure);
     if (options.json) {
         printJson(options, outcome);
     } else {

@@ -6,6 +6,10 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "cli/messages.h"
+
+#include "cli/say.h"
+
 namespace incipit::cli {
 
 namespace {
@@ -55,23 +59,19 @@ class Bar : public training::Observer {
         const auto done = static_cast<std::size_t>(kWidth * progress.step / progress.steps);
         std::string bar(done, '=');
         bar.resize(kWidth, ' ');
-        std::fprintf(stderr, "\rEpoch %d/%d [%s] step %lld/%lld  loss %.4f  %s left\x1b[K", progress.epoch,
-                     progress.epochs, bar.c_str(), static_cast<long long>(progress.step),
-                     static_cast<long long>(progress.steps), progress.loss,
-                     duration(progress.secondsLeft).c_str());
+        const Fact step(messages::kStep, progress.epoch, progress.epochs, bar, progress.step, progress.steps,
+                        progress.loss, duration(progress.secondsLeft));
+        std::fprintf(stderr, "\r%s\x1b[K", say(step).c_str());
     }
 
     void onEpoch(const Progress& progress) override {
         clear();
-        std::string validation;
-        if (progress.validationLoss) {
-            char text[48];
-            std::snprintf(text, sizeof text, "  validation %.4f", *progress.validationLoss);
-            validation = text;
-        }
-        std::fprintf(stderr, "Epoch %d/%d  loss %.4f%s  %s so far, %s left\n", progress.epoch,
-                     progress.epochs, progress.loss, validation.c_str(), duration(progress.seconds).c_str(),
-                     duration(progress.secondsLeft).c_str());
+        const std::string soFar = duration(progress.seconds);
+        const std::string left = duration(progress.secondsLeft);
+        tellLine(progress.validationLoss
+                     ? Fact(messages::kEpochValidated, progress.epoch, progress.epochs, progress.loss,
+                            *progress.validationLoss, soFar, left)
+                     : Fact(messages::kEpoch, progress.epoch, progress.epochs, progress.loss, soFar, left));
     }
 
   private:

@@ -17,11 +17,6 @@ Error::Error(Fact fact) : Error(fact, fact, false) {}
 Error::Error(const std::filesystem::path& path, Fact fact)
     : Error(Fact(base::messages::kAtPath, path.string(), fact), fact, true) {}
 
-Error::Error(std::string message) : Error(Fact(base::messages::kPlainText, std::move(message))) {}
-
-Error::Error(const std::filesystem::path& path, std::string message)
-    : Error(path, Fact(base::messages::kPlainText, std::move(message))) {}
-
 Error Error::at(const std::filesystem::path& path) const {
     return m_namesPath ? *this : Error(path, m_withoutPath);
 }

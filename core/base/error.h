@@ -29,9 +29,6 @@ class Error : public std::runtime_error {
           Arguments&&... arguments)
         : Error(path, Fact(message, std::forward<Arguments>(arguments)...)) {}
 
-    explicit Error(std::string message);
-    Error(const std::filesystem::path& path, std::string message);
-
     /// What went wrong, with the path that what() begins with.
     [[nodiscard]] const Fact& fact() const { return m_fact; }
 

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "engine/engine.h"
+#include "engine/messages.h"
 
 namespace incipit::engine {
 
@@ -15,9 +16,7 @@ network::NetworkLibrary& loadNetworkModule() {
     void* function = module != nullptr ? ::dlsym(module, network::kLibraryFunction) : nullptr;
     if (function == nullptr) {
         const char* why = ::dlerror();
-        throw Error(file, std::string("The learning module cannot be loaded (") +
-                              (why != nullptr ? why : "it is another file") +
-                              "). Build or install Incipit again.");
+        throw why != nullptr ? Error(file, messages::kNotLoaded, why) : Error(file, messages::kOtherFile);
     }
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): dlsym gives functions as void*
     return *reinterpret_cast<network::NetworkLibrary* (*)()>(function)();

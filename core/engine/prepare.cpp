@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "dataset/messages.h"
+#include "engine/messages.h"
 #include "engine/training_job.h"
 #include "model/architecture.h"
 #include "tokenizer/tokenizer.h"
@@ -23,9 +24,7 @@ void checkSeparate(const std::vector<fs::path>& training, const std::vector<fs::
     }
     for (const fs::path& path : dataset::findMidiFiles(validation)) {
         if (!trained.contains(fs::canonical(path, code))) continue;
-        throw Error(path,
-                    "This file is trained on and in the validation music too; name music that is not "
-                    "trained on.");
+        throw Error(path, messages::kSameMusic);
     }
 }
 
@@ -41,8 +40,7 @@ void leaveCopiesOut(training::Music& music, std::vector<dataset::Skipped>& skipp
         return true;
     });
     if (music.validation->pieces.empty()) {
-        throw Error(
-            "All of the validation music is in the training music too; name music that is not trained on.");
+        throw Error(messages::kNoOtherMusic);
     }
 }
 
@@ -91,13 +89,10 @@ void checkGoesOn(const training::Choices& choices, const model::ModelConfig& net
                        (!choices.tokenizer.empty() && choices.tokenizer != network.tokenizer) ||
                        (choices.quartersPerStep && *choices.quartersPerStep != network.quartersPerStep);
     if (other) {
-        throw Error("The model to go on from is of the recipe " + network.recipe + " and the tokenizer " +
-                    network.tokenizer + "; leave recipe, tokenizer and step out.");
+        throw Error(messages::kOtherRecipe, network.recipe, network.tokenizer);
     }
     if (choices.layers || choices.units || choices.dropout || choices.weightDropout) {
-        throw Error(
-            "The model to go on from has a network already; leave layers, units and dropouts out, or train "
-            "anew.");
+        throw Error(messages::kOwnNetwork);
     }
 }
 

@@ -33,7 +33,7 @@ TrainingOutcome Engine::train(const TrainingJob& job, training::Observer& observ
     } catch (const Error& error) {
         // What was learnt before training failed is kept, as the error says.
         if (model.history.seconds <= secondsBefore) throw;
-        outcome.failure = error.what();
+        outcome.failure = error.fact();
     }
     std::vector<std::string> names;
     for (const dataset::Piece& piece : music.pieces) {

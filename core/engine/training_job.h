@@ -65,7 +65,7 @@ struct TrainingOutcome {
     SharedModel model;
     training::Result result;
     Prepared prepared;
-    std::string failure;  ///< why training broke off, with what was learnt until then kept; else empty
+    std::optional<Fact> failure;  ///< why training broke off, with what was learnt until then kept
 };
 
 /// Reads, tokenises and splits the music and fits the settings to it, without LibTorch. Takes as long as that

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/error.h"
+#include "generation/messages.h"
 #include "midi/tempo_map.h"
 #include "model/architecture.h"
 #include "tokenizer/tokenizer.h"
@@ -32,9 +33,7 @@ std::vector<int> callOf(const midi::Score& phrase, const model::Model& model, co
         if (const auto known = model.vocabulary.id(encoding.vocabulary.token(id))) call.push_back(*known);
     }
     if (call.empty()) {
-        throw Error(
-            "The model knows none of these notes; play what is closer to the music it learnt, or use a "
-            "model of the event tokenizer.");
+        throw Error(messages::kUnknownCall);
     }
     const std::size_t length = model::contextOf(model.config);
     if (call.size() < length) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "generation/messages.h"
 #include "tokenizer/note_limits.h"
 
 namespace incipit::generation {
@@ -38,14 +39,16 @@ std::bitset<128> pitchesFrom(int lowest, int highest) {
 }
 
 /// " of C major from MIDI key 60 to 72"
-std::string limitsText(const Options& options) {
-    std::string text;
-    if (options.key) text += " of " + analysis::keyName(*options.key);
-    if (options.limitsPitch()) {
-        text += " from MIDI key " + std::to_string(options.lowestPitch) + " to " +
-                std::to_string(options.highestPitch);
+Fact limitsOf(const Options& options) {
+    const int lowest = options.lowestPitch;
+    const int highest = options.highestPitch;
+    if (!options.key) {
+        return options.limitsPitch() ? Fact(messages::kFromKeyToKey, lowest, highest)
+                                     : Fact(messages::kOfNothing);
     }
-    return text;
+    const std::string key = analysis::keyName(*options.key);
+    return options.limitsPitch() ? Fact(messages::kOfKeyInRange, key, lowest, highest)
+                                 : Fact(messages::kOfKey, key);
 }
 
 /// Names of the schemes that tell instruments apart.
@@ -81,16 +84,12 @@ Constraints::Constraints(const Options& options, const tokenizer::Vocabulary& vo
                          const tokenizer::Tokenizer& tokenizer)
     : m_temperature(options.argmax ? 1 : options.temperature) {
     if (!options.instruments.empty() && !tokenizer.hasInstruments()) {
-        throw Error("Instruments can be chosen for models of the " + withInstruments() +
-                    " scheme only; this one is of the " + tokenizer.scheme() + " scheme, which holds none.");
+        throw Error(messages::kNoInstruments, withInstruments(), tokenizer.scheme());
     }
     NoteLimits limits;
     const auto add = [&](std::optional<double> RemovedMass::*which) {
         auto rule = tokenizer.limited(limits, vocabulary);
-        if (!rule) {
-            throw Error("The model knows no note" + limitsText(options) +
-                        "; choose another key or a wider range.");
-        }
+        if (!rule) throw Error(messages::kNoKnownNote, limitsOf(options));
         m_stages.push_back({which, std::move(rule)});
     };
     // Drums have no pitch: for them alone neither key nor range forbids anything.

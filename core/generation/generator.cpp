@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "generation/messages.h"
 #include "generation/token_chooser.h"
 #include "model/architecture.h"
 #include "tokenizer/tokenizer.h"
@@ -24,18 +25,17 @@ std::span<const int> window(const model::Model& model, std::size_t index) {
         if (index < count) return std::span(piece).subspan(index, length);
         index -= count;
     }
-    throw Error("The start window does not exist.");
+    throw Error(messages::kNoWindow);
 }
 
 std::size_t chooseStart(const model::Model& model, const Options& options) {
     const std::size_t count = startWindows(model);
-    if (count == 0) throw Error("The model keeps no music to start from; give it a prime.");
+    if (count == 0) throw Error(messages::kNoMusic);
     if (!options.start) {
         return static_cast<std::size_t>(base::Random(base::Purpose::Start, {options.seed}).below(count));
     }
     if (*options.start >= count) {
-        throw Error("Start window " + std::to_string(*options.start) +
-                    " does not exist; the model has 0 to " + std::to_string(count - 1) + ".");
+        throw Error(messages::kNoSuchWindow, *options.start, count - 1);
     }
     return *options.start;
 }
@@ -43,7 +43,7 @@ std::size_t chooseStart(const model::Model& model, const Options& options) {
 void checkIds(std::span<const int> prime, const model::Model& model) {
     const auto size = static_cast<int>(model.vocabulary.size());
     if (std::ranges::any_of(prime, [size](int id) { return id < 0 || id >= size; })) {
-        throw Error("The prime holds a token that the model does not know.");
+        throw Error(messages::kUnknownToken);
     }
 }
 
@@ -53,7 +53,7 @@ std::span<const int> beginningOf(const model::Model& model, const Options& optio
     const std::size_t context = model::contextOf(model.config);
     if (context == 0) {
         if (options.start) {
-            throw Error("This model begins without a start window; give it a prime, or nothing.");
+            throw Error(messages::kNoStart);
         }
         checkIds(prime, model);
         return prime;
@@ -63,8 +63,7 @@ std::span<const int> beginningOf(const model::Model& model, const Options& optio
         return window(model, *result.start);
     }
     if (prime.size() < context) {
-        throw Error("The prime has " + std::to_string(prime.size()) + " tokens and the model needs " +
-                    std::to_string(context) + "; choose a longer piece.");
+        throw Error(messages::kShortPrime, prime.size(), context);
     }
     checkIds(prime, model);
     return prime.last(context);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "generation/messages.h"
 #include "generation/options.h"
 #include "midi/smf_reader.h"
 #include "midi/tempo_map.h"
@@ -11,7 +12,7 @@
 namespace incipit::generation {
 
 midi::Score firstBars(const midi::Score& score, int bars) {
-    if (bars < 1 || bars > kMostBars) throw Error("A prime has 1 to 10,000 bars.");
+    if (bars < 1 || bars > kMostBars) throw Error(messages::kPrimeBars);
     const midi::Tick end = midi::TempoMap(score).barStart(bars + 1);
     midi::Score result = score;
     if (result.format == midi::Format::Sequences) result.format = midi::Format::Simultaneous;
@@ -30,13 +31,11 @@ namespace {
 
 std::vector<int> knownIds(const tokenizer::Encoding& encoding, const model::Model& model) {
     // An empty prime would mean a start window, which was not asked for.
-    if (encoding.ids.empty()) throw Error("The piece gives no tokens to start from.");
+    if (encoding.ids.empty()) throw Error(messages::kNoPrimeTokens);
     for (const int id : encoding.ids) {
         const std::string& token = encoding.vocabulary.token(id);
         if (!model.vocabulary.id(token)) {
-            throw Error("The model never saw \"" + oneLine(token) +
-                        "\" when it learnt, so it cannot go on from this piece; choose one closer to its "
-                        "music, or fewer of its bars.");
+            throw Error(messages::kNeverSaw, token);
         }
     }
     return model.vocabulary.idsFrom(encoding.vocabulary, encoding.ids);

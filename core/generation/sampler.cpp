@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "generation/messages.h"
 
 namespace incipit::generation {
 
@@ -20,7 +21,7 @@ int choose(std::span<const float> logits, const std::vector<bool>& allowed, cons
         if (std::isfinite(logits[i])) candidates.push_back({static_cast<int>(i), logits[i]});
     }
     if (candidates.empty()) {
-        throw Error("The model gives no usable prediction: its weights are out of any reasonable range.");
+        throw Error(messages::kNoPrediction);
     }
     const auto heavier = [](const Candidate& a, const Candidate& b) { return a.weight > b.weight; };
     if (options.argmax) return std::ranges::min_element(candidates, heavier)->id;

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "model/architectures/article.h"
 #include "model/architectures/studio.h"
+#include "model/messages.h"
 #include "model/settings.h"
 
 namespace incipit::model {
@@ -41,7 +42,7 @@ const Architecture& architectureOf(std::string_view name) {
     std::string names;
     for (const std::string& each : architectures())
         names += (names.empty() ? "" : " or ") + each;
-    throw Error("There is no network " + oneLine(name) + "; choose " + names + ".");
+    throw Error(messages::kNoNetwork, name, names);
 }
 
 AddedArchitecture::AddedArchitecture(std::unique_ptr<Architecture> architecture)
@@ -54,9 +55,8 @@ AddedArchitecture::~AddedArchitecture() {
 }
 
 ModelConfig completed(ModelConfig config) {
-    require(config.vocabularySize >= 2 && config.vocabularySize <= kMaxVocabulary,
-            "The number of distinct tokens", config.vocabularySize,
-            "2 to 1,000,000 (music of one token teaches nothing)");
+    require(config.vocabularySize >= 2 && config.vocabularySize <= kMaxVocabulary, messages::kDistinctTokens,
+            config.vocabularySize, messages::kDistinctTokensRange);
     config.settings = architectureOf(config.recipe).completed(config.settings);
     return config;
 }

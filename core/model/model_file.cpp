@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "model/architecture.h"
 #include "model/json_text.h"
+#include "model/messages.h"
 
 namespace incipit::model {
 
@@ -20,17 +21,17 @@ constexpr std::size_t kMaxStoredIds = 4'000'000;
 
 using nlohmann::json;
 
-const Error kBadSettings("The model's settings are not valid.");
+const Error kBadSettings(messages::kBadSettings);
 
 const std::string& text(const Metadata& metadata, const char* key) {
     const auto found = metadata.find(key);
-    if (found == metadata.end()) throw damaged(std::string("its ") + key + " is missing");
+    if (found == metadata.end()) throw damaged(messages::kPartMissing, key);
     return found->second;
 }
 
 json parsed(const Metadata& metadata, const char* key) {
     auto value = parseJson(text(metadata, key), kMaxDepth);
-    if (!value) throw damaged(std::string("its ") + key);
+    if (!value) throw damaged(messages::kPart, key);
     return std::move(*value);
 }
 
@@ -79,41 +80,41 @@ ModelConfig readConfig(const json& settings) {
 
 tokenizer::Vocabulary readVocabulary(const json& tokens, int size) {
     if (!tokens.is_array() || tokens.size() != static_cast<std::size_t>(size)) {
-        throw damaged("its vocabulary");
+        throw damaged(messages::kVocabulary);
     }
     std::vector<std::string> texts;
     for (const json& token : tokens) {
-        if (!token.is_string()) throw damaged("its vocabulary");
+        if (!token.is_string()) throw damaged(messages::kVocabulary);
         texts.push_back(token.get<std::string>());
     }
     try {
         return tokenizer::Vocabulary(std::move(texts));
     } catch (const Error&) {
-        throw damaged("its vocabulary");
+        throw damaged(messages::kVocabulary);
     }
 }
 
 std::vector<double> readLosses(const json& losses) {
-    if (!losses.is_array()) throw damaged("its history");
+    if (!losses.is_array()) throw damaged(messages::kHistory);
     std::vector<double> values;
     for (const json& loss : losses) {
         const auto value = number(loss);
-        if (!value) throw damaged("its history");
+        if (!value) throw damaged(messages::kHistory);
         values.push_back(*value);
     }
     return values;
 }
 
 std::vector<std::vector<int>> readPieces(const json& pieces, int vocabularySize) {
-    if (!pieces.is_array()) throw damaged("its pieces");
+    if (!pieces.is_array()) throw damaged(messages::kPieces);
     std::vector<std::vector<int>> result;
     for (const json& piece : pieces) {
-        if (!piece.is_array()) throw damaged("its pieces");
+        if (!piece.is_array()) throw damaged(messages::kPieces);
         auto& ids = result.emplace_back();
         ids.reserve(piece.size());
         for (const json& id : piece) {
             const auto value = integer(id, 0, vocabularySize - 1);
-            if (!value) throw damaged("its pieces");
+            if (!value) throw damaged(messages::kPieces);
             ids.push_back(static_cast<int>(*value));
         }
     }
@@ -177,16 +178,14 @@ Model readDescription(const Container& container, std::string_view kind) {
     const Metadata& metadata = container.metadata;
     const auto format = metadata.find("format");
     if (format == metadata.end() || !format->second.starts_with("incipit-")) {
-        throw Error("This safetensors file is no model of Incipit; choose one that its training wrote.");
+        throw Error(messages::kForeign);
     }
     if (text(metadata, "format_version") != kFormatVersion) {
-        throw Error("The model file is of format version " + oneLine(text(metadata, "format_version")) +
-                    ", which this version of Incipit does not know; update the program.");
+        throw Error(messages::kNewerFormat, text(metadata, "format_version"));
     }
     checkDigests(container);
     if (format->second != kind) {
-        throw Error(kind == "incipit-model" ? "This is a checkpoint of training; go on from it with --resume."
-                                            : "This is not a checkpoint of training.");
+        throw kind == "incipit-model" ? Error(messages::kCheckpoint) : Error(messages::kNoCheckpoint);
     }
     Model model;
     model.config = readConfig(parsed(metadata, "configuration"));
@@ -196,7 +195,7 @@ Model readDescription(const Container& container, std::string_view kind) {
     model.history.loss = readLosses(member(past, "loss"));
     model.history.validationLoss = readLosses(member(past, "validation_loss"));
     const auto seconds = number(member(past, "seconds"));
-    if (!seconds || *seconds < 0) throw damaged("its history");
+    if (!seconds || *seconds < 0) throw damaged(messages::kHistory);
     model.history.seconds = *seconds;
     model.pieces = readPieces(parsed(metadata, "pieces"), model.config.vocabularySize);
     return model;

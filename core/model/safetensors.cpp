@@ -11,6 +11,7 @@
 #include "base/atomic_file.h"
 #include "base/digest.h"
 #include "model/json_text.h"
+#include "model/messages.h"
 
 namespace incipit::model {
 
@@ -35,16 +36,16 @@ bool startsWith(std::span<const std::byte> bytes, std::string_view text) {
 /// Files that people take for model files, by their first bytes.
 void refuseOtherKinds(std::span<const std::byte> bytes) {
     if (startsWith(bytes, "PK\x03\x04") || startsWith(bytes, "\x80\x02") || startsWith(bytes, "\x80\x04")) {
-        throw Error("PyTorch pickle files are not opened; convert the model to safetensors.");
+        throw Error(messages::kPickle);
     }
     if (startsWith(bytes, "\x89HDF")) {
-        throw Error("This is an HDF5 file as Keras writes it; convert the model to safetensors.");
+        throw Error(messages::kHdf5);
     }
     if (startsWith(bytes, "MThd")) {
-        throw Error("This is a MIDI file, not a model; train on it to get a model.");
+        throw Error(messages::kMidi);
     }
     if (startsWith(bytes, "RIFF") || startsWith(bytes, "SQLite format 3")) {
-        throw Error("This is not a model file; choose one that training wrote.");
+        throw Error(messages::kOtherKind);
     }
 }
 
@@ -82,7 +83,7 @@ std::optional<std::uint64_t> unsignedNumber(const nlohmann::json& value) {
 
 /// One entry of the header. Sizes are only compared here, nothing is allocated by them.
 std::pair<TensorView, Extent> readEntry(const std::string& name, const nlohmann::json& entry) {
-    const Error bad = damaged("tensor " + shown(name));
+    const Error bad = damaged(messages::kTensor, shown(name));
     const auto& type = member(entry, "dtype");
     const auto& shape = member(entry, "shape");
     const auto& offsets = member(entry, "data_offsets");
@@ -106,9 +107,9 @@ std::pair<TensorView, Extent> readEntry(const std::string& name, const nlohmann:
 }
 
 void readMetadata(const nlohmann::json& entries, Metadata& metadata) {
-    if (!entries.is_object()) throw damaged("its header");
+    if (!entries.is_object()) throw damaged(messages::kHeader);
     for (const auto& [key, value] : entries.items()) {
-        if (!value.is_string()) throw damaged("its header");
+        if (!value.is_string()) throw damaged(messages::kHeader);
         metadata.emplace(key, value.get<std::string>());
     }
 }
@@ -120,13 +121,13 @@ void tile(std::vector<std::pair<TensorView, Extent>>& entries, std::span<const s
     });
     std::uint64_t at = 0;
     for (auto& [tensor, extent] : entries) {
-        if (extent.end > data.size()) throw damaged("it is cut off");
-        if (extent.begin > at) throw damaged("bytes that belong to no tensor");
-        if (extent.begin < at) throw damaged("tensor " + shown(tensor.name));
+        if (extent.end > data.size()) throw damaged(messages::kCutOff);
+        if (extent.begin > at) throw damaged(messages::kLooseBytes);
+        if (extent.begin < at) throw damaged(messages::kTensor, shown(tensor.name));
         tensor.data = data.subspan(extent.begin, extent.end - extent.begin);
         at = extent.end;
     }
-    if (at != data.size()) throw damaged("bytes that belong to no tensor");
+    if (at != data.size()) throw damaged(messages::kLooseBytes);
 }
 
 std::string digestOf(const Metadata& metadata) {
@@ -141,25 +142,25 @@ std::string digestOf(const Metadata& metadata) {
 
 }  // namespace
 
-Error damaged(std::string_view what) {
-    return Error("The model file is damaged: " + std::string(what) + ".");
+Error damaged(Fact what) {
+    return Error(messages::kDamaged, std::move(what));
 }
 
 Container readSafetensors(std::span<const std::byte> bytes) {
-    if (bytes.empty()) throw damaged("it is empty");
+    if (bytes.empty()) throw damaged(messages::kItIsEmpty);
     refuseOtherKinds(bytes);
-    if (bytes.size() < kLengthField) throw damaged("it is cut off");
+    if (bytes.size() < kLengthField) throw damaged(messages::kCutOff);
     std::uint64_t length = 0;
     std::memcpy(&length, bytes.data(), kLengthField);
     const auto rest = bytes.subspan(kLengthField);
     if (!rest.empty() && rest.front() != std::byte{'{'}) {
-        throw Error("This is not a model file (it has no safetensors header).");
+        throw Error(messages::kNoHeader);
     }
-    if (length > kMaxHeader) throw damaged("its header");
-    if (length > rest.size()) throw damaged("it is cut off");
+    if (length > kMaxHeader) throw damaged(messages::kHeader);
+    if (length > rest.size()) throw damaged(messages::kCutOff);
     const auto json =
         parseJson({reinterpret_cast<const char*>(rest.data()), static_cast<std::size_t>(length)}, kMaxDepth);
-    if (!json || !json->is_object()) throw damaged("its header");
+    if (!json || !json->is_object()) throw damaged(messages::kHeader);
 
     Container container;
     container.data = rest.subspan(length);
@@ -189,21 +190,21 @@ void checkTensors(const Container& container, std::span<const Slot> expected) {
         }
         if (!std::equal(tensor.shape.begin(), tensor.shape.end(), slot->shape.begin(), slot->shape.end(),
                         [](std::uint64_t a, std::int64_t b) { return a == static_cast<std::uint64_t>(b); })) {
-            throw Error("Tensor " + tensor.name + " has the wrong shape.");
+            throw Error(messages::kWrongShape, tensor.name);
         }
-        if (tensor.type != "F32") throw Error("Tensor " + tensor.name + " is not of type F32.");
+        if (tensor.type != "F32") throw Error(messages::kWrongType, tensor.name);
     }
-    if (unknown.size() == 1) throw Error("The model has an unknown tensor " + shown(unknown[0]->name) + ".");
-    if (!unknown.empty()) throw Error("The model has unknown tensors.");
+    if (unknown.size() == 1) throw Error(messages::kUnknownTensor, shown(unknown[0]->name));
+    if (!unknown.empty()) throw Error(messages::kUnknownTensors);
     for (const Slot& slot : expected) {
         const auto found = std::find_if(container.tensors.begin(), container.tensors.end(),
                                         [&](const TensorView& tensor) { return tensor.name == slot.name; });
-        if (found == container.tensors.end()) throw Error("The model lacks the tensor " + slot.name + ".");
+        if (found == container.tensors.end()) throw Error(messages::kNoTensor, slot.name);
         for (std::size_t at = 0; at < found->data.size(); at += sizeof(float)) {
             float value = 0;
             std::memcpy(&value, found->data.data() + at, sizeof(float));
             if (!std::isfinite(value)) {
-                throw damaged("tensor " + slot.name + " holds a value that is no number");
+                throw damaged(messages::kNotFinite, slot.name);
             }
         }
     }
@@ -213,12 +214,12 @@ void checkDigests(const Container& container) {
     const auto data = container.metadata.find("sha256");
     const auto metadata = container.metadata.find("metadata_sha256");
     if (data == container.metadata.end() || metadata == container.metadata.end()) {
-        throw damaged("its checksum is missing");
+        throw damaged(messages::kNoChecksum);
     }
     base::Sha256 hash;
     hash.add(container.data);
     if (hash.finish() != data->second || digestOf(container.metadata) != metadata->second) {
-        throw damaged("its checksum is wrong");
+        throw damaged(messages::kWrongChecksum);
     }
 }
 
@@ -253,7 +254,7 @@ std::string headOf(Metadata metadata, std::span<const TensorValues> tensors) {
     // Spaces after the header keep the values aligned, as the format asks of writers.
     text.resize((text.size() + kLengthField - 1) / kLengthField * kLengthField, ' ');
     if (text.size() > kMaxHeader) {
-        throw Error("The model's vocabulary and pieces are too large for one file.");
+        throw Error(messages::kTooLarge);
     }
     const std::uint64_t length = text.size();
     std::string head(kLengthField, '\0');

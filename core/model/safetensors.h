@@ -39,7 +39,11 @@ struct TensorValues {
 };
 
 /// "The model file is damaged: WHAT."
-[[nodiscard]] Error damaged(std::string_view what);
+[[nodiscard]] Error damaged(Fact what);
+template <typename... Arguments>
+[[nodiscard]] Error damaged(MessageOf<sizeof...(Arguments)> what, Arguments&&... arguments) {
+    return damaged(Fact(what, std::forward<Arguments>(arguments)...));
+}
 
 /// Reads the container and trusts nothing: lengths, UTF-8, depth, types, and that the tensors tile the data
 /// with no gap or overlap. Other kinds of file are named as what they are.

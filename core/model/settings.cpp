@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "model/json_text.h"
+#include "model/messages.h"
 
 namespace incipit::model {
 
@@ -17,7 +18,7 @@ const nlohmann::json* find(const nlohmann::json& settings, const char* name) {
 }
 
 [[noreturn]] void refuse(const char* name) {
-    throw Error(std::string("The setting ") + name + " of the network is not valid.");
+    throw Error(messages::kBadSetting, name);
 }
 
 int whole(const nlohmann::json& json, const char* name) {
@@ -28,12 +29,12 @@ int whole(const nlohmann::json& json, const char* name) {
 
 }  // namespace
 
-void require(bool valid, const std::string& what, double given, const std::string& range) {
+void require(bool valid, MessageOf<0> what, double given, MessageOf<0> range) {
     if (valid) return;
     std::string number = std::to_string(given);
     number.erase(number.find_last_not_of('0') + 1);
     if (number.back() == '.') number.pop_back();
-    throw Error(what + " is " + number + "; it must be " + range + ".");
+    throw Error(messages::kOutOfRange, Fact(what), number, Fact(range));
 }
 
 void readSetting(const nlohmann::json& settings, const char* name, int& value) {
@@ -58,16 +59,16 @@ void readSetting(const nlohmann::json& settings, const char* name, std::vector<i
 }
 
 void requireLstmUnits(const std::vector<int>& units) {
-    require(!units.empty() && units.size() <= kMaxLayers, "The number of LSTM layers",
-            static_cast<double>(units.size()), "1 to 8");
+    require(!units.empty() && units.size() <= kMaxLayers, messages::kLayers,
+            static_cast<double>(units.size()), messages::kLayersRange);
     for (const int each : units) {
-        require(each >= 1 && each <= kMaxUnits, "The size of an LSTM layer", each, "1 to 4,096 units");
+        require(each >= 1 && each <= kMaxUnits, messages::kLayerSize, each, messages::kUnitsRange);
     }
 }
 
-void requireRates(const std::vector<std::pair<const char*, double>>& rates) {
+void requireRates(const std::vector<Rate>& rates) {
     for (const auto& [name, rate] : rates) {
-        require(rate >= 0 && rate < 1, name, rate, "0 to below 1");
+        require(rate >= 0 && rate < 1, name, rate, messages::kRateRange);
     }
 }
 

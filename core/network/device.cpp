@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include "base/error.h"
+#include "network/messages.h"
 #include "network/thread_team.h"
 
 namespace incipit::network {
@@ -15,7 +16,7 @@ bool useCuda(const std::string& device) {
     if (device == "cpu") return false;
     const bool available = gpuAvailable();
     if (device == "cuda" && !available) {
-        throw Error("There is no GPU that this program can use (device cuda); choose cpu or auto.");
+        throw Error(messages::kNoGpu);
     }
     return available;
 }

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "model/architecture.h"
+#include "network/messages.h"
 #include "network/registry.h"
 #include "network/translated.h"
 
@@ -14,7 +15,7 @@ namespace {
 void checkIds(std::span<const int> ids, const model::ModelConfig& config) {
     for (const int id : ids) {
         if (id < 0 || id >= config.vocabularySize) {
-            throw Error("Token id " + std::to_string(id) + " is outside of the model's vocabulary.");
+            throw Error(messages::kTokenOutside, id);
         }
     }
 }
@@ -45,8 +46,7 @@ model::Model newModel(model::ModelConfig config, tokenizer::Vocabulary vocabular
     model.config = model::completed(std::move(config));
     model.vocabulary = std::move(vocabulary);
     if (model.vocabulary.size() != static_cast<std::size_t>(model.config.vocabularySize)) {
-        throw Error("The vocabulary holds " + std::to_string(model.vocabulary.size()) +
-                    " tokens; the network has " + std::to_string(model.config.vocabularySize) + " outputs.");
+        throw Error(messages::kOtherVocabularySize, model.vocabulary.size(), model.config.vocabularySize);
     }
     const model::Layout layout = model::layoutOf(model.config);
     useOneBlasThread();
@@ -71,7 +71,7 @@ Likelihood likelihood(const model::Model& model, const dataset::Corpus& music) {
     useOneBlasThread();
     ThreadTeam team(hardwareThreads());
     const Likelihood likelihood = makeNetwork(model.config)->likelihood(weightsOf(model), music, team);
-    if (likelihood.tokens == 0) throw Error("There is no token to predict; choose music with notes.");
+    if (likelihood.tokens == 0) throw Error(messages::kNothingToPredict);
     return likelihood;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "model/architecture.h"
+#include "network/messages.h"
 #include "network/networks/article/article_network.h"
 #include "network/networks/studio/studio_network.h"
 
@@ -28,8 +29,7 @@ std::map<std::string, MakeNetwork>& all() {
 std::unique_ptr<Network> makeNetwork(const model::ModelConfig& config) {
     const auto found = all().find(config.recipe);
     if (found != all().end()) return found->second(model::completed(config));
-    throw Error("This version of Incipit cannot compute the network " + oneLine(config.recipe) +
-                "; update the program.");
+    throw Error(messages::kUnknownNetwork, config.recipe);
 }
 
 AddedNetwork::AddedNetwork(std::string name, MakeNetwork make) : m_name(std::move(name)) {

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "model/architecture.h"
 #include "network/device.h"
+#include "network/messages.h"
 #include "training/early_stopping.h"
 #include "training/schedule.h"
 
@@ -67,19 +68,16 @@ Run::Run(model::Model& model, Network& network, const dataset::Corpus& music,
 void Run::resume() {
     training::Checkpoint checkpoint = training::loadCheckpoint(m_options.checkpoint, m_model);
     const training::Place& place = checkpoint.place;
-    const auto differs = [&](const std::string& what) {
-        return Error(m_options.checkpoint, "The checkpoint was made with " + what +
-                                               ". Give the same to go on, or train anew without resuming.");
-    };
-    if (place.corpus != m_place.corpus) throw differs("other music");
-    if (place.seed != m_place.seed) throw differs("seed " + std::to_string(place.seed));
+    if (place.corpus != m_place.corpus) throw Error(m_options.checkpoint, messages::kOtherMusic);
+    if (place.seed != m_place.seed)
+        throw Error(m_options.checkpoint, messages::kOtherSeed, std::to_string(place.seed));
     if (place.batchSize != m_place.batchSize) {
-        throw differs("batches of " + std::to_string(place.batchSize));
+        throw Error(m_options.checkpoint, messages::kOtherBatches, place.batchSize);
     }
-    if (place.learningRate != m_place.learningRate) throw differs("another learning rate");
+    if (place.learningRate != m_place.learningRate) throw Error(m_options.checkpoint, messages::kOtherRate);
     m_place = place;
     beginEpoch();
-    if (place.step > m_steps) throw Error(m_options.checkpoint, "The checkpoint does not fit this music.");
+    if (place.step > m_steps) throw Error(m_options.checkpoint, messages::kNotThisMusic);
     m_objective->carry(checkpoint.carried);
     m_best = std::move(checkpoint.best);
     m_optimizer.upload(checkpoint.weights, checkpoint.first, checkpoint.second, place.updates);
@@ -252,18 +250,13 @@ void Run::writeCheckpoint(bool mustSucceed) {
 }
 
 void Run::lost(std::int64_t step) {
-    const std::string where = "epoch " + std::to_string(m_place.epoch + 1) + ", step " + std::to_string(step);
     if (m_good.weights.empty()) {
-        throw Error("The model's weights are not finite numbers; begin with a new model.");
+        throw Error(messages::kWeightsLost);
     }
     const training::Place good = m_good.place;
     m_model.weights = m_good.weights;
     m_model.history = m_good.history;
-    throw Error("Training stopped in " + where +
-                ": the loss or its gradient is not a finite number. The weights of " +
-                std::to_string(good.epoch) + (good.epoch == 1 ? " epoch" : " epochs") + " and " +
-                std::to_string(good.step) + (good.step == 1 ? " step" : " steps") +
-                " were kept; choose a smaller learning rate to train on.");
+    throw Error(messages::kLossLost, m_place.epoch + 1, step, good.epoch, good.step);
 }
 
 }  // namespace incipit::network

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "model/architecture.h"
+#include "network/messages.h"
 #include "network/registry.h"
 #include "network/run.h"
 #include "network/translated.h"
@@ -21,12 +22,7 @@ void checkMemory(const model::ModelConfig& config, int batchSize) {
     const double memory =
         static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGESIZE));
     if (memory <= 0 || bytes < memory) return;
-    char text[160];
-    static_cast<void>(std::snprintf(text, sizeof text,
-                                    "One batch needs about %.0f GB of memory and this machine has %.0f GB; "
-                                    "choose smaller batches or shorter windows.",
-                                    bytes / 1e9, memory / 1e9));
-    throw Error(text);
+    throw Error(messages::kMemory, bytes / 1e9, memory / 1e9);
 }
 
 }  // namespace
@@ -37,11 +33,11 @@ training::Result train(model::Model& model, const dataset::Corpus& music, const 
     training::validate(options);
     for (const dataset::Corpus* part : {&music, validation}) {
         if (part != nullptr && part->vocabulary != model.vocabulary) {
-            throw Error("The music's vocabulary is not the model's; make a model for this music.");
+            throw Error(messages::kOtherVocabulary);
         }
     }
     if (resume && options.checkpoint.empty()) {
-        throw Error("There is no checkpoint to go on from; name one.");
+        throw Error(messages::kNoCheckpoint);
     }
 
     useOneBlasThread();

@@ -6,6 +6,8 @@
 
 #include "base/error.h"
 
+#include "network/messages.h"
+
 namespace incipit::network {
 
 /// Runs a computation and translates the failures of LibTorch and of starting threads into Error.
@@ -14,10 +16,9 @@ auto translated(Job&& job) {
     try {
         return job();
     } catch (const c10::Error& error) {
-        throw Error("The computation failed (" + oneLine(error.what_without_backtrace()) +
-                    "). If memory ran out, choose smaller batches or a smaller network.");
+        throw Error(messages::kNotComputed, error.what_without_backtrace());
     } catch (const std::system_error&) {
-        throw Error("The threads for the computation could not be started; choose fewer threads.");
+        throw Error(messages::kNoThreads);
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "model/architecture.h"
+#include "network/messages.h"
 #include "network/translated.h"
 #include "network/window_batches.h"
 #include "network/window_objective.h"
@@ -80,8 +81,7 @@ Likelihood WindowNetwork::likelihood(const Weights& weights, const dataset::Corp
 
 std::vector<float> WindowNetwork::logits(const Weights& weights, std::span<const int> ids) {
     if (ids.size() != static_cast<std::size_t>(m_windowLength)) {
-        throw Error("A window of " + std::to_string(ids.size()) + " tokens was given; this model takes " +
-                    std::to_string(m_windowLength) + ".");
+        throw Error(messages::kWindowSize, ids.size(), m_windowLength);
     }
     const at::NoGradGuard noGrad;
     const at::Tensor window = at::empty({m_windowLength, 1}, at::kLong);

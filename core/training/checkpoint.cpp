@@ -9,6 +9,7 @@
 #include "model/architecture.h"
 #include "model/json_text.h"
 #include "model/model_file.h"
+#include "training/messages.h"
 
 namespace incipit::training {
 
@@ -21,7 +22,7 @@ const char* const kCarried = "carried";
 using nlohmann::json;
 
 Place readPlace(const model::Metadata& metadata) {
-    const Error bad = model::damaged("its place in training");
+    const Error bad = model::damaged(messages::kPlace);
     const auto found = metadata.find("training");
     const auto values = found == metadata.end() ? std::nullopt : model::parseJson(found->second, 2);
     if (!values) throw bad;
@@ -124,10 +125,7 @@ Checkpoint loadCheckpoint(const std::filesystem::path& path, const model::Model&
         model::ModelConfig config = parts.config;
         config.seed = model.config.seed;  // only the first weights came from it
         if (config != model.config || parts.vocabulary != model.vocabulary) {
-            throw Error(
-                "The checkpoint is of other music or of another network. Train on the same files with the "
-                "same "
-                "settings to go on, or without resuming to begin anew.");
+            throw Error(messages::kOtherCheckpoint);
         }
         Checkpoint checkpoint;
         checkpoint.place = readPlace(container.metadata);
@@ -137,7 +135,7 @@ Checkpoint loadCheckpoint(const std::filesystem::path& path, const model::Model&
         // A run that went on from a model has the epochs of that one before its own.
         const auto epochs = static_cast<std::size_t>(checkpoint.place.epoch);
         if (negative || checkpoint.history.loss.size() < epochs) {
-            throw model::damaged("its place in training");
+            throw model::damaged(messages::kPlace);
         }
         return checkpoint;
     } catch (const Error& error) {

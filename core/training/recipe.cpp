@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "tokenizer/tokenizer.h"
+#include "training/messages.h"
 #include "training/recipes/article.h"
 #include "training/recipes/studio.h"
 
@@ -30,8 +31,7 @@ MusicSize sizeOf(const dataset::Corpus& music) {
 
 void requireTokens(std::size_t tokens) {
     if (tokens >= kLeastTokens) return;
-    throw Error("The music has " + std::to_string(tokens) + (tokens == 1 ? " token" : " tokens") +
-                ", and training needs at least " + std::to_string(kLeastTokens) + "; add music.");
+    throw Error(messages::kTooFewTokens, tokens, kLeastTokens);
 }
 
 std::vector<const Recipe*> recipes() {
@@ -47,7 +47,7 @@ const Recipe& recipeOf(std::string_view name) {
     std::string names;
     for (const auto& each : all())
         names += (names.empty() ? "" : " or ") + each->name();
-    throw Error("There is no recipe " + oneLine(name) + "; choose " + names + ".");
+    throw Error(messages::kNoRecipe, name, names);
 }
 
 const Recipe& recipeOf(const Choices& choices) {
@@ -57,7 +57,7 @@ const Recipe& recipeOf(const Choices& choices) {
     const auto first = std::ranges::find_if(all(), madeForIt);
     if (choices.recipe.empty() && first == all().end()) {
         const auto tokenizer = tokenizer::makeTokenizer(choices.tokenizer);  // says when there is none
-        throw Error("No recipe is made for the tokenizer " + tokenizer->scheme() + "; name a recipe too.");
+        throw Error(messages::kNoRecipeFor, tokenizer->scheme());
     }
     const Recipe& recipe = choices.recipe.empty() ? **first : recipeOf(std::string_view(choices.recipe));
     recipe.check(choices);

@@ -119,4 +119,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>incipit::ui::TrainingProgress</name>
+    <message numerus="yes">
+        <source>%Ln token(s) of validation</source>
+        <translation>
+            <numerusform>%Ln token of validation</numerusform>
+            <numerusform>%Ln tokens of validation</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

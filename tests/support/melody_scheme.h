@@ -10,6 +10,8 @@
 
 namespace incipit::test {
 
+inline constexpr incipit::Message kOnePart{"test.one-part", "A melody is one part."};
+
 /// A scheme of a test's own: bars of four quarters, in each the highest key that is struck in it, or "hush".
 class MelodyTokenizer final : public tokenizer::Tokenizer {
   public:
@@ -39,7 +41,7 @@ class MelodyTokenizer final : public tokenizer::Tokenizer {
 
     [[nodiscard]] tokenizer::Encoding encode(const midi::Score& score,
                                              std::optional<std::size_t> part) const override {
-        if (part.value_or(0) != 0) throw Error("A melody is one part.");
+        if (part.value_or(0) != 0) throw Error(kOnePart);
         const std::int64_t quarter = score.division.ticksPerQuarter;
         const auto bars =
             static_cast<std::size_t>((midi::endOf(score).value + 4 * quarter - 1) / (4 * quarter));

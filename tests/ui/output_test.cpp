@@ -25,6 +25,8 @@ using namespace incipit::test;
 
 namespace {
 
+constexpr incipit::Message kNoDevice{"test.no-device", "No sound device could be opened."};
+
 /// A sound device that can be pulled out: renders a synthesizer in time until it is.
 class Device {
   public:
@@ -62,7 +64,7 @@ struct Machine {
 
     std::shared_ptr<playback::MidiSink> open(const ui::SynthesizerChoice& choice) {
         ++tries;
-        if (!answers) throw Error("No sound device could be opened.");
+        if (!answers) throw Error(kNoDevice);
         auto opened = std::make_shared<Device>(choice);
         const std::lock_guard lock(mutex);
         device = opened;

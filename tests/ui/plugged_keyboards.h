@@ -14,6 +14,8 @@
 
 namespace incipit::test {
 
+inline constexpr incipit::Message kNoKeyboard{"test.no-keyboard", "No MIDI input matches \"Keyboard\"."};
+
 /// The keyboards of a test's machine: one, that is plugged in or not.
 struct PluggedKeyboards {
     std::shared_ptr<PlayedKeyboard> keyboard;  ///< opened last
@@ -34,7 +36,7 @@ struct PluggedKeyboards {
     };
 
     std::unique_ptr<playback::MidiSource> open(ports::Thru thru) {
-        if (!there) throw Error("No MIDI input matches \"Keyboard\".");
+        if (!there) throw Error(kNoKeyboard);
         const std::lock_guard lock(mutex);
         keyboard = std::make_shared<PlayedKeyboard>(std::move(thru));
         return std::make_unique<Handle>(keyboard);

@@ -25,6 +25,8 @@ using ui::DeviceChoice;
 
 namespace {
 
+constexpr incipit::Message kNoOutput{"test.no-output", "There is no MIDI output that matches \"{0}\"."};
+
 /// Devices of a test's machine, each a recorder, which are there or away.
 struct Devices {
     std::mutex mutex;
@@ -33,7 +35,7 @@ struct Devices {
 
     std::shared_ptr<playback::MidiSink> open(const DeviceChoice& choice) {
         if (!portsAnswer && choice.kind == DeviceChoice::Kind::Port)
-            throw Error("There is no MIDI output that matches \"" + choice.port.toStdString() + "\".");
+            throw Error(kNoOutput, choice.port.toStdString());
         return of(choice);
     }
     std::shared_ptr<RecordingSink> of(const DeviceChoice& choice) {

@@ -59,7 +59,8 @@ TEST_CASE("every key of the design is bound", "[ui]") {
 TEST_CASE("an output that cannot be had is replaced by none, with a notice", "[ui]") {
     Studio studio([](ui::StudioServices& services) {
         services.openOutput = [](const auto&, const auto&) -> std::shared_ptr<playback::MidiSink> {
-            throw Error("There is no SoundFont: install one.");
+            static constexpr Message kNoSoundFont{"test.no-soundfont", "There is no SoundFont: install one."};
+            throw Error(kNoSoundFont);
         };
     });
     CHECK(studio.noticed("No sound. There is no SoundFont"));

@@ -6,6 +6,7 @@
 #include "analysis/key.h"
 #include "midi/instruments.h"
 #include "ui/models/take_report.h"
+#include "ui/support/counts.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -60,8 +61,7 @@ void GenerationController::generate(const engine::TrainedModel& model, const Tak
     QStringList details{describeOptions(job.options)};
     if (result.start) details << tr("start window %1").arg(numberText(*result.start));
     if (prime) {
-        details << tr("goes on from the first %1 of %2")
-                       .arg(countText(prime->bars, tr("bar"), tr("bars")), fromUtf8(prime->name));
+        details << tr("goes on from the first %1 of %2").arg(barsText(prime->bars), fromUtf8(prime->name));
     }
     details << tr("by the model of %1").arg(fromUtf8(model.name));
     take.details = details.join(QStringLiteral(" · "));
@@ -89,10 +89,7 @@ QString instrumentsText(const std::vector<int>& programs) {
 
 QString describeOptions(const generation::Options& options) {
     const QLocale locale;
-    QStringList parts{options.bars ? countText(*options.bars, GenerationController::tr("bar"),
-                                               GenerationController::tr("bars"))
-                                   : countText(options.length, GenerationController::tr("token"),
-                                               GenerationController::tr("tokens"))};
+    QStringList parts{options.bars ? barsText(*options.bars) : tokensText(options.length)};
     if (options.argmax) {
         parts << GenerationController::tr("argmax");
     } else {

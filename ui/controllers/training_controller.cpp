@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "ui/support/counts.h"
+#include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -116,8 +117,8 @@ void TrainingController::train(const engine::TrainingJob& job, const std::stop_t
     post(this, [this, outcome] {
         drain();
         Q_EMIT finished(outcome.model);
-        const bool failed = !outcome.failure.empty();
-        const QString sentence = failed ? tr("Training failed. %1").arg(fromUtf8(outcome.failure))
+        const bool failed = outcome.failure.has_value();
+        const QString sentence = failed ? tr("Training failed. %1").arg(say(*outcome.failure))
                                         : endingText(outcome) + keptText(outcome);
         Q_EMIT ended(sentence);
         Q_EMIT notice({failed ? Notice::Level::Error : Notice::Level::Info, sentence});

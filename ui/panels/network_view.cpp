@@ -3,6 +3,7 @@
 #include <QVBoxLayout>
 
 #include "model/model_summary.h"
+#include "ui/support/counts.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -55,10 +56,8 @@ QString sequenceText(const engine::TrainingSummary& summary) {
     return NetworkView::tr(
                "Input: %1 of %2, read on %3 at a time, the state carried over\n"
                "Target: after every token the next, one of %4")
-        .arg(countText(static_cast<std::int64_t>(summary.tokens), NetworkView::tr("token"),
-                       NetworkView::tr("tokens")),
-             countText(static_cast<std::int64_t>(summary.pieces), NetworkView::tr("piece"),
-                       NetworkView::tr("pieces")),
+        .arg(tokensText(static_cast<std::int64_t>(summary.tokens)),
+             piecesText(static_cast<std::int64_t>(summary.pieces)),
              number(static_cast<std::int64_t>(summary.stepLength)), number(summary.network.vocabularySize));
 }
 

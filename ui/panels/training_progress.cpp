@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/support/counts.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -105,14 +106,15 @@ void TrainingProgress::setState(TrainingController::State state) {
 
 void TrainingProgress::setSummary(const engine::TrainingSummary& summary) {
     m_summary = summary;
-    QStringList parts{tr("%1 parameters").arg(numberText(summary.parameters)),
+    QStringList parts{parametersText(summary.parameters),
                       tr("vocabulary of %1").arg(numberText(std::int64_t{summary.network.vocabularySize})),
-                      tr("%1 tokens").arg(numberText(summary.tokens))};
+                      tokensText(static_cast<std::int64_t>(summary.tokens))};
     if (summary.example == training::Example::Window) {
-        parts << tr("%1 windows").arg(numberText(summary.examples));
+        parts << windowsText(static_cast<std::int64_t>(summary.examples));
     }
     if (summary.validationTokens > 0) {
-        parts << tr("%1 tokens of validation").arg(numberText(summary.validationTokens));
+        parts << tr("%Ln token(s) of validation", nullptr,
+                    pluralOf(static_cast<std::int64_t>(summary.validationTokens)));
     }
     m_model->setText(parts.join(QStringLiteral(" · ")));
     m_model->show();

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/support/counts.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
 
@@ -25,8 +26,7 @@ QString partText(const tokenizer::Part& part, std::size_t index) {
                                              : fromUtf8(part.name);
     return TrainingSettings::tr("%1: %2 · %3")
         .arg(index)
-        .arg(name, countText(static_cast<std::int64_t>(part.notes), TrainingSettings::tr("note or chord"),
-                             TrainingSettings::tr("notes and chords")));
+        .arg(name, notesAndChordsText(static_cast<std::int64_t>(part.notes)));
 }
 
 /// The tokenizer that a list shows; null before it shows one.
@@ -245,8 +245,8 @@ void TrainingSettings::showSummary(const engine::TrainingSummary& summary) {
     showUsual(usual);
     const training::Choices& own = summary.usual;
     if (own.layers && own.units && own.dropout) {
-        m_layers->setAutomatic(*own.layers, automatic(countText(*own.layers, tr("layer"), tr("layers"))));
-        m_units->setAutomatic(*own.units, automatic(tr("%1 units").arg(*own.units)));
+        m_layers->setAutomatic(*own.layers, automatic(layersText(*own.layers)));
+        m_units->setAutomatic(*own.units, automatic(unitsText(*own.units)));
         m_dropout->setAutomatic(*own.dropout, automatic(shortNumber(*own.dropout)));
     }
     if (m_shown->adjustable().transposition) {

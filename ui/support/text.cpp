@@ -58,10 +58,6 @@ QString numberText(std::size_t number) {
     return QLocale().toString(static_cast<qulonglong>(number));
 }
 
-QString countText(std::int64_t number, const QString& one, const QString& several) {
-    return numberText(number) + QLatin1Char(' ') + (number == 1 ? one : several);
-}
-
 QString pitchText(int pitch) {
     constexpr std::array<const char*, 12> kNames{"C",  "C♯", "D",  "E♭", "E",  "F",
                                                  "F♯", "G",  "A♭", "A",  "B♭", "B"};

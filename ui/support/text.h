@@ -29,7 +29,4 @@ namespace incipit::ui {
 /// "C4" is middle C (60).
 [[nodiscard]] QString pitchText(int pitch);
 
-/// "1 epoch", "20 epochs".
-[[nodiscard]] QString countText(std::int64_t number, const QString& one, const QString& several);
-
 }  // namespace incipit::ui

@@ -1,5 +1,6 @@
 #include "model/architectures/article.h"
 
+#include "model/messages.h"
 #include "model/settings.h"
 
 namespace incipit::model {
@@ -95,12 +96,12 @@ nlohmann::json ArticleSettings::json() const {
 }
 
 void ArticleSettings::validate() const {
-    require(windowLength >= 1 && windowLength <= kMaxWindow, "The length of a window", windowLength,
-            "1 to 10,000 tokens");
+    require(windowLength >= 1 && windowLength <= kMaxWindow, messages::kWindowLength, windowLength,
+            messages::kWindowLengthRange);
     requireLstmUnits(lstmUnits);
-    require(denseUnits >= 1 && denseUnits <= kMaxUnits, "The size of the dense layer", denseUnits,
-            "1 to 4,096 units");
-    requireRates({{"The dropout", dropout}});
+    require(denseUnits >= 1 && denseUnits <= kMaxUnits, messages::kDenseSize, denseUnits,
+            messages::kUnitsRange);
+    requireRates({{messages::kDropout, dropout}});
 }
 
 std::unique_ptr<Architecture> makeArticle() {

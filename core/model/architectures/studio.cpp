@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "model/messages.h"
 #include "model/settings.h"
 
 namespace incipit::model {
@@ -19,8 +20,7 @@ class Studio final : public Architecture {
     [[nodiscard]] nlohmann::json completed(const nlohmann::json& settings) const override {
         int dense = 0;
         readSetting(settings, "dense_units", dense);
-        require(dense == 0, "The size of the dense layer before the last", dense,
-                "0 in the studio's network");
+        require(dense == 0, messages::kDenseBeforeLast, dense, messages::kNoneInStudio);
         const StudioSettings read(settings);
         read.validate();
         return read.json();
@@ -102,14 +102,14 @@ nlohmann::json StudioSettings::json() const {
 }
 
 void StudioSettings::validate() const {
-    require(windowLength >= 1 && windowLength <= kMaxWindow, "The length of a window", windowLength,
-            "1 to 10,000 tokens");
+    require(windowLength >= 1 && windowLength <= kMaxWindow, messages::kWindowLength, windowLength,
+            messages::kWindowLengthRange);
     requireLstmUnits(lstmUnits);
-    require(embeddingUnits >= 1 && embeddingUnits <= kMaxUnits, "The size of the embedding", embeddingUnits,
-            "1 to 4,096 units");
-    requireRates({{"The dropout", dropout},
-                  {"The embedding's dropout", embeddingDropout},
-                  {"The weights' dropout", weightDropout}});
+    require(embeddingUnits >= 1 && embeddingUnits <= kMaxUnits, messages::kEmbeddingSize, embeddingUnits,
+            messages::kUnitsRange);
+    requireRates({{messages::kDropout, dropout},
+                  {messages::kEmbeddingDropout, embeddingDropout},
+                  {messages::kWeightDropout, weightDropout}});
 }
 
 std::unique_ptr<Architecture> makeStudio() {

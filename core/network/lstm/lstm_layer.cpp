@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "network/lstm/lstm_kernels.h"
+#include "network/messages.h"
 #include "network/tensor_pool.h"
 
 namespace incipit::network {
@@ -226,7 +227,7 @@ at::Tensor lstmLayer(model::Lstm lstm, const at::Tensor& x, const at::Tensor& ke
     if (lstm == model::Lstm::Torch || (lstm == model::Lstm::Automatic && !x.device().is_cpu())) {
         return layerOfTorch(x, kernel, recurrent, bias, state);
     }
-    if (!x.device().is_cpu()) throw Error("Incipit's own LSTM runs on the processor only (device cpu).");
+    if (!x.device().is_cpu()) throw Error(messages::kProcessorOnly);
     return LstmFunction::apply(x, kernel, recurrent, bias, state, packed);
 }
 

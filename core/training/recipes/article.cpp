@@ -7,6 +7,7 @@
 #include "dataset/splits.h"
 #include "dataset/windows.h"
 #include "model/architectures/article.h"
+#include "training/messages.h"
 
 namespace incipit::training {
 
@@ -23,13 +24,11 @@ class Article final : public Recipe {
     void check(const Choices& choices) const override {
         const auto own = tokenizers();
         if (!choices.tokenizer.empty() && std::ranges::count(own, choices.tokenizer) == 0) {
-            throw Error("The tutorial's recipe (article) takes the tokenizer " + own.front() + " only.");
+            throw Error(messages::kTutorialTokenizer, own.front());
         }
         if (choices.layers || choices.units || choices.dropout || choices.weightDropout ||
             choices.quartersPerStep || choices.noTransposition) {
-            throw Error(
-                "The tutorial's recipe (article) has a network of its own: leave layers, units, dropout, "
-                "step and transposition out.");
+            throw Error(messages::kTutorialNetwork);
         }
     }
 

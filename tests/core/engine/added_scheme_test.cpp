@@ -40,7 +40,7 @@ TEST_CASE("A tokenizer that a test adds works in training, saving, generating an
     const engine::TrainingJob training = job();
     test::Recorder recorder;
     const engine::TrainingOutcome outcome = engine.train(training, recorder, {}, {});
-    REQUIRE(outcome.failure.empty());
+    REQUIRE_FALSE(outcome.failure);
     CHECK(outcome.model->model.config.tokenizer == "melody");
     CHECK(training.music.pieces[0].score->encodingsMade() == 1);
     CHECK(recorder.epochs.back().loss < recorder.epochs.front().loss);

@@ -26,7 +26,7 @@ TEST_CASE("A network is trained from nothing, and what is known before is told f
         CHECK(prepared.summary.options.epochs == 4);
     });
     CHECK(told == 1);
-    CHECK(outcome.failure.empty());
+    CHECK_FALSE(outcome.failure);
     CHECK(outcome.result.ending == training::Ending::Finished);
     CHECK(outcome.result.epochs == 4);
     CHECK(outcome.result.examples == outcome.prepared.summary.examples);
@@ -174,7 +174,9 @@ TEST_CASE("Training that breaks off keeps what was learnt and says why", "[engin
     job.resume = true;
     test::Recorder recorder;
     const auto outcome = test::train(job, recorder);
-    CHECK_THAT(outcome.failure, Contains("not a finite number") && Contains("1 epoch and 0 steps were kept"));
+    REQUIRE(outcome.failure);
+    CHECK_THAT(english(*outcome.failure),
+               Contains("not a finite number") && Contains("1 epoch and 0 steps were kept"));
     REQUIRE(outcome.model);
     CHECK(outcome.model->model.weights == checkpoint.weights);
     CHECK(outcome.model->model.history.loss == first->model.history.loss);
@@ -301,7 +303,8 @@ TEST_CASE("LibTorch is asked for when something is computed, and not before", "[
     int asked = 0;
     const engine::Engine engine([&]() -> network::NetworkLibrary& {
         ++asked;
-        throw Error("It is not there.");
+        static constexpr Message kNotThere{"test.not-there", "It is not there."};
+        throw Error(kNotThere);
     });
     auto job = test::smallJob();
     test::Recorder recorder;

@@ -25,6 +25,10 @@ using Catch::Contains;
 
 namespace {
 
+constexpr incipit::Message kUnits{"test.units", "The number of units"};
+constexpr incipit::Message kUnitsRange{"test.units-range", "1 to 64"};
+constexpr incipit::Message kOneLayer{"test.one-layer", "The recipe of Elman has one layer."};
+
 int unitsOf(const nlohmann::json& settings) {
     int units = 24;
     model::readSetting(settings, "units", units);
@@ -38,8 +42,8 @@ class ElmanArchitecture final : public model::Architecture {
     [[nodiscard]] std::string name() const override { return "elman"; }
 
     [[nodiscard]] nlohmann::json completed(const nlohmann::json& settings) const override {
-        model::require(unitsOf(settings) >= 1 && unitsOf(settings) <= 64, "The number of units",
-                       unitsOf(settings), "1 to 64");
+        model::require(unitsOf(settings) >= 1 && unitsOf(settings) <= 64, kUnits, unitsOf(settings),
+                       kUnitsRange);
         return {{"units", unitsOf(settings)}};
     }
 
@@ -106,7 +110,7 @@ class ElmanRecipe final : public training::Recipe {
     [[nodiscard]] training::Adjustable adjustable() const override { return {}; }
     [[nodiscard]] training::Example example() const override { return training::Example::Token; }
     void check(const training::Choices& choices) const override {
-        if (choices.layers) throw Error("The recipe of Elman has one layer.");
+        if (choices.layers) throw Error(kOneLayer);
     }
     [[nodiscard]] nlohmann::json settings(const training::Choices& choices,
                                           training::MusicSize /*size*/) const override {
@@ -172,7 +176,7 @@ TEST_CASE("A network that is added in one file does all that the others do", "[n
 
     test::Recorder recorder;
     const auto outcome = engine.train(job, recorder, {}, [](const engine::Prepared& /*prepared*/) {});
-    REQUIRE(outcome.failure.empty());
+    REQUIRE_FALSE(outcome.failure);
     REQUIRE(outcome.model);
     const engine::TrainedModel& trained = *outcome.model;
     CHECK(trained.model.config.recipe == "elman");

@@ -26,6 +26,8 @@ using test::RecordingSink;
 
 namespace {
 
+constexpr incipit::Message kNoneKnown{"test.none-known", "The network knows none of these notes."};
+
 using namespace std::chrono_literals;
 constexpr double kTempo = 300;
 constexpr auto kBeat = 200ms;
@@ -230,7 +232,7 @@ TEST_CASE("A phrase that cannot be answered is told, and the next one is listene
     std::atomic<int> asked{0};
     Duet duet([&](const midi::Score&, const std::stop_token&) {
         ++asked;
-        if (asked == 1) throw Error("The network knows none of these notes.");
+        if (asked == 1) throw Error(kNoneKnown);
         return answerOf(asked == 2 ? "rest" : "G5");
     });
     duet.keyboard.note(1);

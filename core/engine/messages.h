@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/fact.h"
+
+/// What core/engine says.
+namespace incipit::engine::messages {
+
+inline constexpr Message kSameMusic{
+    "engine.same-music",
+    "This file is trained on and in the validation music too; name music that is not trained on."};
+inline constexpr Message kNoOtherMusic{
+    "engine.no-other-music",
+    "All of the validation music is in the training music too; name music that is not trained on."};
+inline constexpr Message kOtherRecipe{"engine.other-recipe",
+                                      "The model to go on from is of the recipe {0} and the tokenizer {1}; "
+                                      "leave recipe, tokenizer and step out."};
+inline constexpr Message kOwnNetwork{
+    "engine.own-network",
+    "The model to go on from has a network already; leave layers, units and dropouts out, or train anew."};
+inline constexpr Message kNotLoaded{
+    "engine.not-loaded", "The learning module cannot be loaded ({0}). Build or install Incipit again."};
+inline constexpr Message kOtherFile{"engine.other-file",
+                                    "This is not the learning module. Build or install Incipit again."};
+
+}  // namespace incipit::engine::messages

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "base/fact.h"
+
+/// What core/training says.
+namespace incipit::training::messages {
+
+inline constexpr Message kEpochs{"training.epochs", "The number of epochs must be 1 to 1,000,000."};
+inline constexpr Message kBatchSize{"training.batch-size", "The batch size must be 1 to 65,536."};
+inline constexpr Message kLearningRate{"training.learning-rate",
+                                       "The learning rate must be above 0 and at most 1."};
+inline constexpr Message kThreads{"training.threads",
+                                  "The number of threads must be 1 to 256, or 0 for one on each core."};
+inline constexpr Message kDevice{"training.device", "The device must be auto, cpu or cuda."};
+inline constexpr Message kTimeLimit{"training.time-limit",
+                                    "The time limit must be a number of seconds, or 0 for none."};
+inline constexpr Message kWeightDecay{"training.weight-decay", "The weight decay must be 0 to 1."};
+inline constexpr Message kClip{"training.clip",
+                               "The largest norm of the gradient must be above 0, or 0 for any."};
+inline constexpr Message kWarmUp{"training.warm-up", "The share of warm-up must be 0 to 1."};
+inline constexpr Message kPatience{"training.patience",
+                                   "The patience must be a number of epochs, or 0 for no early stop."};
+inline constexpr Message kTransposition{"training.transposition",
+                                        "Music is transposed by 0 to 12 semitones either way."};
+inline constexpr Message kCheckpointSeconds{"training.checkpoint-seconds",
+                                            "The time between checkpoints must be above 0 seconds."};
+inline constexpr Message kTooFewTokens{
+    "training.too-few-tokens",
+    "The music has {0} {0:token|tokens}, and training needs at least {1}; add music."};
+inline constexpr Message kNoRecipe{"training.no-recipe", "There is no recipe {0}; choose {1}."};
+inline constexpr Message kNoRecipeFor{"training.no-recipe-for",
+                                      "No recipe is made for the tokenizer {0}; name a recipe too."};
+inline constexpr Message kTutorialTokenizer{"training.tutorial-tokenizer",
+                                            "The tutorial's recipe (article) takes the tokenizer {0} only."};
+inline constexpr Message kTutorialNetwork{"training.tutorial-network",
+                                          "The tutorial's recipe (article) has a network of its own: leave "
+                                          "layers, units, dropout, step and transposition out."};
+inline constexpr Message kOtherCheckpoint{
+    "training.other-checkpoint",
+    "The checkpoint is of other music or of another network. Train on the same files with the same settings "
+    "to go on, or without resuming to begin anew."};
+inline constexpr Message kPlace{"training.place", "its place in training"};
+
+}  // namespace incipit::training::messages
