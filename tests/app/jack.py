@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 
-from program import INCIPIT, wait_until
+from program import INCIPIT, LIMIT, wait_until
 
 SERVER = "incipit-test"
 PLAYER = INCIPIT.parent / "incipit_jack_player"
@@ -56,7 +56,7 @@ class Jack:
     def ports(self):
         """The names of the ports there are; nothing without a server."""
         done = subprocess.run(["jack_lsp"], env=self.environment, stdin=subprocess.DEVNULL, capture_output=True,
-                              encoding="utf-8", timeout=60, check=False)
+                              encoding="utf-8", timeout=LIMIT, check=False)
         return done.stdout.splitlines() if done.returncode == 0 else None
 
     def play(self, test, target, messages):
