@@ -1,4 +1,4 @@
-"""What the tests of the program share: running it, and small MIDI files. Arguments: INCIPIT COMPILE_DEMO DEMO."""
+"""What the tests of the program share: running it, and small MIDI files. Arguments: INCIPIT DEMO."""
 
 import json
 import os
@@ -11,7 +11,7 @@ import tempfile
 import time
 import unittest
 
-INCIPIT, COMPILE_DEMO, DEMO = (pathlib.Path(sys.argv.pop(1)) for _ in range(3))
+INCIPIT, DEMO = (pathlib.Path(sys.argv.pop(1)) for _ in range(2))
 PRELUDE = DEMO / "bach-prelude-bwv846.mid"
 MINUET = DEMO / "petzold-minuet-anh114.mid"
 SAINTS = DEMO / "when-the-saints.mid"
