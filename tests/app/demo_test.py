@@ -1,6 +1,35 @@
 """The demo pieces."""
 
-from program import MINUET, PRELUDE, SAINTS, ProgramTest, main, read_with_mido
+import mido
+
+from program import MINUET, PRELUDE, SAINTS, ProgramTest, main, read_with_mido, run
+
+# Of a beat: the score is made of thirty-seconds and triplets, and the performance keeps to it this closely.
+GRID, TOLERANCE = 24, 0.01
+
+
+def parts(path, part):
+    """The notes of each part in the file's order, as (onset, key, end) in beats; part(track, channel) tells whose."""
+    file, found = mido.MidiFile(path), {}
+    for number, track in enumerate(file.tracks):
+        now, sounding = 0, {}
+        for message in track:
+            now += message.time / file.ticks_per_beat
+            if message.type == "note_on" and message.velocity > 0:
+                sounding[message.note] = now
+            elif message.type in ("note_on", "note_off"):
+                note = (sounding.pop(message.note), message.note, now)
+                found.setdefault(part(number, message.channel), []).append(note)
+    return list(found.values())
+
+
+def performed(beat, swing):
+    """When a written beat is played: an off-beat eighth at the swing's share of its quarter; triplets stay."""
+    whole, step = divmod(round(beat * GRID), GRID)
+    within, triplet = step / GRID, step % 3 != 0
+    if not triplet:
+        within = 2 * within * swing if within <= 0.5 else 1 - 2 * (1 - within) * (1 - swing)
+    return whole + within
 
 
 class DemoPieces(ProgramTest):
@@ -26,9 +55,26 @@ class DemoPieces(ProgramTest):
 
     def test_mido_reads_every_piece(self):
         for piece, notes in ((PRELUDE, 549), (MINUET, 430), (SAINTS, 1735)):
-            read = read_with_mido(self, piece)
-            if read:
-                self.assertEqual(len(read[0]), notes)
+            self.assertEqual(len(read_with_mido(self, piece)[0]), notes)
+
+    def test_every_piece_is_a_performance_of_its_score(self):
+        """Part for part the keys and swung onsets that abc2midi reads; a note sounds for half of its length or more."""
+        for piece, swing in ((PRELUDE, 0.5), (MINUET, 0.5), (SAINTS, 0.64)):
+            with self.subTest(piece=piece.name):
+                straight = self.folder / piece.name
+                done = run(piece.with_suffix(".abc"), "-o", straight, program="abc2midi")
+                self.assertNotRegex(done.stdout, "Error|Warning")
+                # In abc2midi's file a part is a channel: a second voice on its staff is a track of its own.
+                score, played = parts(straight, lambda _, channel: channel), parts(piece, lambda track, _: track)
+                self.assertEqual([len(part) for part in score], [len(part) for part in played])
+                for number, (written, sounding) in enumerate(zip(score, played), 1):
+                    swung = ((performed(onset, swing), key, performed(end, swing)) for onset, key, end in written)
+                    for (onset, key, end), (begins, sounds, ends) in zip(sorted(swung), sorted(sounding)):
+                        place = f"part {number}, beat {onset}"
+                        self.assertEqual(key, sounds, place)
+                        self.assertAlmostEqual(onset, begins, delta=TOLERANCE, msg=place)
+                        self.assertGreater(ends - begins, (end - onset) / 2 - TOLERANCE, place)
+                        self.assertLess(ends, end + TOLERANCE, place)
 
 
 if __name__ == "__main__":
