@@ -55,10 +55,10 @@ void GenerationController::generate(const engine::TrainedModel& model, const Tak
     summary.stopped = stop.stop_requested();
 
     const project::TakeReport report = reportOf(result, outcome.scores, job.options);
-    Document take = describe(std::move(result.score), {});
+    Document take = makeDocument(std::move(result.score), {});
     take.kind = Document::Kind::Take;
     take.report = report;
-    QStringList details{describeOptions(job.options)};
+    QStringList details{optionsText(job.options)};
     if (result.start) details << tr("start window %1").arg(numberText(*result.start));
     if (prime) {
         details << tr("goes on from the first %1 of %2").arg(barsText(prime->bars), fromUtf8(prime->name));
@@ -87,7 +87,7 @@ QString instrumentsText(const std::vector<int>& programs) {
 
 }  // namespace
 
-QString describeOptions(const generation::Options& options) {
+QString optionsText(const generation::Options& options) {
     const QLocale locale;
     QStringList parts{options.bars ? barsText(*options.bars) : tokensText(options.length)};
     if (options.argmax) {

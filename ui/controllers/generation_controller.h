@@ -53,6 +53,6 @@ class GenerationController : public QObject {
 };
 
 /// "500 tokens · temperature 1 · top-p 0.9 · key of C major · seed 7".
-[[nodiscard]] QString describeOptions(const generation::Options& options);
+[[nodiscard]] QString optionsText(const generation::Options& options);
 
 }  // namespace incipit::ui

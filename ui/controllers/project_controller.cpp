@@ -69,15 +69,15 @@ void ProjectController::addDocuments(const project::Project& project) {
     std::vector<Document> documents;
     std::vector<Mix> mixes;
     for (const project::Piece& piece : project.pieces) {
-        Document document = describe(piece.score, fromUtf8(piece.name));
+        Document document = makeDocument(piece.score, fromUtf8(piece.name));
         document.path = piece.source;
         document.details = fromPath(piece.source);
-        describeTokens(document);
+        tokenise(document);
         documents.push_back(std::move(document));
         mixes.push_back(mixFrom(piece.mix));
     }
     for (const project::Take& take : project.takes) {
-        Document document = describe(take.score, fromUtf8(take.name));
+        Document document = makeDocument(take.score, fromUtf8(take.name));
         document.kind = Document::Kind::Take;
         document.details = fromUtf8(take.settings);
         document.report = take.report;

@@ -48,13 +48,15 @@ struct Document {
 
 /// Counts and estimates what a document says about its score. Takes a second for millions of notes: any
 /// thread but the GUI's.
-[[nodiscard]] Document describe(midi::Score score, const QString& title);
+[[nodiscard]] Document makeDocument(midi::Score score, const QString& title);
 
-/// The document with another score: described anew, and what else is known of it kept. As slow as describe().
+/// The document with another score: its facts found anew, and what else is known of it kept. As slow as
+/// makeDocument().
 [[nodiscard]] Document edited(const Document& document, midi::Score score);
 
-/// Fills in what the tokenizers make of it: the tutorial's parts and the grid's loss. As slow as describe().
-void describeTokens(Document& document);
+/// Fills in what the recipes' usual tokenizers make of it: the tutorial's parts and the grid's loss. As slow
+/// as makeDocument().
+void tokenise(Document& document);
 
 /// "On the studio's grid onsets move by 0.3 ms on average and 9.8 ms at most; 2 notes are left out, …".
 [[nodiscard]] QString gridText(const tokenizer::GridLoss& loss);
