@@ -29,7 +29,8 @@ project::Project projectOf(const Desk& desk) {
         if (entry.kind == Document::Kind::Piece) {
             project.pieces.push_back({name, entry.path, *entry.score, mix});
         } else {
-            project.takes.push_back({name, entry.details.toStdString(), *entry.score, entry.report, mix});
+            project.takes.push_back(
+                {name, entry.origin.value_or(project::TakeOrigin{}), *entry.score, entry.report, mix});
         }
     }
     return project;
@@ -78,8 +79,7 @@ void ProjectController::addDocuments(const project::Project& project) {
     }
     for (const project::Take& take : project.takes) {
         Document document = makeDocument(take.score, fromUtf8(take.name));
-        document.kind = Document::Kind::Take;
-        document.details = fromUtf8(take.settings);
+        makeTake(document, take.origin);
         document.report = take.report;
         documents.push_back(std::move(document));
         mixes.push_back(mixFrom(take.mix));

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "tokenizer/tokenizer.h"
 #include "training/recipe.h"
+#include "ui/models/take_origin.h"
 #include "ui/support/counts.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
@@ -28,12 +29,19 @@ Document makeDocument(midi::Score score, const QString& title) {
     return document;
 }
 
+void makeTake(Document& document, project::TakeOrigin origin) {
+    document.kind = Document::Kind::Take;
+    document.details = originText(origin);
+    document.origin = std::move(origin);
+}
+
 Document edited(const Document& document, midi::Score score) {
     Document next = makeDocument(std::move(score), document.title);
     next.id = document.id;
     next.kind = document.kind;
     next.details = document.details;
     next.path = document.path;
+    next.origin = document.origin;
     next.report = document.report;
     return next;
 }
