@@ -23,7 +23,7 @@ Document makeDocument(midi::Score score, const QString& title) {
     document.notes = midi::noteCount(score);
     document.seconds = document.tempo->seconds(midi::endOf(score));
     document.instruments = midi::instrumentsOf(score);
-    if (const auto key = analysis::estimateKey(score)) document.key = fromUtf8(analysis::keyName(*key));
+    if (const auto key = analysis::estimateKey(score)) document.key = keyText(*key);
     document.score = std::make_shared<const midi::Score>(std::move(score));
     document.tokens = std::make_shared<const dataset::TokenizedScore>(document.score);
     return document;

@@ -4,7 +4,6 @@
 #include <QObject>
 #include <QStringList>
 
-#include "analysis/key.h"
 #include "midi/instruments.h"
 #include "ui/support/counts.h"
 #include "ui/support/text.h"
@@ -40,7 +39,7 @@ QString optionsText(const generation::Options& options) {
         if (!options.escapeLoops) parts << QObject::tr("loops kept");
     }
     if (options.key) {
-        parts << QObject::tr("key of %1").arg(fromUtf8(analysis::keyName(*options.key)));
+        parts << QObject::tr("key of %1").arg(keyText(*options.key));
     }
     if (options.limitsPitch()) parts << pitchRangeText(options);
     if (!options.instruments.empty()) parts << instrumentsText(options.instruments);
