@@ -79,14 +79,18 @@ std::optional<Key> estimateKey(const midi::Score& score) {
     return best;
 }
 
-std::string keyName(Key key) {
+std::string tonicName(Key key) {
     // The spelling with fewer accidentals in the key signature; of six flats and six sharps the sharps.
     constexpr std::array<const char*, 12> kMajors{"C",  "Db", "D",  "Eb", "E",  "F",
                                                   "F#", "G",  "Ab", "A",  "Bb", "B"};
     constexpr std::array<const char*, 12> kMinors{"C",  "C#", "D",  "Eb", "E",  "F",
                                                   "F#", "G",  "G#", "A",  "Bb", "B"};
     const auto tonic = static_cast<std::size_t>((key.tonic % 12 + 12) % 12);
-    return std::string(key.minor ? kMinors[tonic] : kMajors[tonic]) + (key.minor ? " minor" : " major");
+    return key.minor ? kMinors[tonic] : kMajors[tonic];
+}
+
+std::string keyName(Key key) {
+    return tonicName(key) + (key.minor ? " minor" : " major");
 }
 
 }  // namespace incipit::analysis

@@ -17,7 +17,10 @@ struct Key {
 /// chapter 2 and 4). Nothing when there are no pitched notes.
 [[nodiscard]] std::optional<Key> estimateKey(const midi::Score& score);
 
-/// "C major", "F# minor", "B- major" would be "Bb major": flats for the keys that have them.
+/// "C", "F#", "Bb": flats for the keys that have them.
+[[nodiscard]] std::string tonicName(Key key);
+
+/// "C major", "F# minor".
 [[nodiscard]] std::string keyName(Key key);
 
 }  // namespace incipit::analysis

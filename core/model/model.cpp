@@ -23,12 +23,12 @@ std::string digest(const Model& model) {
 }
 
 std::vector<std::byte> toBytes(const Model& model) {
-    return safetensorsOf(describe(kKind, model, model.pieces),
+    return safetensorsOf(metadataOf(kKind, model, model.pieces),
                          tensorsOf(layoutOf(model.config), model.weights));
 }
 
 void save(const Model& model, const std::filesystem::path& path) {
-    writeSafetensors(path, describe(kKind, model, model.pieces),
+    writeSafetensors(path, metadataOf(kKind, model, model.pieces),
                      tensorsOf(layoutOf(model.config), model.weights));
 }
 

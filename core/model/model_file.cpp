@@ -148,7 +148,7 @@ std::string vocabularyText(const tokenizer::Vocabulary& vocabulary) {
     return json(vocabulary.tokens()).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-Metadata describe(std::string_view kind, const Model& model, std::span<const std::vector<int>> pieces) {
+Metadata metadataOf(std::string_view kind, const Model& model, std::span<const std::vector<int>> pieces) {
     const History& history = model.history;
     const json past{
         {"loss", history.loss}, {"validation_loss", history.validationLoss}, {"seconds", history.seconds}};

@@ -17,15 +17,15 @@ namespace incipit::model {
 /// The metadata that a model and its checkpoint share.
 /// @param kind    "incipit-model" or "incipit-checkpoint"
 /// @param pieces  the model's, or none
-[[nodiscard]] Metadata describe(std::string_view kind, const Model& model,
-                                std::span<const std::vector<int>> pieces);
+[[nodiscard]] Metadata metadataOf(std::string_view kind, const Model& model,
+                                  std::span<const std::vector<int>> pieces);
 
 /// The tensors of flat weights under their Keras names, each with a prefix.
 [[nodiscard]] std::vector<TensorValues> tensorsOf(const Layout& layout, std::span<const float> weights,
                                                   const std::string& prefix = {});
 
-/// Reads what describe() wrote: a model without weights. Checks the digests and every setting before anything
-/// is allocated by them. @throws Error
+/// Reads what metadataOf() wrote: a model without weights. Checks the digests and every setting before
+/// anything is allocated by them. @throws Error
 [[nodiscard]] Model readDescription(const Container& container, std::string_view kind);
 
 /// All weights in the order of the layout. @throws Error naming the tensor that is missing, unknown or not

@@ -92,7 +92,8 @@ Project read(std::span<std::byte> bytes) {
     }
     Statement takes = database.prepare("SELECT name, settings, midi FROM take ORDER BY position");
     while (takes.step()) {
-        project.takes.push_back({takes.text(0), takes.text(1), midi::readSmf(takes.blob(2)).score});
+        project.takes.push_back(
+            {takes.text(0), readOrigin(takes.text(1)), midi::readSmf(takes.blob(2)).score});
     }
     readTexts(database, "report", "take", project.takes,
               [](Take& take, const std::string& text) { take.report = readReport(text); });
@@ -121,7 +122,7 @@ void save(const Project& project, const std::filesystem::path& path) {
         }
         position = 0;
         for (const Take& take : project.takes) {
-            insert(database, kInsertTake, position++, take.name, take.settings, take.score);
+            insert(database, kInsertTake, position++, take.name, toText(take.origin), take.score);
         }
         insertTexts(database, "report", "take", project.takes, reportText);
         insertTexts(database, "piece_mix", "piece", project.pieces, mixText);

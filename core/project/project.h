@@ -8,6 +8,7 @@
 
 #include "midi/score.h"
 #include "project/mix.h"
+#include "project/take_origin.h"
 #include "project/take_report.h"
 
 namespace incipit::project {
@@ -25,7 +26,7 @@ struct Piece {
 /// Music that the network wrote.
 struct Take {
     std::string name;
-    std::string settings;  ///< one line for the user: how it was made
+    TakeOrigin origin;  ///< how it was made
     midi::Score score;
     std::optional<TakeReport> report{};  ///< what was measured of it
     Mix mix{};

@@ -28,37 +28,38 @@ Vocabulary Vocabulary::sortedSetOf(std::span<const std::string> tokens) {
     return Vocabulary(std::move(distinct));
 }
 
-Vocabulary::Vocabulary(std::vector<std::string> tokens) : m_tokens(std::move(tokens)) {
-    m_byText.resize(m_tokens.size());
-    std::iota(m_byText.begin(), m_byText.end(), 0);
-    if (!std::is_sorted(m_tokens.begin(), m_tokens.end())) {
-        std::sort(m_byText.begin(), m_byText.end(), [this](int a, int b) { return token(a) < token(b); });
+Vocabulary::Vocabulary(std::vector<std::string> tokens) {
+    std::vector<int> byText(tokens.size());
+    std::iota(byText.begin(), byText.end(), 0);
+    const auto text = [&](int id) -> const std::string& { return tokens[static_cast<std::size_t>(id)]; };
+    if (!std::is_sorted(tokens.begin(), tokens.end())) {
+        std::sort(byText.begin(), byText.end(), [&](int a, int b) { return text(a) < text(b); });
     }
-    const auto twin = std::adjacent_find(m_byText.begin(), m_byText.end(),
-                                         [this](int a, int b) { return token(a) == token(b); });
-    if (twin != m_byText.end()) {
-        throw Error(messages::kTokenTwice, token(*twin));
-    }
+    const auto twin =
+        std::adjacent_find(byText.begin(), byText.end(), [&](int a, int b) { return text(a) == text(b); });
+    if (twin != byText.end()) throw Error(messages::kTokenTwice, text(*twin));
+    m_texts = std::make_shared<const Texts>(Texts{std::move(tokens), std::move(byText)});
 }
 
 std::optional<int> Vocabulary::id(std::string_view text) const {
+    const auto& byText = m_texts->byText;
     const auto place =
-        std::lower_bound(m_byText.begin(), m_byText.end(), text,
+        std::lower_bound(byText.begin(), byText.end(), text,
                          [this](int id, std::string_view wanted) { return token(id) < wanted; });
-    if (place == m_byText.end() || token(*place) != text) return std::nullopt;
+    if (place == byText.end() || token(*place) != text) return std::nullopt;
     return *place;
 }
 
 std::vector<int> Vocabulary::ids(std::span<const std::string> tokens) const {
     std::unordered_map<std::string_view, int> ids;
-    ids.reserve(m_tokens.size());
-    for (std::size_t i = 0; i < m_tokens.size(); ++i)
-        ids.emplace(m_tokens[i], static_cast<int>(i));
+    ids.reserve(size());
+    for (std::size_t i = 0; i < size(); ++i)
+        ids.emplace(m_texts->inOrder[i], static_cast<int>(i));
     std::vector<int> result;
     result.reserve(tokens.size());
     for (const std::string& text : tokens) {
         const auto known = ids.find(text);
-        if (known == ids.end()) throw lacks(text, m_tokens.size());
+        if (known == ids.end()) throw lacks(text, size());
         result.push_back(known->second);
     }
     return result;
@@ -67,12 +68,12 @@ std::vector<int> Vocabulary::ids(std::span<const std::string> tokens) const {
 std::vector<int> Vocabulary::idsFrom(const Vocabulary& other, std::span<const int> ids) const {
     std::vector<std::optional<int>> own(other.size());
     for (std::size_t i = 0; i < own.size(); ++i)
-        own[i] = id(other.m_tokens[i]);
+        own[i] = id(other.token(static_cast<int>(i)));
     std::vector<int> result;
     result.reserve(ids.size());
     for (const int foreign : ids) {
         const std::optional<int> known = own.at(static_cast<std::size_t>(foreign));
-        if (!known) throw lacks(other.token(foreign), m_tokens.size());
+        if (!known) throw lacks(other.token(foreign), size());
         result.push_back(*known);
     }
     return result;

@@ -93,7 +93,7 @@ void readArrays(const model::Container& container, const model::ModelConfig& con
 
 void saveCheckpoint(const std::filesystem::path& path, const model::Model& model, const Place& place,
                     const ArrayViews& values) {
-    model::Metadata metadata = model::describe(kKind, model, {});
+    model::Metadata metadata = model::metadataOf(kKind, model, {});
     json training{
         {"seed", place.seed},       {"batch_size", place.batchSize}, {"learning_rate", place.learningRate},
         {"corpus", place.corpus},   {"epoch", place.epoch},          {"step", place.step},

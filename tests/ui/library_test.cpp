@@ -12,7 +12,7 @@ namespace incipit::ui {
 namespace {
 
 int addPiece(Library& library, const char* music) {
-    return library.add(describe(test::music(music), QStringLiteral("Piece")));
+    return library.add(makeDocument(test::music(music), QStringLiteral("Piece")));
 }
 
 void edit(Library& library, int id, midi::Score score) {

@@ -50,11 +50,11 @@ TEST_CASE("bars that are dragged over in the ruler are looped, to the bar", "[ui
     Looping studio;
     studio.drag(3.4, 2.5);
     CHECK(studio.loop().isChecked());
-    REQUIRE(studio.window().loopStretch().has_value());
-    CHECK(*studio.window().loopStretch() == midi::TickRange{.from = {kBar}, .to = {3 * kBar}});
+    REQUIRE(studio.window().loopRange().has_value());
+    CHECK(*studio.window().loopRange() == midi::TickRange{.from = {kBar}, .to = {3 * kBar}});
     CHECK(studio.loop().toolTip().contains("bars 2 to 3"));
     studio.drag(1.5, 1.9);
-    CHECK(*studio.window().loopStretch() == midi::TickRange{.from = {}, .to = {kBar}});
+    CHECK(*studio.window().loopRange() == midi::TickRange{.from = {}, .to = {kBar}});
     studio.press("Ctrl+Up");  // a little sooner done
     studio.press("Space");
     REQUIRE(studio.sink().waitForNotes(10));
@@ -70,10 +70,10 @@ TEST_CASE("bars that are dragged over in the ruler are looped, to the bar", "[ui
 TEST_CASE("a plain click in the ruler seeks and leaves the loop as it is", "[ui]") {
     Looping studio;
     studio.drag(2.2, 3.5);
-    const auto stretch = studio.window().loopStretch();
+    const auto range = studio.window().loopRange();
     QTest::mouseClick(&studio.roll(), Qt::LeftButton, {}, studio.at(8.5));
     CHECK(waitUntil([&] { return studio.roll().playhead().value > 7 * kBar; }));
-    CHECK(studio.window().loopStretch() == stretch);
+    CHECK(studio.window().loopRange() == range);
     CHECK(studio.loop().isChecked());
 }
 
@@ -91,31 +91,31 @@ TEST_CASE("a double click in the ruler or Escape clears the loop", "[ui]") {
     Looping studio;
     studio.drag(2.2, 3.5);
     QTest::mouseDClick(&studio.roll(), Qt::LeftButton, {}, studio.at(5.5));
-    CHECK_FALSE(studio.window().loopStretch().has_value());
+    CHECK_FALSE(studio.window().loopRange().has_value());
     CHECK_FALSE(studio.loop().isChecked());
     studio.drag(2.2, 3.5);
     REQUIRE(studio.loop().isChecked());
     QTest::keyClick(&studio.roll(), Qt::Key_Escape);
-    CHECK_FALSE(studio.window().loopStretch().has_value());
+    CHECK_FALSE(studio.window().loopRange().has_value());
     CHECK_FALSE(studio.loop().isChecked());
 }
 
 TEST_CASE("Escape gives up a drag and leaves the loop of before", "[ui]") {
     Looping studio;
     studio.drag(2.2, 3.5);
-    const auto stretch = studio.window().loopStretch();
+    const auto range = studio.window().loopRange();
     QTest::mousePress(&studio.roll(), Qt::LeftButton, {}, studio.at(6.5));
     QTest::mouseMove(&studio.roll(), studio.at(9.5));
     QTest::keyClick(&studio.roll(), Qt::Key_Escape);
     QTest::mouseRelease(&studio.roll(), Qt::LeftButton, {}, studio.at(9.5));
-    CHECK(studio.window().loopStretch() == stretch);
+    CHECK(studio.window().loopRange() == range);
 }
 
 TEST_CASE("the loop of bars belongs to its piece, and without the loop action it is not played", "[ui]") {
     Looping studio;
     studio.drag(2.2, 3.5);
     studio.open({studio.write("other.mid", melody(24))});
-    CHECK(waitUntil([&] { return !studio.window().loopStretch().has_value(); }));
+    CHECK(waitUntil([&] { return !studio.window().loopRange().has_value(); }));
     studio.loop().setChecked(false);
     studio.press("Space");
     REQUIRE(studio.sink().waitForNotes(24));

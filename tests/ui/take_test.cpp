@@ -320,7 +320,7 @@ TEST_CASE("the limits and the unit of the length are remembered", "[ui]") {
 TEST_CASE("a project of an older version shows what was measured of a take as it was saved", "[ui]") {
     Studio studio;
     project::Project old;
-    old.takes.push_back({"Take 1", "20 tokens · temperature 1 · seed 7", melody(20)});
+    old.takes.push_back({"Take 1", project::readOrigin("20 tokens · temperature 1 · seed 7"), melody(20)});
     old.takes.front().report = project::readReport(
         R"({"copied":[[0,0],[0,1]],"legend":"These 20 notes stand in old.mid, bar 1",)"
         R"("metrics":[[1.5,2.25],[1,1],[1,0.5],[4,4],[1,1]],)"

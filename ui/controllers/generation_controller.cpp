@@ -1,13 +1,8 @@
 #include "ui/controllers/generation_controller.h"
 
-#include <QLocale>
-#include <QStringList>
+#include <utility>
 
-#include "analysis/key.h"
-#include "midi/instruments.h"
 #include "ui/models/take_report.h"
-#include "ui/support/counts.h"
-#include "ui/support/text.h"
 
 namespace incipit::ui {
 
@@ -55,59 +50,16 @@ void GenerationController::generate(const engine::TrainedModel& model, const Tak
     summary.stopped = stop.stop_requested();
 
     const project::TakeReport report = reportOf(result, outcome.scores, job.options);
-    Document take = describe(std::move(result.score), {});
-    take.kind = Document::Kind::Take;
+    Document take = makeDocument(std::move(result.score), {});
     take.report = report;
-    QStringList details{describeOptions(job.options)};
-    if (result.start) details << tr("start window %1").arg(numberText(*result.start));
+    project::TakeOrigin origin{.model = model.name, .options = job.options, .start = result.start};
     if (prime) {
-        details << tr("goes on from the first %1 of %2").arg(barsText(prime->bars), fromUtf8(prime->name));
+        origin.prime = prime->name;
+        origin.primeBars = prime->bars;
     }
-    details << tr("by the model of %1").arg(fromUtf8(model.name));
-    take.details = details.join(QStringLiteral(" · "));
+    makeTake(take, std::move(origin));
     summary.notes = take.notes;
     post(this, [this, take, summary] { Q_EMIT generated(take, summary); });
-}
-
-namespace {
-
-QString pitchRangeText(const generation::Options& options) {
-    return GenerationController::tr("pitches %1 to %2")
-        .arg(pitchText(options.lowestPitch), pitchText(options.highestPitch));
-}
-
-QString instrumentsText(const std::vector<int>& programs) {
-    QStringList names;
-    for (const int program : programs) {
-        names << (program == generation::kDrumsInstrument ? GenerationController::tr("Drums")
-                                                          : fromUtf8(midi::programName(program)));
-    }
-    return GenerationController::tr("only %1").arg(names.join(QStringLiteral(", ")));
-}
-
-}  // namespace
-
-QString describeOptions(const generation::Options& options) {
-    const QLocale locale;
-    QStringList parts{options.bars ? barsText(*options.bars) : tokensText(options.length)};
-    if (options.argmax) {
-        parts << GenerationController::tr("argmax");
-    } else {
-        parts << GenerationController::tr("temperature %1").arg(locale.toString(options.temperature));
-        if (options.topK > 0) parts << GenerationController::tr("top-k %1").arg(options.topK);
-        if (options.topP < 1)
-            parts << GenerationController::tr("top-p %1").arg(locale.toString(options.topP));
-        if (options.minP > 0)
-            parts << GenerationController::tr("min-p %1").arg(locale.toString(options.minP));
-        if (!options.escapeLoops) parts << GenerationController::tr("loops kept");
-    }
-    if (options.key) {
-        parts << GenerationController::tr("key of %1").arg(fromUtf8(analysis::keyName(*options.key)));
-    }
-    if (options.limitsPitch()) parts << pitchRangeText(options);
-    if (!options.instruments.empty()) parts << instrumentsText(options.instruments);
-    parts << GenerationController::tr("seed %1").arg(options.seed);
-    return parts.join(QStringLiteral(" · "));
 }
 
 }  // namespace incipit::ui

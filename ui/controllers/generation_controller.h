@@ -52,7 +52,4 @@ class GenerationController : public QObject {
     Background m_background;
 };
 
-/// "500 tokens · temperature 1 · top-p 0.9 · key of C major · seed 7".
-[[nodiscard]] QString describeOptions(const generation::Options& options);
-
 }  // namespace incipit::ui

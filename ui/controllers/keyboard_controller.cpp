@@ -182,8 +182,8 @@ void KeyboardController::converse(playback::MidiSource& source, const std::stop_
     Observer observer(*this);
     performance::callAndResponse(source, sink, respond, options, observer, stop);
     if (observer.answers() == 0) return;
-    Document conversation = describe(observer.toScore(options.tempo), {});
-    describeTokens(conversation);
+    Document conversation = makeDocument(observer.toScore(options.tempo), {});
+    tokenise(conversation);
     post(this, [this, conversation, answers = observer.answers()] {
         Q_EMIT conversed(conversation, static_cast<int>(answers));
     });
@@ -196,8 +196,8 @@ void KeyboardController::record(playback::MidiSource& source, const std::stop_to
         post(this, [this] { Q_EMIT notice({Notice::Level::Info, tr("Nothing was played.")}); });
         return;
     }
-    Document phrase = describe(recording.toScore(tempo, options), {});
-    describeTokens(phrase);
+    Document phrase = makeDocument(recording.toScore(tempo, options), {});
+    tokenise(phrase);
     post(this, [this, phrase] { Q_EMIT recorded(phrase); });
 }
 

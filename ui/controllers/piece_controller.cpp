@@ -50,12 +50,12 @@ void PieceController::read(const std::filesystem::path& path) {
     for (const Fact& warning : reading.warnings)
         warnings << say(warning);
 
-    Document document = describe(std::move(reading.score), fromPath(path.filename()));
+    Document document = makeDocument(std::move(reading.score), fromPath(path.filename()));
     document.path = path;
     document.details = fromPath(path);
     // Shown at once; the parts follow, since tokenising a large file takes longer than reading it.
     post(this, [this, document, warnings] { addPiece(document, warnings); });
-    describeTokens(document);
+    tokenise(document);
     post(this, [this, document] {
         const Library::Entry entry = m_library.findPiece(document.path);
         if (entry == nullptr) return;

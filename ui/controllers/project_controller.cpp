@@ -29,7 +29,8 @@ project::Project projectOf(const Desk& desk) {
         if (entry.kind == Document::Kind::Piece) {
             project.pieces.push_back({name, entry.path, *entry.score, mix});
         } else {
-            project.takes.push_back({name, entry.details.toStdString(), *entry.score, entry.report, mix});
+            project.takes.push_back(
+                {name, entry.origin.value_or(project::TakeOrigin{}), *entry.score, entry.report, mix});
         }
     }
     return project;
@@ -69,17 +70,16 @@ void ProjectController::addDocuments(const project::Project& project) {
     std::vector<Document> documents;
     std::vector<Mix> mixes;
     for (const project::Piece& piece : project.pieces) {
-        Document document = describe(piece.score, fromUtf8(piece.name));
+        Document document = makeDocument(piece.score, fromUtf8(piece.name));
         document.path = piece.source;
         document.details = fromPath(piece.source);
-        describeTokens(document);
+        tokenise(document);
         documents.push_back(std::move(document));
         mixes.push_back(mixFrom(piece.mix));
     }
     for (const project::Take& take : project.takes) {
-        Document document = describe(take.score, fromUtf8(take.name));
-        document.kind = Document::Kind::Take;
-        document.details = fromUtf8(take.settings);
+        Document document = makeDocument(take.score, fromUtf8(take.name));
+        makeTake(document, take.origin);
         document.report = take.report;
         documents.push_back(std::move(document));
         mixes.push_back(mixFrom(take.mix));

@@ -183,10 +183,9 @@ void KeyboardDesk::stopAnswering() {
 void KeyboardDesk::addConversation(const Document& conversation, int answers) {
     const auto& model = m_workspace.model.model();
     Document document = conversation;
-    document.kind = Document::Kind::Take;
     document.title = tr("Conversation %1").arg(++m_conversations);
-    document.details = tr("call and response with the model of %1")
-                           .arg(model != nullptr ? fromUtf8(model->name) : tr("then"));
+    makeTake(document, {.kind = project::TakeOrigin::Kind::Conversation,
+                        .model = model != nullptr ? model->name : std::string()});
     m_workspace.library.add(document);
     m_workspace.notices.info(tr("%1 is kept under Takes: %2.").arg(document.title, answersText(answers)));
 }

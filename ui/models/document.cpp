@@ -8,48 +8,57 @@
 #include "analysis/key.h"
 #include "base/error.h"
 #include "tokenizer/tokenizer.h"
+#include "training/recipe.h"
+#include "ui/models/take_origin.h"
 #include "ui/support/counts.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
 
-Document describe(midi::Score score, const QString& title) {
+Document makeDocument(midi::Score score, const QString& title) {
     Document document;
     document.title = title;
     document.tempo = std::make_shared<midi::TempoMap>(score);
     document.notes = midi::noteCount(score);
     document.seconds = document.tempo->seconds(midi::endOf(score));
     document.instruments = midi::instrumentsOf(score);
-    if (const auto key = analysis::estimateKey(score)) document.key = fromUtf8(analysis::keyName(*key));
+    if (const auto key = analysis::estimateKey(score)) document.key = keyText(*key);
     document.score = std::make_shared<const midi::Score>(std::move(score));
     document.tokens = std::make_shared<const dataset::TokenizedScore>(document.score);
     return document;
 }
 
+void makeTake(Document& document, project::TakeOrigin origin) {
+    document.kind = Document::Kind::Take;
+    document.details = originText(origin);
+    document.origin = std::move(origin);
+}
+
 Document edited(const Document& document, midi::Score score) {
-    Document next = describe(std::move(score), document.title);
+    Document next = makeDocument(std::move(score), document.title);
     next.id = document.id;
     next.kind = document.kind;
     next.details = document.details;
     next.path = document.path;
+    next.origin = document.origin;
     next.report = document.report;
     return next;
 }
 
-void describeTokens(Document& document) {
-    try {
-        const auto encoding = document.tokens->encoding(*tokenizer::makeTokenizer("note-chord"));
-        document.parts = encoding->parts;
-        document.chosenPart = encoding->part;
-        if (encoding->reason) document.partReason = say(*encoding->reason);
-    } catch (const Error& error) {
-        document.partReason = say(error.withoutPath());
-    }
-    try {
-        document.gridLoss = document.tokens->encoding(*tokenizer::makeTokenizer("event"))->loss;
-    } catch (const Error&) {
-        document.gridLoss.reset();  // training says why, when it is asked for
+void tokenise(Document& document) {
+    for (const training::Recipe* recipe : training::recipes()) {
+        try {
+            const auto tokenizer = tokenizer::makeTokenizer(recipe->tokenizers().front());
+            const auto encoding = document.tokens->encoding(*tokenizer);
+            if (encoding->loss) document.gridLoss = encoding->loss;
+            if (encoding->parts.empty()) continue;
+            document.parts = encoding->parts;
+            document.chosenPart = encoding->part;
+            if (encoding->reason) document.partReason = say(*encoding->reason);
+        } catch (const Error& error) {  // training says it again, when that recipe is asked for
+            if (document.partReason.isEmpty()) document.partReason = say(error.withoutPath());
+        }
     }
 }
 

@@ -11,6 +11,7 @@
 #include "midi/instruments.h"
 #include "midi/score.h"
 #include "midi/tempo_map.h"
+#include "project/take_origin.h"
 #include "project/take_report.h"
 #include "tokenizer/tokenizer.h"
 
@@ -24,7 +25,7 @@ struct Document {
     int id = 0;  ///< given by the Library, from 1
     Kind kind = Kind::Piece;
     QString title;
-    QString details;             ///< of a take: its settings; of a piece: its path
+    QString details;             ///< of a take: how it was made; of a piece: its path
     std::filesystem::path path;  ///< of a piece; empty for a take
     std::shared_ptr<const midi::Score> score;
     std::shared_ptr<const dataset::TokenizedScore> tokens;  ///< of the same score, made when first asked for
@@ -39,6 +40,7 @@ struct Document {
     std::size_t chosenPart = 0;  ///< the part that the tokenizer would take
     QString partReason;          ///< why; or why there is none
 
+    std::optional<project::TakeOrigin> origin;  ///< of a take
     std::optional<project::TakeReport>
         report;  ///< of a take; none where a project of an older version brings it
 
@@ -48,13 +50,18 @@ struct Document {
 
 /// Counts and estimates what a document says about its score. Takes a second for millions of notes: any
 /// thread but the GUI's.
-[[nodiscard]] Document describe(midi::Score score, const QString& title);
+[[nodiscard]] Document makeDocument(midi::Score score, const QString& title);
 
-/// The document with another score: described anew, and what else is known of it kept. As slow as describe().
+/// Makes a take of it, and its details of the origin.
+void makeTake(Document& document, project::TakeOrigin origin);
+
+/// The document with another score: its facts found anew, and what else is known of it kept. As slow as
+/// makeDocument().
 [[nodiscard]] Document edited(const Document& document, midi::Score score);
 
-/// Fills in what the tokenizers make of it: the tutorial's parts and the grid's loss. As slow as describe().
-void describeTokens(Document& document);
+/// Fills in what the recipes' usual tokenizers make of it: the tutorial's parts and the grid's loss. As slow
+/// as makeDocument().
+void tokenise(Document& document);
 
 /// "On the studio's grid onsets move by 0.3 ms on average and 9.8 ms at most; 2 notes are left out, …".
 [[nodiscard]] QString gridText(const tokenizer::GridLoss& loss);

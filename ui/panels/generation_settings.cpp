@@ -5,7 +5,6 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "analysis/key.h"
 #include "midi/instruments.h"
 #include "tokenizer/tokenizer.h"
 #include "ui/panels/fold.h"
@@ -149,7 +148,7 @@ void GenerationSettings::makeLimits() {
     m_key = new QComboBox(this);
     m_key->addItem(tr("any"), kAnyKey);
     for (int key = 0; key < 24; ++key) {
-        m_key->addItem(fromUtf8(analysis::keyName({.tonic = key % 12, .minor = key >= 12})), key);
+        m_key->addItem(keyText({.tonic = key % 12, .minor = key >= 12}), key);
     }
     name(m_key, "keyBox", tr("Key"), tr("Only notes of this key's scale"));
     m_lowest = new PitchBox(0, this);

@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QLocale>
+#include <QObject>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -56,6 +57,11 @@ QString numberText(std::int64_t number) {
 
 QString numberText(std::size_t number) {
     return QLocale().toString(static_cast<qulonglong>(number));
+}
+
+QString keyText(analysis::Key key) {
+    const QString tonic = fromUtf8(analysis::tonicName(key));
+    return key.minor ? QObject::tr("%1 minor").arg(tonic) : QObject::tr("%1 major").arg(tonic);
 }
 
 QString pitchText(int pitch) {

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <string_view>
 
+#include "analysis/key.h"
+
 namespace incipit::ui {
 
 /// UTF-8 from the core as one line of a label.
@@ -25,6 +27,9 @@ namespace incipit::ui {
 /// "2,706,744" as the locale writes it.
 [[nodiscard]] QString numberText(std::int64_t number);
 [[nodiscard]] QString numberText(std::size_t number);
+
+/// "C major", "F# minor".
+[[nodiscard]] QString keyText(analysis::Key key);
 
 /// "C4" is middle C (60).
 [[nodiscard]] QString pitchText(int pitch);

@@ -54,7 +54,7 @@ void MainWindow::openFiles(const QStringList& paths) {
     m_desks->project.openFiles(paths);
 }
 
-const std::optional<midi::TickRange>& MainWindow::loopStretch() const {
+const std::optional<midi::TickRange>& MainWindow::loopRange() const {
     return m_desks->transport.loop();
 }
 

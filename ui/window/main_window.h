@@ -30,7 +30,7 @@ class MainWindow : public QMainWindow {
 
     /// The bars of the shown piece that the user has marked to be looped; none where the loop is the whole
     /// piece.
-    [[nodiscard]] const std::optional<midi::TickRange>& loopStretch() const;
+    [[nodiscard]] const std::optional<midi::TickRange>& loopRange() const;
 
   protected:
     bool event(QEvent* event) override;

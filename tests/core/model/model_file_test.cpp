@@ -24,7 +24,7 @@ model::Model trainedLooking() {
 /// A sound file but for one entry of its metadata; the digests are right.
 void saveWith(const model::Model& model, const std::filesystem::path& path, const std::string& key,
               const std::string& value) {
-    auto metadata = model::describe("incipit-model", model, model.pieces);
+    auto metadata = model::metadataOf("incipit-model", model, model.pieces);
     metadata[key] = value;
     const model::Layout layout = model::layoutOf(model.config);
     const std::vector<float> weights(static_cast<std::size_t>(layout.size()), 0.5F);

@@ -18,11 +18,13 @@ project::Project exampleProject() {
     project::Project project;
     project.pieces.push_back({"Étude", "/music/étude.mid", test::music("C4 E4 G4 | rest C5")});
     project.pieces.push_back({"", "", test::music("rest")});
-    project.takes.push_back({"Take 1", "seed 7, temperature 1.1", test::music("C4+E4 G4")});
+    project.takes.push_back(
+        {"Take 1", project::readOrigin("seed 7, temperature 1.1"), test::music("C4+E4 G4")});
     const project::Mix mix{{.track = 0, .channel = 1, .mute = true}};
     project::TakeReport report;
     report.scores.metrics.polyphony = 1.5;
-    project.takes.push_back({"Take 2", "seed 8", test::music("C4 E4"), report, mix});
+    project.takes.push_back(
+        {"Take 2", project::TakeOrigin{.model = "melody"}, test::music("C4 E4"), report, mix});
     project.pieces.push_back({"Mixed", "", test::music("C4"), mix});
     project.model = {std::byte{1}, std::byte{0}, std::byte{255}};
     return project;

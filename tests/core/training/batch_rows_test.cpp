@@ -91,7 +91,7 @@ TEST_CASE("Rows end at about the same time, and one piece fills them all", "[tra
 
 TEST_CASE("Order and cuts are those of the seed and the epoch", "[training]") {
     const auto lengths = lengthsOf({900, 40, 30, 20});
-    const auto describe = [&](std::uint64_t seed, std::uint64_t epoch) {
+    const auto spelled = [&](std::uint64_t seed, std::uint64_t epoch) {
         const BatchRows plan(lengths, 3, 8, still(4), seed, epoch);
         std::vector<std::size_t> all;
         for (std::size_t step = 0; step < plan.steps(); ++step) {
@@ -100,9 +100,9 @@ TEST_CASE("Order and cuts are those of the seed and the epoch", "[training]") {
         }
         return all;
     };
-    CHECK(describe(1, 2) == describe(1, 2));
-    CHECK(describe(1, 2) != describe(1, 3));
-    CHECK(describe(1, 2) != describe(2, 2));
+    CHECK(spelled(1, 2) == spelled(1, 2));
+    CHECK(spelled(1, 2) != spelled(1, 3));
+    CHECK(spelled(1, 2) != spelled(2, 2));
 }
 
 TEST_CASE("Pieces are moved within the corpus' own range of pitches", "[training]") {

@@ -22,8 +22,8 @@ void DeskRoom::choose(const char* menu, const QString& entry) {
 }
 
 ui::Library::Entry DeskRoom::addMelody(int notes) {
-    ui::Document document = ui::describe(melody(notes), QStringLiteral("melody.mid"));
-    ui::describeTokens(document);
+    ui::Document document = ui::makeDocument(melody(notes), QStringLiteral("melody.mid"));
+    ui::tokenise(document);
     return m_workspace->library.find(m_workspace->library.add(document));
 }
 

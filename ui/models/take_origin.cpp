@@ -1,0 +1,72 @@
+#include "ui/models/take_origin.h"
+
+#include <QLocale>
+#include <QObject>
+#include <QStringList>
+
+#include "midi/instruments.h"
+#include "ui/support/counts.h"
+#include "ui/support/text.h"
+
+namespace incipit::ui {
+namespace {
+
+QString pitchRangeText(const generation::Options& options) {
+    return QObject::tr("pitches %1 to %2")
+        .arg(pitchText(options.lowestPitch), pitchText(options.highestPitch));
+}
+
+QString instrumentsText(const std::vector<int>& programs) {
+    QStringList names;
+    for (const int program : programs) {
+        names << (program == generation::kDrumsInstrument ? QObject::tr("Drums")
+                                                          : fromUtf8(midi::programName(program)));
+    }
+    return QObject::tr("only %1").arg(names.join(QStringLiteral(", ")));
+}
+
+/// "500 tokens · temperature 1 · top-p 0.9 · key of C major · seed 7".
+QString optionsText(const generation::Options& options) {
+    const QLocale locale;
+    QStringList parts{options.bars ? barsText(*options.bars) : tokensText(options.length)};
+    if (options.argmax) {
+        parts << QObject::tr("argmax");
+    } else {
+        parts << QObject::tr("temperature %1").arg(locale.toString(options.temperature));
+        if (options.topK > 0) parts << QObject::tr("top-k %1").arg(options.topK);
+        if (options.topP < 1) parts << QObject::tr("top-p %1").arg(locale.toString(options.topP));
+        if (options.minP > 0) parts << QObject::tr("min-p %1").arg(locale.toString(options.minP));
+        if (!options.escapeLoops) parts << QObject::tr("loops kept");
+    }
+    if (options.key) {
+        parts << QObject::tr("key of %1").arg(keyText(*options.key));
+    }
+    if (options.limitsPitch()) parts << pitchRangeText(options);
+    if (!options.instruments.empty()) parts << instrumentsText(options.instruments);
+    parts << QObject::tr("seed %1").arg(options.seed);
+    return parts.join(QStringLiteral(" · "));
+}
+
+}  // namespace
+
+QString originText(const project::TakeOrigin& origin) {
+    using Kind = project::TakeOrigin::Kind;
+    if (origin.kind == Kind::Unknown) return fromUtf8(origin.sentence);
+    const QString model = fromUtf8(origin.model);
+    if (origin.kind == Kind::Conversation) {
+        return model.isEmpty() ? QObject::tr("call and response")
+                               : QObject::tr("call and response with the model of %1").arg(model);
+    }
+    QStringList parts{optionsText(origin.options)};
+    if (origin.start) parts << QObject::tr("start window %1").arg(numberText(*origin.start));
+    if (!origin.prime.empty()) {
+        const QString prime = fromUtf8(origin.prime);
+        parts << (origin.primeBars
+                      ? QObject::tr("goes on from the first %1 of %2").arg(barsText(*origin.primeBars), prime)
+                      : QObject::tr("goes on from %1").arg(prime));
+    }
+    parts << QObject::tr("by the model of %1").arg(model);
+    return parts.join(QStringLiteral(" · "));
+}
+
+}  // namespace incipit::ui
