@@ -18,7 +18,7 @@ struct TakeOrigin {
     };
     Kind kind = Kind::Generated;
     std::string model;                   ///< the model's name
-    generation::Options options;         ///< of what was generated
+    generation::Options options{};       ///< of what was generated
     std::optional<std::size_t> start{};  ///< the start window that was taken
     std::string prime{};                 ///< the piece that it goes on from; empty: none
     std::optional<int> primeBars{};      ///< its first ones only; none: all
