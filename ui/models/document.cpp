@@ -48,16 +48,17 @@ Document edited(const Document& document, midi::Score score) {
 
 void tokenise(Document& document) {
     for (const training::Recipe* recipe : training::recipes()) {
+        const auto tokenizer = tokenizer::makeTokenizer(recipe->tokenizers().front());
+        const bool choice = tokenizer->hasChoiceOfPart();
         try {
-            const auto tokenizer = tokenizer::makeTokenizer(recipe->tokenizers().front());
             const auto encoding = document.tokens->encoding(*tokenizer);
             if (encoding->loss) document.gridLoss = encoding->loss;
-            if (encoding->parts.empty()) continue;
+            if (!choice) continue;
             document.parts = encoding->parts;
             document.chosenPart = encoding->part;
             if (encoding->reason) document.partReason = say(*encoding->reason);
         } catch (const Error& error) {  // training says it again, when that recipe is asked for
-            if (document.partReason.isEmpty()) document.partReason = say(error.withoutPath());
+            if (choice) document.partReason = say(error.withoutPath());
         }
     }
 }
