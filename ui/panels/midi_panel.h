@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QSortFilterProxyModel>
+#include <QTimer>
+#include <QToolButton>
+#include <QWidget>
+
+#include "ui/models/midi_log.h"
+
+namespace incipit::ui {
+
+/// All MIDI that goes out and comes in, a line each, with a filter and a pause: what a note that hung has
+/// heard. Reads nothing while it is hidden or paused. GUI thread.
+class MidiPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit MidiPanel(std::shared_ptr<const playback::MidiTrace> trace, QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override { return {500, 160}; }
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+  private:
+    void makeFields();
+    void read();
+
+    MidiLog m_log;
+    QSortFilterProxyModel m_filtered;
+    QListView* m_view;
+    QLineEdit* m_filter;
+    QToolButton* m_pause;
+    QToolButton* m_clear;
+    QLabel* m_lost;
+    QTimer m_timer;
+};
+
+}  // namespace incipit::ui
