@@ -14,6 +14,7 @@ DevicesDesk::DevicesDesk(Workspace& workspace, QWidget& window)
     : m_workspace(workspace),
       m_window(window),
       m_mixer(new InstrumentList(&window)),
+      m_midi(new MidiPanel(workspace.services.midiTrace, &window)),
       m_outputs(new DeviceMenu(tr("Output"),
                                {.before = {{Kind::Synthesizer}},
                                 .portsTitle = tr("MIDI ports"),

@@ -8,6 +8,7 @@
 #include "ui/controllers/output_controller.h"
 #include "ui/controllers/rack_controller.h"
 #include "ui/desks/workspace.h"
+#include "ui/panels/midi_panel.h"
 #include "ui/widgets/device_menu.h"
 #include "ui/widgets/instrument_list.h"
 #include "ui/widgets/level_meter.h"
@@ -24,6 +25,8 @@ class DevicesDesk : public QObject {
     DevicesDesk(Workspace& workspace, QWidget& window);
 
     [[nodiscard]] InstrumentList& mixer() const { return *m_mixer; }
+    /// All MIDI that goes out and comes in.
+    [[nodiscard]] MidiPanel& midi() const { return *m_midi; }
     [[nodiscard]] QAction* preferencesAction() const { return m_preferences; }
     [[nodiscard]] QMenu& outputMenu() const { return *m_outputs; }
     [[nodiscard]] QMenu& clockMenu() const { return *m_clocks; }
@@ -60,6 +63,7 @@ class DevicesDesk : public QObject {
     Workspace& m_workspace;
     QWidget& m_window;
     InstrumentList* m_mixer;
+    MidiPanel* m_midi;
     DeviceMenu* m_outputs;
     DeviceMenu* m_clocks;
     QAction* m_preferences;

@@ -4,8 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "ui/support/text.h"
-
 namespace incipit::ui {
 
 MidiLog::MidiLog(std::shared_ptr<const playback::MidiTrace> trace, QObject* parent)
@@ -38,8 +36,26 @@ int MidiLog::rowCount(const QModelIndex& parent) const {
 }
 
 QVariant MidiLog::data(const QModelIndex& index, int role) const {
-    if (!index.isValid() || role != Qt::DisplayRole) return {};
-    return fromUtf8(playback::traceLine(*m_trace, m_messages.at(static_cast<std::size_t>(index.row()))));
+    if (!index.isValid()) return {};
+    const playback::TracedMessage& message = m_messages.at(static_cast<std::size_t>(index.row()));
+    if (role == Qt::DisplayRole) return QString::fromStdString(playback::traceLine(*m_trace, message));
+    if (role != kClockRole) return {};
+    return message.size > 0 && (message.bytes[0] == 0xF8 || message.bytes[0] == 0xFE);
+}
+
+MidiFilter::MidiFilter(MidiLog& log, QObject* parent) : QSortFilterProxyModel(parent) {
+    setFilterCaseSensitivity(Qt::CaseInsensitive);
+    setSourceModel(&log);
+}
+
+void MidiFilter::showClock(bool on) {
+    m_clock = on;
+    invalidateFilter();
+}
+
+bool MidiFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
+    const bool clock = sourceModel()->index(row, 0, parent).data(MidiLog::kClockRole).toBool();
+    return (m_clock || !clock) && QSortFilterProxyModel::filterAcceptsRow(row, parent);
 }
 
 }  // namespace incipit::ui

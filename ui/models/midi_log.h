@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QSortFilterProxyModel>
 #include <deque>
 #include <memory>
 
@@ -14,6 +15,8 @@ class MidiLog : public QAbstractListModel {
 
   public:
     static constexpr std::size_t kMost = 5000;
+    /// Whether a row is of MIDI clock or active sensing.
+    static constexpr int kClockRole = Qt::UserRole;
 
     explicit MidiLog(std::shared_ptr<const playback::MidiTrace> trace, QObject* parent = nullptr);
 
@@ -30,6 +33,23 @@ class MidiLog : public QAbstractListModel {
     std::shared_ptr<const playback::MidiTrace> m_trace;
     playback::MidiTrace::Cursor m_cursor;
     std::deque<playback::TracedMessage> m_messages;
+};
+
+/// The rows with some text; those of clock and active sensing, of which there are many a second, only on
+/// demand.
+class MidiFilter : public QSortFilterProxyModel {
+    Q_OBJECT
+
+  public:
+    explicit MidiFilter(MidiLog& log, QObject* parent = nullptr);
+
+    void showClock(bool on);
+
+  protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+  private:
+    bool m_clock = false;
 };
 
 }  // namespace incipit::ui

@@ -1,9 +1,13 @@
 #include "ui/panels/midi_panel.h"
 
+#include <QClipboard>
 #include <QFontDatabase>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 #include "ui/support/text.h"
@@ -20,22 +24,18 @@ constexpr int kReadMilliseconds = 100;
 MidiPanel::MidiPanel(std::shared_ptr<const playback::MidiTrace> trace, QWidget* parent)
     : QWidget(parent),
       m_log(std::move(trace)),
+      m_filtered(m_log),
       m_view(new QListView(this)),
       m_filter(new QLineEdit(this)),
+      m_clock(new QCheckBox(tr("Clock"), this)),
       m_pause(new QToolButton(this)),
       m_clear(new QToolButton(this)),
       m_lost(new QLabel(this)) {
     makeFields();
-    m_filtered.setSourceModel(&m_log);
-    m_filtered.setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_view->setObjectName(QStringLiteral("midiList"));
-    m_view->setAccessibleName(tr("MIDI messages"));
-    m_view->setModel(&m_filtered);
-    m_view->setUniformItemSizes(true);
-    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    makeList();
     auto* fields = new QHBoxLayout;
     fields->addWidget(m_filter, 1);
+    fields->addWidget(m_clock);
     fields->addWidget(m_pause);
     fields->addWidget(m_clear);
     auto* layout = new QVBoxLayout(this);
@@ -47,12 +47,26 @@ MidiPanel::MidiPanel(std::shared_ptr<const playback::MidiTrace> trace, QWidget* 
     connect(&m_timer, &QTimer::timeout, this, &MidiPanel::read);
 }
 
+void MidiPanel::makeList() {
+    m_view->setObjectName(QStringLiteral("midiList"));
+    m_view->setAccessibleName(tr("MIDI messages"));
+    m_view->setModel(&m_filtered);
+    m_view->setUniformItemSizes(true);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    auto* copied = new QShortcut(QKeySequence::Copy, m_view, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(copied, &QShortcut::activated, this, &MidiPanel::copy);
+}
+
 void MidiPanel::makeFields() {
     m_filter->setObjectName(QStringLiteral("midiFilter"));
     m_filter->setAccessibleName(tr("Show messages with this text"));
     m_filter->setPlaceholderText(tr("Show only lines with this text: note on, sustain, a port's name"));
     m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, &m_filtered, &QSortFilterProxyModel::setFilterFixedString);
+    m_clock->setObjectName(QStringLiteral("midiClockBox"));
+    m_clock->setToolTip(tr("Show MIDI clock and active sensing too"));
+    connect(m_clock, &QCheckBox::toggled, &m_filtered, &MidiFilter::showClock);
     m_pause->setObjectName(QStringLiteral("midiPauseButton"));
     m_pause->setText(tr("Pause"));
     m_pause->setIcon(icon(QStringLiteral("media-playback-pause")));
@@ -64,6 +78,7 @@ void MidiPanel::makeFields() {
     m_clear->setObjectName(QStringLiteral("midiClearButton"));
     m_clear->setText(tr("Clear"));
     m_clear->setIcon(icon(QStringLiteral("edit-clear")));
+    m_clear->setToolTip(tr("Empty the list"));
     m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_clear, &QToolButton::clicked, &m_log, &MidiLog::clear);
     m_lost->setObjectName(QStringLiteral("midiLostLabel"));
@@ -86,9 +101,18 @@ void MidiPanel::read() {
     m_log.read();
     if (atEnd) m_view->scrollToBottom();
     const std::uint64_t lost = m_log.lost();
-    m_lost->setText(tr("Older messages that came while nobody looked: %1")
+    m_lost->setText(tr("Older messages that came while the list was not read: %1")
                         .arg(numberText(static_cast<std::int64_t>(lost))));
     m_lost->setVisible(lost > 0);
+}
+
+void MidiPanel::copy() {
+    QModelIndexList rows = m_view->selectionModel()->selectedIndexes();
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const QModelIndex& row : rows)
+        lines << row.data().toString();
+    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
 }  // namespace incipit::ui

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QSortFilterProxyModel>
 #include <QTimer>
 #include <QToolButton>
 #include <QWidget>
@@ -28,12 +28,15 @@ class MidiPanel : public QWidget {
 
   private:
     void makeFields();
+    void makeList();
     void read();
+    void copy();
 
     MidiLog m_log;
-    QSortFilterProxyModel m_filtered;
+    MidiFilter m_filtered;
     QListView* m_view;
     QLineEdit* m_filter;
+    QCheckBox* m_clock;
     QToolButton* m_pause;
     QToolButton* m_clear;
     QLabel* m_lost;

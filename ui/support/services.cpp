@@ -14,16 +14,20 @@ namespace incipit::ui {
 
 namespace {
 
-std::shared_ptr<playback::MidiSink> openOutput(const DeviceChoice& output, const SynthesizerChoice& choice) {
+using Trace = std::shared_ptr<playback::MidiTrace>;
+
+std::shared_ptr<playback::MidiSink> openOutput(const DeviceChoice& output, const SynthesizerChoice& choice,
+                                               const Trace& trace) {
     switch (output.kind) {
         case DeviceChoice::Kind::Synthesizer:
             return synth::openSynthesizer(
                 synthesizerOptions(choice),
-                {.driver = choice.audioDriver.toStdString(), .device = choice.audioDevice.toStdString()});
+                {.driver = choice.audioDriver.toStdString(), .device = choice.audioDevice.toStdString()},
+                trace);
         case DeviceChoice::Kind::Port:
-            return ports::keepOutputPort(output.port.toStdString());
+            return ports::keepOutputPort(output.port.toStdString(), {}, ports::kLookEvery, trace);
         case DeviceChoice::Kind::Own:
-            return ports::openVirtualPort("Incipit out");
+            return ports::openVirtualPort("Incipit out", trace);
         case DeviceChoice::Kind::None:
             break;
     }
@@ -37,10 +41,11 @@ std::vector<std::string> portNames() {
     return names;
 }
 
-std::unique_ptr<playback::MidiSource> openKeyboard(const DeviceChoice& choice, ports::Thru thru) {
+std::unique_ptr<playback::MidiSource> openKeyboard(const DeviceChoice& choice, ports::Thru thru,
+                                                   const Trace& trace) {
     if (choice.kind == DeviceChoice::Kind::Own)
-        return ports::openVirtualInputPort("Incipit in", std::move(thru));
-    return ports::openInputPort(choice.port.toStdString(), std::move(thru));
+        return ports::openVirtualInputPort("Incipit in", std::move(thru), trace);
+    return ports::openInputPort(choice.port.toStdString(), std::move(thru), trace);
 }
 
 std::vector<std::string> keyboardNames() {
@@ -88,10 +93,15 @@ synth::SynthesizerOptions synthesizerOptions(const SynthesizerChoice& choice) {
 StudioServices systemServices() {
     const QDir config(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation));
     StudioServices services;
-    services.openOutput = openOutput;
+    const Trace trace = services.midiTrace;
+    services.openOutput = [trace](const DeviceChoice& output, const SynthesizerChoice& choice) {
+        return openOutput(output, choice, trace);
+    };
     services.portNames = portNames;
     services.audioDrivers = audioDrivers;
-    services.openKeyboard = openKeyboard;
+    services.openKeyboard = [trace](const DeviceChoice& choice, ports::Thru thru) {
+        return openKeyboard(choice, std::move(thru), trace);
+    };
     services.keyboardNames = keyboardNames;
     services.engine = std::make_shared<const engine::Engine>(engine::loadNetworkModule);
     services.settingsFile = config.filePath(QStringLiteral("studio.ini"));

@@ -11,6 +11,7 @@
 
 #include "engine/engine.h"
 #include "playback/midi_sink.h"
+#include "playback/midi_trace.h"
 #include "ports/input_port.h"
 #include "synth/synthesizer.h"
 #include "ui/support/device_choice.h"
@@ -52,6 +53,8 @@ struct StudioServices {
     std::function<std::vector<AudioDriver>()> audioDrivers;
     std::function<std::unique_ptr<playback::MidiSource>(const DeviceChoice&, ports::Thru)> openKeyboard;
     std::function<std::vector<std::string>()> keyboardNames;
+    /// What is told by the devices that the functions above open.
+    std::shared_ptr<playback::MidiTrace> midiTrace = std::make_shared<playback::MidiTrace>();
 
     std::shared_ptr<const engine::Engine> engine;  ///< its first computation may take a second
 

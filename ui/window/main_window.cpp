@@ -78,6 +78,8 @@ void MainWindow::addDocks() {
         addDock(Qt::RightDockWidgetArea, "generationDock", tr("Generation"), m_desks->writing.panel());
     QDockWidget* instruments =
         addDock(Qt::BottomDockWidgetArea, "instrumentsDock", tr("Instruments"), m_desks->devices.mixer());
+    QDockWidget* midi = addDock(Qt::BottomDockWidgetArea, "midiDock", tr("MIDI"), m_desks->devices.midi());
+    midi->hide();
     resizeDocks({pieces, training}, {330, 390}, Qt::Horizontal);
     resizeDocks({training, generation}, {600, 260}, Qt::Vertical);
     resizeDocks({instruments}, {130}, Qt::Vertical);

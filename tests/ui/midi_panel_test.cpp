@@ -1,0 +1,116 @@
+// What goes out and comes in, as the window lists it.
+#include "ui/panels/midi_panel.h"
+
+#include <QClipboard>
+#include <QDockWidget>
+#include <QGuiApplication>
+#include <QTest>
+#include <catch2/catch.hpp>
+
+#include "playback/traced_sink.h"
+#include "studio.h"
+
+using namespace incipit;
+using namespace incipit::test;
+
+namespace {
+
+/// A studio whose output tells its trace, as the real ones do.
+void traced(ui::StudioServices& services) {
+    services.openOutput = [open = services.openOutput, trace = services.midiTrace](
+                              const auto& output, const auto& choice) -> std::shared_ptr<playback::MidiSink> {
+        return std::make_shared<playback::TracedSink>(open(output, choice), trace);
+    };
+}
+
+int rowsWith(const QListView& list, const QString& text) {
+    const QAbstractItemModel& rows = *list.model();
+    int found = 0;
+    for (int row = 0; row < rows.rowCount(); ++row)
+        found += rows.index(row, 0).data().toString().contains(text) ? 1 : 0;
+    return found;
+}
+
+/// A panel on its own, with what it was told.
+struct Told {
+    std::shared_ptr<playback::MidiTrace> trace = std::make_shared<playback::MidiTrace>();
+    std::uint16_t port = trace->addPort("Rack");
+    ui::MidiPanel panel{trace};
+    QListView& list = *panel.findChild<QListView*>("midiList");
+
+    void send(std::initializer_list<std::uint8_t> bytes) {
+        trace->add(playback::TraceKind::Sent, port, std::vector<std::uint8_t>(bytes));
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the MIDI dock shows what is played, from before it was opened on", "[ui]") {
+    Studio studio(traced);
+    studio.openMelody();
+    auto& dock = studio.find<QDockWidget>("midiDock");
+    CHECK_FALSE(dock.isVisible());
+    studio.press("Space");
+    REQUIRE(waitUntil([&] { return !studio.sink().messages().empty(); }));
+    dock.toggleViewAction()->trigger();
+    auto& list = studio.find<QListView>("midiList");
+    CHECK(waitUntil([&] { return rowsWith(list, "note on") > 0; }));
+    studio.press("Ctrl+Shift+P");
+    CHECK(waitUntil([&] { return rowsWith(list, "panic") > 0; }));
+    CHECK(rowsWith(list, "Recorder") == list.model()->rowCount());
+}
+
+TEST_CASE("the list of MIDI is narrowed by a text, and clock is shown on demand", "[ui]") {
+    Told told;
+    told.send({0x90, 60, 90});
+    told.send({0xB0, 64, 127});
+    told.send({0xF8});
+    told.panel.show();
+    REQUIRE(waitUntil([&] { return told.list.model()->rowCount() == 2; }));
+    auto& filter = *told.panel.findChild<QLineEdit*>("midiFilter");
+    filter.setText("SUSTAIN");
+    CHECK(told.list.model()->rowCount() == 1);
+    CHECK(rowsWith(told.list, "controller 64 (sustain) 127") == 1);
+    filter.clear();
+    told.panel.findChild<QCheckBox*>("midiClockBox")->click();
+    CHECK(told.list.model()->rowCount() == 3);
+}
+
+TEST_CASE("the list of MIDI stands while it is paused and then has what it missed", "[ui]") {
+    Told told;
+    told.send({0x90, 60, 90});
+    told.panel.show();
+    REQUIRE(waitUntil([&] { return told.list.model()->rowCount() == 1; }));
+    auto& pause = *told.panel.findChild<QToolButton*>("midiPauseButton");
+    pause.click();
+    told.send({0x80, 60, 0});
+    QTest::qWait(0);  // what was due is done
+    CHECK(told.list.model()->rowCount() == 1);
+    pause.click();
+    CHECK(waitUntil([&] { return told.list.model()->rowCount() == 2; }));
+    told.panel.findChild<QToolButton*>("midiClearButton")->click();
+    CHECK(told.list.model()->rowCount() == 0);
+}
+
+TEST_CASE("selected MIDI messages are copied as lines, and the oldest of too many are told as lost", "[ui]") {
+    Told told;
+    told.send({0x90, 60, 90});
+    told.send({0x80, 60, 0});
+    told.panel.show();
+    REQUIRE(waitUntil([&] { return told.list.model()->rowCount() == 2; }));
+    told.list.selectAll();
+    told.list.setFocus();
+    QTest::keyClick(&told.list, Qt::Key_C, Qt::ControlModifier);
+    const QStringList lines = QGuiApplication::clipboard()->text().split('\n');
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].contains("note on C4 (60), velocity 90"));
+    CHECK(lines[1].contains("note off C4 (60)"));
+
+    told.panel.hide();
+    for (std::size_t i = 0; i < playback::MidiTrace::kMost + 7; ++i)
+        told.send({0xB0, 1, 5});
+    told.panel.show();
+    auto& lost = *told.panel.findChild<QLabel*>("midiLostLabel");
+    CHECK(waitUntil([&] { return lost.isVisible() && lost.text().endsWith(QStringLiteral(" 7")); }));
+    CHECK(told.list.model()->rowCount() == static_cast<int>(ui::MidiLog::kMost));
+}
