@@ -23,11 +23,11 @@ void traced(ui::StudioServices& services) {
     };
 }
 
-int rowsWith(const QListView& list, const QString& text) {
+int rowsWith(const QTreeView& list, const QString& text) {
     const QAbstractItemModel& rows = *list.model();
     int found = 0;
     for (int row = 0; row < rows.rowCount(); ++row)
-        found += rows.index(row, 0).data().toString().contains(text) ? 1 : 0;
+        found += rows.index(row, 0).data(ui::MidiLog::kLineRole).toString().contains(text) ? 1 : 0;
     return found;
 }
 
@@ -36,7 +36,7 @@ struct Told {
     std::shared_ptr<playback::MidiTrace> trace = std::make_shared<playback::MidiTrace>();
     std::uint16_t port = trace->addPort("Rack");
     ui::MidiPanel panel{trace};
-    QListView& list = *panel.findChild<QListView*>("midiList");
+    QTreeView& list = *panel.findChild<QTreeView*>("midiList");
 
     void send(std::initializer_list<std::uint8_t> bytes) {
         trace->add(playback::TraceKind::Sent, port, std::vector<std::uint8_t>(bytes));
@@ -53,7 +53,7 @@ TEST_CASE("the MIDI dock shows what is played, from before it was opened on", "[
     studio.press("Space");
     REQUIRE(waitUntil([&] { return !studio.sink().messages().empty(); }));
     dock.toggleViewAction()->trigger();
-    auto& list = studio.find<QListView>("midiList");
+    auto& list = studio.find<QTreeView>("midiList");
     CHECK(waitUntil([&] { return rowsWith(list, "note on") > 0; }));
     studio.press("Ctrl+Shift+P");
     CHECK(waitUntil([&] { return rowsWith(list, "panic") > 0; }));

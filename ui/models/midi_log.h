@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QAbstractListModel>
+#include <QAbstractTableModel>
 #include <QSortFilterProxyModel>
 #include <deque>
 #include <memory>
@@ -9,14 +9,17 @@
 
 namespace incipit::ui {
 
-/// The messages of a trace as rows of text, the newest last; at most kMost of them. GUI thread.
-class MidiLog : public QAbstractListModel {
+/// The messages of a trace as rows, the newest last; at most kMost of them. GUI thread.
+class MidiLog : public QAbstractTableModel {
     Q_OBJECT
 
   public:
+    enum Column { Time, Way, Channel, Message, Port, kColumns };
     static constexpr std::size_t kMost = 5000;
     /// Whether a row is of MIDI clock or active sensing.
     static constexpr int kClockRole = Qt::UserRole;
+    /// A row as a line of text.
+    static constexpr int kLineRole = Qt::UserRole + 1;
 
     explicit MidiLog(std::shared_ptr<const playback::MidiTrace> trace, QObject* parent = nullptr);
 
@@ -27,9 +30,13 @@ class MidiLog : public QAbstractListModel {
     [[nodiscard]] std::uint64_t lost() const { return m_cursor.lost; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
   private:
+    [[nodiscard]] QString text(const playback::TracedMessage& message, int column) const;
+
     std::shared_ptr<const playback::MidiTrace> m_trace;
     playback::MidiTrace::Cursor m_cursor;
     std::deque<playback::TracedMessage> m_messages;

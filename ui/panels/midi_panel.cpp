@@ -1,7 +1,7 @@
 #include "ui/panels/midi_panel.h"
 
 #include <QClipboard>
-#include <QFontDatabase>
+#include <QFontMetrics>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QScrollBar>
@@ -18,6 +18,7 @@ namespace incipit::ui {
 namespace {
 
 constexpr int kReadMilliseconds = 100;
+constexpr int kMargin = 4;
 
 }  // namespace
 
@@ -25,7 +26,7 @@ MidiPanel::MidiPanel(std::shared_ptr<const playback::MidiTrace> trace, QWidget* 
     : QWidget(parent),
       m_log(std::move(trace)),
       m_filtered(m_log),
-      m_view(new QListView(this)),
+      m_view(new QTreeView(this)),
       m_filter(new QLineEdit(this)),
       m_clock(new QCheckBox(tr("Clock"), this)),
       m_pause(new QToolButton(this)),
@@ -39,7 +40,7 @@ MidiPanel::MidiPanel(std::shared_ptr<const playback::MidiTrace> trace, QWidget* 
     fields->addWidget(m_pause);
     fields->addWidget(m_clear);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(4, 4, 4, 4);
+    layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
     layout->addLayout(fields);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_lost);
@@ -51,9 +52,18 @@ void MidiPanel::makeList() {
     m_view->setObjectName(QStringLiteral("midiList"));
     m_view->setAccessibleName(tr("MIDI messages"));
     m_view->setModel(&m_filtered);
-    m_view->setUniformItemSizes(true);
+    m_view->setUniformRowHeights(true);
+    m_view->setRootIsDecorated(false);
+    m_view->setAllColumnsShowFocus(true);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    const QFontMetrics metrics(m_view->font());
+    const auto width = [&](MidiLog::Column column, const char* widest) {
+        m_view->setColumnWidth(column, metrics.horizontalAdvance(QLatin1String(widest)) + 4 * kMargin);
+    };
+    width(MidiLog::Time, "00000.0000");
+    width(MidiLog::Way, "LOST");
+    width(MidiLog::Channel, "00.");
+    width(MidiLog::Message, "controller 100 (registered parameter) 127");
     auto* copied = new QShortcut(QKeySequence::Copy, m_view, nullptr, nullptr, Qt::WidgetShortcut);
     connect(copied, &QShortcut::activated, this, &MidiPanel::copy);
 }
@@ -61,7 +71,7 @@ void MidiPanel::makeList() {
 void MidiPanel::makeFields() {
     m_filter->setObjectName(QStringLiteral("midiFilter"));
     m_filter->setAccessibleName(tr("Show messages with this text"));
-    m_filter->setPlaceholderText(tr("Show only lines with this text: note on, sustain, a port's name"));
+    m_filter->setPlaceholderText(tr("Filter: note on, sustain, a port's name"));
     m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, &m_filtered, &QSortFilterProxyModel::setFilterFixedString);
     m_clock->setObjectName(QStringLiteral("midiClockBox"));
@@ -107,11 +117,11 @@ void MidiPanel::read() {
 }
 
 void MidiPanel::copy() {
-    QModelIndexList rows = m_view->selectionModel()->selectedIndexes();
+    QModelIndexList rows = m_view->selectionModel()->selectedRows();
     std::sort(rows.begin(), rows.end());
     QStringList lines;
     for (const QModelIndex& row : rows)
-        lines << row.data().toString();
+        lines << row.data(MidiLog::kLineRole).toString();
     QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 

@@ -3,16 +3,16 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QTimer>
 #include <QToolButton>
+#include <QTreeView>
 #include <QWidget>
 
 #include "ui/models/midi_log.h"
 
 namespace incipit::ui {
 
-/// All MIDI that goes out and comes in, a line each, with a filter and a pause: what a note that hung has
+/// All MIDI that goes out and comes in, a row each, with a filter and a pause: what a note that hung has
 /// heard. Reads nothing while it is hidden or paused. GUI thread.
 class MidiPanel : public QWidget {
     Q_OBJECT
@@ -34,7 +34,7 @@ class MidiPanel : public QWidget {
 
     MidiLog m_log;
     MidiFilter m_filtered;
-    QListView* m_view;
+    QTreeView* m_view;
     QLineEdit* m_filter;
     QCheckBox* m_clock;
     QToolButton* m_pause;

@@ -64,6 +64,9 @@ QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const char* name, cons
     dock->setObjectName(QLatin1String(name));
     dock->setWidget(&content);
     addDockWidget(area, dock);
+    connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool on) {
+        if (on) dock->raise();  // among tabs
+    });
     return dock;
 }
 
@@ -79,6 +82,7 @@ void MainWindow::addDocks() {
     QDockWidget* instruments =
         addDock(Qt::BottomDockWidgetArea, "instrumentsDock", tr("Instruments"), m_desks->devices.mixer());
     QDockWidget* midi = addDock(Qt::BottomDockWidgetArea, "midiDock", tr("MIDI"), m_desks->devices.midi());
+    tabifyDockWidget(instruments, midi);
     midi->hide();
     resizeDocks({pieces, training}, {330, 390}, Qt::Horizontal);
     resizeDocks({training, generation}, {600, 260}, Qt::Vertical);
