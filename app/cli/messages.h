@@ -87,7 +87,7 @@ inline constexpr Message kKeyTook{"cli.key-took", "The key took {0:.1} % of the 
 inline constexpr Message kRangeTook{"cli.range-took", "The range took {0:.1} % of the probability."};
 inline constexpr Message kInstrumentsTook{"cli.instruments-took",
                                           "The choice of instruments took {0:.1} % of the probability."};
-inline constexpr Message kGiveKey{"cli.give-key", "give a key such as \"C major\", \"Bb\" or \"F# minor\""};
+inline constexpr Message kGiveKey{"cli.give-key", R"(give a key such as "C major", "Bb" or "F# minor")"};
 inline constexpr Message kGivePitches{"cli.give-pitches",
                                       "give two pitches such as C3 A5, or MIDI keys 0 to 127"};
 inline constexpr Message kGiveInstruments{"cli.give-instruments",
