@@ -4,30 +4,46 @@
 #include <algorithm>
 #include <chrono>
 #include <utility>
-#include <vector>
 
 namespace incipit::ui {
+
+namespace {
+
+bool isClock(const playback::TracedMessage& message) {
+    return message.size > 0 && (message.bytes[0] == 0xF8 || message.bytes[0] == 0xFE);
+}
+
+}  // namespace
 
 MidiLog::MidiLog(std::shared_ptr<const playback::MidiTrace> trace, QObject* parent)
     : QAbstractTableModel(parent), m_trace(std::move(trace)) {}
 
-void MidiLog::read() {
+void MidiLog::collect() {
     std::vector<playback::TracedMessage> messages;
     m_trace->read(m_cursor, messages);
-    if (messages.empty()) return;
-    const auto added = std::min(messages.size(), kMost);
-    const std::size_t kept = std::min(m_messages.size(), kMost - added);
+    if (!m_clock) std::erase_if(messages, isClock);
+    m_collected.insert(m_collected.end(), messages.begin(), messages.end());
+    if (m_collected.size() > kMost)
+        m_collected.erase(m_collected.begin(), m_collected.end() - static_cast<std::ptrdiff_t>(kMost));
+}
+
+void MidiLog::showCollected() {
+    if (m_collected.empty()) return;
+    const std::size_t kept = std::min(m_messages.size(), kMost - m_collected.size());
     if (const std::size_t gone = m_messages.size() - kept; gone > 0) {
         beginRemoveRows({}, 0, static_cast<int>(gone) - 1);
         m_messages.erase(m_messages.begin(), m_messages.begin() + static_cast<std::ptrdiff_t>(gone));
         endRemoveRows();
     }
-    beginInsertRows({}, static_cast<int>(kept), static_cast<int>(kept + added) - 1);
-    m_messages.insert(m_messages.end(), messages.end() - static_cast<std::ptrdiff_t>(added), messages.end());
+    beginInsertRows({}, static_cast<int>(kept), static_cast<int>(kept + m_collected.size()) - 1);
+    m_messages.insert(m_messages.end(), m_collected.begin(), m_collected.end());
+    m_collected.clear();
     endInsertRows();
 }
 
 void MidiLog::clear() {
+    collect();
+    m_collected.clear();
     beginResetModel();
     m_messages.clear();
     endResetModel();
@@ -46,11 +62,10 @@ QVariant MidiLog::data(const QModelIndex& index, int role) const {
     const playback::TracedMessage& message = m_messages.at(static_cast<std::size_t>(index.row()));
     switch (role) {
         case Qt::DisplayRole:
+        case Qt::ToolTipRole:
             return text(message, index.column());
         case Qt::TextAlignmentRole:
             return QVariant(Qt::AlignVCenter | (index.column() == Time ? Qt::AlignRight : Qt::AlignLeft));
-        case kClockRole:
-            return message.size > 0 && (message.bytes[0] == 0xF8 || message.bytes[0] == 0xFE);
         case kLineRole:
             return QString::fromStdString(playback::traceLine(*m_trace, message));
         default:
@@ -82,22 +97,6 @@ QString MidiLog::text(const playback::TracedMessage& message, int column) const 
         default:
             return QString::fromStdString(m_trace->portName(message.port));
     }
-}
-
-MidiFilter::MidiFilter(MidiLog& log, QObject* parent) : QSortFilterProxyModel(parent) {
-    setFilterCaseSensitivity(Qt::CaseInsensitive);
-    setFilterKeyColumn(-1);
-    setSourceModel(&log);
-}
-
-void MidiFilter::showClock(bool on) {
-    m_clock = on;
-    invalidateFilter();
-}
-
-bool MidiFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
-    const bool clock = sourceModel()->index(row, 0, parent).data(MidiLog::kClockRole).toBool();
-    return (m_clock || !clock) && QSortFilterProxyModel::filterAcceptsRow(row, parent);
 }
 
 }  // namespace incipit::ui

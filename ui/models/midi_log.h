@@ -1,9 +1,9 @@
 #pragma once
 
 #include <QAbstractTableModel>
-#include <QSortFilterProxyModel>
 #include <deque>
 #include <memory>
+#include <vector>
 
 #include "playback/midi_trace.h"
 
@@ -15,19 +15,20 @@ class MidiLog : public QAbstractTableModel {
 
   public:
     enum Column { Time, Way, Channel, Message, Port, kColumns };
-    static constexpr std::size_t kMost = 5000;
-    /// Whether a row is of MIDI clock or active sensing.
-    static constexpr int kClockRole = Qt::UserRole;
+    static constexpr std::size_t kMost = 10'000;
     /// A row as a line of text.
-    static constexpr int kLineRole = Qt::UserRole + 1;
+    static constexpr int kLineRole = Qt::UserRole;
 
     explicit MidiLog(std::shared_ptr<const playback::MidiTrace> trace, QObject* parent = nullptr);
 
-    /// Adds what was sent and received since the last call.
-    void read();
+    /// Takes what was sent and received since the last call. MIDI clock and active sensing, of which there
+    /// are many a second, are left out unless they are wanted.
+    void collect();
+    void collectClock(bool on) { m_clock = on; }
+    /// Adds rows for what was collected.
+    void showCollected();
+    /// Leaves no row, and nothing collected.
     void clear();
-    /// Messages that came so fast, or were read so late, that they are not here.
-    [[nodiscard]] std::uint64_t lost() const { return m_cursor.lost; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -39,24 +40,9 @@ class MidiLog : public QAbstractTableModel {
 
     std::shared_ptr<const playback::MidiTrace> m_trace;
     playback::MidiTrace::Cursor m_cursor;
-    std::deque<playback::TracedMessage> m_messages;
-};
-
-/// The rows with some text; those of clock and active sensing, of which there are many a second, only on
-/// demand.
-class MidiFilter : public QSortFilterProxyModel {
-    Q_OBJECT
-
-  public:
-    explicit MidiFilter(MidiLog& log, QObject* parent = nullptr);
-
-    void showClock(bool on);
-
-  protected:
-    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-
-  private:
     bool m_clock = false;
+    std::deque<playback::TracedMessage> m_messages;
+    std::vector<playback::TracedMessage> m_collected;
 };
 
 }  // namespace incipit::ui

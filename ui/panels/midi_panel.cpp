@@ -10,14 +10,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/support/text.h"
 #include "ui/support/theme.h"
 
 namespace incipit::ui {
 
 namespace {
 
-constexpr int kReadMilliseconds = 100;
+constexpr int kShownMilliseconds = 100;
+constexpr int kHiddenMilliseconds = 1000;  // in which a trace does not fill
 constexpr int kMargin = 4;
 
 }  // namespace
@@ -25,13 +25,11 @@ constexpr int kMargin = 4;
 MidiPanel::MidiPanel(std::shared_ptr<const playback::MidiTrace> trace, QWidget* parent)
     : QWidget(parent),
       m_log(std::move(trace)),
-      m_filtered(m_log),
       m_view(new QTreeView(this)),
       m_filter(new QLineEdit(this)),
       m_clock(new QCheckBox(tr("Clock"), this)),
       m_pause(new QToolButton(this)),
-      m_clear(new QToolButton(this)),
-      m_lost(new QLabel(this)) {
+      m_clear(new QToolButton(this)) {
     makeFields();
     makeList();
     auto* fields = new QHBoxLayout;
@@ -43,14 +41,17 @@ MidiPanel::MidiPanel(std::shared_ptr<const playback::MidiTrace> trace, QWidget* 
     layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
     layout->addLayout(fields);
     layout->addWidget(m_view, 1);
-    layout->addWidget(m_lost);
-    m_timer.setInterval(kReadMilliseconds);
+    m_timer.setObjectName(QStringLiteral("midiTimer"));
     connect(&m_timer, &QTimer::timeout, this, &MidiPanel::read);
+    m_timer.start(kHiddenMilliseconds);
 }
 
 void MidiPanel::makeList() {
     m_view->setObjectName(QStringLiteral("midiList"));
     m_view->setAccessibleName(tr("MIDI messages"));
+    m_filtered.setSourceModel(&m_log);
+    m_filtered.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_filtered.setFilterKeyColumn(-1);
     m_view->setModel(&m_filtered);
     m_view->setUniformRowHeights(true);
     m_view->setRootIsDecorated(false);
@@ -75,45 +76,40 @@ void MidiPanel::makeFields() {
     m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, &m_filtered, &QSortFilterProxyModel::setFilterFixedString);
     m_clock->setObjectName(QStringLiteral("midiClockBox"));
-    m_clock->setToolTip(tr("Show MIDI clock and active sensing too"));
-    connect(m_clock, &QCheckBox::toggled, &m_filtered, &MidiFilter::showClock);
+    m_clock->setToolTip(tr("List MIDI clock and active sensing too, from now on"));
+    connect(m_clock, &QCheckBox::toggled, &m_log, &MidiLog::collectClock);
     m_pause->setObjectName(QStringLiteral("midiPauseButton"));
     m_pause->setText(tr("Pause"));
     m_pause->setIcon(icon(QStringLiteral("media-playback-pause")));
     m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_pause->setCheckable(true);
     m_pause->setToolTip(tr("Hold the list; what comes meanwhile is added when it goes on"));
-    connect(m_pause, &QToolButton::toggled, this,
-            [this](bool on) { on || !isVisible() ? m_timer.stop() : m_timer.start(); });
     m_clear->setObjectName(QStringLiteral("midiClearButton"));
     m_clear->setText(tr("Clear"));
     m_clear->setIcon(icon(QStringLiteral("edit-clear")));
     m_clear->setToolTip(tr("Empty the list"));
     m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_clear, &QToolButton::clicked, &m_log, &MidiLog::clear);
-    m_lost->setObjectName(QStringLiteral("midiLostLabel"));
-    m_lost->hide();
 }
 
 void MidiPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    if (!m_pause->isChecked()) m_timer.start();
+    read();
+    m_timer.start(kShownMilliseconds);
 }
 
 void MidiPanel::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
-    m_timer.stop();
+    m_timer.start(kHiddenMilliseconds);
 }
 
 void MidiPanel::read() {
+    m_log.collect();
+    if (m_pause->isChecked()) return;
     const QScrollBar& bar = *m_view->verticalScrollBar();
     const bool atEnd = bar.value() == bar.maximum();
-    m_log.read();
+    m_log.showCollected();
     if (atEnd) m_view->scrollToBottom();
-    const std::uint64_t lost = m_log.lost();
-    m_lost->setText(tr("Older messages that came while the list was not read: %1")
-                        .arg(numberText(static_cast<std::int64_t>(lost))));
-    m_lost->setVisible(lost > 0);
 }
 
 void MidiPanel::copy() {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <QCheckBox>
-#include <QLabel>
 #include <QLineEdit>
+#include <QSortFilterProxyModel>
 #include <QTimer>
 #include <QToolButton>
 #include <QTreeView>
@@ -13,7 +13,7 @@
 namespace incipit::ui {
 
 /// All MIDI that goes out and comes in, a row each, with a filter and a pause: what a note that hung has
-/// heard. Reads nothing while it is hidden or paused. GUI thread.
+/// heard, from before it was shown on. GUI thread.
 class MidiPanel : public QWidget {
     Q_OBJECT
 
@@ -33,14 +33,13 @@ class MidiPanel : public QWidget {
     void copy();
 
     MidiLog m_log;
-    MidiFilter m_filtered;
+    QSortFilterProxyModel m_filtered;
     QTreeView* m_view;
     QLineEdit* m_filter;
     QCheckBox* m_clock;
     QToolButton* m_pause;
     QToolButton* m_clear;
-    QLabel* m_lost;
-    QTimer m_timer;
+    QTimer m_timer{this};
 };
 
 }  // namespace incipit::ui
