@@ -1,15 +1,10 @@
 """incipit render, play, record, answer and ports."""
 
-import json
 import pathlib
-import signal
 import struct
-import subprocess
-import time
 import wave
 
-from jack import LISTENER, Jack
-from program import INCIPIT, LIMIT, MINUET, SAINTS, ProgramTest, main, melody, midi, read_with_mido, run, wait_until
+from program import MINUET, ProgramTest, main, melody, midi, run
 
 # The small SoundFont where it is installed: the default one takes seconds to load.
 SMALL = pathlib.Path("/usr/share/sounds/sf2/TimGM6mb.sf2")
@@ -152,130 +147,11 @@ class Play(ProgramTest):
         self.assertEqual(self.succeed("play", self.write("piece.mid", melody(1)), "--driver", "null").stdout, "")
 
 
-class Answer(ProgramTest):
-    """A keyboard of another program, a network, and a third program that hears what it answers."""
-
-    # Played again every ten seconds, should a network that learnt for seconds have had no note to say.
-    PHRASE = [(480000 * again + 4800 * i + 300, bytes([0x90 if i % 2 == 0 else 0x80, 60 + 2 * (i // 2), 80]))
-              for again in range(6) for i in range(16)]
-
-    def test_a_network_answers_what_another_program_plays(self):
-        model = self.folder / "saints.model"
-        done = run("train", SAINTS, "-o", model, "--recipe", "studio", "--tokenizer", "event", "--epochs", 4, "--seed", 1,
-                   "--time-limit", 10, "--progress", "none")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        jack = Jack(self)
-        heard, told = self.folder / "heard", self.folder / "told"
-        with heard.open("w") as out:
-            jack.start(self, LISTENER, "incipit-listener", stdout=out)
-        wait_until(lambda: "incipit-listener:in" in (jack.ports() or []), "the listener")
-        with told.open("w") as errors:
-            process = jack.start(self, INCIPIT, "answer", model, "--port", "incipit-listener", "--tempo", 150, "--pause", 1,
-                                 "--bars", 2, "--quantise", "16", "-o", self.folder / "duet.mid", stderr=errors)
-        wait_until(lambda: process.poll() is not None or "Play into" in told.read_text(), "the port")
-        self.assertIsNone(process.poll(), told.read_text())
-        jack.play(self, "Incipit:Incipit in", self.PHRASE)
-        wait_until(lambda: "Incipit: " in told.read_text(), "an answer")
-        self.assertIn("You: 8 notes", told.read_text())
-        wait_until(lambda: self.sounding(heard), "its first note")
-        process.send_signal(signal.SIGINT)
-        process.wait(LIMIT)
-        self.assertEqual(process.returncode, 0, told.read_text())
-        # What sounded when it ended was ended.
-        wait_until(lambda: self.sounding(heard) == set(), "silence")
-        tracks = json.loads(run("info", self.folder / "duet.mid", "--json").stdout)["tracks"]
-        self.assertEqual([track["name"] for track in tracks], ["You", "Incipit"])
-        self.assertGreaterEqual(tracks[0]["notes"], 8)
-        self.assertGreaterEqual(tracks[1]["notes"], 1)
-        # Where nobody plays, what stood in the file still stands.
-        duet = (self.folder / "duet.mid").read_bytes()
-        with told.open("w") as errors:
-            process = jack.start(self, INCIPIT, "answer", model, "--port", "incipit-listener", "-o", self.folder / "duet.mid",
-                                 stderr=errors)
-        wait_until(lambda: process.poll() is not None or "Play into" in told.read_text(), "the port")
-        process.send_signal(signal.SIGINT)
-        process.wait(LIMIT)
-        self.assertEqual(process.returncode, 1, told.read_text())
-        self.assertIn("Nothing was played", told.read_text())
-        self.assertEqual((self.folder / "duet.mid").read_bytes(), duet)
-
-    @staticmethod
-    def sounding(heard):
-        keys = set()
-        for line in heard.read_text().splitlines():
-            if line[0] == "9" and line[4:] != "00":
-                keys.add(line[1:4])
-            elif line[0] in "89":
-                keys.discard(line[1:4])
-        return keys
-
+class AnswerAndRecord(ProgramTest):
     def test_a_missing_model_or_port_is_one_line(self):
         done = run("answer", self.folder / "none.model")
         self.assertEqual((done.returncode, done.stdout, len(done.stderr.splitlines())), (1, "", 1))
         self.assertIn("none.model", done.stderr)
-
-
-class Record(ProgramTest):
-    """Messages are 100 ms apart, about; a clock, which is ignored, tells that those before it have come in."""
-
-    NOTES = [(9600 * (i + 1) + 300, bytes([0x90 if i % 2 == 0 else 0x80, 60 + i // 2, 80])) for i in range(8)]
-    DONE = (9600 * 10, b"\xf8")
-
-    def start(self, jack, *arguments):
-        process = jack.start(self, INCIPIT, "record", *arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        wait_until(lambda: process.poll() is not None or self.is_open(jack), "the port")
-        self.assertIsNone(process.poll())
-        return process
-
-    @staticmethod
-    def is_open(jack):
-        return any(port.startswith("Incipit:") for port in jack.ports() or [])
-
-    def test_what_is_played_is_written(self):
-        jack = Jack(self)
-        out = self.folder / "out.mid"
-        process = self.start(jack, "-o", out, "--tempo", 60, "--quantise", "16")
-        sent = jack.play(self, "Incipit:Incipit in", [*self.NOTES, self.DONE])
-        wait_until(lambda: sent() == 9, "the phrase")
-        process.send_signal(signal.SIGINT)
-        printed, told = process.communicate(timeout=LIMIT)
-        self.assertEqual(process.returncode, 0, told)
-        self.assertIn("4 notes", printed)
-        read = self.json("info", out, "--json")
-        self.assertEqual((read["result"], read["notes"], round(read["tempo"])), ("open", 4, 60))
-        notes = read_with_mido(self, out)
-        if notes:
-            self.assertEqual([note.note for note in notes[0]], [60, 61, 62, 63])
-        self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["out.mid", "sent"])
-
-    def test_a_port_is_chosen_by_name_and_lists(self):
-        jack = Jack(self)
-        jack.play(self, "-", [])
-        wait_until(lambda: "incipit-player:out" in (jack.ports() or []), "the keyboard")
-        listed = json.loads(run("ports", "--json", env=jack.environment).stdout)
-        self.assertIn({"api": "JACK", "name": "incipit-player:out"}, listed["inputs"])
-        out = self.write("out.mid", b"precious")
-        done = run("record", "-o", out, "--port", "no such keyboard", env=jack.environment)
-        self.assertEqual((done.returncode, done.stdout, len(done.stderr.splitlines())), (1, "", 1))
-        self.assertIn("incipit-player:out", done.stderr)
-        begin = time.monotonic()
-        done = run("record", "-o", out, "--port", "Player", "--seconds", "0.5", env=jack.environment)
-        self.assertGreater(time.monotonic() - begin, 0.5)
-        self.assertEqual((done.returncode, done.stdout), (1, ""))
-        self.assertIn(f"incipit: {out}: Nothing was played", done.stderr)
-        self.assertEqual(out.read_bytes(), b"precious")
-
-    def test_when_the_server_dies_what_was_played_is_kept(self):
-        jack = Jack(self)
-        out = self.folder / "out.mid"
-        process = self.start(jack, "-o", out)
-        sent = jack.play(self, "Incipit:Incipit in", [*self.NOTES, self.DONE])
-        wait_until(lambda: sent() == 9, "the phrase")
-        jack.process.kill()
-        _, told = process.communicate(timeout=LIMIT)
-        self.assertEqual(process.returncode, 0, told)
-        self.assertIn("is gone", told)
-        self.assertEqual(self.json("info", out, "--json")["notes"], 4)
 
     def test_a_file_that_cannot_be_written_is_refused_before_anybody_plays(self):
         out = self.folder / "no" / "out.mid"

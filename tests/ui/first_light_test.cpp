@@ -54,7 +54,7 @@ int loudestSample(const std::filesystem::path& path) {
 
 }  // namespace
 
-TEST_CASE("a person opens a piece, trains, generates, listens and exports", "[ui]") {
+TEST_CASE("a person opens a piece, trains, generates, listens and exports", "[ui][packages]") {
     Studio studio;
     auto& tree = studio.find<QTreeWidget>("pieceTree");
     auto& roll = studio.find<ui::PianoRoll>("pianoRoll");

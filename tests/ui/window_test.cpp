@@ -139,7 +139,8 @@ TEST_CASE("exports to places that cannot be written leave a notice and the progr
     CHECK(studio.noticed("Nothing was exported. /proc/no such folder/a.wav"));
 }
 
-TEST_CASE("audio is exported in the format that the dialog's list and the name's ending choose", "[ui]") {
+TEST_CASE("audio is exported in the format that the dialog's list and the name's ending choose",
+          "[ui][packages]") {
     if (!std::filesystem::exists(kSmallSoundFont)) {
         test::skip("timgm6mb-soundfont is not installed");
         return;

@@ -43,7 +43,8 @@ struct Worker final : Participant {
 
 }  // namespace
 
-TEST_CASE("Participants work in every period, keyboards before sound and sound before outputs", "[jack]") {
+TEST_CASE("Participants work in every period, keyboards before sound and sound before outputs",
+          "[jack][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server;
     const auto client = Client::running();
@@ -73,7 +74,7 @@ TEST_CASE("Participants work in every period, keyboards before sound and sound b
     CHECK(std::abs(static_cast<std::int32_t>(client->frameAt(begins) - output.first)) < 48);
 }
 
-TEST_CASE("Places are as many as there are, and then refused", "[jack]") {
+TEST_CASE("Places are as many as there are, and then refused", "[jack][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server;
     const auto client = Client::running();
@@ -88,7 +89,7 @@ TEST_CASE("Places are as many as there are, and then refused", "[jack]") {
     CHECK_THROWS_AS(add(), Error);
 }
 
-TEST_CASE("A new server is used while ports of the one that ended are still held", "[jack]") {
+TEST_CASE("A new server is used while ports of the one that ended are still held", "[jack][jackd]") {
     if (test::skippedWithoutJack()) return;
     std::unique_ptr<Port> old;
     {

@@ -127,7 +127,7 @@ double recordedPhrase() {
 
 }  // namespace
 
-TEST_CASE("A phrase that another program plays is recorded note by note", "[ports]") {
+TEST_CASE("A phrase that another program plays is recorded note by note", "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server;
     CHECK(std::isfinite(recordedPhrase()));
@@ -144,7 +144,7 @@ TEST_CASE("A phrase that another program plays is recorded with its times, to th
     CHECK(worst < kBound);
 }
 
-TEST_CASE("Other programs play into a port of our own", "[ports]") {
+TEST_CASE("Other programs play into a port of our own", "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server;
     Reader reader{.source = openVirtualInputPort("Incipit in")};
@@ -167,7 +167,8 @@ TEST_CASE("Other programs play into a port of our own", "[ports]") {
     CHECK(reader.source->alive());
 }
 
-TEST_CASE("A server that dies while a phrase is recorded is noticed, and the phrase is kept", "[ports]") {
+TEST_CASE("A server that dies while a phrase is recorded is noticed, and the phrase is kept",
+          "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server;
     const bool ours = GENERATE(false, true);
@@ -187,7 +188,7 @@ TEST_CASE("A server that dies while a phrase is recorded is noticed, and the phr
     CHECK_FALSE(playerIsListed());
 }
 
-TEST_CASE("A keyboard that is unplugged is noticed", "[ports]") {
+TEST_CASE("A keyboard that is unplugged is noticed", "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server;
     test::ChildProcess player = play("-", scale(2000, 960));
@@ -201,7 +202,7 @@ TEST_CASE("A keyboard that is unplugged is noticed", "[ports]") {
     CHECK(reader.recording.noteCount() >= 5);
 }
 
-TEST_CASE("An input that is not there is refused with a list of those that are", "[ports]") {
+TEST_CASE("An input that is not there is refused with a list of those that are", "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server;
     CHECK_THROWS_WITH(openInputPort("no such keyboard"),

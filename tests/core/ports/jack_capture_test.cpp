@@ -263,15 +263,15 @@ double bothRoutes() {
 
 }  // namespace
 
-TEST_CASE("Another program receives the notes of the score and its clock", "[ports]") {
+TEST_CASE("Another program receives the notes of the score and its clock", "[ports][jackd]") {
     if (!test::skippedWithoutJack()) CHECK(std::isfinite(routeOfNotes()));
 }
 
-TEST_CASE("Another program records the synthesizer's sound, with an onset for each note", "[ports]") {
+TEST_CASE("Another program records the synthesizer's sound, with an onset for each note", "[ports][jackd]") {
     if (!test::skippedWithoutJack()) CHECK(routeOfSound() < 1);
 }
 
-TEST_CASE("The synthesizer and an external port sound the same notes", "[ports]") {
+TEST_CASE("The synthesizer and an external port sound the same notes", "[ports][jackd]") {
     if (!test::skippedWithoutJack()) CHECK(bothRoutes() < 1);
 }
 

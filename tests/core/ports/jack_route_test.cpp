@@ -82,7 +82,7 @@ std::shared_ptr<const midi::Score> overlapping() {
 
 }  // namespace
 
-TEST_CASE("Through JACK to another program every note-on is answered by a note-off", "[ports]") {
+TEST_CASE("Through JACK to another program every note-on is answered by a note-off", "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server(JackServer::Clients::Awaited);
     test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
@@ -119,7 +119,7 @@ TEST_CASE("Through JACK to another program every note-on is answered by a note-o
 }
 
 TEST_CASE("Long messages go out whole, and one that no period has room for takes no other with it",
-          "[ports]") {
+          "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server(JackServer::Clients::Awaited);
     test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
@@ -151,7 +151,7 @@ TEST_CASE("Long messages go out whole, and one that no period has room for takes
     CHECK(waitFor([&] { return listener.output(10ms) == expected; }));
 }
 
-TEST_CASE("A virtual port is there for other programs while it lives", "[ports]") {
+TEST_CASE("A virtual port is there for other programs while it lives", "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server;
     {
@@ -165,7 +165,7 @@ TEST_CASE("A virtual port is there for other programs while it lives", "[ports]"
     CHECK_FALSE(jack::Client::running()->hasPort("Incipit:studio"));
 }
 
-TEST_CASE("A JACK server that dies takes nothing with it", "[ports]") {
+TEST_CASE("A JACK server that dies takes nothing with it", "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server;
     test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
@@ -181,7 +181,8 @@ TEST_CASE("A JACK server that dies takes nothing with it", "[ports]") {
     CHECK(outputPorts().empty());
 }
 
-TEST_CASE("A JACK server that stands still is not waited for, and has what fits when it goes on", "[ports]") {
+TEST_CASE("A JACK server that stands still is not waited for, and has what fits when it goes on",
+          "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server(JackServer::Clients::Awaited);
     test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});

@@ -108,11 +108,12 @@ void serverDies(int times) {
 
 }  // namespace
 
-TEST_CASE("A device that is pulled out in mid-note is missed, found again and set as before", "[ports]") {
+TEST_CASE("A device that is pulled out in mid-note is missed, found again and set as before",
+          "[ports][jackd]") {
     if (!test::skippedWithoutJack()) unplugs(2);
 }
 
-TEST_CASE("A server killed in mid-play costs its sound and nothing else", "[ports]") {
+TEST_CASE("A server killed in mid-play costs its sound and nothing else", "[ports][jackd]") {
     if (!test::skippedWithoutJack()) serverDies(2);
 }
 
@@ -122,7 +123,7 @@ TEST_CASE("Fifty devices pulled out and fifty servers killed", "[.fifty]") {
     serverDies(50);
 }
 
-TEST_CASE("A device that is there before it can be connected is waited for", "[ports]") {
+TEST_CASE("A device that is there before it can be connected is waited for", "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server;
     auto device = plugIn();
@@ -137,7 +138,7 @@ TEST_CASE("A device that is there before it can be connected is waited for", "[p
     CHECK(waitFor([&] { return device->output(10ms).find("c313") != std::string::npos; }));
 }
 
-TEST_CASE("A port that is not there cannot be kept", "[ports]") {
+TEST_CASE("A port that is not there cannot be kept", "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server;
     CHECK_THROWS_AS(keepOutputPort("no such device"), Error);
