@@ -1,6 +1,7 @@
 #include "jack/client.h"
 
 #include <jack/jack.h>
+#include <jack/thread.h>
 #include <jack/uuid.h>
 
 #include <chrono>
@@ -10,6 +11,8 @@
 #include "base/error.h"
 #include "base/foreign_log.h"
 #include "jack/messages.h"
+#include "jack/patience.h"
+#include "jack/thread_beginning.h"
 
 namespace incipit::jack {
 
@@ -20,22 +23,34 @@ using std::chrono::microseconds;
 
 constexpr const char* kName = "Incipit";
 constexpr auto kLook = std::chrono::milliseconds(1);
-constexpr auto kFarewell = std::chrono::milliseconds(20);
-constexpr auto kStandsStill = std::chrono::milliseconds(500);
 
 jack_client_t* handle(void* client) {
     return static_cast<jack_client_t*>(client);
 }
 
-void routeMessages() {
+void prepareLibrary() {
     static std::once_flag once;
     std::call_once(once, [] {
+        jack_set_thread_creator(beginThread);
         jack_set_error_function(
             [](const char* message) { base::logForeign(base::Level::Info, "JACK", message); });
         jack_set_info_function(
             [](const char* message) { base::logForeign(base::Level::Debug, "JACK", message); });
     });
 }
+
+/// Tells when the thread that has it ends.
+struct Farewell {
+    std::shared_ptr<std::atomic<bool>> told;
+
+    Farewell() = default;
+    Farewell(const Farewell&) = delete;
+    Farewell& operator=(const Farewell&) = delete;
+    ~Farewell() {
+        if (told != nullptr) *told = true;
+    }
+};
+thread_local Farewell t_farewell;
 
 }  // namespace
 
@@ -47,7 +62,7 @@ std::shared_ptr<Client> Client::running() {
     static std::mutex mutex;
     static std::shared_ptr<Client> current;
     const std::lock_guard lock(mutex);
-    routeMessages();
+    prepareLibrary();
     const base::QuietForeignMessages quiet;
     if (current != nullptr && !current->answers()) {
         current->m_closed.wait(false);
@@ -66,7 +81,14 @@ bool Client::open() {
     m_client = client;
     m_runs = true;
     jack_on_shutdown(
-        client, [](void* self) { static_cast<Client*>(self)->end(); }, this);
+        client,
+        [](void* data) {
+            auto& self = *static_cast<Client*>(data);
+            t_farewell.told = self.m_tellerEnded;
+            self.m_serverEnded = true;
+            self.end();
+        },
+        this);
     jack_set_xrun_callback(
         client,
         [](void* self) {
@@ -92,8 +114,10 @@ void Client::end() noexcept {
 
 void Client::closeAtEnd() {
     m_runs.wait(true);
-    // JACK's thread that told of the end is given time to end itself.
-    std::this_thread::sleep_for(kFarewell);
+    // JACK's thread that tells of the server's end is given time to end itself. PipeWire's does not.
+    const Clock::time_point limit = Clock::now() + patience.load();
+    while (m_serverEnded && !*m_tellerEnded && Clock::now() < limit)
+        std::this_thread::sleep_for(kLook);
     while (m_inside)
         std::this_thread::sleep_for(kLook);
     const std::lock_guard lock(m_access);
@@ -105,7 +129,10 @@ void Client::closeAtEnd() {
 
 /// The server's end may just not have been told yet.
 bool Client::answers() {
-    if (m_runs && m_knowsUs && !asksForUs()) end();
+    if (m_runs && m_knowsUs && !asksForUs()) {
+        m_serverEnded = true;
+        end();
+    }
     return m_runs;
 }
 
@@ -168,7 +195,7 @@ bool Client::waitForPeriods(std::uint64_t count) const {
     const std::uint64_t wanted = last + count;
     Clock::time_point moved = Clock::now();
     while (last < wanted) {
-        if (!m_runs || Clock::now() - moved > kStandsStill) return false;
+        if (!m_runs || Clock::now() - moved > patience.load()) return false;
         std::this_thread::sleep_for(kLook);
         const std::uint64_t now = m_periods;
         if (now != last) moved = Clock::now();

@@ -115,6 +115,8 @@ class Client {
     std::array<std::array<std::atomic<Participant*>, kMost>, kStages> m_participants{};
     std::atomic<bool> m_inside{false};  ///< the server's thread works on participants
     std::atomic<bool> m_runs{false};
+    std::atomic<bool> m_serverEnded{false};  ///< which JACK's own thread tells, or is about to
+    std::shared_ptr<std::atomic<bool>> m_tellerEnded = std::make_shared<std::atomic<bool>>(false);
     std::atomic<bool> m_closed{false};
     bool m_knowsUs = false;  ///< the server, by name, from the start: PipeWire's may not
     std::atomic<std::uint64_t> m_periods{0};

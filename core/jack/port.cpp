@@ -10,12 +10,12 @@
 
 #include "base/error.h"
 #include "jack/messages.h"
+#include "jack/patience.h"
 
 namespace incipit::jack {
 
 namespace {
 
-constexpr auto kStarts = std::chrono::milliseconds(500);
 constexpr auto kLook = std::chrono::milliseconds(2);
 constexpr std::uint64_t kPeriodsOfChange = 2;  // the one that is under way may still use the old graph
 
@@ -54,7 +54,7 @@ Port::~Port() {
 }
 
 bool Port::connectTo(const std::string& other) {
-    const auto end = playback::Clock::now() + kStarts;
+    const auto end = playback::Clock::now() + patience.load();
     while (!isConnectedTo(other)) {
         if (playback::Clock::now() > end || !m_client->hasPort(other)) return false;
         std::this_thread::sleep_for(kLook);

@@ -23,7 +23,7 @@ class Port {
 
     /// Connects it to another program's port. True once what is sent arrives, which takes a period or two.
     /// JACK refuses a program that is only just starting, whose port is there already: false when it does so
-    /// for half a second.
+    /// for as long as `patience` lasts.
     [[nodiscard]] bool connectTo(const std::string& other);
     /// Connects it to the card's port of that number, where there is one.
     void connectToCard(std::size_t number);

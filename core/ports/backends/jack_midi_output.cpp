@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "jack/patience.h"
 #include "ports/messages.h"
 #include "ports/midi_system.h"
 
@@ -19,7 +20,6 @@ using playback::Clock;
 
 constexpr std::size_t kPackets = 8192;
 constexpr auto kLook = std::chrono::milliseconds(1);
-constexpr auto kLongestWait = std::chrono::milliseconds(500);
 constexpr std::uint64_t kPeriodsToLeave = 2;
 
 /// Of frames, which wrap around: positive when `later` is later.
@@ -42,10 +42,10 @@ JackMidiOutput::JackMidiOutput(std::shared_ptr<jack::Client> client, const std::
 }
 
 JackMidiOutput::~JackMidiOutput() {
-    const Clock::time_point end = Clock::now() + kLongestWait;
-    while (m_port.client()->serverRuns() && !m_queue.isEmpty() && Clock::now() < end)
-        std::this_thread::sleep_for(kLook);
-    if (Clock::now() < end) m_port.client()->waitForPeriods(kPeriodsToLeave);
+    const jack::Client& client = *m_port.client();
+    while (!m_queue.isEmpty() && client.waitForPeriods(1)) {
+    }
+    client.waitForPeriods(kPeriodsToLeave);
 }
 
 bool JackMidiOutput::isLost() const noexcept {
@@ -70,7 +70,7 @@ bool JackMidiOutput::hasRoomFor(std::size_t bytes) noexcept {
         m_standsStill = m_standsStill && m_stoodStill == client.periods();
         if (m_queue.hasRoomFor(bytes)) return true;
         if (m_standsStill) return false;
-        if (Clock::now() - start > kLongestWait) break;
+        if (Clock::now() - start > jack::patience.load()) break;
         std::this_thread::sleep_for(kLook);
     }
     if (!client.serverRuns()) return false;
