@@ -19,7 +19,11 @@ namespace incipit::test {
 /// it is ended in the destructor, and by the kernel when the test itself dies.
 class ChildProcess {
   public:
-    explicit ChildProcess(const std::vector<std::string>& command) {
+    /// What the destructor ends it by.
+    enum class Ends { WithItsInput, BySignal };
+
+    explicit ChildProcess(const std::vector<std::string>& command, Ends ends = Ends::WithItsInput)
+        : m_ends(ends) {
         std::array<int, 2> in{};
         std::array<int, 2> out{};
         if (::pipe2(in.data(), O_CLOEXEC) != 0 || ::pipe2(out.data(), O_CLOEXEC) != 0) {
@@ -51,7 +55,12 @@ class ChildProcess {
 
     ~ChildProcess() {
         ::close(m_input);
-        end(SIGTERM);
+        if (m_ends == Ends::WithItsInput) {
+            endsWithin(std::chrono::seconds(30));
+            end(SIGKILL);
+        } else {
+            end(SIGTERM);
+        }
         ::close(m_output);
     }
     ChildProcess(const ChildProcess&) = delete;
@@ -61,13 +70,7 @@ class ChildProcess {
     void end(int signal) {
         if (m_id <= 0) return;
         ::kill(m_id, signal);
-        for (int i = 0; i < 300; ++i) {
-            if (::waitpid(m_id, nullptr, WNOHANG) == m_id) {
-                m_id = -1;
-                return;
-            }
-            ::usleep(10000);
-        }
+        if (endsWithin(std::chrono::seconds(3))) return;
         ::kill(m_id, SIGKILL);
         ::waitpid(m_id, nullptr, 0);
         m_id = -1;
@@ -92,6 +95,14 @@ class ChildProcess {
     }
 
   private:
+    bool endsWithin(std::chrono::seconds limit) {
+        const auto end = std::chrono::steady_clock::now() + limit;
+        while (running() && std::chrono::steady_clock::now() < end)
+            ::usleep(5000);
+        return m_id <= 0;
+    }
+
+    Ends m_ends;
     pid_t m_id = -1;
     int m_input = -1;
     int m_output = -1;

@@ -6,34 +6,24 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include <catch2/catch.hpp>
 #include <chrono>
 #include <csignal>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
-#include <functional>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "jack/client.h"
+#include "jack/patience.h"
 #include "support/child_process.h"
+#include "support/limit.h"
 #include "support/skip.h"
+#include "support/wait_for.h"
 
 namespace incipit::test {
-
-/// Looks again and again until the condition holds; false when it does not within the limit, which no machine
-/// is too busy for.
-inline bool waitFor(const std::function<bool()>& condition,
-                    std::chrono::milliseconds limit = std::chrono::minutes(2)) {
-    const auto end = std::chrono::steady_clock::now() + limit;
-    while (!condition()) {
-        if (std::chrono::steady_clock::now() > end) return false;
-        std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
-    return true;
-}
 
 inline bool hasJackServer() {
     return std::system("command -v jackd > /dev/null") == 0;
@@ -55,9 +45,10 @@ class MachineLock {
         address.sun_family = AF_UNIX;
         std::memcpy(address.sun_path + 1, name.data(), name.size());  // abstract: no file
         const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + name.size());
-        REQUIRE(
-            waitFor([&] { return ::bind(m_socket, reinterpret_cast<const sockaddr*>(&address), size) == 0; },
-                    std::chrono::minutes(5)));
+        const auto isOurs = [&] {
+            return ::bind(m_socket, reinterpret_cast<const sockaddr*>(&address), size) == 0;
+        };
+        if (!waitFor(isOurs)) throw std::runtime_error("Another program's JACK server takes too long.");
     }
     ~MachineLock() { ::close(m_socket); }
     MachineLock(const MachineLock&) = delete;
@@ -73,24 +64,35 @@ class JackServer {
   public:
     static constexpr int kRate = 48000, kPeriod = 256;
 
+    /// In a test the server waits for its clients, so that those that a busy machine holds up lose no
+    /// messages.
     enum class Clients {
-        Usual,
-        Awaited  ///< those that a busy machine holds up lose no messages; one that dies holds up all for
-                 ///< seconds
+        Awaited,
+        Mortal,    ///< waited for only so long that one that dies holds up the others for five seconds
+        Unawaited  ///< as musicians run it: to measure, not to test
     };
 
-    explicit JackServer(Clients clients = Clients::Usual) : m_process(command(clients)) {
+    explicit JackServer(Clients clients = Clients::Awaited)
+        : m_process(command(clients), ChildProcess::Ends::BySignal) {
         ::setenv("JACK_DEFAULT_SERVER", name().c_str(), 1);
         ::setenv("JACK_NO_START_SERVER", "1", 1);
-        REQUIRE(waitFor([] { return jack::serverRuns(); }));
+        jack::patience = kLimit;
+        if (!waitFor([] { return jack::serverRuns(); })) throw std::runtime_error("no JACK server");
     }
     ~JackServer() { ::unsetenv("JACK_DEFAULT_SERVER"); }
     JackServer(const JackServer&) = delete;
     JackServer& operator=(const JackServer&) = delete;
 
     void kill() { m_process.end(SIGKILL); }
-    void freeze() { m_process.signal(SIGSTOP); }
-    void thaw() { m_process.signal(SIGCONT); }
+    /// From here on it is waited for only for a moment, as it is where there is no test.
+    void freeze() {
+        m_process.signal(SIGSTOP);
+        jack::patience = std::chrono::milliseconds(100);
+    }
+    void thaw() {
+        jack::patience = kLimit;
+        m_process.signal(SIGCONT);
+    }
 
   private:
     /// Always the same: a server that was killed keeps its name in JACK's registry, which holds eight.
@@ -107,8 +109,11 @@ class JackServer {
     }
 
     static std::vector<std::string> command(Clients clients) {
-        std::vector<std::string> command{"jackd", mayBeRealTime() ? "-R" : "-r", "-p", "128", "-n", name()};
-        if (clients == Clients::Awaited) command.emplace_back("-S");
+        // In milliseconds; ten times as long is waited for a client.
+        const char* limit = clients == Clients::Awaited ? "5000" : "500";
+        std::vector<std::string> command{
+            "jackd", mayBeRealTime() ? "-R" : "-r", "-t", limit, "-p", "128", "-n", name()};
+        if (clients != Clients::Unawaited) command.emplace_back("-S");
         for (const std::string& word : {std::string("-d"), std::string("dummy"), std::string("-r"),
                                         std::to_string(kRate), std::string("-p"), std::to_string(kPeriod)}) {
             command.push_back(word);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "playback/midi_sink.h"
+#include "support/limit.h"
 
 namespace incipit::test {
 
@@ -20,9 +21,6 @@ namespace incipit::test {
 class RecordingSink final : public playback::MidiSink {
   public:
     using Clock = std::chrono::steady_clock;
-
-    /// A wait that takes so long hangs, however busy the machine is.
-    static constexpr std::chrono::milliseconds kLimit = std::chrono::minutes(2);
 
     struct Message {
         Clock::time_point at;
@@ -82,20 +80,19 @@ class RecordingSink final : public playback::MidiSink {
     }
 
     /// Waits until the condition holds of the messages so far; false when it does not within the limit.
-    bool waitFor(const std::function<bool(const std::vector<Message>&)>& condition,
-                 std::chrono::milliseconds limit = kLimit) const {
+    bool waitFor(const std::function<bool(const std::vector<Message>&)>& condition) const {
         std::unique_lock lock(m_mutex);
-        return m_arrived.wait_for(lock, limit, [&] { return condition(m_messages); });
+        return m_arrived.wait_for(lock, kLimit, [&] { return condition(m_messages); });
     }
 
     /// Waits until so many note-ons have come in all.
-    bool waitForNotes(std::size_t count, std::chrono::milliseconds limit = kLimit) const {
-        return waitFor([&](const auto&) { return m_noteOns >= count; }, limit);
+    bool waitForNotes(std::size_t count) const {
+        return waitFor([&](const auto&) { return m_noteOns >= count; });
     }
 
     /// Waits until every note-on is answered.
-    bool waitForSilence(std::chrono::milliseconds limit = kLimit) const {
-        return waitFor([&](const auto&) { return m_noteOns + m_stray == m_noteOffs; }, limit);
+    bool waitForSilence() const {
+        return waitFor([&](const auto&) { return m_noteOns + m_stray == m_noteOffs; });
     }
 
   private:

@@ -13,6 +13,7 @@
 
 #include "base/atomic_file.h"
 #include "midi/smf_writer.h"
+#include "support/limit.h"
 #include "support/small_soundfont.h"
 #include "ui/support/settings.h"
 #include "ui/support/text.h"
@@ -161,8 +162,7 @@ QStringList Studio::notices() {
 }
 
 bool waitUntil(const std::function<bool()>& condition) {
-    constexpr int kLimit = 240'000;  // milliseconds; the watchdog waits for 300'000
-    return QTest::qWaitFor(condition, kLimit);
+    return QTest::qWaitFor(condition, static_cast<int>(std::chrono::milliseconds(kLimit).count()));
 }
 
 midi::Score melody(int notes) {

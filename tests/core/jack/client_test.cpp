@@ -117,7 +117,8 @@ TEST_CASE("A new server is used while ports of the one that ended are still held
     CHECK(client->hasPort("Incipit:out"));
 }
 
-TEST_CASE("Where a busy machine begins JACK's threads late, there is a client all the same", "[jack][jackd]") {
+TEST_CASE("Where a busy machine begins JACK's threads late, there is a client all the same",
+          "[jack][jackd]") {
     if (test::skippedWithoutJack()) return;
     JackServer server;
     CHECK(std::system(INCIPIT_JACK_LATE_THREADS) == 0);

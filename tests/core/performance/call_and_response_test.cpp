@@ -106,7 +106,7 @@ class Log final : public ResponseObserver {
     template <typename Condition>
     bool waitFor(const Condition& condition) {
         std::unique_lock lock(m_mutex);
-        return m_changed.wait_for(lock, RecordingSink::kLimit, condition);
+        return m_changed.wait_for(lock, test::kLimit, condition);
     }
 
     std::mutex m_mutex;
@@ -172,9 +172,9 @@ TEST_CASE("A phrase is answered in its own tempo, on a beat of its own", "[perfo
     CHECK(tempo == Approx(kTempo));
     // On a beat that counts from the phrase's first note, and never before it.
     const double beat = duet.log.firstAnswer();
-    CHECK(beat >= 1);
+    CHECK(std::round(beat) >= 1);
     CHECK(beat == Approx(std::round(beat)).margin(1e-6));
-    CHECK(onsets[0] >= beat);
+    CHECK(onsets[0] >= beat - 1e-6);
     CHECK(onsets[1] - onsets[0] == Approx(1).margin(1e-6));
     // Each call is answered.
     duet.keyboard.note(72);
@@ -210,8 +210,9 @@ TEST_CASE("Who plays on before the answer sounds goes on with the phrase", "[per
 
 TEST_CASE("Who plays into the answer ends it and begins the next phrase", "[performance]") {
     midi::Score organ = answerOf("C3");
-    organ.tracks[0].notes[0].duration = {480 * 1000};
-    organ.tracks[0].end = {480 * 1000};
+    constexpr midi::Tick kHours{480 * 100'000};
+    organ.tracks[0].notes[0].duration = kHours;
+    organ.tracks[0].end = kHours;
     Duet duet([&](const midi::Score&, const std::stop_token&) { return organ; });
     duet.keyboard.note(60);
     REQUIRE(duet.sink->waitForNotes(1));
@@ -221,7 +222,7 @@ TEST_CASE("Who plays into the answer ends it and begins the next phrase", "[perf
     duet.keyboard.release(67);
     REQUIRE(duet.log.waitForCalls(2));
     CHECK(duet.log.calls()[1] == std::vector<int>{67});
-    CHECK(endOf(duet.log.transcript()) < midi::Tick{480 * 100});
+    CHECK(endOf(duet.log.transcript()) < kHours);
     // Leaves while the second answer sounds.
     REQUIRE(duet.sink->waitForNotes(2));
     duet.end();

@@ -70,13 +70,13 @@ TEST_CASE("A note that an edit puts before the position is not made up for, and 
     Rig rig(shared(organ({60})));
     rig.player.seek({4 * kQuarter});
     rig.player.play();
-    REQUIRE(rig.sink->waitFor([&](const auto&) { return true; }));
     // The old piece strikes nothing here, as its note began before.
     midi::Score edited = organ({60, 62});
     rig.player.replaceScore(shared(edited));
-    edited.tracks[0].notes.push_back(
-        {.onset = rig.player.position() + midi::Tick{kQuarter}, .duration = {kQuarter}, .pitch = 70});
+    constexpr midi::Tick kLater{50'000 * kQuarter};
+    edited.tracks[0].notes.push_back({.onset = kLater, .duration = {kQuarter}, .pitch = 70});
     rig.player.replaceScore(shared(edited));
+    rig.player.seek(kLater - midi::Tick{kQuarter / 8});
     REQUIRE(rig.sink->waitForNotes(1));
     REQUIRE(rig.sink->waitForSilence());
     CHECK(rig.sink->noteOns() == 1);

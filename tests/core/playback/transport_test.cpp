@@ -10,6 +10,7 @@
 #include "midi/score.h"
 #include "playback/player.h"
 #include "support/recording_sink.h"
+#include "support/wait_for.h"
 
 using namespace incipit;
 using namespace incipit::playback;
@@ -19,7 +20,6 @@ using Message = RecordingSink::Message;
 namespace {
 
 constexpr int kQuarter = 480;
-constexpr auto kLimit = RecordingSink::kLimit;
 
 /// Quarter notes from C4 up on track 0, channel 0, and a drum on each on track 1, at a tempo of 600: ten a
 /// second.
@@ -35,6 +35,21 @@ std::shared_ptr<const midi::Score> quarters(int count, double tempo = 600) {
         score.tracks[1].notes.push_back({.onset = onset, .duration = {10}, .channel = 9, .pitch = 36});
     }
     score.tracks[0].end = score.tracks[1].end = {std::int64_t{count} * kQuarter};
+    return std::make_shared<const midi::Score>(std::move(score));
+}
+
+constexpr midi::Tick kHours{100'000 * kQuarter};
+
+/// The same, but that the first quarter lasts for hours and the second begins then.
+std::shared_ptr<const midi::Score> quartersAfterHours(int count) {
+    midi::Score score = *quarters(count);
+    const midi::Tick later = kHours - midi::Tick{kQuarter};
+    for (midi::Track& track : score.tracks) {
+        track.notes.front().duration += later;
+        for (auto note = track.notes.begin() + 1; note != track.notes.end(); ++note)
+            note->onset += later;
+        track.end += later;
+    }
     return std::make_shared<const midi::Score>(std::move(score));
 }
 
@@ -71,10 +86,7 @@ struct Rig {
 
     [[nodiscard]] bool playsToItsEnd() {
         player.play();
-        const auto end = std::chrono::steady_clock::now() + kLimit;
-        while (player.state() == State::Playing && std::chrono::steady_clock::now() < end)
-            std::this_thread::yield();
-        return player.state() == State::Stopped && sink->waitForSilence();
+        return test::waitFor([&] { return player.state() == State::Stopped; }) && sink->waitForSilence();
     }
 };
 
@@ -123,11 +135,12 @@ TEST_CASE("Half the tempo takes twice as long, and the tempo can change while it
 
 TEST_CASE("Transposition moves all but the drums, stays on the keyboard, and ends what it began",
           "[playback]") {
-    Rig rig(quarters(3));
+    Rig rig(quartersAfterHours(3));
     rig.player.setTranspose(7);
     rig.player.play();
     REQUIRE(rig.sink->waitForNotes(2));
     rig.player.setTranspose(-5);
+    rig.player.seek(kHours);
     REQUIRE(rig.sink->waitForNotes(6));
     REQUIRE(rig.sink->waitForSilence());
     CHECK(pitchesOf(rig.sink->messages(), 0) == std::vector{67, 56, 57});
@@ -222,6 +235,7 @@ TEST_CASE("A change of route in mid-note ends the note where it sounds and plays
     Rig rig(quarters(4));
     const auto second = std::make_shared<RecordingSink>();
     rig.player.setOutput(1, second);
+    rig.player.setLoop(midi::TickRange{.from = {}, .to = {4 * kQuarter}});
     rig.player.play();
     REQUIRE(rig.sink->waitForNotes(2));
     rig.player.setStrips({{{0, 0}, {.route = {.output = 1}}}, {{1, 9}, {.route = {.output = 7}}}});

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ports/backends/arrival_clock.h"
+#include "support/limit.h"
 
 namespace incipit::ports {
 
@@ -79,7 +80,7 @@ TEST_CASE("A reader gets all in order while another thread plays", "[ports]") {
         }
     });
     bool inOrder = true;
-    const auto limit = std::chrono::steady_clock::now() + 2min;
+    const auto limit = std::chrono::steady_clock::now() + test::kLimit;
     while (read < kNotes && std::chrono::steady_clock::now() < limit) {
         const auto input = queue.next();
         if (!input) continue;

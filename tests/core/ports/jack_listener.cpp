@@ -1,7 +1,7 @@
 // A JACK client of its own: prints every MIDI message that reaches its port "in" as a line of hexadecimal
 // bytes, until its standard input ends; with "times" the frame of the server at which it came stands before.
-// With "late" its port is there for a while before it can be connected, as that of a program that is
-// starting. usage: jack_listener NAME [times|late]
+// Its port is there as soon as it can be connected; with "late" it is there for a while before, as that of a
+// program that is starting. usage: jack_listener NAME [times|late]
 
 #include <jack/jack.h>
 #include <jack/midiport.h>
@@ -10,10 +10,13 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+
+#include "jack_program.h"
 
 namespace {
 
@@ -28,13 +31,15 @@ struct Head {
 
 struct Listener {
     jack_client_t* client = nullptr;
-    jack_port_t* port = nullptr;
+    std::atomic<jack_port_t*> port{nullptr};
     jack_ringbuffer_t* ring = nullptr;
 };
 
 int process(jack_nframes_t frames, void* data) {
     auto& listener = *static_cast<Listener*>(data);
-    void* buffer = jack_port_get_buffer(listener.port, frames);
+    jack_port_t* port = listener.port;
+    if (port == nullptr) return 0;
+    void* buffer = jack_port_get_buffer(port, frames);
     const std::uint32_t count = jack_midi_get_event_count(buffer);
     for (std::uint32_t i = 0; i < count; ++i) {
         jack_midi_event_t event{};
@@ -66,17 +71,25 @@ void printAll(jack_ringbuffer_t* ring, bool times) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    jack_client_t* client =
-        jack_client_open(argc > 1 ? argv[1] : "incipit-listener", JackNoStartServer, nullptr);
-    if (client == nullptr) return EXIT_FAILURE;
+    if (argc < 2) return EXIT_FAILURE;
+    jack_client_t* client = incipit::test::openClient(argv[1]);
     const bool times = argc > 2 && std::string(argv[2]) == "times";
-    Listener listener{.client = client};
+    const bool late = argc > 2 && std::string(argv[2]) == "late";
+    Listener listener;
+    listener.client = client;
     listener.ring = jack_ringbuffer_create(kRing);
-    listener.port = jack_port_register(client, "in", JACK_DEFAULT_MIDI_TYPE, JackPortIsInput, 0);
+    const auto addPort = [&] {
+        listener.port = jack_port_register(client, "in", JACK_DEFAULT_MIDI_TYPE, JackPortIsInput, 0);
+    };
     jack_set_process_callback(client, process, &listener);
     constexpr unsigned kLate = 300'000;  // microseconds
-    if (argc > 2 && std::string(argv[2]) == "late") ::usleep(kLate);
-    if (listener.port == nullptr || jack_activate(client) != 0) return EXIT_FAILURE;
+    if (late) {
+        addPort();
+        ::usleep(kLate);
+    }
+    if (jack_activate(client) != 0) return EXIT_FAILURE;
+    if (!late) addPort();
+    if (listener.port == nullptr) return EXIT_FAILURE;
     for (;;) {
         pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
         const int ready = ::poll(&input, 1, 5);

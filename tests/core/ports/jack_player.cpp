@@ -1,6 +1,7 @@
 // A JACK client of its own that plays a keyboard: sends MIDI messages at given frames from its port "out".
 // usage: incipit_jack_player NAME TARGET [FRAME:HEX ...]
 // Connects to the port TARGET, or waits to be connected when that is "-", and counts frames from then on.
+// Its port is there as soon as it can be connected.
 // Prints "HEX MICROSECONDS" for each message sent, with its moment on the steady clock; plays until its
 // standard input ends.
 
@@ -17,6 +18,8 @@
 #include <string>
 #include <vector>
 
+#include "jack_program.h"
+
 namespace {
 
 struct Message {
@@ -26,7 +29,7 @@ struct Message {
 };
 
 struct Player {
-    jack_port_t* port = nullptr;
+    std::atomic<jack_port_t*> port{nullptr};
     jack_nframes_t rate = 48000;
     std::vector<Message> messages;
     std::vector<std::atomic<std::uint64_t>> sent;  ///< microseconds; 0 before
@@ -40,9 +43,11 @@ int process(jack_nframes_t frames, void* data) {
     const auto start = static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(
                                                       std::chrono::steady_clock::now().time_since_epoch())
                                                       .count());
-    void* buffer = jack_port_get_buffer(player.port, frames);
+    jack_port_t* port = player.port;
+    if (port == nullptr) return 0;
+    void* buffer = jack_port_get_buffer(port, frames);
     jack_midi_clear_buffer(buffer);
-    if (player.now == 0 && jack_port_connected(player.port) == 0) return 0;
+    if (player.now == 0 && jack_port_connected(port) == 0) return 0;
     for (; player.next < player.messages.size(); ++player.next) {
         const Message& message = player.messages[player.next];
         if (message.frame >= player.now + frames) break;
@@ -71,17 +76,17 @@ Message parse(const std::string& word) {
 int main(int argc, char** argv) {
     if (argc < 3) return EXIT_FAILURE;
     const std::string target = argv[2];
-    jack_client_t* client = jack_client_open(argv[1], JackNoStartServer, nullptr);
-    if (client == nullptr) return EXIT_FAILURE;
+    jack_client_t* client = incipit::test::openClient(argv[1]);
     Player player;
     for (int i = 3; i < argc; ++i) {
         player.messages.push_back(parse(argv[i]));
     }
     player.sent = std::vector<std::atomic<std::uint64_t>>(player.messages.size());
     player.rate = jack_get_sample_rate(client);
-    player.port = jack_port_register(client, "out", JACK_DEFAULT_MIDI_TYPE, JackPortIsOutput, 0);
     jack_set_process_callback(client, process, &player);
-    if (player.port == nullptr || jack_activate(client) != 0) return EXIT_FAILURE;
+    if (jack_activate(client) != 0) return EXIT_FAILURE;
+    player.port = jack_port_register(client, "out", JACK_DEFAULT_MIDI_TYPE, JackPortIsOutput, 0);
+    if (player.port == nullptr) return EXIT_FAILURE;
     bool connected = target == "-";
     for (std::size_t printed = 0;;) {
         if (!connected) connected = jack_connect(client, jack_port_name(player.port), target.c_str()) == 0;

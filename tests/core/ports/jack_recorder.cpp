@@ -15,6 +15,8 @@
 #include <cstring>
 #include <fstream>
 
+#include "jack_program.h"
+
 namespace {
 
 constexpr std::size_t kRing = 1 << 22;
@@ -46,8 +48,7 @@ void drain(jack_ringbuffer_t* ring, std::ofstream& file) {
 
 int main(int argc, char** argv) {
     if (argc != 3) return EXIT_FAILURE;
-    jack_client_t* client = jack_client_open("incipit-recorder", JackNoStartServer, nullptr);
-    if (client == nullptr) return EXIT_FAILURE;
+    jack_client_t* client = incipit::test::openClient("incipit-recorder");
     std::ofstream file(argv[2], std::ios::binary);
     Recorder recorder;
     recorder.client = client;

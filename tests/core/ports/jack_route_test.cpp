@@ -84,7 +84,7 @@ std::shared_ptr<const midi::Score> overlapping() {
 
 TEST_CASE("Through JACK to another program every note-on is answered by a note-off", "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
-    JackServer server(JackServer::Clients::Awaited);
+    JackServer server;
     test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
     const std::string port = std::string(kListener) + ":in";
     REQUIRE(waitFor([&] { return isListed(outputPorts(), port); }));
@@ -121,7 +121,7 @@ TEST_CASE("Through JACK to another program every note-on is answered by a note-o
 TEST_CASE("Long messages go out whole, and one that no period has room for takes no other with it",
           "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
-    JackServer server(JackServer::Clients::Awaited);
+    JackServer server;
     test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
     REQUIRE(waitFor([] { return isListed(outputPorts(), std::string(kListener) + ":in"); }));
     const auto sink = openOutputPort(kListener);
@@ -184,7 +184,7 @@ TEST_CASE("A JACK server that dies takes nothing with it", "[ports][jackd]") {
 TEST_CASE("A JACK server that stands still is not waited for, and has what fits when it goes on",
           "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
-    JackServer server(JackServer::Clients::Awaited);
+    JackServer server;
     test::ChildProcess listener({INCIPIT_JACK_LISTENER, kListener});
     REQUIRE(waitFor([] { return isListed(outputPorts(), std::string(kListener) + ":in"); }));
     auto sink = openOutputPort(kListener);

@@ -54,7 +54,7 @@ std::shared_ptr<const midi::Score> organ() {
 
 /// A device that is pulled out in mid-note and plugged in again, so many times.
 void unplugs(int times) {
-    JackServer server;
+    JackServer server(JackServer::Clients::Mortal);
     auto device = plugIn();
     REQUIRE(waitFor(isThere));
     std::atomic<int> changes{0};
@@ -125,7 +125,7 @@ TEST_CASE("Fifty devices pulled out and fifty servers killed", "[.fifty]") {
 
 TEST_CASE("A device that is there before it can be connected is waited for", "[ports][jackd]") {
     if (test::skippedWithoutJack()) return;
-    JackServer server;
+    JackServer server(JackServer::Clients::Mortal);
     auto device = plugIn();
     REQUIRE(waitFor(isThere));
     const auto port = keepOutputPort(kDevice, {}, kEvery);
@@ -133,6 +133,7 @@ TEST_CASE("A device that is there before it can be connected is waited for", "[p
     REQUIRE(waitFor([&] { return device->output(10ms).find("c313") != std::string::npos; }));
     device->end(SIGKILL);
     REQUIRE(waitFor([&] { return port->isLost(); }));
+    jack::patience = 1ms;
     device = std::make_unique<test::ChildProcess>(
         std::vector<std::string>{INCIPIT_JACK_LISTENER, kDevice, "late"});
     CHECK(waitFor([&] { return device->output(10ms).find("c313") != std::string::npos; }));

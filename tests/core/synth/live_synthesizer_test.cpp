@@ -119,9 +119,11 @@ TEST_CASE("A queue that overflows leaves nothing sounding", "[synth]") {
 
 TEST_CASE("A device that asks for nothing any more is lost", "[synth]") {
     Device device;
+    // By its clock, which is the test's, it has asked and will for an hour; then it has not for an hour.
+    device.now += std::chrono::hours(1);
     device.pull(0.01);
     CHECK_FALSE(device.synthesizer.isLost());
-    device.now -= std::chrono::seconds(2);
+    device.now -= std::chrono::hours(2);
     device.pull(0.01);
     CHECK(device.synthesizer.isLost());
 }

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <chrono>
+
+namespace incipit::test {
+
+/// What a test waits for comes sooner than this on any machine, however busy: only what hangs does not.
+constexpr std::chrono::minutes kLimit{10};
+
+}  // namespace incipit::test
