@@ -57,7 +57,7 @@ struct Told {
 
 TEST_CASE("the MIDI dock shows what is played, from before it was opened on", "[ui]") {
     Studio studio(traced);
-    studio.openMelody();
+    studio.openLongMelody();
     auto& dock = studio.find<QDockWidget>("midiDock");
     CHECK_FALSE(dock.isVisible());
     studio.press("Space");

@@ -51,7 +51,7 @@ const DeviceChoice kSynthesizer{DeviceChoice::Kind::Synthesizer};
 
 /// A piano and a flute, a note each at every beat.
 midi::Score duet() {
-    midi::Score score = melody(64);
+    midi::Score score = melody(kLongMelody);
     score.tracks.push_back(score.tracks.front());
     score.tracks.back().events = {midi::trackNameEvent("Flute"), midi::programEvent(1, 73)};
     for (midi::Note& note : score.tracks.back().notes)
@@ -163,7 +163,7 @@ TEST_CASE("an instrument goes to the synthesizer while the main output is a port
 
 TEST_CASE("a port gets MIDI clock, from start to stop, and is remembered", "[ui]") {
     Rig rig;
-    rig.studio.openMelody();
+    rig.studio.openLongMelody();
     rig.clockAction("First Port").trigger();
     rig.studio.press("Space");
     const auto port = rig.devices.of(kFirst);

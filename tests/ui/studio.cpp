@@ -10,6 +10,7 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QTreeWidget>
+#include <chrono>
 
 #include "base/atomic_file.h"
 #include "midi/smf_writer.h"
@@ -19,6 +20,12 @@
 #include "ui/support/text.h"
 
 namespace incipit::test {
+
+namespace {
+
+constexpr int kMilliseconds = std::chrono::milliseconds(kLimit).count();
+
+}  // namespace
 
 ui::StudioServices testServices(const TemporaryFolder& folder, const std::shared_ptr<RecordingSink>& sink) {
     ui::StudioServices services = ui::systemServices();
@@ -53,7 +60,8 @@ void Studio::show() {
     m_window = std::make_unique<ui::MainWindow>(m_services);
     m_window->show();
     m_window->activateWindow();
-    if (!QTest::qWaitForWindowActive(m_window.get())) throw std::runtime_error("no active window");
+    if (!QTest::qWaitForWindowActive(m_window.get(), kMilliseconds))
+        throw std::runtime_error("no active window");
 }
 
 QString Studio::write(const std::string& name, const midi::Score& score) {
@@ -78,6 +86,10 @@ void Studio::open(const QStringList& paths) {
 
 void Studio::openMelody() {
     open({write("melody.mid", melody(120))});
+}
+
+void Studio::openLongMelody() {
+    open({write("long melody.mid", melody(kLongMelody))});
 }
 
 void Studio::chooseTutorial() {
@@ -111,7 +123,8 @@ void Studio::click(const char* button) {
 }
 
 void Studio::press(const QString& keys) {
-    if (!QTest::qWaitForWindowActive(m_window.get())) throw std::runtime_error("no active window");
+    if (!QTest::qWaitForWindowActive(m_window.get(), kMilliseconds))
+        throw std::runtime_error("no active window");
     const QKeyCombination combination = QKeySequence(keys)[0];
     QTest::keyClick(m_window.get(), combination.key(), combination.keyboardModifiers());
 }
@@ -162,7 +175,7 @@ QStringList Studio::notices() {
 }
 
 bool waitUntil(const std::function<bool()>& condition) {
-    return QTest::qWaitFor(condition, static_cast<int>(std::chrono::milliseconds(kLimit).count()));
+    return QTest::qWaitFor(condition, kMilliseconds);
 }
 
 midi::Score melody(int notes) {

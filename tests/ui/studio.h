@@ -38,8 +38,9 @@ class Studio {
     QString write(const std::string& name, const std::string& bytes);
     /// Opens files and waits until all are read.
     void open(const QStringList& paths);
-    /// Opens a melody that is long enough to train on.
+    /// Opens a melody that is long enough to train on, or one that plays longer than any test does.
     void openMelody();
+    void openLongMelody();
 
     /// Chooses the tutorial's recipe; the services hold a small network of it.
     void chooseTutorial();
@@ -93,7 +94,8 @@ QAction& menuEntry(QMenu& menu, const QString& text);
 /// Waits for the file dialog of that name, types the path, and presses Enter.
 void answerDialog(QWidget& window, const char* name, const QString& path);
 
-/// A melody of so many notes over several pitches, the same each time.
+/// A melody of so many notes over several pitches, the same each time, four a second.
 midi::Score melody(int notes);
+constexpr int kLongMelody = 8'000;  // notes
 
 }  // namespace incipit::test

@@ -72,6 +72,7 @@ TEST_CASE("training pauses, resumes, and stops while it is paused", "[ui]") {
     CHECK(pause.text() == "Resume");
     // What is on its way still comes, and then nothing more while two bars are played. A training that goes
     // on would never let them pass.
+    studio.openLongMelody();
     studio.press("Space");
     int points = plot.stepPoints();
     for (int silentBars = 0; silentBars < 2;) {

@@ -65,7 +65,7 @@ TEST_CASE("an output that cannot be had is replaced by none, with a notice", "[u
     });
     CHECK(studio.noticed("No sound. There is no SoundFont"));
     CHECK(studio.find<QLabel>("outputLabel").text() == "No output");
-    studio.openMelody();
+    studio.openLongMelody();
     studio.press("Space");
     auto& play = studio.find<QAction>("playAction");
     CHECK(waitUntil([&] { return play.text() == "Pause"; }));
@@ -91,7 +91,7 @@ TEST_CASE("the output menu lists the ports and remembers the one that was chosen
 
 TEST_CASE("play, pause, stop and panic leave no note sounding", "[ui]") {
     Studio studio;
-    studio.openMelody();
+    studio.openLongMelody();
     REQUIRE(waitUntil([&] { return studio.find<QLabel>("outputLabel").text() == "Recorder"; }));
     studio.press("Space");
     REQUIRE(studio.sink().waitForNotes(2));

@@ -15,7 +15,7 @@ TEST_CASE("the transport desk alone plays the document that is shown, until it i
     ui::TransportDesk desk(room.workspace(), room.window());
     room.trigger("playAction");
     CHECK(room.noticed("nothing to play yet"));
-    const auto melody = room.addMelody();
+    const auto melody = room.addMelody(kLongMelody);
     CHECK(desk.roll().score() == melody->score);
     desk.setOutput(0, room.sink());
     room.trigger("playAction");
