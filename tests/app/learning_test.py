@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 
-from program import INCIPIT, MINUET, PRELUDE, ProgramTest, main, melody, read_with_mido, run, wait_until
+from program import INCIPIT, LIMIT, MINUET, PRELUDE, ProgramTest, main, melody, read_with_mido, run, wait_until
 
 NUMBER = (int, float)
 PROGRESS = ["epoch", "step", "steps", "loss", "validation_loss", "seconds"]
@@ -28,13 +28,39 @@ def place(progress):
     return (progress["epoch"], progress["step"])
 
 
+def finished_lines(errors):
+    return progress_of(errors.read_text().rpartition("\n")[0])
+
+
+def start_training(folder, model, *more):
+    """The process, and the file of its progress."""
+    errors = folder / "progress"
+    with open(errors, "wb") as stream:
+        process = subprocess.Popen([str(a) for a in (INCIPIT, "train", PRELUDE, "-o", model, *QUICK, "--progress", "json",
+                                                     "--json", *more)],
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stream, encoding="utf-8")
+    return process, errors
+
+
+def train_some_steps(folder, model, *more, steps=1):
+    """The process that was interrupted when it had made so many steps, or more."""
+    process, errors = start_training(folder, model, *more)
+    try:
+        wait_until(lambda: len(finished_lines(errors)) >= steps or process.poll() is not None, f"{steps} steps")
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=LIMIT)
+    finally:
+        process.kill()
+    return subprocess.CompletedProcess(process.args, process.returncode, out, errors.read_text())
+
+
 class Learning(ProgramTest):
     @classmethod
     def setUpClass(cls):
         cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="incipit-learning-"))
         cls.addClassCleanup(shutil.rmtree, cls.shared, ignore_errors=True)
         cls.model = cls.shared / "prelude.model"
-        cls.trained = run("train", PRELUDE, "-o", cls.model, *QUICK, "--time-limit", 3, "--progress", "json", "--json")
+        cls.trained = train_some_steps(cls.shared, cls.model, steps=3)
         if cls.trained.returncode != 0:
             raise AssertionError(cls.trained.stderr)
 
@@ -45,19 +71,12 @@ class Learning(ProgramTest):
         shutil.copy(checkpoint_of(self.model), checkpoint_of(model))
         return model
 
-    def start_training(self, model, *more):
-        errors = self.folder / "progress"
-        with open(errors, "wb") as stream:
-            process = subprocess.Popen([str(a) for a in (INCIPIT, "train", PRELUDE, "-o", model, *QUICK, "--progress",
-                                                         "json", "--json", *more)],
-                                       stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=stream)
+    def start_training(self, model):
+        process, errors = start_training(self.folder, model)
         self.addCleanup(process.stdout.close)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
         return process, errors
-
-    def finished_lines(self, errors):
-        return progress_of(errors.read_text().rpartition("\n")[0])
 
     def generate(self, *arguments, name="out.mid", length=6):
         out = self.folder / name
@@ -96,7 +115,7 @@ class Learning(ProgramTest):
     def test_resume_goes_on_from_the_place_reached(self):
         model = self.own_copy()
         before = progress_of(self.trained.stderr)[-1]
-        done = run("train", PRELUDE, "-o", model, *QUICK, "--time-limit", 1, "--progress", "json", "--json", "--resume")
+        done = train_some_steps(self.folder, model, "--resume")
         self.object_of(done)
         first = progress_of(done.stderr)[0]
         self.assertGreater(place(first), place(before))
@@ -107,7 +126,7 @@ class Learning(ProgramTest):
         model = self.folder / "killed.model"
         process, errors = self.start_training(model)
         ended = lambda: process.poll() is not None
-        wait_until(lambda: self.finished_lines(errors) or ended(), "the first step")
+        wait_until(lambda: finished_lines(errors) or ended(), "the first step")
         # A checkpoint may stand there from the start; this one holds a step.
         wait_until(lambda: checkpoint_of(model).exists() or ended(), "a checkpoint")
         first = checkpoint_of(model).stat().st_mtime_ns
@@ -115,9 +134,9 @@ class Learning(ProgramTest):
         self.assertIsNone(process.poll(), errors.read_text()[-500:])
         process.kill()
         process.wait()
-        reached = self.finished_lines(errors)[-1]
+        reached = finished_lines(errors)[-1]
         self.assertGreater(reached["step"], 0)
-        done = run("train", PRELUDE, "-o", model, *QUICK, "--time-limit", 1, "--progress", "json", "--json", "--resume")
+        done = train_some_steps(self.folder, model, "--resume")
         self.object_of(done)
         first = progress_of(done.stderr)[0]
         self.assertGreater(place(first), (1, 1))
@@ -127,7 +146,7 @@ class Learning(ProgramTest):
     def test_interrupt_keeps_the_model(self):
         model = self.folder / "stopped.model"
         process, errors = self.start_training(model)
-        wait_until(lambda: self.finished_lines(errors) or process.poll() is not None, "the first step")
+        wait_until(lambda: finished_lines(errors) or process.poll() is not None, "the first step")
         process.send_signal(signal.SIGINT)
         out = process.stdout.read()
         self.assertEqual(process.wait(), 0, errors.read_text()[-500:])

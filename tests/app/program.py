@@ -16,7 +16,7 @@ PRELUDE = DEMO / "bach-prelude-bwv846.mid"
 MINUET = DEMO / "petzold-minuet-anh114.mid"
 SAINTS = DEMO / "when-the-saints.mid"
 # Only to end a program that hangs; a loaded machine or a sanitizer may need this long.
-LIMIT = 240
+LIMIT = 600
 # The status that tells CTest of a test that lacked something here.
 SKIPPED = 77
 LACKING = set()
