@@ -141,7 +141,8 @@ json throughJack(int seconds) {
     if (seconds <= 0) return "skipped: no JACK_SECONDS";
     ::setenv("JACK_DEFAULT_SERVER", kServer, 1);
     test::ChildProcess server({"jackd", "-R", "-n", kServer, "-d", "dummy", "-r", std::to_string(kRate), "-p",
-                               std::to_string(kFrames)});
+                               std::to_string(kFrames)},
+                              test::ChildProcess::Ends::BySignal);
     for (int i = 0; i < 100 && !jack::serverRuns(); ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     if (!jack::serverRuns()) return "skipped: no jackd";

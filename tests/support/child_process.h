@@ -76,7 +76,9 @@ class ChildProcess {
         m_id = -1;
     }
 
-    void signal(int signal) const { ::kill(m_id, signal); }
+    void signal(int signal) const {
+        if (m_id > 0) ::kill(m_id, signal);
+    }
 
     [[nodiscard]] bool running() {
         if (m_id > 0 && ::waitpid(m_id, nullptr, WNOHANG) == m_id) m_id = -1;

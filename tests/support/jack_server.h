@@ -20,20 +20,12 @@
 #include "jack/patience.h"
 #include "support/child_process.h"
 #include "support/limit.h"
-#include "support/skip.h"
 #include "support/wait_for.h"
 
 namespace incipit::test {
 
 inline bool hasJackServer() {
     return std::system("command -v jackd > /dev/null") == 0;
-}
-
-/// For the first line of a test: says so where there is none.
-inline bool skippedWithoutJack() {
-    if (hasJackServer()) return false;
-    skip("no jackd");
-    return true;
 }
 
 /// One holder at a time on this machine, and none that outlives its process.

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "jack/port.h"
 #include "support/jack_server.h"
+#include "support/skip_without_jack.h"
 
 namespace incipit::jack {
 

@@ -17,6 +17,7 @@
 #include "support/child_process.h"
 #include "support/jack_server.h"
 #include "support/played_phrase.h"
+#include "support/skip_without_jack.h"
 
 namespace incipit::ports {
 

@@ -13,6 +13,7 @@
 #include "playback/player.h"
 #include "ports/kept_port.h"
 #include "support/child_process.h"
+#include "support/skip_without_jack.h"
 #include "support/small_soundfont.h"
 #include "support/temporary_folder.h"
 #include "synth/audio_output.h"

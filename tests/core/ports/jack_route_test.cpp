@@ -17,6 +17,7 @@
 #include "support/hex_text.h"
 #include "support/jack_server.h"
 #include "support/music_text.h"
+#include "support/skip_without_jack.h"
 
 namespace incipit::ports {
 

@@ -15,6 +15,7 @@
 #include "support/child_process.h"
 #include "support/jack_server.h"
 #include "support/music_text.h"
+#include "support/skip_without_jack.h"
 #include "support/small_soundfont.h"
 #include "synth/audio_output.h"
 
