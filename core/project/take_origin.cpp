@@ -37,7 +37,7 @@ std::string toText(const TakeOrigin& origin) {
     object["start"] = origin.start ? ordered_json(*origin.start) : ordered_json();
     generation::Provenance provenance;
     provenance.options = origin.options;
-    if (!origin.prime.empty()) provenance.prime = {origin.prime, {}, origin.primeBars};
+    provenance.prime = origin.prime;
     object["sampling"] = ordered_json::parse(settingsText(provenance));
     return dump(object);
 }
@@ -56,10 +56,7 @@ TakeOrigin readOrigin(std::string_view text) {
     if (kind != "generated" || !readSettings(member(object, "sampling").dump(), provenance))
         return unknown({});
     origin.options = provenance.options;
-    if (const auto& prime = provenance.prime) {
-        origin.prime = oneLine(prime->name);
-        origin.primeBars = prime->bars;
-    }
+    origin.prime = provenance.prime;
     const auto start = integer(member(object, "start"), 0, std::numeric_limits<std::int64_t>::max());
     if (start) origin.start = static_cast<std::size_t>(*start);
     return origin;

@@ -17,12 +17,11 @@ struct TakeOrigin {
         Unknown        ///< by an older version, which kept a sentence
     };
     Kind kind = Kind::Generated;
-    std::string model;                   ///< the model's name
-    generation::Options options{};       ///< of what was generated
-    std::optional<std::size_t> start{};  ///< the start window that was taken
-    std::string prime{};                 ///< the piece that it goes on from; empty: none
-    std::optional<int> primeBars{};      ///< its first ones only; none: all
-    std::string sentence{};              ///< of Kind::Unknown, shown and saved as it is
+    std::string model;                               ///< the model's name
+    generation::Options options{};                   ///< of what was generated
+    std::optional<std::size_t> start{};              ///< the start window that was taken
+    std::optional<generation::PrimeRecord> prime{};  ///< the piece that it goes on from; without its digest
+    std::string sentence{};                          ///< of Kind::Unknown, shown and saved as it is
 
     /// As they are saved.
     bool operator==(const TakeOrigin& other) const;

@@ -53,10 +53,7 @@ void GenerationController::generate(const engine::TrainedModel& model, const Tak
     Document take = makeDocument(std::move(result.score), {});
     take.report = report;
     project::TakeOrigin origin{.model = model.name, .options = job.options, .start = result.start};
-    if (prime) {
-        origin.prime = prime->name;
-        origin.primeBars = prime->bars;
-    }
+    if (prime) origin.prime = {prime->name, {}, prime->bars};
     makeTake(take, std::move(origin));
     summary.notes = take.notes;
     post(this, [this, take, summary] { Q_EMIT generated(take, summary); });

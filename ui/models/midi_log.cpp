@@ -5,6 +5,8 @@
 #include <chrono>
 #include <utility>
 
+#include "ui/support/text.h"
+
 namespace incipit::ui {
 
 namespace {
@@ -67,7 +69,7 @@ QVariant MidiLog::data(const QModelIndex& index, int role) const {
         case Qt::TextAlignmentRole:
             return QVariant(Qt::AlignVCenter | (index.column() == Time ? Qt::AlignRight : Qt::AlignLeft));
         case kLineRole:
-            return QString::fromStdString(playback::traceLine(*m_trace, message));
+            return fromUtf8(playback::traceLine(*m_trace, message));
         default:
             return {};
     }
@@ -93,9 +95,9 @@ QString MidiLog::text(const playback::TracedMessage& message, int column) const 
             if (bytes.empty() || bytes[0] < 0x80 || bytes[0] >= 0xF0) return {};
             return QString::number((bytes[0] & 0x0F) + 1);
         case Message:
-            return QString::fromStdString(playback::midiMeaning(bytes, message.size));
+            return fromUtf8(playback::midiMeaning(bytes, message.size));
         default:
-            return QString::fromStdString(m_trace->portName(message.port));
+            return fromUtf8(m_trace->portName(message.port));
     }
 }
 

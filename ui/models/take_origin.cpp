@@ -59,11 +59,12 @@ QString originText(const project::TakeOrigin& origin) {
     }
     QStringList parts{optionsText(origin.options)};
     if (origin.start) parts << QObject::tr("start window %1").arg(numberText(*origin.start));
-    if (!origin.prime.empty()) {
-        const QString prime = fromUtf8(origin.prime);
-        parts << (origin.primeBars
-                      ? QObject::tr("goes on from the first %1 of %2").arg(barsText(*origin.primeBars), prime)
-                      : QObject::tr("goes on from %1").arg(prime));
+    if (origin.prime) {
+        const QString name = fromUtf8(origin.prime->name);
+        parts
+            << (origin.prime->bars
+                    ? QObject::tr("goes on from the first %1 of %2").arg(barsText(*origin.prime->bars), name)
+                    : QObject::tr("goes on from %1").arg(name));
     }
     parts << QObject::tr("by the model of %1").arg(model);
     return parts.join(QStringLiteral(" · "));

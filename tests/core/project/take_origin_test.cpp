@@ -12,8 +12,7 @@ TEST_CASE("How a take came to be is saved as numbers and names and read back", "
     origin.options.key = analysis::Key{.tonic = 9, .minor = true};
     origin.options.instruments = {0, generation::kDrumsInstrument};
     origin.start = 12;
-    origin.prime = "étude.mid";
-    origin.primeBars = 4;
+    origin.prime = {"étude.mid", {}, 4};
     const TakeOrigin read = project::readOrigin(toText(origin));
     CHECK(read == origin);
     CHECK(read.kind == TakeOrigin::Kind::Generated);
@@ -21,8 +20,7 @@ TEST_CASE("How a take came to be is saved as numbers and names and read back", "
     CHECK(read.options.seed == origin.options.seed);
     CHECK(read.options.key->minor);
     CHECK(read.start == 12U);
-    CHECK(read.prime == "étude.mid");
-    CHECK(read.primeBars == 4);
+    CHECK(read.prime == origin.prime);
 
     const TakeOrigin conversation{.kind = TakeOrigin::Kind::Conversation, .model = "chorales"};
     CHECK(toText(conversation) == R"({"format":1,"kind":"conversation","model":"chorales"})");
