@@ -30,13 +30,15 @@ void Background::startNext() {
     Job job = std::move(m_waiting.front());
     m_waiting.pop_front();
     m_worker.start([this, job = std::move(job)](const std::stop_token& stop) {
+        m_atEnd = nullptr;
         try {
             job(stop);
         } catch (const std::exception& error) {
-            post(this, [this, sentence = say(error)] { m_onError(sentence); });
+            atEnd([this, sentence = say(error)] { m_onError(sentence); });
         }
         // Last of all, so that the thread is at its end when the next start() joins it.
-        post(this, [this] {
+        post(this, [this, tell = std::move(m_atEnd)] {
+            if (tell) tell();
             if (!m_waiting.empty()) return startNext();
             m_busy = false;
             Q_EMIT busyChanged(false);

@@ -29,8 +29,11 @@ class Background : public QObject {
     explicit Background(OnError onError, QObject* parent = nullptr);
     ~Background() override;
 
-    /// Runs the job when those before it are done. Its results reach the GUI thread by post().
+    /// Runs the job when those before it are done. Its results reach the GUI thread by post() and atEnd().
     void run(Job job);
+    /// From the running job: tells its result on the GUI thread in the same breath as its end, so that nobody
+    /// sees the result while the job still counts as running. An error that escapes the job takes its place.
+    void atEnd(std::function<void()> tell) { m_atEnd = std::move(tell); }
     /// Asks the running job to stop; those that wait are dropped.
     void cancel();
     /// Drops the jobs that wait.
@@ -48,6 +51,7 @@ class Background : public QObject {
     OnError m_onError;
     std::deque<Job> m_waiting;
     bool m_busy = false;
+    std::function<void()> m_atEnd;  ///< the worker's, while a job runs
     base::Worker m_worker;
 };
 

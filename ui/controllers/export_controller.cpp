@@ -36,7 +36,7 @@ void ExportController::exportAudio(const std::shared_ptr<const Document>& docume
             *document->score, toPath(path), options, stop,
             [this](double share) { post(this, [this, share] { Q_EMIT progressed(share); }); });
         if (stop.stop_requested()) {
-            post(this, [this] {
+            m_background.atEnd([this] {
                 Q_EMIT notice({Notice::Level::Info, tr("Export cancelled; nothing was written.")});
             });
             return;
@@ -63,7 +63,7 @@ void ExportController::cancel() {
 }
 
 void ExportController::finish(const QString& path, const QString& sentence) {
-    post(this, [this, path, sentence] {
+    m_background.atEnd([this, path, sentence] {
         Q_EMIT notice({Notice::Level::Info, sentence});
         Q_EMIT exported(path);
     });

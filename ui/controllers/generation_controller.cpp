@@ -56,7 +56,7 @@ void GenerationController::generate(const engine::TrainedModel& model, const Tak
     if (prime) origin.prime = {prime->name, {}, prime->bars};
     makeTake(take, std::move(origin));
     summary.notes = take.notes;
-    post(this, [this, take, summary] { Q_EMIT generated(take, summary); });
+    m_background.atEnd([this, take, summary] { Q_EMIT generated(take, summary); });
 }
 
 }  // namespace incipit::ui

@@ -16,14 +16,14 @@ void ModelController::save(const QString& path) {
     }
     m_background.run([this, path, model = m_current.model()](const std::stop_token&) {
         model::save(model->model, toPath(path));
-        post(this, [this, path] { Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)}); });
+        m_background.atEnd([this, path] { Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)}); });
     });
 }
 
 void ModelController::open(const QString& path) {
     m_background.run([this, path](const std::stop_token&) {
         const auto model = engine::load(toPath(path));
-        post(this, [this, path, model] {
+        m_background.atEnd([this, path, model] {
             m_current.setModel(model);
             Q_EMIT notice({Notice::Level::Info, tr("Opened the model %1: press Generate.").arg(path)});
         });

@@ -11,7 +11,7 @@ void NetworkController::look(engine::TrainingJob job) {
     m_background.dropWaiting();
     m_background.run([this, job = std::move(job)](const std::stop_token&) {
         const engine::TrainingSummary summary = engine::prepare(job).summary;
-        post(this, [this, summary] { Q_EMIT found(summary); });
+        m_background.atEnd([this, summary] { Q_EMIT found(summary); });
     });
 }
 

@@ -50,7 +50,7 @@ void ProjectController::save(const QString& path) {
             project.model = model::toBytes(model->model);
         }
         project::save(project, toPath(path));
-        post(this, [this, path] { Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)}); });
+        m_background.atEnd([this, path] { Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)}); });
     });
 }
 
@@ -62,7 +62,9 @@ void ProjectController::open(const QString& path) {
             const auto model = engine::load(project.model, toPath(path).stem().string());
             post(this, [this, model] { m_model.setModel(model); });
         }
-        post(this, [this, path] { Q_EMIT notice({Notice::Level::Info, tr("Opened %1.").arg(path)}); });
+        m_background.atEnd([this, path] {
+            Q_EMIT notice({Notice::Level::Info, tr("Opened %1.").arg(path)});
+        });
     });
 }
 

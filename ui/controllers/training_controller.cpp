@@ -114,7 +114,8 @@ void TrainingController::train(const engine::TrainingJob& job, const std::stop_t
                 if (m_state == State::Preparing) setState(State::Training);
             });
         });
-    post(this, [this, outcome] {
+    keep(outcome.model->model);
+    m_background.atEnd([this, outcome] {
         drain();
         Q_EMIT finished(outcome.model);
         const bool failed = outcome.failure.has_value();
@@ -123,7 +124,6 @@ void TrainingController::train(const engine::TrainingJob& job, const std::stop_t
         Q_EMIT ended(sentence);
         Q_EMIT notice({failed ? Notice::Level::Error : Notice::Level::Info, sentence});
     });
-    keep(outcome.model->model);
 }
 
 void TrainingController::keep(const model::Model& model) {
