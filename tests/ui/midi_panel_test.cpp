@@ -111,6 +111,19 @@ TEST_CASE("the list of MIDI stands while it is paused and then has what it misse
     CHECK(told.rows() == 0);
 }
 
+TEST_CASE("a message that the device did not take bears a warning sign in the list of MIDI", "[ui]") {
+    Told told;
+    told.send({0x90, 60, 90});
+    told.trace->add(playback::TraceKind::Refused, told.port, std::vector<std::uint8_t>{0x80, 60, 0});
+    told.panel.show();
+    REQUIRE(told.rows() == 2);
+    const auto sign = [&](int row) {
+        return told.list.model()->index(row, ui::MidiLog::Way).data(Qt::DecorationRole).value<QIcon>();
+    };
+    CHECK(sign(0).isNull());
+    CHECK(!sign(1).isNull());
+}
+
 TEST_CASE("selected MIDI messages are copied as lines", "[ui]") {
     Told told;
     told.send({0x90, 60, 90});

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/support/text.h"
+#include "ui/support/theme.h"
 
 namespace incipit::ui {
 
@@ -68,6 +69,10 @@ QVariant MidiLog::data(const QModelIndex& index, int role) const {
             return text(message, index.column());
         case Qt::TextAlignmentRole:
             return QVariant(Qt::AlignVCenter | (index.column() == Time ? Qt::AlignRight : Qt::AlignLeft));
+        case Qt::DecorationRole:
+            return index.column() == Way && message.kind == playback::TraceKind::Refused
+                       ? icon(QStringLiteral("dialog-warning"))
+                       : QVariant();
         case kLineRole:
             return fromUtf8(playback::traceLine(*m_trace, message));
         default:

@@ -62,7 +62,7 @@ void MidiPanel::makeList() {
         m_view->setColumnWidth(column, metrics.horizontalAdvance(QLatin1String(widest)) + 4 * kMargin);
     };
     width(MidiLog::Time, "00000.0000");
-    width(MidiLog::Way, "LOST");
+    width(MidiLog::Way, "LOST MMM");  // and a warning sign
     width(MidiLog::Channel, "00.");
     width(MidiLog::Message, "controller 100 (registered parameter) 127");
     auto* copied = new QShortcut(QKeySequence::Copy, m_view, nullptr, nullptr, Qt::WidgetShortcut);
