@@ -68,7 +68,7 @@ QVariant MidiLog::data(const QModelIndex& index, int role) const {
         case Qt::ToolTipRole:
             return text(message, index.column());
         case Qt::TextAlignmentRole:
-            return QVariant(Qt::AlignVCenter | (index.column() == Time ? Qt::AlignRight : Qt::AlignLeft));
+            return (Qt::AlignVCenter | (index.column() == Time ? Qt::AlignRight : Qt::AlignLeft)).toInt();
         case Qt::DecorationRole:
             return index.column() == Way && message.kind == playback::TraceKind::Refused
                        ? icon(QStringLiteral("dialog-warning"))
