@@ -80,6 +80,11 @@ class ChildProcess {
         if (m_id > 0) ::kill(m_id, signal);
     }
 
+    /// Gives it something to read.
+    void say(const std::string& text) const {
+        if (::write(m_input, text.data(), text.size()) < 0) throw std::runtime_error("no reader");
+    }
+
     [[nodiscard]] bool running() {
         if (m_id > 0 && ::waitpid(m_id, nullptr, WNOHANG) == m_id) m_id = -1;
         return m_id > 0;

@@ -1,7 +1,7 @@
 // A JACK client of its own: prints every MIDI message that reaches its port "in" as a line of hexadecimal
 // bytes, until its standard input ends; with "times" the frame of the server at which it came stands before.
-// Its port is there as soon as it can be connected; with "late" it is there for a while before, as that of a
-// program that is starting. usage: jack_listener NAME [times|late]
+// Its port is there as soon as it can be connected; with "late" it is there before, as that of a program that
+// is starting, until a byte comes on its standard input. usage: jack_listener NAME [times|late]
 
 #include <jack/jack.h>
 #include <jack/midiport.h>
@@ -82,10 +82,10 @@ int main(int argc, char** argv) {
         listener.port = jack_port_register(client, "in", JACK_DEFAULT_MIDI_TYPE, JackPortIsInput, 0);
     };
     jack_set_process_callback(client, process, &listener);
-    constexpr unsigned kLate = 300'000;  // microseconds
     if (late) {
         addPort();
-        ::usleep(kLate);
+        char byte = 0;
+        if (::read(STDIN_FILENO, &byte, 1) <= 0) return EXIT_FAILURE;
     }
     if (jack_activate(client) != 0) return EXIT_FAILURE;
     if (!late) addPort();

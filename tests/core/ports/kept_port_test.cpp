@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/error.h"
@@ -137,6 +138,10 @@ TEST_CASE("A device that is there before it can be connected is waited for", "[p
     jack::patience = 1ms;
     device = std::make_unique<test::ChildProcess>(
         std::vector<std::string>{INCIPIT_JACK_LISTENER, kDevice, "late"});
+    REQUIRE(waitFor(isThere));
+    std::this_thread::sleep_for(5 * kEvery);  // meanwhile it is refused, most probably more than once
+    jack::patience = test::kLimit;            // a connection needs more time than that
+    device->say("\n");
     CHECK(waitFor([&] { return device->output(10ms).find("c313") != std::string::npos; }));
 }
 
