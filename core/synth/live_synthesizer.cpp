@@ -155,7 +155,12 @@ void LiveSynthesizer::render(std::span<float> left, std::span<float> right, Cloc
         self.renderTo(left, right, done, static_cast<std::size_t>(std::max(frame, 0.0)));
         self.applyFirst(coming->size);
     }
-    if (self.overflown.exchange(false, std::memory_order_acquire)) self.synthesizer.panic();
+    if (self.overflown.exchange(false, std::memory_order_acquire)) {
+        // What is to come may lack its note-offs: its settings are taken, and none of its notes.
+        while (const auto coming = self.timed.first())
+            self.applyFirst(coming->size);
+        self.synthesizer.panic();
+    }
     self.renderTo(left, right, done, frames);
 
     raise(self.left, largest(left));
