@@ -6,7 +6,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q '^install ok installed$'; }
-has() { LC_ALL=C apt-cache policy "$1" | grep -q 'Candidate: [^(]'; }
+has() { [[ $(LC_ALL=C apt-cache policy "$1") =~ Candidate:\ [^\(] ]]; }
 
 sudo=()
 [ "$(id -u)" -eq 0 ] || sudo=(sudo)
