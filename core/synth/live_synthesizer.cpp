@@ -80,6 +80,8 @@ struct LiveSynthesizer::Implementation {
         if (!taken) overflown.store(true, std::memory_order_release);
     }
     void applyFirst(std::size_t size);
+    /// Takes the settings of what is to come, and none of its notes, which may lack their ends.
+    void dropNotes();
     void renderTo(std::span<float> leftSide, std::span<float> rightSide, std::size_t& done,
                   std::size_t frame);
 };
@@ -120,6 +122,16 @@ void LiveSynthesizer::Implementation::applyFirst(std::size_t size) {
     synthesizer.send(std::span(message).first(size));
 }
 
+void LiveSynthesizer::Implementation::dropNotes() {
+    for (std::size_t i = 0; i < kTimed; ++i) {  // whoever sends may go on meanwhile
+        const auto coming = timed.first();
+        if (!coming) return;
+        timed.take(message.data());
+        if (coming->size > 0 && (message[0] & 0xF0U) != 0x90)
+            synthesizer.send(std::span(message).first(coming->size));
+    }
+}
+
 void LiveSynthesizer::Implementation::renderTo(std::span<float> leftSide, std::span<float> rightSide,
                                                std::size_t& done, std::size_t frame) {
     if (frame <= done) return;
@@ -156,9 +168,7 @@ void LiveSynthesizer::render(std::span<float> left, std::span<float> right, Cloc
         self.applyFirst(coming->size);
     }
     if (self.overflown.exchange(false, std::memory_order_acquire)) {
-        // What is to come may lack its note-offs: its settings are taken, and none of its notes.
-        while (const auto coming = self.timed.first())
-            self.applyFirst(coming->size);
+        self.dropNotes();
         self.synthesizer.panic();
     }
     self.renderTo(left, right, done, frames);

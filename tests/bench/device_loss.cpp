@@ -4,9 +4,7 @@
 // piece of 300,000 notes while it plays. usage: device_loss [RUNS]    prints JSON
 
 #include <chrono>
-#include <cstdlib>
 #include <functional>
-#include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -115,19 +113,12 @@ nlohmann::json medianOf(int runs, const std::function<double()>& once) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const int runs = argc > 1 ? std::atoi(argv[1]) : 5;
-    if (!test::hasJackServer()) {
-        std::cout << nlohmann::json{{"skipped", "no jackd"}} << '\n';
-        return 0;
-    }
-    std::cout << nlohmann::json{{"runs", runs},
-                                {"sound_device_noticed_ms", medianOf(runs, soundDeviceNoticed)},
-                                {"midi_device_noticed_ms", medianOf(runs, midiDeviceNoticed)},
-                                {"dead_server_ms", medianOf(runs, onDeadServer)},
-                                {"frozen_server_ms", medianOf(runs, onFrozenServer)},
-                                {"no_server_told_ms", medianOf(runs, noServerTold)},
-                                {"big_piece_taken_ms", medianOf(runs, bigPieceTaken)}}
-                     .dump(2)
-              << '\n';
-    return 0;
+    return bench::printRuns(argc, argv, [](int runs) {
+        return nlohmann::json{{"sound_device_noticed_ms", medianOf(runs, soundDeviceNoticed)},
+                              {"midi_device_noticed_ms", medianOf(runs, midiDeviceNoticed)},
+                              {"dead_server_ms", medianOf(runs, onDeadServer)},
+                              {"frozen_server_ms", medianOf(runs, onFrozenServer)},
+                              {"no_server_told_ms", medianOf(runs, noServerTold)},
+                              {"big_piece_taken_ms", medianOf(runs, bigPieceTaken)}};
+    });
 }

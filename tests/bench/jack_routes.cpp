@@ -6,9 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
-#include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -158,25 +156,18 @@ nlohmann::json told(const std::vector<std::optional<double>>& runs) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const int runs = argc > 1 ? std::atoi(argv[1]) : 5;
-    if (!test::hasJackServer()) {
-        std::cout << nlohmann::json{{"skipped", "no jackd"}} << '\n';
-        return 0;
-    }
-    std::vector<std::optional<double>> notes, sound, apart, phrase;
-    for (int run = 0; run < runs; ++run) {
-        notes.push_back(notesAndClock());
-        const SoundAndPort both = soundAndPort();
-        sound.push_back(both.sound);
-        apart.push_back(both.apart);
-        phrase.push_back(recordedPhrase());
-    }
-    std::cout << nlohmann::json{{"runs", runs},
-                                {"notes_and_clock_ms", told(notes)},
-                                {"synthesizer_ms", told(sound)},
-                                {"synthesizer_and_port_apart_ms", told(apart)},
-                                {"recorded_phrase_ms", told(phrase)}}
-                     .dump(2)
-              << '\n';
-    return 0;
+    return bench::printRuns(argc, argv, [](int runs) {
+        std::vector<std::optional<double>> notes, sound, apart, phrase;
+        for (int run = 0; run < runs; ++run) {
+            notes.push_back(notesAndClock());
+            const SoundAndPort both = soundAndPort();
+            sound.push_back(both.sound);
+            apart.push_back(both.apart);
+            phrase.push_back(recordedPhrase());
+        }
+        return nlohmann::json{{"notes_and_clock_ms", told(notes)},
+                              {"synthesizer_ms", told(sound)},
+                              {"synthesizer_and_port_apart_ms", told(apart)},
+                              {"recorded_phrase_ms", told(phrase)}};
+    });
 }

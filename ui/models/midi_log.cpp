@@ -19,7 +19,9 @@ bool isClock(const playback::TracedMessage& message) {
 }  // namespace
 
 MidiLog::MidiLog(std::shared_ptr<const playback::MidiTrace> trace, QObject* parent)
-    : QAbstractTableModel(parent), m_trace(std::move(trace)) {}
+    : QAbstractTableModel(parent),
+      m_trace(std::move(trace)),
+      m_lostSign(icon(QStringLiteral("dialog-warning"))) {}
 
 void MidiLog::collect() {
     std::vector<playback::TracedMessage> messages;
@@ -70,9 +72,8 @@ QVariant MidiLog::data(const QModelIndex& index, int role) const {
         case Qt::TextAlignmentRole:
             return (Qt::AlignVCenter | (index.column() == Time ? Qt::AlignRight : Qt::AlignLeft)).toInt();
         case Qt::DecorationRole:
-            return index.column() == Way && message.kind == playback::TraceKind::Refused
-                       ? icon(QStringLiteral("dialog-warning"))
-                       : QVariant();
+            return index.column() == Way && message.kind == playback::TraceKind::Refused ? m_lostSign
+                                                                                         : QVariant();
         case kLineRole:
             return fromUtf8(playback::traceLine(*m_trace, message));
         default:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QIcon>
 #include <deque>
 #include <memory>
 #include <vector>
@@ -41,6 +42,7 @@ class MidiLog : public QAbstractTableModel {
     std::shared_ptr<const playback::MidiTrace> m_trace;
     playback::MidiTrace::Cursor m_cursor;
     bool m_clock = false;
+    QIcon m_lostSign;
     std::deque<playback::TracedMessage> m_messages;
     std::vector<playback::TracedMessage> m_collected;
 };

@@ -7,10 +7,10 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "base/error.h"
+#include "jack/client.h"
 #include "playback/player.h"
 #include "ports/output_port.h"
 #include "support/child_process.h"
@@ -135,12 +135,19 @@ TEST_CASE("A device that is there before it can be connected is waited for", "[p
     REQUIRE(waitFor([&] { return device->output(10ms).find("c313") != std::string::npos; }));
     device->end(SIGKILL);
     REQUIRE(waitFor([&] { return port->isLost(); }));
+    // A port of ours that comes and goes again: the device was tried, and refused.
+    const auto isTried = [] {
+        const auto client = jack::Client::running();
+        return client && client->hasPort("Incipit:out");
+    };
+    REQUIRE(waitFor([&] { return !isTried(); }));  // nor is the lost one's there
     jack::patience = 1ms;
     device = std::make_unique<test::ChildProcess>(
         std::vector<std::string>{INCIPIT_JACK_LISTENER, kDevice, "late"});
     REQUIRE(waitFor(isThere));
-    std::this_thread::sleep_for(5 * kEvery);  // meanwhile it is refused, most probably more than once
-    jack::patience = test::kLimit;            // a connection needs more time than that
+    REQUIRE(waitFor(isTried));
+    REQUIRE(waitFor([&] { return !isTried(); }));
+    jack::patience = test::kLimit;  // a connection needs more time than that
     device->say("\n");
     CHECK(waitFor([&] { return device->output(10ms).find("c313") != std::string::npos; }));
 }

@@ -1,7 +1,7 @@
 #include "ui/controllers/background.h"
 
+#include <atomic>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <stdexcept>
 #include <thread>
 
@@ -10,23 +10,21 @@
 using namespace incipit;
 using namespace incipit::test;
 
-namespace {
-
-/// Time in which the GUI thread would see a result that came before the end of its job.
-void linger() {
-    std::this_thread::sleep_for(std::chrono::milliseconds(30));
-}
-
-}  // namespace
-
 TEST_CASE("who sees a job's result sees that the job is done", "[ui]") {
-    ui::Background background([](const QString&) {});
+    std::atomic<int> looks{0};
     bool told = false;
-    background.run([&](const std::stop_token&) {
+    ui::Background background([](const QString&) {});
+    background.run([&](const std::stop_token& stop) {
         background.atEnd([&] { told = true; });
-        linger();
+        // The GUI thread looks twice more before the job ends: a result that came sooner would be seen.
+        const int enough = looks + 2;
+        while (looks < enough && !stop.stop_requested())
+            std::this_thread::yield();
     });
-    REQUIRE(waitUntil([&] { return told; }));
+    REQUIRE(waitUntil([&] {
+        ++looks;
+        return told;
+    }));
     CHECK(!background.busy());
 }
 
@@ -47,10 +45,7 @@ TEST_CASE("jobs run one after another, and each tells its own result", "[ui]") {
     ui::Background background([](const QString&) {});
     QStringList results;
     const auto name = [&](const QString& result) {
-        return [&, result](const std::stop_token&) {
-            background.atEnd([&, result] { results << result; });
-            linger();
-        };
+        return [&, result](const std::stop_token&) { background.atEnd([&, result] { results << result; }); };
     };
     background.run(name("first"));
     background.run([](const std::stop_token&) {});
