@@ -7,6 +7,7 @@
 #include "analysis/grid.h"
 #include "analysis/messages.h"
 #include "base/error.h"
+#include "midi/drum_channels.h"
 
 namespace incipit::analysis {
 
@@ -33,12 +34,13 @@ std::size_t mostSteps(const midi::Score& score) {
 
 Frames framesOf(const midi::Score& score, double quartersPerStep) {
     const Grid grid(score.division, quartersPerStep);
+    const midi::DrumChannels drums(score);
     Frames frames;
     std::vector<Sounding> notes;
     std::int64_t steps = grid.cell(midi::endOf(score));
     for (const midi::Track& track : score.tracks) {
         for (const midi::Note& note : track.notes) {
-            if (note.channel == midi::kDrumChannel) continue;
+            if (drums.isDrums(note)) continue;
             if (note.pitch < kLowestKey || note.pitch > kHighestKey) {
                 ++frames.outside;
                 continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "midi/drum_channels.h"
 #include "midi/tempo_map.h"
 
 namespace incipit::analysis {
@@ -24,6 +25,7 @@ double Grid::distance(Tick tick) const {
 GridShift measureShift(const midi::Score& score, const Grid& grid, bool drums) {
     const midi::TempoMap tempoMap(score);
     const auto& tempi = tempoMap.tempi();
+    const midi::DrumChannels drumChannels(score);
     GridShift shift;
     double sum = 0;
     std::size_t count = 0;
@@ -31,7 +33,7 @@ GridShift measureShift(const midi::Score& score, const Grid& grid, bool drums) {
         std::size_t at = 0;  // the tempo of the notes so far, which stand in order
         double msPerTick = 0;
         for (const midi::Note& note : track.notes) {
-            if (!drums && note.channel == midi::kDrumChannel) continue;
+            if (!drums && drumChannels.isDrums(note)) continue;
             const std::size_t before = at;
             while (at + 1 < tempi.size() && tempi[at + 1].tick <= note.onset)
                 ++at;

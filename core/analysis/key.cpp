@@ -1,4 +1,5 @@
 #include "analysis/key.h"
+#include "midi/drum_channels.h"
 
 #include <array>
 #include <cmath>
@@ -46,9 +47,10 @@ std::optional<Profile> pitchClassWeights(const midi::Score& score) {
     Profile counts{};
     bool any = false;
     bool anyDuration = false;
+    const midi::DrumChannels drums(score);
     for (const midi::Track& track : score.tracks) {
         for (const midi::Note& note : track.notes) {
-            if (note.channel == midi::kDrumChannel) continue;
+            if (drums.isDrums(note)) continue;
             durations[note.pitch % 12U] += static_cast<double>(note.duration.value);
             counts[note.pitch % 12U] += 1;
             any = true;

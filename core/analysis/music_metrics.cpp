@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/groove.h"
+#include "midi/drum_channels.h"
 #include "midi/tempo_map.h"
 
 namespace incipit::analysis {
@@ -18,9 +19,10 @@ using midi::Tick;
 /// Calls with every note, or every one that is no drum.
 template <typename Use>
 void forEachNote(const midi::Score& score, bool drums, Use use) {
+    const midi::DrumChannels channels(score);
     for (const midi::Track& track : score.tracks) {
         for (const midi::Note& note : track.notes) {
-            if (drums || note.channel != midi::kDrumChannel) use(note);
+            if (drums || !channels.isDrums(note)) use(note);
         }
     }
 }

@@ -6,6 +6,7 @@
 
 #include "analysis/grid.h"
 #include "analysis/suffix_automaton.h"
+#include "midi/drum_channels.h"
 #include "midi/tempo_map.h"
 
 namespace incipit::analysis {
@@ -67,11 +68,12 @@ NoteSequence noteSequence(const midi::Score& score) {
         NotePlace place;
     };
     const Grid grid(score.division, kQuartersPerCell);
+    const midi::DrumChannels drums(score);
     std::vector<Placed> notes;
     for (std::size_t track = 0; track < score.tracks.size(); ++track) {
         const auto& own = score.tracks[track].notes;
         for (std::size_t i = 0; i < own.size(); ++i) {
-            if (own[i].channel == midi::kDrumChannel) continue;
+            if (drums.isDrums(own[i])) continue;
             notes.push_back({grid.cell(own[i].onset), own[i].pitch, {track, i, own[i].onset}});
         }
     }

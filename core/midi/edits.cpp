@@ -1,4 +1,5 @@
 #include "midi/edits.h"
+#include "midi/drum_channels.h"
 
 #include <algorithm>
 #include <array>
@@ -139,8 +140,9 @@ Edited resizeNotes(Score score, std::span<const NoteRef> notes, Tick by) {
 
 Edited transposeNotes(Score score, std::span<const NoteRef> notes, int semitones) {
     std::vector<NoteRef> pitched;
+    const DrumChannels drums(score);
     std::ranges::copy_if(notes, std::back_inserter(pitched),
-                         [](const NoteRef& each) { return each.note.channel != kDrumChannel; });
+                         [&](const NoteRef& each) { return !drums.isDrums(each.note); });
     return moveNotes(std::move(score), pitched, {}, semitones);
 }
 

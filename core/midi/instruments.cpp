@@ -1,4 +1,5 @@
 #include "midi/instruments.h"
+#include "midi/drum_channels.h"
 
 #include <algorithm>
 #include <array>
@@ -181,6 +182,7 @@ std::string nameOf(const Instrument& instrument, const std::string& track) {
 
 std::vector<Instrument> instrumentsOf(const Score& score) {
     const ChannelPrograms programs = programChanges(score);
+    const DrumChannels drums(score);
     std::vector<Instrument> instruments;
     for (std::size_t t = 0; t < score.tracks.size(); ++t) {
         const Track& track = score.tracks[t];
@@ -196,7 +198,7 @@ std::vector<Instrument> instrumentsOf(const Score& score) {
             if (counts[channel] == 0) continue;
             Instrument instrument{.track = t, .channel = static_cast<int>(channel), .notes = counts[channel]};
             instrument.program = programAt(programs[channel], t, first[channel]);
-            instrument.drums = instrument.channel == kDrumChannel;
+            instrument.drums = drums.at(instrument.channel, first[channel]);
             instrument.name = nameOf(instrument, name);
             instruments.push_back(std::move(instrument));
         }

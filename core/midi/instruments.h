@@ -15,7 +15,7 @@ struct Instrument {
     std::size_t track = 0;  ///< index into Score::tracks
     int channel = 0;        ///< 0 to 15
     int program = 0;        ///< General MIDI program at its first note, 0 to 127 (0 where none was set)
-    bool drums = false;     ///< channel 10 of General MIDI
+    bool drums = false;     ///< whether its first note is of drums (midi/drum_channels.h)
     std::string name{};     ///< the name of a track of one channel, else the program; never empty
     std::size_t notes = 0;
 };

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <system_error>
+#include <utility>
 
 #include "base/error.h"
 #include "base/foreign_log.h"
@@ -150,6 +151,7 @@ Synthesizer::~Synthesizer() = default;
 void Synthesizer::send(std::span<const std::uint8_t> message) noexcept {
     if (message.size() < 2) return;
     fluid_synth_t* synth = m_implementation->synth.get();
+    m_implementation->rhythm.apply(message);
     const int channel = message[0] & 0x0F;
     const int first = message[1];
     const int second = message.size() > 2 ? message[2] : 0;
@@ -168,6 +170,7 @@ void Synthesizer::send(std::span<const std::uint8_t> message) noexcept {
             fluid_synth_cc(synth, channel, first, second);
             break;
         case 0xC0:
+            m_implementation->setDrums(false);
             fluid_synth_program_change(synth, channel, first);
             break;
         case 0xD0:
@@ -180,7 +183,22 @@ void Synthesizer::send(std::span<const std::uint8_t> message) noexcept {
             if (message.front() == 0xF0 && message.back() == 0xF7) {
                 fluid_synth_sysex(synth, reinterpret_cast<const char*>(message.data() + 1),
                                   static_cast<int>(message.size() - 2), nullptr, nullptr, nullptr, 0);
+                m_implementation->setDrums(true);
             }
+    }
+}
+
+void Synthesizer::Implementation::setDrums(bool selects) noexcept {
+    for (int channel = 0; channel < 16; ++channel) {
+        const bool wanted = rhythm.isDrums(channel);
+        if (std::exchange(drums[static_cast<std::size_t>(channel)], wanted) == wanted) continue;
+        fluid_synth_set_channel_type(synth.get(), channel, wanted ? CHANNEL_TYPE_DRUM : CHANNEL_TYPE_MELODIC);
+        constexpr int kMelodyBanks = 120;  // those from here on say whether it is melody
+        const int high = rhythm.bank(channel);
+        if (!wanted) fluid_synth_bank_select(synth.get(), channel, high < kMelodyBanks ? high : 0);
+        int font = 0, bank = 0, program = 0;
+        if (selects && fluid_synth_get_program(synth.get(), channel, &font, &bank, &program) == FLUID_OK)
+            fluid_synth_program_change(synth.get(), channel, program);
     }
 }
 

@@ -2,12 +2,14 @@
 
 #include <fluidsynth.h>
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "midi/drum_channels.h"
 #include "synth/synthesizer.h"
 
 namespace incipit::synth {
@@ -29,6 +31,12 @@ struct Synthesizer::Implementation {
     std::chrono::steady_clock::time_point burstStart;
     int burst = 0;  ///< note-ons since then, or since the last render()
 
+    midi::RhythmParts rhythm;      ///< FluidSynth knows channel 10 alone
+    std::array<bool, 16> drums{};  ///< as the channels are typed; of a new one channel 10 alone
+
+    /// Gives channels that the messages so far have made drums, or melody again, that type. Where `selects`,
+    /// with their programs, which FluidSynth looks up by it.
+    void setDrums(bool selects) noexcept;
     void load(const std::filesystem::path& path);
     /// False for a note-on that would only take its voice from others of the same moment.
     [[nodiscard]] bool admitsNoteOn();

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "analysis/grid.h"
+#include "midi/drum_channels.h"
 #include "midi/tempo_map.h"
 #include "tokenizer/event/event_tokenizer.h"
 #include "tokenizer/event/event_vocabulary.h"
@@ -47,6 +48,7 @@ bool before(const EventNote& a, const EventNote& b) {
 /// All notes with their lengths in cells, those longer than the scheme writes set to its longest.
 std::vector<EventNote> gather(const midi::Score& score, const Grid& grid, GridLoss& loss) {
     const Programs programs = programsOf(score);
+    const midi::DrumChannels drums(score);
     const std::int64_t longest = lengths().back();
     std::vector<EventNote> notes;
     notes.reserve(midi::noteCount(score));
@@ -58,7 +60,7 @@ std::vector<EventNote> gather(const midi::Score& score, const Grid& grid, GridLo
             while (passed[channel] < changes.size() && changes[passed[channel]].tick <= note.onset)
                 ++passed[channel];
             int program = passed[channel] > 0 ? changes[passed[channel] - 1].program : kUsualProgram;
-            if (note.channel == midi::kDrumChannel) program = kDrums;
+            if (drums.isDrums(note)) program = kDrums;
             const std::int64_t cell = grid.cell(note.onset);
             const std::int64_t cells = std::max<std::int64_t>(1, grid.cell(note.end()) - cell);
             if (cells > longest) ++loss.shortened;

@@ -6,6 +6,7 @@
 
 #include "analysis/frames.h"
 #include "base/error.h"
+#include "midi/drum_channels.h"
 #include "tokenizer/frame/frame_grammar.h"
 #include "tokenizer/frame/messages.h"
 #include "tokenizer/pause.h"
@@ -36,10 +37,11 @@ Vocabulary makeVocabulary() {
 }
 
 std::size_t pitchedNotes(const midi::Score& score) {
+    const midi::DrumChannels drums(score);
     std::size_t count = 0;
     for (const midi::Track& track : score.tracks) {
         for (const midi::Note& note : track.notes)
-            count += note.channel != midi::kDrumChannel ? 1 : 0;
+            count += drums.isDrums(note) ? 0 : 1;
     }
     return count;
 }

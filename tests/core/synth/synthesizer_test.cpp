@@ -57,6 +57,28 @@ TEST_CASE("A panic silences everything at once", "[synth]") {
     CHECK(loudest(synthesizer, 0.1) < 1e-4);
 }
 
+TEST_CASE("Drums of GS and XG sound like those of channel 10", "[synth]") {
+    const auto sound = [](const std::vector<Bytes>& setup, std::uint8_t channel) {
+        Synthesizer synthesizer({.soundFont = test::kSmallSoundFont});
+        for (const Bytes& message : setup)
+            synthesizer.send(message);
+        synthesizer.send(Bytes{static_cast<std::uint8_t>(0x90U | channel), 36, 110});
+        std::vector<float> samples(2 * static_cast<std::size_t>(0.2 * synthesizer.sampleRate()));
+        synthesizer.render(samples);
+        return samples;
+    };
+    const Bytes gsReset{0xF0, 0x41, 0x10, 0x42, 0x12, 0x40, 0x00, 0x7F, 0x00, 0x41, 0xF7};
+    const Bytes rhythmPart{0xF0, 0x41, 0x10, 0x42, 0x12, 0x40, 0x1A, 0x15, 0x02, 0x0F, 0xF7};
+    const std::vector<float> drums = sound({}, 9);
+    const std::vector<float> piano = sound({}, 10);
+    REQUIRE(drums != piano);
+    CHECK(sound({gsReset, rhythmPart}, 10) == drums);
+    CHECK(sound({gsReset, rhythmPart, {0xCA, 0}}, 10) == drums);
+    CHECK(sound({{0xBA, 0, 127}, {0xBA, 32, 0}, {0xCA, 0}}, 10) == drums);
+    CHECK(sound({{0xBA, 0, 127}, {0xCA, 0}, {0xBA, 0, 0}, {0xCA, 0}}, 10) == piano);
+    CHECK(sound({gsReset, rhythmPart, gsReset}, 10) == piano);
+}
+
 TEST_CASE("Any message is taken", "[synth]") {
     Synthesizer synthesizer({.soundFont = test::kSmallSoundFont});
     for (int status = 0; status < 256; ++status) {

@@ -1,10 +1,10 @@
-#include "playback/system_reset.h"
+#include "midi/system_reset.h"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 
-namespace incipit::playback {
+namespace incipit::midi {
 
 namespace {
 
@@ -18,11 +18,15 @@ bool matches(std::span<const std::uint8_t> message, const std::array<int, Size>&
 
 }  // namespace
 
-bool isSystemReset(std::span<const std::uint8_t> message) {
+SystemReset resetOf(std::span<const std::uint8_t> message) {
     constexpr std::array kGeneralMidi{0xF0, 0x7E, kAny, 0x09, kAny, 0xF7};
     constexpr std::array kGs{0xF0, 0x41, kAny, 0x42, 0x12, 0x40, 0x00, 0x7F, 0x00, 0x41, 0xF7};
     constexpr std::array kXg{0xF0, 0x43, kAny, 0x4C, 0x00, 0x00, 0x7E, 0x00, 0xF7};
-    return matches(message, kGeneralMidi) || matches(message, kGs) || matches(message, kXg);
+    constexpr std::uint8_t kLevel2On = 3;
+    if (matches(message, kGs)) return SystemReset::Gs;
+    if (matches(message, kXg)) return SystemReset::Xg;
+    if (!matches(message, kGeneralMidi)) return SystemReset::None;
+    return message[4] == kLevel2On ? SystemReset::GeneralMidi2 : SystemReset::GeneralMidi;
 }
 
-}  // namespace incipit::playback
+}  // namespace incipit::midi
