@@ -51,7 +51,7 @@ std::vector<TrackInfo> tracksOf(const midi::Score& score, const std::vector<midi
 
 /// Where the music starts, so that a tempo set just before its first note counts.
 midi::Tick firstOnset(const midi::Score& score) {
-    midi::Tick first = midi::endOf(score);
+    midi::Tick first = midi::musicEndOf(score);
     for (const midi::Track& track : score.tracks) {
         if (!track.notes.empty()) first = std::min(first, track.notes.front().onset);
     }
@@ -137,7 +137,7 @@ void printJson(const midi::SmfReading& reading) {
         json["tracks"].push_back(std::move(entry));
     }
     json["notes"] = midi::noteCount(score);
-    json["seconds"] = tempoMap.seconds(midi::endOf(score));
+    json["seconds"] = tempoMap.seconds(midi::musicEndOf(score));
     json["key"] = key ? ordered_json(analysis::keyName(*key)) : ordered_json(nullptr);
     json["tempo"] = tempoMap.tempoAt(firstOnset(score));
     const analysis::GridShift shift = gridEffect(score).shift;
@@ -153,7 +153,7 @@ void printTable(const midi::SmfReading& reading) {
     const auto instruments = midi::instrumentsOf(score);
     const auto key = analysis::estimateKey(score);
     printLine(Fact(messages::kFormat, static_cast<int>(score.format), divisionOf(score.division)));
-    printLine(Fact(messages::kLength, tempoMap.seconds(midi::endOf(score))));
+    printLine(Fact(messages::kLength, tempoMap.seconds(midi::musicEndOf(score))));
     printLine(Fact(messages::kTempo, tempoMap.tempoAt(firstOnset(score))));
     printLine(key ? Fact(messages::kKey, analysis::keyName(*key)) : Fact(messages::kNoKey));
     printLine(Fact(messages::kNotes, midi::noteCount(score)));

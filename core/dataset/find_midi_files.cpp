@@ -18,7 +18,7 @@ bool isMidiName(const fs::path& path) {
     std::string ending = path.extension().string();
     std::transform(ending.begin(), ending.end(), ending.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    constexpr std::array<std::string_view, 4> kEndings{".mid", ".midi", ".kar", ".rmi"};
+    constexpr std::array<std::string_view, 5> kEndings{".mid", ".midi", ".smf", ".kar", ".rmi"};
     return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 

@@ -8,7 +8,7 @@ namespace incipit::dataset::messages {
 inline constexpr Message kFolderNotRead{"dataset.folder-not-read", "The folder cannot be read ({0})."};
 inline constexpr Message kNoMidiFiles{
     "dataset.no-midi-files",
-    "The folder holds no MIDI files (.mid, .midi, .kar or .rmi); choose another one."};
+    "The folder holds no MIDI files (.mid, .midi, .smf, .kar or .rmi); choose another one."};
 inline constexpr Message kNoInput{"dataset.no-input", "There is no such file or folder; check the path."};
 inline constexpr Message kNoPiece{"dataset.no-piece",
                                   "There is no piece to learn from; open a MIDI file first."};

@@ -25,7 +25,7 @@ Fact duration(double seconds) {
 /// Seconds of the part that the options choose; a piece that is far too long has no sequence yet.
 double secondsOf(const midi::Score& score, const AudioOptions& options) {
     const midi::TempoMap map(score);
-    const double end = map.seconds(midi::endOf(score));
+    const double end = map.seconds(midi::musicEndOf(score));
     const double to = options.last ? std::min(map.seconds(*options.last), end) : end;
     return to - (options.first ? map.seconds(*options.first) : 0);
 }

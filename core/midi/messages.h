@@ -42,7 +42,7 @@ inline constexpr Message kMidi2{
 inline constexpr Message kTooShort{"midi.too-short", "Not a MIDI file: it ends after {0} {0:byte|bytes}."};
 inline constexpr Message kNoHeader{
     "midi.no-header",
-    "Not a MIDI file (no MThd header). Choose a file that ends in .mid, .midi, .kar or .rmi."};
+    "Not a MIDI file (no MThd header). Choose a file that ends in .mid, .midi, .smf, .kar or .rmi."};
 inline constexpr Message kCutHeader{"midi.cut-header", "The file ends inside the MIDI header."};
 inline constexpr Message kDamagedHeader{"midi.damaged-header", "The MIDI header is damaged (length {0})."};
 inline constexpr Message kNoTracks{"midi.no-tracks", "The file holds no tracks."};
@@ -132,6 +132,9 @@ inline constexpr Message kLongNote{"midi.long-note", "A note is {0} {0:day|days}
 inline constexpr Message kLongPiece{"midi.long-piece",
                                     "The piece is {0} {0:day|days} long; check its timing."};
 inline constexpr Message kManyTicks{"midi.many-ticks", "The piece is {0} ticks long; check its timing."};
+inline constexpr Message kSilentTail{
+    "midi.silent-tail",
+    "Behind the music the file goes on for {0:.0} s with tempos and texts alone; that is left out."};
 inline constexpr Message kVoices{"midi.voices", "{0} notes sound at once; playback limits voices."};
 
 // What cannot be written.

@@ -65,6 +65,26 @@ Tick endOf(const Score& score) {
     return end;
 }
 
+Tick musicEndOf(const Score& score) {
+    if (noteCount(score) == 0) return endOf(score);
+    Tick sounds;
+    for (const Track& track : score.tracks) {
+        for (const Note& note : track.notes)
+            sounds = std::max(sounds, note.end());
+        const auto isMeta = [](const Event& event) { return event.status == 0xFF; };
+        const auto lastPlayed = std::find_if_not(track.events.rbegin(), track.events.rend(), isMeta);
+        if (lastPlayed != track.events.rend()) sounds = std::max(sounds, lastPlayed->tick);
+    }
+    constexpr double kLastBars = 8;  // quarters
+    const Tick near = sounds + Tick{std::llround(kLastBars * score.division.quarter())};
+    Tick end = sounds;
+    for (const Track& track : score.tracks) {
+        const bool goesOn = !track.events.empty() && track.events.back().tick > near;
+        if (!goesOn) end = std::max(end, track.end);
+    }
+    return end;
+}
+
 Event trackNameEvent(std::string_view name, Tick tick) {
     return metaEvent(meta::kTrackName, tick, bytesOf(name));
 }

@@ -113,6 +113,12 @@ struct Score {
 /// The end of the longest track.
 [[nodiscard]] Tick endOf(const Score& score);
 
+/// Where the music ends: the last note, channel message or system exclusive one, or the end of a track in
+/// which nothing stands far behind that, as a rest may be written there. Tempos and texts more than two bars
+/// behind it are no music, and neither is the rest of their track. The end of the longest track where there
+/// is no note.
+[[nodiscard]] Tick musicEndOf(const Score& score);
+
 /// Events as the standard writes them.
 [[nodiscard]] Event trackNameEvent(std::string_view name, Tick tick = {});
 [[nodiscard]] Event textEvent(std::string_view text, Tick tick = {});

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMostVoices = std::size_t{16} * 128;
 constexpr double kDay = 24 * 60 * 60;
 constexpr double kLongestPiece = 31 * kDay;
+constexpr double kToldTail = 5;  // seconds; less is the end of many a piece's last bar
 /// Many programs count ticks in 31 bits.
 constexpr Tick kMostTicks{0x7FFFFFFF};
 
@@ -62,6 +63,10 @@ void checkScore(const Score& score, std::size_t mostAtOnce, Warnings& warnings) 
         warnings.add(Problem::LongPiece, messages::kLongPiece, days(seconds));
     } else if (end > kMostTicks) {
         warnings.add(Problem::LongPiece, messages::kManyTicks, end.value);
+    }
+    const double tail = seconds - tempoMap.seconds(musicEndOf(score));
+    if (tail >= kToldTail) {
+        warnings.add(Problem::SilentTail, messages::kSilentTail, tail);
     }
     if (mostAtOnce > kMostVoices) {
         warnings.add(Problem::Voices, messages::kVoices, mostAtOnce);

@@ -49,6 +49,7 @@ enum class Problem {
     ZeroLength,
     LongNote,
     LongPiece,
+    SilentTail,
     Voices,
     NoNotes,
     Count

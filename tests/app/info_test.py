@@ -1,10 +1,13 @@
 """incipit info, incipit tokenize, and what every command shares."""
 
+import pathlib
 import struct
 
 from program import MINUET, PRELUDE, SAINTS, ProgramTest, main, melody, midi, run
 
 NUMBER = (int, float)
+# The smallest files that show what users of programs like this one have reported.
+REPORTS = pathlib.Path(__file__).resolve().parents[1] / "data" / "reports"
 COMMANDS = ["info", "tokenize", "train", "generate", "evaluate"]
 
 
@@ -46,6 +49,21 @@ class Info(ProgramTest):
         text = self.succeed("info", SAINTS).stdout
         for words in ("Trumpet", "F major", "1735", "184"):
             self.assertIn(words, text)
+
+    def test_tempos_behind_the_last_note_are_no_music(self):
+        info = self.json("info", REPORTS / "105-tempos-after-the-end.mid", "--json")
+        self.assertAlmostEqual(info["seconds"], 4, delta=0.05)
+        self.assertEqual(info["warnings"], ["Behind the music the file goes on for 928 s with tempos and texts alone; "
+                                            "that is left out."])
+
+    def test_drums_are_drums_on_any_channel(self):
+        for name in ("113-gs-rhythm-part.mid", "114-xg-drum-bank.mid"):
+            with self.subTest(name=name):
+                text = self.succeed("info", REPORTS / name).stdout
+                self.assertIn("drums", text)
+                tokens = self.json("tokenize", REPORTS / name, "--tokenizer", "event", "--json")["tokens"]
+                self.assertIn("program_drums", tokens)
+                self.assertNotIn("program_0", tokens)
 
     def test_a_damaged_file_opens_with_warnings(self):
         whole = melody(20)

@@ -102,7 +102,7 @@ void PlaybackController::setPractice(const Practice& practice) {
 void PlaybackController::applyPractice() {
     std::optional<midi::TickRange> loop;
     if (m_loop && m_document) {
-        const midi::TickRange whole{.from = {}, .to = midi::endOf(*m_document->score)};
+        const midi::TickRange whole{.from = {}, .to = midi::musicEndOf(*m_document->score)};
         loop = m_practice.stretch.value_or(whole);
     }
     m_player.setTempoScale(m_practice.tempo / 100.0);

@@ -140,7 +140,7 @@ void ProjectDesk::askOpen() {
     const FileQuestion question{
         .name = QStringLiteral("openDialog"),
         .title = tr("Open MIDI Files"),
-        .filters = {tr("MIDI files (*.mid *.midi *.kar *.rmi)"), tr("All files (*)")}};
+        .filters = {tr("MIDI files (*.mid *.midi *.smf *.kar *.rmi)"), tr("All files (*)")}};
     askForFiles(&m_window, question, m_workspace.settings, QStringLiteral("pieces"),
                 [this](const QStringList& files, const QString&) { openFiles(files); });
 }

@@ -21,7 +21,7 @@ Document makeDocument(midi::Score score, const QString& title) {
     document.title = title;
     document.tempo = std::make_shared<midi::TempoMap>(score);
     document.notes = midi::noteCount(score);
-    document.seconds = document.tempo->seconds(midi::endOf(score));
+    document.seconds = document.tempo->seconds(midi::musicEndOf(score));
     document.instruments = midi::instrumentsOf(score);
     if (const auto key = analysis::estimateKey(score)) document.key = keyText(*key);
     document.score = std::make_shared<const midi::Score>(std::move(score));

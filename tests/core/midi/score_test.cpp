@@ -48,6 +48,41 @@ TEST_CASE("A score knows its notes and its end", "[midi]") {
     CHECK(midi::endOf(midi::Score{}) == Tick{0});
 }
 
+TEST_CASE("Music ends with its last note, message or written rest, whatever tempos follow for long",
+          "[midi]") {
+    midi::Score score = test::music("C4 E4+G4 rest");
+    midi::Track& track = score.tracks[0];
+    CHECK(midi::musicEndOf(score) == Tick{3 * 480});
+    SECTION("in the same track") {
+        track.events.push_back(midi::tempoEvent(20, {100 * 480}));
+        track.end = {200 * 480};
+        CHECK(midi::musicEndOf(score) == Tick{2 * 480});
+    }
+    SECTION("in a track of its own") {
+        score.tracks.push_back(
+            {.notes = {}, .events = {midi::tempoEvent(20, {100 * 480})}, .end = {200 * 480}});
+        CHECK(midi::musicEndOf(score) == Tick{3 * 480});
+    }
+    SECTION("a marker at the last bar's end cuts no rest off") {
+        track.events.push_back(midi::textEvent("fine", {6 * 480}));
+        track.end = {8 * 480};
+        CHECK(midi::musicEndOf(score) == Tick{8 * 480});
+    }
+    SECTION("a rest that only another track writes counts") {
+        score.tracks.push_back({.notes = {}, .events = {midi::tempoEvent(120)}, .end = {40 * 480}});
+        CHECK(midi::musicEndOf(score) == Tick{40 * 480});
+    }
+    SECTION("a pedal that is lifted later, on any track, belongs to the music") {
+        score.tracks.push_back(
+            {.notes = {}, .events = {{.tick = {50 * 480}, .status = 0xB0, .data1 = 64}}, .end = {50 * 480}});
+        CHECK(midi::musicEndOf(score) == Tick{50 * 480});
+    }
+    SECTION("without notes") {
+        track.notes.clear();
+        CHECK(midi::musicEndOf(score) == Tick{3 * 480});
+    }
+}
+
 TEST_CASE("A quarter of an SMPTE division is half a second", "[midi]") {
     CHECK(midi::Division{.ticksPerQuarter = 96}.quarter() == 96);
     CHECK(midi::Division{.framesPerSecond = 25, .ticksPerFrame = 40}.quarter() == 500);
