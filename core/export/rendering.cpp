@@ -32,10 +32,9 @@ void Rendering::piece(const playback::Sequence& sequence, const Excerpt& excerpt
     std::size_t exclusive = 0;
     for (const std::uint32_t place : sequence.changes) {
         if (place >= excerpt.firstMessage) break;
-        if (sequence.messages[place].size == 0)
-            m_router.sendSystemExclusive(sequence.systemExclusive[exclusive++], {});
+        if (sequence.messages[place].size == 0) ++exclusive;
     }
-    m_router.setChannels(m_router.statesAt(sequence, excerpt.firstMessage), {});
+    m_router.setDevices(m_router.statesAt(sequence, excerpt.firstMessage), {});
     for (std::size_t i = excerpt.firstMessage; i < excerpt.lastMessage; ++i) {
         const playback::TimedMessage& message = sequence.messages[i];
         renderTo(message.seconds - excerpt.from);
@@ -50,7 +49,7 @@ void Rendering::piece(const playback::Sequence& sequence, const Excerpt& excerpt
 }
 
 void Rendering::tail(double limitSeconds, double silent) {
-    m_router.silence({});
+    m_router.letRing({});
     const double rate = m_synthesizer.sampleRate();
     const std::uint64_t end = m_frames + static_cast<std::uint64_t>(limitSeconds * rate);
     const auto fade = static_cast<std::uint64_t>(std::min(limitSeconds, kFadeSeconds) * rate);

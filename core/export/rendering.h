@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -53,8 +54,8 @@ class Rendering {
     double write(std::span<const float> block);
 
     synth::Synthesizer& m_synthesizer;
-    playback::Router m_router;  ///< the player's own, so that a render holds what is heard; moments mean
-                                ///< nothing here
+    playback::Router m_router{std::chrono::milliseconds(0)};  ///< the player's own, so that a render holds
+                                                              ///< what is heard; moments mean nothing here
     SoundFile& m_file;
     const std::stop_token& m_stop;
     const OnProgress& m_onProgress;

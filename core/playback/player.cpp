@@ -31,7 +31,7 @@ std::shared_ptr<const Piece> makePiece(std::shared_ptr<const midi::Score> score)
     auto piece = std::make_shared<Piece>();
     if (score) {
         piece->map = midi::TempoMap(*score);
-        piece->end = midi::endOf(*score);
+        piece->end = midi::musicEndOf(*score);
         piece->seconds = piece->map.seconds(piece->end);
     }
     piece->score = std::move(score);
@@ -134,10 +134,7 @@ void Player::setStrips(MixerStrips strips) {
         clampInto(strip.route.program, 127);
         clampInto(strip.route.bank, 16383);
     }
-    self.request([&] {
-        self.requests.strips = std::move(strips);
-        self.requests.chase = true;
-    });
+    self.request([&] { self.requests.strips = std::move(strips); });
 }
 
 void Player::play() {
@@ -148,6 +145,7 @@ void Player::play() {
         self.state = State::Playing;
         self.countsIn = self.countInBars > 0;
         self.requests.transport = true;
+        self.requests.begins = true;
     });
 }
 

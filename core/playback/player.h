@@ -17,10 +17,12 @@ enum class State { Stopped, Playing, Paused };
 
 /// Plays a score into any number of sinks from a thread of its own, by absolute deadlines. Every note-on is
 /// answered by a note-off: on pause, stop, seek, loop, mute, change of route, sink or score, at the end, and
-/// in the destructor. After a seek and at the loop's start the programs, controllers and pitch bends in force
-/// there are sent first. At the end of the piece it stops where it is, and play() then begins at the start.
-/// All members may be called from any thread and return at once; the sinks hear of it from the player's
-/// thread a moment later.
+/// in the destructor. play() begins from a known state of the channels that the piece uses, whatever others
+/// have set; a seek, a loop's wrap and a change of the mixer send what differs from what the device has, and
+/// nothing else. Where it stops, pedals are lifted, bends centred and modulation is 0; after the natural end
+/// of a piece its last notes ring. At the end it stops where it is, and play() then begins at the start. All
+/// members may be called from any thread and return at once; the sinks hear of it from the player's thread a
+/// moment later.
 class Player {
   public:
     /// Silent until a sink is set.

@@ -34,7 +34,7 @@ struct Piece {
 /// What the callers have asked for since the thread last looked.
 struct Requests {
     bool transport = false;  ///< position, loop or state changed: silence, and play on from there if playing
-    bool chase = false;      ///< the channels are to be set anew; notes go on
+    bool begins = false;     ///< play() was called
     bool panic = false;
     bool endPreview = false;
     bool replacement = false;  ///< a score that is to be gone on in, has come
@@ -45,17 +45,22 @@ struct Requests {
     std::optional<std::set<std::size_t>> clockOutputs;
     std::optional<PreviewNote> preview;
 
+    /// Strips aside, which may have to wait until a cable has carried those before.
     [[nodiscard]] bool any() const {
-        return transport || chase || panic || endPreview || replacement || built || !sinks.empty() ||
-               strips || transpose || clockOutputs || preview;
+        return transport || begins || panic || endPreview || replacement || built || !sinks.empty() ||
+               transpose || clockOutputs || preview;
     }
 };
+
+/// What stands at a place in the piece besides its notes: is sent as it stands there, or has been by what
+/// brings the devices to their states, where that was not so already.
+enum class Settings { ToSend, Sent };
 
 /// A place in the piece, from which the next messages are to be sent.
 struct PiecePosition {
     std::size_t next = 0;
     std::size_t nextSystemExclusive = 0;
-    std::vector<ChannelStates> states;  ///< of each output
+    DeviceStates states;
 };
 
 /// How the clock's time becomes the piece's: at a moment the piece is at `seconds`, and it goes on from there
@@ -108,9 +113,12 @@ struct Player::Implementation {
     Metronome metronome;
     MidiClock midiClock;
     std::set<std::size_t> clockOutputs;
-    bool clockRuns = false;  ///< start or continue was sent, and no stop since
+    Clock::time_point stripsFrom;  ///< when the next strips can be taken
+    bool clockRuns = false;        ///< start or continue was sent, and no stop since
     std::optional<Clock::time_point> clickEnd;
-    int countInBeats = 0;  ///< left
+    std::optional<Clock::time_point> restAt;  ///< after a natural end, when its last notes have faded
+    bool begins = false;                      ///< the next run is a first one, as of play()
+    int countInBeats = 0;                     ///< left
     int beatsInBar = 4;
     Clock::duration countInBeat{};
 
@@ -150,8 +158,8 @@ struct Player::Implementation {
     void takeBuilt(std::unique_lock<std::mutex>& lock);
 
     // The thread's, without the lock.
-    [[nodiscard]] PiecePosition positionAt(double seconds) const;
-    void goTo(midi::Tick from, double seconds, Clock::time_point due);
+    [[nodiscard]] PiecePosition positionAt(double seconds, Settings settings) const;
+    void goTo(midi::Tick from, double seconds, Clock::time_point due, Settings settings);
     /// @returns whether all that was due has been sent; a batch at most is
     bool sendUpTo(double reached, double limit, const Anchor& from, bool clicking);
     void buildReplacement(const std::shared_ptr<const Piece>& wanted);

@@ -13,8 +13,10 @@ namespace incipit::playback {
 
 namespace {
 
-constexpr std::size_t kBatch = 64;      // messages sent between two looks at what is asked for
-constexpr double kRenewAfter = 1800;    // seconds; keeps far deadlines in reach
+constexpr std::size_t kBatch = 64;    // messages sent between two looks at what is asked for
+constexpr double kRenewAfter = 1800;  // seconds; keeps far deadlines in reach
+constexpr auto kByte = std::chrono::microseconds(320);  // on a DIN cable: 10 bits of 31,250 a second
+constexpr auto kRing = std::chrono::seconds(2);
 constexpr double kShortestLoop = 0.05;  // seconds
 constexpr std::uint8_t kPulse = 0xF8, kStart = 0xFA, kContinue = 0xFB, kStop = 0xFC, kSongPosition = 0xF2;
 constexpr std::int64_t kLastSongPosition = 16383;
@@ -25,7 +27,7 @@ void Player::Implementation::run() {
     setHighPriority(true);
     std::unique_lock lock(mutex);
     while (!quit) {
-        if (requests.any()) {
+        if (requests.any() || (requests.strips && Clock::now() >= stripsFrom)) {
             takeRequests(lock);
             continue;
         }
@@ -42,12 +44,13 @@ void Player::Implementation::run() {
     stopClock();
     endClick();
     router.endPreview();
-    router.silence(Clock::now());
+    router.rest(Clock::now());
 }
 
 void Player::Implementation::takeRequests(std::unique_lock<std::mutex>& lock) {
     Requests taken = std::exchange(requests, {});
     const bool stands = !running;
+    const bool goesOn = state == State::Playing;
     const std::shared_ptr<const Piece> wanted = coming;
     lock.unlock();
     const bool interrupts = taken.transport || !taken.sinks.empty() || taken.panic || taken.clockOutputs;
@@ -55,7 +58,12 @@ void Player::Implementation::takeRequests(std::unique_lock<std::mutex>& lock) {
     if (interrupts || stands) stopClock();
     if (interrupts) endClick();
     if (taken.endPreview) router.endPreview();
-    if (interrupts) router.silence(Clock::now());
+    if (interrupts) restAt.reset();
+    if (interrupts) goesOn ? router.silence(Clock::now()) : router.rest(Clock::now());
+    if (taken.begins) {
+        begins = true;
+        router.begin();
+    }
     if (taken.panic) router.panic();
     for (auto& [output, sink] : taken.sinks)
         router.setSink(output, std::move(sink));
@@ -65,8 +73,9 @@ void Player::Implementation::takeRequests(std::unique_lock<std::mutex>& lock) {
     if (taken.preview) router.startPreview(*taken.preview);
     if (taken.strips) atLoop.reset();
     if (taken.replacement && wanted) buildReplacement(wanted);
-    if (taken.chase && !interrupts && playing && !stands) {
-        router.setChannels(router.statesAt(*playing, next), Clock::now());
+    if (taken.strips && !interrupts && playing && !stands) {
+        const Clock::time_point now = Clock::now();
+        stripsFrom = now + router.setDevices(router.statesAt(*playing, next), now) * kByte;
     }
     lock.lock();
     if (taken.built) takeBuilt(lock);
@@ -91,7 +100,7 @@ void Player::Implementation::startRunning(std::unique_lock<std::mutex>& lock) {
                    played->map.seconds(looped->to) - played->map.seconds(looped->from) < kShortestLoop)) {
         looped.reset();
     }
-    goTo(from, seconds, Clock::now());
+    goTo(from, seconds, Clock::now(), std::exchange(begins, false) ? Settings::ToSend : Settings::Sent);
     beatsInBar = played->map.timeSignatureAt(from).numerator;
     countInBeats = bars * beatsInBar;
     const double beat =
@@ -123,13 +132,19 @@ void Player::Implementation::prepare(std::unique_lock<std::mutex>& lock) {
     if (!made) state = State::Stopped;
 }
 
-PiecePosition Player::Implementation::positionAt(double seconds) const {
+PiecePosition Player::Implementation::positionAt(double seconds, Settings settings) const {
     const auto& messages = playing->messages;
     const auto first =
         std::lower_bound(messages.begin(), messages.end(), seconds,
                          [](const TimedMessage& message, double time) { return message.seconds < time; });
     PiecePosition place;
     place.next = static_cast<std::size_t>(first - messages.begin());
+    const auto isSetting = [&](const TimedMessage& message) {
+        return message.seconds <= seconds &&
+               (message.bytes[0] & 0xF0U) != 0x90;  // or the end of a note before
+    };
+    while (settings == Settings::Sent && place.next < messages.size() && isSetting(messages[place.next]))
+        ++place.next;
     for (const std::uint32_t change : playing->changes) {
         if (change >= place.next) break;
         if (messages[change].size == 0) ++place.nextSystemExclusive;
@@ -139,15 +154,15 @@ PiecePosition Player::Implementation::positionAt(double seconds) const {
 }
 
 /// Sets everything to a place in the piece. That of a loop's start is found once.
-void Player::Implementation::goTo(midi::Tick from, double seconds, Clock::time_point due) {
-    const bool atStart = looped && from == looped->from;
-    if (atStart && !atLoop) atLoop = positionAt(seconds);
-    const PiecePosition place = atStart ? *atLoop : positionAt(seconds);
+void Player::Implementation::goTo(midi::Tick from, double seconds, Clock::time_point due, Settings settings) {
+    const bool atStart = looped && from == looped->from && settings == Settings::Sent;
+    if (atStart && !atLoop) atLoop = positionAt(seconds, settings);
+    const PiecePosition place = atStart ? *atLoop : positionAt(seconds, settings);
     next = place.next;
     nextSystemExclusive = place.nextSystemExclusive;
     metronome = Metronome(played->map, from);
     midiClock = MidiClock(played->score->division, played->map, from);
-    router.setChannels(place.states, due);
+    router.setDevices(place.states, due);
 }
 
 double Player::Implementation::limit() const {
@@ -160,6 +175,8 @@ std::optional<Clock::time_point> Player::Implementation::nextDeadline() const {
         deadline = deadline ? std::min(*deadline, time) : time;
     };
     if (clickEnd) consider(*clickEnd);
+    if (restAt) consider(*restAt);
+    if (requests.strips) consider(stripsFrom);
     if (!running) return deadline;
     if (countInBeats > 0) consider(anchor.moment - countInBeats * countInBeat);
     double due = limit();
@@ -178,6 +195,10 @@ void Player::Implementation::sendDue(std::unique_lock<std::mutex>& lock) {
     lock.unlock();
     if (const auto end = router.previewEnd(); end && *end <= clock) router.endPreview();
     if (clickEnd && *clickEnd <= clock) endClick();
+    if (restAt && *restAt <= clock) {
+        restAt.reset();
+        router.rest(clock);
+    }
     if (sends && countInBeats > 0 && from.moment - countInBeats * countInBeat <= clock) {
         click(countInBeats % beatsInBar == 0, from.moment - countInBeats * countInBeat);
         --countInBeats;
@@ -192,14 +213,19 @@ void Player::Implementation::sendDue(std::unique_lock<std::mutex>& lock) {
     Anchor again = from;
     if (ended) {
         const Clock::time_point due = from.when(end);
-        router.silence(due);
         stopClock();
-        if (looped) {
+        if (!looped) {
+            router.letRing(due);
+            restAt = clock + kRing;
+        } else {
+            router.silence(due);
             again = {.moment = due, .seconds = played->map.seconds(looped->from), .scale = from.scale};
-            goTo(looped->from, again.seconds, due);
+            goTo(looped->from, again.seconds, due, Settings::Sent);
         }
     }
     lock.lock();
+    if (ended && looped && running)  // whatever was asked for meanwhile begins where the loop does
+        anchor = {.moment = again.moment, .seconds = again.seconds, .scale = anchor.scale};
     if (!begun || !running || requests.any()) return;
     // Another caller may have set the tempo meanwhile; then the anchor is the caller's.
     const bool moved = anchor.moment != from.moment;
@@ -208,9 +234,7 @@ void Player::Implementation::sendDue(std::unique_lock<std::mutex>& lock) {
         running = false;
         tick = piece->end;
         anchor.seconds = piece->seconds;
-    } else if (ended) {
-        anchor = {.moment = again.moment, .seconds = again.seconds, .scale = anchor.scale};
-    } else if (!moved && reached - from.seconds >= kRenewAfter) {
+    } else if (!ended && !moved && reached - from.seconds >= kRenewAfter) {
         anchor = {.moment = clock, .seconds = reached, .scale = anchor.scale};
     }
 }

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
+#include <thread>
 #include <unordered_map>
 #include <utility>
 
 #include "midi/score.h"
-#include "playback/system_reset.h"
+#include "midi/system_reset.h"
 
 namespace incipit::playback {
 
@@ -109,11 +111,10 @@ void Router::noteOn(const TimedMessage& message, Clock::time_point due) {
     const int channel = message.bytes[0] & 0x0F;
     const MixerStrip& strip = stripOf({message.track, channel});
     if (strip.muted || !hasOutput(strip.route.output)) return;
-    const bool drums = channel == midi::kDrumChannel;
     strike({.origin = originOf(message),
             .output = static_cast<std::uint8_t>(strip.route.output),
             .channel = static_cast<std::uint8_t>(strip.route.channel.value_or(channel)),
-            .pitch = drums ? message.bytes[1] : transposed(message.bytes[1], m_transpose)},
+            .pitch = message.drums ? message.bytes[1] : transposed(message.bytes[1], m_transpose)},
            message.bytes[2], due);
 }
 
@@ -136,7 +137,7 @@ void Router::translate(const TimedMessage& message, const Emit& emit) const {
 void Router::sendSystemExclusive(std::span<const std::uint8_t> message, Clock::time_point due) {
     for (Output& output : m_outputs)
         output.send(message, due);
-    if (!isSystemReset(message)) return;
+    if (!midi::isSystemReset(message)) return;
     emitStrips(
         [&](std::size_t output, std::span<const std::uint8_t> bytes) { m_outputs[output].send(bytes, due); });
 }
@@ -189,9 +190,26 @@ void Router::silence(Clock::time_point due) {
         output.liftPedals(due);
 }
 
+void Router::rest(Clock::time_point due) {
+    silence(due);
+    for (Output& output : m_outputs)
+        output.rest(due);
+}
+
+void Router::letRing(Clock::time_point due) {
+    silence(due);
+    for (Output& output : m_outputs)
+        output.letRing();
+}
+
+void Router::begin() {
+    for (Output& output : m_outputs)
+        output.begin();
+}
+
 void Router::panic() {
     endPreview();
-    silence(Clock::now());
+    rest(Clock::now());
     for (Output& output : m_outputs)
         output.panic();
 }
@@ -214,11 +232,13 @@ void Router::emitStrips(const Emit& emit) const {
     }
 }
 
-std::vector<ChannelStates> Router::statesAt(const Sequence& sequence, std::size_t next) const {
-    std::vector<ChannelStates> targets(m_outputs.size());
+DeviceStates Router::statesAt(const Sequence& sequence, std::size_t next) const {
+    DeviceStates states;
+    const auto powerOn = [&] { states.channels.assign(m_outputs.size(), {}); };
     const Emit apply = [&](std::size_t output, std::span<const std::uint8_t> bytes) {
-        targets[output].apply(bytes);
+        states.channels[output].apply(bytes);
     };
+    powerOn();
     emitStrips(apply);
     std::size_t exclusive = 0;
     for (const std::uint32_t place : sequence.changes) {
@@ -226,18 +246,32 @@ std::vector<ChannelStates> Router::statesAt(const Sequence& sequence, std::size_
         const TimedMessage& message = sequence.messages[place];
         if (message.size != 0) {
             translate(message, apply);
-        } else if (isSystemReset(sequence.systemExclusive[exclusive++])) {
-            targets.assign(targets.size(), {});
-            emitStrips(apply);
+            continue;
         }
+        const auto& bytes = sequence.systemExclusive[exclusive++];
+        states.setup.apply(bytes);
+        if (!midi::isSystemReset(bytes)) continue;
+        powerOn();
+        emitStrips(apply);
     }
-    return targets;
+    for (const InstrumentId& instrument : sequence.instruments) {
+        const Route& route = stripOf(instrument).route;
+        if (hasOutput(route.output))
+            states.channels[route.output].use(route.channel.value_or(instrument.channel));
+    }
+    return states;
 }
 
-void Router::setChannels(const std::vector<ChannelStates>& targets, Clock::time_point due) {
+std::size_t Router::setDevices(const DeviceStates& targets, Clock::time_point due) {
     endPreview();
-    for (std::size_t i = 0; i < std::min(targets.size(), m_outputs.size()); ++i)
-        m_outputs[i].setChannels(targets[i], due);
+    bool resets = false;
+    for (Output& output : m_outputs)
+        resets = output.setUp(targets.setup, due) || resets;
+    if (resets) std::this_thread::sleep_for(m_resetTakes);
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < std::min(targets.channels.size(), m_outputs.size()); ++i)
+        most = std::max(most, m_outputs[i].setChannels(targets.channels[i], due));
+    return most;
 }
 
 void Router::startPreview(const PreviewNote& note) {

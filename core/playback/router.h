@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -8,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "playback/device_setup.h"
 #include "playback/mixer_strip.h"
 #include "playback/output.h"
 #include "playback/sequence.h"
@@ -24,21 +26,36 @@ struct PreviewNote {
     Clock::duration length{};
 };
 
+/// As long as Roland's and Yamaha's charts ask for.
+constexpr std::chrono::milliseconds kResetTakes{50};
+
+/// What a place in a piece asks of the devices.
+struct DeviceStates {
+    DeviceSetup setup;                    ///< of all: system exclusive messages go to each
+    std::vector<ChannelStates> channels;  ///< of each output
+
+    bool operator==(const DeviceStates&) const = default;
+};
+
 /// Sends each instrument of the piece to its output, transposed, muted and with its volume. A note-off always
 /// goes where its note-on went, whatever has been changed between, as the ledger of what sounds has it. Owes
 /// every sink a note-off for each note-on. Used by the player's thread alone.
 class Router {
   public:
-    Router() { m_outputs.emplace_back(); }
+    /// @param resetTakes  how long a device that was reset is waited for
+    explicit Router(std::chrono::milliseconds resetTakes = kResetTakes) : m_resetTakes(resetTakes) {
+        m_outputs.emplace_back();
+    }
     /// Ends what sounds.
-    ~Router() { silence(Clock::now()); }
+    ~Router() { rest(Clock::now()); }
     Router(const Router&) = delete;
     Router& operator=(const Router&) = delete;
 
     /// Silences the output's old sink. Null: nowhere.
     void setSink(std::size_t output, std::shared_ptr<MidiSink> sink);
 
-    /// Ends the notes of the instruments that were muted or now go elsewhere; channels are set by chase().
+    /// Ends the notes of the instruments that were muted or now go elsewhere; channels are set by
+    /// setDevices().
     void setStrips(MixerStrips strips, Clock::time_point now);
     /// By so many semitones, drums excluded. Notes that sound keep their pitch.
     void setTranspose(int semitones) { m_transpose = semitones; }
@@ -55,12 +72,22 @@ class Router {
     /// those that its messages before `next` leave sounding.
     void endNotesNotIn(const Sequence& sequence, std::size_t next, Clock::time_point due);
 
+    /// Ends every note and lifts the pedals.
     void silence(Clock::time_point due);
+    /// Leaves the devices as their next user expects them: no note, pedals up, bends centred, modulation 0.
+    void rest(Clock::time_point due);
+    /// Silence, from which the last notes fade in their own time, whatever becomes of the sinks.
+    void letRing(Clock::time_point due);
     void panic();
 
-    /// What the messages before a place in the piece have set, on each output.
-    [[nodiscard]] std::vector<ChannelStates> statesAt(const Sequence& sequence, std::size_t next) const;
-    void setChannels(const std::vector<ChannelStates>& targets, Clock::time_point due);
+    /// A run begins: the devices may have been used by others, and setDevices() tells them all there is.
+    void begin();
+
+    /// What the messages before a place in the piece have set.
+    [[nodiscard]] DeviceStates statesAt(const Sequence& sequence, std::size_t next) const;
+    /// Brings the devices to such a state, by what differs. Where one is reset on the way, it waits until
+    /// that is done. @returns how many bytes the output that got most of them got
+    std::size_t setDevices(const DeviceStates& targets, Clock::time_point due);
 
     void startPreview(const PreviewNote& note);
     void endPreview();
@@ -88,6 +115,7 @@ class Router {
     void endOrigin(std::uint32_t origin, std::uint8_t release, Clock::time_point due);
     void noteOn(const TimedMessage& message, Clock::time_point due);
 
+    std::chrono::milliseconds m_resetTakes;
     std::vector<Output> m_outputs;
     MixerStrips m_strips;
     int m_transpose = 0;

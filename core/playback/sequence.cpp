@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "midi/drum_channels.h"
 #include "midi/tempo_map.h"
 
 namespace incipit::playback {
@@ -49,7 +50,8 @@ bool isSevenBit(const std::vector<std::uint8_t>& bytes, std::size_t end) {
 /// copy.
 class Builder {
   public:
-    explicit Builder(const midi::Score& score) : m_score(score), m_map(score), m_cursors(tracks()) {}
+    explicit Builder(const midi::Score& score)
+        : m_score(score), m_map(score), m_drums(score), m_cursors(tracks()) {}
 
     Sequence build(const std::stop_token& stop) {
         m_sequence.messages.reserve(2 * midi::noteCount(m_score));
@@ -63,7 +65,13 @@ class Builder {
             m_heads.pop();
             take(head);
         }
-        m_sequence.seconds = m_map.seconds(midi::endOf(m_score));
+        for (std::size_t track = 0; track < tracks(); ++track) {
+            for (int channel = 0; channel < 16; ++channel) {
+                if ((m_cursors[track].channels >> channel & 1U) != 0)
+                    m_sequence.instruments.push_back({.track = track, .channel = channel});
+            }
+        }
+        m_sequence.seconds = m_map.seconds(midi::musicEndOf(m_score));
         if (!m_sequence.messages.empty()) {
             m_sequence.seconds = std::max(m_sequence.seconds, m_sequence.messages.back().seconds);
         }
@@ -74,6 +82,7 @@ class Builder {
     struct Cursor {
         std::size_t note = 0;
         std::size_t event = 0;
+        std::uint16_t channels = 0;         ///< on which it has notes so far, a bit each
         std::vector<std::uint8_t> packets;  ///< a system exclusive message that comes in several events
     };
 
@@ -122,8 +131,10 @@ class Builder {
 
     void takeNote(std::uint16_t track, const Note& note) {
         const std::uint8_t channel = note.channel & 0x0FU;
+        m_cursors[track].channels |= static_cast<std::uint16_t>(1U << channel);
         const auto velocity = std::max<std::uint8_t>(data(note.velocity), 1);
         add(note.onset, track, 3, {static_cast<std::uint8_t>(0x90U | channel), data(note.pitch), velocity});
+        m_sequence.messages.back().drums = m_drums.isDrums(note);
         const Head off{.tick = note.end(),
                        .kind = Kind::NoteOff,
                        .track = track,
@@ -178,6 +189,7 @@ class Builder {
 
     const midi::Score& m_score;
     midi::TempoMap m_map;
+    midi::DrumChannels m_drums;
     std::vector<Cursor> m_cursors;
     std::priority_queue<Head, std::vector<Head>, std::greater<>> m_heads;
     Sequence m_sequence;

@@ -7,6 +7,7 @@
 
 #include "midi/score.h"
 #include "midi/tick.h"
+#include "playback/mixer_strip.h"
 
 namespace incipit::playback {
 
@@ -17,6 +18,7 @@ struct TimedMessage {
     std::uint16_t track = 0;
     std::uint8_t size = 3;  ///< bytes used, 2 or 3; 0: the next system exclusive
     std::array<std::uint8_t, 3> bytes{};
+    bool drums = false;  ///< of a note-on
 };
 
 /// A score laid out for playing: messages in the order in which they sound. At one moment note-offs come
@@ -27,8 +29,9 @@ struct Sequence {
     std::vector<std::uint32_t>
         changes;  ///< places of the messages that are no notes, for a start in the middle
     std::vector<std::vector<std::uint8_t>>
-        systemExclusive;  ///< in the order in which messages of size 0 stand
-    double seconds = 0;   ///< length of the piece
+        systemExclusive;                    ///< in the order in which messages of size 0 stand
+    std::vector<InstrumentId> instruments;  ///< that have notes
+    double seconds = 0;                     ///< length of the piece
 };
 
 /// Linear in the size of the score but for the notes that sound at once. A stop gives what was laid out so

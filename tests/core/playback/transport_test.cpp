@@ -222,9 +222,10 @@ TEST_CASE("Each instrument goes to its own output, channel, program and bank", "
     CHECK(pitchesOf(rig.sink->messages(), 9).size() == 3);
     std::vector<std::vector<std::uint8_t>> settings;
     for (const Message& message : second->messages()) {
-        if (message.bytes.size() > 1 && message.bytes[0] >= 0xB0 && message.bytes[1] != 120 &&
-            message.bytes[1] != 123)
-            settings.push_back(message.bytes);
+        const bool isController = message.bytes.size() == 3 && message.bytes[0] == 0xB5;
+        const bool isMixed =
+            isController && (message.bytes[1] == 0 || message.bytes[1] == 7 || message.bytes[1] == 32);
+        if (isMixed || message.bytes.size() == 2) settings.push_back(message.bytes);
     }
     CHECK(settings ==
           std::vector<std::vector<std::uint8_t>>{{0xB5, 0, 1}, {0xB5, 7, 50}, {0xB5, 32, 1}, {0xC5, 30}});
