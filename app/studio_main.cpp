@@ -1,7 +1,9 @@
 #include <QApplication>
 #include <exception>
+#include <stop_token>
 
 #include "base/blas_kernels.h"
+#include "base/interrupt.h"
 #include "base/log.h"
 #include "ui/support/translations.h"
 #include "ui/window/main_window.h"
@@ -38,6 +40,16 @@ int main(int argc, char** argv) {
     incipit::ui::MainWindow window(incipit::ui::systemServices());
     window.show();
     window.activateWindow();
+    // As the user closes it: what sounds ends, and a training keeps its model.
+    const std::stop_callback ended(incipit::base::stopOnInterrupt(), [&window] {
+        QMetaObject::invokeMethod(
+            &window,
+            [&window] {
+                window.close();
+                QApplication::quit();
+            },
+            Qt::QueuedConnection);
+    });
     if (const QStringList files = QApplication::arguments().mid(1); !files.isEmpty()) window.openFiles(files);
     return QApplication::exec();
 }

@@ -5,9 +5,9 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "cli/commands.h"
 #include "cli/generate_settings.h"
-#include "cli/interrupt.h"
 #include "cli/keyboard.h"
 #include "cli/messages.h"
 #include "cli/output.h"
@@ -68,7 +68,7 @@ void keep(const performance::Transcript& transcript, double tempo, const std::fi
 }
 
 void run(const AnswerOptions& options, const engine::Engine& engine) {
-    const std::stop_token stop = stopOnInterrupt();
+    const std::stop_token stop = base::stopOnInterruptOrOrphaned();
     // Before anybody plays: a file that cannot be written is no news for afterwards.
     if (!options.out.empty()) {
         const base::AtomicFile probe(options.out);

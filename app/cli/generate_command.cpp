@@ -8,9 +8,9 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "cli/commands.h"
 #include "cli/generate_settings.h"
-#include "cli/interrupt.h"
 #include "cli/messages.h"
 #include "cli/say.h"
 #include "cli/score_json.h"
@@ -107,7 +107,7 @@ void printForReading(const generation::Result& result, const generation::Options
 }
 
 void generate(GenerateSettings& settings, const engine::Engine& engine) {
-    const std::stop_token stop = stopOnInterrupt();
+    const std::stop_token stop = base::stopOnInterrupt();
     std::error_code code;
     for (const fs::path& input : {settings.model, settings.prime, settings.again}) {
         if (fs::equivalent(input, settings.output, code)) {

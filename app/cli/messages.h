@@ -45,6 +45,9 @@ inline constexpr Message kTokens{"cli.tokens", "{0} {0:token|tokens}, {1} of the
 inline constexpr Message kTheyBegin{"cli.they-begin", "They begin:{0}"};
 
 // play, record, render, answer, ports
+inline constexpr Message kSilenced{
+    "cli.silenced",
+    "A run that played into {0} was killed before it could end its notes: they are ended now."};
 inline constexpr Message kPlayingInto{"cli.playing-into", "Playing into {0}. Ctrl+C stops."};
 inline constexpr Message kRecordingFrom{"cli.recording-from", "Recording from {0}. Ctrl+C stops."};
 inline constexpr Message kRecordedSoFar{"cli.recorded-so-far", "{0:.0} s, {1} {1:note|notes}"};

@@ -4,8 +4,10 @@
 
 #include "base/error.h"
 #include "cli/messages.h"
+#include "cli/say.h"
 #include "playback/traced_sink.h"
 #include "ports/kept_port.h"
+#include "ports/output_port.h"
 #include "synth/audio_output.h"
 
 namespace incipit::cli {
@@ -25,8 +27,11 @@ void addOutputOptions(CLI::App& command, OutputOptions& options) {
 }
 
 Output openOutput(const OutputOptions& options, const std::shared_ptr<playback::MidiTrace>& trace) {
-    if (!options.port.empty())
-        return {.sink = ports::keepOutputPort(options.port, {}, ports::kLookEvery, trace)};
+    if (!options.port.empty()) {
+        for (const std::string& port : ports::silenceAbandonedPorts())
+            warn(Fact(messages::kSilenced, port));
+        return {.sink = ports::keepOutputPort(options.port, {}, ports::kLookEvery, trace), .fade = kFade};
+    }
     if (options.driver == "null") {
         auto nowhere = std::make_shared<playback::NullSink>();
         if (trace == nullptr) return {.sink = std::move(nowhere)};

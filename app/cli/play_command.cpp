@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "cli/commands.h"
-#include "cli/interrupt.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/say.h"
@@ -43,7 +43,7 @@ void showPosition(const playback::Player& player) {
 }
 
 void run(const PlayOptions& options) {
-    const std::stop_token stop = stopOnInterrupt();
+    const std::stop_token stop = base::stopOnInterruptOrOrphaned();
     midi::SmfReading reading = midi::readSmf(std::filesystem::path(options.file));
     const TracePrinter trace(options.verbose);
     const Output output = openOutput(options.output, trace.trace());

@@ -8,8 +8,8 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "cli/commands.h"
-#include "cli/interrupt.h"
 #include "cli/keyboard.h"
 #include "cli/messages.h"
 #include "cli/say.h"
@@ -36,7 +36,7 @@ void show(const performance::Recording& recording) {
 }
 
 void run(const RecordOptions& options) {
-    const std::stop_token stop = stopOnInterrupt();
+    const std::stop_token stop = base::stopOnInterruptOrOrphaned();
     // Before anybody plays: a file that cannot be written is no news for afterwards.
     { const base::AtomicFile probe(options.out); }
     const TracePrinter trace(options.verbose);

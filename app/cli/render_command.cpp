@@ -9,8 +9,8 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "cli/commands.h"
-#include "cli/interrupt.h"
 #include "cli/messages.h"
 #include "cli/say.h"
 #include "export/audio_export.h"
@@ -70,7 +70,7 @@ void choosePart(const midi::Score& score, const RenderOptions& options, exportin
 
 void run(const RenderOptions& options) {
     check(options);
-    const std::stop_token stop = stopOnInterrupt();
+    const std::stop_token stop = base::stopOnInterrupt();
     const midi::SmfReading reading = midi::readSmf(std::filesystem::path(options.file));
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
     exporting::AudioOptions audio;

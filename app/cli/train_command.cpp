@@ -9,8 +9,8 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/interrupt.h"
 #include "cli/commands.h"
-#include "cli/interrupt.h"
 #include "cli/messages.h"
 #include "cli/say.h"
 #include "cli/train_progress.h"
@@ -170,7 +170,7 @@ void checkChoices(const engine::TrainingJob& job) {
 void train(TrainOptions& options, const engine::Engine& engine) {
     engine::TrainingJob& job = options.job;
     readValidation(options.validation, job);
-    const std::stop_token stop = stopOnInterrupt();
+    const std::stop_token stop = base::stopOnInterrupt();
     job.run.lstm = kLstms.at(options.lstm);
     if (!options.from.empty()) job.from = engine::load(options.from);
     checkChoices(job);

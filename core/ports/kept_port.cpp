@@ -3,25 +3,31 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
 #include <utility>
 
+#include "base/at_exit.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "ports/external_port.h"
 #include "ports/open_connection.h"
 #include "ports/output_port.h"
+#include "ports/port_use.h"
 
 namespace incipit::ports {
 
 namespace {
+
+constexpr auto kLastWait = std::chrono::seconds(1);  // for a thread that sends, or was ended sending
 
 class KeptPort final : public playback::MidiSink {
   public:
     KeptPort(OpenedPort opened, OnPresence onPresence, std::chrono::milliseconds every,
              std::shared_ptr<playback::MidiTrace> trace)
         : m_name(opened.name),
+          m_use(m_name),
           m_port(std::move(opened.name), std::move(opened.connection), std::move(trace)),
           m_onPresence(std::move(onPresence)),
           m_every(every),
@@ -45,14 +51,25 @@ class KeptPort final : public playback::MidiSink {
     [[nodiscard]] std::string name() const override { return m_port.name(); }
 
   private:
+    /// The program ends where it is: silence, and nothing more. Returns when the device has it.
+    void end() {
+        const std::unique_lock lock(m_mutex, kLastWait);
+        if (!lock) return;
+        m_port.panic();
+        m_ended = true;
+        m_lost = true;
+        m_port.disconnect();
+        m_use.reset();
+    }
+
     void watch(const std::stop_token& stop) {
         std::mutex mutex;
         std::condition_variable_any wake;
         std::unique_lock lock(mutex);
-        while (!wake.wait_for(lock, stop, m_every, [&stop] { return stop.stop_requested(); })) {
+        while (!wake.wait_for(lock, stop, m_every, [&stop] { return stop.stop_requested(); }) && !m_ended) {
             if (m_lost) {
                 if (auto found = find()) comeBack(std::move(found));
-            } else if (const auto connection = this->connection(); connection->isLost()) {
+            } else if (isGone()) {
                 goAway();
             } else {
                 recover();
@@ -65,6 +82,12 @@ class KeptPort final : public playback::MidiSink {
     [[nodiscard]] std::shared_ptr<OutputConnection> connection() {
         const std::lock_guard lock(m_mutex);
         return m_port.connection();
+    }
+
+    /// Holds the connection no longer than it asks, as end() waits for what the last holder lets go of.
+    [[nodiscard]] bool isGone() {
+        const std::shared_ptr<OutputConnection> asked = connection();
+        return asked && asked->isLost();
     }
 
     void recover() {
@@ -96,6 +119,7 @@ class KeptPort final : public playback::MidiSink {
     void comeBack(std::shared_ptr<OutputConnection> connection) {
         {
             const std::lock_guard lock(m_mutex);
+            if (m_ended) return;
             m_port.connect(std::move(connection));
             m_lost = false;
         }
@@ -108,11 +132,14 @@ class KeptPort final : public playback::MidiSink {
     }
 
     std::string m_name;
-    std::mutex m_mutex;
+    std::optional<PortUse> m_use;  ///< longer than the port, whose end waits until the device has all
+    std::timed_mutex m_mutex;
     ExternalPort m_port;
     std::atomic<bool> m_lost{false};
+    std::atomic<bool> m_ended{false};  ///< by end()
     OnPresence m_onPresence;
     std::chrono::milliseconds m_every;
+    base::AtExit m_atExit{[this] { end(); }};
     std::jthread m_thread;  // last: it uses the others
 };
 

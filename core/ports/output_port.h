@@ -25,6 +25,10 @@ struct Port {
 [[nodiscard]] std::shared_ptr<playback::MidiSink> openOutputPort(
     const std::string& name, std::shared_ptr<playback::MidiTrace> trace = nullptr);
 
+/// Ends every note on the ports into which a process of this program played that was killed: nobody else
+/// would. Those that are not there now are left alone. @returns their names. Not for the GUI thread.
+std::vector<std::string> silenceAbandonedPorts();
+
 /// A port of our own that other programs can connect to. @throws Error where there is no MIDI system
 [[nodiscard]] std::shared_ptr<playback::MidiSink> openVirtualPort(
     const std::string& name, std::shared_ptr<playback::MidiTrace> trace = nullptr);

@@ -28,7 +28,8 @@ class Jack:
     """The server, while the test runs. One on this machine at a time, with the tests of core (tests/support/
     jack_server.h), as JACK's registry holds few names. Programs find it through `environment`."""
 
-    def __init__(self, test):
+    def __init__(self, test, patience=5000):
+        """@param patience  milliseconds that a client may take for a period; a killed one takes them all, some times"""
         if shutil.which("jackd") is None:
             test.skipTest("no jackd")
         self.environment = dict(os.environ, JACK_DEFAULT_SERVER=SERVER, JACK_NO_START_SERVER="1")
@@ -37,7 +38,7 @@ class Jack:
         test.addCleanup(lock.close)
         wait_until(lambda: self.bound(lock), "the tests that use JACK at the same time")
         # -S: a period takes as long as its slowest client, so that a busy machine loses no message.
-        self.process = self.start(test, "jackd", "-R" if may_be_real_time() else "-r", "-S", "-t", "5000", "-n", SERVER,
+        self.process = self.start(test, "jackd", "-R" if may_be_real_time() else "-r", "-S", "-t", patience, "-n", SERVER,
                                   "-d", "dummy", "-r", "48000", "-p", "256")
         self.ports()  # waits for it
 

@@ -1,12 +1,14 @@
 """incipit answer and record, played by another program through a JACK server."""
 
 import json
+import os
+import pathlib
 import signal
 import subprocess
 import time
 
 from jack import LISTENER, Jack
-from program import INCIPIT, LIMIT, SAINTS, ProgramTest, main, read_with_mido, run, wait_until
+from program import INCIPIT, LIMIT, SAINTS, ProgramTest, main, midi, read_with_mido, run, wait_until
 
 
 class Answer(ProgramTest):
@@ -69,6 +71,89 @@ class Answer(ProgramTest):
             elif line[0] in "89":
                 keys.discard(line[1:4])
         return keys
+
+
+class Endings(ProgramTest):
+    """However a run ends, the device hears that its notes end. They would last for minutes."""
+
+    CHORD = midi([(0, bytes([0xB3, 64, 127])), *((0, bytes([0x93, 60 + i, 80])) for i in range(6)),
+                  *((480 * 400 if i == 0 else 0, bytes([0x83, 60 + i, 64])) for i in range(6))], form=0)
+
+    def start(self, *before, **server):
+        """The process, and what hears it; when it plays."""
+        self.jack = Jack(self, **server)
+        self.heard = self.folder / "heard"
+        with self.heard.open("a") as out:
+            self.jack.start(self, LISTENER, "incipit-listener", stdout=out)
+        wait_until(lambda: "incipit-listener:in" in self.jack.ports(), "the listener")
+        return self.play(*before)
+
+    def play(self, *before):
+        process = self.jack.start(self, *before, INCIPIT, "play", self.write("chord.mid", self.CHORD), "--port",
+                                  "incipit-listener", stderr=subprocess.PIPE, preexec_fn=own)
+        wait_until(lambda: "934150" in self.lines() or process.poll() is not None, "the last note of the chord")
+        self.assertIsNone(process.poll())
+        return process
+
+    def lines(self):
+        return self.heard.read_text().splitlines()
+
+    def check_silence(self):
+        """The keys and the pedal are up."""
+        wait_until(lambda: self.lines()[-1:] == ["bf7b00"], "the last message of a panic")
+        self.assertEqual(Answer.sounding(self.heard), set())
+        self.assertIn("b34000", self.lines()[self.lines().index("934150"):])
+
+    def test_every_signal_ends_the_notes(self):
+        process = self.start()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            with self.subTest(signal=number.name):
+                process.send_signal(number)
+                process.communicate(timeout=LIMIT)
+                self.assertEqual(process.returncode, 0)
+                self.check_silence()
+                self.heard.write_text("")
+                process = self.play()
+
+    def test_the_end_of_the_one_that_started_it_ends_the_notes(self):
+        shell = self.start("sh", "-c", '"$@"; true', "sh")
+        shell.kill()
+        self.check_silence()
+
+    def test_what_is_started_to_be_on_its_own_plays_on_alone(self):
+        shell = self.start("nohup", "sh", "-c", '"$@"; true', "sh")
+        [process] = (int(n) for n in pathlib.Path(f"/proc/{shell.pid}/task/{shell.pid}/children").read_text().split())
+        self.addCleanup(os.kill, process, signal.SIGTERM)
+        shell.kill()
+        shell.wait(LIMIT)
+        time.sleep(0.5)  # some times as long as it takes to notice
+        self.assertEqual(len(Answer.sounding(self.heard)), 6)
+        os.kill(process, signal.SIGHUP)
+        time.sleep(0.1)
+        self.assertEqual(len(Answer.sounding(self.heard)), 6)
+
+    def test_the_next_run_ends_the_notes_of_one_that_was_killed(self):
+        process = self.start(patience=200)
+        process.kill()
+        process.communicate()
+        self.assertEqual(len(Answer.sounding(self.heard)), 6)
+        done = run("play", self.write("rest.mid", midi([], form=0)), "--port", "incipit-listener",
+                   env=self.jack.environment)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("incipit-listener:in was killed before it could end its notes: they are ended now.", done.stderr)
+        # Whatever was struck, key by key: not all devices know a panic.
+        wait_until(lambda: self.lines()[-1:] == ["8f7f40"], "the end of the last key")
+        self.assertEqual(Answer.sounding(self.heard), set())
+        self.assertIn("b34000", self.lines()[self.lines().index("934150"):])
+        # It is told once.
+        done = run("play", self.folder / "rest.mid", "--port", "incipit-listener", env=self.jack.environment)
+        self.assertEqual((done.returncode, "killed" in done.stderr), (0, False))
+
+
+def own():
+    """As a program that a user starts in a terminal has them, whatever started the tests."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 class Record(ProgramTest):

@@ -144,7 +144,9 @@ def read_with_mido(test, path):
 
 def main():
     os.environ.setdefault("JACK_NO_START_SERVER", "1")
-    result = unittest.main(verbosity=2, exit=False).result
+    with tempfile.TemporaryDirectory(prefix="incipit-state-") as state:  # not the user's own
+        os.environ["XDG_STATE_HOME"] = state
+        result = unittest.main(verbosity=2, exit=False).result
     if not result.wasSuccessful():
         sys.exit(1)
     sys.exit(SKIPPED if result.skipped or LACKING else 0)

@@ -57,6 +57,20 @@ void OutputController::findPorts() {
     });
 }
 
+void OutputController::silenceAbandonedPorts() {
+    if (!m_services.silenceAbandonedPorts) return;
+    m_opener.run([this](const std::stop_token&) {
+        const std::vector<std::string> ports = m_services.silenceAbandonedPorts();
+        m_opener.atEnd([this, ports] {
+            for (const std::string& port : ports) {
+                Q_EMIT notice({Notice::Level::Warning, tr("A run that played into %1 was killed before it "
+                                                          "could end its notes: they are ended now.")
+                                                           .arg(fromUtf8(port))});
+            }
+        });
+    });
+}
+
 void OutputController::findDrivers() {
     if (!m_services.audioDrivers) return Q_EMIT driversFound({});
     m_finder.run([this](const std::stop_token&) {

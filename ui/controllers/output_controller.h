@@ -35,6 +35,8 @@ class OutputController : public QObject {
 
     /// Looks for MIDI ports in the background; portsFound() follows.
     void findPorts();
+    /// Ends, before an output is opened, notes of a run that was killed; a notice names their ports.
+    void silenceAbandonedPorts();
     /// Looks for sound drivers and their devices in the background; driversFound() follows.
     void findDrivers();
 

@@ -90,6 +90,7 @@ void DevicesDesk::connectRack() {
 }
 
 void DevicesDesk::start() {
+    m_sound.silenceAbandonedPorts();
     m_rack.setSynthesizer(m_workspace.settings.synthesizer());
     chooseOutput(m_workspace.settings.output());
     m_rack.setClocks(m_workspace.settings.clockOutputs());

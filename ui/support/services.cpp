@@ -98,6 +98,7 @@ StudioServices systemServices() {
         return openOutput(output, choice, trace);
     };
     services.portNames = portNames;
+    services.silenceAbandonedPorts = ports::silenceAbandonedPorts;
     services.audioDrivers = audioDrivers;
     services.openKeyboard = [trace](const DeviceChoice& choice, ports::Thru thru) {
         return openKeyboard(choice, std::move(thru), trace);

@@ -50,6 +50,8 @@ struct StudioServices {
     std::function<std::shared_ptr<playback::MidiSink>(const DeviceChoice&, const SynthesizerChoice&)>
         openOutput;
     std::function<std::vector<std::string>()> portNames;
+    /// Ends notes of runs that were killed; names the ports (ports::silenceAbandonedPorts()).
+    std::function<std::vector<std::string>()> silenceAbandonedPorts;
     std::function<std::vector<AudioDriver>()> audioDrivers;
     std::function<std::unique_ptr<playback::MidiSource>(const DeviceChoice&, ports::Thru)> openKeyboard;
     std::function<std::vector<std::string>()> keyboardNames;
