@@ -53,6 +53,7 @@ inline constexpr Message kRecordingFrom{"cli.recording-from", "Recording from {0
 inline constexpr Message kRecordedSoFar{"cli.recorded-so-far", "{0:.0} s, {1} {1:note|notes}"};
 inline constexpr Message kRecorded{"cli.recorded", "{0}: {1} {1:note|notes}, {2:.1} s"};
 inline constexpr Message kRendered{"cli.rendered", "{0}: {1:.1} s of sound"};
+inline constexpr Message kLoudness{"cli.loudness", "  {0:.1} LUFS"};
 inline constexpr Message kOutputs{"cli.outputs", "MIDI outputs"};
 inline constexpr Message kInputs{"cli.inputs", "MIDI inputs"};
 inline constexpr Message kNoPorts{"cli.no-ports", "  none"};

@@ -1,5 +1,6 @@
 #include "cli/output.h"
 
+#include <cmath>
 #include <utility>
 
 #include "base/error.h"
@@ -23,7 +24,11 @@ void addOutputOptions(CLI::App& command, OutputOptions& options) {
     auto* driver = command.add_option("--driver", options.driver,
                                       "Sound driver: jack, pulseaudio, alsa, or null for none");
     auto* font = command.add_option("--soundfont", options.soundFont, "SoundFont (.sf2, .sf3) to play with");
-    port->excludes(driver)->excludes(font);
+    auto* gain = command.add_option("--gain", options.gain, "Play louder or softer by so many dB, -60 to 24")
+                     ->check(CLI::Range(-60.0, 24.0));
+    auto* noLimiter = command.add_flag("--no-limiter", options.noLimiter,
+                                       "Let loud passages clip, where else they are made softer");
+    port->excludes(driver)->excludes(font)->excludes(gain)->excludes(noLimiter);
 }
 
 Output openOutput(const OutputOptions& options, const std::shared_ptr<playback::MidiTrace>& trace) {
@@ -38,8 +43,11 @@ Output openOutput(const OutputOptions& options, const std::shared_ptr<playback::
         return {.sink = std::make_shared<playback::TracedSink>(std::move(nowhere), trace)};
     }
     try {
-        const auto synthesizer = synth::openSynthesizer({.soundFont = options.soundFont},
-                                                        {.driver = options.driver, .device = {}}, trace);
+        synth::SynthesizerOptions sound{.soundFont = options.soundFont};
+        if (options.noLimiter) sound.ceiling.reset();
+        sound.gain *= std::pow(10.0, options.gain / 20);
+        const auto synthesizer =
+            synth::openSynthesizer(sound, {.driver = options.driver, .device = {}}, trace);
         return {.sink = synthesizer, .synthesizer = synthesizer, .fade = kFade};
     } catch (const Error& error) {
         throw Error(messages::kOtherOutputs, error.fact());

@@ -15,6 +15,8 @@ struct OutputOptions {
     std::string port;
     std::string driver;
     std::string soundFont;
+    double gain = 0;  ///< dB
+    bool noLimiter = false;
 };
 
 struct Output {

@@ -26,6 +26,9 @@ struct RenderOptions {
     std::string out;
     std::string soundFont;
     std::string bits;  // empty: not asked for
+    double gain = 0;
+    double loudness = 0;  // 0: not asked for
+    bool noLimiter = false;
     int from = 0;      // bars from 1; 0: not asked for
     int to = 0;
 };
@@ -76,6 +79,9 @@ void run(const RenderOptions& options) {
     exporting::AudioOptions audio;
     audio.synthesizer.soundFont = options.soundFont;
     if (!options.bits.empty()) audio.samples = kBits.at(options.bits);
+    audio.gain = options.gain;
+    if (options.loudness != 0) audio.loudness = options.loudness;
+    if (options.noLimiter) audio.synthesizer.ceiling.reset();
     choosePart(reading.score, options, audio);
     exporting::AudioResult result;
     try {
@@ -91,6 +97,7 @@ void run(const RenderOptions& options) {
     warn(reading.warnings);
     warn(result.warnings);
     printLine(Fact(messages::kRendered, options.out, result.seconds));
+    if (audio.loudness) printLine(Fact(messages::kLoudness, result.loudness));
 }
 
 }  // namespace
@@ -106,6 +113,16 @@ void addRender(CLI::App& app) {
         ->add_option("--bits", options->bits,
                      "Samples of .wav: 16 (default), 24 or float; of .flac: 16 or 24")
         ->check(CLI::IsMember({"16", "24", "float"}));
+    CLI::Option* gain =
+        command->add_option("--gain", options->gain, "Make it louder or softer by so many dB, -60 to 24")
+            ->check(CLI::Range(-60.0, 24.0));
+    command
+        ->add_option("--normalise,--normalize", options->loudness,
+                     "Make it as loud as that, in LUFS (EBU R 128), -40 to -5: streaming services play at -14")
+        ->check(CLI::Range(-40.0, -5.0))
+        ->excludes(gain);
+    command->add_flag("--no-limiter", options->noLimiter,
+                      "Let loud passages clip, where else they are made softer to stay below -1 dBTP");
     command->add_option("--from", options->from, "First bar to render, from 1")
         ->check(CLI::Range(1, std::numeric_limits<int>::max()));
     command->add_option("--to", options->to, "Last bar to render; its notes then fade")

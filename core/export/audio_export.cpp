@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <span>
 #include <thread>
 
 #include "base/error.h"
+#include "export/loudness.h"
 #include "export/messages.h"
 #include "export/rendering.h"
 #include "export/sound_file.h"
@@ -16,6 +19,9 @@ namespace incipit::exporting {
 namespace {
 
 constexpr double kSilent = 1.0 / 32768;        // less than one step of 16 bits
+constexpr double kLeastGain = -60, kMostGain = 24;  // dB
+constexpr double kOvershoot = 1;                    // dB by which lossy encoders change a peak
+constexpr double kAsLoud = 0.5;                     // LU that no one hears
 constexpr double kFineSilent = 1.0 / 1048576;  // -120 dB, for samples that hold more
 
 Fact duration(double seconds) {
@@ -40,6 +46,10 @@ void checkLength(const std::filesystem::path& path, const midi::Score& score, in
     if (seconds > longest) {
         throw Error(path, messages::kTooLongForWav, duration(seconds), duration(longest));
     }
+}
+
+double decibels(double size) {
+    return 20 * std::log10(size);
 }
 
 int allThreads() {
@@ -86,7 +96,34 @@ Excerpt excerptOf(const midi::Score& score, const playback::Sequence& sequence, 
 
 Fact loudnessWarning(const Rendering& rendering, bool clips) {
     return clips ? Fact(messages::kClipped, rendering.tooLoud())
-                 : Fact(messages::kTooLoud, 20 * std::log10(rendering.peak()));
+                 : Fact(messages::kTooLoud, decibels(rendering.peak()));
+}
+
+/// What is rendered, and how.
+struct Job {
+    const AudioOptions& options;
+    const playback::Sequence& sequence;
+    const std::stop_token& stop;
+    double silent = 0;  ///< the tail ends below that
+
+    void run(Rendering& rendering, const Excerpt& excerpt) const {
+        rendering.piece(sequence, excerpt);
+        if (!stop.stop_requested()) rendering.tail(options.tailSeconds, silent);
+    }
+};
+
+/// The gain in dB that makes the sound as loud as the options ask for.
+double gainFor(const Job& job, const Excerpt& excerpt, const OnProgress& onProgress) {
+    synth::SynthesizerOptions plain = job.options.synthesizer;
+    plain.ceiling.reset();
+    synth::Synthesizer synthesizer(plain);
+    Loudness loudness(synthesizer.sampleRate());
+    Rendering rendering(
+        synthesizer, job.options.strips, [&](std::span<const float> block) { loudness.add(block); }, job.stop,
+        onProgress, excerpt.to - excerpt.from + job.options.tailSeconds);
+    job.run(rendering, excerpt);
+    const double is = loudness.integrated();
+    return is > Loudness::kSilent ? *job.options.loudness - is : 0;
 }
 
 }  // namespace
@@ -96,30 +133,60 @@ AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& p
                         const OnProgress& onProgress) {
     const int format = soundFormat(path, given.samples);
     AudioOptions options = given;
-    if (sampleFormats(path).empty()) options.samples = SampleFormat::Bits16;
+    if (sampleFormats(path).empty()) {
+        options.samples = SampleFormat::Bits16;
+        if (options.synthesizer.ceiling) *options.synthesizer.ceiling -= kOvershoot;
+    }
     options.synthesizer.threads = options.threads > 0 ? options.threads : allThreads();
     options.tailSeconds = std::clamp(options.tailSeconds, 0.0, 60.0);
+    if (options.loudness) options.loudness = std::clamp(*options.loudness, -40.0, -5.0);
     options.synthesizer.sampleRate = std::clamp(std::round(options.synthesizer.sampleRate), 8000.0, 96000.0);
     checkNotes(path, score, options);
     checkLength(path, score, format, options);
     SoundFile file(path, static_cast<int>(options.synthesizer.sampleRate), options.samples);
-    synth::Synthesizer synthesizer(options.synthesizer);
     const playback::Sequence sequence = playback::makeSequence(score, stop);
     const Excerpt excerpt = excerptOf(score, sequence, options);
-
-    Rendering rendering(synthesizer, options.strips, file, stop, onProgress,
-                        excerpt.to - excerpt.from + options.tailSeconds);
-    rendering.piece(sequence, excerpt);
     const double silent = options.samples == SampleFormat::Bits16 ? kSilent : kFineSilent;
-    if (!stop.stop_requested()) rendering.tail(options.tailSeconds, silent);
+    const Job job{.options = options, .sequence = sequence, .stop = stop, .silent = silent};
+    // Twice where it is measured first.
+    const double share = options.loudness ? 0.5 : 1;
+    const auto progress = [&](double done) {
+        if (onProgress) onProgress(1 - share + share * done);
+    };
+    if (options.loudness) {
+        options.gain = gainFor(job, excerpt, [&](double done) {
+            if (onProgress) onProgress(share * done);
+        });
+    }
+    options.synthesizer.gain *= std::pow(10.0, std::clamp(options.gain, kLeastGain, kMostGain) / 20);
+
+    synth::Synthesizer synthesizer(options.synthesizer);
+    std::optional<Loudness> loudness;
+    if (options.loudness) loudness.emplace(synthesizer.sampleRate());
+    const auto write = [&](std::span<const float> block) {
+        if (loudness) loudness->add(block);
+        file.write(block);
+    };
+    Rendering rendering(synthesizer, options.strips, write, stop, progress,
+                        excerpt.to - excerpt.from + options.tailSeconds);
+    job.run(rendering, excerpt);
     AudioResult result{
         .seconds = rendering.seconds(), .peak = rendering.peak(), .warnings = synthesizer.warnings()};
     if (stop.stop_requested()) return result;
     if (rendering.tooLoud() > 0) {
         result.warnings.push_back(loudnessWarning(rendering, options.samples != SampleFormat::Float32));
     }
+    if (const std::size_t limited = synthesizer.limitedFrames(); limited > 0) {
+        result.warnings.push_back(Fact(messages::kLimited,
+                                       static_cast<double>(limited) / synthesizer.sampleRate(),
+                                       -decibels(static_cast<double>(synthesizer.takeLeastGain()))));
+    }
     if (rendering.peak() < kSilent) {
         result.warnings.push_back(Fact(messages::kSilent));
+    } else if (loudness) {
+        result.loudness = loudness->integrated();
+        if (result.loudness < *options.loudness - kAsLoud)
+            result.warnings.push_back(Fact(messages::kNotAsLoud, result.loudness, *options.loudness));
     }
     file.commit();
     if (onProgress) onProgress(1);

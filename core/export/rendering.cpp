@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <utility>
 
 namespace incipit::exporting {
 
@@ -13,13 +14,14 @@ constexpr std::uint64_t kReportEvery = 48000;  // frames
 
 }  // namespace
 
-Rendering::Rendering(synth::Synthesizer& synthesizer, const playback::MixerStrips& strips, SoundFile& file,
+Rendering::Rendering(synth::Synthesizer& synthesizer, const playback::MixerStrips& strips, OnSound onSound,
                      const std::stop_token& stop, const OnProgress& onProgress, double expectedSeconds)
     : m_synthesizer(synthesizer),
-      m_file(file),
+      m_onSound(std::move(onSound)),
       m_stop(stop),
       m_onProgress(onProgress),
-      m_expected(std::max(expectedSeconds * synthesizer.sampleRate(), 1.0)) {
+      m_expected(std::max(expectedSeconds * synthesizer.sampleRate(), 1.0)),
+      m_late(synthesizer.latency()) {
     m_router.setSink(0, {std::shared_ptr<void>(), &m_synthesizer});
     m_router.setStrips(strips, {});
 }
@@ -51,7 +53,7 @@ void Rendering::piece(const playback::Sequence& sequence, const Excerpt& excerpt
 void Rendering::tail(double limitSeconds, double silent) {
     m_router.letRing({});
     const double rate = m_synthesizer.sampleRate();
-    const std::uint64_t end = m_frames + static_cast<std::uint64_t>(limitSeconds * rate);
+    const std::uint64_t end = m_rendered + static_cast<std::uint64_t>(limitSeconds * rate);
     const auto fade = static_cast<std::uint64_t>(std::min(limitSeconds, kFadeSeconds) * rate);
     while (m_frames < end && !stopped()) {
         const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, end - m_frames));
@@ -60,25 +62,28 @@ void Rendering::tail(double limitSeconds, double silent) {
             const std::uint64_t left = end - m_frames - i / 2;
             if (left < fade) block[i] *= static_cast<float>(left) / static_cast<float>(fade);
         }
-        const double loudest = write(block);
+        const double loudest = hand(block);
         if (m_synthesizer.activeVoices() == 0 && loudest < silent) return;
     }
 }
 
 void Rendering::renderTo(double seconds) {
     const auto target = static_cast<std::uint64_t>(std::max(seconds, 0.0) * m_synthesizer.sampleRate());
-    while (m_frames < target && !stopped()) {
-        write(render(static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, target - m_frames))));
+    while (m_rendered < target && !stopped()) {
+        hand(render(static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, target - m_rendered))));
     }
 }
 
 std::span<float> Rendering::render(std::size_t frames) {
     const std::span<float> block = std::span(m_block).first(2 * frames);
     m_synthesizer.render(block);
-    return block;
+    m_rendered += frames;
+    const std::size_t late = std::min<std::size_t>(m_late, frames);
+    m_late -= late;
+    return block.subspan(2 * late);
 }
 
-double Rendering::write(std::span<const float> block) {
+double Rendering::hand(std::span<const float> block) {
     double loudest = 0;
     for (const float sample : block) {
         const double size = std::abs(static_cast<double>(sample));
@@ -86,7 +91,7 @@ double Rendering::write(std::span<const float> block) {
         if (size > 1) ++m_tooLoud;
     }
     m_peak = std::max(m_peak, loudest);
-    m_file.write(block);
+    m_onSound(block);
     m_frames += block.size() / 2;
     if (m_onProgress && m_frames / kReportEvery != m_reported) {
         m_reported = m_frames / kReportEvery;

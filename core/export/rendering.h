@@ -9,7 +9,6 @@
 #include <stop_token>
 
 #include "export/audio_export.h"
-#include "export/sound_file.h"
 #include "playback/mixer_strip.h"
 #include "playback/router.h"
 #include "playback/sequence.h"
@@ -25,11 +24,14 @@ struct Excerpt {
     double to = 0;
 };
 
-/// The sound of one excerpt of a piece, written as it comes out of the synthesizer.
+/// Gets rendered sound, interleaved left and right, block by block.
+using OnSound = std::function<void(std::span<const float>)>;
+
+/// The sound of one excerpt of a piece, as it comes out of the synthesizer, which is heard without its latency.
 class Rendering {
   public:
     /// @param expectedSeconds  of sound, which a progress of 1 stands for
-    Rendering(synth::Synthesizer& synthesizer, const playback::MixerStrips& strips, SoundFile& file,
+    Rendering(synth::Synthesizer& synthesizer, const playback::MixerStrips& strips, OnSound onSound,
               const std::stop_token& stop, const OnProgress& onProgress, double expectedSeconds);
 
     /// Plays the excerpt after what the messages before it have set. Notes that began before it are not
@@ -51,17 +53,19 @@ class Rendering {
     [[nodiscard]] bool stopped() const { return m_stop.stop_requested(); }
     void renderTo(double seconds);
     std::span<float> render(std::size_t frames);
-    double write(std::span<const float> block);
+    double hand(std::span<const float> block);
 
     synth::Synthesizer& m_synthesizer;
     playback::Router m_router{std::chrono::milliseconds(0)};  ///< the player's own, so that a render holds
                                                               ///< what is heard; moments mean nothing here
-    SoundFile& m_file;
+    OnSound m_onSound;
     const std::stop_token& m_stop;
     const OnProgress& m_onProgress;
     double m_expected;  ///< frames
     std::array<float, 2 * kBlock> m_block{};
-    std::uint64_t m_frames = 0;
+    std::size_t m_late;            ///< frames of the synthesizer's latency that are still to be left out
+    std::uint64_t m_rendered = 0;  ///< frames
+    std::uint64_t m_frames = 0;    ///< handed on
     std::uint64_t m_reported = 0;
     std::uint64_t m_tooLoud = 0;
     double m_peak = 0;

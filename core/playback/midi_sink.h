@@ -10,7 +10,7 @@ namespace incipit::playback {
 using Clock = std::chrono::steady_clock;
 
 /// By so much the player's thread may wake late unheard.
-constexpr std::chrono::milliseconds kWakeMargin{5};
+constexpr std::chrono::milliseconds kWakeMargin{7};
 
 /// Where timed MIDI goes: a synthesizer, an external port, a recorder for tests, or nowhere. Calls come from
 /// one thread at a time (the player's); no call throws or blocks for long.

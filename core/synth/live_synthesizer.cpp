@@ -42,6 +42,10 @@ void raise(std::atomic<float>& level, float value) {
     if (value > level.load(std::memory_order_relaxed)) level.store(value, std::memory_order_relaxed);
 }
 
+void lower(std::atomic<float>& level, float value) {
+    if (value < level.load(std::memory_order_relaxed)) level.store(value, std::memory_order_relaxed);
+}
+
 }  // namespace
 
 struct LiveSynthesizer::Implementation {
@@ -65,6 +69,7 @@ struct LiveSynthesizer::Implementation {
     double gainNow;
     std::atomic<float> left{0};
     std::atomic<float> right{0};
+    std::atomic<float> limited{1};
     std::atomic<int> voices{0};
     std::atomic<std::uint64_t> dropouts{0};
     std::atomic<Clock::rep> lastBlock{Clock::now().time_since_epoch().count()};
@@ -147,9 +152,10 @@ void LiveSynthesizer::render(std::span<float> left, std::span<float> right, Cloc
     const std::size_t frames = left.size();
     const double rate = self.synthesizer.sampleRate();
     const double length = std::min(static_cast<double>(frames) / rate, kLongestBlock);
-    self.delay = std::max(self.delay,
-                          std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(length)) +
-                              playback::kWakeMargin);
+    const double late = static_cast<double>(self.synthesizer.latency()) / rate;  // what is played, is heard
+    self.delay = std::max(self.delay, std::chrono::duration_cast<Clock::duration>(
+                                          std::chrono::duration<double>(length - late)) +
+                                          playback::kWakeMargin);
     const Clock::time_point first = self.clock.next(now, frames) - self.delay;
 
     if (const double gain = self.gain.load(std::memory_order_relaxed); gain != self.gainNow) {
@@ -175,6 +181,7 @@ void LiveSynthesizer::render(std::span<float> left, std::span<float> right, Cloc
 
     raise(self.left, largest(left));
     raise(self.right, largest(right));
+    lower(self.limited, self.synthesizer.takeLeastGain());
     self.voices.store(self.synthesizer.activeVoices(), std::memory_order_relaxed);
 }
 
@@ -194,7 +201,8 @@ void LiveSynthesizer::setGain(double gain) noexcept {
 
 Levels LiveSynthesizer::takeLevels() noexcept {
     return {.left = m_implementation->left.exchange(0, std::memory_order_relaxed),
-            .right = m_implementation->right.exchange(0, std::memory_order_relaxed)};
+            .right = m_implementation->right.exchange(0, std::memory_order_relaxed),
+            .gain = m_implementation->limited.exchange(1, std::memory_order_relaxed)};
 }
 
 double LiveSynthesizer::sampleRate() const {

@@ -17,10 +17,11 @@
 
 namespace incipit::synth {
 
-/// Largest samples since they were last asked for; 1 is full scale.
+/// Since they were last asked for.
 struct Levels {
-    float left = 0;
+    float left = 0;  ///< largest sample; 1 is full scale
     float right = 0;
+    float gain = 1;  ///< the limiter's least; 1 where it left all as it was
 };
 
 /// A synthesizer that one thread plays while another renders it, without a lock between them: messages go

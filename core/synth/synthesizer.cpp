@@ -141,6 +141,7 @@ Synthesizer::Synthesizer(const SynthesizerOptions& options)
     fluid_synth_set_polyphony(self.synth.get(), self.polyphony);
     self.load(path);
     self.name = "SoundFont " + fontName(path);
+    self.limiter.emplace(self.sampleRate, options.ceiling);
     // What was set takes its memory with the first block.
     std::array<float, 2 * kBlock> block{};
     render(block);
@@ -219,12 +220,14 @@ std::string Synthesizer::name() const {
 void Synthesizer::render(std::span<float> interleaved) noexcept {
     fluid_synth_write_float(m_implementation->synth.get(), static_cast<int>(interleaved.size() / 2),
                             interleaved.data(), 0, 2, interleaved.data(), 1, 2);
+    m_implementation->limiter->process(interleaved);
     m_implementation->burst = 0;
 }
 
 void Synthesizer::render(std::span<float> left, std::span<float> right) noexcept {
     fluid_synth_write_float(m_implementation->synth.get(), static_cast<int>(left.size()), left.data(), 0, 1,
                             right.data(), 0, 1);
+    m_implementation->limiter->process(left, right);
     m_implementation->burst = 0;
 }
 
@@ -238,6 +241,18 @@ int Synthesizer::activeVoices() const noexcept {
 
 double Synthesizer::sampleRate() const {
     return m_implementation->sampleRate;
+}
+
+std::size_t Synthesizer::latency() const noexcept {
+    return m_implementation->limiter->latency();
+}
+
+std::size_t Synthesizer::limitedFrames() const noexcept {
+    return m_implementation->limiter->limitedFrames();
+}
+
+float Synthesizer::takeLeastGain() noexcept {
+    return m_implementation->limiter->takeLeastGain();
 }
 
 const std::vector<Fact>& Synthesizer::warnings() const {

@@ -1,20 +1,24 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/fact.h"
 #include "playback/midi_sink.h"
+#include "synth/limiter.h"
 
 namespace incipit::synth {
 
 struct SynthesizerOptions {
     std::filesystem::path soundFont;  ///< empty: the system's default
     double sampleRate = 48000;        ///< 8,000 to 96,000 Hz
-    double gain = 0.6;                ///< 0 to 10
+    double gain = 0.6;                ///< 0 to 10, before the limiter
+    std::optional<double> ceiling = Limiter::kCeiling;  ///< dBTP; what would go above is made softer; none: it may
     int polyphony = 256;              ///< 1 to 65,535 voices
     int threads = 1;                  ///< 1 to 64, that share the voices; more than 1 is for renders only
     bool reverb = true;
@@ -34,13 +38,18 @@ class Synthesizer final : public playback::MidiSink {
     void panic() noexcept override;
     [[nodiscard]] std::string name() const override;
 
-    /// The next frames, interleaved left and right, -1 to 1.
+    /// The next frames, interleaved left and right; -1 to 1 where they are limited. They sound latency() frames
+    /// late, limited or not.
     void render(std::span<float> interleaved) noexcept;
     /// The same, the sides apart, of one length.
     void render(std::span<float> left, std::span<float> right) noexcept;
     void setGain(double gain) noexcept;  ///< 0 to 10
     [[nodiscard]] int activeVoices() const noexcept;
     [[nodiscard]] double sampleRate() const;
+    [[nodiscard]] std::size_t latency() const noexcept;
+    /// What was made softer.
+    [[nodiscard]] std::size_t limitedFrames() const noexcept;
+    [[nodiscard]] float takeLeastGain() noexcept;  ///< since the last call, 1 for none
     /// What checkSoundFont() had to say.
     [[nodiscard]] const std::vector<Fact>& warnings() const;
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct Synthesizer::Implementation {
     std::unique_ptr<fluid_synth_t, Delete> synth;
     std::string name;
     double sampleRate = 0;
+    std::optional<Limiter> limiter;  ///< always one, after the constructor
     int polyphony = 0;
     std::vector<Fact> warnings;
 

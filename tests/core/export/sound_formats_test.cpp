@@ -3,6 +3,7 @@
 #include <cmath>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "base/read_file.h"
 #include "core/export/audio_cases.h"
@@ -45,6 +46,13 @@ double largestDifference(const test::Sound& a, const test::Sound& b) {
         largest = std::max(largest, std::abs(double{a.left[i]} - double{b.left[i]}));
     }
     return largest;
+}
+
+float largest(const test::Sound& sound) {
+    float most = 0;
+    for (const float sample : sound.left)
+        most = std::max(most, std::abs(sample));
+    return most;
 }
 
 }  // namespace
@@ -124,21 +132,62 @@ TEST_CASE("The same piece gives the same bytes", "[export]") {
     CHECK(base::readFile(folder / wanted.name) == before);
 }
 
-TEST_CASE("Sound that is too loud is clipped and told, but kept whole in floating point", "[export]") {
+TEST_CASE("Sound that is too loud is made softer, and that is told", "[export]") {
+    const test::TemporaryFolder folder;
+    const Case wanted = GENERATE(kWave16, kFlac24, kWaveFloat);
+    AudioOptions options = small(wanted.samples);
+    options.gain = 24;
+    const AudioResult result = exportAudio(square("A4+C5+E5"), folder / wanted.name, options, {});
+    CHECK(result.peak <= 0.9);
+    CHECK(result.peak > 0.8);
+    REQUIRE(result.warnings.size() == 1);
+    CHECK(english(result.warnings[0]).find("were made softer by up to") != std::string::npos);
+    CHECK(largest(test::readSound(folder / wanted.name)) <= 0.9F);
+}
+
+TEST_CASE("Without the limiter, sound that is too loud is clipped and told, but kept whole in floating point",
+          "[export]") {
     const test::TemporaryFolder folder;
     const Case wanted = GENERATE(kWave16, kFlac24, kWaveFloat);
     AudioOptions options = small(wanted.samples);
     options.synthesizer.gain = 10;
+    options.synthesizer.ceiling.reset();
     const AudioResult result = exportAudio(square("A4+C5+E5"), folder / wanted.name, options, {});
     CHECK(result.peak > 1);
     REQUIRE(result.warnings.size() == 1);
     const bool clips = wanted.samples != SampleFormat::Float32;
     CHECK(english(result.warnings[0]).find(clips ? "clipped" : "above full scale") != std::string::npos);
-    float largest = 0;
-    for (const float sample : test::readSound(folder / wanted.name).left) {
-        largest = std::max(largest, std::abs(sample));
-    }
-    CHECK((clips ? largest <= 1 : largest > 1));
+    CHECK((largest(test::readSound(folder / wanted.name)) <= 1) == clips);
+}
+
+TEST_CASE("A gain in decibels makes the sound so much louder or softer", "[export]") {
+    const test::TemporaryFolder folder;
+    AudioOptions options = small(SampleFormat::Float32);
+    exportAudio(square("A4"), folder / "a.wav", options, {});
+    options.gain = -20;
+    exportAudio(square("A4"), folder / "b.wav", options, {});
+    CHECK(largest(test::readSound(folder / "b.wav")) ==
+          Approx(0.1 * largest(test::readSound(folder / "a.wav"))).epsilon(1e-3));
+}
+
+TEST_CASE("Sound is made as loud as it is asked for, where its peaks leave room", "[export]") {
+    const test::TemporaryFolder folder;
+    AudioOptions options = small();
+    std::vector<double> shares;
+    options.loudness = -30;
+    const AudioResult result = exportAudio(square("A4 C5 E5 A5 A4 C5 E5 A5"), folder / "a.wav", options, {},
+                                           [&](double share) { shares.push_back(share); });
+    CHECK(result.loudness == Approx(-30).margin(0.05));
+    CHECK(result.warnings.empty());
+    CHECK(std::ranges::is_sorted(shares));
+    CHECK(shares.back() == 1);
+    options.loudness = -5;
+    const AudioResult loud =
+        exportAudio(test::music("A4 rest rest rest A4 rest rest rest"), folder / "b.wav", options, {});
+    CHECK(loud.peak <= 0.9);
+    CHECK(loud.loudness < -5);
+    REQUIRE(loud.warnings.size() == 2);
+    CHECK(english(loud.warnings[1]).find("LUFS loud and not -5.0") != std::string::npos);
 }
 
 TEST_CASE("The endings say which samples they hold", "[export]") {

@@ -41,7 +41,7 @@ TEST_CASE("A note sounds, and is silent some time after its end", "[synth]") {
 }
 
 TEST_CASE("A panic silences everything at once", "[synth]") {
-    Synthesizer synthesizer({.soundFont = test::kSmallSoundFont});
+    Synthesizer synthesizer({.soundFont = test::kSmallSoundFont, .ceiling = {}});
     for (std::uint8_t channel = 0; channel < 16; ++channel) {
         synthesizer.send(Bytes{static_cast<std::uint8_t>(0xB0 | channel), 64, 127});
         synthesizer.send(Bytes{static_cast<std::uint8_t>(0x90 | channel), 60, 127});
