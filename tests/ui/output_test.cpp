@@ -150,6 +150,7 @@ TEST_CASE("preferences list the drivers and devices that were found, and remembe
     CHECK(device.count() == 3);
     device.setCurrentIndex(device.findData("hw:1"));
     studio.find<QAbstractButton>("reverbBox").setChecked(false);
+    studio.find<QAbstractButton>("limiterBox").setChecked(false);
     studio.find<QSlider>("volumeSlider").setValue(50);
     sounding.accept();
     const ui::SynthesizerChoice choice = sounding.remembered();
@@ -157,6 +158,7 @@ TEST_CASE("preferences list the drivers and devices that were found, and remembe
     CHECK(choice.audioDevice == "hw:1");
     CHECK(choice.gain == Approx(0.3));
     CHECK_FALSE(choice.reverb);
+    CHECK_FALSE(choice.limiter);
     CHECK(choice.chorus);
     CHECK(waitUntil([&] { return sounding.machine.tries >= 2; }));
 }

@@ -56,7 +56,7 @@ class OutputController : public QObject {
     void portsFound(const QStringList& names);
     void driversFound(const std::vector<incipit::ui::AudioDriver>& drivers);
     /// 25 times a second while a synthesizer is the output. @param seconds  since the last time
-    void levelsChanged(float left, float right, double seconds);
+    void levelsChanged(float left, float right, float gain, double seconds);
     void notice(const incipit::ui::Notice& notice);
 
   private:

@@ -33,7 +33,8 @@ PreferencesDialog::PreferencesDialog(const SynthesizerChoice& choice, QWidget* p
       m_looking(new QLabel(tr("Looking for sound devices…"), this)),
       m_volume(new QSlider(Qt::Horizontal, this)),
       m_reverb(new QCheckBox(tr("Reverb"), this)),
-      m_chorus(new QCheckBox(tr("Chorus"), this)) {
+      m_chorus(new QCheckBox(tr("Chorus"), this)),
+      m_limiter(new QCheckBox(tr("Limiter"), this)) {
     setObjectName(QStringLiteral("preferencesDialog"));
     setWindowTitle(tr("Preferences"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -49,6 +50,9 @@ PreferencesDialog::PreferencesDialog(const SynthesizerChoice& choice, QWidget* p
     m_reverb->setChecked(choice.reverb);
     m_chorus->setObjectName(QStringLiteral("chorusBox"));
     m_chorus->setChecked(choice.chorus);
+    m_limiter->setObjectName(QStringLiteral("limiterBox"));
+    m_limiter->setToolTip(tr("Makes loud passages softer, where else they would clip"));
+    m_limiter->setChecked(choice.limiter);
     showDevices();
     connect(m_driver, &QComboBox::currentIndexChanged, this, &PreferencesDialog::showDevices);
 
@@ -62,6 +66,7 @@ PreferencesDialog::PreferencesDialog(const SynthesizerChoice& choice, QWidget* p
     auto* effects = new QHBoxLayout;
     effects->addWidget(m_reverb);
     effects->addWidget(m_chorus);
+    effects->addWidget(m_limiter);
     effects->addStretch(1);
     auto* layout = new QFormLayout(this);
     layout->addRow(tr("SoundFont"), soundFontRow());
@@ -151,6 +156,7 @@ SynthesizerChoice PreferencesDialog::choice() const {
     choice.gain = gain();
     choice.reverb = m_reverb->isChecked();
     choice.chorus = m_chorus->isChecked();
+    choice.limiter = m_limiter->isChecked();
     return choice;
 }
 

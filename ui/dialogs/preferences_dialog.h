@@ -45,6 +45,7 @@ class PreferencesDialog : public QDialog {
     QSlider* m_volume;
     QCheckBox* m_reverb;
     QCheckBox* m_chorus;
+    QCheckBox* m_limiter;
 };
 
 }  // namespace incipit::ui

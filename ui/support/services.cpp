@@ -86,6 +86,7 @@ QString driverTitle(const QString& name) {
 synth::SynthesizerOptions synthesizerOptions(const SynthesizerChoice& choice) {
     return {.soundFont = toPath(choice.soundFont),
             .gain = choice.gain,
+            .ceiling = choice.limiter ? std::optional(synth::Limiter::kCeiling) : std::nullopt,
             .reverb = choice.reverb,
             .chorus = choice.chorus};
 }

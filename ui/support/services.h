@@ -26,6 +26,7 @@ struct SynthesizerChoice {
     double gain = kUsualGain;  ///< 0 to 2 times the usual one
     bool reverb = true;
     bool chorus = true;
+    bool limiter = true;
 
     static constexpr double kUsualGain = 0.6;  ///< SynthesizerOptions' own
 

@@ -122,6 +122,7 @@ SynthesizerChoice Settings::synthesizer() const {
     if (gain >= 0 && gain <= 2 * SynthesizerChoice::kUsualGain) choice.gain = gain;
     choice.reverb = m_store.value("output/reverb", choice.reverb).toBool();
     choice.chorus = m_store.value("output/chorus", choice.chorus).toBool();
+    choice.limiter = m_store.value("output/limiter", choice.limiter).toBool();
     return choice;
 }
 
@@ -132,6 +133,7 @@ void Settings::setSynthesizer(const SynthesizerChoice& choice) {
     m_store.setValue("output/gain", choice.gain);
     m_store.setValue("output/reverb", choice.reverb);
     m_store.setValue("output/chorus", choice.chorus);
+    m_store.setValue("output/limiter", choice.limiter);
 }
 
 bool Settings::metronome() const {

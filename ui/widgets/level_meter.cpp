@@ -16,7 +16,8 @@ constexpr double kFall = 20 / 1.7;  // dB a second
 constexpr double kHold = 1;         // seconds
 constexpr double kTop = 3;          // dB, for what is too loud
 constexpr double kWarm = -12, kHot = -3;
-constexpr int kWidth = 120, kBar = 5, kGap = 2;
+constexpr double kUnseen = 0.05;  // dB
+constexpr int kWidth = 120, kBar = 5, kGap = 3;
 
 /// Of the set of Okabe and Ito: bluish green, yellow, vermilion; darker on a light ground.
 QColor colorAt(double decibels, bool dark) {
@@ -38,17 +39,23 @@ double placeOf(double decibels, int width) {
 LevelMeter::LevelMeter(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     setAccessibleName(tr("Level of the sound"));
-    setToolTip(tr("Level, left above right, from %1 dB to full scale; red from %2 dB").arg(kFloor).arg(kHot));
+    setToolTip(tr("Level, left above right, from %1 dB to full scale; red from %2 dB. The line between them: what the limiter takes away")
+                   .arg(kFloor)
+                   .arg(kHot));
 }
 
 QSize LevelMeter::sizeHint() const {
     return {kWidth, 2 * kBar + kGap + 4};
 }
 
-void LevelMeter::setLevels(float left, float right, double seconds) {
+void LevelMeter::setLevels(float left, float right, float gain, double seconds) {
     const bool leftMoved = advance(m_sides[0], left, seconds);
     const bool rightMoved = advance(m_sides[1], right, seconds);
-    if (leftMoved || rightMoved) update();
+    const double before = m_reduction;
+    const double now = std::clamp(-decibelsOf(gain), 0.0, -kFloor);
+    m_reduction = std::max(now, m_reduction - kFall * seconds);
+    if (m_reduction < kUnseen) m_reduction = 0;
+    if (leftMoved || rightMoved || m_reduction != before) update();
 }
 
 bool LevelMeter::advance(Side& side, float sample, double seconds) {
@@ -90,6 +97,10 @@ void LevelMeter::paintEvent(QPaintEvent* /*event*/) {
                 painter.fillRect(QRectF(std::max(0.0, placeOf(side.peak, width()) - 2), y, 2, kBar),
                                  colorAt(side.peak, dark));
             }
+        }
+        if (m_reduction > 0) {
+            const double from = placeOf(-m_reduction, width());
+            painter.fillRect(QRectF(from, top + kBar, placeOf(0, width()) - from, kGap), colorAt(0, dark));
         }
         // Full scale.
         ground.setAlphaF(0.5F);
