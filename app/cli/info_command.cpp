@@ -14,6 +14,7 @@
 #include "cli/say.h"
 #include "generation/provenance.h"
 #include "midi/instruments.h"
+#include "midi/ports.h"
 #include "midi/smf_reader.h"
 #include "midi/tempo_map.h"
 #include "tokenizer/tokenizer.h"
@@ -126,6 +127,7 @@ void printJson(const midi::SmfReading& reading) {
     } else {
         json["division"] = score.division.ticksPerQuarter;
     }
+    const midi::Ports ports(score);
     json["tracks"] = ordered_json::array();
     for (const TrackInfo& track : tracksOf(score, instruments)) {
         ordered_json entry{
@@ -133,6 +135,8 @@ void printJson(const midi::SmfReading& reading) {
         if (track.main != nullptr) {
             entry["channel"] = track.main->channel + 1;
             entry["program"] = track.main->program;
+            entry["drums"] = track.main->drums;
+            entry["port"] = ports.name(track.main->port);
         }
         json["tracks"].push_back(std::move(entry));
     }
@@ -163,9 +167,11 @@ void printTable(const midi::SmfReading& reading) {
         printLine(Fact(messages::kOrigin, written));
     printLine(Fact(messages::kTracks));
     const auto tracks = tracksOf(score, instruments);
+    const midi::Ports ports(score);
     for (std::size_t i = 0; i < tracks.size(); ++i) {
         const midi::Instrument* main = tracks[i].main;
-        const std::string channel = main != nullptr ? std::to_string(main->channel + 1) : "-";
+        std::string channel = main != nullptr ? std::to_string(main->channel + 1) : "-";
+        if (main != nullptr && ports.count() > 1) channel = ports.name(main->port) + " " + channel;
         const std::string program = main == nullptr ? ""
                                     : main->drums   ? say(Fact(messages::kDrums))
                                                     : std::string(midi::programName(main->program));

@@ -53,6 +53,9 @@ inline constexpr Message kRecordingFrom{"cli.recording-from", "Recording from {0
 inline constexpr Message kRecordedSoFar{"cli.recorded-so-far", "{0:.0} s, {1} {1:note|notes}"};
 inline constexpr Message kRecorded{"cli.recorded", "{0}: {1} {1:note|notes}, {2:.1} s"};
 inline constexpr Message kRendered{"cli.rendered", "{0}: {1:.1} s of sound"};
+inline constexpr Message kPortsShared{"cli.ports-shared",
+                                      "The piece plays into {0} ports and there {1:is|are} {1}: some share "
+                                      "channels. Give --port once for each."};
 inline constexpr Message kLoudness{"cli.loudness", "  {0:.1} LUFS"};
 inline constexpr Message kOutputs{"cli.outputs", "MIDI outputs"};
 inline constexpr Message kInputs{"cli.inputs", "MIDI inputs"};

@@ -19,8 +19,14 @@ constexpr auto kFade = std::chrono::milliseconds(1500);
 
 }  // namespace
 
-void addOutputOptions(CLI::App& command, OutputOptions& options) {
-    auto* port = command.add_option("--port", options.port, "MIDI output to play into, by name");
+void addOutputOptions(CLI::App& command, OutputOptions& options, PortCount count) {
+    const bool many = count == PortCount::Many;
+    auto* port = command.add_option(
+        "--port", options.ports,
+        many ? "MIDI output to play into, by name; again for each further port of the piece"
+             : "MIDI output to play into, by name");
+    port->allow_extra_args(false);
+    if (!many) port->expected(1);
     auto* driver = command.add_option("--driver", options.driver,
                                       "Sound driver: jack, pulseaudio, alsa, or null for none");
     auto* font = command.add_option("--soundfont", options.soundFont, "SoundFont (.sf2, .sf3) to play with");
@@ -32,10 +38,19 @@ void addOutputOptions(CLI::App& command, OutputOptions& options) {
 }
 
 Output openOutput(const OutputOptions& options, const std::shared_ptr<playback::MidiTrace>& trace) {
-    if (!options.port.empty()) {
+    if (!options.ports.empty()) {
         for (const std::string& port : ports::silenceAbandonedPorts())
             warn(Fact(messages::kSilenced, port));
-        return {.sink = ports::keepOutputPort(options.port, {}, ports::kLookEvery, trace), .fade = kFade};
+        Output output{.sink = nullptr, .fade = kFade};
+        for (const std::string& port : options.ports) {
+            auto sink = ports::keepOutputPort(port, {}, ports::kLookEvery, trace);
+            if (output.sink == nullptr) {
+                output.sink = std::move(sink);
+            } else {
+                output.others.push_back(std::move(sink));
+            }
+        }
+        return output;
     }
     if (options.driver == "null") {
         auto nowhere = std::make_shared<playback::NullSink>();

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "playback/midi_sink.h"
 #include "synth/live_synthesizer.h"
@@ -12,7 +13,7 @@ namespace incipit::cli {
 
 /// Where the user wants to hear music; all empty: the synthesizer on the first driver that answers.
 struct OutputOptions {
-    std::string port;
+    std::vector<std::string> ports;
     std::string driver;
     std::string soundFont;
     double gain = 0;  ///< dB
@@ -21,12 +22,17 @@ struct OutputOptions {
 
 struct Output {
     std::shared_ptr<playback::MidiSink> sink;
-    std::shared_ptr<synth::LiveSynthesizer> synthesizer{};  ///< the sink, where it is one
-    std::chrono::milliseconds fade{0};                      ///< that the last notes need
+    std::vector<std::shared_ptr<playback::MidiSink>> others{};  ///< of the ports behind the first
+    std::shared_ptr<synth::LiveSynthesizer> synthesizer{};      ///< the sink, where it is one
+    std::chrono::milliseconds fade{0};                          ///< that the last notes need
 };
 
-/// --port, --driver and --soundfont, which fill the options; these must outlive the command.
-void addOutputOptions(CLI::App& command, OutputOptions& options);
+/// How often --port may be given.
+enum class PortCount { One, Many };
+
+/// --port, --driver, --soundfont, --gain and --no-limiter, which fill the options; these must outlive the
+/// command.
+void addOutputOptions(CLI::App& command, OutputOptions& options, PortCount count = PortCount::One);
 
 /// @param trace  is told all that is sent; null: nobody is
 /// @throws Error that says what else can be chosen

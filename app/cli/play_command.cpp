@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
@@ -16,6 +17,8 @@
 #include "cli/output.h"
 #include "cli/say.h"
 #include "cli/trace_printer.h"
+#include "midi/instruments.h"
+#include "midi/ports.h"
 #include "midi/smf_reader.h"
 #include "playback/player.h"
 
@@ -28,6 +31,16 @@ struct PlayOptions {
     OutputOptions output;
     bool verbose = false;
 };
+
+/// Each port of the piece into the output of its number.
+playback::MixerStrips routesOf(const midi::Score& score, std::size_t outputs) {
+    playback::MixerStrips strips;
+    for (const midi::Instrument& instrument : midi::instrumentsOf(score)) {
+        if (instrument.port > 0 && instrument.port < outputs)
+            strips[{instrument.track, instrument.channel}].route.output = instrument.port;
+    }
+    return strips;
+}
 
 constexpr auto kLook = std::chrono::milliseconds(50);
 
@@ -48,7 +61,12 @@ void run(const PlayOptions& options) {
     const TracePrinter trace(options.verbose);
     const Output output = openOutput(options.output, trace.trace());
     warn(reading.warnings);
+    const std::size_t outputs = 1 + output.others.size();
+    const std::size_t ports = midi::Ports(reading.score).count();
+    if (ports > std::max(outputs, output.sink->units())) warn(Fact(messages::kPortsShared, ports, outputs));
     tellLine(Fact(messages::kPlayingInto, output.sink->name()));
+    for (const auto& other : output.others)
+        tellLine(Fact(messages::kPlayingInto, other->name()));
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
 
     std::mutex mutex;
@@ -57,6 +75,9 @@ void run(const PlayOptions& options) {
     {
         playback::Player player;
         player.setSink(output.sink);
+        for (std::size_t i = 1; i < outputs; ++i)
+            player.setOutput(i, output.others[i - 1]);
+        if (outputs > 1) player.setStrips(routesOf(reading.score, outputs));
         player.setScore(std::make_shared<const midi::Score>(std::move(reading.score)));
         player.play();
         while (player.state() == playback::State::Playing && !stop.stop_requested()) {
@@ -75,7 +96,7 @@ void addPlay(CLI::App& app) {
     auto options = std::make_shared<PlayOptions>();
     CLI::App* command = app.add_subcommand("play", "Play a MIDI file.");
     command->add_option("FILE", options->file, "MIDI file")->required();
-    addOutputOptions(*command, options->output);
+    addOutputOptions(*command, options->output, PortCount::Many);
     addVerbose(*command, options->verbose);
     command->callback([options] { run(*options); });
 }

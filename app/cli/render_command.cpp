@@ -29,7 +29,7 @@ struct RenderOptions {
     double gain = 0;
     double loudness = 0;  // 0: not asked for
     bool noLimiter = false;
-    int from = 0;      // bars from 1; 0: not asked for
+    int from = 0;  // bars from 1; 0: not asked for
     int to = 0;
 };
 
@@ -117,8 +117,9 @@ void addRender(CLI::App& app) {
         command->add_option("--gain", options->gain, "Make it louder or softer by so many dB, -60 to 24")
             ->check(CLI::Range(-60.0, 24.0));
     command
-        ->add_option("--normalise,--normalize", options->loudness,
-                     "Make it as loud as that, in LUFS (EBU R 128), -40 to -5: streaming services play at -14")
+        ->add_option(
+            "--normalise,--normalize", options->loudness,
+            "Make it as loud as that, in LUFS (EBU R 128), -40 to -5: streaming services play at -14")
         ->check(CLI::Range(-40.0, -5.0))
         ->excludes(gain);
     command->add_flag("--no-limiter", options->noLimiter,

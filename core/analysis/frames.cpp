@@ -38,9 +38,9 @@ Frames framesOf(const midi::Score& score, double quartersPerStep) {
     Frames frames;
     std::vector<Sounding> notes;
     std::int64_t steps = grid.cell(midi::endOf(score));
-    for (const midi::Track& track : score.tracks) {
-        for (const midi::Note& note : track.notes) {
-            if (drums.isDrums(note)) continue;
+    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
+        for (const midi::Note& note : score.tracks[track].notes) {
+            if (drums.isDrums(track, note)) continue;
             if (note.pitch < kLowestKey || note.pitch > kHighestKey) {
                 ++frames.outside;
                 continue;

@@ -29,11 +29,11 @@ GridShift measureShift(const midi::Score& score, const Grid& grid, bool drums) {
     GridShift shift;
     double sum = 0;
     std::size_t count = 0;
-    for (const midi::Track& track : score.tracks) {
+    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
         std::size_t at = 0;  // the tempo of the notes so far, which stand in order
         double msPerTick = 0;
-        for (const midi::Note& note : track.notes) {
-            if (!drums && drumChannels.isDrums(note)) continue;
+        for (const midi::Note& note : score.tracks[track].notes) {
+            if (!drums && drumChannels.isDrums(track, note)) continue;
             const std::size_t before = at;
             while (at + 1 < tempi.size() && tempi[at + 1].tick <= note.onset)
                 ++at;

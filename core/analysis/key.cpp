@@ -48,9 +48,9 @@ std::optional<Profile> pitchClassWeights(const midi::Score& score) {
     bool any = false;
     bool anyDuration = false;
     const midi::DrumChannels drums(score);
-    for (const midi::Track& track : score.tracks) {
-        for (const midi::Note& note : track.notes) {
-            if (drums.isDrums(note)) continue;
+    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
+        for (const midi::Note& note : score.tracks[track].notes) {
+            if (drums.isDrums(track, note)) continue;
             durations[note.pitch % 12U] += static_cast<double>(note.duration.value);
             counts[note.pitch % 12U] += 1;
             any = true;

@@ -20,9 +20,9 @@ using midi::Tick;
 template <typename Use>
 void forEachNote(const midi::Score& score, bool drums, Use use) {
     const midi::DrumChannels channels(score);
-    for (const midi::Track& track : score.tracks) {
-        for (const midi::Note& note : track.notes) {
-            if (drums || !channels.isDrums(note)) use(note);
+    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
+        for (const midi::Note& note : score.tracks[track].notes) {
+            if (drums || !channels.isDrums(track, note)) use(note);
         }
     }
 }

@@ -73,7 +73,7 @@ NoteSequence noteSequence(const midi::Score& score) {
     for (std::size_t track = 0; track < score.tracks.size(); ++track) {
         const auto& own = score.tracks[track].notes;
         for (std::size_t i = 0; i < own.size(); ++i) {
-            if (drums.isDrums(own[i])) continue;
+            if (drums.isDrums(track, own[i])) continue;
             notes.push_back({grid.cell(own[i].onset), own[i].pitch, {track, i, own[i].onset}});
         }
     }

@@ -56,8 +56,9 @@ struct OpenScore {
     std::shared_ptr<const TokenizedScore> score;
 };
 
-/// MIDI files (.mid, .midi, .smf, .kar, .rmi; any case) among the inputs, folders searched with their subfolders,
-/// sorted by path so that runs are repeatable. A file that is named itself is taken whatever its ending.
+/// MIDI files (.mid, .midi, .smf, .kar, .rmi; any case) among the inputs, folders searched with their
+/// subfolders, sorted by path so that runs are repeatable. A file that is named itself is taken whatever its
+/// ending.
 /// @throws Error for an input that does not exist and for a folder without MIDI files
 [[nodiscard]] std::vector<std::filesystem::path> findMidiFiles(std::span<const std::filesystem::path> inputs);
 

@@ -11,6 +11,7 @@
 #include "export/messages.h"
 #include "export/rendering.h"
 #include "export/sound_file.h"
+#include "midi/ports.h"
 #include "midi/tempo_map.h"
 #include "playback/sequence.h"
 
@@ -18,11 +19,11 @@ namespace incipit::exporting {
 
 namespace {
 
-constexpr double kSilent = 1.0 / 32768;        // less than one step of 16 bits
+constexpr double kSilent = 1.0 / 32768;             // less than one step of 16 bits
 constexpr double kLeastGain = -60, kMostGain = 24;  // dB
 constexpr double kOvershoot = 1;                    // dB by which lossy encoders change a peak
 constexpr double kAsLoud = 0.5;                     // LU that no one hears
-constexpr double kFineSilent = 1.0 / 1048576;  // -120 dB, for samples that hold more
+constexpr double kFineSilent = 1.0 / 1048576;       // -120 dB, for samples that hold more
 
 Fact duration(double seconds) {
     return seconds >= 3600 ? Fact(messages::kHours, seconds / 3600) : Fact(messages::kSeconds, seconds);
@@ -139,6 +140,7 @@ AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& p
     }
     options.synthesizer.threads = options.threads > 0 ? options.threads : allThreads();
     options.tailSeconds = std::clamp(options.tailSeconds, 0.0, 60.0);
+    options.synthesizer.units = static_cast<int>(midi::Ports(score).count());
     if (options.loudness) options.loudness = std::clamp(*options.loudness, -40.0, -5.0);
     options.synthesizer.sampleRate = std::clamp(std::round(options.synthesizer.sampleRate), 8000.0, 96000.0);
     checkNotes(path, score, options);

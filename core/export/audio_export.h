@@ -24,15 +24,15 @@ struct AudioOptions {
     std::optional<midi::Tick> first{};            ///< the part of the piece from here, empty: from its start
     std::optional<midi::Tick> last{};  ///< up to here, empty: to its end; then the notes are let go and fade
     double gain = 0;                   ///< dB, -60 to 24, beside the synthesizer's
-    std::optional<double> loudness{};  ///< LUFS, -40 to -5: the sound is measured first, and then made as loud as
-                                       ///< that; `gain` has no use
-    double tailSeconds = 5;            ///< longest time given to the last notes to fade, 0 to 60
-    double maxSeconds = 24 * 3600.0;   ///< longer pieces are refused with a clear message
+    std::optional<double> loudness{};  ///< LUFS, -40 to -5: the sound is measured first, and then made as
+                                       ///< loud as that; `gain` has no use
+    double tailSeconds = 5;           ///< longest time given to the last notes to fade, 0 to 60
+    double maxSeconds = 24 * 3600.0;  ///< longer pieces are refused with a clear message
 };
 
 struct AudioResult {
-    double seconds = 0;  ///< of sound written
-    double peak = 0;     ///< largest sample, 0 to 1 and above when it was clipped
+    double seconds = 0;   ///< of sound written
+    double peak = 0;      ///< largest sample, 0 to 1 and above when it was clipped
     double loudness = 0;  ///< LUFS, where one was asked for
     std::vector<Fact> warnings;
 };

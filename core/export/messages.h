@@ -36,13 +36,12 @@ inline constexpr Message kEncoderFailed{"export.encoder-failed", "the encoder fa
 // What was written, but may not be as it was meant.
 inline constexpr Message kClipped{
     "export.clipped", "{0} {0:sample was|samples were} too loud and {0:was|were} clipped; lower the volume."};
-inline constexpr Message kLimited{
-    "export.limited",
-    "{0:.1} s of the sound would have clipped and were made softer by up to {1:.1} dB; lower the volume to keep all "
-    "as it is."};
+inline constexpr Message kLimited{"export.limited",
+                                  "{0:.1} s of the sound would have clipped and were made softer by up to "
+                                  "{1:.1} dB; lower the volume to keep all "
+                                  "as it is."};
 inline constexpr Message kNotAsLoud{
-    "export.not-as-loud",
-    "The sound is {0:.1} LUFS loud and not {1:.1}: its peaks leave no more room."};
+    "export.not-as-loud", "The sound is {0:.1} LUFS loud and not {1:.1}: its peaks leave no more room."};
 inline constexpr Message kTooLoud{
     "export.too-loud",
     "The sound is {0:.1} dB above full scale; lower it before you play it or store "

@@ -36,13 +36,14 @@ void Rendering::piece(const playback::Sequence& sequence, const Excerpt& excerpt
         if (place >= excerpt.firstMessage) break;
         if (sequence.messages[place].size == 0) ++exclusive;
     }
+    m_router.setPorts(sequence.ports);
     m_router.setDevices(m_router.statesAt(sequence, excerpt.firstMessage), {});
     for (std::size_t i = excerpt.firstMessage; i < excerpt.lastMessage; ++i) {
         const playback::TimedMessage& message = sequence.messages[i];
         renderTo(message.seconds - excerpt.from);
         if (stopped()) return;
         if (message.size == 0) {
-            m_router.sendSystemExclusive(sequence.systemExclusive[exclusive++], {});
+            m_router.sendSystemExclusive(sequence.systemExclusive[exclusive++], message, {});
         } else {
             m_router.send(message, {});
         }

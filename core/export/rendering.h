@@ -27,7 +27,8 @@ struct Excerpt {
 /// Gets rendered sound, interleaved left and right, block by block.
 using OnSound = std::function<void(std::span<const float>)>;
 
-/// The sound of one excerpt of a piece, as it comes out of the synthesizer, which is heard without its latency.
+/// The sound of one excerpt of a piece, as it comes out of the synthesizer, which is heard without its
+/// latency.
 class Rendering {
   public:
     /// @param expectedSeconds  of sound, which a progress of 1 stands for

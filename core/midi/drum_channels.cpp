@@ -23,14 +23,15 @@ bool matters(const Event& event) {
 
 struct Change {
     Tick tick;
+    std::size_t track = 0;
     const Event* event = nullptr;
 };
 
 std::vector<Change> changesOf(const Score& score) {
     std::vector<Change> changes;
-    for (const Track& track : score.tracks) {
-        for (const Event& event : track.events)
-            if (event.status != 0xFF && matters(event)) changes.push_back({event.tick, &event});
+    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
+        for (const Event& event : score.tracks[track].events)
+            if (event.status != 0xFF && matters(event)) changes.push_back({event.tick, track, &event});
     }
     std::ranges::stable_sort(changes, {}, &Change::tick);
     return changes;
@@ -79,28 +80,33 @@ void RhythmParts::chooseProgram(std::size_t channel) {
     }
 }
 
-DrumChannels::DrumChannels(const Score& score) {
-    RhythmParts parts;
+DrumChannels::DrumChannels(const Score& score) : m_ports(score), m_changes(m_ports.count()) {
+    std::vector<RhythmParts> parts(m_ports.count());
     std::vector<std::uint8_t> bytes;
     for (const Change& change : changesOf(score)) {
         const Event& event = *change.event;
-        if (event.status == 0xF0) {
+        const bool isExclusive = event.status == 0xF0;
+        if (isExclusive) {
             bytes.assign(1, event.status);
             bytes.insert(bytes.end(), event.data.begin(), event.data.end());
         } else {
             bytes = {event.status, event.data1, event.data2};
         }
-        parts.apply(bytes);
-        for (int channel = 0; channel < 16; ++channel) {
-            if (at(channel, change.tick) != parts.isDrums(channel))
-                m_changes[static_cast<std::size_t>(channel)].emplace_back(change.tick,
-                                                                          parts.isDrums(channel));
+        const bool isForAll = isExclusive && !m_ports.isChosen(change.track);
+        for (std::size_t port = 0; port < parts.size(); ++port) {
+            if (!isForAll && port != m_ports.of(change.track)) continue;
+            parts[port].apply(bytes);
+            for (int channel = 0; channel < 16; ++channel) {
+                const bool drums = parts[port].isDrums(channel);
+                if (isDrums(port, channel, change.tick) != drums)
+                    m_changes[port][static_cast<std::size_t>(channel)].emplace_back(change.tick, drums);
+            }
         }
     }
 }
 
-bool DrumChannels::at(int channel, Tick tick) const {
-    const Changes& changes = m_changes[static_cast<std::size_t>(channel) & 0x0FU];
+bool DrumChannels::isDrums(std::size_t port, int channel, Tick tick) const {
+    const Changes& changes = m_changes[port][static_cast<std::size_t>(channel) & 0x0FU];
     const auto after = std::ranges::upper_bound(changes, tick, {}, &std::pair<Tick, bool>::first);
     return after == changes.begin() ? channel == kDrumChannel : std::prev(after)->second;
 }

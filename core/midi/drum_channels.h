@@ -1,11 +1,13 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "midi/ports.h"
 #include "midi/score.h"
 #include "midi/system_reset.h"
 
@@ -24,6 +26,8 @@ class RhythmParts {
 
     [[nodiscard]] bool isDrums(int channel) const { return m_drums[static_cast<std::size_t>(channel)]; }
 
+    /// Of the last reset.
+    [[nodiscard]] SystemReset system() const { return m_system; }
     /// Controller 0.
     [[nodiscard]] int bank(int channel) const { return m_bank[static_cast<std::size_t>(channel)]; }
 
@@ -37,17 +41,27 @@ class RhythmParts {
     std::array<std::uint8_t, 16> m_bank{};  ///< controller 0
 };
 
-/// On which channels a piece plays drums, and when.
+/// On which channels of its ports a piece plays drums, and when.
 class DrumChannels {
   public:
     explicit DrumChannels(const Score& score);
 
-    [[nodiscard]] bool at(int channel, Tick tick) const;
-    [[nodiscard]] bool isDrums(const Note& note) const { return at(note.channel, note.onset); }
+    /// On a channel of the port that the track plays into.
+    [[nodiscard]] bool at(std::size_t track, int channel, Tick tick) const {
+        return isDrums(m_ports.of(track), channel, tick);
+    }
+    [[nodiscard]] bool isDrums(std::size_t track, const Note& note) const {
+        return at(track, note.channel, note.onset);
+    }
 
   private:
     using Changes = std::vector<std::pair<Tick, bool>>;
-    std::array<Changes, 16> m_changes;  ///< of each channel, by tick; before the first: channel 10 is
+
+    [[nodiscard]] bool isDrums(std::size_t port, int channel, Tick tick) const;
+
+    Ports m_ports;
+    /// Of each port's channels, by tick; before the first: channel 10 is.
+    std::vector<std::array<Changes, 16>> m_changes;
 };
 
 }  // namespace incipit::midi

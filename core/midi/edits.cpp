@@ -141,8 +141,9 @@ Edited resizeNotes(Score score, std::span<const NoteRef> notes, Tick by) {
 Edited transposeNotes(Score score, std::span<const NoteRef> notes, int semitones) {
     std::vector<NoteRef> pitched;
     const DrumChannels drums(score);
-    std::ranges::copy_if(notes, std::back_inserter(pitched),
-                         [&](const NoteRef& each) { return !drums.isDrums(each.note); });
+    std::ranges::copy_if(notes, std::back_inserter(pitched), [&](const NoteRef& each) {
+        return each.track < score.tracks.size() && !drums.isDrums(each.track, each.note);
+    });
     return moveNotes(std::move(score), pitched, {}, semitones);
 }
 
@@ -185,6 +186,7 @@ Edited splitPart(Score score, std::size_t track, int pitch) {
         plays.at(note.channel & 0x0FU) = true;
     std::ranges::copy_if(upper.events, std::back_inserter(lower.events), [&](const Event& event) {
         return event.isMeta(meta::kTrackName) || event.isMeta(meta::kInstrumentName) ||
+               event.isMeta(meta::kPort) || event.isMeta(meta::kDeviceName) ||
                (event.status < 0xF0 && plays.at(static_cast<std::size_t>(event.channel())));
     });
     std::vector<NoteRef> moved;
@@ -206,6 +208,7 @@ Edited joinParts(Score score, std::size_t track, std::size_t other) {
     std::vector<Event> added;
     for (const Event& event : joined.events) {
         if (event.isMeta(meta::kTrackName) || event.isMeta(meta::kInstrumentName)) continue;
+        if (event.isMeta(meta::kPort) || event.isMeta(meta::kDeviceName)) continue;
         const auto same = std::ranges::equal_range(events, event.tick, {}, &Event::tick);
         if (std::ranges::find(same, event) == same.end()) added.push_back(event);
     }

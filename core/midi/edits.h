@@ -54,8 +54,8 @@ struct Edited {
 /// before wherever it is routed. Unchanged where that would leave a track without notes.
 [[nodiscard]] Edited splitPart(Score score, std::size_t track, int pitch);
 /// Puts the notes and events of another track into this one and takes the other away; tracks behind it move
-/// up by one. Names of the other are dropped, and events that both have, stand once. Unchanged where either
-/// is not there.
+/// up by one. Names and port of the other are dropped, and events that both have, stand once. Unchanged where
+/// either is not there.
 [[nodiscard]] Edited joinParts(Score score, std::size_t track, std::size_t other);
 
 }  // namespace incipit::midi

@@ -146,22 +146,24 @@ struct ProgramChange {
 
 using ChannelPrograms = std::array<std::vector<ProgramChange>, 16>;
 
-ChannelPrograms programChanges(const Score& score) {
-    ChannelPrograms programs;
+/// Of each port.
+std::vector<ChannelPrograms> programChanges(const Score& score, const Ports& ports) {
+    std::vector<ChannelPrograms> programs(ports.count());
     for (std::size_t track = 0; track < score.tracks.size(); ++track) {
         for (const Event& event : score.tracks[track].events) {
             if (event.kind() != 0xC0) continue;
-            programs[event.status & 0x0FU].push_back({event.tick, track, event.data1 & 0x7F});
+            programs[ports.of(track)][event.status & 0x0FU].push_back(
+                {event.tick, track, event.data1 & 0x7F});
         }
     }
-    for (auto& changes : programs) {
-        std::stable_sort(changes.begin(), changes.end(),
-                         [](const auto& a, const auto& b) { return a.tick < b.tick; });
+    for (ChannelPrograms& channels : programs) {
+        for (auto& changes : channels)
+            std::ranges::stable_sort(changes, {}, &ProgramChange::tick);
     }
     return programs;
 }
 
-/// The track's own last program counts first: files for several ports use a channel in many tracks.
+/// The track's own last program counts first: files for several devices use a channel in many tracks.
 int programAt(const std::vector<ProgramChange>& changes, std::size_t track, Tick tick) {
     int any = 0;
     int own = -1;
@@ -181,7 +183,8 @@ std::string nameOf(const Instrument& instrument, const std::string& track) {
 }  // namespace
 
 std::vector<Instrument> instrumentsOf(const Score& score) {
-    const ChannelPrograms programs = programChanges(score);
+    const Ports ports(score);
+    const std::vector<ChannelPrograms> programs = programChanges(score, ports);
     const DrumChannels drums(score);
     std::vector<Instrument> instruments;
     for (std::size_t t = 0; t < score.tracks.size(); ++t) {
@@ -196,9 +199,12 @@ std::vector<Instrument> instrumentsOf(const Score& score) {
         const std::string name = used == 1 ? trackName(track) : "";
         for (std::size_t channel = 0; channel < counts.size(); ++channel) {
             if (counts[channel] == 0) continue;
-            Instrument instrument{.track = t, .channel = static_cast<int>(channel), .notes = counts[channel]};
-            instrument.program = programAt(programs[channel], t, first[channel]);
-            instrument.drums = drums.at(instrument.channel, first[channel]);
+            Instrument instrument{.track = t,
+                                  .channel = static_cast<int>(channel),
+                                  .port = ports.of(t),
+                                  .notes = counts[channel]};
+            instrument.program = programAt(programs[instrument.port][channel], t, first[channel]);
+            instrument.drums = drums.at(t, instrument.channel, first[channel]);
             instrument.name = nameOf(instrument, name);
             instruments.push_back(std::move(instrument));
         }

@@ -14,6 +14,7 @@ namespace incipit::midi {
 struct Instrument {
     std::size_t track = 0;  ///< index into Score::tracks
     int channel = 0;        ///< 0 to 15
+    std::size_t port = 0;   ///< midi/ports.h
     int program = 0;        ///< General MIDI program at its first note, 0 to 127 (0 where none was set)
     bool drums = false;     ///< whether its first note is of drums (midi/drum_channels.h)
     std::string name{};     ///< the name of a track of one channel, else the program; never empty

@@ -74,7 +74,8 @@ struct Event {
 /// Types of meta events that the program reads (Standard MIDI Files 1.0, meta events).
 namespace meta {
 inline constexpr std::uint8_t kText = 0x01, kTrackName = 0x03, kInstrumentName = 0x04, kEndOfTrack = 0x2F,
-                              kTempo = 0x51, kTimeSignature = 0x58, kKeySignature = 0x59;
+                              kDeviceName = 0x09, kPort = 0x21, kTempo = 0x51, kTimeSignature = 0x58,
+                              kKeySignature = 0x59;
 }
 
 /// Notes stand in order of onset, notes of one onset in file order; events likewise by tick.

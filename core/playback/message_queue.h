@@ -13,12 +13,12 @@ namespace incipit::playback {
 
 /// MIDI messages of any length on their way to a thread that must not lock, allocate or wait. One thread
 /// pushes, one takes; neither does any of the three.
-/// @tparam Moment  when a message is due, in the taker's terms
-template <typename Moment>
+/// @tparam Target  when a message is due and where it goes, in the taker's terms
+template <typename Target>
 class MessageQueue {
   public:
     struct Head {
-        Moment due{};
+        Target target{};
         std::size_t size = 0;  ///< bytes
     };
 
@@ -34,9 +34,9 @@ class MessageQueue {
     [[nodiscard]] bool couldHold(std::size_t bytes) const noexcept { return packetsOf(bytes) <= m_packets; }
 
     /// False where there is no room: then nothing of it is in. An empty message is one, too.
-    bool push(std::span<const std::uint8_t> message, Moment due) noexcept {
+    bool push(std::span<const std::uint8_t> message, Target target) noexcept {
         if (!hasRoomFor(message.size())) return false;
-        Packet packet{.head = {.due = due, .size = message.size()}};
+        Packet packet{.head = {.target = target, .size = message.size()}};
         do {
             const std::size_t count = std::min(message.size(), kPacket);
             std::copy_n(message.begin(), count, packet.bytes.begin());

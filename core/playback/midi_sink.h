@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -31,6 +32,12 @@ class MidiSink {
 
     /// Ends every sound on every channel at once, whatever was sent before.
     virtual void panic() noexcept = 0;
+
+    /// How many times 16 channels it has. Those of one unit share nothing with another's; the first is the
+    /// sink itself, but for a panic, which ends the sounds of all.
+    [[nodiscard]] virtual std::size_t units() const noexcept { return 1; }
+    /// @param number  less than units(); lives as long as the sink
+    [[nodiscard]] virtual MidiSink& unit(std::size_t /*number*/) noexcept { return *this; }
 
     /// True from the moment, or at most a second later, that the device behind it was gone. Any thread.
     [[nodiscard]] virtual bool isLost() const noexcept { return false; }

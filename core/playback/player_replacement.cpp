@@ -121,6 +121,7 @@ void Player::Implementation::goOnIn(const Built& replacement, const Anchor& from
                              : std::ranges::lower_bound(messages, moment, {}, &TimedMessage::seconds);
     const auto place = static_cast<std::size_t>(first - messages.begin());
     router.endNotesNotIn(sequenceAfter, place, clock);
+    router.setPorts(sequenceAfter.ports);
     const DeviceStates states = router.statesAt(sequenceAfter, place);
     if (states != router.statesAt(*playing, next)) router.setDevices(states, clock);
     next = place;

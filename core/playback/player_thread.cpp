@@ -89,6 +89,7 @@ void Player::Implementation::startRunning(std::unique_lock<std::mutex>& lock) {
     if (requests.any() || quit || !sequence) return;
     playing = sequence;
     played = piece;
+    router.setPorts(playing->ports);
     const midi::Tick from = tick;
     const double seconds = anchor.seconds;
     const double scale = anchor.scale;
@@ -273,7 +274,7 @@ void Player::Implementation::send(const TimedMessage& message, Clock::time_point
     if (message.size != 0) {
         router.send(message, due);
     } else if (nextSystemExclusive < playing->systemExclusive.size()) {
-        router.sendSystemExclusive(playing->systemExclusive[nextSystemExclusive++], due);
+        router.sendSystemExclusive(playing->systemExclusive[nextSystemExclusive++], message, due);
     }
 }
 

@@ -51,11 +51,15 @@ std::uint8_t transposed(int pitch, int semitones) {
 void Router::setSink(std::size_t output, std::shared_ptr<MidiSink> sink) {
     endPreview();
     while (!hasOutput(output))
-        m_outputs.emplace_back();
+        m_outputs.emplace_back().emplace_back();
     const Clock::time_point now = Clock::now();
     m_sounding.takeIf([output](const SoundingNote& note) { return note.output == output; },
                       [&](const SoundingNote& note) { end(note, kRelease, now); });
-    m_outputs[output].setSink(std::move(sink));
+    Units& units = m_outputs[output];
+    units.clear();  // silences them
+    units.resize(sink ? std::max<std::size_t>(sink->units(), 1) : 1);
+    for (std::size_t i = 0; i < units.size(); ++i)
+        units[i].setSink(sink ? std::shared_ptr<MidiSink>(sink, &sink->unit(i)) : nullptr);
 }
 
 void Router::setStrips(MixerStrips strips, Clock::time_point now) {
@@ -87,20 +91,20 @@ void Router::send(const TimedMessage& message, Clock::time_point due) {
             endOrigin(originOf(message), message.bytes[2], due);
             break;
         default:
-            translate(message, [&](std::size_t output, std::span<const std::uint8_t> bytes) {
-                m_outputs[output].send(bytes, due);
-            });
+            translate(message, m_ports,
+                      [&](Place place, std::span<const std::uint8_t> bytes) { at(place).send(bytes, due); });
     }
 }
 
 void Router::strike(const SoundingNote& note, std::uint8_t velocity, Clock::time_point due) {
-    Output& output = m_outputs[note.output];
+    Output& output = at({.output = note.output, .unit = note.unit});
     if (!output.hasSink() || !m_sounding.add(note)) return;
     output.send(std::array{status(0x90, note.channel), note.pitch, velocity}, due);
 }
 
 void Router::end(const SoundingNote& note, std::uint8_t release, Clock::time_point due) {
-    m_outputs[note.output].send(std::array{status(0x80, note.channel), note.pitch, release}, due);
+    at({.output = note.output, .unit = note.unit})
+        .send(std::array{status(0x80, note.channel), note.pitch, release}, due);
 }
 
 void Router::endOrigin(std::uint32_t origin, std::uint8_t release, Clock::time_point due) {
@@ -111,14 +115,16 @@ void Router::noteOn(const TimedMessage& message, Clock::time_point due) {
     const int channel = message.bytes[0] & 0x0F;
     const MixerStrip& strip = stripOf({message.track, channel});
     if (strip.muted || !hasOutput(strip.route.output)) return;
+    const Place place = placeOf(strip.route.output, portOf(m_ports, message.track));
     strike({.origin = originOf(message),
-            .output = static_cast<std::uint8_t>(strip.route.output),
+            .output = static_cast<std::uint8_t>(place.output),
+            .unit = static_cast<std::uint8_t>(place.unit),
             .channel = static_cast<std::uint8_t>(strip.route.channel.value_or(channel)),
             .pitch = message.drums ? message.bytes[1] : transposed(message.bytes[1], m_transpose)},
            message.bytes[2], due);
 }
 
-void Router::translate(const TimedMessage& message, const Emit& emit) const {
+void Router::translate(const TimedMessage& message, const TrackPorts& ports, const Emit& emit) const {
     const int channel = message.bytes[0] & 0x0F;
     const MixerStrip& strip = stripOf({message.track, channel});
     const Route& route = strip.route;
@@ -131,19 +137,25 @@ void Router::translate(const TimedMessage& message, const Emit& emit) const {
     std::array<std::uint8_t, 3> bytes = message.bytes;
     bytes[0] = status(kind, route.channel.value_or(channel));
     if (isController && bytes[1] == kVolume) bytes[2] = scaled(bytes[2], strip.volume);
-    emit(route.output, std::span(bytes).first(message.size));
+    emit(placeOf(route.output, portOf(ports, message.track)), std::span(bytes).first(message.size));
 }
 
-void Router::sendSystemExclusive(std::span<const std::uint8_t> message, Clock::time_point due) {
-    for (Output& output : m_outputs)
-        output.send(message, due);
+void Router::sendSystemExclusive(std::span<const std::uint8_t> message, const TimedMessage& from,
+                                 Clock::time_point due) {
+    for (std::size_t output = 0; output < m_outputs.size(); ++output) {
+        for (std::size_t unit = 0; unit < m_outputs[output].size(); ++unit) {
+            const Place place{.output = output, .unit = unit};
+            if (reaches(from, m_ports, place)) at(place).send(message, due);
+        }
+    }
     if (!midi::isSystemReset(message)) return;
-    emitStrips(
-        [&](std::size_t output, std::span<const std::uint8_t> bytes) { m_outputs[output].send(bytes, due); });
+    emitStrips(m_ports, [&](Place place, std::span<const std::uint8_t> bytes) {
+        if (reaches(from, m_ports, place)) at(place).send(bytes, due);
+    });
 }
 
 void Router::sendTo(std::size_t output, std::span<const std::uint8_t> message, Clock::time_point due) {
-    if (hasOutput(output)) m_outputs[output].send(message, due);
+    if (hasOutput(output)) at({.output = output}).send(message, due);
 }
 
 void Router::click(int pitch, int velocity, Clock::time_point due) {
@@ -186,41 +198,38 @@ void Router::endNotesNotIn(const Sequence& sequence, std::size_t next, Clock::ti
 
 void Router::silence(Clock::time_point due) {
     m_sounding.takeAll([&](const SoundingNote& note) { end(note, kRelease, due); });
-    for (Output& output : m_outputs)
-        output.liftPedals(due);
+    forEachUnit([due](Output& unit) { unit.liftPedals(due); });
 }
 
 void Router::rest(Clock::time_point due) {
     silence(due);
-    for (Output& output : m_outputs)
-        output.rest(due);
+    forEachUnit([due](Output& unit) { unit.rest(due); });
 }
 
 void Router::letRing(Clock::time_point due) {
     silence(due);
-    for (Output& output : m_outputs)
-        output.letRing();
+    forEachUnit([](Output& unit) { unit.letRing(); });
 }
 
 void Router::begin() {
-    for (Output& output : m_outputs)
-        output.begin();
+    forEachUnit([](Output& unit) { unit.begin(); });
 }
 
 void Router::panic() {
     endPreview();
     rest(Clock::now());
-    for (Output& output : m_outputs)
-        output.panic();
+    for (Units& units : m_outputs)
+        units.front().panic();
 }
 
-void Router::emitStrips(const Emit& emit) const {
+void Router::emitStrips(const TrackPorts& ports, const Emit& emit) const {
     for (const auto& [instrument, strip] : m_strips) {
         const Route& route = strip.route;
         if (!hasOutput(route.output)) continue;
         const int channel = route.channel.value_or(instrument.channel);
-        const auto controller = [&, output = route.output](std::uint8_t number, int value) {
-            emit(output, std::array{status(0xB0, channel), number, static_cast<std::uint8_t>(value)});
+        const Place place = placeOf(route.output, portOf(ports, instrument.track));
+        const auto controller = [&, place](std::uint8_t number, int value) {
+            emit(place, std::array{status(0xB0, channel), number, static_cast<std::uint8_t>(value)});
         };
         if (strip.volume != 1) controller(kVolume, scaled(kUsualVolume, strip.volume));
         if (route.bank) {
@@ -228,56 +237,79 @@ void Router::emitStrips(const Emit& emit) const {
             controller(kBankLow, *route.bank & 0x7F);
         }
         if (route.program)
-            emit(route.output, std::array{status(0xC0, channel), static_cast<std::uint8_t>(*route.program)});
+            emit(place, std::array{status(0xC0, channel), static_cast<std::uint8_t>(*route.program)});
     }
 }
 
 DeviceStates Router::statesAt(const Sequence& sequence, std::size_t next) const {
     DeviceStates states;
-    const auto powerOn = [&] { states.channels.assign(m_outputs.size(), {}); };
-    const Emit apply = [&](std::size_t output, std::span<const std::uint8_t> bytes) {
-        states.channels[output].apply(bytes);
+    for (const Units& units : m_outputs)
+        states.emplace_back(units.size());
+    const auto at = [&](Place place) -> DeviceState& { return states[place.output][place.unit]; };
+    const Emit apply = [&](Place place, std::span<const std::uint8_t> bytes) {
+        at(place).channels.apply(bytes);
     };
-    powerOn();
-    emitStrips(apply);
+    emitStrips(sequence.ports, apply);
     std::size_t exclusive = 0;
     for (const std::uint32_t place : sequence.changes) {
         if (place >= next) break;
         const TimedMessage& message = sequence.messages[place];
         if (message.size != 0) {
-            translate(message, apply);
+            translate(message, sequence.ports, apply);
             continue;
         }
-        const auto& bytes = sequence.systemExclusive[exclusive++];
-        states.setup.apply(bytes);
-        if (!midi::isSystemReset(bytes)) continue;
-        powerOn();
-        emitStrips(apply);
+        applyExclusive(sequence.systemExclusive[exclusive++], message, sequence.ports, states);
     }
     for (const InstrumentId& instrument : sequence.instruments) {
         const Route& route = stripOf(instrument).route;
         if (hasOutput(route.output))
-            states.channels[route.output].use(route.channel.value_or(instrument.channel));
+            at(placeOf(route.output, portOf(sequence.ports, instrument.track)))
+                .channels.use(route.channel.value_or(instrument.channel));
     }
     return states;
 }
 
+void Router::applyExclusive(std::span<const std::uint8_t> message, const TimedMessage& from,
+                            const TrackPorts& ports, DeviceStates& states) const {
+    const bool resets = midi::isSystemReset(message);
+    for (std::size_t output = 0; output < states.size(); ++output) {
+        for (std::size_t unit = 0; unit < states[output].size(); ++unit) {
+            if (!reaches(from, ports, {.output = output, .unit = unit})) continue;
+            DeviceState& state = states[output][unit];
+            state.setup.apply(message);
+            if (resets) state.channels = {};
+        }
+    }
+    if (!resets) return;
+    emitStrips(ports, [&](Place place, std::span<const std::uint8_t> bytes) {
+        if (reaches(from, ports, place)) states[place.output][place.unit].channels.apply(bytes);
+    });
+}
+
 std::size_t Router::setDevices(const DeviceStates& targets, Clock::time_point due) {
     endPreview();
+    const auto forEach = [&](const auto& use) {
+        for (std::size_t output = 0; output < std::min(targets.size(), m_outputs.size()); ++output) {
+            const auto& states = targets[output];
+            Units& units = m_outputs[output];
+            for (std::size_t unit = 0; unit < std::min(states.size(), units.size()); ++unit)
+                use(units[unit], states[unit]);
+        }
+    };
     bool resets = false;
-    for (Output& output : m_outputs)
-        resets = output.setUp(targets.setup, due) || resets;
+    forEach([&](Output& unit, const DeviceState& state) { resets = unit.setUp(state.setup, due) || resets; });
     if (resets) std::this_thread::sleep_for(m_resetTakes);
     std::size_t most = 0;
-    for (std::size_t i = 0; i < std::min(targets.channels.size(), m_outputs.size()); ++i)
-        most = std::max(most, m_outputs[i].setChannels(targets.channels[i], due));
+    forEach([&](Output& unit, const DeviceState& state) {
+        most = std::max(most, unit.setChannels(state.channels, due));
+    });
     return most;
 }
 
 void Router::startPreview(const PreviewNote& note) {
     endPreview();
     const Clock::time_point now = Clock::now();
-    Output& output = m_outputs.front();
+    Output& output = m_outputs.front().front();
     m_preview = Preview{
         .note = note, .programBefore = output.channels().program(note.channel), .end = now + note.length};
     output.send(std::array{status(0xC0, note.channel), note.program}, now);
@@ -288,7 +320,7 @@ void Router::endPreview() {
     if (!m_preview) return;
     const PreviewNote& note = m_preview->note;
     const Clock::time_point now = Clock::now();
-    Output& output = m_outputs.front();
+    Output& output = m_outputs.front().front();
     endOrigin(kPreview, kRelease, now);
     // The piece may play on in this channel, unless it has set another program since.
     if (m_preview->programBefore >= 0 && output.channels().program(note.channel) == note.program) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "midi/drum_channels.h"
+#include "midi/ports.h"
 #include "midi/tempo_map.h"
 
 namespace incipit::playback {
@@ -51,7 +52,7 @@ bool isSevenBit(const std::vector<std::uint8_t>& bytes, std::size_t end) {
 class Builder {
   public:
     explicit Builder(const midi::Score& score)
-        : m_score(score), m_map(score), m_drums(score), m_cursors(tracks()) {}
+        : m_score(score), m_map(score), m_ports(score), m_drums(score), m_cursors(tracks()) {}
 
     Sequence build(const std::stop_token& stop) {
         m_sequence.messages.reserve(2 * midi::noteCount(m_score));
@@ -66,6 +67,7 @@ class Builder {
             take(head);
         }
         for (std::size_t track = 0; track < tracks(); ++track) {
+            m_sequence.ports.push_back(static_cast<std::uint8_t>(m_ports.of(track)));
             for (int channel = 0; channel < 16; ++channel) {
                 if ((m_cursors[track].channels >> channel & 1U) != 0)
                     m_sequence.instruments.push_back({.track = track, .channel = channel});
@@ -134,7 +136,7 @@ class Builder {
         m_cursors[track].channels |= static_cast<std::uint16_t>(1U << channel);
         const auto velocity = std::max<std::uint8_t>(data(note.velocity), 1);
         add(note.onset, track, 3, {static_cast<std::uint8_t>(0x90U | channel), data(note.pitch), velocity});
-        m_sequence.messages.back().drums = m_drums.isDrums(note);
+        m_sequence.messages.back().drums = m_drums.isDrums(track, note);
         const Head off{.tick = note.end(),
                        .kind = Kind::NoteOff,
                        .track = track,
@@ -173,6 +175,7 @@ class Builder {
         if (!isSevenBit(payload, payload.size() - 1)) return;
         m_sequence.systemExclusive.push_back(std::move(message));
         add(event.tick, track, 0, {});
+        m_sequence.messages.back().forAll = !m_ports.isChosen(track);
     }
 
     void add(Tick tick, std::uint16_t track, std::uint8_t size, std::array<std::uint8_t, 3> bytes) {
@@ -189,6 +192,7 @@ class Builder {
 
     const midi::Score& m_score;
     midi::TempoMap m_map;
+    midi::Ports m_ports;
     midi::DrumChannels m_drums;
     std::vector<Cursor> m_cursors;
     std::priority_queue<Head, std::vector<Head>, std::greater<>> m_heads;

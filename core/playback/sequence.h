@@ -18,7 +18,8 @@ struct TimedMessage {
     std::uint16_t track = 0;
     std::uint8_t size = 3;  ///< bytes used, 2 or 3; 0: the next system exclusive
     std::array<std::uint8_t, 3> bytes{};
-    bool drums = false;  ///< of a note-on
+    bool drums = false;   ///< of a note-on
+    bool forAll = false;  ///< ports, of a system exclusive one
 };
 
 /// A score laid out for playing: messages in the order in which they sound. At one moment note-offs come
@@ -31,6 +32,7 @@ struct Sequence {
     std::vector<std::vector<std::uint8_t>>
         systemExclusive;                    ///< in the order in which messages of size 0 stand
     std::vector<InstrumentId> instruments;  ///< that have notes
+    std::vector<std::uint8_t> ports;        ///< of each track (midi/ports.h)
     double seconds = 0;                     ///< length of the piece
 };
 

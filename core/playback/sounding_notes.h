@@ -12,6 +12,7 @@ struct SoundingNote {
     std::uint32_t origin =
         0;  ///< what struck it, by any number of the ledger's owner: a key of the piece, say
     std::uint8_t output = 0;
+    std::uint8_t unit = 0;     ///< of the output's
     std::uint8_t channel = 0;  ///< 0 to 15
     std::uint8_t pitch = 0;    ///< 0 to 127
 };

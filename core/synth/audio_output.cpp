@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "midi/ports.h"
 #include "synth/backends/audio_backend.h"
 #include "synth/messages.h"
 #include "synth/soundfont.h"
@@ -76,6 +77,7 @@ std::shared_ptr<LiveSynthesizer> openSynthesizer(const SynthesizerOptions& optio
     const AudioBackend& backend =
         firstBackend(audio, [&](const AudioBackend& each) { return each.answers(audio.device); });
     SynthesizerOptions adapted = options;
+    adapted.units = static_cast<int>(midi::Ports::kMost);  // whatever pieces come
     if (const auto rate = backend.sampleRate()) adapted.sampleRate = *rate;
     const auto sounding = std::make_shared<Sounding>(
         adapted, AudioOptions{.driver = std::string(backend.name()), .device = audio.device},

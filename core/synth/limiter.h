@@ -9,10 +9,11 @@
 namespace incipit::synth {
 
 /// Makes loud stereo sound softer before it is too loud: a limiter that looks ahead. Between two samples a
-/// sound can go higher than both, so it is looked at there, too ("true peak", ITU-R BS.1770-4, annex 2, which asks
-/// for four times as many points; these are eight times as many, as a limiter must not miss one). Both sides get one gain, which comes down in a line before the peak and goes back up
-/// slowly. What never comes near the ceiling comes out as it went in, latency() frames later. One thread; after
-/// the constructor nothing allocates or waits, so it may be the audio thread.
+/// sound can go higher than both, so it is looked at there, too ("true peak", ITU-R BS.1770-4, annex 2, which
+/// asks for four times as many points; these are eight times as many, as a limiter must not miss one). Both
+/// sides get one gain, which comes down in a line before the peak and goes back up slowly. What never comes
+/// near the ceiling comes out as it went in, latency() frames later. One thread; after the constructor
+/// nothing allocates or waits, so it may be the audio thread.
 class Limiter {
   public:
     static constexpr double kCeiling = -1;  ///< dBTP

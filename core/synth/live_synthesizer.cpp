@@ -48,7 +48,31 @@ void lower(std::atomic<float>& level, float value) {
 
 }  // namespace
 
+/// A unit as a sink of its own.
+class LiveSynthesizer::Unit final : public playback::MidiSink {
+  public:
+    Unit(LiveSynthesizer& synthesizer, std::size_t number) : m_synthesizer(synthesizer), m_number(number) {}
+
+    void send(std::span<const std::uint8_t> message) noexcept override { sendAt(message, Clock::now()); }
+    void sendAt(std::span<const std::uint8_t> message, Clock::time_point due) noexcept override {
+        m_synthesizer.sendAt(m_number, message, due);
+    }
+    void panic() noexcept override { m_synthesizer.panic(); }
+    [[nodiscard]] bool isLost() const noexcept override { return m_synthesizer.isLost(); }
+    [[nodiscard]] std::string name() const override { return m_synthesizer.name(); }
+
+  private:
+    LiveSynthesizer& m_synthesizer;
+    std::size_t m_number;
+};
+
 struct LiveSynthesizer::Implementation {
+    /// When and to which unit a message goes.
+    struct Target {
+        Clock::time_point due;
+        std::size_t unit = 0;
+    };
+
     Implementation(const SynthesizerOptions& options, std::shared_ptr<playback::MidiTrace> midiTrace)
         : synthesizer(options),
           trace(std::move(midiTrace), synthesizer.name()),
@@ -62,7 +86,8 @@ struct LiveSynthesizer::Implementation {
     Clock::duration delay{};
     std::array<std::uint8_t, kLongestSystemExclusive> message{};  // the audio thread's
 
-    playback::MessageQueue<Clock::time_point> timed{kTimed};  ///< an empty message is a panic
+    std::vector<Unit> units;                       ///< behind the first
+    playback::MessageQueue<Target> timed{kTimed};  ///< an empty message is a panic
     moodycamel::ReaderWriterQueue<playback::ChannelMessage> live{kLive};
     std::atomic<bool> overflown{false};
     std::atomic<double> gain;
@@ -74,8 +99,8 @@ struct LiveSynthesizer::Implementation {
     std::atomic<std::uint64_t> dropouts{0};
     std::atomic<Clock::rep> lastBlock{Clock::now().time_since_epoch().count()};
 
-    void push(std::span<const std::uint8_t> bytes, Clock::time_point due) {
-        const bool taken = timed.push(bytes, due);
+    void push(std::span<const std::uint8_t> bytes, Target target) {
+        const bool taken = timed.push(bytes, target);
         tell(taken, bytes);
     }
     /// A message that found its queue full costs all sound, so that nothing sounds for ever.
@@ -84,7 +109,7 @@ struct LiveSynthesizer::Implementation {
         trace.tell(!taken ? TraceKind::Refused : (bytes.empty() ? TraceKind::Panic : TraceKind::Sent), bytes);
         if (!taken) overflown.store(true, std::memory_order_release);
     }
-    void applyFirst(std::size_t size);
+    void applyFirst(const playback::MessageQueue<Target>::Head& head);
     /// Takes the settings of what is to come, and none of its notes, which may lack their ends.
     void dropNotes();
     void renderTo(std::span<float> leftSide, std::span<float> rightSide, std::size_t& done,
@@ -93,7 +118,10 @@ struct LiveSynthesizer::Implementation {
 
 LiveSynthesizer::LiveSynthesizer(const SynthesizerOptions& options,
                                  std::shared_ptr<playback::MidiTrace> trace)
-    : m_implementation(std::make_unique<Implementation>(options, std::move(trace))) {}
+    : m_implementation(std::make_unique<Implementation>(options, std::move(trace))) {
+    for (std::size_t unit = 1; unit < m_implementation->synthesizer.units(); ++unit)
+        m_implementation->units.emplace_back(*this, unit);
+}
 
 LiveSynthesizer::~LiveSynthesizer() = default;
 
@@ -102,16 +130,30 @@ void LiveSynthesizer::send(std::span<const std::uint8_t> message) noexcept {
 }
 
 void LiveSynthesizer::sendAt(std::span<const std::uint8_t> message, Clock::time_point due) noexcept {
+    sendAt(0, message, due);
+}
+
+std::size_t LiveSynthesizer::units() const noexcept {
+    return m_implementation->units.size() + 1;
+}
+
+playback::MidiSink& LiveSynthesizer::unit(std::size_t number) noexcept {
+    if (number == 0) return *this;
+    return m_implementation->units[number - 1];
+}
+
+void LiveSynthesizer::sendAt(std::size_t unit, std::span<const std::uint8_t> message,
+                             Clock::time_point due) noexcept {
     Implementation& self = *m_implementation;
     if (message.empty() || message[0] < 0x80) return;
     const bool isPlayable = message[0] == 0xF0
                                 ? message.size() <= kLongestSystemExclusive && !isTuning(message)
                                 : message[0] < 0xF0 && message.size() <= 3;
-    if (isPlayable) self.push(message, due);
+    if (isPlayable) self.push(message, {.due = due, .unit = unit});
 }
 
 void LiveSynthesizer::panic() noexcept {
-    m_implementation->push({}, Clock::now());
+    m_implementation->push({}, {.due = Clock::now()});
 }
 
 void LiveSynthesizer::playLive(std::span<const std::uint8_t> message) noexcept {
@@ -121,10 +163,10 @@ void LiveSynthesizer::playLive(std::span<const std::uint8_t> message) noexcept {
     m_implementation->tell(m_implementation->live.try_enqueue(copy), message);
 }
 
-void LiveSynthesizer::Implementation::applyFirst(std::size_t size) {
+void LiveSynthesizer::Implementation::applyFirst(const playback::MessageQueue<Target>::Head& head) {
     timed.take(message.data());
-    if (size == 0) return synthesizer.panic();
-    synthesizer.send(std::span(message).first(size));
+    if (head.size == 0) return synthesizer.panic();
+    synthesizer.send(head.target.unit, std::span(message).first(head.size));
 }
 
 void LiveSynthesizer::Implementation::dropNotes() {
@@ -133,7 +175,7 @@ void LiveSynthesizer::Implementation::dropNotes() {
         if (!coming) return;
         timed.take(message.data());
         if (coming->size > 0 && (message[0] & 0xF0U) != 0x90)
-            synthesizer.send(std::span(message).first(coming->size));
+            synthesizer.send(coming->target.unit, std::span(message).first(coming->size));
     }
 }
 
@@ -153,9 +195,10 @@ void LiveSynthesizer::render(std::span<float> left, std::span<float> right, Cloc
     const double rate = self.synthesizer.sampleRate();
     const double length = std::min(static_cast<double>(frames) / rate, kLongestBlock);
     const double late = static_cast<double>(self.synthesizer.latency()) / rate;  // what is played, is heard
-    self.delay = std::max(self.delay, std::chrono::duration_cast<Clock::duration>(
-                                          std::chrono::duration<double>(length - late)) +
-                                          playback::kWakeMargin);
+    self.delay =
+        std::max(self.delay,
+                 std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(length - late)) +
+                     playback::kWakeMargin);
     const Clock::time_point first = self.clock.next(now, frames) - self.delay;
 
     if (const double gain = self.gain.load(std::memory_order_relaxed); gain != self.gainNow) {
@@ -167,11 +210,11 @@ void LiveSynthesizer::render(std::span<float> left, std::span<float> right, Cloc
         self.synthesizer.send(played.bytes());
     std::size_t done = 0;
     while (const auto coming = self.timed.first()) {
-        const std::chrono::duration<double> since = coming->due - first;
+        const std::chrono::duration<double> since = coming->target.due - first;
         const double frame = std::round(since.count() * rate);
         if (frame >= static_cast<double>(frames)) break;
         self.renderTo(left, right, done, static_cast<std::size_t>(std::max(frame, 0.0)));
-        self.applyFirst(coming->size);
+        self.applyFirst(*coming);
     }
     if (self.overflown.exchange(false, std::memory_order_acquire)) {
         self.dropNotes();

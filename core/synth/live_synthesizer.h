@@ -40,6 +40,8 @@ class LiveSynthesizer final : public playback::MidiSink, public playback::LiveSi
     void send(std::span<const std::uint8_t> message) noexcept override;
     void sendAt(std::span<const std::uint8_t> message, playback::Clock::time_point due) noexcept override;
     void panic() noexcept override;
+    [[nodiscard]] std::size_t units() const noexcept override;
+    [[nodiscard]] playback::MidiSink& unit(std::size_t number) noexcept override;
 
     /// One other thread: what is played on a keyboard, to sound with the next block.
     void playLive(std::span<const std::uint8_t> message) noexcept override;
@@ -63,6 +65,9 @@ class LiveSynthesizer final : public playback::MidiSink, public playback::LiveSi
 
   private:
     struct Implementation;
+    class Unit;
+    void sendAt(std::size_t unit, std::span<const std::uint8_t> message,
+                playback::Clock::time_point due) noexcept;
     std::unique_ptr<Implementation> m_implementation;
 };
 

@@ -22,6 +22,7 @@ namespace incipit::synth {
 
 namespace {
 
+constexpr int kChannels = 16;  // of a unit
 constexpr int kQueuePolyphony = 1024;
 constexpr std::size_t kBlock = 64;                      // frames that FluidSynth renders at once
 constexpr auto kBurst = std::chrono::milliseconds(20);  // a sound device asks for samples at least as often
@@ -124,6 +125,8 @@ Synthesizer::Synthesizer(const SynthesizerOptions& options)
     self.sampleRate = std::clamp(options.sampleRate, 8000.0, 96000.0);
     fluid_settings_setnum(settings, "synth.sample-rate", self.sampleRate);
     fluid_settings_setnum(settings, "synth.gain", std::clamp(options.gain, 0.0, 10.0));
+    const int units = std::clamp(options.units, 1, 16);
+    fluid_settings_setint(settings, "synth.midi-channels", kChannels * units);
     fluid_settings_setint(settings, "synth.reverb.active", options.reverb ? 1 : 0);
     fluid_settings_setint(settings, "synth.chorus.active", options.chorus ? 1 : 0);
     // One thread at a time, so that nothing is locked while sound is rendered.
@@ -141,6 +144,10 @@ Synthesizer::Synthesizer(const SynthesizerOptions& options)
     fluid_synth_set_polyphony(self.synth.get(), self.polyphony);
     self.load(path);
     self.name = "SoundFont " + fontName(path);
+    for (int unit = 0; unit < units; ++unit) {
+        self.units.emplace_back(*self.synth, kChannels * unit);
+        if (unit > 0) self.sinks.emplace_back(*this, static_cast<std::size_t>(unit));
+    }
     self.limiter.emplace(self.sampleRate, options.ceiling);
     // What was set takes its memory with the first block.
     std::array<float, 2 * kBlock> block{};
@@ -149,58 +156,19 @@ Synthesizer::Synthesizer(const SynthesizerOptions& options)
 
 Synthesizer::~Synthesizer() = default;
 
-void Synthesizer::send(std::span<const std::uint8_t> message) noexcept {
-    if (message.size() < 2) return;
-    fluid_synth_t* synth = m_implementation->synth.get();
-    m_implementation->rhythm.apply(message);
-    const int channel = message[0] & 0x0F;
-    const int first = message[1];
-    const int second = message.size() > 2 ? message[2] : 0;
-    switch (message[0] & 0xF0U) {
-        case 0x80:
-            fluid_synth_noteoff(synth, channel, first);
-            break;
-        case 0x90:
-            if (second > 0 && !m_implementation->admitsNoteOn()) break;
-            fluid_synth_noteon(synth, channel, first, second);
-            break;
-        case 0xA0:
-            fluid_synth_key_pressure(synth, channel, first, second);
-            break;
-        case 0xB0:
-            fluid_synth_cc(synth, channel, first, second);
-            break;
-        case 0xC0:
-            m_implementation->setDrums(false);
-            fluid_synth_program_change(synth, channel, first);
-            break;
-        case 0xD0:
-            fluid_synth_channel_pressure(synth, channel, first);
-            break;
-        case 0xE0:
-            fluid_synth_pitch_bend(synth, channel, first | (second << 7));
-            break;
-        default:
-            if (message.front() == 0xF0 && message.back() == 0xF7) {
-                fluid_synth_sysex(synth, reinterpret_cast<const char*>(message.data() + 1),
-                                  static_cast<int>(message.size() - 2), nullptr, nullptr, nullptr, 0);
-                m_implementation->setDrums(true);
-            }
-    }
+void Synthesizer::send(std::size_t unit, std::span<const std::uint8_t> message) noexcept {
+    const bool strikes = message.size() > 2 && (message[0] & 0xF0U) == 0x90 && message[2] > 0;
+    if (strikes && !m_implementation->admitsNoteOn()) return;
+    if (unit < m_implementation->units.size()) m_implementation->units[unit].send(message);
 }
 
-void Synthesizer::Implementation::setDrums(bool selects) noexcept {
-    for (int channel = 0; channel < 16; ++channel) {
-        const bool wanted = rhythm.isDrums(channel);
-        if (std::exchange(drums[static_cast<std::size_t>(channel)], wanted) == wanted) continue;
-        fluid_synth_set_channel_type(synth.get(), channel, wanted ? CHANNEL_TYPE_DRUM : CHANNEL_TYPE_MELODIC);
-        constexpr int kMelodyBanks = 120;  // those from here on say whether it is melody
-        const int high = rhythm.bank(channel);
-        if (!wanted) fluid_synth_bank_select(synth.get(), channel, high < kMelodyBanks ? high : 0);
-        int font = 0, bank = 0, program = 0;
-        if (selects && fluid_synth_get_program(synth.get(), channel, &font, &bank, &program) == FLUID_OK)
-            fluid_synth_program_change(synth.get(), channel, program);
-    }
+std::size_t Synthesizer::units() const noexcept {
+    return m_implementation->units.size();
+}
+
+playback::MidiSink& Synthesizer::unit(std::size_t number) noexcept {
+    if (number == 0) return *this;
+    return m_implementation->sinks[number - 1];
 }
 
 void Synthesizer::panic() noexcept {

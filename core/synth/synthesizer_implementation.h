@@ -2,7 +2,6 @@
 
 #include <fluidsynth.h>
 
-#include <array>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -10,10 +9,26 @@
 #include <string>
 #include <vector>
 
-#include "midi/drum_channels.h"
 #include "synth/synthesizer.h"
+#include "synth/synthesizer_unit.h"
 
 namespace incipit::synth {
+
+/// A unit as a sink of its own.
+class UnitSink final : public playback::MidiSink {
+  public:
+    UnitSink(Synthesizer& synthesizer, std::size_t number) : m_synthesizer(synthesizer), m_number(number) {}
+
+    void send(std::span<const std::uint8_t> message) noexcept override {
+        m_synthesizer.send(m_number, message);
+    }
+    void panic() noexcept override { m_synthesizer.panic(); }
+    [[nodiscard]] std::string name() const override { return m_synthesizer.name(); }
+
+  private:
+    Synthesizer& m_synthesizer;
+    std::size_t m_number;
+};
 
 struct Synthesizer::Implementation {
     struct Delete {
@@ -33,12 +48,9 @@ struct Synthesizer::Implementation {
     std::chrono::steady_clock::time_point burstStart;
     int burst = 0;  ///< note-ons since then, or since the last render()
 
-    midi::RhythmParts rhythm;      ///< FluidSynth knows channel 10 alone
-    std::array<bool, 16> drums{};  ///< as the channels are typed; of a new one channel 10 alone
+    std::vector<SynthesizerUnit> units;
+    std::vector<UnitSink> sinks;  ///< of the units behind the first
 
-    /// Gives channels that the messages so far have made drums, or melody again, that type. Where `selects`,
-    /// with their programs, which FluidSynth looks up by it.
-    void setDrums(bool selects) noexcept;
     void load(const std::filesystem::path& path);
     /// False for a note-on that would only take its voice from others of the same moment.
     [[nodiscard]] bool admitsNoteOn();

@@ -65,6 +65,16 @@ class Info(ProgramTest):
                 self.assertIn("program_drums", tokens)
                 self.assertNotIn("program_0", tokens)
 
+    def test_ports_share_no_programs(self):
+        name = REPORTS / "112-two-ports.mid"
+        voices = [track for track in self.json("info", name, "--json")["tracks"] if track["notes"]]
+        self.assertEqual([(track["port"], track["program"], track["drums"]) for track in voices],
+                         [("A", 0, False), ("B", 19, False), ("B", 0, True), ("A", 33, False)])
+        self.assertIn("B 1", self.succeed("info", name).stdout)
+        tokens = self.json("tokenize", name, "--tokenizer", "event", "--json")["tokens"]
+        for program in ("0", "19", "drums", "33"):
+            self.assertIn(f"program_{program}", tokens)
+
     def test_a_damaged_file_opens_with_warnings(self):
         whole = melody(20)
         info = self.json("info", self.write("cut.mid", whole[:-50]), "--json")

@@ -142,7 +142,8 @@ void OutputController::look() {
     if (m_sink && m_age.elapsed() > kStartMilliseconds && m_sink->isLost()) return lose();
     if (!m_synthesizer) return;
     const synth::Levels levels = m_synthesizer->takeLevels();
-    Q_EMIT levelsChanged(levels.left, levels.right, levels.gain, static_cast<double>(m_looked.restart()) / 1000);
+    Q_EMIT levelsChanged(levels.left, levels.right, levels.gain,
+                         static_cast<double>(m_looked.restart()) / 1000);
 }
 
 void OutputController::lookAtPort() {

@@ -39,7 +39,8 @@ double placeOf(double decibels, int width) {
 LevelMeter::LevelMeter(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     setAccessibleName(tr("Level of the sound"));
-    setToolTip(tr("Level, left above right, from %1 dB to full scale; red from %2 dB. The line between them: what the limiter takes away")
+    setToolTip(tr("Level, left above right, from %1 dB to full scale; red from %2 dB. The line between them: "
+                  "what the limiter takes away")
                    .arg(kFloor)
                    .arg(kHot));
 }

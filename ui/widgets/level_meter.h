@@ -7,8 +7,8 @@ namespace incipit::ui {
 
 /// How loud the sound is: two thin bars, left above right, in decibels below full scale, each with a line at
 /// its last peak. Rises at once and falls at 20 dB in 1.7 s (IEC 60268-10, type I); a peak stands for a
-/// second. The parts are told apart by place and lightness as well as by colour. What the limiter takes away grows
-/// between the bars from full scale to the left, in the same decibels. GUI thread.
+/// second. The parts are told apart by place and lightness as well as by colour. What the limiter takes away
+/// grows between the bars from full scale to the left, in the same decibels. GUI thread.
 class LevelMeter : public QWidget {
     Q_OBJECT
 

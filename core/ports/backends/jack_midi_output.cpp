@@ -86,7 +86,7 @@ void JackMidiOutput::process(const jack::Period& period) noexcept {
     const auto length = static_cast<std::int32_t>(period.frames);
     std::int32_t latest = 0;
     while (const auto first = m_queue.first()) {
-        std::int32_t frame = distance(period.first, first->due) + m_margin + length;
+        std::int32_t frame = distance(period.first, first->target) + m_margin + length;
         if (frame >= m_margin + 2 * length) frame = 0;  // the server's clock stood still meanwhile
         if (frame >= length) break;
         latest = std::max(latest, frame);

@@ -33,7 +33,7 @@ class JackMidiOutput final : public OutputConnection, private jack::Participant 
 
     jack::Port m_port;
     std::string m_device;
-    playback::MessageQueue<std::uint32_t> m_queue;  ///< due by frames of the server
+    playback::MessageQueue<std::uint32_t> m_queue;  ///< the target: due by frames of the server
     std::int32_t m_margin;                          ///< kWakeMargin in frames
     std::uint32_t m_latest = 0;      ///< frame of the last message: none leaves before the one sent before it
     bool m_standsStill = false;      ///< the server, when it was last seen

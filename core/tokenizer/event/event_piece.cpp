@@ -8,6 +8,7 @@
 
 #include "analysis/grid.h"
 #include "midi/drum_channels.h"
+#include "midi/ports.h"
 #include "midi/tempo_map.h"
 #include "tokenizer/event/event_tokenizer.h"
 #include "tokenizer/event/event_vocabulary.h"
@@ -23,20 +24,21 @@ struct ProgramChange {
     int program;
 };
 
-/// The program changes of each channel, wherever they stand: a channel belongs to all tracks.
+/// The program changes of each channel, wherever they stand: a channel belongs to all tracks of its port.
 using Programs = std::array<std::vector<ProgramChange>, 16>;
 
-Programs programsOf(const midi::Score& score) {
-    Programs programs;
-    for (const midi::Track& track : score.tracks) {
-        for (const midi::Event& event : track.events) {
+std::vector<Programs> programsOf(const midi::Score& score, const midi::Ports& ports) {
+    std::vector<Programs> programs(ports.count());
+    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
+        Programs& own = programs[ports.of(track)];
+        for (const midi::Event& event : score.tracks[track].events) {
             if (event.kind() == 0xC0)
-                programs[static_cast<std::size_t>(event.channel())].push_back({event.tick, event.data1});
+                own[static_cast<std::size_t>(event.channel())].push_back({event.tick, event.data1});
         }
     }
-    for (auto& changes : programs) {
-        std::stable_sort(changes.begin(), changes.end(),
-                         [](const ProgramChange& a, const ProgramChange& b) { return a.tick < b.tick; });
+    for (Programs& channels : programs) {
+        for (auto& changes : channels)
+            std::ranges::stable_sort(changes, {}, &ProgramChange::tick);
     }
     return programs;
 }
@@ -47,20 +49,21 @@ bool before(const EventNote& a, const EventNote& b) {
 
 /// All notes with their lengths in cells, those longer than the scheme writes set to its longest.
 std::vector<EventNote> gather(const midi::Score& score, const Grid& grid, GridLoss& loss) {
-    const Programs programs = programsOf(score);
+    const midi::Ports ports(score);
+    const std::vector<Programs> programs = programsOf(score, ports);
     const midi::DrumChannels drums(score);
     const std::int64_t longest = lengths().back();
     std::vector<EventNote> notes;
     notes.reserve(midi::noteCount(score));
-    for (const midi::Track& track : score.tracks) {
+    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
         std::array<std::size_t, 16> passed{};  // program changes up to the note at hand
-        for (const midi::Note& note : track.notes) {
+        for (const midi::Note& note : score.tracks[track].notes) {
             const std::size_t channel = note.channel & 0x0FU;
-            const auto& changes = programs[channel];
+            const auto& changes = programs[ports.of(track)][channel];
             while (passed[channel] < changes.size() && changes[passed[channel]].tick <= note.onset)
                 ++passed[channel];
             int program = passed[channel] > 0 ? changes[passed[channel] - 1].program : kUsualProgram;
-            if (drums.isDrums(note)) program = kDrums;
+            if (drums.isDrums(track, note)) program = kDrums;
             const std::int64_t cell = grid.cell(note.onset);
             const std::int64_t cells = std::max<std::int64_t>(1, grid.cell(note.end()) - cell);
             if (cells > longest) ++loss.shortened;

@@ -39,9 +39,9 @@ Vocabulary makeVocabulary() {
 std::size_t pitchedNotes(const midi::Score& score) {
     const midi::DrumChannels drums(score);
     std::size_t count = 0;
-    for (const midi::Track& track : score.tracks) {
-        for (const midi::Note& note : track.notes)
-            count += drums.isDrums(note) ? 0 : 1;
+    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
+        for (const midi::Note& note : score.tracks[track].notes)
+            count += drums.isDrums(track, note) ? 0 : 1;
     }
     return count;
 }

@@ -67,11 +67,13 @@ TEST_CASE("A piece's notes are drums from where its messages say so", "[midi]") 
     score.tracks[0].events = {exclusive(kGsReset, {}), exclusive(gsPart(0xA, 1), {480})};
     score.tracks[1].events = {midi::programEvent(10, 3), exclusive(gsPart(0xA, 0), {960})};
     const midi::DrumChannels drums(score);
-    CHECK_FALSE(drums.at(10, {479}));
-    CHECK(drums.at(10, {480}));
-    CHECK(drums.at(10, {959}));
-    CHECK_FALSE(drums.at(10, {960}));
-    CHECK(drums.at(9, {}));
-    CHECK(drums.isDrums({.onset = {500}, .channel = 10}));
-    CHECK_FALSE(midi::DrumChannels(midi::Score{}).at(0, {}));
+    CHECK_FALSE(drums.at(0, 10, {479}));
+    CHECK(drums.at(0, 10, {480}));
+    CHECK(drums.at(0, 10, {959}));
+    CHECK_FALSE(drums.at(0, 10, {960}));
+    CHECK(drums.at(0, 9, {}));
+    CHECK(drums.isDrums(0, {.onset = {500}, .channel = 10}));
+    midi::Score silent;
+    silent.tracks.resize(1);
+    CHECK_FALSE(midi::DrumChannels(silent).at(0, 0, {}));
 }

@@ -2,11 +2,11 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "midi/instruments.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
 #include "midi/tempo_map.h"
-#include "base/utf8.h"
 #include "random_score.h"
 #include "smf_text.h"
 

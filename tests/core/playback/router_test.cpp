@@ -1,5 +1,6 @@
 #include "playback/router.h"
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <memory>
 #include <string>
@@ -72,8 +73,83 @@ TEST_CASE("A reset in the piece takes nothing from what the mixer sets", "[playb
     router.setStrips({{{0, 0}, {.volume = 0.5, .route = {.program = 40, .bank = 130}}}}, {});
     router.setDevices(router.statesAt(withReset(), 0), {});
     sink->clear();
-    router.sendSystemExclusive(kGmReset, {});
+    router.sendSystemExclusive(kGmReset, {}, {});
     CHECK(shown(*sink) == "F07E7F0901F7 B00732 B00001 B02002 C028 ");
+}
+
+namespace {
+
+/// A device of 32 channels.
+class TwoUnits final : public MidiSink {
+  public:
+    void send(std::span<const std::uint8_t> message) noexcept override { sinks[0].send(message); }
+    void panic() noexcept override { sinks[0].panic(); }
+    [[nodiscard]] std::string name() const override { return "Two"; }
+    [[nodiscard]] std::size_t units() const noexcept override { return 2; }
+    [[nodiscard]] MidiSink& unit(std::size_t number) noexcept override { return sinks.at(number); }
+
+    std::array<test::RecordingSink, 2> sinks;
+};
+
+midi::Track onPort(std::uint8_t port, int program) {
+    return {.notes = {{.onset = {}, .duration = {480}}},
+            .events = {{.status = 0xFF, .data1 = midi::meta::kPort, .data = {port}},
+                       midi::programEvent(0, program)},
+            .end = {480}};
+}
+
+midi::Score twoPorts() {
+    midi::Score score;
+    score.tracks = {{}, onPort(0, 3), onPort(1, 19)};
+    return score;
+}
+
+}  // namespace
+
+TEST_CASE("Tracks of two ports play on two units, which share nothing", "[playback]") {
+    midi::Score score = twoPorts();
+    score.tracks[0].events = {{.status = 0xF0, .data = {kGmReset.begin() + 1, kGmReset.end()}}};
+    score.tracks[2].events.push_back({.status = 0xF0, .data = {0x7D, 0x01, 0xF7}});
+    const Sequence sequence = makeSequence(score);
+    const auto play = [&](const std::shared_ptr<MidiSink>& sink) {
+        Router router;
+        router.setSink(0, sink);
+        router.setStrips({{{2, 0}, {.volume = 0.5}}}, {});
+        router.setPorts(sequence.ports);
+        std::size_t exclusive = 0;
+        for (const TimedMessage& message : sequence.messages) {
+            if (message.size == 0) {
+                router.sendSystemExclusive(sequence.systemExclusive[exclusive++], message, {});
+            } else {
+                router.send(message, {});
+            }
+        }
+    };
+    const auto two = std::make_shared<TwoUnits>();
+    play(two);
+    CHECK(shown(two->sinks[0]) == "F07E7F0901F7 C003 903C5A 803C40  ");
+    CHECK(shown(two->sinks[1]) == "F07E7F0901F7 B00732 C013 F07D01F7 903C5A 803C40  ");
+    // Where there is one unit both play there.
+    const auto one = std::make_shared<test::RecordingSink>();
+    play(one);
+    CHECK(one->noteOns() == 2);
+    CHECK(one->sounding() == 0);
+}
+
+TEST_CASE("A seek sets each unit to what its own port says", "[playback]") {
+    const Sequence sequence = makeSequence(twoPorts());
+    const auto two = std::make_shared<TwoUnits>();
+    Router router;
+    router.setSink(0, two);
+    router.setPorts(sequence.ports);
+    router.setDevices(router.statesAt(sequence, sequence.messages.size()), {});
+    CHECK(shown(two->sinks[0]).find("C003 ") != std::string::npos);
+    CHECK(shown(two->sinks[0]).find("C013 ") == std::string::npos);
+    CHECK(shown(two->sinks[1]).find("C013 ") != std::string::npos);
+    two->sinks[0].clear();
+    two->sinks[1].clear();
+    router.setDevices(router.statesAt(sequence, sequence.messages.size()), {});
+    CHECK(shown(two->sinks[0]) + shown(two->sinks[1]) == "");
 }
 
 }  // namespace incipit::playback

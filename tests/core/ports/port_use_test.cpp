@@ -72,7 +72,8 @@ TEST_CASE("a note whose process number another process has by now tells of an ab
 
 TEST_CASE("a note that makes no sense is taken away and nothing else", "[ports]") {
     fs::create_directories(notes());
-    for (const char* text : {"", "\n\n\n\n", "h\n../1\n2\nRack\n", "h\n99999999999999\n2\nRack\n", "h\n12\n\nRack\n"}) {
+    for (const char* text :
+         {"", "\n\n\n\n", "h\n../1\n2\nRack\n", "h\n99999999999999\n2\nRack\n", "h\n12\n\nRack\n"}) {
         base::writeFile(notes() / "1-1.port", text);
         CHECK(takeAbandonedPorts().empty());
         CHECK(fs::is_empty(notes()));

@@ -16,8 +16,8 @@ constexpr double kPi = std::numbers::pi;
 
 using Side = std::vector<float>;
 
-/// Largest size between and at the samples, by a sinc of 64 taps at eight points a sample: another way than the
-/// limiter's own.
+/// Largest size between and at the samples, by a sinc of 64 taps at eight points a sample: another way than
+/// the limiter's own.
 double truePeak(const Side& side) {
     constexpr int kPoints = 8, kHalf = 32;
     double peak = 0;
@@ -28,7 +28,8 @@ double truePeak(const Side& side) {
             for (int tap = 1 - kHalf; tap <= kHalf; ++tap) {
                 const double x = at - tap;
                 const double sinc = x == 0 ? 1 : std::sin(kPi * x) / (kPi * x);
-                sum += sinc * (0.5 + 0.5 * std::cos(kPi * x / kHalf)) * static_cast<double>(side[static_cast<std::size_t>(i + tap)]);
+                sum += sinc * (0.5 + 0.5 * std::cos(kPi * x / kHalf)) *
+                       static_cast<double>(side[static_cast<std::size_t>(i + tap)]);
             }
             peak = std::max(peak, std::abs(sum));
         }
@@ -39,7 +40,8 @@ double truePeak(const Side& side) {
 Side sine(double hertz, double amplitude, std::size_t frames) {
     Side side(frames);
     for (std::size_t i = 0; i < frames; ++i)
-        side[i] = static_cast<float>(amplitude * std::sin(2 * kPi * hertz * static_cast<double>(i) / kRate + 0.4));
+        side[i] =
+            static_cast<float>(amplitude * std::sin(2 * kPi * hertz * static_cast<double>(i) / kRate + 0.4));
     return side;
 }
 
@@ -104,7 +106,8 @@ TEST_CASE("After a loud sound the limiter comes back to what it is given", "[syn
     Side right = left;
     Limiter limiter(kRate);
     limiter.process(left, right);
-    CHECK(std::equal(left.end() - 24000, left.end(), soft.end() - 24000 - static_cast<std::ptrdiff_t>(limiter.latency())));
+    CHECK(std::equal(left.end() - 24000, left.end(),
+                     soft.end() - 24000 - static_cast<std::ptrdiff_t>(limiter.latency())));
 }
 
 TEST_CASE("Both sides get one gain, so that nothing wanders", "[synth]") {

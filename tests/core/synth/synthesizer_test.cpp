@@ -79,6 +79,67 @@ TEST_CASE("Drums of GS and XG sound like those of channel 10", "[synth]") {
     CHECK(sound({gsReset, rhythmPart, gsReset}, 10) == piano);
 }
 
+TEST_CASE("Units share nothing: programs, controllers, drums, banks, resets", "[synth]") {
+    const Bytes gmReset{0xF0, 0x7E, 0x7F, 0x09, 0x01, 0xF7};
+    const Bytes xgReset{0xF0, 0x43, 0x10, 0x4C, 0x00, 0x00, 0x7E, 0x00, 0xF7};
+    using Messages = std::vector<std::pair<std::size_t, Bytes>>;
+    const auto sound = [](const Messages& setup, std::size_t unit, std::uint8_t channel) {
+        Synthesizer synthesizer({.soundFont = test::kSmallSoundFont, .units = 3});
+        REQUIRE(synthesizer.units() == 3);
+        for (const auto& [to, message] : setup)
+            synthesizer.unit(to).send(message);
+        synthesizer.unit(unit).send(Bytes{static_cast<std::uint8_t>(0x90U | channel), 36, 110});
+        std::vector<float> samples(2 * static_cast<std::size_t>(0.2 * synthesizer.sampleRate()));
+        synthesizer.render(samples);
+        return samples;
+    };
+    const std::vector<float> piano = sound({}, 0, 0);
+    const std::vector<float> drums = sound({}, 0, 9);
+    REQUIRE(piano != drums);
+    for (const std::size_t unit : {1U, 2U}) {
+        CHECK(sound({}, unit, 0) == piano);
+        CHECK(sound({}, unit, 9) == drums);
+    }
+    const Messages organOnOther{{1, {0xC0, 19}}, {1, {0xB0, 7, 10}}, {1, {0xE0, 0, 10}}, {1, {0xB0, 10, 0}}};
+    CHECK(sound(organOnOther, 0, 0) == piano);
+    CHECK(sound(organOnOther, 1, 0) != piano);
+    CHECK(sound(organOnOther, 2, 0) == piano);
+    // A reset is one unit's, and brings it back to power-on.
+    Messages reset = organOnOther;
+    reset.push_back({0, gmReset});
+    CHECK(sound(reset, 1, 0) == sound(organOnOther, 1, 0));
+    reset.push_back({1, gmReset});
+    CHECK(sound(reset, 1, 0) == piano);
+    CHECK(sound({{0, {0xB0, 0, 127}}, {0, {0xC0, 0}}}, 1, 0) == piano);
+    // Which byte of a bank counts, too.
+    CHECK(sound({{1, xgReset}, {0, {0xB0, 0, 8}}, {0, {0xC0, 80}}}, 0, 0) ==
+          sound({{0, {0xB0, 0, 8}}, {0, {0xC0, 80}}}, 0, 0));
+}
+
+TEST_CASE("A reset takes back all that a channel had", "[synth]") {
+    const Bytes gsReset{0xF0, 0x41, 0x10, 0x42, 0x12, 0x40, 0x00, 0x7F, 0x00, 0x41, 0xF7};
+    const auto sound = [](const std::vector<Bytes>& setup) {
+        Synthesizer synthesizer({.soundFont = test::kSmallSoundFont});
+        for (const Bytes& message : setup)
+            synthesizer.send(message);
+        synthesizer.send(Bytes{0x90, 60, 100});
+        std::vector<float> samples(2 * static_cast<std::size_t>(0.2 * synthesizer.sampleRate()));
+        synthesizer.render(samples);
+        return samples;
+    };
+    std::vector<Bytes> all{{0xC0, 40}, {0xD0, 99}, {0xE0, 1, 2}};
+    for (std::uint8_t number = 0; number < 120; ++number)
+        all.push_back({0xB0, number, 77});
+    for (std::uint8_t parameter = 0; parameter < 3; ++parameter) {
+        all.push_back({0xB0, 101, 0});
+        all.push_back({0xB0, 100, parameter});
+        all.push_back({0xB0, 6, 70});
+    }
+    REQUIRE(sound(all) != sound({}));
+    all.push_back(gsReset);
+    CHECK(sound(all) == sound({}));
+}
+
 TEST_CASE("Any message is taken", "[synth]") {
     Synthesizer synthesizer({.soundFont = test::kSmallSoundFont});
     for (int status = 0; status < 256; ++status) {
