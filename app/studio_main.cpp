@@ -41,14 +41,9 @@ int main(int argc, char** argv) {
     window.show();
     window.activateWindow();
     // As the user closes it: what sounds ends, and a training keeps its model.
-    const std::stop_callback ended(incipit::base::stopOnInterrupt(), [&window] {
-        QMetaObject::invokeMethod(
-            &window,
-            [&window] {
-                window.close();
-                QApplication::quit();
-            },
-            Qt::QueuedConnection);
+    const std::stop_callback ended(incipit::base::stopOnInterrupt(), [&] {
+        QMetaObject::invokeMethod(&window, "close", Qt::QueuedConnection);
+        QMetaObject::invokeMethod(&application, "quit", Qt::QueuedConnection);
     });
     if (const QStringList files = QApplication::arguments().mid(1); !files.isEmpty()) window.openFiles(files);
     return QApplication::exec();

@@ -90,7 +90,7 @@ std::string origin(const midi::Score& score) {
     if (score.tracks.empty()) return {};
     for (const midi::Event& event : score.tracks.front().events) {
         if (!event.isMeta(midi::meta::kText) || event.data.size() > kLongestOrigin) continue;
-        const std::string text = midi::text(event);
+        std::string text = midi::text(event);
         if (event.tick == midi::Tick{} && text.starts_with(generation::kWrittenBy + std::string("Incipit"))) {
             return text;
         }
@@ -171,7 +171,7 @@ void printTable(const midi::SmfReading& reading) {
     for (std::size_t i = 0; i < tracks.size(); ++i) {
         const midi::Instrument* main = tracks[i].main;
         std::string channel = main != nullptr ? std::to_string(main->channel + 1) : "-";
-        if (main != nullptr && ports.count() > 1) channel = ports.name(main->port) + " " + channel;
+        if (main != nullptr && ports.count() > 1) channel.insert(0, ports.name(main->port) + ' ');
         const std::string program = main == nullptr ? ""
                                     : main->drums   ? say(Fact(messages::kDrums))
                                                     : std::string(midi::programName(main->program));

@@ -175,20 +175,18 @@ AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& p
     AudioResult result{
         .seconds = rendering.seconds(), .peak = rendering.peak(), .warnings = synthesizer.warnings()};
     if (stop.stop_requested()) return result;
-    if (rendering.tooLoud() > 0) {
-        result.warnings.push_back(loudnessWarning(rendering, options.samples != SampleFormat::Float32));
-    }
+    const auto warn = [&](const Fact& fact) { result.warnings.push_back(fact); };
+    if (rendering.tooLoud() > 0) warn(loudnessWarning(rendering, options.samples != SampleFormat::Float32));
     if (const std::size_t limited = synthesizer.limitedFrames(); limited > 0) {
-        result.warnings.push_back(Fact(messages::kLimited,
-                                       static_cast<double>(limited) / synthesizer.sampleRate(),
-                                       -decibels(static_cast<double>(synthesizer.takeLeastGain()))));
+        warn(Fact(messages::kLimited, static_cast<double>(limited) / synthesizer.sampleRate(),
+                  -decibels(static_cast<double>(synthesizer.takeLeastGain()))));
     }
     if (rendering.peak() < kSilent) {
-        result.warnings.push_back(Fact(messages::kSilent));
+        warn(Fact(messages::kSilent));
     } else if (loudness) {
         result.loudness = loudness->integrated();
         if (result.loudness < *options.loudness - kAsLoud)
-            result.warnings.push_back(Fact(messages::kNotAsLoud, result.loudness, *options.loudness));
+            warn(Fact(messages::kNotAsLoud, result.loudness, *options.loudness));
     }
     file.commit();
     if (onProgress) onProgress(1);

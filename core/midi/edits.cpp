@@ -210,7 +210,7 @@ Edited joinParts(Score score, std::size_t track, std::size_t other) {
         if (event.isMeta(meta::kTrackName) || event.isMeta(meta::kInstrumentName)) continue;
         if (event.isMeta(meta::kPort) || event.isMeta(meta::kDeviceName)) continue;
         const auto same = std::ranges::equal_range(events, event.tick, {}, &Event::tick);
-        if (std::ranges::find(same, event) == same.end()) added.push_back(event);
+        if (std::find(same.begin(), same.end(), event) == same.end()) added.push_back(event);
     }
     const auto before = static_cast<std::ptrdiff_t>(events.size());
     events.insert(events.end(), added.begin(), added.end());

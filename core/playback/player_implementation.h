@@ -96,11 +96,11 @@ struct Player::Implementation {
     bool clicks = false;  ///< the metronome
     int countInBars = 0;
     bool countsIn = false;  ///< play() was called and its count-in has not begun
+    bool quit = false;
     Requests requests;
     std::shared_ptr<const Piece> coming;  ///< that the piece is to be replaced by while it plays
     Built built;                          ///< what the builder made last
     std::stop_source building;            ///< stops the making of a sequence that nobody waits for any more
-    bool quit = false;
 
     // The thread's own.
     Router router;
@@ -114,9 +114,9 @@ struct Player::Implementation {
     MidiClock midiClock;
     std::set<std::size_t> clockOutputs;
     Clock::time_point stripsFrom;  ///< when the next strips can be taken
-    bool clockRuns = false;        ///< start or continue was sent, and no stop since
     std::optional<Clock::time_point> clickEnd;
     std::optional<Clock::time_point> restAt;  ///< after a natural end, when its last notes have faded
+    bool clockRuns = false;                   ///< start or continue was sent, and no stop since
     bool begins = false;                      ///< the next run is a first one, as of play()
     int countInBeats = 0;                     ///< left
     int beatsInBar = 4;

@@ -65,8 +65,8 @@ void Player::Implementation::takeRequests(std::unique_lock<std::mutex>& lock) {
         router.begin();
     }
     if (taken.panic) router.panic();
-    for (auto& [output, sink] : taken.sinks)
-        router.setSink(output, std::move(sink));
+    for (const auto& [output, sink] : taken.sinks)
+        router.setSink(output, sink);
     if (taken.strips) router.setStrips(std::move(*taken.strips), Clock::now());
     if (taken.transpose) router.setTranspose(*taken.transpose);
     if (taken.clockOutputs) clockOutputs = std::move(*taken.clockOutputs);

@@ -48,7 +48,7 @@ std::uint8_t transposed(int pitch, int semitones) {
 
 }  // namespace
 
-void Router::setSink(std::size_t output, std::shared_ptr<MidiSink> sink) {
+void Router::setSink(std::size_t output, const std::shared_ptr<MidiSink>& sink) {
     endPreview();
     while (!hasOutput(output))
         m_outputs.emplace_back().emplace_back();

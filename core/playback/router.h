@@ -57,7 +57,7 @@ class Router {
     Router& operator=(const Router&) = delete;
 
     /// Silences the output's old sink. Null: nowhere.
-    void setSink(std::size_t output, std::shared_ptr<MidiSink> sink);
+    void setSink(std::size_t output, const std::shared_ptr<MidiSink>& sink);
 
     /// Ends the notes of the instruments that were muted or now go elsewhere; channels are set by
     /// setDevices().

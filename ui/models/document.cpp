@@ -65,15 +65,16 @@ void tokenise(Document& document) {
 
 QString gridText(const tokenizer::GridLoss& loss) {
     const QLocale locale;
+    const auto plural = [](std::size_t count) { return pluralOf(static_cast<std::int64_t>(count)); };
     QString text =
         QObject::tr("On the studio's grid onsets move by %1 ms on average and %2 ms at most")
             .arg(locale.toString(loss.shift.meanMs, 'f', 1), locale.toString(loss.shift.largestMs, 'f', 1));
     const std::array<std::pair<std::size_t, QString>, 3> counts{{
         {loss.merged,
-         QObject::tr("%Ln note(s) merge with another of their key", nullptr, pluralOf(loss.merged))},
+         QObject::tr("%Ln note(s) merge with another of their key", nullptr, plural(loss.merged))},
         {loss.outside, QObject::tr("%Ln note(s) lie beyond the piano's keys and are left out", nullptr,
-                                   pluralOf(loss.outside))},
-        {loss.shortened, QObject::tr("%Ln note(s) become shorter", nullptr, pluralOf(loss.shortened))},
+                                   plural(loss.outside))},
+        {loss.shortened, QObject::tr("%Ln note(s) become shorter", nullptr, plural(loss.shortened))},
     }};
     const char* separator = "; ";
     for (const auto& [count, words] : counts) {

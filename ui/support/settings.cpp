@@ -47,7 +47,7 @@ void Settings::clearRecentFiles() {
 }
 
 QString Settings::folder(const QString& kind) const {
-    const QString folder = m_store.value("folders/" + kind).toString();
+    QString folder = m_store.value("folders/" + kind).toString();
     if (!folder.isEmpty() && QDir(folder).exists()) return folder;
     return QStandardPaths::writableLocation(QStandardPaths::HomeLocation);
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <ranges>
 #include <tuple>
 
 #include "analysis/grid.h"
@@ -98,14 +99,14 @@ void merge(std::vector<EventNote>& notes, GridLoss& loss) {
 void fitLengths(std::vector<EventNote>& notes, GridLoss& loss) {
     constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
     std::vector<std::int64_t> next(std::size_t{kPrograms} * 128, kNone);
-    for (auto note = notes.rbegin(); note != notes.rend(); ++note) {
-        std::int64_t& onset = next[note->program * std::size_t{128} + note->pitch];
-        const std::int64_t room = onset == kNone ? kNone : onset - note->cell;
-        int length = nearestLength(note->cells);
-        if (note->cells > room) ++loss.shortened;
+    for (EventNote& note : std::views::reverse(notes)) {
+        std::int64_t& onset = next[note.program * std::size_t{128} + note.pitch];
+        const std::int64_t room = onset == kNone ? kNone : onset - note.cell;
+        int length = nearestLength(note.cells);
+        if (note.cells > room) ++loss.shortened;
         if (lengths()[static_cast<std::size_t>(length)] > room) length = lengthWithin(room);
-        note->cells = static_cast<std::int16_t>(lengths()[static_cast<std::size_t>(length)]);
-        onset = note->cell;
+        note.cells = static_cast<std::int16_t>(lengths()[static_cast<std::size_t>(length)]);
+        onset = note.cell;
     }
 }
 
