@@ -34,8 +34,8 @@ std::vector<NoteRef> take(Score& score, std::span<const NoteRef> notes) {
         const std::vector<Note>& all = score.tracks[each.track].notes;
         std::vector<bool>& marks = isTaken[each.track];
         marks.resize(all.size());
-        const auto same = std::ranges::equal_range(all, each.note.onset, {}, &Note::onset);
-        for (auto note = same.begin(); note != same.end(); ++note) {
+        auto note = std::ranges::lower_bound(all, each.note.onset, {}, &Note::onset);
+        for (; note != all.end() && note->onset == each.note.onset; ++note) {
             const auto index = static_cast<std::size_t>(note - all.begin());
             if (marks[index] || !(*note == each.note)) continue;
             marks[index] = true;
@@ -209,8 +209,9 @@ Edited joinParts(Score score, std::size_t track, std::size_t other) {
     for (const Event& event : joined.events) {
         if (event.isMeta(meta::kTrackName) || event.isMeta(meta::kInstrumentName)) continue;
         if (event.isMeta(meta::kPort) || event.isMeta(meta::kDeviceName)) continue;
-        const auto same = std::ranges::equal_range(events, event.tick, {}, &Event::tick);
-        if (std::find(same.begin(), same.end(), event) == same.end()) added.push_back(event);
+        const auto first = std::ranges::lower_bound(events, event.tick, {}, &Event::tick);
+        const auto last = std::ranges::upper_bound(events, event.tick, {}, &Event::tick);
+        if (std::find(first, last, event) == last) added.push_back(event);
     }
     const auto before = static_cast<std::ptrdiff_t>(events.size());
     events.insert(events.end(), added.begin(), added.end());

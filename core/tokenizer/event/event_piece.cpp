@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <ranges>
 #include <tuple>
 
 #include "analysis/grid.h"
@@ -99,7 +98,8 @@ void merge(std::vector<EventNote>& notes, GridLoss& loss) {
 void fitLengths(std::vector<EventNote>& notes, GridLoss& loss) {
     constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
     std::vector<std::int64_t> next(std::size_t{kPrograms} * 128, kNone);
-    for (EventNote& note : std::views::reverse(notes)) {
+    for (auto each = notes.rbegin(); each != notes.rend(); ++each) {  // NOLINT(modernize-loop-convert): clang 14
+        EventNote& note = *each;
         std::int64_t& onset = next[note.program * std::size_t{128} + note.pitch];
         const std::int64_t room = onset == kNone ? kNone : onset - note.cell;
         int length = nearestLength(note.cells);
