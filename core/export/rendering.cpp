@@ -15,11 +15,11 @@ constexpr std::uint64_t kReportEvery = 48000;  // frames
 }  // namespace
 
 Rendering::Rendering(synth::Synthesizer& synthesizer, const playback::MixerStrips& strips, OnSound onSound,
-                     const std::stop_token& stop, const OnProgress& onProgress, double expectedSeconds)
+                     const std::stop_token& stop, OnProgress onProgress, double expectedSeconds)
     : m_synthesizer(synthesizer),
       m_onSound(std::move(onSound)),
       m_stop(stop),
-      m_onProgress(onProgress),
+      m_onProgress(std::move(onProgress)),
       m_expected(std::max(expectedSeconds * synthesizer.sampleRate(), 1.0)),
       m_late(synthesizer.latency()) {
     m_router.setSink(0, {std::shared_ptr<void>(), &m_synthesizer});

@@ -33,7 +33,7 @@ class Rendering {
   public:
     /// @param expectedSeconds  of sound, which a progress of 1 stands for
     Rendering(synth::Synthesizer& synthesizer, const playback::MixerStrips& strips, OnSound onSound,
-              const std::stop_token& stop, const OnProgress& onProgress, double expectedSeconds);
+              const std::stop_token& stop, OnProgress onProgress, double expectedSeconds);
 
     /// Plays the excerpt after what the messages before it have set. Notes that began before it are not
     /// struck again.
@@ -61,7 +61,7 @@ class Rendering {
                                                               ///< what is heard; moments mean nothing here
     OnSound m_onSound;
     const std::stop_token& m_stop;
-    const OnProgress& m_onProgress;
+    OnProgress m_onProgress;
     double m_expected;  ///< frames
     std::array<float, 2 * kBlock> m_block{};
     std::size_t m_late;            ///< frames of the synthesizer's latency that are still to be left out
