@@ -56,6 +56,10 @@ inline constexpr Message kRendered{"cli.rendered", "{0}: {1:.1} s of sound"};
 inline constexpr Message kPortsShared{"cli.ports-shared",
                                       "The piece plays into {0} ports and there {1:is|are} {1}: some share "
                                       "channels. Give --port once for each."};
+inline constexpr Message kPortGone{"cli.port-gone", "{0} is gone. Playing goes on, and into it when it is back."};
+inline constexpr Message kPortBack{"cli.port-back", "{0} is back."};
+inline constexpr Message kSoundGone{"cli.sound-gone",
+                                    "The sound device is gone. Connect it again, or choose another by --driver, and play."};
 inline constexpr Message kLoudness{"cli.loudness", "  {0:.1} LUFS"};
 inline constexpr Message kOutputs{"cli.outputs", "MIDI outputs"};
 inline constexpr Message kInputs{"cli.inputs", "MIDI inputs"};

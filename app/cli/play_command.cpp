@@ -55,6 +55,40 @@ void showPosition(const playback::Player& player) {
     std::fflush(stderr);
 }
 
+/// Tells that what is played into has gone, and that a port is back.
+class Presence {
+  public:
+    explicit Presence(const Output& output) : m_synthesizer(output.synthesizer) {
+        m_sinks.push_back({output.sink});
+        for (const auto& other : output.others)
+            m_sinks.push_back({other});
+    }
+
+    /// @throws Error where a sound device has gone, as nothing opens it again
+    void look() {
+        for (Sink& each : m_sinks) {
+            const bool lost = each.sink->isLost();
+            if (m_synthesizer != nullptr) {
+                each.looks = lost ? each.looks + 1 : 0;
+                if (each.looks * kLook > kPatience) throw Error(messages::kSoundGone);
+            } else if (std::exchange(each.lost, lost) != lost) {
+                tellLine(lost ? Fact(messages::kPortGone, each.sink->name())
+                              : Fact(messages::kPortBack, each.sink->name()));
+            }
+        }
+    }
+
+  private:
+    static constexpr auto kPatience = std::chrono::seconds(3);  // a busy machine may hold its thread up
+    struct Sink {
+        std::shared_ptr<playback::MidiSink> sink;
+        bool lost = false;
+        int looks = 0;
+    };
+    std::shared_ptr<synth::LiveSynthesizer> m_synthesizer;
+    std::vector<Sink> m_sinks;
+};
+
 void run(const PlayOptions& options) {
     const std::stop_token stop = base::stopOnInterruptOrOrphaned();
     midi::SmfReading reading = midi::readSmf(std::filesystem::path(options.file));
@@ -80,7 +114,9 @@ void run(const PlayOptions& options) {
         if (outputs > 1) player.setStrips(routesOf(reading.score, outputs));
         player.setScore(std::make_shared<const midi::Score>(std::move(reading.score)));
         player.play();
+        Presence presence(output);
         while (player.state() == playback::State::Playing && !stop.stop_requested()) {
+            presence.look();
             if (terminal) showPosition(player);
             wake.wait_for(lock, stop, kLook, [] { return false; });
         }

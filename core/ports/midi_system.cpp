@@ -1,5 +1,7 @@
 #include "ports/midi_system.h"
 
+#include <cstdlib>
+#include <string_view>
 #include <utility>
 
 #include "base/error.h"
@@ -8,8 +10,10 @@
 namespace incipit::ports {
 
 std::vector<std::unique_ptr<MidiSystem>> midiSystems() {
+    const char* const chosen = std::getenv("INCIPIT_MIDI");
     std::vector<std::unique_ptr<MidiSystem>> systems;
-    for (auto* const open : {alsaSystem, jackSystem}) {
+    for (const auto& [name, open] : {std::pair{"alsa", &alsaSystem}, std::pair{"jack", &jackSystem}}) {
+        if (chosen != nullptr && std::string_view(chosen) != name) continue;
         if (auto system = open()) systems.push_back(std::move(system));
     }
     return systems;

@@ -36,7 +36,8 @@ class MidiSystem {
 [[nodiscard]] std::unique_ptr<MidiSystem> alsaSystem();
 [[nodiscard]] std::unique_ptr<MidiSystem> jackSystem();
 
-/// Those that answer now, ALSA's first.
+/// Those that answer now, ALSA's first; where INCIPIT_MIDI is "alsa" or "jack" in the environment, that
+/// alone.
 [[nodiscard]] std::vector<std::unique_ptr<MidiSystem>> midiSystems();
 
 /// A port is there but does not open. @throws Error always

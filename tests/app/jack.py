@@ -32,7 +32,7 @@ class Jack:
         """@param patience  milliseconds that a client may take for a period; a killed one takes them all, some times"""
         if shutil.which("jackd") is None:
             test.skipTest("no jackd")
-        self.environment = dict(os.environ, JACK_DEFAULT_SERVER=SERVER, JACK_NO_START_SERVER="1")
+        self.environment = dict(os.environ, JACK_DEFAULT_SERVER=SERVER, JACK_NO_START_SERVER="1", INCIPIT_MIDI="jack")
         self.folder = test.folder
         lock = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         test.addCleanup(lock.close)

@@ -68,10 +68,14 @@ class JackServer {
         : m_process(command(clients), ChildProcess::Ends::BySignal) {
         ::setenv("JACK_DEFAULT_SERVER", name().c_str(), 1);
         ::setenv("JACK_NO_START_SERVER", "1", 1);
+        ::setenv("INCIPIT_MIDI", "jack", 1);  // where ALSA is there, too
         jack::patience = kLimit;
         if (!waitFor([] { return jack::serverRuns(); })) throw std::runtime_error("no JACK server");
     }
-    ~JackServer() { ::unsetenv("JACK_DEFAULT_SERVER"); }
+    ~JackServer() {
+        ::unsetenv("JACK_DEFAULT_SERVER");
+        ::unsetenv("INCIPIT_MIDI");
+    }
     JackServer(const JackServer&) = delete;
     JackServer& operator=(const JackServer&) = delete;
 

@@ -2,15 +2,16 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <exception>
-#include <mutex>
 #include <optional>
 #include <utility>
 
 #include "base/error.h"
 #include "base/log.h"
 #include "ports/backends/alsa_name.h"
+#include "ports/backends/alsa_watch.h"
 #include "ports/backends/arrival_clock.h"
 #include "ports/backends/rtmidi_errors.h"
 #include "ports/input_queue.h"
@@ -32,12 +33,19 @@ constexpr auto kLook = std::chrono::milliseconds(200);
 template <typename RtMidiPort>
 struct Line {
     RtMidiErrors errors;
+    std::optional<OwnAlsaClient> client;
     std::unique_ptr<RtMidiPort> midi;
 
-    explicit Line(const char* client) {
+    Line(const char* name, const AlsaWatch& watch) {
+        // A name that no other client has, until its number is known.
+        static std::atomic<int> count{0};
+        const std::string mark =
+            "Incipit " + std::to_string(::getpid()) + "-" + std::to_string(count.fetch_add(1));
         try {
-            midi = std::make_unique<RtMidiPort>(RtMidi::LINUX_ALSA, client);
+            midi = std::make_unique<RtMidiPort>(RtMidi::LINUX_ALSA, mark);
             errors.listenTo(*midi);
+            if (const auto number = watch.clientNamed(mark)) client.emplace(*number);
+            midi->setClientName(name);
         } catch (const RtMidiError& error) {
             throw Error(messages::kNoSequencer, error.getMessage());
         }
@@ -50,45 +58,52 @@ struct Line {
     }
 };
 
-std::vector<std::string> portNames(RtMidi& midi) {
-    std::vector<std::string> names;
+/// The ports that RtMidi tells, by its numbers.
+struct PortList {
+    std::vector<std::string> names;  ///< without addresses, each once; empty for those of this process
+    std::vector<std::optional<AlsaAddress>> addresses;
+};
+
+PortList portsOf(RtMidi& midi) {
+    PortList list;
     const unsigned count = midi.getPortCount();
-    for (unsigned i = 0; i < count; ++i)
-        names.push_back(stableName(midi.getPortName(i)));
-    return names;
+    for (unsigned i = 0; i < count; ++i) {
+        const std::string told = midi.getPortName(i);
+        list.addresses.push_back(addressOf(told));
+        const auto& address = list.addresses.back();
+        std::string name = address && OwnAlsaClient::isOne(address->client) ? "" : stableName(told);
+        // Devices of one kind have one name.
+        const std::string base = name;
+        for (int twin = 2; !name.empty() && std::ranges::find(list.names, name) != list.names.end(); ++twin)
+            name = base + " (" + std::to_string(twin) + ")";
+        list.names.push_back(std::move(name));
+    }
+    return list;
 }
 
-/// ALSA does not tell through RtMidi that a port has gone. Has a line of its own to the sequencer, as RtMidi
-/// has no lock.
-template <typename RtMidiPort>
+/// ALSA does not tell through RtMidi that a port has gone.
 class Lookout {
   public:
-    explicit Lookout(std::string name) : m_name(std::move(name)), m_line("Incipit list") {}
+    Lookout(std::shared_ptr<const AlsaWatch> watch, int client, AlsaAddress device,
+            AlsaWatch::Direction direction)
+        : m_watch(std::move(watch)), m_client(client), m_device(device), m_direction(direction) {}
 
     /// Any thread.
     [[nodiscard]] bool isThere() const noexcept {
-        try {
-            const std::lock_guard lock(m_mutex);
-            const std::vector<std::string> names = portNames(*m_line.midi);
-            return std::find(names.begin(), names.end(), m_name) != names.end();
-        } catch (const std::exception& error) {
-            base::log(base::Level::Warning, "RtMidi", error.what());
-            return false;
-        }
+        return m_watch->isConnected(m_client, m_device, m_direction);
     }
 
   private:
-    std::string m_name;
-    Line<RtMidiPort> m_line;
-    mutable std::mutex m_mutex;
+    std::shared_ptr<const AlsaWatch> m_watch;
+    int m_client;  ///< ours
+    AlsaAddress m_device;
+    AlsaWatch::Direction m_direction;
 };
 
 class AlsaOutput final : public OutputConnection {
   public:
-    AlsaOutput(std::unique_ptr<Line<RtMidiOut>> line, const std::string& name, bool isOurs)
-        : m_line(std::move(line)) {
-        if (!isOurs) m_lookout.emplace(name);
-    }
+    AlsaOutput(std::unique_ptr<Line<RtMidiOut>> line, std::optional<Lookout> lookout)
+        : m_line(std::move(line)), m_lookout(std::move(lookout)) {}
 
     [[nodiscard]] bool write(std::span<const std::uint8_t> message,
                              Clock::time_point /*due*/) noexcept override {
@@ -106,14 +121,14 @@ class AlsaOutput final : public OutputConnection {
 
   private:
     std::unique_ptr<Line<RtMidiOut>> m_line;
-    std::optional<Lookout<RtMidiOut>> m_lookout;  ///< for a device
+    std::optional<Lookout> m_lookout;  ///< for a device
 };
 
 class AlsaInput final : public playback::MidiSource {
   public:
-    AlsaInput(std::unique_ptr<Line<RtMidiIn>> line, const std::string& name, bool isOurs, Thru thru)
-        : m_queue(name, std::move(thru)), m_line(std::move(line)) {
-        if (!isOurs) m_lookout.emplace(name);
+    AlsaInput(std::unique_ptr<Line<RtMidiIn>> line, const std::string& name, std::optional<Lookout> lookout,
+              Thru thru)
+        : m_lookout(std::move(lookout)), m_queue(name, std::move(thru)), m_line(std::move(line)) {
         m_line->midi->setCallback(receive, this);
     }
 
@@ -138,7 +153,7 @@ class AlsaInput final : public playback::MidiSource {
         input.m_queue.take(input.m_clock.stamp(Clock::now(), ArrivalClock::Seconds(delta)), *bytes);
     }
 
-    std::optional<Lookout<RtMidiIn>> m_lookout;  ///< for a device
+    std::optional<Lookout> m_lookout;  ///< for a device
     bool m_alive = true;
     Clock::time_point m_looked;
     ArrivalClock m_clock;
@@ -151,51 +166,66 @@ class AlsaSystem final : public MidiSystem {
     [[nodiscard]] std::string apiName() const override { return "ALSA"; }
 
     [[nodiscard]] std::vector<std::string> outputs() override {
-        return m_outputNames = portNames(*output().midi);
+        m_outputPorts = portsOf(*output().midi);
+        return m_outputPorts.names;
     }
     [[nodiscard]] std::vector<std::string> inputs() override {
-        return m_inputNames = portNames(*input().midi);
+        m_inputPorts = portsOf(*input().midi);
+        return m_inputPorts.names;
     }
 
     // Numbers change as ports come and go, so a port is opened by the list that was read.
 
     [[nodiscard]] std::unique_ptr<OutputConnection> openOutput(std::size_t index) override {
-        const std::string name = m_outputNames.at(index);
+        const std::string name = m_outputPorts.names.at(index);
         output().openOrFail(name,
                             [&](RtMidiOut& midi) { midi.openPort(static_cast<unsigned>(index), "out"); });
-        return std::make_unique<AlsaOutput>(std::move(m_output), name, false);
+        auto lookout =
+            lookoutFor(output().client, m_outputPorts.addresses.at(index), AlsaWatch::Direction::Output);
+        return std::make_unique<AlsaOutput>(std::move(m_output), std::move(lookout));
     }
     [[nodiscard]] std::unique_ptr<OutputConnection> openOwnOutput(const std::string& name) override {
         output().openOrFail(name, [&](RtMidiOut& midi) { midi.openVirtualPort(name); });
-        return std::make_unique<AlsaOutput>(std::move(m_output), name, true);
+        return std::make_unique<AlsaOutput>(std::move(m_output), std::nullopt);
     }
     [[nodiscard]] std::unique_ptr<playback::MidiSource> openInput(std::size_t index, Thru thru) override {
-        const std::string name = m_inputNames.at(index);
-        return opened(name, false, std::move(thru),
+        const std::string name = m_inputPorts.names.at(index);
+        auto lookout =
+            lookoutFor(input().client, m_inputPorts.addresses.at(index), AlsaWatch::Direction::Input);
+        return opened(name, std::move(lookout), std::move(thru),
                       [&](RtMidiIn& midi) { midi.openPort(static_cast<unsigned>(index), "in"); });
     }
     [[nodiscard]] std::unique_ptr<playback::MidiSource> openOwnInput(const std::string& name,
                                                                      Thru thru) override {
-        return opened(name, true, std::move(thru), [&](RtMidiIn& midi) { midi.openVirtualPort(name); });
+        return opened(name, std::nullopt, std::move(thru),
+                      [&](RtMidiIn& midi) { midi.openVirtualPort(name); });
     }
 
   private:
     template <typename Open>
-    std::unique_ptr<playback::MidiSource> opened(const std::string& name, bool isOurs, Thru thru,
-                                                 const Open& open) {
+    std::unique_ptr<playback::MidiSource> opened(const std::string& name, std::optional<Lookout> lookout,
+                                                 Thru thru, const Open& open) {
         static_cast<void>(input());
-        auto source = std::make_unique<AlsaInput>(std::move(m_input), name, isOurs, std::move(thru));
+        auto source =
+            std::make_unique<AlsaInput>(std::move(m_input), name, std::move(lookout), std::move(thru));
         source->line().openOrFail(name, open);
         return source;
     }
 
+    [[nodiscard]] std::optional<Lookout> lookoutFor(const std::optional<OwnAlsaClient>& client,
+                                                    std::optional<AlsaAddress> device,
+                                                    AlsaWatch::Direction direction) const {
+        if (!client || !device) return std::nullopt;
+        return Lookout(m_watch, client->number(), *device, direction);
+    }
+
     Line<RtMidiOut>& output() {
-        if (m_output == nullptr) m_output = std::make_unique<Line<RtMidiOut>>(kOutputClient);
+        if (m_output == nullptr) m_output = std::make_unique<Line<RtMidiOut>>(kOutputClient, *m_watch);
         return *m_output;
     }
     Line<RtMidiIn>& input() {
         if (m_input == nullptr) {
-            m_input = std::make_unique<Line<RtMidiIn>>(kInputClient);
+            m_input = std::make_unique<Line<RtMidiIn>>(kInputClient, *m_watch);
             m_input->midi->ignoreTypes(true, true, true);
         }
         return *m_input;
@@ -203,8 +233,9 @@ class AlsaSystem final : public MidiSystem {
 
     std::unique_ptr<Line<RtMidiOut>> m_output;
     std::unique_ptr<Line<RtMidiIn>> m_input;
-    std::vector<std::string> m_outputNames;
-    std::vector<std::string> m_inputNames;
+    std::shared_ptr<const AlsaWatch> m_watch = std::make_shared<const AlsaWatch>();
+    PortList m_outputPorts;
+    PortList m_inputPorts;
 };
 
 }  // namespace
@@ -213,7 +244,12 @@ std::unique_ptr<MidiSystem> alsaSystem() {
     synth::routeForeignMessages();
     // RtMidi prints and throws where there is no sequencer, so it is asked only where one is.
     if (::access("/dev/snd/seq", R_OK | W_OK) != 0) return nullptr;
-    return std::make_unique<AlsaSystem>();
+    try {
+        return std::make_unique<AlsaSystem>();
+    } catch (const Error& error) {
+        base::log(base::Level::Warning, "ALSA", error.what());
+        return nullptr;
+    }
 }
 
 }  // namespace incipit::ports

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+namespace incipit::ports {
+
+/// A port of ALSA's sequencer; the numbers change from start to start of a client.
+struct AlsaAddress {
+    int client = 0;
+    int port = 0;
+
+    bool operator==(const AlsaAddress&) const = default;
+};
+
+/// Of a name as RtMidi tells it: "Synth:Synth MIDI 1 20:0"; none where no address stands there.
+[[nodiscard]] std::optional<AlsaAddress> addressOf(const std::string& name);
+
+/// A client of this process, while this lives. ALSA tells the thread that opened it, and not the process. Any
+/// thread.
+class OwnAlsaClient {
+  public:
+    explicit OwnAlsaClient(int client);
+    ~OwnAlsaClient();
+    OwnAlsaClient(const OwnAlsaClient&) = delete;
+    OwnAlsaClient& operator=(const OwnAlsaClient&) = delete;
+
+    [[nodiscard]] int number() const { return m_client; }
+    [[nodiscard]] static bool isOne(int client);
+
+  private:
+    int m_client;
+};
+
+/// Asks ALSA's sequencer what RtMidi does not tell, over a line of its own. Any thread.
+class AlsaWatch {
+  public:
+    enum class Direction { Output, Input };
+
+    /// @throws Error where there is no sequencer
+    AlsaWatch();
+    ~AlsaWatch();
+    AlsaWatch(const AlsaWatch&) = delete;
+    AlsaWatch& operator=(const AlsaWatch&) = delete;
+
+    /// The client of that name, which is one's own for sure where the name is.
+    [[nodiscard]] std::optional<int> clientNamed(const std::string& name) const noexcept;
+    /// Whether a client is still connected to that port. To a device that went and came back it is not,
+    /// whatever name and address that has.
+    [[nodiscard]] bool isConnected(int client, AlsaAddress device, Direction direction) const noexcept;
+
+  private:
+    struct Implementation;
+    mutable std::mutex m_mutex;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+}  // namespace incipit::ports
