@@ -52,7 +52,10 @@ done
 \$b mount -t overlay -o lowerdir=/host,upperdir=/memory/upper,workdir=/memory/work overlay /root
 for folder in proc sys dev; do \$b mount -o move /\$folder /root/\$folder; done
 \$b mkdir -p /root/dev/shm /root/dev/pts
-for folder in tmp run dev/shm; do \$b mount -t tmpfs tmpfs /root/\$folder; done
+# But for one in which the project lies.
+for folder in tmp run dev/shm; do
+    case "$root/" in /\$folder/*) ;; *) \$b mount -t tmpfs tmpfs /root/\$folder ;; esac
+done
 \$b mount -t devpts devpts /root/dev/pts
 \$b ip link set lo up
 exec \$b switch_root /root /bin/bash "$work/inside.sh"

@@ -1,8 +1,8 @@
 #include "cli/output.h"
 
-#include <cmath>
 #include <utility>
 
+#include "base/decibels.h"
 #include "base/error.h"
 #include "cli/messages.h"
 #include "cli/say.h"
@@ -60,7 +60,7 @@ Output openOutput(const OutputOptions& options, const std::shared_ptr<playback::
     try {
         synth::SynthesizerOptions sound{.soundFont = options.soundFont};
         if (options.noLimiter) sound.ceiling.reset();
-        sound.gain *= std::pow(10.0, options.gain / 20);
+        sound.gain *= base::fromDecibels(options.gain);
         const auto synthesizer =
             synth::openSynthesizer(sound, {.driver = options.driver, .device = {}}, trace);
         return {.sink = synthesizer, .synthesizer = synthesizer, .fade = kFade};

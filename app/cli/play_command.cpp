@@ -55,10 +55,14 @@ void showPosition(const playback::Player& player) {
     std::fflush(stderr);
 }
 
+void clearPosition() {
+    std::fprintf(stderr, "\r\033[K");
+}
+
 /// Tells that what is played into has gone, and that a port is back.
 class Presence {
   public:
-    explicit Presence(const Output& output) : m_synthesizer(output.synthesizer) {
+    Presence(const Output& output, bool terminal) : m_synthesizer(output.synthesizer), m_terminal(terminal) {
         m_sinks.push_back({output.sink});
         for (const auto& other : output.others)
             m_sinks.push_back({other});
@@ -69,9 +73,10 @@ class Presence {
         for (Sink& each : m_sinks) {
             const bool lost = each.sink->isLost();
             if (m_synthesizer != nullptr) {
-                each.looks = lost ? each.looks + 1 : 0;
-                if (each.looks * kLook > kPatience) throw Error(messages::kSoundGone);
+                if (!lost) each.there = playback::Clock::now();
+                if (playback::Clock::now() - each.there > kPatience) throw Error(messages::kSoundGone);
             } else if (std::exchange(each.lost, lost) != lost) {
+                if (m_terminal) clearPosition();
                 tellLine(lost ? Fact(messages::kPortGone, each.sink->name())
                               : Fact(messages::kPortBack, each.sink->name()));
             }
@@ -83,9 +88,10 @@ class Presence {
     struct Sink {
         std::shared_ptr<playback::MidiSink> sink;
         bool lost = false;
-        int looks = 0;
+        playback::Clock::time_point there = playback::Clock::now();  ///< last
     };
     std::shared_ptr<synth::LiveSynthesizer> m_synthesizer;
+    bool m_terminal;
     std::vector<Sink> m_sinks;
 };
 
@@ -114,7 +120,7 @@ void run(const PlayOptions& options) {
         if (outputs > 1) player.setStrips(routesOf(reading.score, outputs));
         player.setScore(std::make_shared<const midi::Score>(std::move(reading.score)));
         player.play();
-        Presence presence(output);
+        Presence presence(output, terminal);
         while (player.state() == playback::State::Playing && !stop.stop_requested()) {
             presence.look();
             if (terminal) showPosition(player);
@@ -123,7 +129,7 @@ void run(const PlayOptions& options) {
         // The last notes fade while the sink is still the player's, who would cut them off.
         if (!stop.stop_requested()) wake.wait_for(lock, stop, output.fade, [] { return false; });
     }
-    if (terminal) std::fprintf(stderr, "\r\033[K");
+    if (terminal) clearPosition();
 }
 
 }  // namespace

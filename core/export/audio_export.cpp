@@ -6,6 +6,7 @@
 #include <span>
 #include <thread>
 
+#include "base/decibels.h"
 #include "base/error.h"
 #include "export/loudness.h"
 #include "export/messages.h"
@@ -47,10 +48,6 @@ void checkLength(const std::filesystem::path& path, const midi::Score& score, in
     if (seconds > longest) {
         throw Error(path, messages::kTooLongForWav, duration(seconds), duration(longest));
     }
-}
-
-double decibels(double size) {
-    return 20 * std::log10(size);
 }
 
 int allThreads() {
@@ -97,7 +94,7 @@ Excerpt excerptOf(const midi::Score& score, const playback::Sequence& sequence, 
 
 Fact loudnessWarning(const Rendering& rendering, bool clips) {
     return clips ? Fact(messages::kClipped, rendering.tooLoud())
-                 : Fact(messages::kTooLoud, decibels(rendering.peak()));
+                 : Fact(messages::kTooLoud, base::toDecibels(rendering.peak()));
 }
 
 /// What is rendered, and how.
@@ -160,7 +157,7 @@ AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& p
             if (onProgress) onProgress(share * done);
         });
     }
-    options.synthesizer.gain *= std::pow(10.0, std::clamp(options.gain, kLeastGain, kMostGain) / 20);
+    options.synthesizer.gain *= base::fromDecibels(std::clamp(options.gain, kLeastGain, kMostGain));
 
     synth::Synthesizer synthesizer(options.synthesizer);
     std::optional<Loudness> loudness;
@@ -179,7 +176,7 @@ AudioResult exportAudio(const midi::Score& score, const std::filesystem::path& p
     if (rendering.tooLoud() > 0) warn(loudnessWarning(rendering, options.samples != SampleFormat::Float32));
     if (const std::size_t limited = synthesizer.limitedFrames(); limited > 0) {
         warn(Fact(messages::kLimited, static_cast<double>(limited) / synthesizer.sampleRate(),
-                  -decibels(static_cast<double>(synthesizer.takeLeastGain()))));
+                  -base::toDecibels(static_cast<double>(synthesizer.takeLeastGain()))));
     }
     if (rendering.peak() < kSilent) {
         warn(Fact(messages::kSilent));

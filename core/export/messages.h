@@ -41,7 +41,8 @@ inline constexpr Message kLimited{"export.limited",
                                   "{1:.1} dB; lower the volume to keep all "
                                   "as it is."};
 inline constexpr Message kNotAsLoud{
-    "export.not-as-loud", "The sound is {0:.1} LUFS loud and not {1:.1}: its peaks leave no more room."};
+    "export.not-as-loud",
+    "The sound is {0:.1} LUFS loud and not {1:.1}: more would cost its peaks, or takes over 24 dB of gain."};
 inline constexpr Message kTooLoud{
     "export.too-loud",
     "The sound is {0:.1} dB above full scale; lower it before you play it or store "

@@ -6,6 +6,8 @@
 #include <numbers>
 #include <utility>
 
+#include "base/decibels.h"
+
 namespace incipit::synth {
 
 namespace {
@@ -13,10 +15,6 @@ namespace {
 constexpr double kAhead = 0.0016;   // seconds
 constexpr double kRelease = 0.080;  // seconds to come back two thirds of the way
 constexpr double kMargin = 0.4;     // dB: the gain moves between the points that are measured
-
-float linear(double decibels) {
-    return static_cast<float>(std::pow(10.0, decibels / 20));
-}
 
 /// Of the point `at` between two samples, 0 to 1, from `taps` samples around it: a sinc under a Hann window.
 double weight(double at, std::size_t tap, std::size_t taps) {
@@ -28,7 +26,8 @@ double weight(double at, std::size_t tap, std::size_t taps) {
 }  // namespace
 
 Limiter::Limiter(double sampleRate, std::optional<double> ceiling)
-    : m_ceiling(ceiling ? linear(*ceiling - kMargin) : std::numeric_limits<float>::infinity()),
+    : m_ceiling(ceiling ? static_cast<float>(base::fromDecibels(*ceiling - kMargin))
+                        : std::numeric_limits<float>::infinity()),
       m_recovery(1 - std::exp(-1 / (kRelease * sampleRate))) {
     for (std::size_t point = 0; point < kPoints; ++point) {
         float most = 0;

@@ -108,9 +108,9 @@ class Ports(Alsa):
         process, told = self.play("VirMIDI 0-0", self.write("many.mid", midi(events, form=0)))
         process.wait(LIMIT)
         self.assertEqual(process.returncode, 0, told.read_text())
-        time.sleep(0.5)
-        reader.kill()
         wanted = [message[1] for _, message in events if message[0] & 0xF0 == 0x90]
+        wait_until(lambda: len(self.struck(raw.read_bytes())) >= len(wanted), "the last note")
+        reader.kill()
         self.assertEqual(self.struck(raw.read_bytes()), wanted)
 
     @staticmethod

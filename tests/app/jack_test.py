@@ -79,17 +79,21 @@ class Endings(ProgramTest):
     CHORD = midi([(0, bytes([0xB3, 64, 127])), *((0, bytes([0x93, 60 + i, 80])) for i in range(6)),
                   *((480 * 400 if i == 0 else 0, bytes([0x83, 60 + i, 64])) for i in range(6))], form=0)
 
-    def start(self, *before, **server):
+    # The same, and a note of another channel every quarter of a second.
+    CHORD_AND_CLOCK = midi([*((0, bytes([0x93, 60 + i, 80])) for i in range(6)),
+                            *((240, bytes([0x94 if i % 2 == 0 else 0x84, 72, 60])) for i in range(2400))], form=0)
+
+    def start(self, *before, piece=CHORD, **server):
         """The process, and what hears it; when it plays."""
         self.jack = Jack(self, **server)
         self.heard = self.folder / "heard"
         with self.heard.open("a") as out:
             self.jack.start(self, LISTENER, "incipit-listener", stdout=out)
         wait_until(lambda: "incipit-listener:in" in self.jack.ports(), "the listener")
-        return self.play(*before)
+        return self.play(*before, piece=piece)
 
-    def play(self, *before):
-        process = self.jack.start(self, *before, INCIPIT, "play", self.write("chord.mid", self.CHORD), "--port",
+    def play(self, *before, piece=CHORD):
+        process = self.jack.start(self, *before, INCIPIT, "play", self.write("chord.mid", piece), "--port",
                                   "incipit-listener", stderr=subprocess.PIPE, preexec_fn=own)
         wait_until(lambda: "934150" in self.lines() or process.poll() is not None, "the last note of the chord")
         self.assertIsNone(process.poll())
@@ -121,16 +125,22 @@ class Endings(ProgramTest):
         self.check_silence()
 
     def test_what_is_started_to_be_on_its_own_plays_on_alone(self):
-        shell = self.start("nohup", "sh", "-c", '"$@"; true', "sh")
+        shell = self.start("nohup", "sh", "-c", '"$@"; true', "sh", piece=self.CHORD_AND_CLOCK)
         [process] = (int(n) for n in pathlib.Path(f"/proc/{shell.pid}/task/{shell.pid}/children").read_text().split())
         self.addCleanup(os.kill, process, signal.SIGTERM)
         shell.kill()
         shell.wait(LIMIT)
-        time.sleep(0.5)  # some times as long as it takes to notice
-        self.assertEqual(len(Answer.sounding(self.heard)), 6)
+        self.wait_for_more_notes()  # for some times as long as it takes to notice
         os.kill(process, signal.SIGHUP)
-        time.sleep(0.1)
-        self.assertEqual(len(Answer.sounding(self.heard)), 6)
+        self.wait_for_more_notes()
+        self.assertEqual({key for key in Answer.sounding(self.heard) if key[0] == "3"}, {f"3{60 + i:02x}" for i in range(6)})
+
+    def wait_for_more_notes(self):
+        notes = len(self.ticks())
+        wait_until(lambda: len(self.ticks()) > notes + 3, "notes of a run that goes on")
+
+    def ticks(self):
+        return [line for line in self.lines() if line.startswith("94")]
 
     def test_the_next_run_ends_the_notes_of_one_that_was_killed(self):
         process = self.start(patience=200)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/decibels.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/guarded.h"
 
@@ -27,7 +28,7 @@ QColor colorAt(double decibels, bool dark) {
 }
 
 double decibelsOf(float sample) {
-    return std::clamp(20 * std::log10(std::max(double{sample}, 1e-9)), LevelMeter::kFloor, kTop);
+    return std::clamp(base::toDecibels(std::max(double{sample}, 1e-9)), LevelMeter::kFloor, kTop);
 }
 
 double placeOf(double decibels, int width) {

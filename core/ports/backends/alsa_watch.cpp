@@ -2,7 +2,6 @@
 
 #include <alsa/asoundlib.h>
 
-#include <charconv>
 #include <set>
 
 #include "base/error.h"
@@ -13,18 +12,6 @@ namespace incipit::ports {
 struct AlsaWatch::Implementation {
     snd_seq_t* sequencer = nullptr;
 };
-
-std::optional<AlsaAddress> addressOf(const std::string& name) {
-    const std::size_t space = name.rfind(' ');
-    if (space == std::string::npos) return std::nullopt;
-    AlsaAddress address;
-    const char* const end = name.data() + name.size();
-    const auto client = std::from_chars(name.data() + space + 1, end, address.client);
-    if (client.ec != std::errc() || client.ptr == end || *client.ptr != ':') return std::nullopt;
-    const auto port = std::from_chars(client.ptr + 1, end, address.port);
-    if (port.ec != std::errc() || port.ptr != end) return std::nullopt;
-    return address;
-}
 
 AlsaWatch::AlsaWatch() : m_implementation(std::make_unique<Implementation>()) {
     const int error =

@@ -5,18 +5,9 @@
 #include <optional>
 #include <string>
 
+#include "ports/backends/alsa_name.h"
+
 namespace incipit::ports {
-
-/// A port of ALSA's sequencer; the numbers change from start to start of a client.
-struct AlsaAddress {
-    int client = 0;
-    int port = 0;
-
-    bool operator==(const AlsaAddress&) const = default;
-};
-
-/// Of a name as RtMidi tells it: "Synth:Synth MIDI 1 20:0"; none where no address stands there.
-[[nodiscard]] std::optional<AlsaAddress> addressOf(const std::string& name);
 
 /// A client of this process, while this lives. ALSA tells the thread that opened it, and not the process. Any
 /// thread.

@@ -39,6 +39,14 @@ TEST_CASE("ALSA's client and port numbers are no part of a name", "[ports]") {
     CHECK(stableName("Odd name") == "Odd name");
     CHECK(stableName("Clock 12:") == "Clock 12:");
     CHECK(stableName("").empty());
+    CHECK(stableName(" 20:0") == " 20:0");
+    const auto address = addressOf("SE-02:SE-02 MIDI 1 20:3");
+    REQUIRE(address);
+    CHECK(address->client == 20);
+    CHECK(address->port == 3);
+    for (const char* other :
+         {"Odd name", "Clock 12:", "Clock :3", "Clock -1:0", "Clock 1:2x", "Clock 99999999999:0", ""})
+        CHECK_FALSE(addressOf(other));
 }
 
 }  // namespace incipit::ports
