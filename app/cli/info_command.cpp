@@ -27,6 +27,7 @@ using nlohmann::ordered_json;
 
 struct InfoOptions {
     std::string file;
+    std::string encoding;  ///< of its texts; empty: the likeliest
     bool json = false;
 };
 
@@ -40,7 +41,7 @@ struct TrackInfo {
 std::vector<TrackInfo> tracksOf(const midi::Score& score, const std::vector<midi::Instrument>& instruments) {
     std::vector<TrackInfo> tracks(score.tracks.size());
     for (std::size_t i = 0; i < tracks.size(); ++i) {
-        tracks[i].name = midi::trackName(score.tracks[i]);
+        tracks[i].name = midi::trackName(score.tracks[i], score.textEncoding);
         tracks[i].notes = score.tracks[i].notes.size();
     }
     for (const midi::Instrument& instrument : instruments) {
@@ -140,6 +141,7 @@ void printJson(const midi::SmfReading& reading) {
         }
         json["tracks"].push_back(std::move(entry));
     }
+    json["encoding"] = midi::nameOf(score.textEncoding);
     json["notes"] = midi::noteCount(score);
     json["seconds"] = tempoMap.seconds(midi::musicEndOf(score));
     json["key"] = key ? ordered_json(analysis::keyName(*key)) : ordered_json(nullptr);
@@ -165,6 +167,8 @@ void printTable(const midi::SmfReading& reading) {
     printLine(Fact(messages::kGrid, scheme, shift.meanMs, shift.largestMs));
     if (const std::string written = origin(score); !written.empty())
         printLine(Fact(messages::kOrigin, written));
+    if (score.textEncoding != midi::TextEncoding::Utf8)
+        printLine(Fact(messages::kTexts, midi::nameOf(score.textEncoding)));
     printLine(Fact(messages::kTracks));
     const auto tracks = tracksOf(score, instruments);
     const midi::Ports ports(score);
@@ -191,7 +195,9 @@ midi::SmfReading readAndRelease(const std::filesystem::path& path) {
 
 void run(const InfoOptions& options) {
     try {
-        const midi::SmfReading reading = readAndRelease(options.file);
+        midi::SmfReading reading = readAndRelease(options.file);
+        if (!options.encoding.empty())
+            reading.score.textEncoding = *midi::textEncodingNamed(options.encoding);
         options.json ? printJson(reading) : printTable(reading);
     } catch (const Error& error) {
         // A file that is no MIDI file is an answer to --json; one that cannot be read at all is a failure.
@@ -206,6 +212,11 @@ void addInfo(CLI::App& app) {
     auto options = std::make_shared<InfoOptions>();
     CLI::App* command = app.add_subcommand("info", "Tell what a MIDI file holds.");
     command->add_option("FILE", options->file, "MIDI file")->required();
+    std::vector<std::string> encodings;
+    for (const midi::TextEncoding encoding : midi::textEncodings())
+        encodings.emplace_back(midi::nameOf(encoding));
+    command->add_option("--encoding", options->encoding, "Of the file's texts, where the likeliest is not it")
+        ->check(CLI::IsMember(encodings));
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options] { run(*options); });
 }

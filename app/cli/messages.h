@@ -31,6 +31,7 @@ inline constexpr Message kNotes{"cli.notes", "notes     {0}"};
 inline constexpr Message kGrid{"cli.grid",
                                "grid      {0} tokens move onsets by {1:.1} ms on average, {2:.1} ms at most"};
 inline constexpr Message kOrigin{"cli.origin", "origin    {0}"};
+inline constexpr Message kTexts{"cli.texts", "texts     {0}"};
 inline constexpr Message kTracks{"cli.tracks", "track  channel    notes  name"};
 inline constexpr Message kDrums{"cli.drums", "drums"};
 inline constexpr Message kWarning{"cli.warning", "warning   {0}"};

@@ -196,7 +196,7 @@ std::vector<Instrument> instrumentsOf(const Score& score) {
             if (counts[channel]++ == 0) first[channel] = note.onset;
         }
         const auto used = std::count_if(counts.begin(), counts.end(), [](std::size_t n) { return n > 0; });
-        const std::string name = used == 1 ? trackName(track) : "";
+        const std::string name = used == 1 ? trackName(track, score.textEncoding) : "";
         for (std::size_t channel = 0; channel < counts.size(); ++channel) {
             if (counts[channel] == 0) continue;
             Instrument instrument{.track = t,

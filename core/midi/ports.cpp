@@ -19,12 +19,12 @@ struct Choice {
     [[nodiscard]] Key key() const { return {number.value_or(0), device.value_or("")}; }
 };
 
-Choice choiceOf(const Track& track) {
+Choice choiceOf(const Track& track, TextEncoding encoding) {
     Choice choice;
     for (const Event& event : track.events) {
         if (event.isMeta(meta::kPort) && event.data.size() == 1 && !choice.number)
             choice.number = event.data[0];
-        if (event.isMeta(meta::kDeviceName) && !choice.device) choice.device = text(event);
+        if (event.isMeta(meta::kDeviceName) && !choice.device) choice.device = text(event, encoding);
         if (choice.number && choice.device) break;
     }
     return choice;
@@ -49,7 +49,7 @@ Ports::Ports(const Score& score) : m_tracks(score.tracks.size()) {
     std::vector<Key> keys;
     std::map<Key, std::size_t> places;
     for (const Track& track : score.tracks) {
-        choices.push_back(choiceOf(track));
+        choices.push_back(choiceOf(track, score.textEncoding));
         if (playsInto(track) && places.try_emplace(choices.back().key()).second)
             keys.push_back(choices.back().key());
     }
@@ -58,7 +58,7 @@ Ports::Ports(const Score& score) : m_tracks(score.tracks.size()) {
         places[keys[i]] = std::min(i, kMost - 1);
         if (i < kMost) m_names.push_back(nameOf(keys[i]));
     }
-    if (m_names.empty()) m_names.push_back(nameOf({}));
+    if (m_names.empty()) m_names.push_back(nameOf(Key{}));
     for (std::size_t i = 0; i < m_tracks.size(); ++i) {
         const auto found = places.find(choices[i].key());
         m_tracks[i] = {.port = found == places.end() ? 0 : found->second,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -19,10 +20,16 @@ Event metaEvent(std::uint8_t type, Tick tick, std::vector<std::uint8_t> data) {
     return {.tick = tick, .status = 0xFF, .data1 = type, .data = std::move(data)};
 }
 
-std::string firstText(const Track& track, std::uint8_t type) {
+std::string textBytes(const Event& event) {
+    std::string bytes(event.data.begin(), event.data.end());
+    bytes.resize(std::min(bytes.size(), bytes.find('\0')));
+    return bytes;
+}
+
+std::string firstText(const Track& track, std::uint8_t type, TextEncoding encoding) {
     const auto event = std::find_if(track.events.begin(), track.events.end(),
                                     [&](const Event& e) { return e.isMeta(type); });
-    return event == track.events.end() ? "" : text(*event);
+    return event == track.events.end() ? "" : text(*event, encoding);
 }
 
 }  // namespace
@@ -38,15 +45,34 @@ double Division::ticksPerSecond() const {
     return isSmpte() ? frames * ticksPerFrame : 0;
 }
 
-std::string text(const Event& event) {
-    std::string bytes(event.data.begin(), event.data.end());
-    bytes.resize(std::min(bytes.size(), bytes.find('\0')));
+std::string text(const Event& event, TextEncoding encoding) {
+    const std::string bytes = textBytes(event);
+    if (encoding != TextEncoding::Utf8) return oneLine(toUtf8(bytes, encoding));
     return oneLine(base::isUtf8(bytes) ? bytes : base::latin1ToUtf8(bytes));
 }
 
-std::string trackName(const Track& track) {
-    std::string name = firstText(track, meta::kTrackName);
-    return name.empty() ? firstText(track, meta::kInstrumentName) : name;
+std::string trackName(const Track& track, TextEncoding encoding) {
+    std::string name = firstText(track, meta::kTrackName, encoding);
+    return name.empty() ? firstText(track, meta::kInstrumentName, encoding) : name;
+}
+
+TextEncoding guessTextEncoding(const Score& score) {
+    constexpr std::size_t kEnough = 1 << 16;  // bytes
+    constexpr std::uint8_t kLastText = 0x0F;  // types 1 to 15 are texts (Standard MIDI Files 1.0)
+    std::vector<std::string> texts;
+    std::size_t size = 0;
+    for (const Track& track : score.tracks) {
+        for (const Event& event : track.events) {
+            if (event.status != 0xFF || event.data1 == 0 || event.data1 > kLastText || size > kEnough)
+                continue;
+            std::string bytes = textBytes(event);
+            if (std::ranges::all_of(bytes, [](char byte) { return static_cast<signed char>(byte) >= 0; }))
+                continue;
+            size += bytes.size();
+            texts.push_back(std::move(bytes));
+        }
+    }
+    return guessTextEncoding(texts);
 }
 
 std::size_t noteCount(const Score& score) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "midi/text_encoding.h"
 #include "midi/tick.h"
 
 namespace incipit::midi {
@@ -98,16 +99,23 @@ struct Score {
     Format format = Format::Simultaneous;
     Division division;
     std::vector<Track> tracks;
+    TextEncoding textEncoding = TextEncoding::Utf8;  ///< of the tracks' texts, which are kept as the file had
+                                                     ///< them; a guess, and so no part of equality
 
-    bool operator==(const Score&) const = default;
+    bool operator==(const Score& other) const {
+        return format == other.format && division == other.division && tracks == other.tracks;
+    }
 };
 
-/// Text of a meta event as UTF-8: bytes that are not valid UTF-8 are taken as Latin-1. Stops at the first
-/// NUL, and control characters become spaces.
-[[nodiscard]] std::string text(const Event& event);
+/// Text of a meta event as UTF-8: bytes that should be and are not valid UTF-8 are taken as Latin-1. Stops at
+/// the first NUL, and control characters become spaces.
+[[nodiscard]] std::string text(const Event& event, TextEncoding encoding = TextEncoding::Utf8);
 
 /// The first track name (meta 0x03), else the first instrument name (0x04), else "".
-[[nodiscard]] std::string trackName(const Track& track);
+[[nodiscard]] std::string trackName(const Track& track, TextEncoding encoding = TextEncoding::Utf8);
+
+/// What the texts of all tracks are likely to be in.
+[[nodiscard]] TextEncoding guessTextEncoding(const Score& score);
 
 [[nodiscard]] std::size_t noteCount(const Score& score);
 

@@ -45,6 +45,7 @@ SmfReading readSmf(std::span<const std::byte> bytes) {
     checkCount(header.declaredTracks, reading.score.tracks.size(), warnings);
     checkFormat(reading.score, warnings);
     checkScore(reading.score, chunks.mostAtOnce, warnings);
+    reading.score.textEncoding = guessTextEncoding(reading.score);
     reading.warnings = warnings.facts();
     return reading;
 }
