@@ -56,22 +56,29 @@ std::string trackName(const Track& track, TextEncoding encoding) {
     return name.empty() ? firstText(track, meta::kInstrumentName, encoding) : name;
 }
 
-TextEncoding guessTextEncoding(const Score& score) {
+std::vector<const Event*> textsBeyondAscii(const Score& score) {
     constexpr std::size_t kEnough = 1 << 16;  // bytes
     constexpr std::uint8_t kLastText = 0x0F;  // types 1 to 15 are texts (Standard MIDI Files 1.0)
-    std::vector<std::string> texts;
+    std::vector<const Event*> texts;
     std::size_t size = 0;
     for (const Track& track : score.tracks) {
         for (const Event& event : track.events) {
             if (event.status != 0xFF || event.data1 == 0 || event.data1 > kLastText || size > kEnough)
                 continue;
-            std::string bytes = textBytes(event);
+            const std::string bytes = textBytes(event);
             if (std::ranges::all_of(bytes, [](char byte) { return static_cast<signed char>(byte) >= 0; }))
                 continue;
             size += bytes.size();
-            texts.push_back(std::move(bytes));
+            texts.push_back(&event);
         }
     }
+    return texts;
+}
+
+TextEncoding guessTextEncoding(const Score& score) {
+    std::vector<std::string> texts;
+    for (const Event* event : textsBeyondAscii(score))
+        texts.push_back(textBytes(*event));
     return guessTextEncoding(texts);
 }
 

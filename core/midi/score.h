@@ -100,7 +100,7 @@ struct Score {
     Division division;
     std::vector<Track> tracks;
     TextEncoding textEncoding = TextEncoding::Utf8;  ///< of the tracks' texts, which are kept as the file had
-                                                     ///< them; a guess, and so no part of equality
+                                                     ///< them; guessed or chosen, no part of equality
 
     bool operator==(const Score& other) const {
         return format == other.format && division == other.division && tracks == other.tracks;
@@ -113,6 +113,10 @@ struct Score {
 
 /// The first track name (meta 0x03), else the first instrument name (0x04), else "".
 [[nodiscard]] std::string trackName(const Track& track, TextEncoding encoding = TextEncoding::Utf8);
+
+/// The texts that are not all ASCII, in the order of the tracks, up to 64 KB of them: what an encoding makes
+/// a difference to. They stand in the score.
+[[nodiscard]] std::vector<const Event*> textsBeyondAscii(const Score& score);
 
 /// What the texts of all tracks are likely to be in.
 [[nodiscard]] TextEncoding guessTextEncoding(const Score& score);

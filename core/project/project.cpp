@@ -75,6 +75,15 @@ std::string reportText(const Take& take) {
     return take.report ? toText(*take.report) : std::string();
 }
 
+std::string encodingText(const Piece& piece) {
+    return piece.encoding ? std::string(midi::nameOf(*piece.encoding)) : std::string();
+}
+
+void readEncodingInto(Piece& piece, const std::string& text) {
+    piece.encoding = midi::textEncodingNamed(text);
+    if (piece.encoding) piece.score.textEncoding = *piece.encoding;
+}
+
 /// Of a piece or a take.
 constexpr auto mixText = [](const auto& entry) { return toText(entry.mix); };
 constexpr auto readMixInto = [](auto& entry, const std::string& text) { entry.mix = readMix(text); };
@@ -99,6 +108,7 @@ Project read(std::span<std::byte> bytes) {
               [](Take& take, const std::string& text) { take.report = readReport(text); });
     readTexts(database, "piece_mix", "piece", project.pieces, readMixInto);
     readTexts(database, "take_mix", "take", project.takes, readMixInto);
+    readTexts(database, "piece_encoding", "piece", project.pieces, readEncodingInto);
     Statement model = database.prepare("SELECT safetensors FROM model ORDER BY position LIMIT 1");
     if (model.step()) {
         const auto blob = model.blob(0);
@@ -127,6 +137,7 @@ void save(const Project& project, const std::filesystem::path& path) {
         insertTexts(database, "report", "take", project.takes, reportText);
         insertTexts(database, "piece_mix", "piece", project.pieces, mixText);
         insertTexts(database, "take_mix", "take", project.takes, mixText);
+        insertTexts(database, "piece_encoding", "piece", project.pieces, encodingText);
         if (!project.model.empty()) {
             Statement model = database.prepare("INSERT INTO model VALUES (0, ?)");
             model.bind(1, std::span<const std::byte>(project.model));

@@ -18,7 +18,8 @@ struct Piece {
     std::string name;
     std::filesystem::path source;  ///< the file it came from; may be empty
     midi::Score score;
-    Mix mix{};  ///< how its instruments are mixed
+    Mix mix{};                                     ///< how its instruments are mixed
+    std::optional<midi::TextEncoding> encoding{};  ///< of its texts, as the user chose it; none: guessed
 
     bool operator==(const Piece&) const = default;
 };

@@ -4,12 +4,16 @@
 
 #include <array>
 #include <catch2/catch.hpp>
+#include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "midi/edits.h"
 #include "midi/instruments.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
+#include "smf_text.h"
 
 namespace incipit::midi {
 
@@ -106,6 +110,46 @@ TEST_CASE("Another encoding can be chosen, and no bytes are lost", "[midi]") {
     CHECK(instrumentsOf(score).at(0).name == "피아노");
     CHECK(textEncodingNamed("EUC-KR") == TextEncoding::EucKr);
     CHECK(textEncodingNamed("EBCDIC") == std::nullopt);
+}
+
+TEST_CASE("What was not edited is written back byte for byte, however its texts are read", "[midi]") {
+    const std::string note = test::raw("00 90 3C 5A 60 80 3C 40");
+    for (const char* texts :
+         {"00 FF 03 08 B8D6C7D9D7F3CAD6",                               // GBK
+          "00 FF 03 06 8373 8341 836D",                                 // Shift-JIS
+          "00 FF 03 05 466CF67465 00 FF 05 03 E4F6FC",                  // Windows-1252, a lyric
+          "00 FF 03 06 E992A2E790B4",                                   // UTF-8
+          "00 FF 03 04 B8D60041 00 FF 01 03 FFFEFD 00 FF 04 02 81 20",  // a NUL, no text in any of them
+          "00 FF 03 08 B8D6C7D9D7F3CAD6 00 FF 05 06 E992A2E790B4"}) {   // of two minds
+        const std::string bytes = test::file(test::raw(texts) + note);
+        Score score = test::read(bytes).score;
+        const auto written = [&] {
+            const std::vector<std::byte> file = writeSmf(score);
+            return std::string(reinterpret_cast<const char*>(file.data()), file.size());
+        };
+        INFO(texts);
+        CHECK(written() == bytes);
+        for (const TextEncoding encoding : textEncodings()) {
+            score.textEncoding = encoding;
+            CHECK(written() == bytes);
+        }
+        const std::array notes{NoteRef{.track = 0, .note = score.tracks[0].notes.at(0)}};
+        const auto textsBefore = score.tracks[0].events;
+        score = setVelocity(std::move(score), notes, 100).score;
+        CHECK(score.tracks[0].events == textsBefore);
+        CHECK(score.textEncoding == textEncodings().back());
+    }
+}
+
+TEST_CASE("The texts that an encoding makes a difference to are found in order", "[midi]") {
+    const Score score = test::read(test::file(test::raw("00 FF 02 02 'OK' 00 FF 05 01 E4 00 FF 03 02 B8D6 "
+                                                        "00 FF 51 03 0FA120 00 90 3C 5A 60 80 3C 40")))
+                            .score;
+    const std::vector<const Event*> found = textsBeyondAscii(score);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0]->isMeta(0x05));
+    CHECK(found[1]->isMeta(meta::kTrackName));
+    CHECK(textsBeyondAscii(named("Piano")).empty());
 }
 
 TEST_CASE("Bytes of any kind give text", "[midi]") {

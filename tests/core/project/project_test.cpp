@@ -7,6 +7,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/read_file.h"
+#include "midi/smf_writer.h"
 #include "support/music_text.h"
 #include "support/temporary_folder.h"
 
@@ -39,6 +40,22 @@ TEST_CASE("A project that is saved opens equal", "[project]") {
 
     project::save({}, folder / "work.incipit");
     CHECK(project::open(folder / "work.incipit") == project::Project{});
+}
+
+TEST_CASE("A project keeps the bytes of names and the encoding that was chosen for them", "[project]") {
+    const test::TemporaryFolder folder;
+    midi::Score score = test::music("C4");
+    score.tracks[0].events.push_back(midi::trackNameEvent("\xB8\xD6\xC7\xD9"));
+    score.textEncoding = midi::TextEncoding::EucKr;
+    project::Project project;
+    project.pieces.push_back({"Guessed", "", score});
+    project.pieces.push_back({"Chosen", "", score, {}, score.textEncoding});
+    project::save(project, folder / "work.incipit");
+    const project::Project again = project::open(folder / "work.incipit");
+    CHECK(again == project);
+    CHECK(midi::writeSmf(again.pieces[1].score) == midi::writeSmf(score));
+    CHECK(again.pieces[0].score.textEncoding == midi::TextEncoding::Gbk);
+    CHECK(again.pieces[1].score.textEncoding == midi::TextEncoding::EucKr);
 }
 
 TEST_CASE("A file that is no project is refused by name", "[project]") {
