@@ -64,6 +64,39 @@ TEST_CASE("What becomes known of a score that was edited meanwhile does not brin
     CHECK(library.find(id)->key == QStringLiteral("late"));
 }
 
+TEST_CASE("What becomes known of a piece whose texts are read otherwise meanwhile is taken", "[ui]") {
+    Library library;
+    const int id = addPiece(library, "C4 E4");
+    Document late = *library.find(id);
+    library.setEncoding(id, midi::TextEncoding::Gbk);
+    late.key = QStringLiteral("late");
+    library.update(late);
+    CHECK(library.find(id)->key == QStringLiteral("late"));
+    CHECK(library.find(id)->chosenEncoding == midi::TextEncoding::Gbk);
+    CHECK(library.find(id)->score->textEncoding == midi::TextEncoding::Gbk);
+}
+
+TEST_CASE("An encoding that is chosen between edits loses none and outlives none", "[ui]") {
+    Library library;
+    const int id = addPiece(library, "C4");
+    edit(library, id, test::music("C4 E4"));
+    library.setEncoding(id, midi::TextEncoding::Big5);
+    CHECK(library.find(id)->notes == 2);
+    midi::Score more = *library.find(id)->score;
+    more.tracks[0].notes.pop_back();
+    edit(library, id, std::move(more));
+    CHECK(library.find(id)->score->textEncoding == midi::TextEncoding::Big5);
+    CHECK(library.find(id)->chosenEncoding == midi::TextEncoding::Big5);
+    library.undoStack().undo();
+    CHECK(*library.find(id)->score == test::music("C4 E4"));
+    CHECK(library.find(id)->score->textEncoding == midi::TextEncoding::Big5);
+    library.undoStack().undo();
+    CHECK(*library.find(id)->score == test::music("C4 E4"));
+    CHECK(library.find(id)->score->textEncoding == midi::TextEncoding::Utf8);
+    library.undoStack().undo();
+    CHECK(library.find(id)->notes == 1);
+}
+
 TEST_CASE("A removed piece that comes back can be edited back", "[ui]") {
     Library library;
     const int id = addPiece(library, "C4 E4");

@@ -27,7 +27,7 @@ project::Project projectOf(const Desk& desk) {
         const std::string name = entry.title.toStdString();
         const project::Mix mix = savedMix(desk.mixes[i]);
         if (entry.kind == Document::Kind::Piece) {
-            project.pieces.push_back({name, entry.path, *entry.score, mix});
+            project.pieces.push_back({name, entry.path, *entry.score, mix, entry.chosenEncoding});
         } else {
             project.takes.push_back(
                 {name, entry.origin.value_or(project::TakeOrigin{}), *entry.score, entry.report, mix});
@@ -75,6 +75,7 @@ void ProjectController::addDocuments(const project::Project& project) {
         Document document = makeDocument(piece.score, fromUtf8(piece.name));
         document.path = piece.source;
         document.details = fromPath(piece.source);
+        document.chosenEncoding = piece.encoding;
         tokenise(document);
         documents.push_back(std::move(document));
         mixes.push_back(mixFrom(piece.mix));

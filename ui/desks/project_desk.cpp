@@ -17,11 +17,13 @@ ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window)
       m_panel(new PiecesPanel(workspace.library, &window)),
       m_demos(new QMenu(tr("Open Demo"), &window)),
       m_recent(new QMenu(tr("Recent"), &window)),
+      m_encodings(new EncodingMenu(workspace.library, 0, &window)),
       m_pieces(workspace.library),
       m_models(workspace.model),
       m_projects(workspace.library, workspace.model) {
     m_demos->setObjectName(QStringLiteral("demoMenu"));
     m_recent->setObjectName(QStringLiteral("recentMenu"));
+    m_encodings->setObjectName(QStringLiteral("encodingMenu"));
     makeActions(window);
     connectActions();
     connectControllers();
@@ -57,6 +59,9 @@ void ProjectDesk::connectActions() {
     });
     connect(m_demos, &QMenu::aboutToShow, this, &ProjectDesk::fillDemos);
     connect(m_recent, &QMenu::aboutToShow, this, &ProjectDesk::fillRecent);
+    m_encodings->setEnabled(false);
+    connect(&m_workspace.library, &Library::currentChanged, m_encodings,
+            [this](int id) { m_encodings->setEnabled(EncodingMenu::isFor(m_workspace.library.find(id))); });
     connect(m_panel, &PiecesPanel::openRequested, this, &ProjectDesk::askOpen);
     connect(m_panel, &PiecesPanel::demoRequested, this, &ProjectDesk::openDemo);
     connect(m_panel, &PiecesPanel::exportMidiRequested, this, &ProjectDesk::exportMidiRequested);

@@ -8,6 +8,7 @@
 #include "ui/controllers/piece_controller.h"
 #include "ui/controllers/project_controller.h"
 #include "ui/desks/workspace.h"
+#include "ui/panels/encoding_menu.h"
 #include "ui/panels/pieces_panel.h"
 
 namespace incipit::ui {
@@ -29,6 +30,8 @@ class ProjectDesk : public QObject {
     /// Projects and models.
     void addKeeping(QMenu& menu) const;
     void addUndo(QMenu& menu) const { menu.addActions({m_undo, m_redo}); }
+    /// What is done to the piece that is shown.
+    void addPiece(QMenu& menu) const { menu.addMenu(m_encodings); }
 
     /// Opens MIDI files, folders of them, projects and model files, in the background.
     void openFiles(const QStringList& paths);
@@ -56,6 +59,7 @@ class ProjectDesk : public QObject {
     PiecesPanel* m_panel;
     QMenu* m_demos;
     QMenu* m_recent;
+    EncodingMenu* m_encodings;
     QAction* m_open = nullptr;
     QAction* m_saveProject = nullptr;
     QAction* m_openProject = nullptr;

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QToolButton>
+#include <utility>
 
 #include "ui/models/take_report.h"
 #include "ui/support/actions.h"
@@ -136,9 +137,12 @@ void TransportDesk::showDocument() {
     const Library::Entry document = m_workspace.library.current();
     const auto score = document ? document->score : nullptr;
     if (m_roll->score() == score) return;
-    m_roll->setScore(score);
+    const auto music = document ? document->tokens : nullptr;
+    const bool isSameMusic = std::exchange(m_music, music) == music && music != nullptr;
+    isSameMusic ? m_roll->relabel(score) : m_roll->setScore(score);
     if (document && document->report)
         m_roll->setMarked(document->report->scores.run, legendText(*document->report));
+    if (isSameMusic) return;  // and it plays on
     showMuted();
     m_playback.setDocument(document);
     showPosition(0);

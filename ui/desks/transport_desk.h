@@ -69,7 +69,8 @@ class TransportDesk : public QObject {
     PositionLabel* m_position;
     TempoBox* m_tempo;
     TransposeBox* m_transpose;
-    PlaybackController m_playback;  // last, so that it ends first
+    std::shared_ptr<const dataset::TokenizedScore> m_music;  ///< of the document that is shown
+    PlaybackController m_playback;                           // last, so that it ends first
 };
 
 }  // namespace incipit::ui

@@ -43,6 +43,17 @@ Document edited(const Document& document, midi::Score score) {
     next.path = document.path;
     next.origin = document.origin;
     next.report = document.report;
+    next.chosenEncoding = document.chosenEncoding;
+    return next;
+}
+
+Document withEncoding(const Document& document, std::optional<midi::TextEncoding> chosen) {
+    midi::Score score = *document.score;
+    score.textEncoding = chosen ? *chosen : midi::guessTextEncoding(score);
+    Document next = document;
+    next.chosenEncoding = chosen;
+    next.instruments = midi::instrumentsOf(score);
+    next.score = std::make_shared<const midi::Score>(std::move(score));
     return next;
 }
 

@@ -28,12 +28,15 @@ struct Document {
     QString details;             ///< of a take: how it was made; of a piece: its path
     std::filesystem::path path;  ///< of a piece; empty for a take
     std::shared_ptr<const midi::Score> score;
-    std::shared_ptr<const dataset::TokenizedScore> tokens;  ///< of the same score, made when first asked for
+    /// Of the same music, made when first asked for; stays where only its texts are read otherwise.
+    std::shared_ptr<const dataset::TokenizedScore> tokens;
     std::shared_ptr<const midi::TempoMap> tempo;
     std::size_t notes = 0;
     double seconds = 0;
     std::vector<midi::Instrument> instruments;
     QString key;  ///< estimated from the notes; empty without pitched notes
+    /// Of the score's texts, as the user chose it; none: guessed. The score has the one that holds.
+    std::optional<midi::TextEncoding> chosenEncoding;
 
     /// What the tutorial's tokenizer can train on; filled in a moment after opening.
     std::vector<tokenizer::Part> parts;
@@ -58,6 +61,10 @@ void makeTake(Document& document, project::TakeOrigin origin);
 /// The document with another score: its facts found anew, and what else is known of it kept. As slow as
 /// makeDocument().
 [[nodiscard]] Document edited(const Document& document, midi::Score score);
+
+/// The document with its texts read in that encoding, or in the likeliest. Bytes and music stay as they are,
+/// and so does what is known of the music. Linear in the size of the score, for the copy.
+[[nodiscard]] Document withEncoding(const Document& document, std::optional<midi::TextEncoding> chosen);
 
 /// Fills in what the recipes' usual tokenizers make of it: the tutorial's parts and the grid's loss. As slow
 /// as makeDocument().

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/support/text.h"
+
 namespace incipit::ui {
 
 class RemoveCommand final : public QUndoCommand {
@@ -47,6 +49,30 @@ class RenameCommand final : public QUndoCommand {
     QString m_after;
 };
 
+/// Keeps no score: undo reads the texts once more, whatever became of the piece.
+class EncodingCommand final : public QUndoCommand {
+  public:
+    using Encoding = std::optional<midi::TextEncoding>;
+
+    EncodingCommand(Library& library, int id, Encoding before, Encoding after)
+        : m_library(library), m_id(id), m_before(before), m_after(after) {
+        setText(after ? Library::tr("Text Encoding %1").arg(fromUtf8(midi::nameOf(*after)))
+                      : Library::tr("Automatic Text Encoding"));
+    }
+    void redo() override { set(m_after); }
+    void undo() override { set(m_before); }
+
+  private:
+    void set(Encoding encoding) {
+        if (const Library::Entry entry = m_library.find(m_id))
+            m_library.replace(withEncoding(*entry, encoding));
+    }
+    Library& m_library;
+    int m_id;
+    Encoding m_before;
+    Encoding m_after;
+};
+
 /// Keeps both documents, whose scores are shared with whoever shows or plays them.
 class EditCommand final : public QUndoCommand {
   public:
@@ -79,9 +105,12 @@ int Library::add(Document document, const Mix& mix) {
 
 void Library::update(const Document& document) {
     const Entry old = find(document.id);
-    if (old == nullptr || old->score != document.score) return;
+    if (old == nullptr || old->tokens != document.tokens) return;
     Document next = document;
-    next.title = old->title;  // it may have been renamed in the meantime
+    next.title = old->title;  // it may have been renamed in the meantime, and its texts read otherwise
+    next.score = old->score;
+    next.instruments = old->instruments;
+    next.chosenEncoding = old->chosenEncoding;
     replace(next);
 }
 
@@ -94,6 +123,12 @@ void Library::rename(int id, const QString& title) {
     const Entry entry = find(id);
     if (entry == nullptr || title.trimmed().isEmpty() || title == entry->title) return;
     m_undo.push(new RenameCommand(*this, id, entry->title, title.trimmed()));
+}
+
+void Library::setEncoding(int id, std::optional<midi::TextEncoding> chosen) {
+    const Entry entry = find(id);
+    if (entry == nullptr || chosen == entry->chosenEncoding) return;
+    m_undo.push(new EncodingCommand(*this, id, entry->chosenEncoding, chosen));
 }
 
 void Library::edit(const Document& document, const QString& what) {

@@ -4,6 +4,7 @@
 #include <QUndoStack>
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "ui/models/document.h"
@@ -11,8 +12,8 @@
 
 namespace incipit::ui {
 
-/// The pieces and takes of the session and which of them is shown. Removing, renaming and editing can be
-/// undone. GUI thread.
+/// The pieces and takes of the session and which of them is shown. Removing, renaming, editing and
+/// choosing an encoding can be undone. GUI thread.
 class Library : public QObject {
     Q_OBJECT
 
@@ -23,11 +24,13 @@ class Library : public QObject {
 
     /// Adds at the end and returns the id.
     int add(Document document, const Mix& mix = {});
-    /// The same document with more known about it; nothing when it has been removed, or its score edited
-    /// meanwhile.
+    /// The same document with more known about it; nothing when it has been removed, or its music edited
+    /// meanwhile. Title and encoding stay the library's.
     void update(const Document& document);
     void remove(int id);
     void rename(int id, const QString& title);
+    /// Reads a document's texts in that encoding; none: in the likeliest.
+    void setEncoding(int id, std::optional<midi::TextEncoding> chosen);
     /// The document with another score, as edited() makes it; the old one is kept, and undo brings it back.
     /// The title stays the library's.
     /// @param what  for the menu: "Move notes"
@@ -60,6 +63,7 @@ class Library : public QObject {
   private:
     friend class RemoveCommand;
     friend class RenameCommand;
+    friend class EncodingCommand;
     friend class EditCommand;
     void insert(std::size_t position, const Entry& entry);
     void take(int id);

@@ -8,6 +8,7 @@
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
+#include "ui/panels/encoding_menu.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -152,6 +153,11 @@ void PiecesPanel::showMenu(const QPoint& position) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Rename"), this, [this, item] { m_tree->editItem(item, kName); });
+    if (EncodingMenu::isFor(m_library.find(id))) {
+        auto* encodings = new EncodingMenu(m_library, id, menu);
+        encodings->setObjectName(QStringLiteral("clickedEncodingMenu"));
+        menu->addMenu(encodings);
+    }
     menu->addAction(tr("Export MIDI…"), this, &PiecesPanel::exportMidiRequested);
     menu->addAction(tr("Export Audio…"), this, &PiecesPanel::exportAudioRequested);
     menu->addSeparator();

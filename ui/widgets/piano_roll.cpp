@@ -71,6 +71,13 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
     m_private->changed();
 }
 
+void PianoRoll::relabel(std::shared_ptr<const midi::Score> score) {
+    setMarked({}, {});
+    m_private->index = NoteIndex(score);
+    m_private->score = std::move(score);
+    m_private->changed();
+}
+
 const std::shared_ptr<const midi::Score>& PianoRoll::score() const {
     return m_private->score;
 }

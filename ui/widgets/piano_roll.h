@@ -27,6 +27,9 @@ class PianoRoll : public QWidget {
 
     /// Shows another score (null shows the empty state), zoomed to fit, with the playhead at its start.
     void setScore(std::shared_ptr<const midi::Score> score);
+    /// The same music with other names: nothing else that is seen changes, but marks are to be set again.
+    /// @param score  not null
+    void relabel(std::shared_ptr<const midi::Score> score);
     [[nodiscard]] const std::shared_ptr<const midi::Score>& score() const;
 
     void setPlayhead(midi::Tick tick);

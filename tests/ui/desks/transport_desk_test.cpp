@@ -26,6 +26,30 @@ TEST_CASE("the transport desk alone plays the document that is shown, until it i
     CHECK(waitUntil([&] { return room.find<QAction>("playAction").text() == "Play"; }));
 }
 
+TEST_CASE("the transport desk plays on and looks on where a piece's names are read otherwise",
+          "[ui][desks]") {
+    DeskRoom room;
+    ui::TransportDesk desk(room.workspace(), room.window());
+    const auto melody = room.addMelody(kLongMelody);
+    desk.setOutput(0, room.sink());
+    desk.roll().zoomIn();
+    room.trigger("playAction");
+    REQUIRE(waitUntil([&] { return desk.roll().playhead() > midi::Tick{}; }));
+    const auto before = desk.roll().playhead();
+    const auto last = desk.roll().lastVisible();
+    room.workspace().library.setEncoding(melody->id, midi::TextEncoding::Big5);
+    CHECK(desk.roll().score() != melody->score);
+    CHECK(desk.roll().score() == room.workspace().library.current()->score);
+    CHECK(desk.roll().playhead() == before);
+    CHECK(desk.roll().lastVisible() == last);
+    REQUIRE(waitUntil([&] { return desk.roll().playhead() > before; }));
+    CHECK(room.find<QAction>("playAction").text() == "Pause");
+    room.workspace().library.setCurrent(0);
+    CHECK(desk.roll().score() == nullptr);
+    room.workspace().library.setCurrent(melody->id);
+    CHECK(desk.roll().playhead() == midi::Tick{});
+}
+
 TEST_CASE("the transport desk tells which bars are looped, and who wants silence", "[ui][desks]") {
     DeskRoom room;
     ui::TransportDesk desk(room.workspace(), room.window());
