@@ -11,6 +11,7 @@
 #include "base/interrupt.h"
 #include "cli/commands.h"
 #include "cli/generate_settings.h"
+#include "cli/left_out_json.h"
 #include "cli/messages.h"
 #include "cli/say.h"
 #include "cli/score_json.h"
@@ -127,8 +128,12 @@ void generate(GenerateSettings& settings, const engine::Engine& engine) {
     const generation::Result& result = outcome.result;
     if (result.ids.empty()) throw Error(messages::kStoppedEarly);
     midi::writeSmf(result.score, settings.output);
+    const tokenizer::LeftOut leftOut =
+        job.prime && job.options.keepPrime ? job.prime->leftOut : tokenizer::LeftOut{};
     if (!settings.json) {
         printForReading(result, job.options, settings.output);
+        if (leftOut.any())
+            printLine(Fact(messages::kSentence, tokenizer::withLeftOut(Fact(messages::kPrimeKept), leftOut)));
         printScores(outcome.scores);
         return;
     }
@@ -142,6 +147,7 @@ void generate(GenerateSettings& settings, const engine::Engine& engine) {
                             {"seed", job.options.seed},
                             {"model_sha256", model->digest()},
                             {"loops", loopsJson(result.loops)},
+                            {"left_out", leftOutJson(leftOut)},
                             {"removed_mass",
                              {{"key", orNull(result.removed.key)},
                               {"range", orNull(result.removed.range)},

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/read_file.h"
 #include "cli/commands.h"
+#include "cli/left_out_json.h"
 #include "cli/messages.h"
 #include "cli/say.h"
 #include "generation/provenance.h"
@@ -99,15 +100,18 @@ std::string origin(const midi::Score& score) {
     return {};
 }
 
-/// How the first scheme that writes on a grid would move the onsets.
+/// What the first scheme that writes on a grid does to a score.
 struct GridEffect {
     std::string scheme;
     analysis::GridShift shift;
+    tokenizer::LeftOut leftOut;
 };
 
 GridEffect gridEffect(const midi::Score& score) {
     for (const std::string& scheme : tokenizer::schemes()) {
-        if (const auto shift = tokenizer::makeTokenizer(scheme)->gridShift(score)) return {scheme, *shift};
+        const auto tokenizer = tokenizer::makeTokenizer(scheme);
+        if (const auto shift = tokenizer->gridShift(score))
+            return {scheme, *shift, tokenizer->leftOut(score)};
     }
     return {};
 }
@@ -146,8 +150,9 @@ void printJson(const midi::SmfReading& reading) {
     json["seconds"] = tempoMap.seconds(midi::musicEndOf(score));
     json["key"] = key ? ordered_json(analysis::keyName(*key)) : ordered_json(nullptr);
     json["tempo"] = tempoMap.tempoAt(firstOnset(score));
-    const analysis::GridShift shift = gridEffect(score).shift;
-    json["grid"] = {{"mean_shift_ms", shift.meanMs}, {"largest_shift_ms", shift.largestMs}};
+    const GridEffect effect = gridEffect(score);
+    json["grid"] = {{"mean_shift_ms", effect.shift.meanMs}, {"largest_shift_ms", effect.shift.largestMs}};
+    json["left_out"] = leftOutJson(effect.leftOut);
     const std::string written = origin(score);
     json["origin"] = written.empty() ? ordered_json(nullptr) : ordered_json(written);
     print(json);
@@ -163,8 +168,8 @@ void printTable(const midi::SmfReading& reading) {
     printLine(Fact(messages::kTempo, tempoMap.tempoAt(firstOnset(score))));
     printLine(key ? Fact(messages::kKey, analysis::keyName(*key)) : Fact(messages::kNoKey));
     printLine(Fact(messages::kNotes, midi::noteCount(score)));
-    const auto [scheme, shift] = gridEffect(score);
-    printLine(Fact(messages::kGrid, scheme, shift.meanMs, shift.largestMs));
+    const auto [scheme, shift, leftOut] = gridEffect(score);
+    printLine(tokenizer::withLeftOut(Fact(messages::kGrid, scheme, shift.meanMs, shift.largestMs), leftOut));
     if (const std::string written = origin(score); !written.empty())
         printLine(Fact(messages::kOrigin, written));
     if (score.textEncoding != midi::TextEncoding::Utf8)

@@ -45,6 +45,10 @@ inline constexpr Message kNotesAndChords{"cli.notes-and-chords", "{0:note or cho
 inline constexpr Message kTokens{"cli.tokens", "{0} {0:token|tokens}, {1} of them distinct."};
 inline constexpr Message kTheyBegin{"cli.they-begin", "They begin:{0}"};
 
+// generate, train, info, tokenize: what tokens do not write
+inline constexpr Message kPrimeKept{"cli.prime-kept", "The prime was kept as its tokens write it"};
+inline constexpr Message kSentence{"cli.sentence", "{0}."};
+
 // play, record, render, answer, ports
 inline constexpr Message kSilenced{
     "cli.silenced",
@@ -57,10 +61,11 @@ inline constexpr Message kRendered{"cli.rendered", "{0}: {1:.1} s of sound"};
 inline constexpr Message kPortsShared{"cli.ports-shared",
                                       "The piece plays into {0} ports and there {1:is|are} {1}: some share "
                                       "channels. Give --port once for each."};
-inline constexpr Message kPortGone{"cli.port-gone", "{0} is gone. Playing goes on, and into it when it is back."};
+inline constexpr Message kPortGone{"cli.port-gone",
+                                   "{0} is gone. Playing goes on, and into it when it is back."};
 inline constexpr Message kPortBack{"cli.port-back", "{0} is back."};
-inline constexpr Message kSoundGone{"cli.sound-gone",
-                                    "The sound device is gone. Connect it again, or choose another by --driver, and play."};
+inline constexpr Message kSoundGone{
+    "cli.sound-gone", "The sound device is gone. Connect it again, or choose another by --driver, and play."};
 inline constexpr Message kLoudness{"cli.loudness", "  {0:.1} LUFS"};
 inline constexpr Message kOutputs{"cli.outputs", "MIDI outputs"};
 inline constexpr Message kInputs{"cli.inputs", "MIDI inputs"};

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/read_file.h"
 #include "cli/commands.h"
+#include "cli/left_out_json.h"
 #include "cli/messages.h"
 #include "cli/say.h"
 #include "tokenizer/tokenizer.h"
@@ -52,6 +53,7 @@ void printJson(const Encoding& encoding) {
     result["part"] = encoding.part;
     result["reason"] = encoding.reason ? say(*encoding.reason) : "";
     if (encoding.loss) result["grid"] = jsonOf(*encoding.loss);
+    result["left_out"] = leftOutJson(encoding.leftOut);
     std::puts(result.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
 

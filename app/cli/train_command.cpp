@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "cli/commands.h"
+#include "cli/left_out_json.h"
 #include "cli/messages.h"
 #include "cli/say.h"
 #include "cli/train_progress.h"
@@ -98,6 +99,7 @@ void printJson(const TrainOptions& options, const engine::TrainingOutcome& outco
                             {"recipe", model.config.recipe},
                             {"best_epoch", result.bestEpoch},
                             {"ending", name(result.ending)},
+                            {"left_out", leftOutJson(outcome.prepared.summary.leftOut)},
                             {"skipped", std::move(skipped)}};
     std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
@@ -129,10 +131,7 @@ void printStart(const engine::Prepared& prepared) {
     for (const auto& file : prepared.skipped) {
         tellLine(Fact(messages::kSkipped, file.path.string(), file.reason));
     }
-    if (summary.pieces == 1) {
-        const auto& reason = prepared.music.training.pieces.front().encoding.reason;
-        if (reason) tellLine(*reason);
-    }
+    if (summary.about) tellLine(*summary.about);
     tellLine(Fact(messages::kMusic, summary.pieces, summary.tokens, summary.network.vocabularySize));
     if (summary.example == training::Example::Window) {
         tellLine(Fact(messages::kShapes, model::inputShape(summary.network, summary.examples),

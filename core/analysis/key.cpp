@@ -66,12 +66,15 @@ std::optional<Profile> pitchClassWeights(const midi::Score& score) {
 std::optional<Key> estimateKey(const midi::Score& score) {
     const auto weights = pitchClassWeights(score);
     if (!weights) return std::nullopt;
+    return estimateKey(*weights);
+}
+
+Key estimateKey(const std::array<double, 12>& weights) {
     Key best;
     double bestCorrelation = -2;
     for (int tonic = 0; tonic < 12; ++tonic) {
         for (const bool minor : {false, true}) {
-            const double fit =
-                correlation(*weights, minor ? kMinor : kMajor, static_cast<std::size_t>(tonic));
+            const double fit = correlation(weights, minor ? kMinor : kMajor, static_cast<std::size_t>(tonic));
             if (fit > bestCorrelation) {
                 bestCorrelation = fit;
                 best = {tonic, minor};

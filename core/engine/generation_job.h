@@ -13,6 +13,7 @@
 #include "generation/provenance.h"
 #include "generation/scores.h"
 #include "midi/score.h"
+#include "tokenizer/left_out.h"
 
 namespace incipit::engine {
 
@@ -20,6 +21,7 @@ namespace incipit::engine {
 struct Prime {
     std::vector<int> ids;            ///< in the model's vocabulary
     generation::PrimeRecord record;  ///< for the take's provenance
+    tokenizer::LeftOut leftOut{};    ///< what its tokens lack, where the prime is kept too
 };
 
 /// The first bars of a score, or all of it where the record of a take says so.

@@ -7,6 +7,7 @@
 #include "engine/messages.h"
 #include "engine/training_job.h"
 #include "model/architecture.h"
+#include "tokenizer/left_out.h"
 #include "tokenizer/tokenizer.h"
 
 namespace incipit::engine {
@@ -83,6 +84,14 @@ training::Music split(dataset::Corpus corpus, const TrainingJob& job, const mode
     return music;
 }
 
+/// What is said of the one piece; of several what they lack together, if anything.
+std::optional<Fact> aboutOf(const dataset::Corpus& corpus, const tokenizer::LeftOut& leftOut) {
+    if (corpus.pieces.size() == 1) return corpus.pieces.front().encoding.reason;
+    if (!leftOut.any()) return std::nullopt;
+    return Fact(messages::kSentence,
+                tokenizer::withLeftOut(Fact(messages::kPieces, corpus.pieces.size()), leftOut));
+}
+
 /// @throws Error for a choice that a model which exists does not leave
 void checkGoesOn(const training::Choices& choices, const model::ModelConfig& network) {
     const bool other = (!choices.recipe.empty() && choices.recipe != network.recipe) ||
@@ -124,7 +133,9 @@ Prepared prepare(const TrainingJob& job) {
     TrainingSummary& summary = prepared.summary;
     dataset::Corpus corpus = corpusOf(job.music, *tokenizer);
     takeSkipped(corpus, prepared.skipped);
-    if (corpus.pieces.size() == 1) summary.about = corpus.pieces.front().encoding.reason;
+    for (const dataset::Piece& piece : corpus.pieces)
+        summary.leftOut += piece.encoding.leftOut;
+    summary.about = aboutOf(corpus, summary.leftOut);
     prepared.music = split(std::move(corpus), job, base, prepared.skipped);
     if (job.from != nullptr) {
         const tokenizer::Vocabulary& known = job.from->model.vocabulary;

@@ -11,6 +11,7 @@
 #include "base/fact.h"
 #include "dataset/corpus.h"
 #include "engine/trained_model.h"
+#include "tokenizer/left_out.h"
 #include "training/choices.h"
 #include "training/options.h"
 #include "training/recipe.h"
@@ -51,7 +52,8 @@ struct TrainingSummary {
     training::Example example = training::Example::Token;
     std::size_t examples = 0;    ///< windows or tokens of an epoch
     std::size_t stepLength = 0;  ///< tokens of each row of a batch
-    std::optional<Fact> about;   ///< how the tokenizer takes the music, when that is one piece
+    tokenizer::LeftOut leftOut;  ///< of all pieces that were read
+    std::optional<Fact> about;   ///< how the tokenizer takes the music, and what it leaves out
 };
 
 /// What stands before the network.

@@ -8,12 +8,14 @@
 #include "model/architecture.h"
 #include "model/json_text.h"
 #include "model/messages.h"
+#include "tokenizer/tokenizer.h"
 
 namespace incipit::model {
 
 namespace {
 
-constexpr const char* kFormatVersion = "1";
+constexpr const char* kFormatVersion = "2";
+constexpr const char* kFirstVersion = "1";  ///< differs in what a scheme's name means
 constexpr int kMaxDepth = 4;
 constexpr std::int64_t kMaxInt = 1'000'000'000;
 // Start windows are a convenience: a corpus of many millions of notes must not make the file unreadable.
@@ -180,9 +182,8 @@ Model readDescription(const Container& container, std::string_view kind) {
     if (format == metadata.end() || !format->second.starts_with("incipit-")) {
         throw Error(messages::kForeign);
     }
-    if (text(metadata, "format_version") != kFormatVersion) {
-        throw Error(messages::kNewerFormat, text(metadata, "format_version"));
-    }
+    const std::string& version = text(metadata, "format_version");
+    if (version != kFormatVersion && version != kFirstVersion) throw Error(messages::kNewerFormat, version);
     checkDigests(container);
     if (format->second != kind) {
         throw kind == "incipit-model" ? Error(messages::kCheckpoint) : Error(messages::kNoCheckpoint);
@@ -190,6 +191,8 @@ Model readDescription(const Container& container, std::string_view kind) {
     Model model;
     model.config = readConfig(parsed(metadata, "configuration"));
     if (text(metadata, "tokenizer") != model.config.tokenizer) throw kBadSettings;
+    if (version == kFirstVersion)
+        model.config.tokenizer = tokenizer::schemeOfFirstFiles(model.config.tokenizer);
     model.vocabulary = readVocabulary(parsed(metadata, "vocabulary"), model.config.vocabularySize);
     const json past = parsed(metadata, "history");
     model.history.loss = readLosses(member(past, "loss"));

@@ -7,6 +7,7 @@
 
 #include "analysis/grid.h"
 #include "base/fact.h"
+#include "tokenizer/left_out.h"
 #include "tokenizer/vocabulary.h"
 
 namespace incipit::tokenizer {
@@ -38,6 +39,7 @@ struct Encoding {
     std::size_t part = 0;          ///< the one that was taken
     std::optional<Fact> reason;    ///< which part was taken and why, and what the grid changed
     std::optional<GridLoss> loss;  ///< of schemes on a grid
+    LeftOut leftOut{};             ///< messages besides the notes
 
     [[nodiscard]] std::vector<std::string> tokens() const { return vocabulary.texts(ids); }
 };

@@ -29,6 +29,14 @@ inline constexpr Message kOtherMeters{"tokenizer.other-meters",
 inline constexpr Message kOtherTempos{"tokenizer.other-tempos",
                                       "{0}, {1} {1:tempo|tempos} set to the nearest that the scheme has"};
 inline constexpr Message kSilentBars{"tokenizer.silent-bars", "{0}, {1} {1:bar|bars} of silence left out"};
+inline constexpr Message kPedalsLeftOut{"tokenizer.pedals-left-out",
+                                        "{0}, {1} pedal {1:message|messages} left out"};
+inline constexpr Message kControllersLeftOut{"tokenizer.controllers-left-out",
+                                             "{0}, {1} {1:controller|controllers} left out"};
+inline constexpr Message kBendsLeftOut{"tokenizer.bends-left-out", "{0}, {1} pitch {1:bend|bends} left out"};
+inline constexpr Message kTextsLeftOut{"tokenizer.texts-left-out", "{0}, {1} {1:text|texts} left out"};
+inline constexpr Message kExclusivesLeftOut{"tokenizer.exclusives-left-out",
+                                            "{0}, {1} system exclusive {1:message|messages} left out"};
 inline constexpr Message kSentence{"tokenizer.sentence", "{0}."};
 
 }  // namespace incipit::tokenizer::messages

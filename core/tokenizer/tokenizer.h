@@ -13,6 +13,7 @@
 #include "midi/score.h"
 #include "tokenizer/encoding.h"
 #include "tokenizer/grammar.h"
+#include "tokenizer/left_out.h"
 #include "tokenizer/note_limits.h"
 #include "tokenizer/vocabulary.h"
 
@@ -90,6 +91,11 @@ class Tokenizer {
         return std::nullopt;
     }
 
+    /// Whether its tokens write the sustain pedal.
+    [[nodiscard]] virtual bool keepsPedal() const { return false; }
+    /// The messages of a score that it has no tokens for.
+    [[nodiscard]] LeftOut leftOut(const midi::Score& score) const { return leftOutOf(score, keepsPedal()); }
+
     /// How far the scheme's grid moves onsets, without encoding; only of schemes on one grid.
     [[nodiscard]] virtual std::optional<analysis::GridShift> gridShift(const midi::Score& /*score*/) const {
         return std::nullopt;
@@ -124,6 +130,9 @@ class Tokenizer {
 
 /// @throws Error naming the schemes there are when the name is none of them, and for settings out of range
 [[nodiscard]] std::unique_ptr<Tokenizer> makeTokenizer(const TokenizerSettings& settings);
+
+/// The present name of what a model file of format version 1 calls a scheme.
+[[nodiscard]] std::string schemeOfFirstFiles(std::string_view name);
 
 /// The same with the scheme's default settings.
 [[nodiscard]] std::unique_ptr<Tokenizer> makeTokenizer(std::string_view scheme);

@@ -17,7 +17,7 @@ Encoding wholeScore(std::size_t notes, std::optional<std::size_t> part) {
     return encoding;
 }
 
-Fact withLoss(Fact what, const GridLoss& loss) {
+Fact withLoss(Fact what, const GridLoss& loss, const LeftOut& leftOut) {
     Fact text(messages::kOnGrid, std::move(what), loss.shift.meanMs, loss.shift.largestMs);
     struct Loss {
         std::size_t count;
@@ -34,7 +34,7 @@ Fact withLoss(Fact what, const GridLoss& loss) {
     for (const auto& [count, message] : losses) {
         if (count > 0) text = Fact(message, std::move(text), count);
     }
-    return {messages::kSentence, std::move(text)};
+    return {messages::kSentence, withLeftOut(std::move(text), leftOut)};
 }
 
 }  // namespace incipit::tokenizer

@@ -14,6 +14,6 @@ namespace incipit::tokenizer {
 
 /// "WHAT; onsets move by 0.3 ms on average and 9.8 ms at most, 2 notes made shorter." Losses of 0 are left
 /// out.
-[[nodiscard]] Fact withLoss(Fact what, const GridLoss& loss);
+[[nodiscard]] Fact withLoss(Fact what, const GridLoss& loss, const LeftOut& leftOut);
 
 }  // namespace incipit::tokenizer

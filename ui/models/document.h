@@ -49,6 +49,7 @@ struct Document {
 
     /// What the grid of the studio's event tokenizer cannot hold; filled in as late.
     std::optional<tokenizer::GridLoss> gridLoss;
+    tokenizer::LeftOut leftOut;  ///< by the same scheme
 };
 
 /// Counts and estimates what a document says about its score. Takes a second for millions of notes: any
@@ -72,6 +73,9 @@ void tokenise(Document& document);
 
 /// "On the studio's grid onsets move by 0.3 ms on average and 9.8 ms at most; 2 notes are left out, …".
 [[nodiscard]] QString gridText(const tokenizer::GridLoss& loss);
+
+/// "The studio's tokens leave out 4 controllers, 3 texts."; empty where nothing is.
+[[nodiscard]] QString leftOutText(const tokenizer::LeftOut& leftOut);
 
 /// Whether a listener would hear what the grid changes.
 [[nodiscard]] bool isNoticeable(const tokenizer::GridLoss& loss, std::size_t notes);

@@ -132,6 +132,7 @@ void PiecesPanel::show(int id) {
     item->setText(kLength, durationText(entry->seconds));
     QString tip = entry->details;
     if (entry->gridLoss) tip += QLatin1Char('\n') + gridText(*entry->gridLoss);
+    if (entry->leftOut.any()) tip += QLatin1Char('\n') + leftOutText(entry->leftOut);
     item->setToolTip(kName, tip);
     showTake();
 }

@@ -17,6 +17,7 @@ constexpr const char* kWhere = "piano roll";
 constexpr int kRulerHeight = 24;
 constexpr int kKeysWidth = 58;
 constexpr int kVelocityHeight = 64;
+constexpr int kPedalHeight = 14;
 constexpr int kLegendHeight = 20;
 constexpr int kLeastHeightWithVelocity = 240;
 constexpr double kZoomStep = 1.35;
@@ -59,6 +60,7 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
     m_private->index = NoteIndex(score);
     m_private->tempo = score ? midi::TempoMap(*score) : midi::TempoMap();
     m_private->overview = NoteRaster();
+    m_private->pedals = score ? PedalLanes(*score, m_private->index) : PedalLanes();
     m_private->score = std::move(score);
     m_private->playhead = {};
     m_private->loop.reset();
@@ -68,7 +70,7 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
                              m_private->score ? m_private->score->division.quarter() : 480,
                              m_private->index.lowest(), m_private->index.highest());
     m_private->muted.assign(m_private->index.instruments().size(), false);
-    m_private->changed();
+    m_private->layout();
 }
 
 void PianoRoll::relabel(std::shared_ptr<const midi::Score> score) {
@@ -207,11 +209,14 @@ void PianoRoll::Private::layout() {
     const int velocityHeight = height >= kLeastHeightWithVelocity ? kVelocityHeight : 0;
     const int notesWidth = width - kKeysWidth - extent;
     const int legendHeight = !legend.isEmpty() && velocityHeight > 0 ? kLegendHeight : 0;
-    const int notesHeight = std::max(1, height - kRulerHeight - extent - velocityHeight - legendHeight);
+    const int pedalHeight = !pedals.empty() && velocityHeight > 0 ? kPedalHeight : 0;
+    const int notesHeight =
+        std::max(1, height - kRulerHeight - extent - velocityHeight - pedalHeight - legendHeight);
     areas.ruler = {kKeysWidth, 0, notesWidth, kRulerHeight};
     areas.keys = {0, kRulerHeight, kKeysWidth, notesHeight};
     areas.notes = {kKeysWidth, kRulerHeight, notesWidth, notesHeight};
-    areas.velocity = {kKeysWidth, kRulerHeight + notesHeight, notesWidth, velocityHeight};
+    areas.pedal = {kKeysWidth, kRulerHeight + notesHeight, notesWidth, pedalHeight};
+    areas.velocity = {kKeysWidth, areas.pedal.bottom() + 1, notesWidth, velocityHeight};
     areas.legend = {0, areas.velocity.bottom() + 1, kKeysWidth + notesWidth, legendHeight};
     horizontal.setGeometry(kKeysWidth, height - extent, notesWidth, extent);
     vertical.setGeometry(width - extent, kRulerHeight, extent, notesHeight);
@@ -272,8 +277,8 @@ void PianoRoll::Private::paint(QPainter& painter) {
         overview = NoteRaster(overviewColumns(), 0, overviewTicks());
         overview.add(index, muted);
     }
-    const RollScene scene{areas, view,      colors, index, tempo, muted, summarised ? &overview : nullptr,
-                          marks, pressedKey};
+    const RollScene scene{areas, view,   colors,    index, tempo, muted, summarised ? &overview : nullptr,
+                          marks, pedals, pressedKey};
     QFont small = q->font();
     small.setPixelSize(11);
     painter.setFont(small);
@@ -289,6 +294,7 @@ void PianoRoll::Private::paint(QPainter& painter) {
     paintMarkBand(painter, scene);
     paintLegend(painter, scene, legend);
     paintKeys(painter, scene, small);
+    paintPedals(painter, scene, lines, small);
     if (index.noteCount() > 0) return;
     QFont large = q->font();
     large.setPointSizeF(large.pointSizeF() * 1.25);

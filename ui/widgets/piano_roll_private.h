@@ -29,6 +29,7 @@ struct PianoRoll::Private {
     std::vector<bool> muted;  // by instrument
     NoteRaster overview;      // no columns until it is needed
     NoteMarks marks;
+    PedalLanes pedals;
     QString legend;  // of the marks
     RollView view;
     RollAreas areas;

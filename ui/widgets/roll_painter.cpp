@@ -94,6 +94,30 @@ void paintLanes(QPainter& painter, const RollScene& scene, const std::vector<Gri
     painter.fillRect(velocity.left(), velocity.top() - 1, velocity.width(), 1, colors.panelLine);
 }
 
+void paintPedals(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines,
+                 const QFont& font) {
+    const QRect area = scene.areas.pedal;
+    if (area.isEmpty()) return;
+    const RollColors& colors = scene.colors;
+    painter.fillRect(area, colors.whiteLane);
+    for (const GridLine& line : lines) {
+        if (line.kind != GridLine::Kind::Bar) continue;
+        painter.fillRect(area.left() + static_cast<int>(std::lround(line.x)), area.top(), 1, area.height(),
+                         line.labelled ? colors.bar : colors.beat);
+    }
+    scene.pedals.paint(painter, area, scene.view, colors);
+    const QRect corner(scene.areas.keys.left(), area.top(), scene.areas.keys.width(), area.height());
+    painter.fillRect(corner, colors.panel);
+    painter.fillRect(corner.right(), corner.top(), 1, corner.height(), colors.panelLine);
+    painter.fillRect(corner.left(), area.top() - 1, corner.width() + area.width(), 1, colors.panelLine);
+    QFont small = font;
+    small.setPixelSize(10);
+    painter.setFont(small);
+    painter.setPen(colors.panelText);
+    painter.drawText(corner.adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     QCoreApplication::translate("incipit::ui::PianoRoll", "Pedal"));
+}
+
 void paintRuler(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines) {
     const QRect area = scene.areas.ruler;
     const RollColors& colors = scene.colors;

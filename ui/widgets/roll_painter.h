@@ -13,6 +13,7 @@
 #include "ui/widgets/note_index.h"
 #include "ui/widgets/note_marks.h"
 #include "ui/widgets/note_raster.h"
+#include "ui/widgets/pedal_lanes.h"
 #include "ui/widgets/roll_grid.h"
 #include "ui/widgets/roll_view.h"
 
@@ -21,6 +22,7 @@ namespace incipit::ui {
 /// Where the parts of a piano roll lie.
 struct RollAreas {
     QRect ruler, keys, notes, velocity;
+    QRect pedal;   ///< empty where the piece has no pedal
     QRect legend;  ///< empty where there is nothing to explain
 };
 
@@ -49,6 +51,7 @@ struct RollScene {
     const std::vector<bool>& muted;  ///< by instrument
     const NoteRaster* overview;      ///< the whole piece, where it is to be drawn from that
     const NoteMarks& marks;
+    const PedalLanes& pedals;
     int pressedKey = -1;
 };
 
@@ -57,6 +60,10 @@ void paintRuler(QPainter& painter, const RollScene& scene, const std::vector<Gri
 void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font);
 /// Notes and their velocities.
 void paintNotes(QPainter& painter, const RollScene& scene, const QFont& font);
+
+/// The sustain pedals, with their name beside them.
+void paintPedals(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines,
+                 const QFont& font);
 
 /// The looped bars: a tint behind the notes, and a band in the ruler. On or off is how strongly.
 void paintLoopLanes(QPainter& painter, const RollScene& scene, const midi::TickRange& loop, bool on);

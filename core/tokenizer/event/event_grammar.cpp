@@ -5,49 +5,110 @@ namespace {
 
 using Kind = EventKind;
 
-/// Whether a note, with what is said before it, may begin after this token.
-bool mayBeginNote(Kind last) {
-    return last == Kind::Position || last == Kind::Tempo || last == Kind::Length;
+/// Whether this token says something of an event that is still to come.
+bool isOpen(Kind last) {
+    return last == Kind::Instrument || last == Kind::Part || last == Kind::Velocity || last == Kind::Length;
 }
 
 }  // namespace
 
+/// Whether an event of a voice may begin after the last token.
+bool EventState::mayBegin() const {
+    return last == Kind::Position || last == Kind::Tempo || last == Kind::Pedal || last == Kind::Pitch ||
+           last == Kind::Drum;
+}
+
+bool EventState::mayName(Voice next) const {
+    const auto all = static_cast<int>(voices.size());
+    const bool room = next.isDrums() ? drumVoices < kMostDrumVoices : all - drumVoices < kMostVoices;
+    return room || voices.contains(next);
+}
+
+void EventState::name(Voice next) {
+    voice = next;
+    if (voices.try_emplace(next).second && next.isDrums()) ++drumVoices;
+    pitch = -1;
+    pedals = 0;
+}
+
+bool EventState::allowsInHead(EventToken token) const {
+    const Kind before = written == 0 ? Kind::Bar : last;
+    switch (token.kind) {
+        case Kind::Bar:
+            return true;
+        case Kind::Key:
+            return before == Kind::Bar;
+        case Kind::Meter:
+            return before == Kind::Bar || before == Kind::Key;
+        case Kind::Tempo:
+            return before == Kind::Bar || before == Kind::Key || before == Kind::Meter;
+        case Kind::Instrument: {
+            const bool named = before == Kind::Instrument || before == Kind::Part;
+            const Voice next{static_cast<std::uint8_t>(token.value), 0};
+            return (!named || token.value > voice.instrument) && mayName(next);
+        }
+        case Kind::Part: {
+            const bool named = before == Kind::Instrument || before == Kind::Part;
+            const Voice next{voice.instrument, static_cast<std::uint8_t>(token.value)};
+            return named && token.value > voice.part && mayName(next);
+        }
+        default:
+            return false;
+    }
+}
+
 bool EventState::allows(EventToken token) const {
-    if (!begun) return token.kind == Kind::Bar;
-    if (last == Kind::Pitch || last == Kind::Drum) return token.kind == Kind::Length;
-    const bool noteOpen = last == Kind::Program || last == Kind::Velocity;
+    if (!begun) return allowsInHead(token);
     const int value = token.value;
+    const bool named = last == Kind::Instrument || last == Kind::Part;
     switch (token.kind) {
         case Kind::Bar:
             if (last == Kind::Position) return position > 0;
-            return !noteOpen && silent <= kMostSilentBars;
+            return !isOpen(last) && silent <= kMostSilentBars;
         case Kind::Meter:
             return last == Kind::Bar && value != meter;
         case Kind::Position:
-            return !noteOpen && last != Kind::Position && value > position && value < barCells();
+            return !isOpen(last) && last != Kind::Position && value > position && value < barCells();
         case Kind::Tempo:
             return last == Kind::Position && value != tempo;
-        case Kind::Program:
-            return mayBeginNote(last) && (written ? value > program : value != program);
+        case Kind::Instrument:
+            return mayBegin() && (spoke ? value > voice.instrument : value != voice.instrument) &&
+                   mayName({static_cast<std::uint8_t>(value), 0});
+        case Kind::Part: {
+            const bool other = spoke || last == Kind::Instrument ? value > voice.part : value != voice.part;
+            return (mayBegin() || last == Kind::Instrument) && other &&
+                   mayName({voice.instrument, static_cast<std::uint8_t>(value)});
+        }
+        case Kind::Pedal: {
+            // Up and down again at most: what held before is let go.
+            const bool turns = now().pedal != (value == 1);
+            return (mayBegin() || named) && !voice.isDrums() && pitch < 0 && turns &&
+                   pedals < (value == 1 ? 2 : 1);
+        }
         case Kind::Velocity:
-            // Not where no pitch would be left to follow.
-            return (mayBeginNote(last) || last == Kind::Program) && value != velocity && pitch < 127;
-        case Kind::Pitch:
-            return (mayBeginNote(last) || noteOpen) && program != kDrums && value > pitch;
-        case Kind::Drum:
-            return (mayBeginNote(last) || noteOpen) && program == kDrums && value > pitch;
+            // Not where no pitch would be left to follow; so with the length.
+            return (mayBegin() || named) && value != now().velocity && pitch < 127;
         case Kind::Length:
+            return (mayBegin() || named || last == Kind::Velocity) && value != now().length && pitch < 127;
+        case Kind::Pitch:
+            return (mayBegin() || isOpen(last)) && !voice.isDrums() && value > pitch;
+        case Kind::Drum:
+            return (mayBegin() || isOpen(last)) && voice.isDrums() && value > pitch;
+        case Kind::Key:
             break;
     }
     return false;
 }
 
 void EventState::take(EventToken token) {
+    const auto value = static_cast<std::uint8_t>(token.value);
     switch (token.kind) {
         case Kind::Bar:
             silent = cutsBar(token) ? 0 : silent + 1;
             begun = true;
             position = -1;
+            break;
+        case Kind::Key:
             break;
         case Kind::Meter:
             meter = token.value;
@@ -55,30 +116,41 @@ void EventState::take(EventToken token) {
             break;
         case Kind::Position:
             position = token.value;
-            written = false;
+            spoke = false;
             pitch = -1;
+            pedals = 0;
             break;
         case Kind::Tempo:
             tempo = token.value;
             silent = 0;
             break;
-        case Kind::Program:
-            program = token.value;
-            pitch = -1;
+        case Kind::Instrument:
+            name({value, 0});
+            break;
+        case Kind::Part:
+            name({voice.instrument, value});
+            break;
+        case Kind::Pedal:
+            voices[voice].pedal = token.value == 1;
+            ++pedals;
+            spoke = true;
+            silent = 0;
             break;
         case Kind::Velocity:
-            velocity = token.value;
+            voices[voice].velocity = token.value;
+            break;
+        case Kind::Length:
+            voices[voice].length = token.value;
             break;
         case Kind::Pitch:
         case Kind::Drum:
             pitch = token.value;
-            written = true;
+            spoke = true;
             silent = 0;
-            break;
-        case Kind::Length:
             break;
     }
     last = token.kind;
+    ++written;
 }
 
 EventGrammar::EventGrammar(const NoteLimits& limits) : m_limits(limits) {
@@ -90,16 +162,22 @@ EventGrammar::EventGrammar(const NoteLimits& limits) : m_limits(limits) {
 }
 
 bool EventGrammar::staysWithin(EventToken token) const {
-    const bool mayPlay = m_limits.programs[static_cast<std::size_t>(m_state.program)];
+    const auto may = [this](int instrument) {
+        return m_limits.programs[static_cast<std::size_t>(limitedProgram(instrument))];
+    };
+    const Voice voice = m_state.voice;
     switch (token.kind) {
-        case Kind::Program:
-            return m_limits.programs[static_cast<std::size_t>(token.value)];
-        case Kind::Velocity:
-            return mayPlay && (m_state.program == kDrums || m_state.pitch < m_highest);
-        case Kind::Pitch:
-            return mayPlay && m_limits.pitches[static_cast<std::size_t>(token.value)];
+        case Kind::Instrument:
+            return may(token.value);
+        case Kind::Part:
+        case Kind::Pedal:
         case Kind::Drum:
-            return mayPlay;
+            return may(voice.instrument);
+        case Kind::Velocity:
+        case Kind::Length:
+            return may(voice.instrument) && (voice.isDrums() || m_state.pitch < m_highest);
+        case Kind::Pitch:
+            return may(voice.instrument) && m_limits.pitches[static_cast<std::size_t>(token.value)];
         default:
             return true;
     }

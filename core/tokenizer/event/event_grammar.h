@@ -1,27 +1,37 @@
 #pragma once
 
+#include <map>
+
 #include "tokenizer/event/event_vocabulary.h"
+#include "tokenizer/event/values.h"
+#include "tokenizer/event/voice.h"
 #include "tokenizer/grammar.h"
 #include "tokenizer/note_limits.h"
 
 namespace incipit::tokenizer {
 
-/// Bars without a note, tempo or time signature that may follow one another. No pause outgrows what a MIDI
-/// file can hold, and a file of few bytes gives no endless tokens.
-inline constexpr int kMostSilentBars = 256;
+/// What holds for the notes of one voice until it changes.
+struct VoiceState {
+    int velocity = kUsualVelocity;
+    int length = kUsualLength;
+    bool pedal = false;  ///< down
+};
 
 /// Where a sequence of event tokens stands: what holds, and what may follow. A plain value.
 struct EventState {
-    bool begun = false;
+    bool begun = false;  ///< the first bar
     EventKind last = EventKind::Bar;
+    int written = 0;  ///< tokens
     int meter = usualMeter();
     int tempo = kUsualTempo;
-    int program = kUsualProgram;
-    int velocity = kUsualVelocity;
-    int position = -1;     ///< the last in this bar
-    bool written = false;  ///< whether a note stands at this position
-    int pitch = -1;        ///< the last of this program at this position
-    int silent = 0;        ///< bars begun since something happened
+    Voice voice;
+    std::map<Voice, VoiceState> voices{{Voice{}, {}}};  ///< that were named
+    int drumVoices = 0;                                 ///< of these
+    int position = -1;                                  ///< the last in this bar
+    bool spoke = false;                                 ///< whether a voice did something at this position
+    int pitch = -1;                                     ///< the last of this voice at this position
+    int pedals = 0;                                     ///< pedal tokens of this voice at this position
+    int silent = 0;                                     ///< bars begun since something happened
 
     [[nodiscard]] bool allows(EventToken token) const;
     void take(EventToken token);
@@ -31,6 +41,14 @@ struct EventState {
         return token.kind == EventKind::Bar && begun && last == EventKind::Position;
     }
     [[nodiscard]] int barCells() const { return meters()[static_cast<std::size_t>(meter)].cells(); }
+    /// Of the voice at hand.
+    [[nodiscard]] const VoiceState& now() const { return voices.find(voice)->second; }
+
+  private:
+    [[nodiscard]] bool allowsInHead(EventToken token) const;
+    [[nodiscard]] bool mayBegin() const;
+    [[nodiscard]] bool mayName(Voice next) const;
+    void name(Voice next);
 };
 
 /// Allows no token after which only a note outside of the limits could follow: so long as a note is within

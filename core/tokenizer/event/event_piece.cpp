@@ -4,72 +4,41 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <tuple>
 
 #include "analysis/grid.h"
-#include "midi/drum_channels.h"
-#include "midi/ports.h"
 #include "midi/tempo_map.h"
-#include "tokenizer/event/event_tokenizer.h"
-#include "tokenizer/event/event_vocabulary.h"
 #include "tokenizer/event/silence.h"
+#include "tokenizer/event/values.h"
+#include "tokenizer/event/voices.h"
 
 namespace incipit::tokenizer {
 namespace {
 
 using analysis::Grid;
 
-struct ProgramChange {
-    midi::Tick tick;
-    int program;
-};
-
-/// The program changes of each channel, wherever they stand: a channel belongs to all tracks of its port.
-using Programs = std::array<std::vector<ProgramChange>, 16>;
-
-std::vector<Programs> programsOf(const midi::Score& score, const midi::Ports& ports) {
-    std::vector<Programs> programs(ports.count());
-    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
-        Programs& own = programs[ports.of(track)];
-        for (const midi::Event& event : score.tracks[track].events) {
-            if (event.kind() == 0xC0)
-                own[static_cast<std::size_t>(event.channel())].push_back({event.tick, event.data1});
-        }
-    }
-    for (Programs& channels : programs) {
-        for (auto& changes : channels)
-            std::ranges::stable_sort(changes, {}, &ProgramChange::tick);
-    }
-    return programs;
-}
-
 bool before(const EventNote& a, const EventNote& b) {
-    return std::tie(a.cell, a.program, a.pitch) < std::tie(b.cell, b.program, b.pitch);
+    return std::tie(a.cell, a.voice, a.pitch) < std::tie(b.cell, b.voice, b.pitch);
 }
 
-/// All notes with their lengths in cells, those longer than the scheme writes set to its longest.
-std::vector<EventNote> gather(const midi::Score& score, const Grid& grid, GridLoss& loss) {
-    const midi::Ports ports(score);
-    const std::vector<Programs> programs = programsOf(score, ports);
-    const midi::DrumChannels drums(score);
+/// All notes with their lengths in cells, those longer than the schemes write set to their longest.
+std::vector<EventNote> gather(const midi::Score& score, const Grid& grid, Voices& voices, Keeping keeping,
+                              GridLoss& loss) {
     const std::int64_t longest = lengths().back();
     std::vector<EventNote> notes;
     notes.reserve(midi::noteCount(score));
     for (std::size_t track = 0; track < score.tracks.size(); ++track) {
-        std::array<std::size_t, 16> passed{};  // program changes up to the note at hand
         for (const midi::Note& note : score.tracks[track].notes) {
-            const std::size_t channel = note.channel & 0x0FU;
-            const auto& changes = programs[ports.of(track)][channel];
-            while (passed[channel] < changes.size() && changes[passed[channel]].tick <= note.onset)
-                ++passed[channel];
-            int program = passed[channel] > 0 ? changes[passed[channel] - 1].program : kUsualProgram;
-            if (drums.isDrums(track, note)) program = kDrums;
+            Voice voice = voices.of(track, note);
+            if (keeping == Keeping::Programs)
+                voice = {static_cast<std::uint8_t>(limitedProgram(voice.instrument)), 0};
             const std::int64_t cell = grid.cell(note.onset);
             const std::int64_t cells = std::max<std::int64_t>(1, grid.cell(note.end()) - cell);
             if (cells > longest) ++loss.shortened;
             notes.push_back({.cell = cell,
                              .cells = static_cast<std::int16_t>(std::min(cells, longest)),
-                             .program = static_cast<std::uint8_t>(program),
+                             .voice = voice,
                              .pitch = note.pitch,
                              .velocity = static_cast<std::uint8_t>(velocityValue(note.velocity))});
         }
@@ -94,13 +63,18 @@ void merge(std::vector<EventNote>& notes, GridLoss& loss) {
     notes.resize(kept);
 }
 
-/// Lengths that the scheme has, none beyond the next onset of its key.
+/// Lengths that the schemes have, none beyond the next onset of its key.
 void fitLengths(std::vector<EventNote>& notes, GridLoss& loss) {
     constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
-    std::vector<std::int64_t> next(std::size_t{kPrograms} * 128, kNone);
-    for (auto each = notes.rbegin(); each != notes.rend(); ++each) {  // NOLINT(modernize-loop-convert): clang 14
+    std::map<Voice, std::array<std::int64_t, 128>> next;
+    for (const EventNote& note : notes) {
+        const auto [place, isNew] = next.try_emplace(note.voice);
+        if (isNew) place->second.fill(kNone);
+    }
+    for (auto each = notes.rbegin(); each != notes.rend();
+         ++each) {  // NOLINT(modernize-loop-convert): clang 14
         EventNote& note = *each;
-        std::int64_t& onset = next[note.program * std::size_t{128} + note.pitch];
+        std::int64_t& onset = next.find(note.voice)->second[note.pitch];
         const std::int64_t room = onset == kNone ? kNone : onset - note.cell;
         int length = nearestLength(note.cells);
         if (note.cells > room) ++loss.shortened;
@@ -108,6 +82,38 @@ void fitLengths(std::vector<EventNote>& notes, GridLoss& loss) {
         note.cells = static_cast<std::int16_t>(lengths()[static_cast<std::size_t>(length)]);
         onset = note.cell;
     }
+}
+
+/// The pedals up to where the last note ends: behind that they hold nothing.
+std::vector<EventPedal> pedalsOf(const Voices& voices, const Grid& grid,
+                                 const std::vector<EventNote>& notes) {
+    std::int64_t end = 0;
+    for (const EventNote& note : notes)
+        end = std::max(end, note.cell + note.cells);
+    std::vector<EventPedal> pedals;
+    for (const Voices::Pedal& pedal : voices.pedals()) {
+        const std::int64_t down = grid.cell(pedal.down);
+        const std::int64_t up = pedal.up == midi::Sustain::kHeld ? end : grid.cell(pedal.up);
+        if (down >= end || up == down) continue;
+        pedals.push_back({down, pedal.voice, true});
+        if (up < end) pedals.push_back({up, pedal.voice, false});
+    }
+    std::ranges::stable_sort(pedals, [](const EventPedal& a, const EventPedal& b) {
+        return std::tie(a.cell, a.voice) < std::tie(b.cell, b.voice);
+    });
+    return pedals;
+}
+
+std::optional<analysis::Key> keyOf(const std::vector<EventNote>& notes) {
+    std::array<double, 12> weights{};
+    bool any = false;
+    for (const EventNote& note : notes) {
+        if (note.voice.isDrums()) continue;
+        weights[note.pitch % 12U] += note.cells;
+        any = true;
+    }
+    if (!any) return std::nullopt;
+    return analysis::estimateKey(weights);
 }
 
 /// Appends a mark; of several in one cell the last stays.
@@ -159,18 +165,72 @@ analysis::GridShift eventGridShift(const midi::Score& score) {
                                   /*drums=*/true);
 }
 
-EventPiece eventPieceOf(const midi::Score& score, GridLoss& loss) {
+EventPiece eventPieceOf(const midi::Score& score, GridLoss& loss, Keeping keeping) {
     const Grid grid(score.division, 1.0 / kCellsPerQuarter);
     const midi::TempoMap tempoMap(score);
     EventPiece piece;
     loss.shift = eventGridShift(score);
-    piece.notes = gather(score, grid, loss);
+    Voices voices(score);
+    piece.notes = gather(score, grid, voices, keeping, loss);
     merge(piece.notes, loss);
     fitLengths(piece.notes, loss);
+    if (keeping == Keeping::PartsAndPedal) {
+        piece.pedals = pedalsOf(voices, grid, piece.notes);
+        piece.key = keyOf(piece.notes);
+    }
     if (!score.division.isSmpte()) piece.tempos = temposOf(tempoMap, grid, loss);
     piece.meters = metersOf(tempoMap, grid, loss);
-    piece.end = grid.cell(midi::endOf(score));
+    piece.end = grid.cell(midi::musicEndOf(score));
+    if (!piece.notes.empty()) {
+        const auto isBehind = [&piece](const EventMark& mark) { return mark.cell >= piece.end; };
+        std::erase_if(piece.tempos, isBehind);
+        std::erase_if(piece.meters, isBehind);
+    }
     loss.silentBarsLeftOut = limitSilence(piece, midi::noteCount(score));
+    return piece;
+}
+
+namespace {
+
+/// Marks from a cell on, counted from it; the one in force there stands at 0.
+void moveToFront(std::vector<EventMark>& marks, std::int64_t cell) {
+    const auto later =
+        std::find_if(marks.begin(), marks.end(), [cell](const EventMark& mark) { return mark.cell > cell; });
+    if (later != marks.begin()) marks.erase(marks.begin(), later - 1);
+    for (EventMark& mark : marks)
+        mark.cell = std::max<std::int64_t>(0, mark.cell - cell);
+}
+
+/// The same of pedals: those that are down there go down at 0.
+void moveToFront(std::vector<EventPedal>& pedals, std::int64_t cell) {
+    std::map<Voice, bool> down;
+    const auto later = std::find_if(pedals.begin(), pedals.end(), [&](const EventPedal& pedal) {
+        if (pedal.cell < cell) down[pedal.voice] = pedal.down;
+        return pedal.cell >= cell;
+    });
+    pedals.erase(pedals.begin(), later);
+    for (EventPedal& pedal : pedals)
+        pedal.cell -= cell;
+    std::vector<EventPedal> held;
+    for (const auto& [voice, isDown] : down) {
+        if (isDown) held.push_back({0, voice, true});
+    }
+    pedals.insert(pedals.begin(), held.begin(), held.end());
+    std::ranges::stable_sort(pedals, [](const EventPedal& a, const EventPedal& b) {
+        return std::tie(a.cell, a.voice) < std::tie(b.cell, b.voice);
+    });
+}
+
+}  // namespace
+
+EventPiece fromBar(EventPiece piece, std::int64_t bar, std::size_t firstNote) {
+    piece.notes.erase(piece.notes.begin(), piece.notes.begin() + static_cast<std::ptrdiff_t>(firstNote));
+    for (EventNote& note : piece.notes)
+        note.cell -= bar;
+    moveToFront(piece.tempos, bar);
+    moveToFront(piece.meters, bar);
+    moveToFront(piece.pedals, bar);
+    piece.end -= bar;
     return piece;
 }
 

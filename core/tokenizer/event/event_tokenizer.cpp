@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "tokenizer/event/event_grammar.h"
 #include "tokenizer/event/event_piece.h"
+#include "tokenizer/event/event_tokens.h"
 #include "tokenizer/event/event_vocabulary.h"
 #include "tokenizer/event/messages.h"
 #include "tokenizer/messages.h"
@@ -40,12 +41,12 @@ std::optional<int> EventTokenizer::barToken() const {
 
 std::vector<int> EventTokenizer::instruments(std::span<const int> ids) const {
     std::bitset<kPrograms> used;
-    int program = kUsualProgram;
+    int instrument = 0;
     for (const int id : ids) {
         const auto [kind, value] = eventToken(id);
-        if (kind == EventKind::Program) program = value;
-        if (kind == EventKind::Pitch) used.set(static_cast<std::size_t>(program));
-        if (kind == EventKind::Drum) used.set(kDrums);
+        if (kind == EventKind::Instrument) instrument = value;
+        if (kind == EventKind::Pitch || kind == EventKind::Drum)
+            used.set(static_cast<std::size_t>(limitedProgram(instrument)));
     }
     std::vector<int> programs;
     for (int each = 0; each < kPrograms; ++each) {
@@ -66,6 +67,11 @@ std::vector<int> EventTokenizer::pitches(const std::string& token) const {
 
 std::optional<int> EventTokenizer::transposed(int id, int semitones) const {
     const EventToken event = eventToken(id);
+    if (event.kind == EventKind::Key) {
+        analysis::Key key = keyOfValue(event.value);
+        key.tonic = ((key.tonic + semitones) % 12 + 12) % 12;
+        return eventId(EventKind::Key, keyValue(key));
+    }
     if (event.kind != EventKind::Pitch) return id;
     const int pitch = event.value + semitones;
     if (pitch < 0 || pitch > 127) return std::nullopt;
@@ -74,13 +80,14 @@ std::optional<int> EventTokenizer::transposed(int id, int semitones) const {
 
 Encoding EventTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {
     GridLoss loss;
-    const EventPiece piece = eventPieceOf(score, loss);
+    const EventPiece piece = eventPieceOf(score, loss, Keeping::PartsAndPedal);
     if (piece.notes.empty() && !part) throw Error(messages::kNoNotes);
     Encoding encoding = wholeScore(piece.notes.size(), part);
     encoding.vocabulary = eventVocabulary();
     encoding.ids = writeEvents(piece);
     encoding.loss = loss;
-    encoding.reason = withLoss(Fact(messages::kAllInstruments, piece.notes.size()), loss);
+    encoding.leftOut = leftOut(score);
+    encoding.reason = withLoss(Fact(messages::kAllInstruments, piece.notes.size()), loss, encoding.leftOut);
     return encoding;
 }
 
@@ -94,7 +101,7 @@ midi::Score EventTokenizer::decodeFrom(std::size_t first, std::span<const std::s
 
 midi::Score snapToGrid(const midi::Score& score) {
     GridLoss loss;
-    return scoreOf(eventPieceOf(score, loss));
+    return scoreOf(eventPieceOf(score, loss, Keeping::PartsAndPedal));
 }
 
 }  // namespace incipit::tokenizer

@@ -5,35 +5,39 @@
 
 namespace incipit::tokenizer {
 
-/// Cells of the event scheme's grid in a quarter note: sixteenths (3), triplet eighths (4) and triplet
-/// sixteenths (2) all fall on it, as in Dong et al., "Multitrack Music Transformer" (ICASSP 2023). An onset
-/// moves by 1/24 of a quarter note at most, 21 ms at 120 beats a minute.
-inline constexpr int kCellsPerQuarter = 12;
-
-/// The studio's own scheme, for any MIDI file: bars, positions in them, and what begins there. It follows
-/// REMI (Huang and Yang, "Pop Music Transformer", ACM Multimedia 2020, section 3) with programs as in REMI+
-/// (von Rütte et al., FIGARO, ICLR 2023), and is denser: program, loudness, tempo and time signature are
-/// written where they change only.
+/// The studio's own scheme, for any MIDI file: a head that says what the piece is, then bars, positions in
+/// them, and what begins there. It follows REMI (Huang and Yang, "Pop Music Transformer", ACM Multimedia
+/// 2020, section 3) with programs as in REMI+ (von Rütte et al., FIGARO, ICLR 2023), and is denser: what
+/// holds already is not written again.
 ///
-///     piece    = bar*
+///     piece    = head bar*
+///     head     = [key] [meter] [tempo] (instrument [part]*)*
 ///     bar      = "bar" [meter] moment* [position: the bar is cut short there]
-///     moment   = position (tempo note* | note+)
-///     note     = [program] [velocity] (pitch | drum) length
+///     moment   = position (tempo voice* | voice+)
+///     voice    = [instrument] [part] (pedal+ note* | note+)
+///     note     = [velocity] [length] (pitch | drum)
 ///
-/// A piece begins at 120 beats a minute, in 4/4, with program 0 (piano) and velocity 90. Positions go up
-/// within a bar, notes of one moment by program (drums last) and then pitch: a piece has one way to be
-/// written, but for bars cut short where no time signature changes.
+/// A voice is a part of an instrument, which is a program or a drum kit: each track and channel is one, parts
+/// of one instrument being numbered in the order of their tracks. Tempo, time signature and voice hold until
+/// they change, loudness, length and pedal too, for each voice. Without a head a piece begins at 120 beats a
+/// minute, in 4/4, with program 0 (piano); each voice begins with velocity 90, quarter notes and the pedal
+/// up. Positions go up within a bar, voices of one moment by instrument (drums last) and part, their notes by
+/// pitch: a piece has one way to be written, but for bars cut short where no time signature changes.
+///
+/// The key is the one that fits the notes best (analysis/key.h). Of the pedal it is told whether it is down
+/// (64 and more), where it goes up and down again within a cell too; behind the end of the last note it is
+/// not told.
 ///
 /// Bounded: time signatures over 1 to 16 whose bar lasts 8 quarters at most (others become bars of an even
 /// part of theirs, else of 4/4), tempos 20 to 300 in steps of 2, velocities in 32 steps, lengths exact up to
-/// 4 quarters and within 12 % up to 64, 256 bars of silence in a row. Notes of one key and instrument that
-/// begin in one cell become one, with the greatest length and loudness; a note ends where its key is struck
-/// again. Drum kits, controllers, bends, lyrics and tracks are not held: a program is an instrument. SMPTE
-/// ticks are real time, so there a quarter is half a second and tempos do not count.
+/// 4 quarters and within 12 % up to 64, 256 bars of silence in a row, 16 parts of an instrument, 240 voices
+/// and 16 drum kits. Notes of one key and voice that begin in one cell become one, with the greatest length
+/// and loudness; a note ends where its key is struck again. Other controllers, bends and texts are not held,
+/// and counted. SMPTE ticks are real time, so there a quarter is half a second and tempos do not count.
 ///
 /// The end of the piece is the end of its last bar. Decoding writes format 1 with 480 ticks a quarter, one
-/// track for tempo and time signatures and one for each program. More than 15 pitched programs take turns on
-/// the channels, the one unused for longest giving way.
+/// track for tempo and time signatures and one for each voice on a channel of its own, on more ports than one
+/// where it takes them (midi/ports.h).
 class EventTokenizer final : public Tokenizer {
   public:
     [[nodiscard]] TokenizerSettings settings() const override { return {.scheme = "event"}; }
@@ -45,6 +49,7 @@ class EventTokenizer final : public Tokenizer {
                                                    const Vocabulary& vocabulary) const override;
     [[nodiscard]] std::optional<int> barToken() const override;
     [[nodiscard]] bool hasInstruments() const override { return true; }
+    [[nodiscard]] bool keepsPedal() const override { return true; }
     [[nodiscard]] std::vector<int> instruments(std::span<const int> ids) const override;
     [[nodiscard]] std::optional<analysis::GridShift> gridShift(const midi::Score& score) const override;
     [[nodiscard]] std::vector<int> pitches(const std::string& token) const override;

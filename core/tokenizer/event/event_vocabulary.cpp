@@ -2,56 +2,34 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/key.h"
+#include "tokenizer/event/values.h"
+#include "tokenizer/event/voice.h"
 
 namespace incipit::tokenizer {
 namespace {
 
-std::vector<Meter> makeMeters() {
-    std::vector<Meter> result;
-    for (const int denominator : {1, 2, 4, 8, 16}) {
-        for (Meter meter{1, denominator}; meter.cells() <= kLongestBar; ++meter.numerator)
-            result.push_back(meter);
-    }
-    return result;
-}
-
-// Single cells for a bar of 4/4, then steps that grow with the length.
-std::vector<int> makeLengths() {
-    std::vector<int> result;
-    int length = 0;
-    for (const auto [longest, step] :
-         std::array<std::array<int, 2>, 4>{{{48, 1}, {96, 6}, {192, 12}, {768, 48}}}) {
-        while (length < longest)
-            result.push_back(length += step);
-    }
-    return result;
-}
-
-/// Index of a meter of the scheme.
-int indexOf(int numerator, int denominator) {
-    const auto all = meters();
-    const auto place = std::find_if(all.begin(), all.end(), [&](const Meter& meter) {
-        return meter.numerator == numerator && meter.denominator == denominator;
-    });
-    return static_cast<int>(place - all.begin());
-}
-
-constexpr std::size_t kKinds = 9;
+constexpr std::size_t kKinds = 12;
 
 /// Where the ids of each kind begin; the last is the size of the vocabulary.
 const std::array<int, kKinds + 1>& firstIds() {
     static const auto kFirst = [] {
         const std::array<int, kKinds> counts{1,
+                                             kKeys,
                                              static_cast<int>(meters().size()),
                                              kLongestBar,
                                              (kFastest - kSlowest) / kTempoStep + 1,
-                                             kPrograms,
+                                             kInstruments,
+                                             kParts,
+                                             2,
                                              kVelocities,
+                                             static_cast<int>(lengths().size()),
                                              128,
-                                             128,
-                                             static_cast<int>(lengths().size())};
+                                             128};
         std::array<int, kKinds + 1> first{};
         for (std::size_t i = 0; i < kKinds; ++i)
             first[i + 1] = first[i] + counts[i];
@@ -60,12 +38,20 @@ const std::array<int, kKinds + 1>& firstIds() {
     return kFirst;
 }
 
+std::string keyText(int value) {
+    std::string name = analysis::keyName(keyOfValue(value));
+    std::ranges::replace(name, ' ', '_');
+    return name;
+}
+
 std::string text(EventToken token) {
     const std::string number = std::to_string(token.value);
     const auto index = static_cast<std::size_t>(token.value);
     switch (token.kind) {
         case EventKind::Bar:
             return "bar";
+        case EventKind::Key:
+            return "key_" + keyText(token.value);
         case EventKind::Meter:
             return "meter_" + std::to_string(meters()[index].numerator) + "/" +
                    std::to_string(meters()[index].denominator);
@@ -73,64 +59,26 @@ std::string text(EventToken token) {
             return "position_" + number;
         case EventKind::Tempo:
             return "tempo_" + std::to_string(beatsPerMinute(token.value));
-        case EventKind::Program:
-            return token.value == kDrums ? "program_drums" : "program_" + number;
+        case EventKind::Instrument:
+            if (token.value < kDrums) return "program_" + number;
+            return token.value == kDrums ? "program_drums" : "kit_" + std::to_string(token.value - kDrums);
+        case EventKind::Part:
+            return "part_" + std::to_string(token.value + 1);
+        case EventKind::Pedal:
+            return token.value == 0 ? "pedal_up" : "pedal_down";
         case EventKind::Velocity:
             return "velocity_" + std::to_string(midiVelocity(token.value));
+        case EventKind::Length:
+            return "length_" + std::to_string(lengths()[index]);
         case EventKind::Pitch:
             return "pitch_" + number;
         case EventKind::Drum:
-            return "drum_" + number;
-        case EventKind::Length:
             break;
     }
-    return "length_" + std::to_string(lengths()[index]);
+    return "drum_" + number;
 }
 
 }  // namespace
-
-std::span<const Meter> meters() {
-    static const std::vector<Meter> kMeters = makeMeters();
-    return kMeters;
-}
-
-std::span<const int> lengths() {
-    static const std::vector<int> kLengths = makeLengths();
-    return kLengths;
-}
-
-int usualMeter() {
-    static const int kIndex = indexOf(4, 4);
-    return kIndex;
-}
-
-int nearestMeter(int numerator, int denominator) {
-    for (; denominator > 16 && numerator % 2 == 0; denominator /= 2)
-        numerator /= 2;
-    if (denominator > 16) return usualMeter();
-    int part = std::min(numerator, kLongestBar * denominator / 48);
-    while (numerator % part != 0)
-        --part;
-    return indexOf(part, denominator);
-}
-
-int tempoValue(double beatsPerMinute) {
-    const double tempo = std::clamp<double>(beatsPerMinute, kSlowest, kFastest);
-    return static_cast<int>(std::lround((tempo - kSlowest) / kTempoStep));
-}
-
-int lengthWithin(std::int64_t cells) {
-    const auto all = lengths();
-    const auto above = std::upper_bound(all.begin() + 1, all.end(), cells);
-    return static_cast<int>(above - all.begin()) - 1;
-}
-
-int nearestLength(std::int64_t cells) {
-    const int below = lengthWithin(cells);
-    const auto index = static_cast<std::size_t>(below);
-    const bool last = index + 1 == lengths().size();
-    return last || cells - lengths()[index] < lengths()[index + 1] - cells ? below : below + 1;
-}
 
 EventToken eventToken(int id) {
     const auto& first = firstIds();

@@ -6,9 +6,9 @@
 namespace incipit::tokenizer::messages {
 
 inline constexpr Message kEventTitle{"tokenizer.event-title", "Events"};
-inline constexpr Message kEventExplanation{
-    "tokenizer.event-explanation",
-    "A token is a bar line, a place in the bar, a pitch, a length or a loudness: a note takes three or four"};
+inline constexpr Message kEventExplanation{"tokenizer.event-explanation",
+                                           "A token is a bar line, a place in the bar, a part, a pedal, a "
+                                           "length, a loudness or a pitch: a note takes two or three"};
 inline constexpr Message kAllInstruments{"tokenizer.event-all-instruments",
                                          "All instruments, {0} {0:note|notes}"};
 inline constexpr Message kTooManySilentBars{

@@ -1,18 +1,14 @@
-#include <algorithm>
-
 #include "tokenizer/event/event_grammar.h"
-#include "tokenizer/event/event_piece.h"
+#include "tokenizer/event/event_tokens.h"
 
 namespace incipit::tokenizer {
+
 namespace {
 
-/// Marks from a cell on, counted from it; the one in force there stands at 0.
-void moveToFront(std::vector<EventMark>& marks, std::int64_t cell) {
-    const auto later =
-        std::find_if(marks.begin(), marks.end(), [cell](const EventMark& mark) { return mark.cell > cell; });
-    if (later != marks.begin()) marks.erase(marks.begin(), later - 1);
-    for (EventMark& mark : marks)
-        mark.cell = std::max<std::int64_t>(0, mark.cell - cell);
+/// A tempo or time signature of the head, where it is not the usual one.
+void setInHead(std::vector<EventMark>& marks, int value, int usual) {
+    marks.clear();
+    if (value != usual) marks.push_back({0, value});
 }
 
 }  // namespace
@@ -32,44 +28,55 @@ EventPiece readEvents(std::span<const int> ids) {
                 bar = cut ? bar + cutAt : piece.end;
                 if (cut) piece.meters.push_back({bar, state.meter});
                 break;
+            case EventKind::Key:
+                piece.key = keyOfValue(token.value);
+                break;
             case EventKind::Meter:
+                if (!state.begun) {
+                    setInHead(piece.meters, token.value, usualMeter());
+                    break;
+                }
                 // A bar cut short has its mark already.
                 if (!piece.meters.empty() && piece.meters.back().cell == bar) piece.meters.pop_back();
                 piece.meters.push_back({bar, state.meter});
                 break;
             case EventKind::Tempo:
-                piece.tempos.push_back({bar + state.position, token.value});
+                if (!state.begun)
+                    setInHead(piece.tempos, token.value, kUsualTempo);
+                else
+                    piece.tempos.push_back({bar + state.position, token.value});
                 break;
-            case EventKind::Length:
+            case EventKind::Pedal:
+                piece.pedals.push_back({bar + state.position, state.voice, token.value == 1});
+                break;
+            case EventKind::Pitch:
+            case EventKind::Drum: {
+                const VoiceState& now = state.now();
                 piece.notes.push_back(
                     {.cell = bar + state.position,
-                     .cells = static_cast<std::int16_t>(lengths()[static_cast<std::size_t>(token.value)]),
-                     .program = static_cast<std::uint8_t>(state.program),
+                     .cells = static_cast<std::int16_t>(lengths()[static_cast<std::size_t>(now.length)]),
+                     .voice = state.voice,
                      .pitch = static_cast<std::uint8_t>(state.pitch),
-                     .velocity = static_cast<std::uint8_t>(state.velocity)});
+                     .velocity = static_cast<std::uint8_t>(now.velocity)});
                 break;
+            }
             default:
                 break;
         }
-        piece.end = bar + state.barCells();
+        if (state.begun) piece.end = bar + state.barCells();
     }
     return piece;
 }
 
 EventPiece readEventsFrom(std::size_t first, std::span<const int> ids) {
     EventPiece piece = readEvents(ids);
-    if (first == 0 || first >= ids.size()) return first == 0 ? piece : EventPiece{};
+    if (first == 0) return piece;
+    if (first >= ids.size()) return {};
     const EventPiece begun = readEvents(ids.first(first + 1));
+    if (begun.end == 0) return piece;  // within the head
     const int meter = begun.meters.empty() ? usualMeter() : begun.meters.back().value;
     const std::int64_t bar = begun.end - meters()[static_cast<std::size_t>(meter)].cells();
-    const auto earlier = static_cast<std::ptrdiff_t>(readEvents(ids.first(first)).notes.size());
-    piece.notes.erase(piece.notes.begin(), piece.notes.begin() + earlier);
-    for (EventNote& note : piece.notes)
-        note.cell -= bar;
-    moveToFront(piece.tempos, bar);
-    moveToFront(piece.meters, bar);
-    piece.end -= bar;
-    return piece;
+    return fromBar(std::move(piece), bar, readEvents(ids.first(first)).notes.size());
 }
 
 }  // namespace incipit::tokenizer

@@ -4,8 +4,8 @@
 #include <limits>
 
 #include "base/error.h"
-#include "tokenizer/event/event_grammar.h"
 #include "tokenizer/event/messages.h"
+#include "tokenizer/event/values.h"
 
 namespace incipit::tokenizer {
 namespace {
@@ -69,21 +69,35 @@ class Walk {
 }  // namespace
 
 std::size_t limitSilence(EventPiece& piece, std::size_t notes) {
-    const std::size_t marks = piece.tempos.size() + piece.meters.size();
+    const std::size_t marks = piece.tempos.size() + piece.meters.size() + piece.pedals.size();
     Walk walk(kAlways + kForEachNote * (notes + marks));
+    constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
     auto tempo = piece.tempos.begin();
     auto meter = piece.meters.begin();
+    auto pedal = piece.pedals.begin();
     std::int64_t end = piece.end;
-    // At one cell the time signature comes first, as the others stand in its bar.
+    const auto cellOf = [](auto place, const auto& all) { return place == all.end() ? kNever : place->cell; };
+    const auto move = [&](auto& mark) {
+        end = std::max(end, mark.cell + 1);
+        mark.cell -= walk.happen(mark.cell);
+    };
     const auto marksUntil = [&](std::int64_t cell) {
         while (true) {
-            const bool meters = meter != piece.meters.end() && meter->cell <= cell;
-            const bool tempos = tempo != piece.tempos.end() && tempo->cell <= cell;
-            if (!meters && !tempos) return;
-            const bool takeMeter = meters && (!tempos || meter->cell <= tempo->cell);
-            EventMark& mark = takeMeter ? *meter++ : *tempo++;
-            end = std::max(end, mark.cell + 1);
-            mark.cell -= takeMeter ? walk.meter(mark) : walk.happen(mark.cell);
+            const std::int64_t atTempo = cellOf(tempo, piece.tempos);
+            const std::int64_t atMeter = cellOf(meter, piece.meters);
+            const std::int64_t atPedal = cellOf(pedal, piece.pedals);
+            const std::int64_t next = std::min({atTempo, atMeter, atPedal});
+            if (next > cell || next == kNever) return;
+            // At one cell the time signature comes first, as the others stand in its bar.
+            if (atMeter == next) {
+                end = std::max(end, next + 1);
+                const std::int64_t moved = walk.meter(*meter);
+                (meter++)->cell -= moved;
+            } else if (atTempo == next) {
+                move(*tempo++);
+            } else {
+                move(*pedal++);
+            }
         }
     };
     for (EventNote& note : piece.notes) {
@@ -91,7 +105,7 @@ std::size_t limitSilence(EventPiece& piece, std::size_t notes) {
         end = std::max(end, note.cell + note.cells);
         note.cell -= walk.happen(note.cell);
     }
-    marksUntil(std::numeric_limits<std::int64_t>::max());
+    marksUntil(kNever);
     piece.end = walk.finish(end);
     return walk.barsLeft();
 }

@@ -107,7 +107,9 @@ Encoding FrameTokenizer::encode(const midi::Score& score, std::optional<std::siz
         encoding.ids.push_back(kStep);
     }
     encoding.loss = GridLoss{.shift = gridShift(score).value(), .outside = frames.outside};
-    encoding.reason = withLoss(Fact(messages::kAllPitched, frames.steps.size()), *encoding.loss);
+    encoding.leftOut = leftOut(score);
+    encoding.reason =
+        withLoss(Fact(messages::kAllPitched, frames.steps.size()), *encoding.loss, encoding.leftOut);
     return encoding;
 }
 

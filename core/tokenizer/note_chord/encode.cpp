@@ -172,18 +172,37 @@ Encoding encodeHeard(Music21Score score, std::optional<std::size_t> part) {
     return encoding;
 }
 
+Encoding withLeftOut(Encoding encoding, const LeftOut& leftOut) {
+    encoding.leftOut = leftOut;
+    if (encoding.reason) {
+        encoding.reason =
+            Fact(messages::kSentence, tokenizer::withLeftOut(std::move(*encoding.reason), leftOut));
+    }
+    return encoding;
+}
+
+/// Of a file that only the tutorial's reader may open: nothing is known of what ours does not read.
+LeftOut leftOutOf(std::span<const std::byte> bytes, const Tokenizer& tokenizer) {
+    try {
+        return tokenizer.leftOut(midi::readSmf(bytes).score);
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 }  // namespace
 
 Encoding NoteChordTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {
-    return encodeHeard(asMusic21(score), part);
+    return withLeftOut(encodeHeard(asMusic21(score), part), leftOut(score));
 }
 
 Encoding NoteChordTokenizer::encodeFile(std::span<const std::byte> bytes,
                                         std::optional<std::size_t> part) const {
     if (std::optional<Music21Score> score = readAsMusic21(bytes)) {
-        if (part) return encodeHeard(std::move(*score), part);
+        const LeftOut missing = leftOutOf(bytes, *this);
+        if (part) return withLeftOut(encodeHeard(std::move(*score), part), missing);
         try {
-            return encodeHeard(std::move(*score), part);
+            return withLeftOut(encodeHeard(std::move(*score), part), missing);
         } catch (const Error&) {
             // Our own reader may find music where the tutorial's finds none; else it fails in the same way.
         }

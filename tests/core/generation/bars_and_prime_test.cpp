@@ -90,7 +90,7 @@ TEST_CASE("Music behind a prime keeps its program, tempo and time signature", "[
     options.temperature = 0.5;
     const auto result = test::generate(model, options, prime, {});
     REQUIRE(result.ids.front() == eventId(EventKind::Bar));
-    CHECK(std::ranges::count(result.ids, eventId(EventKind::Program, 24)) == 0);
+    CHECK(std::ranges::count(result.ids, eventId(EventKind::Instrument, 24)) == 0);
     REQUIRE(midi::noteCount(result.score) > 0);
     const midi::TempoMap behind(result.score);
     const auto saysTempo = [](int id) { return tokenizer::eventToken(id).kind == EventKind::Tempo; };

@@ -48,6 +48,26 @@ TEST_CASE("A model that is saved and loaded is the same", "[model]") {
     CHECK(base::readFile(folder / "a") == base::readFile(folder / "b"));
 }
 
+TEST_CASE("A model from before the event tokens had a head goes on with those it learnt", "[model]") {
+    const test::TemporaryFolder folder;
+    const auto events = tokenizer::makeTokenizer("event-1");
+    const auto before = test::plainModel(test::studioConfig("event-1"), *events->vocabulary());
+    auto metadata = model::metadataOf("incipit-model", before, before.pieces);
+    auto configuration = nlohmann::json::parse(metadata["configuration"]);
+    configuration["tokenizer"] = "event";
+    metadata["configuration"] = configuration.dump();
+    metadata["tokenizer"] = "event";
+    metadata["format_version"] = "1";
+    const model::Layout layout = model::layoutOf(before.config);
+    model::writeSafetensors(folder / "m", metadata, model::tensorsOf(layout, before.weights));
+
+    const auto loaded = model::load(folder / "m");
+    CHECK(loaded.config == before.config);
+    CHECK(loaded.vocabulary == *events->vocabulary());
+    model::save(loaded, folder / "again");
+    CHECK(model::load(folder / "again").config == before.config);
+}
+
 TEST_CASE("The bytes of a model are those of its file", "[model]") {
     const test::TemporaryFolder folder;
     const auto model = trainedLooking();
@@ -152,7 +172,7 @@ TEST_CASE("Settings in a model file are checked before anything is allocated", "
     refused("pieces", "[[0,5]]", "pieces");
     refused("pieces", "[[0,-1]]", "pieces");
     refused("pieces", "[[[[[[0]]]]]]", "pieces");
-    refused("format_version", "2", "format version 2");
+    refused("format_version", "3", "format version 3");
     refused("format", "incipit-checkpoint", "checkpoint");
     refused("format", "pt", "no model of Incipit");
 }

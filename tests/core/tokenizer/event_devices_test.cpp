@@ -131,8 +131,17 @@ TEST_CASE("A hundred files with GS, XG, General MIDI 2 and ports keep instrument
         std::set<int> wanted;
         for (const Voice& voice : file.voices)
             wanted.insert(voice.drums ? kDrums : voice.program);
-        const std::vector<int> ids = tokenizer->encode(read, std::nullopt).ids;
+        const auto encoding = tokenizer->encode(read, std::nullopt);
+        const std::vector<int>& ids = encoding.ids;
         CHECK(tokenizer->instruments(ids) == std::vector<int>(wanted.begin(), wanted.end()));
+        // Each part by itself, drums with their kit.
+        std::multiset<std::pair<bool, int>> parts;
+        for (const Voice& voice : file.voices)
+            parts.emplace(voice.drums, voice.program);
+        std::multiset<std::pair<bool, int>> written;
+        for (const midi::Instrument& each : midi::instrumentsOf(tokenizer->decode(encoding.tokens())))
+            written.emplace(each.drums, each.program);
+        CHECK(written == parts);
     }
 }
 

@@ -55,9 +55,9 @@ TEST_CASE("Every scheme answers for its tokens", "[tokenizer]") {
 
 TEST_CASE("The event scheme tells which instruments play", "[tokenizer]") {
     const auto events = makeTokenizer("event");
-    const auto ids = events->vocabulary()->ids(std::vector<std::string>{
-        "bar", "position_0", "pitch_60", "length_12", "program_40", "pitch_62", "length_12", "program_drums",
-        "drum_38", "length_1", "position_12", "program_24"});
+    const auto ids = events->vocabulary()->ids(
+        std::vector<std::string>{"program_24", "program_73", "bar", "position_0", "program_0", "pitch_60",
+                                 "program_40", "pitch_62", "kit_8", "drum_38", "position_12", "program_25"});
     CHECK(events->instruments(ids) == std::vector<int>{0, 40, tokenizer::kDrums});
     CHECK(events->instruments({}).empty());
 }

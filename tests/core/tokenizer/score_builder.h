@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +36,15 @@ class ScoreBuilder {
     }
     ScoreBuilder& meter(int numerator, int denominator, double at = 0) {
         return event(midi::timeSignatureEvent(numerator, denominator, ticks(at)));
+    }
+    ScoreBuilder& controller(int number, int value, double at = 0, int channel = 0) {
+        return event({.tick = ticks(at),
+                      .status = static_cast<std::uint8_t>(0xB0 | channel),
+                      .data1 = static_cast<std::uint8_t>(number),
+                      .data2 = static_cast<std::uint8_t>(value)});
+    }
+    ScoreBuilder& text(std::string_view words, double at = 0) {
+        return event(midi::textEvent(words, ticks(at)));
     }
     ScoreBuilder& event(midi::Event event) {
         last().events.push_back(std::move(event));

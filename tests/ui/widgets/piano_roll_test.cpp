@@ -54,6 +54,31 @@ TEST_CASE("the piano roll draws each instrument in its colour", "[ui]") {
         shows(roll.grab().toImage().copy(58, 24, 800, 380), instrumentColor(1, isDark(roll.palette()))));
 }
 
+TEST_CASE("the piano roll shows where the sustain pedal is down, in its instrument's colour", "[ui]") {
+    midi::Score score = *trio();
+    const auto pedal = [](std::int64_t tick, std::uint8_t value) {
+        return midi::Event{.tick = {tick}, .status = 0xB1, .data1 = 64, .data2 = value};
+    };
+    score.tracks[1].events.push_back(pedal(0, 127));
+    score.tracks[1].events.push_back(pedal(16 * 480, 0));
+    PianoRoll roll;
+    roll.resize(900, 500);
+    roll.setScore(trio());
+    const QImage without = roll.grab().toImage();
+    roll.setScore(std::make_shared<const midi::Score>(score));
+    const QImage shown = roll.grab().toImage();
+    const QColor flute = instrumentColor(1, isDark(roll.palette()));
+    // Between notes and velocities: in the first half of the piece, and not in the second.
+    int row = -1;
+    for (int y = 300; y < 490 && row < 0; ++y) {
+        const QImage line = shown.copy(58, y, 380, 1);
+        if (shows(line, flute) && !shows(without.copy(58, y, 380, 1), flute) &&
+            !shows(shown.copy(480, y, 380, 1), flute))
+            row = y;
+    }
+    CHECK(row > 0);
+}
+
 TEST_CASE("a click in the ruler asks to seek there", "[ui]") {
     PianoRoll roll;
     roll.resize(900, 500);

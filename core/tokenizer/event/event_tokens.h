@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "tokenizer/event/event_piece.h"
+
+namespace incipit::tokenizer {
+
+/// A piece as ids of eventVocabulary().
+[[nodiscard]] std::vector<int> writeEvents(const EventPiece& piece);
+
+/// The piece that ids tell; those that the grammar does not allow are left out.
+[[nodiscard]] EventPiece readEvents(std::span<const int> ids);
+
+/// The same from the bar of id number `first` on, without the notes before that id.
+[[nodiscard]] EventPiece readEventsFrom(std::size_t first, std::span<const int> ids);
+
+}  // namespace incipit::tokenizer

@@ -1,0 +1,82 @@
+#include "tokenizer/event_1/vocabulary.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+namespace incipit::tokenizer::event_1 {
+namespace {
+
+constexpr std::size_t kKinds = 9;
+
+/// Where the ids of each kind begin; the last is the size of the vocabulary.
+const std::array<int, kKinds + 1>& firstIds() {
+    static const auto kFirst = [] {
+        const std::array<int, kKinds> counts{1,
+                                             static_cast<int>(meters().size()),
+                                             kLongestBar,
+                                             (kFastest - kSlowest) / kTempoStep + 1,
+                                             kPrograms,
+                                             kVelocities,
+                                             128,
+                                             128,
+                                             static_cast<int>(lengths().size())};
+        std::array<int, kKinds + 1> first{};
+        for (std::size_t i = 0; i < kKinds; ++i)
+            first[i + 1] = first[i] + counts[i];
+        return first;
+    }();
+    return kFirst;
+}
+
+std::string text(EventToken token) {
+    const std::string number = std::to_string(token.value);
+    const auto index = static_cast<std::size_t>(token.value);
+    switch (token.kind) {
+        case EventKind::Bar:
+            return "bar";
+        case EventKind::Meter:
+            return "meter_" + std::to_string(meters()[index].numerator) + "/" +
+                   std::to_string(meters()[index].denominator);
+        case EventKind::Position:
+            return "position_" + number;
+        case EventKind::Tempo:
+            return "tempo_" + std::to_string(beatsPerMinute(token.value));
+        case EventKind::Program:
+            return token.value == kDrums ? "program_drums" : "program_" + number;
+        case EventKind::Velocity:
+            return "velocity_" + std::to_string(midiVelocity(token.value));
+        case EventKind::Pitch:
+            return "pitch_" + number;
+        case EventKind::Drum:
+            return "drum_" + number;
+        case EventKind::Length:
+            break;
+    }
+    return "length_" + std::to_string(lengths()[index]);
+}
+
+}  // namespace
+
+EventToken eventToken(int id) {
+    const auto& first = firstIds();
+    const auto kind = std::upper_bound(first.begin(), first.end(), id) - first.begin() - 1;
+    return {static_cast<EventKind>(kind), id - first[static_cast<std::size_t>(kind)]};
+}
+
+int eventId(EventKind kind, int value) {
+    return firstIds()[static_cast<std::size_t>(kind)] + value;
+}
+
+const Vocabulary& eventVocabulary() {
+    static const Vocabulary kVocabulary = [] {
+        std::vector<std::string> tokens;
+        for (int id = 0; id < firstIds().back(); ++id)
+            tokens.push_back(text(eventToken(id)));
+        return Vocabulary(std::move(tokens));
+    }();
+    return kVocabulary;
+}
+
+}  // namespace incipit::tokenizer::event_1
