@@ -80,6 +80,10 @@ class Generation(ProgramTest):
         bars = self.json("tokenize", out, "--tokenizer", "event", "--json")["ids"].count(0)
         self.assertEqual(bars, 6)
         self.assertGreater(kept["notes"], new["notes"])
+        self.assertEqual((new["left_out"]["controllers"], kept["left_out"]["controllers"]), (0, 4))
+        spoken = self.succeed("generate", self.shared / "event", "-o", out, "--prime", MINUET, "--length", 5,
+                              "--keep-prime").stdout
+        self.assertIn("The prime was kept as its tokens write it, 4 controllers left out, 3 texts left out.", spoken)
         self.fail_with(PRELUDE, "generate", self.shared / "article", "-o", self.folder / "o.mid", "--prime", PRELUDE,
                        words=["never saw"])
 

@@ -65,6 +65,22 @@ class Info(ProgramTest):
                 self.assertIn("program_drums", tokens)
                 self.assertNotIn("program_0", tokens)
 
+    def test_the_pedal_is_written_and_what_tokens_leave_out_is_counted(self):
+        pedalled = REPORTS / "130-pedalled-piano.mid"
+        tokens = self.json("tokenize", pedalled, "--tokenizer", "event", "--json")
+        self.assertEqual(tokens["tokens"].count("pedal_down"), 16)
+        self.assertEqual(tokens["left_out"], {"pedals": 0, "controllers": 0, "bends": 0, "texts": 0, "exclusives": 0})
+        for scheme in ("note-chord", "frame"):
+            other = self.json("tokenize", pedalled, "--tokenizer", scheme, "--json")
+            self.assertGreaterEqual(other["left_out"]["pedals"], 31)
+            self.assertIn("pedal messages left out", other["reason"])
+        self.assertEqual(self.json("info", MINUET, "--json")["left_out"]["controllers"], 4)
+        self.assertIn("4 controllers left out, 3 texts left out", self.succeed("info", MINUET).stdout)
+
+    def test_two_hands_are_two_parts(self):
+        tokens = self.json("tokenize", MINUET, "--tokenizer", "event", "--json")["tokens"]
+        self.assertEqual(tokens[:5], ["key_G_major", "meter_3/4", "tempo_126", "program_0", "part_2"])
+
     def test_ports_share_no_programs(self):
         name = REPORTS / "112-two-ports.mid"
         voices = [track for track in self.json("info", name, "--json")["tracks"] if track["notes"]]

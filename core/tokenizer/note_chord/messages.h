@@ -35,7 +35,7 @@ inline constexpr Message kTooManyRests{"tokenizer.note-chord-too-many-rests",
 inline constexpr Message kPart{"tokenizer.note-chord-part", "Part {0}"};
 inline constexpr Message kNamedPart{"tokenizer.note-chord-named-part", "Part {0} ({1})"};
 inline constexpr Message kTakenPart{"tokenizer.note-chord-taken-part",
-                                    "{0} with {1} {1:note or chord|notes and chords}: {2}"};
+                                    "{0} with {1} {1:note or chord|notes and chords} ({2})"};
 inline constexpr Message kAskedFor{"tokenizer.note-chord-asked-for", "it was asked for"};
 inline constexpr Message kOnlyPart{"tokenizer.note-chord-only-part", "it is the only one"};
 inline constexpr Message kSecondPart{"tokenizer.note-chord-second-part",
