@@ -36,6 +36,8 @@ inline constexpr Message kKindXml{"midi.kind-xml", "an XML file (such as a Music
 inline constexpr Message kOtherKind{"midi.other-kind", "This is {0}, not a MIDI file."};
 inline constexpr Message kRiffWithoutMidi{"midi.riff-without-midi",
                                           "This RIFF file holds no MIDI data; it cannot be opened."};
+inline constexpr Message kRiffTooDeep{
+    "midi.riff-too-deep", "This RIFF file holds others too deep in one another; it cannot be opened."};
 inline constexpr Message kEmpty{"midi.empty", "The file is empty."};
 inline constexpr Message kMidi2{
     "midi.midi-2", "MIDI 2.0 clip files are not supported; save the piece as a Standard MIDI File."};
@@ -54,6 +56,8 @@ inline constexpr Message kPrefix{"midi.prefix",
 inline constexpr Message kRiffSize{"midi.riff-size", "The RIFF size is wrong ({0})."};
 inline constexpr Message kRiffDataSize{"midi.riff-data-size", "The size of the RIFF data is wrong ({0})."};
 inline constexpr Message kRiffChunks{"midi.riff-chunks", "The chunks of the RIFF file are damaged."};
+inline constexpr Message kRiffNesting{"midi.riff-nesting",
+                                      "The MIDI data lie in a RIFF file within another."};
 inline constexpr Message kHeaderLength{"midi.header-length", "The MIDI header's length is wrong ({0})."};
 inline constexpr Message kUnknownFormat{"midi.unknown-format", "Unknown MIDI format {0}, read as format 1."};
 inline constexpr Message kSeveralTracksInFormat0{"midi.several-tracks-in-format-0",
@@ -103,12 +107,18 @@ inline constexpr Message kSystemMessage{"midi.system-message",
                                         "Track {0}: system message 0xF{1} was skipped."};
 inline constexpr Message kOpenSystemExclusive{"midi.open-system-exclusive",
                                               "Track {0}: a system-exclusive message is not terminated."};
+inline constexpr Message kSystemExclusiveData{
+    "midi.system-exclusive-data",
+    "Track {0}: a system-exclusive message holds a byte above 127, so it is not played."};
+inline constexpr Message kEndLength{"midi.end-length",
+                                    "The end of track {0} has length {1}, where it should be empty."};
 inline constexpr Message kMetaLength{"midi.meta-length", "Track {0}: {1} of length {2} was ignored."};
 inline constexpr Message kTempoEvent{"midi.tempo-event", "a tempo event"};
 inline constexpr Message kTimeSignatureEvent{"midi.time-signature-event", "a time signature"};
 inline constexpr Message kKeySignatureEvent{"midi.key-signature-event", "a key signature"};
 inline constexpr Message kChannelPrefixEvent{"midi.channel-prefix-event", "a channel prefix"};
 inline constexpr Message kSmpteOffsetEvent{"midi.smpte-offset-event", "an SMPTE offset"};
+inline constexpr Message kPortEvent{"midi.port-event", "a port"};
 inline constexpr Message kSequenceNumberEvent{"midi.sequence-number-event", "a sequence number"};
 
 // In the music.
@@ -123,6 +133,8 @@ inline constexpr Message kFlats{
 inline constexpr Message kSharps{
     "midi.sharps", "A key signature of {0} {0:sharp|sharps} (mode {1}) is not valid and was ignored."};
 inline constexpr Message kChannelPrefix{"midi.channel-prefix", "Channel prefix {0} was ignored."};
+inline constexpr Message kSmpteOffset{"midi.smpte-offset",
+                                      "The SMPTE offset {0} is not valid and was ignored."};
 inline constexpr Message kNoNotes{"midi.no-notes", "The file holds no notes."};
 inline constexpr Message kNeverEnds{"midi.never-ends",
                                     "{0} {0:note never ends; it was ended with its track|notes never end; "

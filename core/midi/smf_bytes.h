@@ -27,6 +27,10 @@ using Bytes = std::span<const std::byte>;
     return asText(from(bytes, position)).starts_with(id);
 }
 
+/// How a MIDI file begins; with the length that its header has in every file of today.
+inline constexpr std::string_view kHeader = "MThd";
+inline constexpr std::string_view kWholeHeader{"MThd\0\0\0\x06", 8};
+
 /// Big-endian number of `count` bytes, which must be there.
 [[nodiscard]] inline std::uint32_t bigEndian(Bytes bytes, std::size_t position, std::size_t count) {
     std::uint32_t value = 0;

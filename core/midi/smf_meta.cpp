@@ -1,6 +1,11 @@
 #include "midi/smf_meta.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
+#include <iomanip>
+#include <sstream>
 
 #include "midi/messages.h"
 #include "midi/smf_reader.h"
@@ -65,6 +70,22 @@ bool acceptChannelPrefix(const Event& event, Warnings& warnings) {
     return false;
 }
 
+/// RP-004/008, MIDI time code: 0rrhhhhh mm ss fr ff.
+bool acceptSmpteOffset(const Event& event, Warnings& warnings) {
+    constexpr std::array<std::uint8_t, 5> kTooMuch{24, 60, 60, 30, 100};
+    constexpr std::uint8_t kRate = 0x60;
+    std::array<unsigned, 5> fields{};
+    std::ranges::copy(event.data, fields.begin());
+    fields[0] &= ~static_cast<unsigned>(kRate);
+    if (std::ranges::equal(fields, kTooMuch, std::less{})) return true;
+    std::ostringstream time;
+    time << std::setfill('0');
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        time << (i == 0 ? "" : i < 4 ? ":" : ".") << std::setw(2) << fields[i];
+    warnings.add(Problem::SmpteOffset, messages::kSmpteOffset, time.str());
+    return false;
+}
+
 }  // namespace
 
 bool acceptMeta(Event& event, std::size_t track, Warnings& warnings) {
@@ -82,7 +103,10 @@ bool acceptMeta(Event& event, std::size_t track, Warnings& warnings) {
             return hasLength(event, 1, messages::kChannelPrefixEvent, track, warnings) &&
                    acceptChannelPrefix(event, warnings);
         case kSmpteOffset:
-            return hasLength(event, 5, messages::kSmpteOffsetEvent, track, warnings);
+            return hasLength(event, 5, messages::kSmpteOffsetEvent, track, warnings) &&
+                   acceptSmpteOffset(event, warnings);
+        case meta::kPort:
+            return event.data.empty() || hasLength(event, 1, messages::kPortEvent, track, warnings);
         case kSequenceNumber:
             return event.data.empty() || hasLength(event, 2, messages::kSequenceNumberEvent, track, warnings);
         default:

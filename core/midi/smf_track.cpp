@@ -17,6 +17,15 @@ namespace {
 /// A note takes at least 6 bytes: twice a delta-time and two data bytes under running status.
 constexpr std::size_t kSmallestNote = 6;
 
+/// Whether all is below 128 but for a last 0xF7. A later packet may bring real-time bytes (0xF8 to 0xFF) with
+/// it, which end no message.
+bool isSystemExclusiveData(Bytes data, std::uint8_t status) {
+    if (!data.empty() && byteAt(data, data.size() - 1) == 0xF7) data = data.first(data.size() - 1);
+    return std::all_of(data.begin(), data.end(), [status](std::byte byte) {
+        return byte < std::byte{0x80} || (status == 0xF7 && byte >= std::byte{0xF8});
+    });
+}
+
 class TrackParser {
   public:
     TrackParser(Bytes bytes, const TrackContext& context, Warnings& warnings)
@@ -167,6 +176,8 @@ class TrackParser {
         if (m_running != 0) m_interruption = Interruption::Meta;
         if (type == meta::kEndOfTrack) {
             m_reading.ended = true;
+            if (!data->empty())
+                m_warnings.add(Problem::EndLength, messages::kEndLength, m_context.number, data->size());
         } else if (type >= 0x80) {
             warn(Problem::DataByte, messages::kMetaType);
         } else {
@@ -182,12 +193,17 @@ class TrackParser {
         if (!data) return !m_reading.cutEvent;
         if (m_running != 0) m_interruption = Interruption::System;
         const bool terminated = !data->empty() && byteAt(*data, data->size() - 1) == 0xF7;
+        bool isExclusive = true;  // 0xF7 alone is an escape for any bytes
         if (status == 0xF0) {
             if (m_systemExclusiveOpen) warnOpenSystemExclusive();
             m_systemExclusiveOpen = !terminated;
-        } else if (terminated) {
-            m_systemExclusiveOpen = false;
+        } else if (m_systemExclusiveOpen) {
+            m_systemExclusiveOpen = !terminated;
+        } else {
+            isExclusive = false;
         }
+        if (isExclusive && !isSystemExclusiveData(*data, status))
+            warn(Problem::SystemExclusiveData, messages::kSystemExclusiveData);
         m_reading.track.events.push_back(makeEvent(status, 0, *data));
         return true;
     }

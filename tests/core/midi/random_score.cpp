@@ -40,7 +40,7 @@ Event randomMeta(std::mt19937& random, Tick tick) {
             return midi::keySignatureEvent(static_cast<int>(pick(random, 15)) - 7, pick(random, 2) == 1,
                                            tick);
         case 3:
-            return {.tick = tick, .status = 0xFF, .data1 = 0x54, .data = bytes(random, 5, 256)};
+            return {.tick = tick, .status = 0xFF, .data1 = 0x54, .data = bytes(random, 5, 24)};
         case 4:
             return {.tick = tick, .status = 0xFF, .data1 = 0x20, .data = bytes(random, 1, 16)};
         case 5:

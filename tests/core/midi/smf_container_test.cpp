@@ -127,6 +127,54 @@ TEST_CASE("A RIFF .rmi opens as the MIDI file within", "[midi]") {
     CHECK_THAT(warningsOf(damaged), Contains("RIFF file are damaged"));
 }
 
+TEST_CASE("A RIFF file in RIFF files opens a few deep, and is refused where it lies deeper", "[midi]") {
+    const auto inData = [](const std::string& inner) { return riff(chunk("data", inner)); };
+    const auto inChunk = [](const std::string& inner) { return riff(inner); };
+    const auto inList = [](const std::string& inner) { return riff(chunk("LIST", "INFO" + inner)); };
+    const auto nested = [](const auto& wrap, int times) {
+        std::string bytes = riff(chunk("data", file(scale())));
+        for (int i = 0; i < times; ++i)
+            bytes = wrap(bytes);
+        return bytes;
+    };
+    const auto check = [&nested](const auto& wrap) {
+        for (const int times : {1, 2}) {
+            const auto reading = read(nested(wrap, times));
+            CHECK(midi::noteCount(reading.score) == 8);
+            CHECK(warningsOf(reading) == "The MIDI data lie in a RIFF file within another. ");
+        }
+        for (const int times : {5, 200, 2000})
+            CHECK(refusal(nested(wrap, times)) ==
+                  "This RIFF file holds others too deep in one another; it cannot be opened.");
+    };
+    check(inData);
+    std::string data = file(scale());
+    for (int i = 0; i < 200; ++i)
+        data = chunk("data", data);
+    CHECK_THAT(refusal(riff(data)), Contains("too deep in one another"));
+    check(inChunk);
+    check(inList);
+
+    std::string lying;
+    for (int i = 0; i < 200; ++i)
+        lying += "RIFF" + littleEndian(i % 2 == 0 ? 0 : 0xFFFFFFFF) + "RMID";
+    CHECK_THAT(refusal(lying + file(scale())), Contains("too deep in one another"));
+    std::string shortened;
+    for (int i = 0; i < 200; ++i)
+        shortened += "RIFF" + littleEndian(255) + "RMID";
+    CHECK_THAT(refusal(shortened + chunk("data", file(scale()))), Contains("too deep in one another"));
+    CHECK_THAT(refusal(lying), Contains("too deep in one another"));
+}
+
+TEST_CASE("A bank in a RIFF file is not searched for MIDI", "[midi]") {
+    std::string deep = chunk("data", "wave");
+    for (int i = 0; i < 10; ++i)
+        deep = chunk("LIST", "rgn " + deep);
+    const std::string bank = chunk("RIFF", "DLS " + deep);
+    CHECK(read(riff(bank + chunk("data", file(scale())))).warnings.empty());
+    CHECK_THAT(refusal(riff(bank)), Contains("no MIDI data"));
+}
+
 TEST_CASE("Divisions that MIDI does not have are replaced", "[midi]") {
     const auto divisionOf = [](int word) { return read(header(1, 1, word) + track(scale() + end())); };
     const auto zero = divisionOf(0);

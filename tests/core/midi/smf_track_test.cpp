@@ -104,6 +104,33 @@ TEST_CASE("System exclusive may come in packets, but must end", "[midi]") {
           midi::Event{.tick = {5}, .status = 0xF0, .data = {0x7E, 0x7F, 0x09, 0xF7}});
 }
 
+TEST_CASE("Bytes above 127 inside system exclusive are warned of, raw bytes behind 0xF7 are not", "[midi]") {
+    const std::string warning = "a system-exclusive message holds a byte above 127, so it is not played.";
+    checkEvents(raw("00 F0 05 7E 80 09 01 F7") + scale() + end(), 8, warning);
+    checkEvents(raw("00 F0 05 7E F7 09 01 F7") + scale() + end(), 8, warning);
+    checkEvents(raw("00 F0 05 7E F8 09 01 F7") + scale() + end(), 8, warning);
+    checkEvents(raw("00 F0 03 7E FF 09") + scale() + end(), 8, warning);
+    checkEvents(raw("00 F0 02 43 12 10 F7 03 90 00 F7") + scale() + end(), 8, warning);
+    const auto kept = read(file(raw("00 F0 03 43 80 F7") + scale()));
+    CHECK(kept.score.tracks[0].events.at(0).data == std::vector<std::uint8_t>{0x43, 0x80, 0xF7});
+    for (const char* fine : {"00 F0 05 7E 7F 09 01 F7", "00 F0 01 F7", "00 F0 02 43 12 10 F7 02 00 F7",
+                             "00 F0 02 43 12 10 F7 01 10 10 F7 01 F7", "00 F0 02 43 12 10 F7 03 F8 00 F7",
+                             "00 F7 03 90 3C 64", "00 F7 02 F3 01", "00 F0 02 43 F7 00 F7 02 FE 80"}) {
+        INFO(fine);
+        CHECK(read(file(raw(fine) + scale())).warnings.empty());
+    }
+}
+
+TEST_CASE("An end-of-track that is not empty ends its track with a warning", "[midi]") {
+    const auto one = checkEvents(scale() + raw("05 FF 2F 01 00"), 8, "The end of track 1 has length 1");
+    CHECK(one.score.tracks[0].end == Tick{773});
+    const auto padded = read(header(1, 1) + track(scale() + raw("00 FF 2F 80 00")));
+    CHECK(padded.warnings.empty());
+    const auto two = read(header(1, 2) + track(scale() + raw("00 FF 2F 02 00 00")) + track(scale() + end()));
+    CHECK(warningsOf(two) == "The end of track 1 has length 2, where it should be empty. ");
+    CHECK(midi::noteCount(two.score) == 16);
+}
+
 TEST_CASE("Meta events that would be read wrongly are dropped with a warning", "[midi]") {
     const auto dropped = [](const char* event, const std::string& warning) {
         INFO(event);
@@ -125,12 +152,19 @@ TEST_CASE("Meta events that would be read wrongly are dropped with a warning", "
     dropped("20 01 FF", "Channel prefix 255 was ignored.");
     dropped("54 01 00", "an SMPTE offset of length 1 was ignored.");
     dropped("00 01 00", "a sequence number of length 1 was ignored.");
+    dropped("54 05 18 00 00 00 00", "The SMPTE offset 24:00:00:00.00 is not valid and was ignored.");
+    dropped("54 05 00 3C 00 00 00", "The SMPTE offset 00:60:00:00.00");
+    dropped("54 05 00 00 3C 00 00", "The SMPTE offset 00:00:60:00.00");
+    dropped("54 05 60 00 00 1E 00", "The SMPTE offset 00:00:00:30.00");
+    dropped("54 05 60 00 00 00 64", "The SMPTE offset 00:00:00:00.100");
+    dropped("54 05 80 00 00 00 00", "The SMPTE offset");
+    dropped("21 02 00 00", "a port of length 2 was ignored.");
     dropped("80 00", "a meta event of a type above 127.");
 }
 
 TEST_CASE("Meta events of every other kind are kept as they are", "[midi]") {
-    for (const char* event :
-         {"00 00", "00 02 00 05", "01 03 'abc'", "21 01 FF", "21 00", "60 01 00", "7F 04 00 00 41 01"}) {
+    for (const char* event : {"00 00", "00 02 00 05", "01 03 'abc'", "21 01 FF", "21 00", "60 01 00",
+                              "54 05 77 3B 3B 1D 63", "7F 04 00 00 41 01"}) {
         INFO(event);
         const auto reading = read(file(raw("00 FF") + raw(event) + scale()));
         CHECK(reading.warnings.empty());
