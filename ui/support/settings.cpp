@@ -18,17 +18,19 @@ QString groupOf(const std::string& recipe) {
 
 }  // namespace
 
-QByteArray Settings::geometry() const {
-    return m_store.value("window/geometry").toByteArray();
+Settings::Place Settings::place() const {
+    return {m_store.value("window/place").toRect(), m_store.value("window/maximised").toBool()};
 }
 
 QByteArray Settings::windowState() const {
     return m_store.value("window/state").toByteArray();
 }
 
-void Settings::setWindow(const QByteArray& geometry, const QByteArray& state) {
-    m_store.setValue("window/geometry", geometry);
+void Settings::setWindow(const Place& place, const QByteArray& state) {
+    m_store.setValue("window/place", place.normal);
+    m_store.setValue("window/maximised", place.maximised);
     m_store.setValue("window/state", state);
+    m_store.sync();
 }
 
 QStringList Settings::recentFiles() const {

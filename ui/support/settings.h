@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QRect>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
@@ -19,9 +20,15 @@ class Settings {
   public:
     explicit Settings(const QString& file) : m_store(file, QSettings::IniFormat) {}
 
-    [[nodiscard]] QByteArray geometry() const;
+    /// Where a window stood.
+    struct Place {
+        QRect normal;  ///< while it is not maximised, without its frame; empty where it was never open
+        bool maximised = false;
+    };
+    [[nodiscard]] Place place() const;
     [[nodiscard]] QByteArray windowState() const;
-    void setWindow(const QByteArray& geometry, const QByteArray& state);
+    /// Written at once.
+    void setWindow(const Place& place, const QByteArray& state);
 
     /// Newest first, at most ten.
     [[nodiscard]] QStringList recentFiles() const;

@@ -182,19 +182,29 @@ void InstrumentList::Private::fitColumns() {
         header.resizeSection(column, size);
         rest += size;
     };
-    resize(InstrumentModel::Channel, width(InstrumentList::tr("Ch.")));
-    resize(InstrumentModel::Notes, width(QStringLiteral("00,000")));
+    const int output = width(InstrumentList::tr("Output"));
     resize(InstrumentModel::Volume, kVolumeWidth);
     resize(InstrumentModel::Mute, width(InstrumentList::tr("Mute")));
     resize(InstrumentModel::Solo, width(InstrumentList::tr("Solo")));
     // Where there is little room the name of a sound gives way first: the instrument's says as much. The name
-    // of a port comes next.
-    const int output = width(InstrumentList::tr("Output"));
+    // of a port comes next, then what nobody can change.
+    const int channel = width(InstrumentList::tr("Ch."));
+    const int notes = width(QStringLiteral("00,000"));
+    const bool narrow = room < rest + channel + notes + kLeastProgramWidth + output;
+    header.setSectionHidden(InstrumentModel::Channel, narrow);
+    header.setSectionHidden(InstrumentModel::Notes, narrow);
+    if (!narrow) {
+        resize(InstrumentModel::Channel, channel);
+        resize(InstrumentModel::Notes, notes);
+    }
     const int wideOutput = std::max(output, width(QStringLiteral("SoundFont synthesizer")) + 24);
     const int program = std::max(kLeastProgramWidth, width(QStringLiteral("Acoustic Grand Piano")));
     const int left = room - rest - output;
     header.resizeSection(InstrumentModel::Program, std::clamp(left, kLeastProgramWidth, program));
     header.resizeSection(InstrumentModel::Output, std::clamp(output + left - program, output, wideOutput));
+    const bool scrolls = left < kLeastProgramWidth;
+    header.setSectionResizeMode(InstrumentModel::Name, scrolls ? QHeaderView::Fixed : QHeaderView::Stretch);
+    if (scrolls) header.resizeSection(InstrumentModel::Name, kNameWidth);
 }
 
 std::size_t InstrumentList::count() const {

@@ -10,6 +10,7 @@
 #include "ui/desks/desks.h"
 #include "ui/panels/notices_panel.h"
 #include "ui/support/theme.h"
+#include "ui/support/window_place.h"
 #include "ui/window/menus.h"
 #include "ui/window/status_line.h"
 #include "ui/window/toolbar.h"
@@ -41,8 +42,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     ui::addToolBar(*this, *m_desks);
     connect(&m_workspace->library, &Library::currentChanged, this, &MainWindow::showTitle);
     connect(&m_workspace->library, &Library::changed, this, &MainWindow::showTitle);
-    resize(1400, 880);
-    restoreGeometry(m_workspace->settings.geometry());
+    restorePlace(*this, m_workspace->settings.place());
     restoreState(m_workspace->settings.windowState());
     showTitle();
 }
@@ -109,13 +109,16 @@ bool MainWindow::event(QEvent* event) {
     const bool handled = QMainWindow::event(event);
     if (event->type() == QEvent::Paint && !m_painted) {
         m_painted = true;
-        QTimer::singleShot(0, this, [this] { m_desks->start(); });
+        QTimer::singleShot(0, this, [this] {
+            keepOnScreens(*this);  // now that its frame is known
+            m_desks->start();
+        });
     }
     return handled;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    m_workspace->settings.setWindow(saveGeometry(), saveState());
+    m_workspace->settings.setWindow(placeOf(*this), saveState());
     m_desks->close();
     event->accept();
 }

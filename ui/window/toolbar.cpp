@@ -1,15 +1,58 @@
 #include "ui/window/toolbar.h"
 
 #include <QCoreApplication>
+#include <QEvent>
 #include <QMainWindow>
 #include <QToolBar>
+#include <QToolButton>
 
 #include "ui/desks/desks.h"
 
 namespace incipit::ui {
 
+namespace {
+
+/// Leaves the names of its buttons out where they would push some of them off its end.
+class NarrowingToolBar final : public QToolBar {
+  public:
+    using QToolBar::QToolBar;
+
+  protected:
+    bool event(QEvent* event) override {
+        const bool handled = QToolBar::event(event);
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) fit();
+        return handled;
+    }
+
+  private:
+    void fit() {
+        if (orientation() != Qt::Horizontal || isFloating()) return;
+        if (m_named.isEmpty() && sizeHint().width() > width()) {
+            m_namedWidth = sizeHint().width();
+            for (auto* button : findChildren<QToolButton*>(Qt::FindDirectChildrenOnly)) {
+                if (button->toolButtonStyle() == Qt::ToolButtonTextBesideIcon) m_named.append(button);
+            }
+            setNamesShown(false);
+        } else if (!m_named.isEmpty() && m_namedWidth <= width()) {
+            setNamesShown(true);
+            m_named.clear();
+        }
+    }
+
+    void setNamesShown(bool shown) {
+        for (QToolButton* button : m_named)
+            button->setToolButtonStyle(shown ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    }
+
+    QList<QToolButton*> m_named;  ///< whose names are left out
+    int m_namedWidth = 0;         ///< that the bar needs with them
+};
+
+}  // namespace
+
 void addToolBar(QMainWindow& window, const Desks& desks) {
-    QToolBar* bar = window.addToolBar(QCoreApplication::translate("Toolbar", "Toolbar"));
+    auto* bar = new NarrowingToolBar(QCoreApplication::translate("Toolbar", "Toolbar"), &window);
+    window.addToolBar(bar);
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->addActions(

@@ -146,3 +146,21 @@ TEST_CASE("a mixer is written for a project and read again, whatever stands ther
         R"([{"track":1,"channel":2,"volume":1e9,"toChannel":-3,"toBank":"x","device":{"kind":"port"}}])"));
     CHECK(odd == Mix{{{1, 2}, {}}});
 }
+
+TEST_CASE("where there is little room every name, slider and button of the list can still be seen",
+          "[ui]") {
+    Shown shown;
+    const auto edge = [&](InstrumentModel::Column column) {
+        return shown.view->visualRect(shown.view->model()->index(0, column)).right();
+    };
+    CHECK_FALSE(shown.view->isColumnHidden(InstrumentModel::Notes));
+    shown.list.resize(455, 200);
+    CHECK(shown.view->columnWidth(InstrumentModel::Name) >= 100);
+    CHECK(shown.view->isColumnHidden(InstrumentModel::Notes));
+    CHECK(edge(InstrumentModel::Solo) <= shown.view->viewport()->width());
+    shown.list.resize(300, 200);
+    CHECK(shown.view->columnWidth(InstrumentModel::Name) >= 100);  // the rest by scrolling
+    shown.list.resize(700, 200);
+    CHECK_FALSE(shown.view->isColumnHidden(InstrumentModel::Notes));
+    CHECK(edge(InstrumentModel::Solo) <= shown.view->viewport()->width());
+}
