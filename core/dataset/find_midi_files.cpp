@@ -28,7 +28,10 @@ std::vector<fs::path> filesInFolder(const fs::path& folder) {
     fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, code);
     for (; !code && entry != fs::recursive_directory_iterator(); entry.increment(code)) {
         std::error_code unreadable;
-        if (isMidiName(entry->path()) && entry->is_regular_file(unreadable)) found.push_back(entry->path());
+        if (!isMidiName(entry->path())) continue;
+        // A link that leads nowhere is told by who reads it, rather than left out in silence.
+        const bool isBroken = entry->is_symlink(unreadable) && !entry->exists(unreadable);
+        if (isBroken || entry->is_regular_file(unreadable)) found.push_back(entry->path());
     }
     if (code) throw Error(folder, messages::kFolderNotRead, code.message());
     if (found.empty()) throw Error(folder, messages::kNoMidiFiles);

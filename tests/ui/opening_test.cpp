@@ -1,8 +1,13 @@
+#include <QClipboard>
+#include <QDockWidget>
 #include <QDropEvent>
+#include <QGuiApplication>
 #include <QLabel>
+#include <QListWidget>
 #include <QMenu>
 #include <QMimeData>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QUrl>
 #include <catch2/catch.hpp>
@@ -15,15 +20,24 @@
 using namespace incipit;
 using namespace incipit::test;
 
+namespace {
+
+/// Whether the window takes it.
+bool drop(Studio& studio, const QMimeData& data) {
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(&studio.window(), &enter);
+    QDropEvent event({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(&studio.window(), &event);
+    return enter.isAccepted();
+}
+
+}  // namespace
+
 TEST_CASE("a file that is dropped on the window is opened", "[ui]") {
     Studio studio;
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(studio.write("dropped.mid", music("C4 E4 G4")))});
-    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
-    QApplication::sendEvent(&studio.window(), &enter);
-    CHECK(enter.isAccepted());
-    QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, {});
-    QApplication::sendEvent(&studio.window(), &drop);
+    CHECK(drop(studio, data));
     REQUIRE(studio.noticed("Opened dropped.mid: 3 notes"));
 }
 
@@ -47,7 +61,8 @@ TEST_CASE("an empty file, a missing file and a folder without MIDI files each gi
     CHECK(studio.noticed("empty.mid"));
     CHECK(studio.noticed("missing.mid"));
     CHECK(studio.noticed("none here"));
-    CHECK(studio.notices().size() == 3);
+    CHECK(studio.noticed("3 of 3 files could not be opened."));
+    CHECK(studio.notices().size() == 4);
 }
 
 TEST_CASE("a folder opens every MIDI file in it, the sound ones beside the bad ones", "[ui]") {
@@ -60,6 +75,55 @@ TEST_CASE("a folder opens every MIDI file in it, the sound ones beside the bad o
     auto& tree = studio.find<QTreeWidget>("pieceTree");
     CHECK(waitUntil([&] { return tree.topLevelItem(0)->childCount() == 2; }));
     CHECK(studio.noticed("b.mid"));
+}
+
+TEST_CASE("a folder lists every file that could not be opened, with its reason, to be copied", "[ui]") {
+    Studio studio;
+    std::filesystem::create_directory(studio.folder() / "set");
+    studio.write("set/a.mid", music("C4 D4"));
+    studio.write("set/b.mid", std::string("no music"));
+    studio.write("set/c.mid", music("E4 F4"));
+    studio.write("set/d.mid", std::string());
+    studio.write("set/e.mid", std::string("PK\x03\x04"));
+    std::filesystem::create_symlink("nowhere.mid", studio.folder() / "set" / "f.mid");
+    CHECK_FALSE(studio.find<QDockWidget>("noticesDock").isVisible());
+    studio.window().openFiles({ui::fromPath(studio.folder() / "set")});
+    REQUIRE(studio.noticed("4 of 6 files could not be opened."));
+    CHECK(studio.find<QTreeWidget>("pieceTree").topLevelItem(0)->childCount() == 2);
+    CHECK(studio.find<QToolButton>("noticeButton").accessibleName() == "4 of 6 files could not be opened.");
+    CHECK(studio.find<QDockWidget>("noticesDock").isVisible());
+
+    studio.find<QAction>("copyAllNoticesAction").trigger();
+    const QString all = QGuiApplication::clipboard()->text();
+    for (const char* failure :
+         {"b.mid: Not a MIDI file", "d.mid: The file is empty.", "e.mid: This is a ZIP archive", "f.mid: "}) {
+        INFO(failure);
+        CHECK(all.contains(failure));
+    }
+    auto& list = studio.find<QListWidget>("noticeList");
+    list.setCurrentItem(list.findItems("d.mid", Qt::MatchContains).constFirst());
+    list.setFocus();
+    QTest::keyClick(&list, Qt::Key_C, Qt::ControlModifier);
+    CHECK(QGuiApplication::clipboard()->text().trimmed().endsWith("d.mid: The file is empty."));
+}
+
+TEST_CASE("several files that all open are told of in one sentence", "[ui]") {
+    Studio studio;
+    studio.open({studio.write("a.mid", music("C4 D4")), studio.write("b.mid", music("E4"))});
+    CHECK(studio.noticed("Opened 2 files."));
+    CHECK_FALSE(studio.find<QDockWidget>("noticesDock").isVisible());
+}
+
+TEST_CASE("what is dropped and lies elsewhere is listed with the files that fail", "[ui]") {
+    Studio studio;
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(studio.write("letter.mid", std::string("Dear Sir"))),
+                  QUrl("https://example.org/a.mid"), QUrl("https://example.org/b.mid")});
+    CHECK(drop(studio, data));
+    REQUIRE(studio.noticed("3 of 3 files could not be opened."));
+    CHECK(studio.noticed("https://example.org/a.mid is not a file on this computer"));
+    CHECK(studio.noticed("https://example.org/b.mid is not a file on this computer"));
+    CHECK(studio.noticed("letter.mid: Not a MIDI file"));
 }
 
 TEST_CASE("what the reader had to mend becomes a notice", "[ui]") {

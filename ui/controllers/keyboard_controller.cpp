@@ -83,8 +83,9 @@ void KeyboardController::open() {
 void KeyboardController::failed(const QString& sentence) {
     if (std::exchange(m_away, true)) return;  // it was no news: the next try follows
     m_retry.start();
-    Q_EMIT notice(
-        {Notice::Level::Warning, tr("No keyboard. %1 It is opened as soon as it can be.").arg(sentence)});
+    Q_EMIT notice({.level = Notice::Level::Warning,
+                   .text = tr("No keyboard. %1 It is opened as soon as it can be.").arg(sentence),
+                   .lasts = true});
 }
 
 void KeyboardController::findKeyboards() {
@@ -146,7 +147,9 @@ void KeyboardController::lost(const QString& name) {
     setState(State::Idle);
     m_away = true;
     m_retry.start();
-    Q_EMIT notice({Notice::Level::Warning, tr("%1 is gone. It is opened again when it is back.").arg(name)});
+    Q_EMIT notice({.level = Notice::Level::Warning,
+                   .text = tr("%1 is gone. It is opened again when it is back.").arg(name),
+                   .lasts = true});
 }
 
 void KeyboardController::setState(State state) {

@@ -4,6 +4,7 @@
 
 #include "playback/shared_sink.h"
 #include "ui/controllers/let_go.h"
+#include "ui/support/device_choice.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
 
@@ -38,6 +39,7 @@ void OutputController::setOutput(const DeviceChoice& output, const SynthesizerCh
     m_lost = false;
     m_retry.stop();
     m_opener.dropWaiting();
+    Q_EMIT mended();
     open();
 }
 
@@ -118,8 +120,11 @@ void OutputController::failed(const QString& failure) {
         return;
     }
     use(std::make_shared<playback::NullSink>());
-    Q_EMIT notice(
-        {Notice::Level::Warning, tr("No sound. %1 It is opened as soon as it can be.").arg(failure)});
+    const QString text =
+        m_beside ? tr("%1 is missing: what goes there is silent. %2 It is opened as soon as it can be.")
+                       .arg(deviceText(m_output), failure)
+                 : tr("No sound. %1 It is opened as soon as it can be.").arg(failure);
+    Q_EMIT notice({.level = Notice::Level::Warning, .text = text, .lasts = true});
     m_lost = true;
     m_retry.start();
 }
@@ -150,11 +155,11 @@ void OutputController::lookAtPort() {
     const bool gone = m_sink->isLost();
     if (std::exchange(m_lost, gone) == gone) return;
     const QString name = fromUtf8(m_sink->name());
-    Q_EMIT outputOpened(gone ? tr("No sound: the port is gone") : name);
+    Q_EMIT outputOpened(!gone      ? name
+                        : m_beside ? tr("%1 is gone").arg(name)
+                                   : tr("No sound: the port is gone"));
     if (gone) {
-        Q_EMIT notice(
-            {Notice::Level::Warning,
-             tr("%1 is gone. Playing goes on without sound; it comes back when the port does.").arg(name)});
+        tellGone(name, tr("it comes back when the port does."));
     } else {
         Q_EMIT notice({Notice::Level::Info, tr("%1 is back.").arg(name)});
     }
@@ -162,17 +167,22 @@ void OutputController::lookAtPort() {
 
 void OutputController::lose() {
     m_look.stop();
-    const QString text = tr("%1 is gone. Playing goes on without sound; it comes back when the device does.")
-                             .arg(lostDevice());
+    const QString device = lostDevice();
     m_synthesizer.reset();
     Q_EMIT sinkChanged(nullptr);
     Q_EMIT synthesizerChanged(nullptr);
     m_retired.run(letGo(std::exchange(m_sink, nullptr)));
-    Q_EMIT outputOpened(tr("No sound: the device is gone"));
-    Q_EMIT notice({Notice::Level::Warning, text});
+    Q_EMIT outputOpened(m_beside ? tr("%1 is gone").arg(device) : tr("No sound: the device is gone"));
+    tellGone(device, tr("it comes back when the device does."));
     if (m_opening) return;  // the user has asked for another output
     m_lost = true;
     m_retry.start();
+}
+
+void OutputController::tellGone(const QString& name, const QString& remedy) {
+    const QString text = m_beside ? tr("%1 is gone: what goes there is silent; %2").arg(name, remedy)
+                                  : tr("%1 is gone. Playing goes on without sound; %2").arg(name, remedy);
+    Q_EMIT notice({.level = Notice::Level::Warning, .text = text, .lasts = true});
 }
 
 QString OutputController::lostDevice() const {

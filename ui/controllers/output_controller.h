@@ -30,6 +30,10 @@ class OutputController : public QObject {
     /// Opens an output in the background; of several in a row the last one counts.
     void setOutput(const DeviceChoice& output, const SynthesizerChoice& synthesizer);
 
+    /// Whether other outputs play too: then a failure tells what is missing, rather than that there is no
+    /// sound.
+    void setBeside(bool beside) { m_beside = beside; }
+
     /// How loud the synthesizer is, at once: SynthesizerOptions::gain.
     void setGain(double gain);
 
@@ -58,6 +62,8 @@ class OutputController : public QObject {
     /// 25 times a second while a synthesizer is the output. @param seconds  since the last time
     void levelsChanged(float left, float right, float gain, double seconds);
     void notice(const incipit::ui::Notice& notice);
+    /// What the notices told holds no longer: the output is there, or another is tried.
+    void mended();
 
   private:
     void open();
@@ -68,6 +74,7 @@ class OutputController : public QObject {
     /// A port is kept while it is away, and opens itself again.
     void lookAtPort();
     void lose();
+    void tellGone(const QString& name, const QString& remedy);
     /// "The sound device (JACK)".
     [[nodiscard]] QString lostDevice() const;
 
@@ -78,6 +85,7 @@ class OutputController : public QObject {
     std::shared_ptr<playback::MidiSink> m_sink;
     std::shared_ptr<synth::LiveSynthesizer> m_synthesizer;  ///< the sink, where it is one
     bool m_lost = false;                                    ///< the device is gone
+    bool m_beside = false;
     bool m_opening = false;
     int m_request = 0;       ///< number of the last output asked for
     QElapsedTimer m_age;     ///< of the sink

@@ -1,5 +1,6 @@
 #include "ui/controllers/piece_controller.h"
 
+#include <QLocale>
 #include <span>
 #include <system_error>
 #include <vector>
@@ -20,31 +21,76 @@ PieceController::PieceController(Library& library, QObject* parent)
     connect(&m_background, &Background::busyChanged, this, &PieceController::busyChanged);
 }
 
-void PieceController::open(const QStringList& paths) {
+/// The files of one call to open().
+struct PieceController::Batch {
+    std::size_t files = 0;
+    QStringList failures{};  ///< a sentence each
+
+    [[nodiscard]] bool isSingle() const { return files + static_cast<std::size_t>(failures.size()) == 1; }
+};
+
+void PieceController::open(const QStringList& paths, const QStringList& failures) {
+    std::vector<std::filesystem::path> inputs;
+    Batch batch{.failures = failures};
     for (const QString& path : paths) {
         std::error_code code;
         const std::filesystem::path file = std::filesystem::absolute(toPath(path), code);
         if (code || path.isEmpty()) {
-            tell(Notice::Level::Error, tr("%1: cannot be found.").arg(path));
-            continue;
+            batch.failures << tr("%1: cannot be found.").arg(path);
+        } else {
+            inputs.push_back(file);
         }
-        m_background.run([this, file](const std::stop_token& stop) {
-            std::error_code unreadable;
-            if (!std::filesystem::is_directory(file, unreadable)) return read(file);
-            const std::vector<std::filesystem::path> inputs{file};
-            for (const auto& found : dataset::findMidiFiles(inputs)) {
-                if (stop.stop_requested()) return;
-                try {
-                    read(found);
-                } catch (const Error& error) {  // one bad file must not keep the others from opening
-                    post(this, [this, sentence = say(error)] { tell(Notice::Level::Error, sentence); });
-                }
-            }
+    }
+    m_background.run([this, inputs, batch](const std::stop_token& stop) {
+        Batch done = batch;
+        readAll(inputs, done, stop);
+        m_background.atEnd([this, done] { tellEnd(done); });
+    });
+}
+
+void PieceController::readAll(const std::vector<std::filesystem::path>& inputs, Batch& batch,
+                              const std::stop_token& stop) {
+    // One bad file must not keep the others from opening.
+    const auto trying = [&batch](const std::filesystem::path& path, const auto& action) {
+        try {
+            action();
+        } catch (const Error& error) {
+            batch.failures << say(error);
+        } catch (const std::exception& error) {
+            batch.failures << tr("%1: %2").arg(fromPath(path), say(error));
+        }
+    };
+    std::vector<std::filesystem::path> files;
+    for (const std::filesystem::path& input : inputs) {
+        trying(input, [&] {
+            const auto found = dataset::findMidiFiles(std::span(&input, 1));
+            files.insert(files.end(), found.begin(), found.end());
+        });
+    }
+    const bool single = files.size() + static_cast<std::size_t>(batch.failures.size()) == 1;
+    for (const std::filesystem::path& file : files) {
+        if (stop.stop_requested()) return;
+        trying(file, [&] {
+            read(file, single);
+            ++batch.files;
         });
     }
 }
 
-void PieceController::read(const std::filesystem::path& path) {
+void PieceController::tellEnd(const Batch& batch) {
+    const auto failed = static_cast<std::size_t>(batch.failures.size());
+    if (failed == 1 && batch.isSingle()) return tell(Notice::Level::Error, batch.failures.first());
+    if (batch.isSingle() || batch.files + failed == 0) return;
+    const auto all = static_cast<std::int64_t>(batch.files + failed);
+    if (failed == 0) return tell(Notice::Level::Info, tr("Opened %1.").arg(filesText(all)));
+    const Notice::Level level = batch.files > 0 ? Notice::Level::Warning : Notice::Level::Error;
+    Q_EMIT notice({level,
+                   tr("%1 of %2 could not be opened.").arg(QLocale().toString(failed), filesText(all)),
+                   {},
+                   batch.failures});
+}
+
+void PieceController::read(const std::filesystem::path& path, bool single) {
     midi::SmfReading reading = midi::readSmf(path);
     QStringList warnings;
     for (const Fact& warning : reading.warnings)
@@ -54,7 +100,7 @@ void PieceController::read(const std::filesystem::path& path) {
     document.path = path;
     document.details = fromPath(path);
     // Shown at once; the parts follow, since tokenising a large file takes longer than reading it.
-    post(this, [this, document, warnings] { addPiece(document, warnings); });
+    post(this, [this, document, warnings, single] { addPiece(document, warnings, single); });
     tokenise(document);
     post(this, [this, document, warnings] {
         const Library::Entry entry = m_library.findPiece(document.path);
@@ -72,7 +118,7 @@ void PieceController::read(const std::filesystem::path& path) {
     });
 }
 
-void PieceController::addPiece(const Document& document, const QStringList& warnings) {
+void PieceController::addPiece(const Document& document, const QStringList& warnings, bool single) {
     if (const Library::Entry entry = m_library.findPiece(document.path)) {
         Document again = document;
         again.id = entry->id;
@@ -88,7 +134,7 @@ void PieceController::addPiece(const Document& document, const QStringList& warn
     if (document.notes == 0) {
         tell(Notice::Level::Warning,
              tr("%1 has no notes: there is nothing to train on.").arg(document.title));
-    } else if (warnings.isEmpty()) {
+    } else if (single && warnings.isEmpty()) {
         tell(Notice::Level::Info,
              tr("Opened %1: %2, %3.")
                  .arg(document.title, notesText(document.notes), durationText(document.seconds)));

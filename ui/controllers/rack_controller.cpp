@@ -58,6 +58,8 @@ void RackController::update() {
         const auto slot = std::ranges::find_if(m_slots, isFree);
         if (slot != m_slots.end()) (*slot)->setOutput(device, m_synthesizer);
     }
+    Q_EMIT used(
+        std::ranges::any_of(m_slots, [](const auto& slot) { return slot->output() != DeviceChoice{}; }));
     Q_EMIT stripsChanged(stripsOf(
         m_mix, [this](const InstrumentRoute& route) { return route.device ? outputOf(*route.device) : 0; }));
     std::set<std::size_t> clocks;
@@ -72,7 +74,13 @@ void RackController::addSlot() {
     OutputController& slot = *m_slots.emplace_back(std::make_unique<OutputController>(m_services));
     connect(&slot, &OutputController::sinkChanged, this,
             [this, output](const auto& sink) { Q_EMIT sinkChanged(output, sink); });
-    connect(&slot, &OutputController::notice, this, &RackController::notice);
+    const QString about = QStringLiteral("output %1").arg(output);
+    slot.setBeside(true);
+    connect(&slot, &OutputController::notice, this, [this, about](Notice told) {
+        told.about = about;
+        Q_EMIT notice(told);
+    });
+    connect(&slot, &OutputController::mended, this, [this, about] { Q_EMIT mended(about); });
 }
 
 std::size_t RackController::outputOf(const DeviceChoice& device) const {

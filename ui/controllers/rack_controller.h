@@ -38,7 +38,11 @@ class RackController : public QObject {
     void sinkChanged(std::size_t output, const std::shared_ptr<incipit::playback::MidiSink>& sink);
     void stripsChanged(const incipit::playback::MixerStrips& strips);
     void clockOutputsChanged(const std::set<std::size_t>& outputs);
+    /// Whether any device beside the studio's output is in use.
+    void used(bool isUsed);
+    /// About "output 1" and so on.
     void notice(const incipit::ui::Notice& notice);
+    void mended(const QString& about);
 
   private:
     /// Opens and lets go, and tells the player what goes where.

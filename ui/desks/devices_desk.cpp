@@ -10,6 +10,12 @@ namespace incipit::ui {
 
 using Kind = DeviceChoice::Kind;
 
+namespace {
+
+constexpr QLatin1String kOutput("output 0");
+
+}  // namespace
+
 DevicesDesk::DevicesDesk(Workspace& workspace, QWidget& window)
     : m_workspace(workspace),
       m_window(window),
@@ -73,7 +79,9 @@ void DevicesDesk::connectOutput() {
     connect(&m_sound, &OutputController::synthesizerKept, this,
             [this](const SynthesizerChoice& choice) { m_workspace.settings.setSynthesizer(choice); });
     connect(&m_sound, &OutputController::levelsChanged, m_meter, &LevelMeter::setLevels);
-    connect(&m_sound, &OutputController::notice, &m_workspace.notices, &Notices::add);
+    connect(&m_sound, &OutputController::notice, this,
+            [this](const Notice& notice) { m_workspace.notices.addAbout(kOutput, notice); });
+    connect(&m_sound, &OutputController::mended, this, [this] { m_workspace.notices.settle(kOutput); });
     for (DeviceMenu* menu : {m_outputs, m_clocks}) {
         connect(menu, &QMenu::aboutToShow, &m_sound, &OutputController::findPorts);
         connect(&m_sound, &OutputController::portsFound, menu, &DeviceMenu::setPorts);
@@ -86,7 +94,9 @@ void DevicesDesk::connectRack() {
     connect(&m_rack, &RackController::sinkChanged, this, &DevicesDesk::sinkChanged);
     connect(&m_rack, &RackController::stripsChanged, this, &DevicesDesk::stripsChanged);
     connect(&m_rack, &RackController::clockOutputsChanged, this, &DevicesDesk::clockOutputsChanged);
+    connect(&m_rack, &RackController::used, &m_sound, &OutputController::setBeside);
     connect(&m_rack, &RackController::notice, &m_workspace.notices, &Notices::add);
+    connect(&m_rack, &RackController::mended, &m_workspace.notices, &Notices::settle);
 }
 
 void DevicesDesk::start() {

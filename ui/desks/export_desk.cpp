@@ -14,6 +14,7 @@ namespace incipit::ui {
 
 namespace {
 
+constexpr QLatin1String kExport("export");
 constexpr int kProgressSteps = 1000;
 
 /// "song (loop).wav" for "song.mid".
@@ -89,13 +90,15 @@ void ExportDesk::connectExport() {
     connect(m_cancel, &QToolButton::clicked, &m_export, &ExportController::cancel);
     connect(&m_export, &ExportController::busyChanged, this, &ExportDesk::showBusy);
     connect(&m_export, &ExportController::progressed, this, &ExportDesk::showProgress);
-    connect(&m_export, &ExportController::notice, &m_workspace.notices, &Notices::add);
+    connect(&m_export, &ExportController::notice, this,
+            [this](const Notice& notice) { m_workspace.notices.addAbout(kExport, notice); });
 }
 
 void ExportDesk::showBusy(bool busy) {
     m_progress->setVisible(busy);
     m_cancel->setVisible(busy);
     m_progress->setRange(0, 0);  // until the first share is known
+    if (busy) m_workspace.notices.settle(kExport);
 }
 
 void ExportDesk::showProgress(double share) {
@@ -178,7 +181,8 @@ void ExportDesk::exportCurve(const QString& path) {
     constexpr QSize kSize{960, 600};
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix != QLatin1String("png") && suffix != QLatin1String("svg")) {
-        m_workspace.notices.add(
+        m_workspace.notices.addAbout(
+            kExport,
             {Notice::Level::Error, tr("Nothing was exported. %1: end the name in .png or .svg.").arg(path)});
         return;
     }

@@ -15,7 +15,8 @@ using State = KeyboardController::State;
 namespace {
 
 constexpr double kSlowest = 20, kFastest = 400;  // that ResponseOptions take
-constexpr int kMostTokens = 4000;                // of an answer, whatever its bars
+constexpr QLatin1String kKeyboard("keyboard");
+constexpr int kMostTokens = 4000;  // of an answer, whatever its bars
 
 struct TurnTexts {
     QString use;
@@ -87,9 +88,14 @@ void KeyboardDesk::connectKeyboard() {
     connect(m_menu, &QMenu::aboutToShow, &m_keyboard, &KeyboardController::findKeyboards);
     connect(m_menu, &DeviceMenu::chosen, this, &KeyboardDesk::choose);
     connect(&m_keyboard, &KeyboardController::keyboardsFound, m_menu, &DeviceMenu::setPorts);
-    connect(&m_keyboard, &KeyboardController::keyboardOpened, this,
-            [&notices](const QString& name) { notices.info(tr("Listening to %1.").arg(name)); });
-    connect(&m_keyboard, &KeyboardController::notice, &notices, &Notices::add);
+    connect(&m_keyboard, &KeyboardController::keyboardOpened, this, [&notices](const QString& name) {
+        notices.addAbout(kKeyboard, {Notice::Level::Info, tr("Listening to %1.").arg(name)});
+    });
+    connect(&m_keyboard, &KeyboardController::notice, this,
+            [&notices](const Notice& notice) { notices.addAbout(kKeyboard, notice); });
+    connect(&m_keyboard, &KeyboardController::turnChanged, this, [&notices](performance::Turn turn) {
+        if (turn == performance::Turn::Response) notices.settle(kKeyboard);
+    });
     connect(&m_keyboard, &KeyboardController::recorded, this, &KeyboardDesk::addRecording);
     connect(&m_keyboard, &KeyboardController::conversed, this, &KeyboardDesk::addConversation);
     connect(&m_keyboard, &KeyboardController::turnChanged, this, [this](performance::Turn turn) {
@@ -126,6 +132,7 @@ void KeyboardDesk::showUse(const QString& use, const QString& hint) {
 void KeyboardDesk::choose(const DeviceChoice& choice) {
     m_workspace.settings.setKeyboard(choice);
     m_menu->setChosen({choice});
+    m_workspace.notices.settle(kKeyboard);
     m_keyboard.setKeyboard(choice);
 }
 

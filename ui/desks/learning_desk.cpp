@@ -10,6 +10,12 @@ namespace incipit::ui {
 
 using State = TrainingController::State;
 
+namespace {
+
+constexpr QLatin1String kTraining("training");
+
+}  // namespace
+
 LearningDesk::LearningDesk(Workspace& workspace, QWidget& window)
     : m_workspace(workspace),
       m_panel(new TrainingPanel(workspace.library, &window)),
@@ -36,7 +42,8 @@ void LearningDesk::connectTraining() {
     connect(&m_training, &TrainingController::progressed, m_panel, &TrainingPanel::addPoints);
     connect(&m_training, &TrainingController::finished, &m_workspace.model, &CurrentModel::setModel);
     connect(&m_training, &TrainingController::ended, m_panel, &TrainingPanel::showEnding);
-    connect(&m_training, &TrainingController::notice, &m_workspace.notices, &Notices::add);
+    connect(&m_training, &TrainingController::notice, this,
+            [this](const Notice& notice) { m_workspace.notices.addAbout(kTraining, notice); });
 }
 
 void LearningDesk::connectNetwork() {
@@ -87,6 +94,7 @@ void LearningDesk::trainOrStop() {
         return;
     }
     showThreads();
+    m_workspace.notices.settle(kTraining);
     m_training.start(std::move(job));
 }
 

@@ -11,6 +11,12 @@
 
 namespace incipit::ui {
 
+namespace {
+
+constexpr QLatin1String kOpening("opening");
+
+}  // namespace
+
 ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window)
     : m_workspace(workspace),
       m_window(window),
@@ -73,9 +79,13 @@ void ProjectDesk::connectControllers() {
         if (const Library::Entry piece = m_workspace.library.find(id))
             m_workspace.settings.addRecentFile(fromPath(piece->path));
     });
-    connect(&m_pieces, &PieceController::notice, &m_workspace.notices, &Notices::add);
-    connect(&m_models, &ModelController::notice, &m_workspace.notices, &Notices::add);
-    connect(&m_projects, &ProjectController::notice, &m_workspace.notices, &Notices::add);
+    Notices& notices = m_workspace.notices;
+    const auto about = [&notices](const QString& subject) {
+        return [&notices, subject](const Notice& notice) { notices.addAbout(subject, notice); };
+    };
+    connect(&m_pieces, &PieceController::notice, this, about(kOpening));
+    connect(&m_models, &ModelController::notice, this, about(QStringLiteral("model")));
+    connect(&m_projects, &ProjectController::notice, this, about(QStringLiteral("project")));
 }
 
 void ProjectDesk::addOpening(QMenu& menu) const {
@@ -90,7 +100,7 @@ void ProjectDesk::addKeeping(QMenu& menu) const {
     menu.addActions({m_saveModel, m_openModel, m_openLastModel});
 }
 
-void ProjectDesk::openFiles(const QStringList& paths) {
+void ProjectDesk::openFiles(const QStringList& paths, const QStringList& failures) {
     QStringList pieces;
     for (const QString& path : paths) {
         if (path.endsWith(QLatin1String(".model"), Qt::CaseInsensitive)) {
@@ -101,7 +111,9 @@ void ProjectDesk::openFiles(const QStringList& paths) {
             pieces << path;
         }
     }
-    if (!pieces.isEmpty()) m_pieces.open(pieces);
+    if (pieces.isEmpty() && failures.isEmpty()) return;
+    m_workspace.notices.settle(kOpening);
+    m_pieces.open(pieces, failures);
 }
 
 void ProjectDesk::fillRecent() {

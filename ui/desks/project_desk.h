@@ -34,7 +34,8 @@ class ProjectDesk : public QObject {
     void addPiece(QMenu& menu) const { menu.addMenu(m_encodings); }
 
     /// Opens MIDI files, folders of them, projects and model files, in the background.
-    void openFiles(const QStringList& paths);
+    /// @param failures  sentences about what cannot be opened, told with those that fail
+    void openFiles(const QStringList& paths, const QStringList& failures = {});
 
   Q_SIGNALS:
     /// From the menu of the list: the document that is shown.

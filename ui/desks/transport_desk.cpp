@@ -11,6 +11,7 @@ namespace incipit::ui {
 
 namespace {
 
+constexpr QLatin1String kPlayback("playback");
 constexpr int kTempoStep = 5;  // per cent
 
 }  // namespace
@@ -55,7 +56,11 @@ void TransportDesk::connectPlayback() {
     connect(&m_playback, &PlaybackController::positionChanged, this, &TransportDesk::showPosition);
     connect(&m_playback, &PlaybackController::stateChanged, this,
             [this](playback::State state) { m_actions.showPlaying(state == playback::State::Playing); });
-    connect(&m_playback, &PlaybackController::notice, &m_workspace.notices, &Notices::add);
+    connect(&m_playback, &PlaybackController::notice, this,
+            [this](const Notice& notice) { m_workspace.notices.addAbout(kPlayback, notice); });
+    connect(&m_playback, &PlaybackController::stateChanged, this, [this](playback::State state) {
+        if (state == playback::State::Playing) m_workspace.notices.settle(kPlayback);
+    });
 }
 
 void TransportDesk::connectRoll() {

@@ -6,6 +6,12 @@
 
 namespace incipit::ui {
 
+namespace {
+
+constexpr QLatin1String kGenerating("generating");
+
+}  // namespace
+
 WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
     : m_workspace(workspace),
       m_panel(new GenerationPanel(workspace.library, &window)),
@@ -21,7 +27,8 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
     });
     connect(&m_generation, &GenerationController::progressed, m_panel, &GenerationPanel::setProgress);
     connect(&m_generation, &GenerationController::generated, this, &WritingDesk::addTake);
-    connect(&m_generation, &GenerationController::notice, &workspace.notices, &Notices::add);
+    connect(&m_generation, &GenerationController::notice, this,
+            [this](const Notice& notice) { m_workspace.notices.addAbout(kGenerating, notice); });
     connect(&workspace.model, &CurrentModel::modelChanged, this,
             [this] { m_panel->setModel(m_workspace.model.model().get()); });
     m_panel->settings().setOptions(workspace.settings.generation());
@@ -33,6 +40,7 @@ void WritingDesk::generateOrStop() {
     } else if (m_workspace.model.model() == nullptr) {
         m_workspace.notices.info(tr("There is no model yet: press Train, or open one."));
     } else {
+        m_workspace.notices.settle(kGenerating);
         m_generation.start(m_workspace.model.model(), m_panel->settings().job());
     }
 }
@@ -42,7 +50,9 @@ void WritingDesk::addTake(const Document& take, const GenerationSummary& summary
     named.title = tr("Take %1").arg(++m_takes);
     m_workspace.library.add(named);
     m_panel->showSummary(summary);
-    m_workspace.notices.info(tr("%1: %2. %3").arg(named.title, notesText(summary.notes), take.details));
+    m_workspace.notices.addAbout(
+        kGenerating,
+        {Notice::Level::Info, tr("%1: %2. %3").arg(named.title, notesText(summary.notes), take.details)});
 }
 
 void WritingDesk::close() {

@@ -1,6 +1,10 @@
 #include "ui/panels/notices_panel.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QTime>
+#include <algorithm>
 
 #include "ui/support/theme.h"
 
@@ -12,21 +16,58 @@ constexpr int kKept = 500;
 
 }  // namespace
 
-NoticesPanel::NoticesPanel(QWidget* parent) : QListWidget(parent) {
+NoticesPanel::NoticesPanel(QWidget* parent) : QListWidget(parent), m_most(kKept) {
     setObjectName(QStringLiteral("noticeList"));
     setAccessibleName(tr("Notices"));
     setWordWrap(true);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
+    makeActions();
+}
+
+void NoticesPanel::makeActions() {
+    auto* chosen = new QAction(tr("Copy"), this);
+    chosen->setObjectName(QStringLiteral("copyNoticesAction"));
+    chosen->setShortcut(QKeySequence::Copy);
+    chosen->setShortcutContext(Qt::WidgetShortcut);
+    auto* all = new QAction(tr("Copy All"), this);
+    all->setObjectName(QStringLiteral("copyAllNoticesAction"));
+    connect(chosen, &QAction::triggered, this, [this] {
+        QList<QListWidgetItem*> lines = selectedItems();
+        std::ranges::sort(lines, {}, [this](const QListWidgetItem* line) { return row(line); });
+        copy(lines);
+    });
+    connect(all, &QAction::triggered, this, [this] { copy(findItems(QString(), Qt::MatchContains)); });
+    addActions({chosen, all});
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void NoticesPanel::copy(const QList<QListWidgetItem*>& lines) const {
+    QStringList texts;
+    for (const QListWidgetItem* line : lines)
+        texts << line->text();
+    if (!texts.isEmpty()) QGuiApplication::clipboard()->setText(texts.join(QLatin1Char('\n')));
 }
 
 void NoticesPanel::add(const Notice& notice) {
     const bool info = notice.level == Notice::Level::Info;
     const bool error = notice.level == Notice::Level::Error;
-    const char* name = info ? "dialog-information" : error ? "dialog-error" : "dialog-warning";
+    const QString name = info    ? QStringLiteral("dialog-information")
+                         : error ? QStringLiteral("dialog-error")
+                                 : QStringLiteral("dialog-warning");
     const QString time = QTime::currentTime().toString(QStringLiteral("HH:mm:ss"));
-    addItem(new QListWidgetItem(icon(QLatin1String(name)), time + QStringLiteral("  ") + notice.text));
-    if (count() > kKept) delete takeItem(0);
-    scrollToBottom();
+    addLine(name, time + QStringLiteral("  ") + notice.text);
+    const int first = count() - 1;
+    for (const QString& detail : notice.details)
+        addLine(QString(), QStringLiteral("    ") + detail);
+    // A long list is not to push its own beginning out.
+    m_most = std::max(m_most, kKept + static_cast<int>(notice.details.size()));
+    scrollToItem(item(first), notice.details.isEmpty() ? EnsureVisible : PositionAtTop);
+    while (count() > m_most)
+        delete takeItem(0);
+}
+
+void NoticesPanel::addLine(const QString& iconName, const QString& text) {
+    addItem(new QListWidgetItem(iconName.isEmpty() ? QIcon() : icon(iconName), text));
 }
 
 }  // namespace incipit::ui

@@ -30,6 +30,10 @@ QString epochsText(std::int64_t count) {
     return Counts::tr("%Ln epoch(s)", nullptr, pluralOf(count));
 }
 
+QString filesText(std::int64_t count) {
+    return Counts::tr("%Ln file(s)", nullptr, pluralOf(count));
+}
+
 QString layersText(std::int64_t count) {
     return Counts::tr("%Ln layer(s)", nullptr, pluralOf(count));
 }

@@ -10,6 +10,7 @@ namespace incipit::ui {
 [[nodiscard]] QString answersText(std::int64_t count);
 [[nodiscard]] QString barsText(std::int64_t count);
 [[nodiscard]] QString epochsText(std::int64_t count);
+[[nodiscard]] QString filesText(std::int64_t count);
 [[nodiscard]] QString layersText(std::int64_t count);
 [[nodiscard]] QString notesText(std::int64_t count);
 [[nodiscard]] QString notesAndChordsText(std::int64_t count);

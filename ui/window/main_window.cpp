@@ -101,6 +101,10 @@ void MainWindow::addStatusBar() {
     setStatusBar(line);
     connect(&m_workspace->notices, &Notices::added, line, &StatusLine::showNotice);
     connect(&m_workspace->notices, &Notices::added, panel, &NoticesPanel::add);
+    connect(&m_workspace->notices, &Notices::added, dock, [dock](const Notice& notice) {
+        if (!notice.details.isEmpty()) showDock(*dock);
+    });
+    connect(&m_workspace->notices, &Notices::settled, line, &StatusLine::settle);
     connect(&m_workspace->notices, &Notices::hinted, line, &StatusLine::showHint);
     connect(line, &StatusLine::noticesRequested, dock, [dock] { showDock(*dock); });
 }
@@ -129,18 +133,17 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
     QStringList paths;
+    QStringList elsewhere;
     for (const QUrl& url : event->mimeData()->urls()) {
         if (url.isLocalFile()) {
             paths << url.toLocalFile();
         } else {
-            m_workspace->notices.add(
-                {Notice::Level::Warning,
-                 tr("%1 is not a file on this computer: download it first.").arg(url.toDisplayString())});
+            elsewhere
+                << tr("%1 is not a file on this computer: download it first.").arg(url.toDisplayString());
         }
     }
-    if (paths.isEmpty()) return;
-    event->acceptProposedAction();
-    openFiles(paths);
+    if (!paths.isEmpty()) event->acceptProposedAction();
+    m_desks->project.openFiles(paths, elsewhere);
 }
 
 void MainWindow::showTitle() {

@@ -8,6 +8,12 @@ namespace incipit::ui {
 
 namespace {
 
+constexpr int kReadMilliseconds = 10000;
+
+void forget(QList<Notice>& notices, const QString& about) {
+    notices.removeIf([&](const Notice& each) { return each.about == about; });
+}
+
 QString iconName(Notice::Level level) {
     switch (level) {
         case Notice::Level::Info:
@@ -22,15 +28,19 @@ QString iconName(Notice::Level level) {
 
 }  // namespace
 
-StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent), m_notice(new QToolButton(this)) {
+StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent), m_notice(new QToolButton(this)), m_read(this) {
     m_notice->setObjectName(QStringLiteral("noticeButton"));
     m_notice->setAutoRaise(true);
     m_notice->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_notice->setMinimumWidth(80);
     addWidget(m_notice, 1);
+    m_read.setObjectName(QStringLiteral("noticeTimer"));
+    m_read.setSingleShot(true);
+    m_read.setInterval(kReadMilliseconds);
+    connect(&m_read, &QTimer::timeout, this, &StatusLine::showWhatLasts);
     connect(m_notice, &QToolButton::clicked, this, &StatusLine::noticesRequested);
-    showNotice({Notice::Level::Info, tr("Ready.")});
+    showWhatLasts();
 }
 
 void StatusLine::addParts(const QList<QWidget*>& parts) {
@@ -39,11 +49,35 @@ void StatusLine::addParts(const QList<QWidget*>& parts) {
 }
 
 void StatusLine::showNotice(const Notice& notice) {
-    m_text = notice.text;
-    m_notice->setIcon(icon(iconName(notice.level)));
-    m_notice->setToolTip(tr("%1\nClick for all notices.").arg(notice.text));
-    m_notice->setAccessibleName(notice.text);
+    if (!notice.about.isEmpty()) forget(m_lasting, notice.about);
+    if (notice.lasts) m_lasting.append(notice);
     clearMessage();
+    show(notice);
+}
+
+void StatusLine::settle(const QString& about) {
+    forget(m_lasting, about);
+    if (m_shown.about == about) showWhatLasts();
+}
+
+void StatusLine::showWhatLasts() {
+    show(m_lasting.isEmpty() ? Notice{Notice::Level::Info, tr("Ready.")} : m_lasting.constLast());
+}
+
+void StatusLine::show(const Notice& notice) {
+    m_shown = notice;
+    QStringList lines{notice.text};
+    for (const Notice& each : m_lasting) {
+        if (each.text != notice.text) lines << each.text;
+    }
+    m_notice->setIcon(icon(iconName(notice.level)));
+    m_notice->setToolTip(tr("%1\nClick for all notices.").arg(lines.join(QLatin1Char('\n'))));
+    m_notice->setAccessibleName(notice.text);
+    if (notice.lasts || m_lasting.isEmpty()) {
+        m_read.stop();
+    } else {
+        m_read.start();
+    }
     elide();
 }
 
@@ -55,7 +89,7 @@ void StatusLine::resizeEvent(QResizeEvent* event) {
 void StatusLine::elide() {
     constexpr int kIconAndMargins = 40;
     const int room = std::max(0, m_notice->width() - kIconAndMargins);
-    m_notice->setText(m_notice->fontMetrics().elidedText(m_text, Qt::ElideRight, room));
+    m_notice->setText(m_notice->fontMetrics().elidedText(m_shown.text, Qt::ElideRight, room));
 }
 
 }  // namespace incipit::ui

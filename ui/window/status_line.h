@@ -1,21 +1,26 @@
 #pragma once
 
+#include <QList>
 #include <QStatusBar>
+#include <QTimer>
 #include <QToolButton>
 
 #include "ui/models/notice.h"
 
 namespace incipit::ui {
 
-/// The status bar: the last notice, or the hint that holds for the moment, and what the desks add. GUI
-/// thread.
+/// The status bar: the last notice as long as it holds, then what holds besides, or the hint of the moment;
+/// and what the desks add. GUI thread.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 
   public:
     explicit StatusLine(QWidget* parent = nullptr);
 
-    void showNotice(const Notice& notice);
+    /// Shown at once; a notice that lasts stays behind later ones that do not.
+    void showNotice(const incipit::ui::Notice& notice);
+    /// What was told about it is not shown any more.
+    void settle(const QString& about);
     /// Over the notice; empty when it is over.
     void showHint(const QString& text) { text.isEmpty() ? clearMessage() : showMessage(text); }
     /// At the right, from left to right.
@@ -28,10 +33,15 @@ class StatusLine : public QStatusBar {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    void show(const Notice& notice);
+    /// The newest of what lasts; else that there is nothing to tell.
+    void showWhatLasts();
     void elide();
 
     QToolButton* m_notice;
-    QString m_text;
+    Notice m_shown;
+    QList<Notice> m_lasting;  ///< oldest first, one about each subject
+    QTimer m_read;            ///< runs until the notice in front of what lasts has been read
 };
 
 }  // namespace incipit::ui

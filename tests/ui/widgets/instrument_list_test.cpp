@@ -147,8 +147,7 @@ TEST_CASE("a mixer is written for a project and read again, whatever stands ther
     CHECK(odd == Mix{{{1, 2}, {}}});
 }
 
-TEST_CASE("where there is little room every name, slider and button of the list can still be seen",
-          "[ui]") {
+TEST_CASE("where there is little room every name, slider and button of the list can still be seen", "[ui]") {
     Shown shown;
     const auto edge = [&](InstrumentModel::Column column) {
         return shown.view->visualRect(shown.view->model()->index(0, column)).right();
