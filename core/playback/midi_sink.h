@@ -33,6 +33,15 @@ class MidiSink {
     /// Ends every sound on every channel at once, whatever was sent before.
     virtual void panic() noexcept = 0;
 
+    /// What was sent and still waits for a cable is not wanted any more: system exclusive messages are
+    /// dropped, one that has begun ends where it is; the ends of notes and what channels were set to leave at
+    /// once.
+    /// @returns whether a system exclusive message was lost
+    virtual bool cutShort() noexcept { return false; }
+    /// When about the last of what was sent leaves, where a long system exclusive message makes it wait for a
+    /// cable; a time that has passed where nothing waits.
+    [[nodiscard]] virtual Clock::time_point leavesBy() const noexcept { return {}; }
+
     /// How many times 16 channels it has. Those of one unit share nothing with another's; the first is the
     /// sink itself, but for a panic, which ends the sounds of all.
     [[nodiscard]] virtual std::size_t units() const noexcept { return 1; }

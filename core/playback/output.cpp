@@ -45,6 +45,16 @@ void Output::panic() {
     if (m_sink) m_sink->panic();
 }
 
+void Output::cutShort() {
+    if (!m_sink || !m_sink->cutShort()) return;
+    m_setup = {};
+    m_leftSetUp = true;
+}
+
+Clock::time_point Output::leavesBy() const {
+    return m_sink ? m_sink->leavesBy() : Clock::time_point();
+}
+
 void Output::begin() {
     m_channels.forget();
     m_leftSetUp = m_leftSetUp || !m_setup.isEmpty();

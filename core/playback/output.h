@@ -35,6 +35,10 @@ class Output {
     /// What sounds has been ended and is to fade in its own time, also when the sink is let go of.
     void letRing() { m_struck = false; }
     void panic();
+    /// As the sink does it; a system exclusive message that was lost is sent again where it is to hold.
+    void cutShort();
+    /// As the sink tells it.
+    [[nodiscard]] Clock::time_point leavesBy() const;
 
     /// What was sent so far has set.
     [[nodiscard]] const ChannelStates& channels() const { return m_channels; }

@@ -114,6 +114,7 @@ struct Player::Implementation {
     MidiClock midiClock;
     std::set<std::size_t> clockOutputs;
     Clock::time_point stripsFrom;  ///< when the next strips can be taken
+    Clock::time_point leavesBy;    ///< what was sent before a run begins, or ends
     std::optional<Clock::time_point> clickEnd;
     std::optional<Clock::time_point> restAt;  ///< after a natural end, when its last notes have faded
     bool clockRuns = false;                   ///< start or continue was sent, and no stop since
@@ -160,6 +161,7 @@ struct Player::Implementation {
     // The thread's, without the lock.
     [[nodiscard]] PiecePosition positionAt(double seconds, Settings settings) const;
     void goTo(midi::Tick from, double seconds, Clock::time_point due, Settings settings);
+    void sendSettings(double seconds);
     /// @returns whether all that was due has been sent; a batch at most is
     bool sendUpTo(double reached, double limit, const Anchor& from, bool clicking);
     void buildReplacement(const std::shared_ptr<const Piece>& wanted);

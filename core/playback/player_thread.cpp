@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "playback/cable.h"
 #include "playback/player_implementation.h"
 #include "playback/thread_priority.h"
 
@@ -15,7 +16,6 @@ namespace {
 
 constexpr std::size_t kBatch = 64;    // messages sent between two looks at what is asked for
 constexpr double kRenewAfter = 1800;  // seconds; keeps far deadlines in reach
-constexpr auto kByte = std::chrono::microseconds(320);  // on a DIN cable: 10 bits of 31,250 a second
 constexpr auto kRing = std::chrono::seconds(2);
 constexpr double kShortestLoop = 0.05;  // seconds
 constexpr std::uint8_t kPulse = 0xF8, kStart = 0xFA, kContinue = 0xFB, kStop = 0xFC, kSongPosition = 0xF2;
@@ -41,6 +41,7 @@ void Player::Implementation::run() {
         }
     }
     lock.unlock();
+    router.cutShort();
     stopClock();
     endClick();
     router.endPreview();
@@ -55,6 +56,7 @@ void Player::Implementation::takeRequests(std::unique_lock<std::mutex>& lock) {
     lock.unlock();
     const bool interrupts = taken.transport || !taken.sinks.empty() || taken.panic || taken.clockOutputs;
     if (taken.transport) playing.reset();
+    if (interrupts) router.cutShort();
     if (interrupts || stands) stopClock();
     if (interrupts) endClick();
     if (taken.endPreview) router.endPreview();
@@ -75,7 +77,7 @@ void Player::Implementation::takeRequests(std::unique_lock<std::mutex>& lock) {
     if (taken.replacement && wanted) buildReplacement(wanted);
     if (taken.strips && !interrupts && playing && !stands) {
         const Clock::time_point now = Clock::now();
-        stripsFrom = now + router.setDevices(router.statesAt(*playing, next), now) * kByte;
+        stripsFrom = now + router.setDevices(router.statesAt(*playing, next), now) * kCableByte;
     }
     lock.lock();
     if (taken.built) takeBuilt(lock);
@@ -102,6 +104,8 @@ void Player::Implementation::startRunning(std::unique_lock<std::mutex>& lock) {
         looped.reset();
     }
     goTo(from, seconds, Clock::now(), std::exchange(begins, false) ? Settings::ToSend : Settings::Sent);
+    sendSettings(seconds);
+    leavesBy = router.leavesBy();
     beatsInBar = played->map.timeSignatureAt(from).numerator;
     countInBeats = bars * beatsInBar;
     const double beat =
@@ -109,7 +113,7 @@ void Player::Implementation::startRunning(std::unique_lock<std::mutex>& lock) {
     countInBeat = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(beat / scale));
     lock.lock();
     if (requests.any()) return;
-    anchor.moment = Clock::now() + countInBeats * countInBeat;
+    anchor.moment = std::max(Clock::now(), leavesBy) + countInBeats * countInBeat;
     running = true;
 }
 
@@ -166,6 +170,15 @@ void Player::Implementation::goTo(midi::Tick from, double seconds, Clock::time_p
     router.setDevices(place.states, due);
 }
 
+/// What stands there besides notes leaves before the clock runs.
+void Player::Implementation::sendSettings(double seconds) {
+    const auto isSetting = [&](const TimedMessage& message) {
+        return message.seconds <= seconds && (message.size == 0 || (message.bytes[0] & 0xF0U) > 0x90);
+    };
+    while (next < playing->messages.size() && isSetting(playing->messages[next]))
+        send(playing->messages[next++], Clock::now());
+}
+
 double Player::Implementation::limit() const {
     return looped ? played->map.seconds(looped->to) : playing->seconds;
 }
@@ -184,7 +197,8 @@ std::optional<Clock::time_point> Player::Implementation::nextDeadline() const {
     if (next < playing->messages.size()) due = std::min(due, playing->messages[next].seconds);
     if (clicks) due = std::min(due, metronome.seconds());
     if (!clockOutputs.empty()) due = std::min(due, midiClock.seconds());
-    consider(anchor.when(due));
+    const bool isEnd = due == limit() && next == playing->messages.size() && !looped;
+    consider(isEnd ? std::max(anchor.when(due), leavesBy) : anchor.when(due));
     return deadline;
 }
 
@@ -210,7 +224,11 @@ void Player::Implementation::sendDue(std::unique_lock<std::mutex>& lock) {
     if (begun) sendUpTo(reached, end, from, clicking);
     const bool nothingLeft =
         sends && (next == playing->messages.size() || (looped && playing->messages[next].seconds >= end));
-    const bool ended = begun && reached >= end && nothingLeft;
+    bool ended = begun && reached >= end && nothingLeft;
+    if (ended && !looped) {
+        leavesBy = router.leavesBy();
+        ended = leavesBy <= clock;
+    }
     Anchor again = from;
     if (ended) {
         const Clock::time_point due = from.when(end);

@@ -222,6 +222,19 @@ void Router::panic() {
         units.front().panic();
 }
 
+void Router::cutShort() {
+    forEachUnit([](Output& unit) { unit.cutShort(); });
+}
+
+Clock::time_point Router::leavesBy() const {
+    Clock::time_point latest;
+    for (const Units& units : m_outputs) {
+        for (const Output& unit : units)
+            latest = std::max(latest, unit.leavesBy());
+    }
+    return latest;
+}
+
 void Router::emitStrips(const TrackPorts& ports, const Emit& emit) const {
     for (const auto& [instrument, strip] : m_strips) {
         const Route& route = strip.route;

@@ -88,6 +88,10 @@ class Router {
     /// Silence, from which the last notes fade in their own time, whatever becomes of the sinks.
     void letRing(Clock::time_point due);
     void panic();
+    /// Nothing is wanted any more that waits for a cable, as MidiSink tells it.
+    void cutShort();
+    /// When the last of it leaves all sinks.
+    [[nodiscard]] Clock::time_point leavesBy() const;
 
     /// A run begins: the devices may have been used by others, and setDevices() tells them all there is.
     void begin();

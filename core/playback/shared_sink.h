@@ -33,6 +33,14 @@ class SharedSink final : public MidiSink {
         const std::lock_guard lock(m_mutex);
         m_sink->panic();
     }
+    bool cutShort() noexcept override {
+        const std::lock_guard lock(m_mutex);
+        return m_sink->cutShort();
+    }
+    [[nodiscard]] Clock::time_point leavesBy() const noexcept override {
+        const std::lock_guard lock(m_mutex);
+        return m_sink->leavesBy();
+    }
     [[nodiscard]] std::size_t units() const noexcept override { return m_units.size() + 1; }
     [[nodiscard]] MidiSink& unit(std::size_t number) noexcept override {
         if (number == 0) return *this;
@@ -56,6 +64,14 @@ class SharedSink final : public MidiSink {
             m_sink.sendAt(message, m_all.inOrder(due));
         }
         void panic() noexcept override { m_all.panic(); }
+        bool cutShort() noexcept override {
+            const std::lock_guard lock(m_all.m_mutex);
+            return m_sink.cutShort();
+        }
+        [[nodiscard]] Clock::time_point leavesBy() const noexcept override {
+            const std::lock_guard lock(m_all.m_mutex);
+            return m_sink.leavesBy();
+        }
         [[nodiscard]] bool isLost() const noexcept override { return m_all.isLost(); }
         [[nodiscard]] std::string name() const override { return m_sink.name(); }
 
@@ -66,7 +82,7 @@ class SharedSink final : public MidiSink {
 
     Clock::time_point inOrder(Clock::time_point due) noexcept { return m_latest = std::max(m_latest, due); }
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::shared_ptr<MidiSink> m_sink;
     std::deque<Unit> m_units;  ///< behind the first
     Clock::time_point m_latest;

@@ -26,6 +26,8 @@ class TracedSink final : public MidiSink {
         m_trace.tell(TraceKind::Panic, {});
         m_sink->panic();
     }
+    bool cutShort() noexcept override { return m_sink->cutShort(); }
+    [[nodiscard]] Clock::time_point leavesBy() const noexcept override { return m_sink->leavesBy(); }
     [[nodiscard]] bool isLost() const noexcept override { return m_sink->isLost(); }
     [[nodiscard]] std::string name() const override { return m_sink->name(); }
 
