@@ -73,6 +73,7 @@ bool ExternalPort::write(std::span<const std::uint8_t> message, Clock::time_poin
 void ExternalPort::panic() noexcept {
     m_trace.tell(TraceKind::Panic, {});
     m_lostSome = false;
+    cutShort();
     silence();
     for (std::uint8_t channel = 0; channel < 16 && !m_lostSome; ++channel) {
         for (const std::uint8_t controller : {kSustain, kAllSoundOff, kAllNotesOff}) {

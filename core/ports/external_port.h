@@ -30,6 +30,10 @@ class ExternalPort final : public playback::MidiSink {
     }
     void sendAt(std::span<const std::uint8_t> message, playback::Clock::time_point due) noexcept override;
     void panic() noexcept override;
+    bool cutShort() noexcept override { return m_connection && m_connection->cutShort(); }
+    [[nodiscard]] playback::Clock::time_point leavesBy() const noexcept override {
+        return m_connection ? m_connection->leavesBy() : playback::Clock::time_point();
+    }
     /// True while it is away, too.
     [[nodiscard]] bool isLost() const noexcept override { return !m_connection || m_connection->isLost(); }
     [[nodiscard]] std::string name() const override { return "Port " + m_name; }

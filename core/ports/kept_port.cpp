@@ -47,6 +47,16 @@ class KeptPort final : public playback::MidiSink {
         m_port.panic();
     }
 
+    bool cutShort() noexcept override {
+        const std::lock_guard lock(m_mutex);
+        return m_port.cutShort();
+    }
+
+    [[nodiscard]] playback::Clock::time_point leavesBy() const noexcept override {
+        const std::lock_guard lock(m_mutex);
+        return m_port.leavesBy();
+    }
+
     [[nodiscard]] bool isLost() const noexcept override { return m_lost; }
     [[nodiscard]] std::string name() const override { return m_port.name(); }
 
@@ -133,7 +143,7 @@ class KeptPort final : public playback::MidiSink {
 
     std::string m_name;
     std::optional<PortUse> m_use;  ///< longer than the port, whose end waits until the device has all
-    std::timed_mutex m_mutex;
+    mutable std::timed_mutex m_mutex;
     ExternalPort m_port;
     std::atomic<bool> m_lost{false};
     std::atomic<bool> m_ended{false};  ///< by end()

@@ -32,7 +32,8 @@ class MidiSystem {
                                                                              Thru thru) = 0;
 };
 
-/// ALSA's sequencer through RtMidi, and a running JACK server. Null where it does not answer.
+/// ALSA's sequencer, whose ports RtMidi lists and reads, and a running JACK server. Null where it does not
+/// answer.
 [[nodiscard]] std::unique_ptr<MidiSystem> alsaSystem();
 [[nodiscard]] std::unique_ptr<MidiSystem> jackSystem();
 

@@ -17,6 +17,10 @@ class OutputConnection {
     [[nodiscard]] virtual bool write(std::span<const std::uint8_t> message,
                                      playback::Clock::time_point due) noexcept = 0;
 
+    /// As a MidiSink does it.
+    virtual bool cutShort() noexcept { return false; }
+    [[nodiscard]] virtual playback::Clock::time_point leavesBy() const noexcept { return {}; }
+
     /// True from the moment, or at most a second later, that the device or its server was gone. Any thread.
     [[nodiscard]] virtual bool isLost() const noexcept = 0;
 };

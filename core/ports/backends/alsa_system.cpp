@@ -11,12 +11,14 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "ports/backends/alsa_name.h"
+#include "ports/backends/alsa_output.h"
 #include "ports/backends/alsa_watch.h"
 #include "ports/backends/arrival_clock.h"
 #include "ports/backends/rtmidi_errors.h"
 #include "ports/input_queue.h"
 #include "ports/messages.h"
 #include "ports/midi_system.h"
+#include "ports/paced_output.h"
 #include "synth/foreign_messages.h"
 
 namespace incipit::ports {
@@ -60,7 +62,8 @@ struct Line {
 
 /// The ports that RtMidi tells, by its numbers.
 struct PortList {
-    std::vector<std::string> names;  ///< without addresses, each once; empty for those of this process
+    std::vector<std::string>
+        names;  ///< without addresses, each once; empty for those of this process and without one
     std::vector<std::optional<AlsaAddress>> addresses;
 };
 
@@ -71,7 +74,7 @@ PortList portsOf(RtMidi& midi) {
         const std::string told = midi.getPortName(i);
         list.addresses.push_back(addressOf(told));
         const auto& address = list.addresses.back();
-        std::string name = address && OwnAlsaClient::isOne(address->client) ? "" : stableName(told);
+        std::string name = !address || OwnAlsaClient::isOne(address->client) ? "" : stableName(told);
         // Devices of one kind have one name.
         const std::string base = name;
         for (int twin = 2; !name.empty() && std::ranges::find(list.names, name) != list.names.end(); ++twin)
@@ -81,53 +84,10 @@ PortList portsOf(RtMidi& midi) {
     return list;
 }
 
-/// ALSA does not tell through RtMidi that a port has gone.
-class Lookout {
-  public:
-    Lookout(std::shared_ptr<const AlsaWatch> watch, int client, AlsaAddress device,
-            AlsaWatch::Direction direction)
-        : m_watch(std::move(watch)), m_client(client), m_device(device), m_direction(direction) {}
-
-    /// Any thread.
-    [[nodiscard]] bool isThere() const noexcept {
-        return m_watch->isConnected(m_client, m_device, m_direction);
-    }
-
-  private:
-    std::shared_ptr<const AlsaWatch> m_watch;
-    int m_client;  ///< ours
-    AlsaAddress m_device;
-    AlsaWatch::Direction m_direction;
-};
-
-class AlsaOutput final : public OutputConnection {
-  public:
-    AlsaOutput(std::unique_ptr<Line<RtMidiOut>> line, std::optional<Lookout> lookout)
-        : m_line(std::move(line)), m_lookout(std::move(lookout)) {}
-
-    [[nodiscard]] bool write(std::span<const std::uint8_t> message,
-                             Clock::time_point /*due*/) noexcept override {
-        try {
-            return m_line->errors
-                .complaintsOf([&] { m_line->midi->sendMessage(message.data(), message.size()); })
-                .empty();
-        } catch (const std::exception& error) {
-            base::log(base::Level::Warning, "RtMidi", error.what());
-            return false;
-        }
-    }
-
-    [[nodiscard]] bool isLost() const noexcept override { return m_lookout && !m_lookout->isThere(); }
-
-  private:
-    std::unique_ptr<Line<RtMidiOut>> m_line;
-    std::optional<Lookout> m_lookout;  ///< for a device
-};
-
 class AlsaInput final : public playback::MidiSource {
   public:
-    AlsaInput(std::unique_ptr<Line<RtMidiIn>> line, const std::string& name, std::optional<Lookout> lookout,
-              Thru thru)
+    AlsaInput(std::unique_ptr<Line<RtMidiIn>> line, const std::string& name,
+              std::optional<AlsaLookout> lookout, Thru thru)
         : m_lookout(std::move(lookout)), m_queue(name, std::move(thru)), m_line(std::move(line)) {
         m_line->midi->setCallback(receive, this);
     }
@@ -153,7 +113,7 @@ class AlsaInput final : public playback::MidiSource {
         input.m_queue.take(input.m_clock.stamp(Clock::now(), ArrivalClock::Seconds(delta)), *bytes);
     }
 
-    std::optional<Lookout> m_lookout;  ///< for a device
+    std::optional<AlsaLookout> m_lookout;  ///< for a device
     bool m_alive = true;
     Clock::time_point m_looked;
     ArrivalClock m_clock;
@@ -178,15 +138,12 @@ class AlsaSystem final : public MidiSystem {
 
     [[nodiscard]] std::unique_ptr<OutputConnection> openOutput(std::size_t index) override {
         const std::string name = m_outputPorts.names.at(index);
-        output().openOrFail(name,
-                            [&](RtMidiOut& midi) { midi.openPort(static_cast<unsigned>(index), "out"); });
-        auto lookout =
-            lookoutFor(output().client, m_outputPorts.addresses.at(index), AlsaWatch::Direction::Output);
-        return std::make_unique<AlsaOutput>(std::move(m_output), std::move(lookout));
+        auto output = std::make_unique<AlsaOutput>(kOutputClient, "out");
+        output->connectTo(m_outputPorts.addresses.at(index).value(), name, m_watch);
+        return std::make_unique<PacedOutput>(std::move(output));
     }
     [[nodiscard]] std::unique_ptr<OutputConnection> openOwnOutput(const std::string& name) override {
-        output().openOrFail(name, [&](RtMidiOut& midi) { midi.openVirtualPort(name); });
-        return std::make_unique<AlsaOutput>(std::move(m_output), std::nullopt);
+        return std::make_unique<PacedOutput>(std::make_unique<AlsaOutput>(kOutputClient, name));
     }
     [[nodiscard]] std::unique_ptr<playback::MidiSource> openInput(std::size_t index, Thru thru) override {
         const std::string name = m_inputPorts.names.at(index);
@@ -203,7 +160,7 @@ class AlsaSystem final : public MidiSystem {
 
   private:
     template <typename Open>
-    std::unique_ptr<playback::MidiSource> opened(const std::string& name, std::optional<Lookout> lookout,
+    std::unique_ptr<playback::MidiSource> opened(const std::string& name, std::optional<AlsaLookout> lookout,
                                                  Thru thru, const Open& open) {
         static_cast<void>(input());
         auto source =
@@ -212,11 +169,11 @@ class AlsaSystem final : public MidiSystem {
         return source;
     }
 
-    [[nodiscard]] std::optional<Lookout> lookoutFor(const std::optional<OwnAlsaClient>& client,
-                                                    std::optional<AlsaAddress> device,
-                                                    AlsaWatch::Direction direction) const {
+    [[nodiscard]] std::optional<AlsaLookout> lookoutFor(const std::optional<OwnAlsaClient>& client,
+                                                        std::optional<AlsaAddress> device,
+                                                        AlsaWatch::Direction direction) const {
         if (!client || !device) return std::nullopt;
-        return Lookout(m_watch, client->number(), *device, direction);
+        return AlsaLookout(m_watch, client->number(), *device, direction);
     }
 
     Line<RtMidiOut>& output() {

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "ports/backends/alsa_name.h"
 
@@ -46,6 +47,26 @@ class AlsaWatch {
     struct Implementation;
     mutable std::mutex m_mutex;
     std::unique_ptr<Implementation> m_implementation;
+};
+
+/// Whether a device is still there that a client of ours was connected to.
+class AlsaLookout {
+  public:
+    /// @param client  ours
+    AlsaLookout(std::shared_ptr<const AlsaWatch> watch, int client, AlsaAddress device,
+                AlsaWatch::Direction direction)
+        : m_watch(std::move(watch)), m_client(client), m_device(device), m_direction(direction) {}
+
+    /// Any thread.
+    [[nodiscard]] bool isThere() const noexcept {
+        return m_watch->isConnected(m_client, m_device, m_direction);
+    }
+
+  private:
+    std::shared_ptr<const AlsaWatch> m_watch;
+    int m_client;
+    AlsaAddress m_device;
+    AlsaWatch::Direction m_direction;
 };
 
 }  // namespace incipit::ports

@@ -23,10 +23,15 @@ class Device final : public OutputConnection {
         heard += test::hexText(Bytes(message.begin(), message.end())) + ' ';
         return true;
     }
+    bool cutShort() noexcept override {
+        heardUntilCut = heard;
+        return true;
+    }
     [[nodiscard]] bool isLost() const noexcept override { return false; }
 
     bool refuses = false;
     std::string heard;
+    std::string heardUntilCut;
 };
 
 const Bytes kOn{0x91, 60, 100}, kOff{0x81, 60, 64}, kOther{0xB1, 1, 5};
@@ -54,6 +59,16 @@ TEST_CASE("A note-off that the device did not take is made good as soon as it ta
     device->heard.clear();
     port.send(kOther);
     CHECK(device->heard == "B10105 ");
+}
+
+TEST_CASE("A panic waits for no system exclusive message", "[ports]") {
+    const auto device = std::make_shared<Device>();
+    ExternalPort port("device", device);
+    port.send(kOn);
+    port.panic();
+    CHECK(device->heardUntilCut == "913C64 ");
+    CHECK_THAT(device->heard, Catch::StartsWith("913C64 813C40 "));
+    CHECK_THAT(device->heard, Catch::EndsWith("BF7B00 "));
 }
 
 TEST_CASE("A note that ended while the port was away is ended on its return", "[ports]") {
