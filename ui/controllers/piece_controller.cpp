@@ -102,7 +102,7 @@ void PieceController::read(const std::filesystem::path& path, bool single) {
     // Shown at once; the parts follow, since tokenising a large file takes longer than reading it.
     post(this, [this, document, warnings, single] { addPiece(document, warnings, single); });
     tokenise(document);
-    post(this, [this, document, warnings] {
+    post(this, [this, document, warnings, single] {
         const Library::Entry entry = m_library.findPiece(document.path);
         if (entry == nullptr) return;
         Document known = document;
@@ -110,7 +110,7 @@ void PieceController::read(const std::filesystem::path& path, bool single) {
         m_library.update(known);
         if (known.gridLoss && isNoticeable(*known.gridLoss, known.notes)) {
             tell(Notice::Level::Warning, tr("%1: %2").arg(entry->title, gridText(*known.gridLoss)));
-        } else if (known.leftOut.any() && warnings.isEmpty()) {
+        } else if (single && known.leftOut.any() && warnings.isEmpty()) {
             tell(Notice::Level::Info, tr("Opened %1: %2, %3. %4")
                                           .arg(entry->title, notesText(known.notes),
                                                durationText(known.seconds), leftOutText(known.leftOut)));
