@@ -84,7 +84,8 @@ bool AlsaOutput::write(std::span<const std::uint8_t> message, playback::Clock::t
     if (!self.encode(message, event)) return false;
     const int result = snd_seq_event_output_direct(self.sequencer, &event);
     if (result < 0) base::log(base::Level::Info, "ALSA", snd_strerror(result));
-    return result >= 0;
+    // Of those that read a port of ours, one that has stopped is no reason to think that none takes anything.
+    return result >= 0 || !m_lookout;
 }
 
 }  // namespace incipit::ports

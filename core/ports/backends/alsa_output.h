@@ -12,7 +12,7 @@ namespace incipit::ports {
 
 /// A client of ALSA's sequencer with one output port. Messages go at once, and parts of system exclusive ones
 /// do, too: RtMidi sends such a message as one event, which a device's buffer may not hold. It never waits:
-/// what a receiver has no room for is told as not taken.
+/// what a device has no room for is told as not taken.
 class AlsaOutput final : public OutputConnection {
   public:
     /// @param client, port  names as others see them
