@@ -1,7 +1,6 @@
 """What needs ALSA's sequencer and sound cards, in a machine that has them (tests/alsa_vm.sh). Run by hand."""
 
 import os
-import pathlib
 import random
 import re
 import signal
@@ -60,6 +59,30 @@ class Alsa(ProgramTest):
                 sounding.discard(key)
         return count, sounding
 
+    def raw(self, device):
+        """What a program reads from the other end of a virtual device."""
+        self.files += 1
+        path = self.folder / f"raw{self.files}"
+        with path.open("ab") as out:
+            self.start("cat", f"/dev/snd/{device}", out=out)
+        return path
+
+    @staticmethod
+    def notes_of(data):
+        """Status, key and velocity of the note messages of a stream with running status."""
+        found, status, parts = [], 0, []
+        for byte in data:
+            if byte >= 0x80:
+                status, parts = byte, []
+                continue
+            parts.append(byte)
+            if len(parts) < (1 if status & 0xF0 in (0xC0, 0xD0) else 2):
+                continue
+            if status & 0xE0 == 0x80:
+                found.append((status, *parts))
+            parts = []
+        return found
+
 
 class Ports(Alsa):
     def test_twins_of_one_name_can_both_be_chosen(self):
@@ -98,10 +121,7 @@ class Ports(Alsa):
         wait_until(lambda: self.notes(heard)[1] == set(), "silence")
 
     def test_a_raw_midi_device_gets_every_note(self):
-        device = next(pathlib.Path("/dev/snd").glob("midiC0D0"))
-        raw = self.folder / "raw"
-        with raw.open("wb") as out:
-            reader = self.start("cat", device, out=out)
+        raw = self.raw("midiC0D0")
         events, at = [], 0
         for i in range(200):
             events += [(24 if i else 0, bytes([0x90 | i % 16, 30 + i % 90, 80])), (12, bytes([0x80 | i % 16, 30 + i % 90, 64]))]
@@ -110,24 +130,52 @@ class Ports(Alsa):
         self.assertEqual(process.returncode, 0, told.read_text())
         wanted = [message[1] for _, message in events if message[0] & 0xF0 == 0x90]
         wait_until(lambda: len(self.struck(raw.read_bytes())) >= len(wanted), "the last note")
-        reader.kill()
         self.assertEqual(self.struck(raw.read_bytes()), wanted)
 
     @staticmethod
     def struck(data):
-        """The keys of the note-ons of a stream with running status."""
-        keys, status, parts = [], 0, []
-        for byte in data:
-            if byte >= 0x80:
-                status, parts = byte, []
-                continue
-            parts.append(byte)
-            if len(parts) < (1 if status & 0xF0 in (0xC0, 0xD0) else 2):
-                continue
-            if status & 0xF0 == 0x90 and parts[1] > 0:
-                keys.append(parts[0])
-            parts = []
-        return keys
+        return [key for status, key, velocity in Alsa.notes_of(data) if status & 0xF0 == 0x90 and velocity > 0]
+
+    def test_a_long_system_exclusive_message_arrives_whole_and_a_note_after_it(self):
+        heard, raw = self.dump()[1], self.raw("midiC0D0")
+        dump = self.exclusive(20_000)
+        file = self.write("dump.mid", midi([(0, self.event(dump)), (0, b"\x91\x3c\x50"), (480, b"\x81\x3c\x40")], form=0))
+        for port in ("VirMIDI 0-0", "aseqdump"):
+            begin = time.monotonic()
+            process, told = self.play(port, file)
+            process.wait(LIMIT)
+            self.assertEqual(process.returncode, 0, told.read_text())
+            self.assertGreater(time.monotonic() - begin, 20_000 / 3125)
+        whole = dump + b"\x91\x3c\x50"
+        wait_until(lambda: whole in raw.read_bytes(), "the message and the note after it")
+        parts = [bytes.fromhex(found[1]) for found in re.finditer(r"System exclusive +((?:[0-9A-F]{2} ?)+)", heard.read_text())]
+        self.assertIn(dump, b"".join(parts))
+        self.assertGreater(heard.read_text().index("Note on"), heard.read_text().rindex("System exclusive"))
+
+    def test_an_ending_waits_for_no_system_exclusive_message(self):
+        raw = self.raw("midiC0D0")
+        dump = self.event(self.exclusive(1_000_000))  # five minutes
+        file = self.write("dump.mid", midi([(0, b"\x91\x3c\x50"), (48, dump), (480, b"\x81\x3c\x40")], form=0))
+        for number in (signal.SIGINT, signal.SIGTERM):
+            raw.write_bytes(b"")
+            process, _ = self.play("VirMIDI 0-0", file)
+            wait_until(lambda: len(raw.read_bytes()) > 2000, "the message")
+            begin = time.monotonic()
+            process.send_signal(number)
+            process.wait(LIMIT)
+            self.assertLess(time.monotonic() - begin, 10)  # an emulated processor's
+            wait_until(lambda: b"\xbf" in raw.read_bytes() and raw.read_bytes()[-2:] == b"\x7b\x00", "the panic")
+            message, _, rest = raw.read_bytes().partition(b"\xf7")
+            self.assertEqual(message[message.index(b"\xf0") + 1:].translate(None, bytes(range(128))), b"")
+            self.assertIn(b"\x81\x3c\x40", rest)
+
+    @staticmethod
+    def exclusive(size):
+        return b"\xf0\x7d" + bytes(i * 7 % 128 for i in range(size - 3)) + b"\xf7"
+
+    @staticmethod
+    def event(message):
+        return b"\xf0" + program.length(len(message) - 1) + message[1:]
 
     def test_every_ending_ends_the_notes(self):
         chord = self.write("chord.mid", midi([*((0, bytes([0x90, 60 + i, 80])) for i in range(6)),
@@ -161,6 +209,41 @@ class Ports(Alsa):
             return ""
 
 
+class Studio(Alsa):
+    DISPLAY = ":17"
+
+    def test_the_studio_plays_into_a_port_and_leaves_silence(self):
+        raw = self.raw("midiC0D0")
+        (self.folder / "config" / "incipit").mkdir(parents=True)
+        (self.folder / "config" / "incipit" / "studio.ini").write_text(
+            "[output]\nkind=port\nport=Virtual Raw MIDI 0-0:VirMIDI 0-0\n")
+        self.environment = dict(os.environ, DISPLAY=self.DISPLAY, QT_QPA_PLATFORM="xcb", INCIPIT_MIDI="alsa",
+                                XDG_CONFIG_HOME=str(self.folder / "config"), XDG_DATA_HOME=str(self.folder / "data"))
+        self.start("Xvfb", self.DISPLAY, "-screen", "0", "1400x880x24", "-noreset")
+        wait_until(lambda: self.xdotool("getdisplaygeometry"), "the display")
+        studio = subprocess.Popen([BIN / "incipit-studio", SAINTS], env=self.environment, stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(studio.kill)
+        wait_until(lambda: self.xdotool("search", "--onlyvisible", "--name", SAINTS.stem) or studio.poll() is not None, "the window")
+        while not raw.read_bytes() and studio.poll() is None:
+            self.xdotool("key", "space")
+            deadline = time.monotonic() + 20  # an emulated processor's
+            while not raw.read_bytes() and time.monotonic() < deadline:
+                time.sleep(0.1)
+        wait_until(lambda: len(self.notes_of(raw.read_bytes())) > 20 or studio.poll() is not None, "notes")
+        self.xdotool("key", "ctrl+q")
+        self.assertEqual(studio.wait(LIMIT), 0)
+        sounding = set()
+        for status, key, velocity in self.notes_of(raw.read_bytes()):
+            place = status & 0x0F, key
+            sounding.add(place) if status & 0x10 and velocity else sounding.discard(place)
+        self.assertEqual(sounding, set())
+
+    def xdotool(self, *arguments):
+        return subprocess.run(["xdotool", *arguments], env=self.environment, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
 class Sound(Alsa):
     def test_sound_is_heard_and_not_silent(self):
         captured = self.folder / "sound.raw"
@@ -179,10 +262,13 @@ class Sound(Alsa):
 class Suite(Alsa):
     """Our own tests that reach MIDI and sound, on a machine with ALSA."""
 
-    def test_ports_and_jack(self):
-        done = subprocess.run([BIN / "sound_tests", "[ports],[jack],[synth],[performance]"], cwd="/tmp", capture_output=True,
-                              encoding="utf-8", stdin=subprocess.DEVNULL)
-        self.assertEqual(done.returncode, 0, done.stdout[-3000:])
+    ENTRIES = r"^(core\.(playback|performance|jack|synth|ports)(\..*)?|app\.(sound|jack)|ui\.alsa)$"
+
+    def test_every_entry_passes(self):
+        done = subprocess.run(["ctest", "--test-dir", BIN.parent, "-R", self.ENTRIES, "--output-on-failure"],
+                              capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL)
+        self.assertEqual(done.returncode, 0, done.stdout[-5000:])
+        self.assertNotIn("Skipped", done.stdout)
 
 
 if __name__ == "__main__":
