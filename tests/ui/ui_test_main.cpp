@@ -8,7 +8,8 @@
 
 int main(int argc, char** argv) {
     incipit::base::chooseBlasKernels();
-    // Two screens side by side; without a file it would be one of 800 x 800.
+    // Two screens side by side, the first by name the user's own; without a file it would be one of 800 x
+    // 800.
     ::setenv("QT_QPA_PLATFORM", "offscreen:configfile=" INCIPIT_TEST_DATA "/screens.json", 1);
     QLocale::setDefault(QLocale::c());
     QApplication application(argc, argv);

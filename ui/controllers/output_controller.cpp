@@ -159,7 +159,10 @@ void OutputController::lookAtPort() {
                         : m_beside ? tr("%1 is gone").arg(name)
                                    : tr("No sound: the port is gone"));
     if (gone) {
-        tellGone(name, tr("it comes back when the port does."));
+        tellGone(m_beside
+                     ? tr("%1 is gone: what goes there is silent. It comes back when the port does.")
+                     : tr("%1 is gone. Playing goes on without sound; it comes back when the port does."),
+                 name);
     } else {
         Q_EMIT notice({Notice::Level::Info, tr("%1 is back.").arg(name)});
     }
@@ -173,16 +176,16 @@ void OutputController::lose() {
     Q_EMIT synthesizerChanged(nullptr);
     m_retired.run(letGo(std::exchange(m_sink, nullptr)));
     Q_EMIT outputOpened(m_beside ? tr("%1 is gone").arg(device) : tr("No sound: the device is gone"));
-    tellGone(device, tr("it comes back when the device does."));
+    tellGone(m_beside ? tr("%1 is gone: what goes there is silent. It comes back when the device does.")
+                      : tr("%1 is gone. Playing goes on without sound; it comes back when the device does."),
+             device);
     if (m_opening) return;  // the user has asked for another output
     m_lost = true;
     m_retry.start();
 }
 
-void OutputController::tellGone(const QString& name, const QString& remedy) {
-    const QString text = m_beside ? tr("%1 is gone: what goes there is silent; %2").arg(name, remedy)
-                                  : tr("%1 is gone. Playing goes on without sound; %2").arg(name, remedy);
-    Q_EMIT notice({.level = Notice::Level::Warning, .text = text, .lasts = true});
+void OutputController::tellGone(const QString& sentence, const QString& name) {
+    Q_EMIT notice({.level = Notice::Level::Warning, .text = sentence.arg(name), .lasts = true});
 }
 
 QString OutputController::lostDevice() const {

@@ -74,7 +74,8 @@ class OutputController : public QObject {
     /// A port is kept while it is away, and opens itself again.
     void lookAtPort();
     void lose();
-    void tellGone(const QString& name, const QString& remedy);
+    /// @param sentence  with a place for the name
+    void tellGone(const QString& sentence, const QString& name);
     /// "The sound device (JACK)".
     [[nodiscard]] QString lostDevice() const;
 

@@ -3,7 +3,9 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QScrollBar>
 #include <QTime>
+#include <QTimer>
 #include <algorithm>
 
 #include "ui/support/theme.h"
@@ -55,13 +57,22 @@ void NoticesPanel::add(const Notice& notice) {
                          : error ? QStringLiteral("dialog-error")
                                  : QStringLiteral("dialog-warning");
     const QString time = QTime::currentTime().toString(QStringLiteral("HH:mm:ss"));
+    // Whoever reads further up, as in a long list, is left there.
+    const bool follows = verticalScrollBar()->value() == verticalScrollBar()->maximum();
     addLine(name, time + QStringLiteral("  ") + notice.text);
     const int first = count() - 1;
     for (const QString& detail : notice.details)
         addLine(QString(), QStringLiteral("    ") + detail);
     // A long list is not to push its own beginning out.
     m_most = std::max(m_most, kKept + static_cast<int>(notice.details.size()));
-    scrollToItem(item(first), notice.details.isEmpty() ? EnsureVisible : PositionAtTop);
+    if (!notice.details.isEmpty()) {
+        // Later: the list is only being shown for it.
+        QTimer::singleShot(0, this, [this, top = QPersistentModelIndex(model()->index(first, 0))] {
+            if (top.isValid()) scrollTo(top, PositionAtTop);
+        });
+    } else if (follows) {
+        scrollToBottom();
+    }
     while (count() > m_most)
         delete takeItem(0);
 }

@@ -94,6 +94,7 @@ void MainWindow::addStatusBar() {
     auto* line = new StatusLine(this);
     auto* panel = new NoticesPanel(this);
     QDockWidget* dock = addDock(Qt::BottomDockWidgetArea, "noticesDock", tr("Notices"), *panel);
+    tabifyDockWidget(findChild<QDockWidget*>(QStringLiteral("midiDock")), dock);
     dock->hide();
     line->addParts(m_desks->exporting.statusWidgets());
     line->addParts({&m_desks->learning.deviceLabel()});

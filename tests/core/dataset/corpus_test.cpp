@@ -88,6 +88,14 @@ TEST_CASE("MIDI files are found in folders and their subfolders, in order", "[da
                                          folder / "notes.txt", folder / "z.mid"});
 }
 
+TEST_CASE("A link that leads nowhere is found, so that whoever reads it can tell", "[dataset]") {
+    const test::TemporaryFolder folder;
+    std::filesystem::create_directories(folder / "folder.mid");
+    std::filesystem::create_symlink("nowhere.mid", folder / "broken.mid");
+    std::filesystem::create_symlink("folder.mid", folder / "linked.mid");
+    CHECK(findMidiFiles(Paths{folder.path()}) == Paths{folder / "broken.mid"});
+}
+
 TEST_CASE("A folder without MIDI files and a path to nothing are named", "[dataset]") {
     const test::TemporaryFolder folder;
     CHECK_THROWS_WITH(findMidiFiles(Paths{folder.path()}),

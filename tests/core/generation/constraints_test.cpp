@@ -64,11 +64,18 @@ TEST_CASE("Only notes of the range are written when one is asked for", "[generat
 
 TEST_CASE("Only the chosen instruments play, and drums keep out of key and range", "[generation]") {
     const auto model = test::studioModel("event");
-    auto options = ofLength(3000);
+    auto options = ofLength(600);
     options.instruments = {24, generation::kDrumsInstrument};
     options.key = analysis::Key{.tonic = 0, .minor = false};
-    const auto heard = heardIn(test::generate(model, options, {}, {}).score);
+    // Of an untrained network's choices one in 129 is the guitar, the others are kits.
+    Heard heard;
+    for (options.seed = 0; options.seed < 20; ++options.seed) {
+        const Heard take = heardIn(test::generate(model, options, {}, {}).score);
+        heard.programs.insert(take.programs.begin(), take.programs.end());
+        heard.pitches.insert(take.pitches.begin(), take.pitches.end());
+    }
     CHECK(heard.programs == std::set<int>{24, generation::kDrumsInstrument});
+    CHECK_FALSE(heard.pitches.empty());
     CHECK(std::ranges::none_of(heard.pitches, [](int pitch) { return pitch % 12 == 1; }));
 
     options.instruments = {generation::kDrumsInstrument};
