@@ -266,7 +266,7 @@ TEST_CASE("a take is written for the instruments that were chosen", "[ui]") {
     auto& button = studio.find<QToolButton>("instrumentsButton");
     CHECK(waitUntil([&] { return button.isVisible(); }));
     CHECK(button.text() == "all 2");
-    CHECK(studio.find<QWidget>("lengthBox").toolTip().contains("a pitch, a length"));
+    CHECK(studio.find<QWidget>("lengthBox").toolTip().contains("a length, a loudness or a pitch"));
     const auto choices = studio.find<QMenu>("instrumentsMenu").actions();
     REQUIRE(choices.size() == 2);
     choices[1]->trigger();

@@ -25,8 +25,11 @@ bool EventState::mayName(Voice next) const {
 }
 
 void EventState::name(Voice next) {
+    voices[voice] = now;
+    const auto [place, isNew] = voices.try_emplace(next);
+    if (isNew && next.isDrums()) ++drumVoices;
     voice = next;
-    if (voices.try_emplace(next).second && next.isDrums()) ++drumVoices;
+    now = place->second;
     pitch = -1;
     pedals = 0;
 }
@@ -81,15 +84,15 @@ bool EventState::allows(EventToken token) const {
         }
         case Kind::Pedal: {
             // Up and down again at most: what held before is let go.
-            const bool turns = now().pedal != (value == 1);
+            const bool turns = now.pedal != (value == 1);
             return (mayBegin() || named) && !voice.isDrums() && pitch < 0 && turns &&
                    pedals < (value == 1 ? 2 : 1);
         }
         case Kind::Velocity:
             // Not where no pitch would be left to follow; so with the length.
-            return (mayBegin() || named) && value != now().velocity && pitch < 127;
+            return (mayBegin() || named) && value != now.velocity && pitch < 127;
         case Kind::Length:
-            return (mayBegin() || named || last == Kind::Velocity) && value != now().length && pitch < 127;
+            return (mayBegin() || named || last == Kind::Velocity) && value != now.length && pitch < 127;
         case Kind::Pitch:
             return (mayBegin() || isOpen(last)) && !voice.isDrums() && value > pitch;
         case Kind::Drum:
@@ -131,16 +134,16 @@ void EventState::take(EventToken token) {
             name({voice.instrument, value});
             break;
         case Kind::Pedal:
-            voices[voice].pedal = token.value == 1;
+            now.pedal = token.value == 1;
             ++pedals;
             spoke = true;
             silent = 0;
             break;
         case Kind::Velocity:
-            voices[voice].velocity = token.value;
+            now.velocity = token.value;
             break;
         case Kind::Length:
-            voices[voice].length = token.value;
+            now.length = token.value;
             break;
         case Kind::Pitch:
         case Kind::Drum:

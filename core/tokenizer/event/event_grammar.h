@@ -25,7 +25,8 @@ struct EventState {
     int meter = usualMeter();
     int tempo = kUsualTempo;
     Voice voice;
-    std::map<Voice, VoiceState> voices{{Voice{}, {}}};  ///< that were named
+    VoiceState now;                                     ///< of the voice
+    std::map<Voice, VoiceState> voices{{Voice{}, {}}};  ///< that were named; of this one what held before
     int drumVoices = 0;                                 ///< of these
     int position = -1;                                  ///< the last in this bar
     bool spoke = false;                                 ///< whether a voice did something at this position
@@ -41,8 +42,6 @@ struct EventState {
         return token.kind == EventKind::Bar && begun && last == EventKind::Position;
     }
     [[nodiscard]] int barCells() const { return meters()[static_cast<std::size_t>(meter)].cells(); }
-    /// Of the voice at hand.
-    [[nodiscard]] const VoiceState& now() const { return voices.find(voice)->second; }
 
   private:
     [[nodiscard]] bool allowsInHead(EventToken token) const;

@@ -51,7 +51,7 @@ EventPiece readEvents(std::span<const int> ids) {
                 break;
             case EventKind::Pitch:
             case EventKind::Drum: {
-                const VoiceState& now = state.now();
+                const VoiceState& now = state.now;
                 piece.notes.push_back(
                     {.cell = bar + state.position,
                      .cells = static_cast<std::int16_t>(lengths()[static_cast<std::size_t>(now.length)]),

@@ -37,7 +37,7 @@ class Writer {
     }
     void note(const EventNote& note) {
         voice(note.voice);
-        const VoiceState& now = m_state.now();
+        const VoiceState& now = m_state.now;
         const int length = lengthWithin(note.cells);
         if (note.velocity != now.velocity) write(EventKind::Velocity, note.velocity);
         if (length != now.length) write(EventKind::Length, length);
