@@ -15,11 +15,11 @@ constexpr std::size_t kFormType = 4;
 constexpr std::size_t kDeepest = 4;
 
 Fact riffKind(Bytes bytes) {
-    if (startsWith(bytes, "sfbk", 8)) return Fact(messages::kKindSoundFont);
-    if (startsWith(bytes, "WAVE", 8)) return Fact(messages::kKindWav);
-    if (startsWith(bytes, "DLS ", 8)) return Fact(messages::kKindDls);
-    if (startsWith(bytes, "AVI ", 8)) return Fact(messages::kKindAvi);
-    return Fact(messages::kKindRiff);
+    if (startsWith(bytes, "sfbk", 8)) return {messages::kKindSoundFont};
+    if (startsWith(bytes, "WAVE", 8)) return {messages::kKindWav};
+    if (startsWith(bytes, "DLS ", 8)) return {messages::kKindDls};
+    if (startsWith(bytes, "AVI ", 8)) return {messages::kKindAvi};
+    return {messages::kKindRiff};
 }
 
 struct Chunk {

@@ -71,8 +71,8 @@ void fitLengths(std::vector<EventNote>& notes, GridLoss& loss) {
         const auto [place, isNew] = next.try_emplace(note.voice);
         if (isNew) place->second.fill(kNone);
     }
-    for (auto each = notes.rbegin(); each != notes.rend();
-         ++each) {  // NOLINT(modernize-loop-convert): clang 14
+    // NOLINTNEXTLINE(modernize-loop-convert): clang 14 has no reversed views
+    for (auto each = notes.rbegin(); each != notes.rend(); ++each) {
         EventNote& note = *each;
         std::int64_t& onset = next.find(note.voice)->second[note.pitch];
         const std::int64_t room = onset == kNone ? kNone : onset - note.cell;

@@ -93,6 +93,7 @@ int eventId(EventKind kind, int value) {
 const Vocabulary& eventVocabulary() {
     static const Vocabulary kVocabulary = [] {
         std::vector<std::string> tokens;
+        tokens.reserve(static_cast<std::size_t>(firstIds().back()));
         for (int id = 0; id < firstIds().back(); ++id)
             tokens.push_back(text(eventToken(id)));
         return Vocabulary(std::move(tokens));

@@ -18,7 +18,8 @@ struct Voice {
     std::uint8_t instrument = 0;  ///< a General MIDI program, or kDrums and the program of a drum kit
     std::uint8_t part = 0;        ///< 0 to kParts - 1
 
-    auto operator<=>(const Voice&) const = default;
+    // clang-tidy 14 takes the comparison with 0 in the default for a null pointer.
+    auto operator<=>(const Voice&) const = default;  // NOLINT(modernize-use-nullptr)
     [[nodiscard]] bool isDrums() const { return instrument >= kDrums; }
     /// 0 to 127, of a drum kit too.
     [[nodiscard]] int program() const { return instrument % kDrums; }
