@@ -33,7 +33,7 @@ class Engine {
 
     /// After a stop, what was written so far; no ids where that is nothing.
     [[nodiscard]] GenerationOutcome generate(const TrainedModel& model, const GenerationJob& job,
-                                             std::stop_token stop,
+                                             const std::stop_token& stop,
                                              const generation::OnToken& onToken = {}) const;
 
     /// An answer to a phrase, with its notes from its first bar on.

@@ -54,8 +54,8 @@ Prime primeOf(const std::filesystem::path& path, std::optional<int> bars, const 
     }
 }
 
-GenerationOutcome Engine::generate(const TrainedModel& model, const GenerationJob& job, std::stop_token stop,
-                                   const generation::OnToken& onToken) const {
+GenerationOutcome Engine::generate(const TrainedModel& model, const GenerationJob& job,
+                                   const std::stop_token& stop, const generation::OnToken& onToken) const {
     generation::Provenance provenance{.model = model.digest(), .options = job.options, .prime = {}};
     std::span<const int> prime;
     if (job.prime) {

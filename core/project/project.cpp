@@ -50,8 +50,10 @@ void insertTexts(Database& database, const std::string& table, const std::string
         const std::string text = textOf(entries[i]);
         if (text.empty()) continue;
         if (!std::exchange(made, true)) {
-            database.execute("CREATE TABLE " + table + " (" + entry +
-                             " INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+            std::string create("CREATE TABLE ");
+            create.append(table).append(" (").append(entry);
+            create.append(" INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+            database.execute(create);
         }
         Statement statement = database.prepare("INSERT INTO " + table + " VALUES (?, ?)");
         statement.bind(1, static_cast<std::int64_t>(i));

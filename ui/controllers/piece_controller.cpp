@@ -111,9 +111,10 @@ void PieceController::read(const std::filesystem::path& path, bool single) {
         if (known.gridLoss && isNoticeable(*known.gridLoss, known.notes)) {
             tell(Notice::Level::Warning, tr("%1: %2").arg(entry->title, gridText(*known.gridLoss)));
         } else if (single && known.leftOut.any() && warnings.isEmpty()) {
-            tell(Notice::Level::Info, tr("Opened %1: %2, %3. %4")
-                                          .arg(entry->title, notesText(known.notes),
-                                               durationText(known.seconds), leftOutText(known.leftOut)));
+            tell(Notice::Level::Info,
+                 tr("Opened %1: %2, %3. %4")
+                     .arg(entry->title, notesText(static_cast<std::int64_t>(known.notes)),
+                          durationText(known.seconds), leftOutText(known.leftOut)));
         }
     });
 }
@@ -137,7 +138,8 @@ void PieceController::addPiece(const Document& document, const QStringList& warn
     } else if (single && warnings.isEmpty()) {
         tell(Notice::Level::Info,
              tr("Opened %1: %2, %3.")
-                 .arg(document.title, notesText(document.notes), durationText(document.seconds)));
+                 .arg(document.title, notesText(static_cast<std::int64_t>(document.notes)),
+                      durationText(document.seconds)));
     }
 }
 

@@ -202,7 +202,7 @@ void KeyboardDesk::addRecording(const Document& phrase) {
     document.title = tr("Recording %1").arg(++m_recordings);
     document.details = tr("played on the keyboard");
     m_workspace.library.setCurrent(m_workspace.library.add(document));
-    const QString notes = notesText(document.notes);
+    const QString notes = notesText(static_cast<std::int64_t>(document.notes));
     m_workspace.notices.info(tr("%1: %2. It can be a prime under Generation.").arg(document.title, notes));
 }
 

@@ -128,7 +128,7 @@ void LearningDesk::showNetwork() {
 void LearningDesk::showFound(const engine::TrainingSummary& summary) {
     m_panel->settings().showSummary(summary);
     if (m_showsModel) return;
-    const QString tokens = tokensText(summary.tokens);
+    const QString tokens = tokensText(static_cast<std::int64_t>(summary.tokens));
     m_panel->network().showSummary(tr("Training on %1: %2, %3 distinct.")
                                        .arg(m_panel->settings().musicName(), tokens,
                                             numberText(std::int64_t{summary.network.vocabularySize})),

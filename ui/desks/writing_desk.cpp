@@ -52,7 +52,9 @@ void WritingDesk::addTake(const Document& take, const GenerationSummary& summary
     m_panel->showSummary(summary);
     m_workspace.notices.addAbout(
         kGenerating,
-        {Notice::Level::Info, tr("%1: %2. %3").arg(named.title, notesText(summary.notes), take.details)});
+        {Notice::Level::Info,
+         tr("%1: %2. %3")
+             .arg(named.title, notesText(static_cast<std::int64_t>(summary.notes)), take.details)});
 }
 
 void WritingDesk::close() {
