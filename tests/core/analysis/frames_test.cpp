@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
-#include "core/tokenizer/score_builder.h"
+#include "support/score_builder.h"
 
 using namespace incipit;
 using test::ScoreBuilder;

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/tokenizer/score_builder.h"
+#include "support/score_builder.h"
 
 using namespace incipit;
 using analysis::Grid;

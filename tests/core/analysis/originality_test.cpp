@@ -5,8 +5,8 @@
 #include <random>
 
 #include "core/midi/random_score.h"
-#include "core/tokenizer/score_builder.h"
 #include "support/music_text.h"
+#include "support/score_builder.h"
 
 using namespace incipit;
 using analysis::measureOriginality;

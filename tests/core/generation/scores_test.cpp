@@ -2,9 +2,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/tokenizer/score_builder.h"
 #include "dataset/corpus.h"
 #include "support/music_text.h"
+#include "support/score_builder.h"
 #include "support/small_model.h"
 
 using namespace incipit;

@@ -57,7 +57,7 @@ TEST_CASE("A model from before the event tokens had a head goes on with those it
     configuration["tokenizer"] = "event";
     metadata["configuration"] = configuration.dump();
     metadata["tokenizer"] = "event";
-    metadata["format_version"] = "1";
+    metadata["format_version"] = std::string("1");
     const model::Layout layout = model::layoutOf(before.config);
     model::writeSafetensors(folder / "m", metadata, model::tensorsOf(layout, before.weights));
 

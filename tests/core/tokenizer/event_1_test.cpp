@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "core/tokenizer/score_builder.h"
 #include "support/music_text.h"
+#include "support/score_builder.h"
 #include "tokenizer/tokenizer.h"
 
 using namespace incipit;

@@ -4,12 +4,12 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
-#include "core/tokenizer/score_builder.h"
 #include "midi/ports.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
 #include "midi/tempo_map.h"
 #include "support/music_text.h"
+#include "support/score_builder.h"
 #include "tokenizer/event/event_grammar.h"
 
 using namespace incipit;

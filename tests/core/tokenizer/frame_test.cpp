@@ -6,12 +6,12 @@
 #include "analysis/frames.h"
 #include "base/error.h"
 #include "core/midi/random_score.h"
-#include "core/tokenizer/score_builder.h"
 #include "dataset/corpus.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
 #include "support/music_text.h"
 #include "support/polyphonic_music.h"
+#include "support/score_builder.h"
 #include "support/skip.h"
 
 using namespace incipit;

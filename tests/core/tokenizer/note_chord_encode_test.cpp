@@ -2,8 +2,8 @@
 #include <random>
 
 #include "base/error.h"
-#include "score_builder.h"
 #include "support/music_text.h"
+#include "support/score_builder.h"
 #include "tokenizer/tokenizer.h"
 
 using incipit::Error;

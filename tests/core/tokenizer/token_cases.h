@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/tokenizer/score_builder.h"
+#include "support/score_builder.h"
 #include "tokenizer/note_chord/spelling.h"
 
 namespace incipit::test {

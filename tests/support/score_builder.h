@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -46,28 +45,12 @@ class ScoreBuilder {
     ScoreBuilder& text(std::string_view words, double at = 0) {
         return event(midi::textEvent(words, ticks(at)));
     }
-    ScoreBuilder& event(midi::Event event) {
-        last().events.push_back(std::move(event));
-        return *this;
-    }
+    ScoreBuilder& event(midi::Event event);
 
     /// The last note written, for flags that only a file can set.
     midi::Note& lastNote() { return last().notes.back(); }
 
-    [[nodiscard]] midi::Score score() const {
-        midi::Score score = m_score;
-        for (midi::Track& track : score.tracks) {
-            const auto byOnset = [](const auto& a, const auto& b) { return a.onset < b.onset; };
-            const auto byTick = [](const auto& a, const auto& b) { return a.tick < b.tick; };
-            std::stable_sort(track.notes.begin(), track.notes.end(), byOnset);
-            std::stable_sort(track.events.begin(), track.events.end(), byTick);
-            for (const midi::Note& note : track.notes)
-                track.end = std::max(track.end, note.end());
-            for (const midi::Event& event : track.events)
-                track.end = std::max(track.end, event.tick);
-        }
-        return score;
-    }
+    [[nodiscard]] midi::Score score() const;
 
     static midi::Tick ticks(double quarters) { return {static_cast<std::int64_t>(quarters * 480 + 0.5)}; }
 
