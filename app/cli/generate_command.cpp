@@ -132,8 +132,7 @@ void generate(GenerateSettings& settings, const engine::Engine& engine) {
         job.prime && job.options.keepPrime ? job.prime->leftOut : tokenizer::LeftOut{};
     if (!settings.json) {
         printForReading(result, job.options, settings.output);
-        if (leftOut.any())
-            printLine(Fact(messages::kSentence, tokenizer::withLeftOut(Fact(messages::kPrimeKept), leftOut)));
+        if (leftOut.any()) printLine(tokenizer::leftOutSentence(Fact(messages::kPrimeKept), leftOut));
         printScores(outcome.scores);
         return;
     }

@@ -45,9 +45,8 @@ inline constexpr Message kNotesAndChords{"cli.notes-and-chords", "{0:note or cho
 inline constexpr Message kTokens{"cli.tokens", "{0} {0:token|tokens}, {1} of them distinct."};
 inline constexpr Message kTheyBegin{"cli.they-begin", "They begin:{0}"};
 
-// generate, train, info, tokenize: what tokens do not write
+// generate: what tokens do not write
 inline constexpr Message kPrimeKept{"cli.prime-kept", "The prime was kept as its tokens write it"};
-inline constexpr Message kSentence{"cli.sentence", "{0}."};
 
 // play, record, render, answer, ports
 inline constexpr Message kSilenced{

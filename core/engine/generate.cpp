@@ -4,41 +4,22 @@
 #include "base/read_file.h"
 #include "engine/engine.h"
 #include "generation/prime.h"
-#include "midi/smf_reader.h"
-#include "tokenizer/tokenizer.h"
 
 namespace incipit::engine {
 
 namespace {
 
-tokenizer::LeftOut leftOutOf(const midi::Score& score, const TrainedModel& model) {
-    return tokenizer::makeTokenizer(model.model.config.tokenizerSettings())->leftOut(score);
-}
-
-/// Of a file that another reader than ours may have opened.
-tokenizer::LeftOut leftOutOf(std::span<const std::byte> file, std::optional<int> bars,
-                             const TrainedModel& model) {
-    try {
-        const midi::Score score = midi::readSmf(file).score;
-        return leftOutOf(bars ? generation::firstBars(score, *bars) : score, model);
-    } catch (const Error&) {
-        return {};
-    }
-}
-
-Prime primeFrom(std::vector<int> ids, std::string name, std::optional<int> bars,
-                const tokenizer::LeftOut& leftOut) {
+Prime primeFrom(generation::PrimeTokens tokens, std::string name, std::optional<int> bars) {
     generation::PrimeRecord record{
-        .name = std::move(name), .sha256 = generation::primeDigest(ids), .bars = bars};
-    return {.ids = std::move(ids), .record = std::move(record), .leftOut = leftOut};
+        .name = std::move(name), .sha256 = generation::primeDigest(tokens.ids), .bars = bars};
+    return {.ids = std::move(tokens.ids), .record = std::move(record), .leftOut = tokens.leftOut};
 }
 
 }  // namespace
 
 Prime primeOf(const std::string& name, const midi::Score& score, int bars, const TrainedModel& model) {
     try {
-        const midi::Score first = generation::firstBars(score, bars);
-        return primeFrom(generation::primeOf(first, model.model), name, bars, leftOutOf(first, model));
+        return primeFrom(generation::primeOf(generation::firstBars(score, bars), model.model), name, bars);
     } catch (const Error& error) {
         throw error.at(name);
     }
@@ -47,8 +28,7 @@ Prime primeOf(const std::string& name, const midi::Score& score, int bars, const
 Prime primeOf(const std::filesystem::path& path, std::optional<int> bars, const TrainedModel& model) {
     const auto bytes = base::readFile(path);
     try {
-        return primeFrom(generation::primeOf(bytes, bars, model.model), path.filename().string(), bars,
-                         leftOutOf(bytes, bars, model));
+        return primeFrom(generation::primeOf(bytes, bars, model.model), path.filename().string(), bars);
     } catch (const Error& error) {
         throw error.at(path);
     }

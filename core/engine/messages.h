@@ -18,7 +18,6 @@ inline constexpr Message kOwnNetwork{
     "engine.own-network",
     "The model to go on from has a network already; leave layers, units and dropouts out, or train anew."};
 inline constexpr Message kPieces{"engine.pieces", "{0} pieces"};
-inline constexpr Message kSentence{"engine.sentence", "{0}."};
 inline constexpr Message kNotLoaded{
     "engine.not-loaded", "The learning module cannot be loaded ({0}). Build or install Incipit again."};
 inline constexpr Message kOtherFile{"engine.other-file",

@@ -88,8 +88,7 @@ training::Music split(dataset::Corpus corpus, const TrainingJob& job, const mode
 std::optional<Fact> aboutOf(const dataset::Corpus& corpus, const tokenizer::LeftOut& leftOut) {
     if (corpus.pieces.size() == 1) return corpus.pieces.front().encoding.reason;
     if (!leftOut.any()) return std::nullopt;
-    return Fact(messages::kSentence,
-                tokenizer::withLeftOut(Fact(messages::kPieces, corpus.pieces.size()), leftOut));
+    return tokenizer::leftOutSentence(Fact(messages::kPieces, corpus.pieces.size()), leftOut);
 }
 
 /// @throws Error for a choice that a model which exists does not leave

@@ -29,7 +29,7 @@ midi::Score firstBars(const midi::Score& score, int bars) {
 
 namespace {
 
-std::vector<int> knownIds(const tokenizer::Encoding& encoding, const model::Model& model) {
+PrimeTokens knownTokens(const tokenizer::Encoding& encoding, const model::Model& model) {
     // An empty prime would mean a start window, which was not asked for.
     if (encoding.ids.empty()) throw Error(messages::kNoPrimeTokens);
     for (const int id : encoding.ids) {
@@ -38,21 +38,20 @@ std::vector<int> knownIds(const tokenizer::Encoding& encoding, const model::Mode
             throw Error(messages::kNeverSaw, token);
         }
     }
-    return model.vocabulary.idsFrom(encoding.vocabulary, encoding.ids);
+    return {model.vocabulary.idsFrom(encoding.vocabulary, encoding.ids), encoding.leftOut};
 }
 
 }  // namespace
 
-std::vector<int> primeOf(const midi::Score& score, const model::Model& model) {
+PrimeTokens primeOf(const midi::Score& score, const model::Model& model) {
     const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
-    return knownIds(tokenizer->encode(score, std::nullopt), model);
+    return knownTokens(tokenizer->encode(score, std::nullopt), model);
 }
 
-std::vector<int> primeOf(std::span<const std::byte> file, std::optional<int> bars,
-                         const model::Model& model) {
+PrimeTokens primeOf(std::span<const std::byte> file, std::optional<int> bars, const model::Model& model) {
     if (bars) return primeOf(firstBars(midi::readSmf(file).score, *bars), model);
     const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
-    return knownIds(tokenizer->encodeFile(file, std::nullopt), model);
+    return knownTokens(tokenizer->encodeFile(file, std::nullopt), model);
 }
 
 }  // namespace incipit::generation

@@ -7,6 +7,7 @@
 
 #include "midi/score.h"
 #include "model/model.h"
+#include "tokenizer/left_out.h"
 
 namespace incipit::generation {
 
@@ -14,13 +15,18 @@ namespace incipit::generation {
 /// line. The whole score where it has no more. Independent sequences become tracks of one piece.
 [[nodiscard]] midi::Score firstBars(const midi::Score& score, int bars);
 
-/// What a model goes on from: the ids of a score.
+/// What a model goes on from: a score in its vocabulary.
+struct PrimeTokens {
+    std::vector<int> ids;
+    tokenizer::LeftOut leftOut;  ///< messages of the score that its tokens lack
+};
+
 /// @throws Error as Tokenizer::encode(), when there is no token, and when the model never saw one of them; it
 ///         names no path
-[[nodiscard]] std::vector<int> primeOf(const midi::Score& score, const model::Model& model);
+[[nodiscard]] PrimeTokens primeOf(const midi::Score& score, const model::Model& model);
 
 /// The same of a MIDI file, as its scheme reads files, or of its first bars. @throws Error as readSmf(), too
-[[nodiscard]] std::vector<int> primeOf(std::span<const std::byte> file, std::optional<int> bars,
-                                       const model::Model& model);
+[[nodiscard]] PrimeTokens primeOf(std::span<const std::byte> file, std::optional<int> bars,
+                                  const model::Model& model);
 
 }  // namespace incipit::generation

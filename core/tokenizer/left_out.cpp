@@ -11,33 +11,36 @@ namespace {
 constexpr std::uint8_t kBank = 0, kBankLow = 32, kSustain = 64, kFirstMode = 120;
 constexpr std::uint8_t kLastText = 0x0F;
 
-void count(const midi::Event& event, bool keepsPedal, LeftOut& leftOut) {
-    switch (event.kind()) {
-        case 0xA0:
-        case 0xD0:
-            ++leftOut.controllers;
-            return;
-        case 0xB0:
-            if (event.data1 == kSustain) {
-                if (!keepsPedal) ++leftOut.pedals;
-            } else if (event.data1 < kFirstMode && event.data1 != kBank && event.data1 != kBankLow) {
-                ++leftOut.controllers;
-            }
-            return;
-        case 0xE0:
-            ++leftOut.bends;
-            return;
-        default:
-            break;
-    }
-    if (event.status == 0xF0) ++leftOut.exclusives;
-    if (event.status != 0xFF || event.data.empty()) return;
-    const bool isName = event.data1 == midi::meta::kTrackName || event.data1 == midi::meta::kInstrumentName ||
-                        event.data1 == midi::meta::kDeviceName;
-    if (event.data1 >= midi::meta::kText && event.data1 <= kLastText && !isName) ++leftOut.texts;
+bool isText(std::uint8_t type) {
+    const bool isName = type == midi::meta::kTrackName || type == midi::meta::kInstrumentName ||
+                        type == midi::meta::kDeviceName;
+    return type >= midi::meta::kText && type <= kLastText && !isName;
 }
 
 }  // namespace
+
+void LeftOut::count(std::uint8_t status, std::uint8_t data1, std::size_t size, bool keepsPedal) {
+    switch (status & 0xF0U) {
+        case 0xA0:
+        case 0xD0:
+            ++controllers;
+            break;
+        case 0xB0:
+            if (data1 == kSustain) {
+                if (!keepsPedal) ++pedals;
+            } else if (data1 < kFirstMode && data1 != kBank && data1 != kBankLow) {
+                ++controllers;
+            }
+            break;
+        case 0xE0:
+            ++bends;
+            break;
+        default:
+            if (status == 0xF0) ++exclusives;
+            if (status == 0xFF && size > 0 && isText(data1)) ++texts;
+            break;
+    }
+}
 
 LeftOut& LeftOut::operator+=(const LeftOut& other) {
     pedals += other.pedals;
@@ -52,7 +55,7 @@ LeftOut leftOutOf(const midi::Score& score, bool keepsPedal) {
     LeftOut leftOut;
     for (const midi::Track& track : score.tracks) {
         for (const midi::Event& event : track.events)
-            count(event, keepsPedal, leftOut);
+            leftOut.count(event.status, event.data1, event.data.size(), keepsPedal);
     }
     return leftOut;
 }
@@ -73,6 +76,14 @@ Fact withLeftOut(Fact what, const LeftOut& leftOut) {
         if (count > 0) what = Fact(message, std::move(what), count);
     }
     return what;
+}
+
+Fact leftOutSentence(Fact what, const LeftOut& leftOut) {
+    return {messages::kSentence, withLeftOut(std::move(what), leftOut)};
+}
+
+Fact leftOutSentence(const LeftOut& leftOut) {
+    return leftOutSentence(Fact(messages::kStudioTokens), leftOut);
 }
 
 }  // namespace incipit::tokenizer

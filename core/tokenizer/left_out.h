@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "base/fact.h"
 #include "midi/score.h"
@@ -17,6 +18,10 @@ struct LeftOut {
 
     bool operator==(const LeftOut&) const = default;
     LeftOut& operator+=(const LeftOut& other);
+    /// Counts a message that is no note's, where a scheme has no token for it.
+    /// @param data1  of a meta event its type
+    /// @param size   of the payload of a meta event
+    void count(std::uint8_t status, std::uint8_t data1, std::size_t size, bool keepsPedal);
     [[nodiscard]] bool any() const { return *this != LeftOut{}; }
 };
 
@@ -25,5 +30,9 @@ struct LeftOut {
 
 /// "WHAT, 3 pedal messages left out, 20 controllers left out"; `what` alone where nothing is.
 [[nodiscard]] Fact withLeftOut(Fact what, const LeftOut& leftOut);
+/// The same with a full stop.
+[[nodiscard]] Fact leftOutSentence(Fact what, const LeftOut& leftOut);
+/// The same of the tokens of a piece: "In the studio's tokens, 20 controllers left out."
+[[nodiscard]] Fact leftOutSentence(const LeftOut& leftOut);
 
 }  // namespace incipit::tokenizer

@@ -37,6 +37,7 @@ inline constexpr Message kBendsLeftOut{"tokenizer.bends-left-out", "{0}, {1} pit
 inline constexpr Message kTextsLeftOut{"tokenizer.texts-left-out", "{0}, {1} {1:text|texts} left out"};
 inline constexpr Message kExclusivesLeftOut{"tokenizer.exclusives-left-out",
                                             "{0}, {1} system exclusive {1:message|messages} left out"};
+inline constexpr Message kStudioTokens{"tokenizer.studio-tokens", "In the studio's tokens"};
 inline constexpr Message kSentence{"tokenizer.sentence", "{0}."};
 
 }  // namespace incipit::tokenizer::messages

@@ -34,7 +34,7 @@ Fact withLoss(Fact what, const GridLoss& loss, const LeftOut& leftOut) {
     for (const auto& [count, message] : losses) {
         if (count > 0) text = Fact(message, std::move(text), count);
     }
-    return {messages::kSentence, withLeftOut(std::move(text), leftOut)};
+    return leftOutSentence(std::move(text), leftOut);
 }
 
 }  // namespace incipit::tokenizer

@@ -125,41 +125,6 @@
             <numerusform>%Ln notes become shorter</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln pedal message(s)</source>
-        <translation>
-            <numerusform>%Ln pedal message</numerusform>
-            <numerusform>%Ln pedal messages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln controller(s)</source>
-        <translation>
-            <numerusform>%Ln controller</numerusform>
-            <numerusform>%Ln controllers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln pitch bend(s)</source>
-        <translation>
-            <numerusform>%Ln pitch bend</numerusform>
-            <numerusform>%Ln pitch bends</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln text(s)</source>
-        <translation>
-            <numerusform>%Ln text</numerusform>
-            <numerusform>%Ln texts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln system exclusive message(s)</source>
-        <translation>
-            <numerusform>%Ln system exclusive message</numerusform>
-            <numerusform>%Ln system exclusive messages</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>incipit::ui::TrainingProgress</name>

@@ -225,11 +225,10 @@ class Studio(Alsa):
                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.addCleanup(studio.kill)
         wait_until(lambda: self.xdotool("search", "--onlyvisible", "--name", SAINTS.stem) or studio.poll() is not None, "the window")
-        while not raw.read_bytes() and studio.poll() is None:
+        for _ in range(10):  # the first may come before the window listens
             self.xdotool("key", "space")
-            deadline = time.monotonic() + 20  # an emulated processor's
-            while not raw.read_bytes() and time.monotonic() < deadline:
-                time.sleep(0.1)
+            if self.comes(lambda: raw.read_bytes() or studio.poll() is not None, 20):
+                break
         wait_until(lambda: len(self.notes_of(raw.read_bytes())) > 20 or studio.poll() is not None, "notes")
         self.xdotool("key", "ctrl+q")
         self.assertEqual(studio.wait(LIMIT), 0)
@@ -238,6 +237,14 @@ class Studio(Alsa):
             place = status & 0x0F, key
             sounding.add(place) if status & 0x10 and velocity else sounding.discard(place)
         self.assertEqual(sounding, set())
+
+    def comes(self, condition, seconds):
+        """Whether it holds within so long, of an emulated processor's."""
+        try:
+            wait_until(condition, "it", seconds)
+        except AssertionError:
+            return False
+        return True
 
     def xdotool(self, *arguments):
         return subprocess.run(["xdotool", *arguments], env=self.environment, stdin=subprocess.DEVNULL,

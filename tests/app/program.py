@@ -28,11 +28,11 @@ def run(*arguments, program=INCIPIT, **options):
                           encoding="utf-8", timeout=LIMIT, check=False, **options)
 
 
-def wait_until(condition, what):
-    end = time.monotonic() + LIMIT
+def wait_until(condition, what, limit=LIMIT):
+    end = time.monotonic() + limit
     while not condition():
         if time.monotonic() > end:
-            raise AssertionError(f"waited {LIMIT} s for {what}")
+            raise AssertionError(f"waited {limit} s for {what}")
         time.sleep(0.02)
 
 

@@ -23,10 +23,9 @@ PieceController::PieceController(Library& library, QObject* parent)
 
 /// The files of one call to open().
 struct PieceController::Batch {
-    std::size_t files = 0;
+    std::size_t files = 0;   ///< that were opened
     QStringList failures{};  ///< a sentence each
-
-    [[nodiscard]] bool isSingle() const { return files + static_cast<std::size_t>(failures.size()) == 1; }
+    bool single = false;     ///< one file in all, which tells of itself
 };
 
 void PieceController::open(const QStringList& paths, const QStringList& failures) {
@@ -67,11 +66,11 @@ void PieceController::readAll(const std::vector<std::filesystem::path>& inputs, 
             files.insert(files.end(), found.begin(), found.end());
         });
     }
-    const bool single = files.size() + static_cast<std::size_t>(batch.failures.size()) == 1;
+    batch.single = files.size() + static_cast<std::size_t>(batch.failures.size()) == 1;
     for (const std::filesystem::path& file : files) {
         if (stop.stop_requested()) return;
         trying(file, [&] {
-            read(file, single);
+            read(file, batch.single);
             ++batch.files;
         });
     }
@@ -79,8 +78,8 @@ void PieceController::readAll(const std::vector<std::filesystem::path>& inputs, 
 
 void PieceController::tellEnd(const Batch& batch) {
     const auto failed = static_cast<std::size_t>(batch.failures.size());
-    if (failed == 1 && batch.isSingle()) return tell(Notice::Level::Error, batch.failures.first());
-    if (batch.isSingle() || batch.files + failed == 0) return;
+    if (failed == 1 && batch.single) return tell(Notice::Level::Error, batch.failures.first());
+    if (batch.single || batch.files + failed == 0) return;
     const auto all = static_cast<std::int64_t>(batch.files + failed);
     if (failed == 0) return tell(Notice::Level::Info, tr("Opened %1.").arg(filesText(all)));
     const Notice::Level level = batch.files > 0 ? Notice::Level::Warning : Notice::Level::Error;
@@ -114,7 +113,7 @@ void PieceController::read(const std::filesystem::path& path, bool single) {
             tell(Notice::Level::Info,
                  tr("Opened %1: %2, %3. %4")
                      .arg(entry->title, notesText(static_cast<std::int64_t>(known.notes)),
-                          durationText(known.seconds), leftOutText(known.leftOut)));
+                          durationText(known.seconds), say(tokenizer::leftOutSentence(known.leftOut))));
         }
     });
 }

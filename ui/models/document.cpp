@@ -99,24 +99,6 @@ QString gridText(const tokenizer::GridLoss& loss) {
     return text + QLatin1Char('.');
 }
 
-QString leftOutText(const tokenizer::LeftOut& leftOut) {
-    const auto plural = [](std::size_t count) { return pluralOf(static_cast<std::int64_t>(count)); };
-    const std::array<std::pair<std::size_t, QString>, 5> counts{{
-        {leftOut.pedals, QObject::tr("%Ln pedal message(s)", nullptr, plural(leftOut.pedals))},
-        {leftOut.controllers, QObject::tr("%Ln controller(s)", nullptr, plural(leftOut.controllers))},
-        {leftOut.bends, QObject::tr("%Ln pitch bend(s)", nullptr, plural(leftOut.bends))},
-        {leftOut.texts, QObject::tr("%Ln text(s)", nullptr, plural(leftOut.texts))},
-        {leftOut.exclusives,
-         QObject::tr("%Ln system exclusive message(s)", nullptr, plural(leftOut.exclusives))},
-    }};
-    QStringList words;
-    for (const auto& [count, text] : counts) {
-        if (count > 0) words << text;
-    }
-    if (words.isEmpty()) return {};
-    return QObject::tr("The studio's tokens leave out %1.").arg(words.join(QObject::tr(", ")));
-}
-
 bool isNoticeable(const tokenizer::GridLoss& loss, std::size_t notes) {
     // Listeners tell a shift of 2.5 % of a beat, of 6 ms where notes are fast (Friberg and Sundberg, "Time
     // discrimination in a monotonic, isochronous sequence", JASA 98, 1995).

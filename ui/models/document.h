@@ -74,9 +74,6 @@ void tokenise(Document& document);
 /// "On the studio's grid onsets move by 0.3 ms on average and 9.8 ms at most; 2 notes are left out, …".
 [[nodiscard]] QString gridText(const tokenizer::GridLoss& loss);
 
-/// "The studio's tokens leave out 4 controllers, 3 texts."; empty where nothing is.
-[[nodiscard]] QString leftOutText(const tokenizer::LeftOut& leftOut);
-
 /// Whether a listener would hear what the grid changes.
 [[nodiscard]] bool isNoticeable(const tokenizer::GridLoss& loss, std::size_t notes);
 

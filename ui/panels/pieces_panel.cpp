@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/panels/encoding_menu.h"
+#include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -132,7 +133,7 @@ void PiecesPanel::show(int id) {
     item->setText(kLength, durationText(entry->seconds));
     QString tip = entry->details;
     if (entry->gridLoss) tip += QLatin1Char('\n') + gridText(*entry->gridLoss);
-    if (entry->leftOut.any()) tip += QLatin1Char('\n') + leftOutText(entry->leftOut);
+    if (entry->leftOut.any()) tip += QLatin1Char('\n') + say(tokenizer::leftOutSentence(entry->leftOut));
     item->setToolTip(kName, tip);
     showTake();
 }

@@ -25,7 +25,6 @@ class PedalLanes {
         std::size_t color = 0;               ///< index of the instrument
         std::vector<midi::TickRange> spans;  ///< in time, none overlaps
     };
-    [[nodiscard]] const std::vector<Lane>& lanes() const { return m_lanes; }
 
     /// Bars for what is in view, one lane below the other; those for which there is no room lie on the last.
     void paint(QPainter& painter, const QRect& area, const RollView& view, const RollColors& colors) const;

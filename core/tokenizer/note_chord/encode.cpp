@@ -158,6 +158,7 @@ std::pair<std::size_t, Fact> choose(const std::vector<InstrumentPart>& parts, co
 
 Encoding encodeHeard(Music21Score score, std::optional<std::size_t> part) {
     const NoteCount count(score);
+    const LeftOut leftOut = score.leftOut;
     const FlatScore flat = flatten(std::move(score));
     const std::vector<InstrumentPart> parts = partsByInstrument(flat.tracks, flat.tables);
     if (parts.empty()) refuse(count);
@@ -165,44 +166,27 @@ Encoding encodeHeard(Music21Score score, std::optional<std::size_t> part) {
         part ? std::pair(checked(parts, *part), Fact(messages::kAskedFor)) : choose(parts, count);
     Encoding encoding;
     encoding.part = taken;
-    encoding.reason = Fact(messages::kTakenPart, partTitle(parts, taken), parts[taken].notes, why);
+    encoding.leftOut = leftOut;
+    encoding.reason = leftOutSentence(
+        Fact(messages::kTakenPart, partTitle(parts, taken), parts[taken].notes, why), leftOut);
     for (const InstrumentPart& plan : parts)
         encoding.parts.push_back({plan.name, plan.notes, plan.wholeTrack});
     write(parts[taken], flat, encoding);
     return encoding;
 }
 
-Encoding withLeftOut(Encoding encoding, const LeftOut& leftOut) {
-    encoding.leftOut = leftOut;
-    if (encoding.reason) {
-        encoding.reason =
-            Fact(messages::kSentence, tokenizer::withLeftOut(std::move(*encoding.reason), leftOut));
-    }
-    return encoding;
-}
-
-/// Of a file that only the tutorial's reader may open: nothing is known of what ours does not read.
-LeftOut leftOutOf(std::span<const std::byte> bytes, const Tokenizer& tokenizer) {
-    try {
-        return tokenizer.leftOut(midi::readSmf(bytes).score);
-    } catch (const Error&) {
-        return {};
-    }
-}
-
 }  // namespace
 
 Encoding NoteChordTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {
-    return withLeftOut(encodeHeard(asMusic21(score), part), leftOut(score));
+    return encodeHeard(asMusic21(score), part);
 }
 
 Encoding NoteChordTokenizer::encodeFile(std::span<const std::byte> bytes,
                                         std::optional<std::size_t> part) const {
     if (std::optional<Music21Score> score = readAsMusic21(bytes)) {
-        const LeftOut missing = leftOutOf(bytes, *this);
-        if (part) return withLeftOut(encodeHeard(std::move(*score), part), missing);
+        if (part) return encodeHeard(std::move(*score), part);
         try {
-            return withLeftOut(encodeHeard(std::move(*score), part), missing);
+            return encodeHeard(std::move(*score), part);
         } catch (const Error&) {
             // Our own reader may find music where the tutorial's finds none; else it fails in the same way.
         }

@@ -82,7 +82,7 @@ TEST_CASE("The first bars of a score follow its own time signatures", "[generati
 TEST_CASE("Music behind a prime keeps its program, tempo and time signature", "[generation]") {
     const auto model = test::studioModel("event");
     const auto bytes = midi::writeSmf(waltz(6));
-    const auto prime = generation::primeOf(bytes, 4, model);
+    const auto prime = generation::primeOf(bytes, 4, model).ids;
     CHECK(std::ranges::count(prime, eventId(EventKind::Bar)) == 4);
     // Nothing but bars and notes of one instrument: what is in force is what the prime says.
     auto options = ofBars(3);

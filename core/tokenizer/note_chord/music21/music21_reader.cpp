@@ -50,7 +50,9 @@ using OpenNotes = std::array<std::int64_t, std::size_t{16} * 256>;
 class TrackReader {
   public:
     /// @param open  no note; nor is one left when the track has been read
-    TrackReader(Bytes bytes, OpenNotes& open) : m_bytes(bytes), m_open(open) {}
+    /// @param leftOut  is added to
+    TrackReader(Bytes bytes, OpenNotes& open, LeftOut& leftOut)
+        : m_bytes(bytes), m_open(open), m_leftOut(leftOut) {}
 
     Music21Track read() {
         m_track.notes.reserve(m_bytes.size() / kNoteBytes);
@@ -110,6 +112,8 @@ class TrackReader {
             noteOff(tick, channel, data1);
         } else if (kind == 0xC0) {
             addMark({.tick = tick, .status = status, .data1 = data1});
+        } else {
+            m_leftOut.count(status, data1, 0, /*keepsPedal=*/false);
         }
         return true;
     }
@@ -119,6 +123,7 @@ class TrackReader {
         const std::uint8_t type = status == 0xFF ? at(m_bytes, first++) : 0;
         const auto length = static_cast<std::size_t>(variableLength(m_bytes, first));
         m_place = first + std::min(length, m_bytes.size() - first);
+        m_leftOut.count(status, type, m_place - first, /*keepsPedal=*/false);
         if (status != 0xFF || !isMark(type)) return true;
         const Bytes data = m_bytes.subspan(first, m_place - first);
         midi::Event mark{.tick = tick, .status = status, .data1 = type, .data = {data.begin(), data.end()}};
@@ -161,6 +166,7 @@ class TrackReader {
     std::size_t m_messages = 0;
     Music21Track m_track;
     OpenNotes& m_open;
+    LeftOut& m_leftOut;
 };
 
 unsigned number(Bytes bytes, std::size_t place, std::size_t size) {
@@ -197,7 +203,7 @@ Music21Score readFile(Bytes bytes) {
         const std::size_t length = number(bytes, place + 4, 4);
         place += 8;
         const std::size_t there = std::min(length, bytes.size() - place);
-        TrackReader reader(bytes.subspan(place, there), open);
+        TrackReader reader(bytes.subspan(place, there), open, score.leftOut);
         score.tracks.push_back(reader.read());
         score.messages += reader.messages();
         place += there;

@@ -96,6 +96,7 @@ double ticksPerQuarter(const midi::Division& division) {
 Music21Score asMusic21(const midi::Score& score) {
     Music21Score heard;
     heard.ticksPerQuarter = ticksPerQuarter(score.division);
+    heard.leftOut = leftOutOf(score, /*keepsPedal=*/false);
     heard.tracks.reserve(score.tracks.size());
     for (const midi::Track& track : score.tracks) {
         heard.messages += track.notes.size() + track.events.size();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "midi/score.h"
+#include "tokenizer/left_out.h"
 
 namespace incipit::tokenizer {
 
@@ -32,6 +33,7 @@ struct Music21Score {
     double ticksPerQuarter = 0;
     std::size_t messages = 0;  ///< notes and other events in the file
     std::vector<Music21Track> tracks;
+    LeftOut leftOut;  ///< of all messages; the scheme keeps none
 };
 
 /// Whether meta events of a type give marks: names, tempo, meter and key.
