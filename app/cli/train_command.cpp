@@ -39,6 +39,7 @@ struct TrainOptions {
     fs::path curve;
     std::string lstm = "auto";
     std::string progress = "bar";
+    bool compact = false;
     bool json = false;
 };
 
@@ -141,7 +142,11 @@ void printStart(const engine::Prepared& prepared) {
 }
 
 void saveResults(const TrainOptions& options, const model::Model& model) {
-    model::save(model, options.output);
+    if (options.compact) {
+        model::saveCompact(model, options.output);
+    } else {
+        model::save(model, options.output);
+    }
     if (!options.curve.empty()) base::writeFile(options.curve, training::lossCurveSvg(model.history));
 }
 
@@ -227,11 +232,16 @@ void addTrain(CLI::App& app, const engine::Engine& engine) {
                         "A folder of music to measure on, or the fraction of the music to hold back for it");
     command->add_option("--time-limit", training.timeLimit, "Stop after so many seconds of training")
         ->check(CLI::PositiveNumber);
+    command->add_option("--checkpoint-seconds", training.checkpointSeconds, "Time between two checkpoints")
+        ->check(CLI::Range(0.1, 1e6))
+        ->capture_default_str();
     command->add_flag("--resume", options->job.resume, "Go on from the checkpoint beside the model");
     command->add_option("--progress", options->progress, "How progress is shown on standard error")
         ->check(CLI::IsMember({"bar", "json", "none"}))
         ->capture_default_str();
     command->add_option("--curve", options->curve, "Write the loss curve as an SVG picture");
+    command->add_flag("--compact", options->compact,
+                      "Write the model to give away: weights of 16 bits, and none of the music");
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options, &engine] { train(*options, engine); });
 }

@@ -32,6 +32,11 @@ void save(const Model& model, const std::filesystem::path& path) {
                      tensorsOf(layoutOf(model.config), model.weights));
 }
 
+void saveCompact(const Model& model, const std::filesystem::path& path) {
+    writeSafetensors(path, metadataOf(kKind, model, {}), tensorsOf(layoutOf(model.config), model.weights),
+                     Precision::Half);
+}
+
 Model load(std::span<const std::byte> bytes) {
     const Container container = readSafetensors(bytes);
     Model model = readDescription(container, kKind);

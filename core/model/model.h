@@ -42,6 +42,10 @@ struct Model {
 /// Writes the same as a file, atomically. @throws Error
 void save(const Model& model, const std::filesystem::path& path);
 
+/// For models that are given away: half the size, and nothing of the music. The weights are rounded to
+/// float16, which a prediction does not notice, and the pieces are left out. @throws Error
+void saveCompact(const Model& model, const std::filesystem::path& path);
+
 /// Reads the bytes of a model file, trusting nothing in them. @throws Error that says what is damaged.
 [[nodiscard]] Model load(std::span<const std::byte> bytes);
 

@@ -5,11 +5,13 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "base/atomic_file.h"
 #include "base/digest.h"
+#include "model/half.h"
 #include "model/json_text.h"
 #include "model/messages.h"
 
@@ -22,6 +24,8 @@ namespace {
 constexpr std::size_t kLengthField = 8;
 constexpr std::uint64_t kMaxHeader = 100'000'000;
 constexpr int kMaxDepth = 8;
+constexpr const char* kSingle = "F32";
+constexpr const char* kHalf = "F16";
 constexpr const char* kMetadata = "__metadata__";
 constexpr std::size_t kShownName = 60;
 
@@ -103,7 +107,7 @@ std::pair<TensorView, Extent> readEntry(const std::string& name, const nlohmann:
         tensor.shape.push_back(*count);
     }
     if (bytes != *end - *begin) throw bad;
-    return {std::move(tensor), {*begin, *end}};
+    return {std::move(tensor), Extent{*begin, *end}};
 }
 
 void readMetadata(const nlohmann::json& entries, Metadata& metadata) {
@@ -128,6 +132,28 @@ void tile(std::vector<std::pair<TensorView, Extent>>& entries, std::span<const s
         at = extent.end;
     }
     if (at != data.size()) throw damaged(messages::kLooseBytes);
+}
+
+/// Of a tensor of float32 or float16.
+void append(const TensorView& tensor, std::vector<float>& values) {
+    if (tensor.data.empty()) return;
+    const std::size_t before = values.size();
+    if (tensor.type == kSingle) {
+        values.resize(before + tensor.data.size() / sizeof(float));
+        std::memcpy(values.data() + before, tensor.data.data(), tensor.data.size());
+        return;
+    }
+    std::vector<Half> halves(tensor.data.size() / sizeof(Half));
+    std::memcpy(halves.data(), tensor.data.data(), tensor.data.size());
+    std::ranges::transform(halves, std::back_inserter(values), fromHalf);
+}
+
+/// As they stand in a file. @param room  keeps what is not there yet
+std::span<const std::byte> bytesOf(const TensorValues& tensor, Precision precision, std::vector<Half>& room) {
+    if (precision == Precision::Single) return std::as_bytes(tensor.values);
+    room.resize(tensor.values.size());
+    std::ranges::transform(tensor.values, room.begin(), toHalf);
+    return std::as_bytes(std::span<const Half>(room));
 }
 
 std::string digestOf(const Metadata& metadata) {
@@ -192,7 +218,7 @@ void checkTensors(const Container& container, std::span<const Slot> expected) {
                         [](std::uint64_t a, std::int64_t b) { return a == static_cast<std::uint64_t>(b); })) {
             throw Error(messages::kWrongShape, tensor.name);
         }
-        if (tensor.type != "F32") throw Error(messages::kWrongType, tensor.name);
+        if (tensor.type != kSingle && tensor.type != kHalf) throw Error(messages::kWrongType, tensor.name);
     }
     if (unknown.size() == 1) throw Error(messages::kUnknownTensor, shown(unknown[0]->name));
     if (!unknown.empty()) throw Error(messages::kUnknownTensors);
@@ -200,12 +226,10 @@ void checkTensors(const Container& container, std::span<const Slot> expected) {
         const auto found = std::find_if(container.tensors.begin(), container.tensors.end(),
                                         [&](const TensorView& tensor) { return tensor.name == slot.name; });
         if (found == container.tensors.end()) throw Error(messages::kNoTensor, slot.name);
-        for (std::size_t at = 0; at < found->data.size(); at += sizeof(float)) {
-            float value = 0;
-            std::memcpy(&value, found->data.data() + at, sizeof(float));
-            if (!std::isfinite(value)) {
-                throw damaged(messages::kNotFinite, slot.name);
-            }
+        std::vector<float> values;
+        append(*found, values);
+        if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); })) {
+            throw damaged(messages::kNotFinite, slot.name);
         }
     }
 }
@@ -225,29 +249,28 @@ void checkDigests(const Container& container) {
 
 void appendValues(const Container& container, std::string_view name, std::vector<float>& values) {
     for (const TensorView& tensor : container.tensors) {
-        if (tensor.name != name || tensor.data.empty()) continue;
-        const std::size_t before = values.size();
-        values.resize(before + tensor.data.size() / sizeof(float));
-        std::memcpy(values.data() + before, tensor.data.data(), tensor.data.size());
+        if (tensor.name == name) append(tensor, values);
     }
 }
 
 namespace {
 
 /// What stands before the values: the header's length and the header, with the digests added to the metadata.
-std::string headOf(Metadata metadata, std::span<const TensorValues> tensors) {
+std::string headOf(Metadata metadata, std::span<const TensorValues> tensors, Precision precision) {
     base::Sha256 hash;
-    for (const TensorValues& tensor : tensors) {
-        hash.add(std::as_bytes(tensor.values));
-    }
+    std::vector<Half> room;
+    for (const TensorValues& tensor : tensors)
+        hash.add(bytesOf(tensor, precision, room));
     metadata["sha256"] = hash.finish();
     metadata["metadata_sha256"] = digestOf(metadata);
     nlohmann::ordered_json header;
     header[kMetadata] = metadata;
     std::uint64_t at = 0;
     for (const TensorValues& tensor : tensors) {
-        const std::uint64_t end = at + tensor.values.size_bytes();
-        header[tensor.name] = {{"dtype", "F32"}, {"shape", tensor.shape}, {"data_offsets", {at, end}}};
+        const std::uint64_t end =
+            at + tensor.values.size() * (precision == Precision::Single ? sizeof(float) : sizeof(Half));
+        const char* type = precision == Precision::Single ? kSingle : kHalf;
+        header[tensor.name] = {{"dtype", type}, {"shape", tensor.shape}, {"data_offsets", {at, end}}};
         at = end;
     }
     std::string text = header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
@@ -264,29 +287,32 @@ std::string headOf(Metadata metadata, std::span<const TensorValues> tensors) {
 
 }  // namespace
 
-std::vector<std::byte> safetensorsOf(Metadata metadata, std::span<const TensorValues> tensors) {
-    const std::string head = headOf(std::move(metadata), tensors);
+std::vector<std::byte> safetensorsOf(Metadata metadata, std::span<const TensorValues> tensors,
+                                     Precision precision) {
+    const std::string head = headOf(std::move(metadata), tensors, precision);
     const auto first = std::as_bytes(std::span(head));
     std::vector<std::byte> bytes(first.begin(), first.end());
+    std::vector<Half> room;
     for (const TensorValues& tensor : tensors) {
-        const auto values = std::as_bytes(tensor.values);
+        const auto values = bytesOf(tensor, precision, room);
         bytes.insert(bytes.end(), values.begin(), values.end());
     }
     return bytes;
 }
 
 void writeSafetensors(const std::filesystem::path& path, Metadata metadata,
-                      std::span<const TensorValues> tensors) {
+                      std::span<const TensorValues> tensors, Precision precision) {
     std::string head;
     try {
-        head = headOf(std::move(metadata), tensors);
+        head = headOf(std::move(metadata), tensors, precision);
     } catch (const Error& error) {
         throw error.at(path);
     }
     base::AtomicFile file(path);
+    std::vector<Half> room;
     file.write(head);
     for (const TensorValues& tensor : tensors) {
-        file.write(std::as_bytes(tensor.values));
+        file.write(bytesOf(tensor, precision, room));
     }
     file.commit();
 }

@@ -17,7 +17,7 @@ namespace incipit::model {
 /// A tensor in a file's bytes.
 struct TensorView {
     std::string name;
-    std::string type;  ///< "F32"
+    std::string type;  ///< "F32", "F16" …
     std::vector<std::uint64_t> shape;
     std::span<const std::byte> data;
 };
@@ -31,7 +31,10 @@ struct Container {
     std::span<const std::byte> data;  ///< of all tensors
 };
 
-/// A tensor to write: float32 values in row-major order.
+/// How values are written: as float32, or rounded to the nearest float16 (model/half.h).
+enum class Precision { Single, Half };
+
+/// A tensor to write: values in row-major order.
 struct TensorValues {
     std::string name;
     std::vector<std::int64_t> shape;
@@ -50,7 +53,8 @@ template <typename... Arguments>
 /// @throws Error without a path
 [[nodiscard]] Container readSafetensors(std::span<const std::byte> bytes);
 
-/// That the tensors are those expected, float32, of their shapes, and finite. @throws Error naming the tensor
+/// That the tensors are those expected, float32 or float16, of their shapes, and finite. @throws Error naming
+/// the tensor
 void checkTensors(const Container& container, std::span<const Slot> expected);
 
 /// That both digests of the metadata are there and right. @throws Error
@@ -60,10 +64,11 @@ void checkDigests(const Container& container);
 void appendValues(const Container& container, std::string_view name, std::vector<float>& values);
 
 /// The bytes of a file, with the digests added to the metadata. @throws Error
-[[nodiscard]] std::vector<std::byte> safetensorsOf(Metadata metadata, std::span<const TensorValues> tensors);
+[[nodiscard]] std::vector<std::byte> safetensorsOf(Metadata metadata, std::span<const TensorValues> tensors,
+                                                   Precision precision = Precision::Single);
 
 /// Writes the same as a file, atomically. @throws Error naming the path
 void writeSafetensors(const std::filesystem::path& path, Metadata metadata,
-                      std::span<const TensorValues> tensors);
+                      std::span<const TensorValues> tensors, Precision precision = Precision::Single);
 
 }  // namespace incipit::model

@@ -68,6 +68,25 @@ TEST_CASE("A model from before the event tokens had a head goes on with those it
     CHECK(model::load(folder / "again").config == before.config);
 }
 
+TEST_CASE("A model that is given away is half as large and holds nothing of the music", "[model]") {
+    const test::TemporaryFolder folder;
+    auto model = trainedLooking();
+    model.weights[3] = 1.0F / 3;
+    model::save(model, folder / "whole");
+    model::saveCompact(model, folder / "compact");
+    const auto loaded = model::load(folder / "compact");
+    CHECK(loaded.config == model.config);
+    CHECK(loaded.vocabulary == model.vocabulary);
+    CHECK(loaded.history == model.history);
+    CHECK(loaded.pieces.empty());
+    CHECK(loaded.weights[3] == 0.333251953125F);
+    for (std::size_t i = 0; i < model.weights.size(); ++i)
+        CHECK(loaded.weights[i] == Approx(model.weights[i]).epsilon(1e-3).margin(1e-7));
+    CHECK(20 * base::readFile(folder / "compact").size() < 11 * base::readFile(folder / "whole").size());
+    model::saveCompact(loaded, folder / "again");
+    CHECK(base::readFile(folder / "again") == base::readFile(folder / "compact"));
+}
+
 TEST_CASE("The bytes of a model are those of its file", "[model]") {
     const test::TemporaryFolder folder;
     const auto model = trainedLooking();
