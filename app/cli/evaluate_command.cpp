@@ -23,26 +23,26 @@ struct EvaluateOptions {
     fs::path model;
     std::vector<fs::path> inputs;
     std::optional<std::size_t> part;
+    int from = 1;
     bool json = false;
 };
 
 void evaluate(const EvaluateOptions& options, const engine::Engine& engine) {
     const engine::SharedModel model = engine::load(options.model);
-    const engine::Evaluation score = engine.evaluate(*model, options.inputs, options.part);
+    const engine::Evaluation score = engine.evaluate(*model, options.inputs, options.part, options.from);
     if (!std::isfinite(score.nats)) {
         throw Error(options.model, messages::kNoPrediction);
     }
-    const double perToken = score.nats / static_cast<double>(score.tokens);
+    const auto over = [&](std::size_t count) { return score.nats / static_cast<double>(count); };
     const auto& compared = score.scores;
-    const double perStep = score.steps ? score.nats / static_cast<double>(*score.steps) : 0;
+    const double perToken = over(score.tokens);
     if (options.json) {
-        ordered_json json{{"nll_per_token", perToken},
-                          {"tokens", score.tokens},
-                          {"nll_per_step", nullptr},
-                          {"steps", nullptr},
+        ordered_json json{{"nll_per_token", perToken}, {"tokens", score.tokens},  {"nll_per_note", nullptr},
+                          {"notes", score.notes},      {"nll_per_step", nullptr}, {"steps", nullptr},
                           {"pieces", score.pieces}};
+        if (score.notes > 0) json["nll_per_note"] = over(score.notes);
         if (score.steps) {
-            json["nll_per_step"] = perStep;
+            if (*score.steps > 0) json["nll_per_step"] = over(*score.steps);
             json["steps"] = *score.steps;
         }
         json["scores"] = scoresOfPieces(compared);
@@ -50,9 +50,9 @@ void evaluate(const EvaluateOptions& options, const engine::Engine& engine) {
         std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
         return;
     }
-    printLine(score.steps
-                  ? Fact(messages::kNatsAStep, perToken, score.tokens, score.pieces, perStep, *score.steps)
-                  : Fact(messages::kNats, perToken, score.tokens, score.pieces));
+    printLine(Fact(messages::kNats, perToken, score.tokens, score.pieces));
+    if (score.notes > 0) printLine(Fact(messages::kNatsANote, over(score.notes), score.notes));
+    if (score.steps.value_or(0) > 0) printLine(Fact(messages::kNatsAStep, over(*score.steps), *score.steps));
     printScoresOfPieces(compared);
 }
 
@@ -65,6 +65,8 @@ void addEvaluate(CLI::App& app, const engine::Engine& engine) {
     command->add_option("FILE", options->inputs, "MIDI files, or folders of them")->required();
     command->add_option("--part", options->part, "Which part to take, counted from 0 [chosen for each piece]")
         ->check(CLI::NonNegativeNumber);
+    command->add_option("--from", options->from, "Measure from this bar on, given all before it, from 1 [1]")
+        ->check(CLI::PositiveNumber);
     command->add_flag("--json", options->json, "Print one JSON object");
     command->callback([options, &engine] { evaluate(*options, engine); });
 }

@@ -78,9 +78,8 @@ inline constexpr Message kGone{"cli.gone", "{0} is gone."};
 inline constexpr Message kNoPrediction{"cli.no-prediction",
                                        "The model gives no usable prediction for this music."};
 inline constexpr Message kNats{"cli.nats", "{0:.6} nats a token over {1} tokens of {2} {2:piece|pieces}."};
-inline constexpr Message kNatsAStep{
-    "cli.nats-a-step",
-    "{0:.6} nats a token over {1} tokens of {2} {2:piece|pieces}, {3:.6} nats a step over {4} steps."};
+inline constexpr Message kNatsANote{"cli.nats-a-note", "{0:.6} nats a note over {1} notes."};
+inline constexpr Message kNatsAStep{"cli.nats-a-step", "{0:.6} nats a step over {1} steps."};
 
 // generate
 inline constexpr Message kUnsigned{

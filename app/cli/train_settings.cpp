@@ -45,12 +45,22 @@ void addChoices(CLI::App& command, training::Choices& choices) {
         ->check(CLI::Range(1, 8));
     command.add_option("--units", choices.units, "Size of each of them [by the music's size]")
         ->check(CLI::Range(1, 4'096));
+    command
+        .add_option("--memory", choices.memory,
+                    "Tokens of the piece that its memory reaches back, 0 for none [1024]")
+        ->check(CLI::Range(0, 16'384));
     command.add_option("--dropout", choices.dropout, "Between the layers of the studio's network")
         ->check(CLI::Range(0.0, 0.99));
     command.add_option("--weight-dropout", choices.weightDropout, "Of its recurrent weights")
         ->check(CLI::Range(0.0, 0.99));
     command.add_flag("--no-transposition", choices.noTransposition,
                      "Learn from pieces in their own keys only (studio's recipe)");
+    command.add_flag("--vary", choices.varied,
+                     "Hear each piece in any key, louder or softer, faster or slower (studio's recipe)");
+    command
+        .add_option("--balance", choices.balance,
+                    "How folders of different sizes are heard: 1 each piece once, 0 all folders alike [1]")
+        ->check(CLI::Range(0.0, 1.0));
 }
 
 }  // namespace incipit::cli

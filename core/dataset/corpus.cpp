@@ -92,7 +92,8 @@ std::size_t Corpus::tokenCount() const {
 
 std::optional<std::size_t> Corpus::stepCount(const Piece& piece) const {
     if (!stepEnd) return std::nullopt;
-    return static_cast<std::size_t>(std::count(piece.ids.begin(), piece.ids.end(), *stepEnd));
+    return static_cast<std::size_t>(
+        std::count(piece.ids.begin() + static_cast<std::ptrdiff_t>(piece.given), piece.ids.end(), *stepEnd));
 }
 
 Corpus makeCorpus(std::span<const NamedScore> scores, const tokenizer::Tokenizer& tokenizer,

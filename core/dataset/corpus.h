@@ -21,6 +21,7 @@ struct Piece {
     std::string name;              ///< path or title, for messages
     tokenizer::Encoding encoding;  ///< without its ids and vocabulary
     std::vector<int> ids;          ///< in the corpus' vocabulary
+    std::size_t given = 0;         ///< tokens at its beginning that are known: they are read, not predicted
 };
 
 /// A file that gave no piece, and why.
@@ -40,7 +41,7 @@ struct Corpus {
 
     [[nodiscard]] std::size_t tokenCount() const;
 
-    /// Steps of time in a piece; nothing where the scheme has no steps.
+    /// Steps of time in what is predicted of a piece; nothing where the scheme has no steps.
     [[nodiscard]] std::optional<std::size_t> stepCount(const Piece& piece) const;
 };
 

@@ -34,7 +34,8 @@ Windows::Windows(const Corpus& corpus, std::size_t length) : m_length(length) {
     m_starts.reserve(windows);
     for (const Piece& piece : corpus.pieces) {
         if (piece.ids.size() <= length) continue;
-        for (std::size_t start = 0; start + length < piece.ids.size(); ++start) {
+        const std::size_t first = piece.given > length ? piece.given - length : 0;
+        for (std::size_t start = first; start + length < piece.ids.size(); ++start) {
             m_starts.push_back(m_ids.size() + start);
         }
         m_ids.insert(m_ids.end(), piece.ids.begin(), piece.ids.end());

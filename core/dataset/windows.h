@@ -9,8 +9,8 @@
 namespace incipit::dataset {
 
 /// Every run of `length` ids of a piece with the id that follows it, stride 1, never across pieces: the
-/// tutorial's training examples. Keeps its own copy of the ids; a window is a view into it. Immutable: any
-/// thread.
+/// tutorial's training examples. An id that is given has no window. Keeps its own copy of the ids; a window
+/// is a view into it. Immutable: any thread.
 class Windows {
   public:
     /// @throws Error when no piece has more than `length` tokens, saying how many the longest has

@@ -40,9 +40,12 @@ class Engine {
     [[nodiscard]] midi::Score answer(const TrainedModel& model, const midi::Score& phrase,
                                      const generation::Options& options, const std::stop_token& stop) const;
 
-    /// @param files  MIDI files and folders of them. @param part  of every piece; none: the tokenizer chooses
+    /// @param files    MIDI files and folders of them
+    /// @param part     of every piece; none: the tokenizer chooses
+    /// @param fromBar  of every piece, from 1: what is predicted begins there, all before it is given
+    /// @throws Error for a piece that has no such bar
     [[nodiscard]] Evaluation evaluate(const TrainedModel& model, std::span<const std::filesystem::path> files,
-                                      std::optional<std::size_t> part) const;
+                                      std::optional<std::size_t> part, int fromBar = 1) const;
 
   private:
     LoadNetworks m_loadNetworks;

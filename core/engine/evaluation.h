@@ -15,6 +15,7 @@ struct Evaluation {
     double nats = 0;                   ///< of all predicted tokens together
     std::size_t tokens = 0;            ///< that were predicted
     std::optional<std::size_t> steps;  ///< of time, where tokens are written in such
+    std::size_t notes = 0;             ///< that these tokens strike, drums too
     std::size_t pieces = 0;            ///< that these stand in
 
     /// Each piece beside the training pieces, both as the tokenizer decodes them.

@@ -99,7 +99,7 @@ void checkGoesOn(const training::Choices& choices, const model::ModelConfig& net
     if (other) {
         throw Error(messages::kOtherRecipe, network.recipe, network.tokenizer);
     }
-    if (choices.layers || choices.units || choices.dropout || choices.weightDropout) {
+    if (choices.layers || choices.units || choices.memory || choices.dropout || choices.weightDropout) {
         throw Error(messages::kOwnNetwork);
     }
 }

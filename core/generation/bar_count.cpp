@@ -16,4 +16,14 @@ void BarCount::take(int id) {
     if (!counted || id == *counted) ++m_counted;
 }
 
+std::optional<std::size_t> beginOfBar(const tokenizer::Tokenizer& tokenizer, std::span<const int> ids,
+                                      int bar) {
+    BarCount count(tokenizer);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (count.endsBefore(ids[i], bar - 1)) return i;
+        count.take(ids[i]);
+    }
+    return std::nullopt;
+}
+
 }  // namespace incipit::generation

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <span>
 
 #include "tokenizer/tokenizer.h"
 
@@ -25,5 +27,9 @@ class BarCount {
     std::optional<tokenizer::TimeStep> m_step;
     int m_counted = 0;  ///< bars begun, or steps
 };
+
+/// Where bar number `bar`, from 1, begins in the ids of a piece; nothing where it has no such bar.
+[[nodiscard]] std::optional<std::size_t> beginOfBar(const tokenizer::Tokenizer& tokenizer,
+                                                    std::span<const int> ids, int bar);
 
 }  // namespace incipit::generation

@@ -43,7 +43,7 @@ inline constexpr Message kNotFinite{"model.not-finite", "tensor {0} holds a valu
 inline constexpr Message kBadSettings{"model.bad-settings", "The model's settings are not valid."};
 inline constexpr Message kBadSetting{"model.bad-setting", "The setting {0} of the network is not valid."};
 inline constexpr Message kWrongShape{"model.wrong-shape", "Tensor {0} has the wrong shape."};
-inline constexpr Message kWrongType{"model.wrong-type", "Tensor {0} is not of type F32."};
+inline constexpr Message kWrongType{"model.wrong-type", "Tensor {0} is of neither type F32 nor F16."};
 inline constexpr Message kUnknownTensor{"model.unknown-tensor", "The model has an unknown tensor {0}."};
 inline constexpr Message kUnknownTensors{"model.unknown-tensors", "The model has unknown tensors."};
 inline constexpr Message kNoTensor{"model.no-tensor", "The model lacks the tensor {0}."};
@@ -70,6 +70,10 @@ inline constexpr Message kNoneInStudio{"model.none-in-studio", "0 in the studio'
 inline constexpr Message kDropout{"model.dropout", "The dropout"};
 inline constexpr Message kEmbeddingDropout{"model.embedding-dropout", "The embedding's dropout"};
 inline constexpr Message kWeightDropout{"model.weight-dropout", "The weights' dropout"};
+inline constexpr Message kMemoryLength{"model.memory-length", "The reach of the memory"};
+inline constexpr Message kMemoryRange{"model.memory-range", "0 (none) to 16,384 tokens"};
+inline constexpr Message kMemoryUnitsRange{"model.memory-units-range", "1 to 256 units"};
+inline constexpr Message kMemorySize{"model.memory-size", "The size of the memory's keys"};
 inline constexpr Message kRateRange{"model.rate-range", "0 to below 1"};
 
 }  // namespace incipit::model::messages

@@ -59,12 +59,12 @@ std::unique_ptr<Objective> SequenceNetwork::objective(Optimizer& optimizer, cons
     return std::make_unique<SequenceObjective>(*this, optimizer, music, validation, options);
 }
 
-double SequenceNetwork::batchLossSum(const Weights& weights, std::span<const std::span<const int>> pieces) {
+double SequenceNetwork::batchLossSum(const Weights& weights, std::span<const dataset::Piece* const> pieces) {
     at::Tensor sum = at::zeros({}, weights.front().options().dtype(at::kDouble));
     State state;
-    for (std::size_t begin = 0; begin < pieces.front().size(); begin += kEvaluationSteps) {
+    for (std::size_t begin = 0; begin < pieces.front()->ids.size(); begin += kEvaluationSteps) {
         const auto ended = std::ranges::find_if(
-            pieces, [begin](std::span<const int> piece) { return piece.size() <= begin; });
+            pieces, [begin](const dataset::Piece* piece) { return piece->ids.size() <= begin; });
         const std::int64_t going = ended - pieces.begin();
         const std::int64_t rows = (going + kRowsTogether - 1) / kRowsTogether * kRowsTogether;
         for (at::Tensor& tensor : state) {
@@ -72,18 +72,25 @@ double SequenceNetwork::batchLossSum(const Weights& weights, std::span<const std
         }
         Sequences sequences(kEvaluationSteps, rows);
         for (std::int64_t row = 0; row < going; ++row) {
-            const auto piece = pieces[static_cast<std::size_t>(row)];
-            sequences.fill(row, piece, begin, piece.size());
+            const dataset::Piece& piece = *pieces[static_cast<std::size_t>(row)];
+            sequences.fill(row, piece.ids, begin, piece.ids.size());
+            if (piece.given > begin) sequences.give(row, static_cast<std::int64_t>(piece.given - begin));
         }
-        sum += lossSum(weights, sequences, state, nullptr);
+        sum += lossSum(weights, sequences, state, nullptr, model::Lstm::Automatic);
     }
     return sum.item<double>();
 }
 
 Likelihood SequenceNetwork::likelihood(const Weights& weights, const dataset::Corpus& music,
                                        ThreadTeam& team) {
-    std::vector<std::span<const int>> sorted = idsOf(music);
-    std::ranges::stable_sort(sorted, [](auto a, auto b) { return a.size() > b.size(); });
+    std::vector<const dataset::Piece*> sorted;
+    std::size_t tokens = 0;
+    for (const dataset::Piece& piece : music.pieces) {
+        sorted.push_back(&piece);
+        tokens += piece.ids.size() - std::min(piece.given, piece.ids.size());
+    }
+    std::ranges::stable_sort(sorted,
+                             [](const auto* a, const auto* b) { return a->ids.size() > b->ids.size(); });
     const std::size_t most = weights.front().is_cuda() ? kEvaluationRowsOnGpu : kEvaluationRows;
     const std::size_t batches = (sorted.size() + most - 1) / most;
     std::vector<double> sums(batches);
@@ -99,7 +106,7 @@ Likelihood SequenceNetwork::likelihood(const Weights& weights, const dataset::Co
         });
     });
     return {.nats = std::accumulate(sums.begin(), sums.end(), 0.0),
-            .tokens = music.tokenCount(),
+            .tokens = tokens,
             .pieces = music.pieces.size()};
 }
 

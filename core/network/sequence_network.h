@@ -44,6 +44,9 @@ struct Sequences {
     std::int64_t fill(std::int64_t row, std::span<const int> piece, std::size_t begin, std::size_t end,
                       std::span<const int> moved = {});
 
+    /// The first tokens of a row do not count.
+    void give(std::int64_t row, std::int64_t count);
+
     at::Tensor inputs, targets;
 };
 
@@ -71,13 +74,13 @@ class SequenceNetwork : public Network {
     [[nodiscard]] std::int64_t stepLength() const { return m_stepLength; }
 
     /// Sum of the cross-entropies in nats of all targets, [].
-    [[nodiscard]] at::Tensor lossSum(const Weights& weights, const Sequences& sequences, State& state,
-                                     SequenceDropout* dropout, model::Lstm lstm = model::Lstm::Automatic);
+    [[nodiscard]] virtual at::Tensor lossSum(const Weights& weights, const Sequences& sequences, State& state,
+                                             SequenceDropout* dropout, model::Lstm lstm);
 
     std::unique_ptr<Objective> objective(Optimizer& optimizer, const dataset::Corpus& music,
                                          const dataset::Corpus* validation,
                                          const training::Options& options) override;
-    /// All tokens of all pieces, each piece from a state of zero.
+    /// All tokens of all pieces but those that are given, each piece from a state of zero.
     Likelihood likelihood(const Weights& weights, const dataset::Corpus& music, ThreadTeam& team) override;
     std::vector<float> logits(const Weights& weights, std::span<const int> ids) override;
     /// A forward pass of one token at a time; a network may have a quicker way.
@@ -85,7 +88,7 @@ class SequenceNetwork : public Network {
 
   private:
     /// One batch of pieces, the longest first, so that those that have ended are the last rows.
-    double batchLossSum(const Weights& weights, std::span<const std::span<const int>> pieces);
+    double batchLossSum(const Weights& weights, std::span<const dataset::Piece* const> pieces);
 
     tokenizer::TokenizerSettings m_tokenizer;
     std::int64_t m_stepLength;

@@ -21,8 +21,8 @@ SequenceObjective::SequenceObjective(SequenceNetwork& network, Optimizer& optimi
       m_pieces(idsOf(music)),
       m_validation(validation),
       m_tokens(music.tokenCount()),
-      m_transposition(music, *tokenizer::makeTokenizer(network.tokenizerSettings()), options.transposeDown,
-                      options.transposeUp),
+      m_variations(music, *tokenizer::makeTokenizer(network.tokenizerSettings()), options.reach),
+      m_hearing(music, options.balance),
       m_rows(options.batchSize) {
     training::requireTokens(m_tokens);
     for (const auto piece : m_pieces) {
@@ -34,9 +34,9 @@ SequenceObjective::SequenceObjective(SequenceNetwork& network, Optimizer& optimi
 }
 
 std::int64_t SequenceObjective::begin(int epoch) {
-    m_plan.emplace(m_lengths, static_cast<std::size_t>(m_rows),
-                   static_cast<std::size_t>(m_network.stepLength()), m_transposition, m_seed,
-                   static_cast<std::uint64_t>(epoch));
+    const auto number = static_cast<std::uint64_t>(epoch);
+    m_plan.emplace(m_lengths, m_hearing.pieces(m_seed, number), static_cast<std::size_t>(m_rows),
+                   static_cast<std::size_t>(m_network.stepLength()), m_variations, m_seed, number);
     if (m_optimizer.options().device().is_cuda()) uploadEpoch();
     return static_cast<std::int64_t>(m_plan->steps());
 }
@@ -116,7 +116,7 @@ Sequences SequenceObjective::sequencesOf(std::int64_t step, std::int64_t first, 
         const Reading& reading = readingOf(step, first + row);
         if (reading.begin == reading.end) continue;
         sequences.fill(row, m_pieces[reading.piece], reading.begin, reading.end,
-                       m_transposition.table(reading.semitones));
+                       m_variations.table(reading.variation));
     }
     return sequences;
 }

@@ -8,6 +8,7 @@
 #include "network/objective.h"
 #include "network/sequence_network.h"
 #include "training/batch_rows.h"
+#include "training/hearing.h"
 
 namespace incipit::network {
 
@@ -41,7 +42,8 @@ class SequenceObjective final : public Objective {
     const dataset::Corpus* m_validation;
     std::vector<std::size_t> m_lengths;
     std::size_t m_tokens;
-    dataset::Transposition m_transposition;
+    dataset::Variations m_variations;
+    training::Hearing m_hearing;
     std::int64_t m_rows;
     std::optional<training::BatchRows> m_plan;
     std::optional<Sequences> m_epoch;  ///< of all steps, on a GPU

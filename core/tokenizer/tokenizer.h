@@ -85,11 +85,21 @@ class Tokenizer {
     /// tokens that sound nothing. @throws Error as decode()
     [[nodiscard]] virtual std::vector<int> pitches(const std::string& token) const = 0;
 
+    /// Notes that a token strikes, drums too: what likelihoods of different schemes are compared by.
+    /// @throws Error as decode()
+    [[nodiscard]] virtual std::size_t notes(const std::string& token) const { return pitches(token).size(); }
+
     /// The token moved by semitones: another pitch, or itself where it stands for no pitch (drums, lengths).
     /// None where the scheme cannot, or has no such pitch.
     [[nodiscard]] virtual std::optional<int> transposed(int /*id*/, int /*semitones*/) const {
         return std::nullopt;
     }
+
+    /// The token by so many of the scheme's steps louder, within its bounds; itself where it says nothing of
+    /// loudness.
+    [[nodiscard]] virtual int louder(int id, int /*steps*/) const { return id; }
+    /// The token so many times as fast, within the scheme's bounds; itself where it is no tempo.
+    [[nodiscard]] virtual int faster(int id, double /*factor*/) const { return id; }
 
     /// Whether its tokens write the sustain pedal.
     [[nodiscard]] virtual bool keepsPedal() const { return false; }

@@ -1,7 +1,6 @@
 #include "training/batch_rows.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "base/random.h"
 
@@ -14,17 +13,16 @@ namespace {
 constexpr std::size_t kLeastWindows = 4;
 
 /// Whole pieces, and the parts of long ones: the first cut anywhere, the others at equal distances.
-std::vector<Reading> stretches(std::span<const std::size_t> lengths, std::size_t longest,
-                               const dataset::Transposition& transposition, base::Random& random) {
+std::vector<Reading> stretches(std::span<const std::size_t> lengths, std::span<const std::size_t> heard,
+                               std::size_t longest, const dataset::Variations& variations,
+                               base::Random& random) {
     std::vector<Reading> result;
-    for (std::size_t piece = 0; piece < lengths.size(); ++piece) {
-        const dataset::Transposition::Range range = transposition.range(piece);
-        const auto keys = static_cast<std::uint64_t>(range.high - range.low + 1);
-        const int semitones = range.low + static_cast<int>(random.below(keys));
+    for (const std::size_t piece : heard) {
+        const dataset::Variation variation = variations.draw(piece, random);
         std::size_t begin = 0;
         std::size_t end = lengths[piece] > longest ? 1 + random.below(longest) : lengths[piece];
         while (begin < lengths[piece]) {
-            result.push_back({piece, begin, end, semitones, true});
+            result.push_back({piece, begin, end, variation, true});
             begin = end;
             end = std::min(lengths[piece], end + longest);
         }
@@ -34,14 +32,17 @@ std::vector<Reading> stretches(std::span<const std::size_t> lengths, std::size_t
 
 }  // namespace
 
-BatchRows::BatchRows(std::span<const std::size_t> lengths, std::size_t rows, std::size_t window,
-                     const dataset::Transposition& transposition, std::uint64_t seed, std::uint64_t epoch)
+BatchRows::BatchRows(std::span<const std::size_t> lengths, std::span<const std::size_t> heard,
+                     std::size_t rows, std::size_t window, const dataset::Variations& variations,
+                     std::uint64_t seed, std::uint64_t epoch)
     : m_rows(rows) {
     base::Random random(base::Purpose::Order, {seed, epoch});
-    const std::size_t tokens = std::accumulate(lengths.begin(), lengths.end(), std::size_t{0});
+    std::size_t tokens = 0;
+    for (const std::size_t piece : heard)
+        tokens += lengths[piece];
     const std::size_t share = (tokens + rows - 1) / rows;
     std::vector<Reading> all =
-        stretches(lengths, std::max(share, kLeastWindows * window), transposition, random);
+        stretches(lengths, heard, std::max(share, kLeastWindows * window), variations, random);
     const auto windowsOf = [window](const Reading& stretch) {
         return (stretch.end - stretch.begin + window - 1) / window;
     };

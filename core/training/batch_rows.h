@@ -14,20 +14,23 @@ struct Reading {
     std::size_t piece = 0;
     std::size_t begin = 0;
     std::size_t end = 0;
-    int semitones = 0;
+    dataset::Variation variation{};
     bool fresh = false;  ///< the first of its stretch: the row's state is zero here
 };
 
 /// An epoch of music read by several rows side by side, each with a state that it carries from window to
-/// window. Every token is read once. A row reads one stretch after another, whole pieces or parts of pieces
-/// too long for one row; what is left of a stretch's last window stays empty, and the next stretch begins
-/// with the next window. Order, cuts and transposition are drawn from the seed and the epoch.
+/// window. Every token is read as often as its piece is heard. A row reads one stretch after another, whole
+/// pieces or parts of pieces too long for one row; what is left of a stretch's last window stays empty, and
+/// the next stretch begins with the next window. Order, cuts and transposition are drawn from the seed and
+/// the epoch.
 class BatchRows {
   public:
     /// @param lengths  tokens of each piece
+    /// @param heard    the pieces of this epoch, by their numbers, some maybe more than once
     /// @param window   tokens of a row in one step
-    BatchRows(std::span<const std::size_t> lengths, std::size_t rows, std::size_t window,
-              const dataset::Transposition& transposition, std::uint64_t seed, std::uint64_t epoch);
+    BatchRows(std::span<const std::size_t> lengths, std::span<const std::size_t> heard, std::size_t rows,
+              std::size_t window, const dataset::Variations& variations, std::uint64_t seed,
+              std::uint64_t epoch);
 
     [[nodiscard]] std::size_t steps() const { return m_steps; }
     [[nodiscard]] const Reading& at(std::size_t step, std::size_t row) const;

@@ -13,10 +13,13 @@ struct Choices {
     std::string tokenizer;  ///< empty: the recipe's usual one
     std::optional<double> quartersPerStep;  ///< of schemes of equal steps
     std::optional<int> epochs, batchSize, layers, units;
+    std::optional<int> memory;  ///< tokens that the network looks back to; 0: none
     std::optional<double> learningRate, dropout, weightDropout;
     std::optional<double> validationShare;  ///< above 0, below 1; as Recipe::split()
     bool noTransposition = false;
-    nlohmann::json settings;  ///< of the new network, in place of the recipe's: an object, or null
+    bool varied = false;  ///< each piece in any key, louder or softer, faster or slower, much music too
+    std::optional<double> balance;  ///< of the sources, as Options::balance
+    nlohmann::json settings;        ///< of the new network, in place of the recipe's: an object, or null
 
     bool operator==(const Choices&) const = default;
 };

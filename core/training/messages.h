@@ -22,6 +22,9 @@ inline constexpr Message kPatience{"training.patience",
                                    "The patience must be a number of epochs, or 0 for no early stop."};
 inline constexpr Message kTransposition{"training.transposition",
                                         "Music is transposed by 0 to 12 semitones either way."};
+inline constexpr Message kVariation{"training.variation",
+                                    "Loudness and tempo are varied by 0 to 8 steps either way."};
+inline constexpr Message kBalance{"training.balance", "The balance of the sources must be 0 to 1."};
 inline constexpr Message kCheckpointSeconds{"training.checkpoint-seconds",
                                             "The time between checkpoints must be above 0 seconds."};
 inline constexpr Message kTooFewTokens{
@@ -34,7 +37,7 @@ inline constexpr Message kTutorialTokenizer{"training.tutorial-tokenizer",
                                             "The tutorial's recipe (article) takes the tokenizer {0} only."};
 inline constexpr Message kTutorialNetwork{"training.tutorial-network",
                                           "The tutorial's recipe (article) has a network of its own: leave "
-                                          "layers, units, dropout, step and transposition out."};
+                                          "layers, units, memory, dropout, step, variation and balance out."};
 inline constexpr Message kOtherCheckpoint{
     "training.other-checkpoint",
     "The checkpoint is of other music or of another network. Train on the same files with the same settings "

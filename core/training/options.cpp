@@ -13,6 +13,10 @@ void require(bool valid, MessageOf<0> message) {
     if (!valid) throw Error(message);
 }
 
+bool within(int steps, int most) {
+    return steps >= 0 && steps <= most;
+}
+
 }  // namespace
 
 void validate(const Options& options) {
@@ -27,9 +31,10 @@ void validate(const Options& options) {
     require(options.clip >= 0 && std::isfinite(options.clip), messages::kClip);
     require(options.warmUp >= 0 && options.warmUp <= 1, messages::kWarmUp);
     require(options.patience >= 0, messages::kPatience);
-    require(options.transposeDown >= 0 && options.transposeDown <= 12 && options.transposeUp >= 0 &&
-                options.transposeUp <= 12,
-            messages::kTransposition);
+    const dataset::Reach& reach = options.reach;
+    require(within(reach.down, 12) && within(reach.up, 12), messages::kTransposition);
+    require(within(reach.loudness, 8) && within(reach.tempo, 8), messages::kVariation);
+    require(options.balance >= 0 && options.balance <= 1, messages::kBalance);
     require(options.checkpointSeconds > 0, messages::kCheckpointSeconds);
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "dataset/augmentation.h"
 #include "model/lstm_choice.h"
 
 namespace incipit::training {
@@ -28,8 +29,8 @@ struct Options {
     bool cosine = false;     ///< then the rate goes down to 0 with a cosine (Loshchilov and Hutter 2017)
     int patience = 0;        ///< stop after so many epochs without a better validation loss; 0: never
     bool keepBest = false;   ///< end with the weights of the best validation loss, not with the last
-    int transposeDown = 0;   ///< each piece is moved by a random interval from so many semitones
-    int transposeUp = 0;     ///< down to so many up, drawn anew each epoch; 0 to 12 each
+    dataset::Reach reach;    ///< each piece is varied at random so far, anew each epoch
+    double balance = 1;      ///< of the sources of the music, 0 to 1 (training/hearing.h)
 };
 
 /// @throws Error that names the first option out of range

@@ -28,7 +28,7 @@ struct MusicSize {
 
 /// Choices of a user that a recipe takes, besides those that every recipe takes.
 struct Adjustable {
-    bool network = false;        ///< layers, units and dropouts of its network
+    bool network = false;        ///< layers, units, memory and dropouts of its network
     bool transposition = false;  ///< whether pieces are heard in other keys
     bool step = false;           ///< the length of a step, of tokenizers that have one
 };

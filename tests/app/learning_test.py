@@ -273,7 +273,8 @@ class Learning(ProgramTest):
 
     def test_evaluate_prints_every_field(self):
         value = self.json("evaluate", self.model, PRELUDE, "--json")
-        self.check_fields(value, nll_per_token=NUMBER, tokens=int, pieces=int)
+        self.check_fields(value, nll_per_token=NUMBER, tokens=int, nll_per_note=NUMBER, notes=int, pieces=int)
+        self.assertAlmostEqual(value["nll_per_token"] * value["tokens"], value["nll_per_note"] * value["notes"], places=6)
         self.assertIn("nll_per_step", value)
         self.assertIn("steps", value)
         self.assertEqual(value["pieces"], 1)
@@ -305,6 +306,11 @@ class Learning(ProgramTest):
                 self.check_fields(score, nll_per_token=NUMBER, tokens=int, pieces=int)
                 best = value["validation_loss"][value["best_epoch"] - 1]
                 self.assertAlmostEqual(score["nll_per_token"], best, places=4)
+                self.assertEqual(score["notes"], 50)
+                later = self.json("evaluate", model, held, "--from", 9, "--json")
+                self.assertEqual(later["notes"], 50 - 8 * 4)
+                self.assertLess(later["nll_per_note"] * later["notes"], score["nll_per_note"] * score["notes"])
+                self.fail_with(held / "d.mid", "evaluate", model, held, "--from", 99, words=["no bar 99"])
                 if scheme == "frame":
                     # Fifty steps of one note: twice as many tokens, and every one of them is predicted.
                     self.assertEqual((score["tokens"], score["steps"]), (tokens, 50))
@@ -320,6 +326,28 @@ class Learning(ProgramTest):
                 self.assertEqual(self.json(*arguments)["ids"], music["ids"])
                 self.assertEqual(len(self.json(*arguments, "--prime", held / "d.mid")["ids"]), 40)
                 self.fail_with(model, "generate", model, "-o", out, "--start", 0)
+
+    def test_a_compact_model_is_small_and_holds_no_music(self):
+        for folder, first in (("many", 60), ("many", 62), ("few", 64)):
+            (self.folder / folder).mkdir(exist_ok=True)
+            (self.folder / folder / f"{first}.mid").write_bytes(melody(60, first))
+        music = [self.folder / "many", self.folder / "few"]
+        train = ["train", *music, "--recipe", "studio", "--epochs", 2, "--units", 16, "--layers", 1, "--memory", 50, "--seed", 1,
+                 "--vary", "--balance", 0.5, "--progress", "none", "--json"]
+        whole, compact = self.folder / "whole.model", self.folder / "compact.model"
+        losses = [self.json(*train, "-o", whole)["loss"], self.json(*train, "-o", compact, "--compact")["loss"]]
+        self.assertEqual(*losses)
+        self.assertLess(compact.stat().st_size, 0.8 * whole.stat().st_size)
+        held = self.write("held.mid", melody(40, 61))
+        scores = [self.json("evaluate", model, held, "--json") for model in (whole, compact)]
+        self.assertAlmostEqual(scores[0]["nll_per_note"], scores[1]["nll_per_note"], delta=0.01)
+        out = self.folder / "out.mid"
+        self.assertIsNone(self.json("generate", compact, "-o", out, "--bars", 2, "--seed", 1, "--json")["start"])
+        resumed = self.json(*train, "-o", compact, "--compact", "--resume")
+        self.assertEqual(resumed["loss"], losses[0])
+        for option in (["--memory", 70000], ["--balance", 2], ["--checkpoint-seconds", 0]):
+            self.assertEqual(run(*train, "-o", compact, *option).returncode, 2)
+        self.assertIn("memory", run("train", held, "-o", compact, "--recipe", "article", "--memory", 5).stderr)
 
     def test_studio_settings_and_music_that_do_not_fit_are_refused(self):
         piece, model = self.write("a.mid", melody(60)), self.folder / "m"

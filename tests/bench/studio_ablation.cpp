@@ -36,7 +36,7 @@ struct Variant {
 
 const std::vector<Variant> kVariants{
     {"the defaults", [](Settings&) {}},
-    {"no transposition", [](Settings& s) { s.training.transposeDown = s.training.transposeUp = 0; }},
+    {"no transposition", [](Settings& s) { s.training.reach = {}; }},
     {"no dropout of recurrent weights", [](Settings& s) { s.network.weightDropout = 0; }},
     {"no dropout between the layers", [](Settings& s) { s.network.dropout = 0; }},
     {"no dropout at all",
@@ -46,6 +46,7 @@ const std::vector<Variant> kVariants{
     {"no warm-up", [](Settings& s) { s.training.warmUp = 0; }},
     {"constant rate after the warm-up", [](Settings& s) { s.training.cosine = false; }},
     {"state not carried over windows", [](Settings&) {}, false},
+    {"no memory", [](Settings& s) { s.network.memoryLength = 0; }},
     {"one layer", [](Settings& s) { s.network.lstmUnits.resize(1); }},
     {"three layers", [](Settings& s) { s.network.lstmUnits.push_back(s.network.lstmUnits.back()); }},
     {"half as many units", [](Settings& s) {

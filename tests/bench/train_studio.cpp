@@ -1,7 +1,7 @@
 // How fast the studio's default network for a large collection trains: tokens a second, against the same step
 // by PyTorch's nn.LSTM and against the machine's own limit, all in alternation. usage: train_studio [ROUNDS]
 // prints JSON; needs python3-torch for the peer. Operations are 6 for each parameter of the LSTMs and the
-// dense layer and each token.
+// dense layer and each token; the memory, which the peer lacks, is in our time alone.
 
 #include <cstdlib>
 #include <iostream>

@@ -250,9 +250,9 @@ void TrainingSettings::showSummary(const engine::TrainingSummary& summary) {
         m_dropout->setAutomatic(*own.dropout, automatic(shortNumber(*own.dropout)));
     }
     if (m_shown->adjustable().transposition) {
-        const bool moves = usual.transposeDown > 0 || usual.transposeUp > 0;
+        const bool moves = usual.reach.down > 0 || usual.reach.up > 0;
         m_keys->setItemText(
-            0, automatic(moves ? tr("−%1 to +%2 semitones").arg(usual.transposeDown).arg(usual.transposeUp)
+            0, automatic(moves ? tr("−%1 to +%2 semitones").arg(usual.reach.down).arg(usual.reach.up)
                                : tr("its own, as it is one piece")));
     }
     m_about = summary.about ? say(*summary.about) : QString();

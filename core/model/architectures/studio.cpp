@@ -9,6 +9,11 @@ namespace incipit::model {
 
 namespace {
 
+// A row of a batch keeps the keys of all places.
+constexpr int kMaxMemory = 16'384, kMaxMemoryUnits = 256;
+/// What a step of training keeps of each place of the memory: its scores, masks and their gradients.
+constexpr double kValuesPerPlace = 10;
+
 std::int64_t sum(const std::vector<int>& units) {
     return std::accumulate(units.begin(), units.end(), std::int64_t{0});
 }
@@ -36,6 +41,14 @@ class Studio final : public Architecture {
             inputs = settings.lstmUnits[i];
         }
         layout.addDense(0, inputs, config.vocabularySize);
+        if (settings.memoryLength > 0) {
+            layout.add("memory/query/kernel", {inputs, settings.memoryUnits});
+            layout.add("memory/key/kernel", {inputs, settings.memoryUnits});
+            layout.add("memory/gate/kernel", {inputs, 1});
+            layout.add("memory/gate/bias", {1});
+            layout.add("memory/distance", {kMemoryDistances});
+            layout.add("memory/scale", {1});
+        }
         return layout;
     }
 
@@ -45,7 +58,7 @@ class Studio final : public Architecture {
         std::vector<LayerSummary> rows;
         int dropouts = 0;
         const auto add = [&](const std::string& name, const char* type, int units) {
-            const std::string output = "(None, None, " + std::to_string(units) + ")";
+            std::string output = "(None, None, " + std::to_string(units) + ")";
             rows.push_back({name, type, output, slots.parametersOf(name)});
             return output;
         };
@@ -59,6 +72,7 @@ class Studio final : public Architecture {
         }
         add("dense", "Dense", config.vocabularySize);
         add("activation", "Activation", config.vocabularySize);
+        if (settings.memoryLength > 0) add("memory", "Pointer", config.vocabularySize);
         return rows;
     }
 
@@ -70,12 +84,16 @@ class Studio final : public Architecture {
 
     /// Output and cell of each layer.
     [[nodiscard]] std::int64_t carriedValues(const ModelConfig& config) const override {
-        return 2 * sum(StudioSettings(config.settings).lstmUnits);
+        const StudioSettings settings(config.settings);
+        const std::int64_t memory = std::int64_t{settings.memoryLength} * (settings.memoryUnits + 1) + 1;
+        return 2 * sum(settings.lstmUnits) + (settings.memoryLength > 0 ? memory : 0);
     }
 
     [[nodiscard]] double activations(const ModelConfig& config) const override {
         const StudioSettings settings(config.settings);
-        return kValuesPerUnit * static_cast<double>(sum(settings.lstmUnits)) * settings.windowLength;
+        const double units = kValuesPerUnit * static_cast<double>(sum(settings.lstmUnits));
+        const double places = settings.memoryLength > 0 ? settings.memoryLength + settings.windowLength : 0;
+        return (units + kValuesPerPlace * places) * settings.windowLength;
     }
 };
 
@@ -88,17 +106,24 @@ StudioSettings::StudioSettings(const nlohmann::json& settings) {
     readSetting(settings, "dropout", dropout);
     readSetting(settings, "embedding_dropout", embeddingDropout);
     readSetting(settings, "weight_dropout", weightDropout);
+    readSetting(settings, "memory_length", memoryLength);
+    readSetting(settings, "memory_units", memoryUnits);
 }
 
 nlohmann::json StudioSettings::json() const {
     // There is no dense layer before the last. Files have always said so, and a model's digest counts it.
-    return {{"window_length", windowLength},
-            {"embedding_units", embeddingUnits},
-            {"lstm_units", lstmUnits},
-            {"dense_units", 0},
-            {"dropout", dropout},
-            {"embedding_dropout", embeddingDropout},
-            {"weight_dropout", weightDropout}};
+    nlohmann::json json{{"window_length", windowLength},
+                        {"embedding_units", embeddingUnits},
+                        {"lstm_units", lstmUnits},
+                        {"dense_units", 0},
+                        {"dropout", dropout},
+                        {"embedding_dropout", embeddingDropout},
+                        {"weight_dropout", weightDropout}};
+    if (memoryLength > 0) {
+        json["memory_length"] = memoryLength;
+        json["memory_units"] = memoryUnits;
+    }
+    return json;
 }
 
 void StudioSettings::validate() const {
@@ -107,6 +132,10 @@ void StudioSettings::validate() const {
     requireLstmUnits(lstmUnits);
     require(embeddingUnits >= 1 && embeddingUnits <= kMaxUnits, messages::kEmbeddingSize, embeddingUnits,
             messages::kUnitsRange);
+    require(memoryLength >= 0 && memoryLength <= kMaxMemory, messages::kMemoryLength, memoryLength,
+            messages::kMemoryRange);
+    require(memoryUnits >= 1 && memoryUnits <= kMaxMemoryUnits, messages::kMemorySize, memoryUnits,
+            messages::kMemoryUnitsRange);
     requireRates({{messages::kDropout, dropout},
                   {messages::kEmbeddingDropout, embeddingDropout},
                   {messages::kWeightDropout, weightDropout}});

@@ -1,5 +1,6 @@
 #include "tokenizer/event/event_tokenizer.h"
 
+#include <algorithm>
 #include <bitset>
 
 #include "base/error.h"
@@ -65,6 +66,11 @@ std::vector<int> EventTokenizer::pitches(const std::string& token) const {
     return {event.value};
 }
 
+std::size_t EventTokenizer::notes(const std::string& token) const {
+    const EventToken event = eventToken(eventVocabulary().ids(std::span(&token, 1)).front());
+    return event.kind == EventKind::Pitch || event.kind == EventKind::Drum ? 1 : 0;
+}
+
 std::optional<int> EventTokenizer::transposed(int id, int semitones) const {
     const EventToken event = eventToken(id);
     if (event.kind == EventKind::Key) {
@@ -76,6 +82,18 @@ std::optional<int> EventTokenizer::transposed(int id, int semitones) const {
     const int pitch = event.value + semitones;
     if (pitch < 0 || pitch > 127) return std::nullopt;
     return eventId(EventKind::Pitch, pitch);
+}
+
+int EventTokenizer::louder(int id, int steps) const {
+    const EventToken event = eventToken(id);
+    if (event.kind != EventKind::Velocity) return id;
+    return eventId(EventKind::Velocity, std::clamp(event.value + steps, 0, kVelocities - 1));
+}
+
+int EventTokenizer::faster(int id, double factor) const {
+    const EventToken event = eventToken(id);
+    if (event.kind != EventKind::Tempo) return id;
+    return eventId(EventKind::Tempo, tempoValue(beatsPerMinute(event.value) * factor));
 }
 
 Encoding EventTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {

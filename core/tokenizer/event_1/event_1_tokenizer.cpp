@@ -75,6 +75,11 @@ std::vector<int> Event1Tokenizer::pitches(const std::string& token) const {
     return {event.value};
 }
 
+std::size_t Event1Tokenizer::notes(const std::string& token) const {
+    const EventToken event = eventToken(eventVocabulary().ids(std::span(&token, 1)).front());
+    return event.kind == EventKind::Pitch || event.kind == EventKind::Drum ? 1 : 0;
+}
+
 std::optional<int> Event1Tokenizer::transposed(int id, int semitones) const {
     const EventToken event = eventToken(id);
     if (event.kind != EventKind::Pitch) return id;

@@ -22,6 +22,7 @@ class Event1Tokenizer final : public Tokenizer {
     [[nodiscard]] std::vector<int> instruments(std::span<const int> ids) const override;
     [[nodiscard]] std::optional<analysis::GridShift> gridShift(const midi::Score& score) const override;
     [[nodiscard]] std::vector<int> pitches(const std::string& token) const override;
+    [[nodiscard]] std::size_t notes(const std::string& token) const override;
     [[nodiscard]] std::optional<int> transposed(int id, int semitones) const override;
     [[nodiscard]] Encoding encode(const midi::Score& score, std::optional<std::size_t> part) const override;
     [[nodiscard]] midi::Score decode(std::span<const std::string> tokens) const override;

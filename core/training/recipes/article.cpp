@@ -27,7 +27,8 @@ class Article final : public Recipe {
             throw Error(messages::kTutorialTokenizer, own.front());
         }
         if (choices.layers || choices.units || choices.dropout || choices.weightDropout ||
-            choices.quartersPerStep || choices.noTransposition) {
+            choices.quartersPerStep || choices.noTransposition || choices.varied || choices.balance ||
+            choices.memory) {
             throw Error(messages::kTutorialNetwork);
         }
     }

@@ -21,6 +21,8 @@ constexpr std::size_t kSmall = 20'000;
 constexpr std::size_t kLarge = 300'000;
 // Rows leave about so many tokens to each, so that an epoch has some tens of steps.
 constexpr double kTokensInRow = 2'000;
+// All keys.
+constexpr int kDown = 6, kUp = 5;
 constexpr const char* kUsualTokenizer = "event";
 // The share of the music that is held back where none is named.
 constexpr double kUsualShare = 0.1;
@@ -58,6 +60,7 @@ class Studio final : public Recipe {
                                   choices.units.value_or(settings.lstmUnits.front()));
         choose(settings.dropout, choices.dropout);
         choose(settings.weightDropout, choices.weightDropout);
+        choose(settings.memoryLength, choices.memory);
         return settings.json();
     }
 
@@ -68,6 +71,7 @@ class Studio final : public Recipe {
         choices.units = settings.lstmUnits.front();
         choices.dropout = settings.dropout;
         choices.weightDropout = settings.weightDropout;
+        choices.memory = settings.memoryLength;
         return choices;
     }
 
@@ -108,6 +112,7 @@ model::StudioSettings studioNetwork(MusicSize size) {
     network.embeddingDropout = 0.1;
     network.dropout = 0.4;
     network.weightDropout = 0.2;
+    network.memoryLength = 1024;
     return network;
 }
 
@@ -125,8 +130,7 @@ Options studioOptions(MusicSize size, const Options& run) {
     training.patience = std::max(10, training.epochs / 4);
     // One piece fills its own range of pitches.
     const bool transpose = size.pieces > 1 && size.tokens < kLarge;
-    training.transposeDown = transpose ? 6 : 0;
-    training.transposeUp = transpose ? 5 : 0;
+    if (transpose) training.reach = {.down = kDown, .up = kUp};
     return training;
 }
 

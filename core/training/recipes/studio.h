@@ -12,6 +12,9 @@ namespace incipit::training {
 /// - Embedded tokens, stacked LSTMs, a prediction after every token: the language model of Zaremba, Sutskever
 ///   and Vinyals, "Recurrent Neural Network Regularization" (2014), with the dropouts of AWD-LSTM (Merity,
 ///   Keskar and Socher, ICLR 2018).
+/// - A memory of what the piece has said already: the pointer sentinel mixture of Merity, Xiong, Bradbury and
+///   Socher (ICLR 2017), its keys and queries alike at the beginning, so that it begins as a neural cache
+///   (Grave, Joulin and Usunier, ICLR 2017).
 /// - Truncated back-propagation: the state is carried over windows, its gradient is not (Mikolov et al.
 ///   2010).
 /// - AdamW (Loshchilov and Hutter, ICLR 2019), warm-up and a cosine down to 0 (Loshchilov and Hutter, ICLR

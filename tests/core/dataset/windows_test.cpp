@@ -37,6 +37,19 @@ TEST_CASE("Windows slide by one token and name the token that follows", "[datase
     CHECK(windows.target(1) == 4);
 }
 
+TEST_CASE("What is given is read by windows and predicted by none", "[dataset]") {
+    Corpus corpus = corpusOf({{0, 1, 2, 3, 4, 5}, {6, 7, 8, 0}});
+    corpus.pieces[0].given = 4;
+    corpus.pieces[1].given = 1;
+    const Windows windows(corpus, 2);
+    REQUIRE(windows.count() == 4);
+    CHECK(input(windows, 0) == std::vector<int>{2, 3});
+    CHECK(windows.target(0) == 4);
+    CHECK(windows.target(1) == 5);
+    CHECK(input(windows, 2) == std::vector<int>{6, 7});
+    CHECK(windows.target(3) == 0);
+}
+
 TEST_CASE("No window reaches from one piece into the next, and short pieces give none", "[dataset]") {
     const Windows windows(corpusOf({{0, 1, 2}, {3, 4}, {5, 6, 7, 8}}), 2);
     REQUIRE(windows.count() == 3);

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "core/engine/small_jobs.h"
+#include "generation/prime.h"
 #include "generation/settings_text.h"
 #include "midi/smf_writer.h"
 #include "midi/tempo_map.h"
@@ -250,6 +251,25 @@ TEST_CASE("An answer is music of the phrase's length, on from its end", "[engine
     CHECK(midi::TempoMap(answer).position(midi::endOf(answer)).bar - 1 == 2);
     CHECK(answer == test::answer(trained->model, phrase, options).written);
     CHECK_FALSE(generation::provenanceOf(answer));
+}
+
+TEST_CASE("A part of a piece is measured given all before it, so that the parts make the whole", "[engine]") {
+    const std::string tokenizer = GENERATE("frame", "event");
+    const auto trained = test::trained(test::smallJob(tokenizer));
+    const test::TemporaryFolder folder;
+    const auto piece = test::pieceOf("piece", "C4 E4 G4 C5 | A4 F4 D4 B3", 3);
+    midi::writeSmf(piece.score->score(), folder / "piece.mid");
+    midi::writeSmf(generation::firstBars(piece.score->score(), 4), folder / "head.mid");
+    const auto engine = test::linkedEngine();
+    const auto nats = [&](const char* file, int from) {
+        return engine.evaluate(*trained, std::vector{folder / file}, {}, from);
+    };
+    const auto all = nats("piece.mid", 1), head = nats("head.mid", 1), tail = nats("piece.mid", 5);
+    CHECK(head.nats + tail.nats == Approx(all.nats).epsilon(1e-5));
+    CHECK(head.tokens + tail.tokens == all.tokens);
+    CHECK((all.notes == 24 && head.notes == 16 && tail.notes == 8));
+    if (all.steps) CHECK(*head.steps + *tail.steps == *all.steps);
+    CHECK_THROWS_WITH(nats("piece.mid", 7), Catch::Contains("piece.mid") && Catch::Contains("no bar 7"));
 }
 
 TEST_CASE("Files are evaluated by the model's tokens, and set beside its training pieces", "[engine]") {

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
+#include "generation/bar_count.h"
 #include "generation/generator.h"
 #include "generation/prime.h"
 #include "midi/smf_writer.h"
@@ -55,6 +56,23 @@ TEST_CASE("A length in bars ends the music at a bar line", "[generation]") {
     auto article = test::smallModel();
     article.pieces = {test::cycle(30)};
     CHECK(test::generate(article, ofBars(bars), {}, {}).ids.size() == static_cast<std::size_t>(8 * bars));
+}
+
+TEST_CASE("A bar of a piece begins at its bar line, or after its steps", "[generation]") {
+    const auto events = tokenizer::makeTokenizer("event");
+    const auto ids = events->encode(waltz(3), {}).ids;
+    const auto second = generation::beginOfBar(*events, ids, 2);
+    REQUIRE(second);
+    CHECK(ids[*second] == eventId(EventKind::Bar));
+    CHECK(std::count(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(*second),
+                     eventId(EventKind::Bar)) == 1);
+    CHECK(generation::beginOfBar(*events, ids, 3) > second);
+    CHECK_FALSE(generation::beginOfBar(*events, ids, 4));
+
+    const auto frames = tokenizer::makeTokenizer("frame");
+    const auto steps = frames->encode(test::music("C4 D4 E4 F4 G4"), {}).ids;
+    CHECK(generation::beginOfBar(*frames, steps, 1) == 0);
+    CHECK(generation::beginOfBar(*frames, steps, 2) == 8);
 }
 
 TEST_CASE("Tokens and bars both end the music, whichever come first", "[generation]") {

@@ -81,7 +81,7 @@ DoubleStep doubleSequences(const model::ModelConfig& config, std::span<const dou
         append(network.forward(views, sequences.inputs, before, &dropout, model::Lstm::Automatic).detach(),
                step.logits);
         dropout.random = masks;
-        const at::Tensor loss = network.lossSum(views, sequences, state, &dropout);
+        const at::Tensor loss = network.lossSum(views, sequences, state, &dropout, model::Lstm::Automatic);
         loss.backward();
         step.loss += loss.item<double>();
     }

@@ -169,7 +169,7 @@ TEST_CASE("Music of a few tokens is refused by the studio's recipe", "[network]"
     CHECK_THROWS_WITH(network::train(model, music(), nullptr, settings, recorder, {}),
                       Contains("weight decay"));
     settings = options(1);
-    settings.transposeUp = 13;
+    settings.reach.up = 13;
     CHECK_THROWS_WITH(network::train(model, music(), nullptr, settings, recorder, {}), Contains("semitones"));
     CHECK(recorder.steps.empty());
 }

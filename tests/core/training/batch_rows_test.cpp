@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
+#include <numeric>
 
 #include "dataset/augmentation.h"
 
 using namespace incipit;
-using dataset::Transposition;
+using dataset::Variations;
 using training::BatchRows;
 using training::Reading;
 
@@ -35,8 +36,15 @@ std::vector<std::size_t> lengthsOf(std::initializer_list<std::size_t> lengths) {
     return lengths;
 }
 
-Transposition still(std::size_t pieces) {
-    return {chords(std::vector<std::vector<int>>(pieces, {60})), *tokenizer::makeTokenizer("frame"), 0, 0};
+Variations still(std::size_t pieces) {
+    return {chords(std::vector<std::vector<int>>(pieces, {60})), *tokenizer::makeTokenizer("frame"), {}};
+}
+
+/// Each piece once.
+std::vector<std::size_t> each(std::size_t pieces) {
+    std::vector<std::size_t> heard(pieces);
+    std::iota(heard.begin(), heard.end(), std::size_t{0});
+    return heard;
 }
 
 }  // namespace
@@ -45,9 +53,9 @@ TEST_CASE("Rows of a batch read every token of every piece once, each stretch in
           "[training]") {
     // Shorter than a window, as long as one, many windows, and far longer than a row's share.
     const auto lengths = lengthsOf({3, 8, 50, 1'000, 17, 1});
-    const auto transposition = still(lengths.size());
+    const auto variations = still(lengths.size());
     for (std::uint64_t epoch = 0; epoch < 20; ++epoch) {
-        const BatchRows plan(lengths, 5, 8, transposition, 3, epoch);
+        const BatchRows plan(lengths, each(lengths.size()), 5, 8, variations, 3, epoch);
         std::vector<std::vector<int>> read;
         for (const std::size_t length : lengths)
             read.emplace_back(length);
@@ -74,14 +82,14 @@ TEST_CASE("Rows end at about the same time, and one piece fills them all", "[tra
     std::vector<std::size_t> lengths;
     for (std::size_t i = 0; i < 229; ++i)
         lengths.push_back(200 + i * 7 % 190);
-    const BatchRows many(lengths, 32, 64, still(lengths.size()), 1, 0);
+    const BatchRows many(lengths, each(lengths.size()), 32, 64, still(lengths.size()), 1, 0);
     std::size_t windows = 0;
     for (const std::size_t length : lengths)
         windows += (length + 63) / 64;
     CHECK(many.steps() <= windows / 32 + 3);
 
     const auto one = lengthsOf({6'400});
-    const BatchRows cut(one, 8, 32, still(1), 1, 0);
+    const BatchRows cut(one, each(1), 8, 32, still(1), 1, 0);
     CHECK(cut.steps() <= 6'400 / (8 * 32) + 26);
     std::size_t busy = 0;
     for (std::size_t row = 0; row < 8; ++row)
@@ -92,7 +100,7 @@ TEST_CASE("Rows end at about the same time, and one piece fills them all", "[tra
 TEST_CASE("Order and cuts are those of the seed and the epoch", "[training]") {
     const auto lengths = lengthsOf({900, 40, 30, 20});
     const auto spelled = [&](std::uint64_t seed, std::uint64_t epoch) {
-        const BatchRows plan(lengths, 3, 8, still(4), seed, epoch);
+        const BatchRows plan(lengths, each(4), 3, 8, still(4), seed, epoch);
         std::vector<std::size_t> all;
         for (std::size_t step = 0; step < plan.steps(); ++step) {
             for (std::size_t row = 0; row < 3; ++row)
@@ -108,22 +116,22 @@ TEST_CASE("Order and cuts are those of the seed and the epoch", "[training]") {
 TEST_CASE("Pieces are moved within the corpus' own range of pitches", "[training]") {
     const auto tokenizer = tokenizer::makeTokenizer("frame");
     const auto corpus = chords({{70, 60}, {67, 61}, {69, 63}});
-    const Transposition transposition(corpus, *tokenizer, 6, 5);
-    CHECK((transposition.range(0).low == 0 && transposition.range(0).high == 0));
-    CHECK((transposition.range(1).low == -1 && transposition.range(1).high == 3));
-    CHECK((transposition.range(2).low == -3 && transposition.range(2).high == 1));
+    const Variations variations(corpus, *tokenizer, {.down = 6, .up = 5});
+    CHECK((variations.range(0).low == 0 && variations.range(0).high == 0));
+    CHECK((variations.range(1).low == -1 && variations.range(1).high == 3));
+    CHECK((variations.range(2).low == -3 && variations.range(2).high == 1));
     const auto id = [&](int pitch) {
         return static_cast<std::size_t>(corpus.vocabulary.id("pitch_" + std::to_string(pitch)).value());
     };
-    CHECK(transposition.table(-2)[id(67)] == static_cast<int>(id(65)));
-    CHECK(transposition.table(3)[0] == 0);
+    CHECK(variations.table({.semitones = -2})[id(67)] == static_cast<int>(id(65)));
+    CHECK(variations.table({.semitones = 3})[0] == 0);
 
     const std::vector<std::size_t> lengths{9, 9, 9};
     std::map<int, int> drawn;
     for (std::uint64_t epoch = 0; epoch < 200; ++epoch) {
-        const BatchRows plan(lengths, 1, 16, transposition, 0, epoch);
+        const BatchRows plan(lengths, each(3), 1, 16, variations, 0, epoch);
         for (std::size_t step = 0; step < plan.steps(); ++step) {
-            if (plan.at(step, 0).piece == 1) ++drawn[plan.at(step, 0).semitones];
+            if (plan.at(step, 0).piece == 1) ++drawn[plan.at(step, 0).variation.semitones];
         }
     }
     CHECK(drawn.size() == 5);
@@ -144,4 +152,26 @@ TEST_CASE("Drums and what has no pitch stay when event music is transposed", "[t
     CHECK(moved("bar", 5) == "bar");
     CHECK(moved("program_drums", -2) == "program_drums");
     CHECK_FALSE(tokenizer::makeTokenizer("note-chord")->transposed(0, 1));
+}
+
+TEST_CASE("A piece that is heard twice in an epoch is read twice, each time in a key of its own",
+          "[training]") {
+    const auto corpus = chords({{50}, {60}, {70}});
+    const Variations variations(corpus, *tokenizer::makeTokenizer("frame"), {.down = 6, .up = 5});
+    const std::vector<std::size_t> heard{1, 1, 2}, lengths{6, 6, 6};
+    std::map<std::size_t, int> times;
+    bool differ = false;
+    for (std::uint64_t epoch = 0; epoch < 8; ++epoch) {
+        const BatchRows plan(lengths, heard, 1, 8, variations, 0, epoch);
+        std::vector<int> keys;
+        for (std::size_t step = 0; step < plan.steps(); ++step) {
+            const Reading& reading = plan.at(step, 0);
+            times[reading.piece] += 1;
+            if (reading.piece == 1) keys.push_back(reading.variation.semitones);
+        }
+        REQUIRE(keys.size() == 2);
+        differ = differ || keys[0] != keys[1];
+    }
+    CHECK(times == std::map<std::size_t, int>{{1, 16}, {2, 8}});
+    CHECK(differ);
 }

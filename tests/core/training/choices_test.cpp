@@ -59,7 +59,7 @@ TEST_CASE("What was not chosen follows from recipe and music", "[training]") {
     CHECK(network.vocabularySize == 5);
     auto options = training::fitOptions(choices, network, music, run);
     CHECK(options.epochs == usualOptions.epochs);
-    CHECK(options.transposeUp == 5);
+    CHECK(options.reach.up == 5);
     CHECK(options.keepBest);
     CHECK(options.seed == 9);
     CHECK(options.threads == 2);
@@ -75,7 +75,7 @@ TEST_CASE("What was not chosen follows from recipe and music", "[training]") {
     CHECK(settingsOf(network).weightDropout == usual.weightDropout);
     options = training::fitOptions(choices, network, music, run);
     CHECK(options.epochs == 4);
-    CHECK(options.transposeUp == 0);
+    CHECK(options.reach.up == 0);
     CHECK(options.batchSize == usualOptions.batchSize);
 
     // The tutorial's are what they are.

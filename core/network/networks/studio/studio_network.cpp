@@ -1,5 +1,6 @@
 #include "network/networks/studio/studio_network.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -36,17 +37,19 @@ void StudioNetwork::begin(const model::Layout& layout, const dataset::Corpus& mu
             ++counts[static_cast<std::size_t>(id)];
         }
     }
-    const double all = static_cast<double>(music.tokenCount() + counts.size());
-    const auto bias = static_cast<std::size_t>(layout.slots().back().offset);
+    const auto all = static_cast<double>(music.tokenCount() + counts.size());
+    const auto bias = static_cast<std::size_t>(layout.slots()[3 * m_settings.lstmUnits.size() + 2].offset);
     for (std::size_t id = 0; id < counts.size(); ++id) {
         weights[bias + id] = static_cast<float>(std::log(counts[id] / all));
     }
 }
 
-at::Tensor StudioNetwork::forward(const Weights& weights, const at::Tensor& inputs, State& state,
-                                  SequenceDropout* dropout, model::Lstm lstm) {
+StudioNetwork::Read StudioNetwork::read(const Weights& weights, const at::Tensor& inputs, State& state,
+                                        SequenceDropout* dropout, model::Lstm lstm) const {
     const std::size_t layers = m_settings.lstmUnits.size();
-    state.resize(2 * layers);
+    const std::size_t dense = 3 * layers + 1;
+    state.resize(stateSizes().size());
+    at::Tensor last;
     at::Tensor x = at::embedding(weights[0], inputs.to(weights[0].device()));
     x = droppedRows(x, m_settings.embeddingDropout, dropout);
     for (std::size_t i = 0; i < layers; ++i) {
@@ -55,9 +58,48 @@ at::Tensor StudioNetwork::forward(const Weights& weights, const at::Tensor& inpu
         x = lstmLayer(lstm, x, weights[3 * i + 1], recurrent, weights[3 * i + 3], &own);
         state[2 * i] = own.output;
         state[2 * i + 1] = own.cell;
+        last = x;
         x = droppedRows(x, m_settings.dropout, dropout);
     }
-    return at::addmm(weights[3 * layers + 2], x.reshape({-1, x.size(2)}), weights[3 * layers + 1]);
+    Read read{.logits = at::addmm(weights[dense + 1], x.reshape({-1, x.size(2)}), weights[dense]),
+              .remembered = {}};
+    if (m_settings.memoryLength > 0) {
+        const MemoryWeights memory = memoryWeights(weights, dense + 2);
+        read.remembered = remember(memory, m_settings.memoryLength, last, inputs, state[2 * layers],
+                                   state[2 * layers + 1], state[2 * layers + 2]);
+    }
+    return read;
+}
+
+at::Tensor StudioNetwork::forward(const Weights& weights, const at::Tensor& inputs, State& state,
+                                  SequenceDropout* dropout, model::Lstm lstm) {
+    const Read result = read(weights, inputs, state, dropout, lstm);
+    return result.remembered ? mixed(result.logits, *result.remembered) : result.logits;
+}
+
+at::Tensor StudioNetwork::lossSum(const Weights& weights, const Sequences& sequences, State& state,
+                                  SequenceDropout* dropout, model::Lstm lstm) {
+    if (m_settings.memoryLength == 0) {
+        return SequenceNetwork::lossSum(weights, sequences, state, dropout, lstm);
+    }
+    const Read result = read(weights, sequences.inputs, state, dropout, lstm);
+    return mixedLossSum(result.logits, *result.remembered, sequences.targets);
+}
+
+void StudioNetwork::initialize(const model::Layout& layout, std::uint64_t seed,
+                               std::span<float> weights) const {
+    SequenceNetwork::initialize(layout, seed, weights);
+    if (m_settings.memoryLength == 0) return;
+    const auto valuesOf = [&](std::size_t index) {
+        const model::Slot& slot = layout.slots()[3 * m_settings.lstmUnits.size() + index];
+        return weights.subspan(static_cast<std::size_t>(slot.offset), static_cast<std::size_t>(slot.size()));
+    };
+    // At first places are alike where the network's state is, and what the network says by itself counts for
+    // most, however many places there are.
+    std::ranges::copy(valuesOf(3), valuesOf(4).begin());
+    constexpr double kScale = 10;
+    valuesOf(8).front() = kScale;
+    valuesOf(6).front() = static_cast<float>(std::log(m_settings.memoryLength) + kScale / 2);
 }
 
 std::vector<std::int64_t> StudioNetwork::stateSizes() const {
@@ -65,11 +107,15 @@ std::vector<std::int64_t> StudioNetwork::stateSizes() const {
     for (const int units : m_settings.lstmUnits) {
         sizes.insert(sizes.end(), 2, units);
     }
+    if (m_settings.memoryLength > 0) {
+        const std::int64_t length = m_settings.memoryLength;
+        sizes.insert(sizes.end(), {length * m_settings.memoryUnits, length, 1});
+    }
     return sizes;
 }
 
 std::unique_ptr<generation::LogitStream> StudioNetwork::stream(const Weights& weights) {
-    return std::make_unique<TokenStream>(m_settings.lstmUnits, weights);
+    return std::make_unique<TokenStream>(m_settings, weights);
 }
 
 }  // namespace incipit::network

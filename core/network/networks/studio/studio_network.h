@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "model/architectures/studio.h"
+#include "network/networks/studio/memory.h"
 #include "network/sequence_network.h"
 
 namespace incipit::network {
@@ -22,11 +24,22 @@ class StudioNetwork final : public SequenceNetwork {
 
     at::Tensor forward(const Weights& weights, const at::Tensor& inputs, State& state,
                        SequenceDropout* dropout, model::Lstm lstm) override;
+    at::Tensor lossSum(const Weights& weights, const Sequences& sequences, State& state,
+                       SequenceDropout* dropout, model::Lstm lstm) override;
+    void initialize(const model::Layout& layout, std::uint64_t seed, std::span<float> weights) const override;
     /// Output and cell of each LSTM.
     [[nodiscard]] std::vector<std::int64_t> stateSizes() const override;
     std::unique_ptr<generation::LogitStream> stream(const Weights& weights) override;
 
   private:
+    /// Before the softmax, and what the memory adds, if there is one.
+    struct Read {
+        at::Tensor logits;  ///< [steps * rows, V]
+        std::optional<Remembered> remembered;
+    };
+    Read read(const Weights& weights, const at::Tensor& inputs, State& state, SequenceDropout* dropout,
+              model::Lstm lstm) const;
+
     model::StudioSettings m_settings;
 };
 

@@ -1,18 +1,20 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "generation/logit_stream.h"
+#include "model/architectures/studio.h"
 #include "network/lstm/lstm_layer.h"
+#include "network/networks/studio/memory.h"
 #include "network/weights.h"
 
 namespace incipit::network {
 
-/// The studio's network over tokens one by one: a step of one row each.
+/// The studio's network over tokens one by one: a step of one row each. Its memory is bounded.
 class TokenStream final : public generation::LogitStream {
   public:
-    /// @param units  of each LSTM
-    TokenStream(const std::vector<int>& units, Weights weights);
+    TokenStream(const model::StudioSettings& settings, Weights weights);
 
     std::vector<float> begin() override;
     std::vector<float> push(int id) override;
@@ -20,6 +22,7 @@ class TokenStream final : public generation::LogitStream {
   private:
     Weights m_weights;
     std::vector<SteppedLstm> m_layers;
+    std::optional<MemoryStream> m_memory;
 };
 
 }  // namespace incipit::network

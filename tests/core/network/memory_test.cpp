@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "core/network/double_precision.h"
+#include "core/network/numbers.h"
+#include "model/architecture.h"
+#include "model/architectures/studio.h"
+#include "support/networks.h"
+
+using namespace incipit;
+using base::Random;
+
+namespace {
+
+constexpr std::size_t kTokens = 6;
+
+model::ModelConfig withMemory(int length, int window = 8) {
+    model::StudioSettings settings;
+    settings.windowLength = window;
+    settings.embeddingUnits = 3;
+    settings.lstmUnits = {5, 4};
+    settings.dropout = settings.embeddingDropout = settings.weightDropout = 0;
+    settings.memoryLength = length;
+    settings.memoryUnits = 3;
+    model::ModelConfig config = test::studioConfig(settings, static_cast<int>(kTokens));
+    config.tokenizer = "frame";
+    return model::completed(config);
+}
+
+/// A model whose memory has a say: with weights of some size everywhere.
+model::Model modelOf(const model::ModelConfig& config) {
+    auto model = network::newModel(
+        config, tokenizer::Vocabulary({"step", "pitch_64", "pitch_62", "pitch_60", "pitch_59", "pitch_57"}));
+    const auto values = test::randomValues(model.weights.size(), 33);
+    std::ranges::transform(values, model.weights.begin(),
+                           [](double value) { return static_cast<float>(value); });
+    return model;
+}
+
+std::vector<int> someIds(std::size_t count, std::uint64_t seed) {
+    Random random(base::Purpose::Order, {seed});
+    std::vector<int> ids(count);
+    for (int& id : ids)
+        id = static_cast<int>(random.below(kTokens));
+    return ids;
+}
+
+double sumOfProbabilities(std::span<const double> logits) {
+    double sum = 0;
+    for (const double logit : logits)
+        sum += std::exp(logit);
+    return sum;
+}
+
+}  // namespace
+
+TEST_CASE("Music read token by token is predicted as in windows, whatever the memory has forgotten",
+          "[network]") {
+    const int length = GENERATE(1, 5, 8, 21, 1000);
+    const auto model = modelOf(withMemory(length));
+    const std::vector<std::vector<int>> pieces{someIds(60, 1), someIds(33, 2), someIds(3, 3)};
+    const std::vector<std::span<const int>> views(pieces.begin(), pieces.end());
+    const std::vector<double> weights(model.weights.begin(), model.weights.end());
+    const auto windows = test::doubleSequences(model.config, weights, views, 0);
+    double nats = 0;
+    for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+        const auto stream = network::stream(model);
+        for (std::size_t t = 0; t < pieces[piece].size(); ++t) {
+            const auto logits = t == 0 ? stream->begin() : stream->push(pieces[piece][t - 1]);
+            const auto row = (t * pieces.size() + piece) * kTokens;
+            const auto expected = std::span(windows.logits).subspan(row, kTokens);
+            CHECK(sumOfProbabilities(expected) == Approx(1).epsilon(1e-9));
+            for (std::size_t id = 0; id < kTokens; ++id)
+                CHECK(std::abs(static_cast<double>(logits[id]) - expected[id]) < 1e-5);
+            nats -= expected[static_cast<std::size_t>(pieces[piece][t])];
+        }
+    }
+    CHECK(windows.loss == Approx(nats).epsilon(1e-9));
+    CHECK(test::nll(model, pieces) == Approx(nats).epsilon(1e-5));
+}
+
+TEST_CASE("The memory's gradients are those of its loss", "[network]") {
+    const auto config = withMemory(6, 16);
+    const auto model = modelOf(config);
+    const std::vector<std::vector<int>> pieces{someIds(16, 4), someIds(11, 5)};
+    const std::vector<std::span<const int>> views(pieces.begin(), pieces.end());
+    std::vector<double> weights(model.weights.begin(), model.weights.end());
+    const auto step = test::doubleSequences(config, weights, views, 0);
+    constexpr double kSmall = 1e-5;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const double value = weights[i];
+        weights[i] = value + kSmall;
+        const double more = test::doubleSequences(config, weights, views, 0).loss;
+        weights[i] = value - kSmall;
+        const double less = test::doubleSequences(config, weights, views, 0).loss;
+        weights[i] = value;
+        CHECK(std::abs((more - less) / (2 * kSmall) - step.gradients[i]) < 1e-6);
+    }
+}
+
+TEST_CASE("Places that are next to nothing leave all gradients numbers", "[network]") {
+    const auto config = withMemory(6, 16);
+    std::vector<double> weights(static_cast<std::size_t>(model::parameterCount(config)));
+    const std::vector<std::vector<int>> pieces{someIds(16, 4)};
+    const std::vector<std::span<const int>> views(pieces.begin(), pieces.end());
+    for (const double small : {0.0, 1e-30, 1e-12}) {
+        std::ranges::fill(weights, small);
+        const auto step = test::doubleSequences(config, weights, views, 0);
+        CHECK(std::isfinite(step.loss));
+        CHECK(std::ranges::all_of(step.gradients, [](double value) { return std::abs(value) < 1e9; }));
+    }
+}
+
+TEST_CASE("A model's memory is counted, kept in its file and checked", "[network]") {
+    auto config = withMemory(100);
+    const std::int64_t own = 3 * 4 + 3 * 4 + 4 + 1 + model::kMemoryDistances + 1;
+    CHECK(model::parameterCount(config) == model::parameterCount(withMemory(0)) + own);
+    std::int64_t counted = 0;
+    for (const auto& row : model::summary(config))
+        counted += row.parameters;
+    CHECK(counted == model::parameterCount(config));
+    const auto model = modelOf(config);
+    CHECK(model::load(model::toBytes(model)).config == config);
+    // Files from before there was one say nothing of it.
+    CHECK_FALSE(withMemory(0).settings.contains("memory_length"));
+    config.settings["memory_length"] = 1'000'000;
+    CHECK_THROWS_WITH(model::parameterCount(config), Catch::Contains("memory"));
+}
