@@ -27,6 +27,9 @@ struct Reach {
     int tempo = 0;         ///< steps at most, either way, 0 to 8
 };
 
+inline constexpr Reach kAnyKey{.down = 6, .up = 5};
+inline constexpr Reach kVaried{.down = 6, .up = 5, .loudness = 3, .tempo = 3};
+
 /// The pieces of a corpus as they could be as well, as augmentation: in other keys (drums stay), louder or
 /// softer, faster or slower. A piece is moved only as far as it stays within the range of pitches that the
 /// corpus itself uses. Music as it is where its scheme cannot write it otherwise. Immutable: any thread.

@@ -21,7 +21,7 @@ struct Piece {
     std::string name;              ///< path or title, for messages
     tokenizer::Encoding encoding;  ///< without its ids and vocabulary
     std::vector<int> ids;          ///< in the corpus' vocabulary
-    std::size_t given = 0;         ///< tokens at its beginning that are known: they are read, not predicted
+    std::size_t given = 0;         ///< first of its ids that are known: they are read, not predicted
 };
 
 /// A file that gave no piece, and why.

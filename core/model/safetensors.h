@@ -64,8 +64,7 @@ void checkDigests(const Container& container);
 void appendValues(const Container& container, std::string_view name, std::vector<float>& values);
 
 /// The bytes of a file, with the digests added to the metadata. @throws Error
-[[nodiscard]] std::vector<std::byte> safetensorsOf(Metadata metadata, std::span<const TensorValues> tensors,
-                                                   Precision precision = Precision::Single);
+[[nodiscard]] std::vector<std::byte> safetensorsOf(Metadata metadata, std::span<const TensorValues> tensors);
 
 /// Writes the same as a file, atomically. @throws Error naming the path
 void writeSafetensors(const std::filesystem::path& path, Metadata metadata,

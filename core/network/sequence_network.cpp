@@ -87,7 +87,7 @@ Likelihood SequenceNetwork::likelihood(const Weights& weights, const dataset::Co
     std::size_t tokens = 0;
     for (const dataset::Piece& piece : music.pieces) {
         sorted.push_back(&piece);
-        tokens += piece.ids.size() - std::min(piece.given, piece.ids.size());
+        tokens += piece.ids.size() - piece.given;
     }
     std::ranges::stable_sort(sorted,
                              [](const auto* a, const auto* b) { return a->ids.size() > b->ids.size(); });

@@ -96,7 +96,7 @@ model::ModelConfig fitNetwork(const Choices& choices, const model::ModelConfig& 
 Options fitOptions(const Choices& choices, const model::ModelConfig& network, const dataset::Corpus& music,
                    const Options& run) {
     Options options = recipeOf(network.recipe).options(sizeOf(music), run);
-    if (choices.varied) options.reach = {.down = 6, .up = 5, .loudness = 3, .tempo = 3};
+    if (choices.varied) options.reach = dataset::kVaried;
     if (choices.noTransposition) options.reach.down = options.reach.up = 0;
     choose(options.balance, choices.balance);
     choose(options.epochs, choices.epochs);

@@ -21,8 +21,6 @@ constexpr std::size_t kSmall = 20'000;
 constexpr std::size_t kLarge = 300'000;
 // Rows leave about so many tokens to each, so that an epoch has some tens of steps.
 constexpr double kTokensInRow = 2'000;
-// All keys.
-constexpr int kDown = 6, kUp = 5;
 constexpr const char* kUsualTokenizer = "event";
 // The share of the music that is held back where none is named.
 constexpr double kUsualShare = 0.1;
@@ -130,7 +128,7 @@ Options studioOptions(MusicSize size, const Options& run) {
     training.patience = std::max(10, training.epochs / 4);
     // One piece fills its own range of pitches.
     const bool transpose = size.pieces > 1 && size.tokens < kLarge;
-    if (transpose) training.reach = {.down = kDown, .up = kUp};
+    if (transpose) training.reach = dataset::kAnyKey;
     return training;
 }
 

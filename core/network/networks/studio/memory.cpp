@@ -49,8 +49,9 @@ MemoryWeights memoryWeights(const Weights& weights, std::size_t slot) {
             weights[slot + 3], weights[slot + 4], weights[slot + 5]};
 }
 
-Remembered remember(const MemoryWeights& weights, std::int64_t length, const at::Tensor& outputs,
+Remembered remember(const MemoryWeights& weights, const at::Tensor& buckets, const at::Tensor& outputs,
                     const at::Tensor& inputs, at::Tensor& keys, at::Tensor& ids, at::Tensor& filled) {
+    const std::int64_t length = buckets.size(0);
     const std::int64_t steps = outputs.size(0);
     const std::int64_t rows = outputs.size(1);
     const std::int64_t units = weights.key.size(1);
@@ -74,7 +75,7 @@ Remembered remember(const MemoryWeights& weights, std::int64_t length, const at:
     const at::Tensor empty = entry.unsqueeze(0) < (static_cast<double>(length) - filled);  // [rows, entries]
     const at::Tensor hidden =
         (behind < 1).logical_or(behind > length).unsqueeze(0).logical_or(empty.unsqueeze(1));
-    const at::Tensor bias = weights.distance.index_select(0, distanceBuckets(length).to(options.device()))
+    const at::Tensor bias = weights.distance.index_select(0, buckets.to(options.device()))
                                 .index_select(0, (behind - 1).clamp(0, length - 1).reshape({-1}))
                                 .view({steps, length + steps});
     const at::Tensor scores =

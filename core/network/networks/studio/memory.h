@@ -36,11 +36,15 @@ struct Remembered {
 
 inline constexpr float kUnseen = -1e9F;
 
+/// Which of the distances each of 1 to `length` is, [length] of int64.
+[[nodiscard]] at::Tensor distanceBuckets(std::int64_t length);
+
 /// Reads a window and goes on.
+/// @param buckets  of the distances that the memory reaches (distanceBuckets())
 /// @param outputs  of the last layer, [steps, rows, inputs]
 /// @param inputs   ids, [steps, rows]
 /// @param keys, ids, filled  of the memory, each [rows, …]; undefined: nothing yet. Then after the window
-[[nodiscard]] Remembered remember(const MemoryWeights& weights, std::int64_t length,
+[[nodiscard]] Remembered remember(const MemoryWeights& weights, const at::Tensor& buckets,
                                   const at::Tensor& outputs, const at::Tensor& inputs, at::Tensor& keys,
                                   at::Tensor& ids, at::Tensor& filled);
 
@@ -50,9 +54,6 @@ inline constexpr float kUnseen = -1e9F;
 /// The sum of its cross-entropies, []. @param targets  [steps, rows]; kNoTarget does not count
 [[nodiscard]] at::Tensor mixedLossSum(const at::Tensor& logits, const Remembered& remembered,
                                       const at::Tensor& targets);
-
-/// Which of the distances each of 1 to `length` is, [length] of int64.
-[[nodiscard]] at::Tensor distanceBuckets(std::int64_t length);
 
 /// The memory of a piece that comes token by token; the same as remember() and mixed() in windows.
 class MemoryStream {

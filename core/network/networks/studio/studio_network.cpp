@@ -27,7 +27,9 @@ at::Tensor droppedWeights(const at::Tensor& kernel, double rate, SequenceDropout
 }  // namespace
 
 StudioNetwork::StudioNetwork(const model::ModelConfig& config)
-    : SequenceNetwork(config), m_settings(config.settings) {}
+    : SequenceNetwork(config),
+      m_settings(config.settings),
+      m_buckets(distanceBuckets(m_settings.memoryLength)) {}
 
 void StudioNetwork::begin(const model::Layout& layout, const dataset::Corpus& music,
                           std::span<float> weights) const {
@@ -65,8 +67,8 @@ StudioNetwork::Read StudioNetwork::read(const Weights& weights, const at::Tensor
               .remembered = {}};
     if (m_settings.memoryLength > 0) {
         const MemoryWeights memory = memoryWeights(weights, dense + 2);
-        read.remembered = remember(memory, m_settings.memoryLength, last, inputs, state[2 * layers],
-                                   state[2 * layers + 1], state[2 * layers + 2]);
+        read.remembered = remember(memory, m_buckets, last, inputs, state[2 * layers], state[2 * layers + 1],
+                                   state[2 * layers + 2]);
     }
     return read;
 }

@@ -41,6 +41,7 @@ class StudioNetwork final : public SequenceNetwork {
               model::Lstm lstm) const;
 
     model::StudioSettings m_settings;
+    at::Tensor m_buckets;  ///< of the memory's distances
 };
 
 }  // namespace incipit::network
