@@ -90,6 +90,13 @@ std::size_t Corpus::tokenCount() const {
     return count;
 }
 
+std::size_t Corpus::predictedCount() const {
+    std::size_t count = 0;
+    for (const Piece& piece : pieces)
+        count += piece.predictedCount();
+    return count;
+}
+
 std::optional<std::size_t> Corpus::stepCount(const Piece& piece) const {
     if (!stepEnd) return std::nullopt;
     return static_cast<std::size_t>(

@@ -16,12 +16,24 @@
 
 namespace incipit::dataset {
 
+/// Some ids of a piece, one after the other: begin to before end.
+struct IdRange {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    bool operator==(const IdRange&) const = default;
+};
+
 /// One tokenised piece.
 struct Piece {
     std::string name;              ///< path or title, for messages
     tokenizer::Encoding encoding;  ///< without its ids and vocabulary
     std::vector<int> ids;          ///< in the corpus' vocabulary
     std::size_t given = 0;         ///< first of its ids that are known: they are read, not predicted
+    IdRange held{};                ///< of its ids, that are read but not learnt
+
+    /// Of its ids.
+    [[nodiscard]] std::size_t predictedCount() const { return ids.size() - given - (held.end - held.begin); }
 };
 
 /// A file that gave no piece, and why.
@@ -40,6 +52,8 @@ struct Corpus {
     std::optional<int> stepEnd{};   ///< the token that ends a step of time, as Tokenizer::stepEnd()
 
     [[nodiscard]] std::size_t tokenCount() const;
+    /// Tokens that are neither given nor held.
+    [[nodiscard]] std::size_t predictedCount() const;
 
     /// Steps of time in what is predicted of a piece; nothing where the scheme has no steps.
     [[nodiscard]] std::optional<std::size_t> stepCount(const Piece& piece) const;

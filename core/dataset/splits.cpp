@@ -31,9 +31,6 @@ Piece section(const Piece& piece, std::size_t begin, std::size_t end) {
     return result;
 }
 
-constexpr std::size_t kFewPieces = 10;
-constexpr std::size_t kLeastSection = 16;
-
 /// Where a section may begin near `wanted`: where a bar or a step does, else anywhere.
 std::size_t sectionStart(const Corpus& corpus, const std::vector<int>& ids, std::size_t wanted) {
     if (wanted == ids.size()) return wanted;
@@ -96,16 +93,22 @@ std::pair<Corpus, Corpus> splitValidation(Corpus corpus, double fraction, std::s
     return {std::move(training), std::move(validation)};
 }
 
-std::pair<Corpus, Corpus> splitPieces(Corpus corpus, double fraction, std::uint64_t seed) {
+std::pair<Corpus, Corpus> splitWholePieces(Corpus corpus, double fraction, std::uint64_t seed) {
     requireFraction(fraction);
     Corpus training = emptyLike(corpus);
     Corpus validation = emptyLike(corpus);
     training.skipped = corpus.skipped;
-    if (corpus.pieces.size() >= kFewPieces) {
-        const double wanted = fraction * static_cast<double>(corpus.tokenCount());
-        distribute(corpus, chosen(corpus, wanted, seed), training, validation);
-        return {std::move(training), std::move(validation)};
-    }
+    const double wanted = fraction * static_cast<double>(corpus.tokenCount());
+    distribute(corpus, chosen(corpus, wanted, seed), training, validation);
+    return {std::move(training), std::move(validation)};
+}
+
+std::pair<Corpus, Corpus> splitPieces(Corpus corpus, double fraction, std::uint64_t seed) {
+    if (corpus.pieces.size() >= kManyPieces) return splitWholePieces(std::move(corpus), fraction, seed);
+    requireFraction(fraction);
+    Corpus training = emptyLike(corpus);
+    Corpus validation = emptyLike(corpus);
+    training.skipped = corpus.skipped;
     for (const Piece& piece : corpus.pieces) {
         const std::size_t size = piece.ids.size();
         const std::size_t wanted = size - static_cast<std::size_t>(fraction * static_cast<double>(size));

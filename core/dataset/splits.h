@@ -20,4 +20,13 @@ namespace incipit::dataset {
 /// begins with a bar or step where the scheme has them. Music too short to spare any gives no validation.
 [[nodiscard]] std::pair<Corpus, Corpus> splitPieces(Corpus corpus, double fraction, std::uint64_t seed);
 
+/// Whole pieces for validation, chosen by the seed, until they hold about the fraction of all tokens; at
+/// least one, never all.
+[[nodiscard]] std::pair<Corpus, Corpus> splitWholePieces(Corpus corpus, double fraction, std::uint64_t seed);
+
+/// From so many pieces on validation takes whole ones.
+inline constexpr std::size_t kManyPieces = 10;
+/// Tokens that a section of a piece has at least.
+inline constexpr std::size_t kLeastSection = 16;
+
 }  // namespace incipit::dataset

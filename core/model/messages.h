@@ -35,6 +35,7 @@ inline constexpr Message kPartMissing{"model.part-missing", "its {0} is missing"
 inline constexpr Message kVocabulary{"model.vocabulary", "its vocabulary"};
 inline constexpr Message kHistory{"model.history", "its history"};
 inline constexpr Message kPieces{"model.pieces", "its pieces"};
+inline constexpr Message kBase{"model.base", "its base"};
 inline constexpr Message kNoChecksum{"model.no-checksum", "its checksum is missing"};
 inline constexpr Message kWrongChecksum{"model.wrong-checksum", "its checksum is wrong"};
 inline constexpr Message kTensor{"model.tensor", "tensor {0}"};
@@ -49,6 +50,14 @@ inline constexpr Message kUnknownTensors{"model.unknown-tensors", "The model has
 inline constexpr Message kNoTensor{"model.no-tensor", "The model lacks the tensor {0}."};
 inline constexpr Message kTooLarge{"model.too-large",
                                    "The model's vocabulary and pieces are too large for one file."};
+
+// What lies between a model and its base.
+inline constexpr Message kNotTuned{"model.not-tuned",
+                                   "This model was not tuned from another, so nothing lies between the two; "
+                                   "leave the closeness at 1."};
+inline constexpr Message kOtherBase{
+    "model.other-base",
+    "This model was tuned from another base model than the one of this program; leave the closeness at 1."};
 
 // What a network may be.
 inline constexpr Message kNoNetwork{"model.no-network", "There is no network {0}; choose {1}."};

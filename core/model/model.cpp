@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/read_file.h"
 #include "model/architecture.h"
+#include "model/messages.h"
 #include "model/model_file.h"
 
 namespace incipit::model {
@@ -20,6 +21,18 @@ std::string digest(const Model& model) {
     sha.add(vocabularyText(model.vocabulary) + "\n");
     sha.add(std::as_bytes(std::span(model.weights)));
     return sha.finish();
+}
+
+Model between(const Model& base, const Model& tuned, double closeness) {
+    if (tuned.base.empty()) throw Error(messages::kNotTuned);
+    if (base.weights.size() != tuned.weights.size() || tuned.base != digest(base))
+        throw Error(messages::kOtherBase);
+    Model model = tuned;
+    for (std::size_t i = 0; i < model.weights.size(); ++i) {
+        const double first = base.weights[i];
+        model.weights[i] = static_cast<float>(first + closeness * (tuned.weights[i] - first));
+    }
+    return model;
 }
 
 std::vector<std::byte> toBytes(const Model& model) {

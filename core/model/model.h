@@ -29,12 +29,20 @@ struct Model {
     History history;
     /// The ids of each training piece: the start windows of generation are taken from them.
     std::vector<std::vector<int>> pieces;
+    std::string base{};  ///< digest() of the model that it was tuned from, 64 digits; empty: it was not
 };
 
 /// SHA-256 over what decides a model's predictions, 64 hexadecimal digits: the configuration and vocabulary
 /// as its file has them, each with a line break, and the bytes of the weights in the file's order. History
 /// and start windows do not count: the same just after training and when loaded from the file.
 [[nodiscard]] std::string digest(const Model& model);
+
+/// A model whose weights lie between those of a base and those that were tuned from it: base + closeness
+/// (tuned - base) (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR 2022, equation 1). All
+/// else is the tuned model's.
+/// @param closeness  0 to 1
+/// @throws Error where the tuned model is not of this base
+[[nodiscard]] Model between(const Model& base, const Model& tuned, double closeness);
 
 /// The model as a file's bytes, safetensors; resources/docs/model-file.md gives the format. @throws Error
 [[nodiscard]] std::vector<std::byte> toBytes(const Model& model);

@@ -21,6 +21,8 @@ constexpr std::int64_t kMaxInt = 1'000'000'000;
 // Start windows are a convenience: a corpus of many millions of notes must not make the file unreadable.
 constexpr std::size_t kMaxStoredIds = 4'000'000;
 
+constexpr std::size_t kDigestDigits = 64;
+
 using nlohmann::json;
 
 const Error kBadSettings(messages::kBadSettings);
@@ -123,6 +125,13 @@ std::vector<std::vector<int>> readPieces(const json& pieces, int vocabularySize)
     return result;
 }
 
+std::string readBase(const std::string& digest) {
+    const bool sound =
+        digest.size() == kDigestDigits && digest.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!sound) throw damaged(messages::kBase);
+    return digest;
+}
+
 json storedPieces(std::span<const std::vector<int>> pieces) {
     json result = json::array();
     std::size_t room = kMaxStoredIds;
@@ -154,14 +163,16 @@ Metadata metadataOf(std::string_view kind, const Model& model, std::span<const s
     const History& history = model.history;
     const json past{
         {"loss", history.loss}, {"validation_loss", history.validationLoss}, {"seconds", history.seconds}};
-    return {{"format", std::string(kind)},
-            {"format_version", kFormatVersion},
-            {"program", "incipit " INCIPIT_VERSION},
-            {"tokenizer", model.config.tokenizer},
-            {"vocabulary", vocabularyText(model.vocabulary)},
-            {"configuration", configurationText(model.config)},
-            {"history", past.dump()},
-            {"pieces", storedPieces(pieces).dump()}};
+    Metadata metadata{{"format", std::string(kind)},
+                      {"format_version", kFormatVersion},
+                      {"program", "incipit " INCIPIT_VERSION},
+                      {"tokenizer", model.config.tokenizer},
+                      {"vocabulary", vocabularyText(model.vocabulary)},
+                      {"configuration", configurationText(model.config)},
+                      {"history", past.dump()},
+                      {"pieces", storedPieces(pieces).dump()}};
+    if (!model.base.empty()) metadata["base"] = model.base;
+    return metadata;
 }
 
 std::vector<TensorValues> tensorsOf(const Layout& layout, std::span<const float> weights,
@@ -201,6 +212,7 @@ Model readDescription(const Container& container, std::string_view kind) {
     if (!seconds || *seconds < 0) throw damaged(messages::kHistory);
     model.history.seconds = *seconds;
     model.pieces = readPieces(parsed(metadata, "pieces"), model.config.vocabularySize);
+    if (const auto base = metadata.find("base"); base != metadata.end()) model.base = readBase(base->second);
     return model;
 }
 

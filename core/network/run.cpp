@@ -27,12 +27,14 @@ int teamSize(const training::Options& options, const Network& network, bool cuda
     return std::clamp(most, 1, resolveThreads(options.threads));
 }
 
-/// SHA-256 of the music's ids and where its pieces end.
+/// SHA-256 of the music's ids, where its pieces end and what is held back.
 std::string digestOf(const dataset::Corpus& music) {
     base::Sha256 hash;
     for (const dataset::Piece& piece : music.pieces) {
         hash.add(std::to_string(piece.ids.size()) + ":");
         hash.add(std::as_bytes(std::span(piece.ids)));
+        if (piece.held.end > 0)
+            hash.add(std::to_string(piece.held.begin) + "-" + std::to_string(piece.held.end) + ";");
     }
     return hash.finish();
 }
@@ -59,6 +61,7 @@ Run::Run(model::Model& model, Network& network, const dataset::Corpus& music,
     m_result.device = m_cuda ? "cuda" : "cpu";
     m_result.threads = m_team.size();
     m_secondsBefore = model.history.seconds;
+    if (options.keepStart) m_start = model.weights;
     model.pieces.clear();
     for (const dataset::Piece& piece : music.pieces) {
         model.pieces.push_back(piece.ids);
@@ -87,6 +90,7 @@ void Run::resume() {
 
 training::Result Run::train() {
     keep();
+    measureStart();
     const bool finished = isDone();
     if (!finished) writeCheckpoint(/*mustSucceed=*/true);
     startClock();
@@ -98,12 +102,21 @@ training::Result Run::train() {
                       : m_stop.stop_requested() ? training::Ending::Stopped
                                                 : training::Ending::TimeLimit;
     if (!finished) writeCheckpoint(/*mustSucceed=*/false);
+    if (m_place.startLoss > 0) m_result.startLoss = m_place.startLoss;
+    m_result.keptStart = m_best.empty() && m_place.startLoss > 0 && m_place.epoch > 0;
     if (!m_best.empty()) m_model.weights = m_best;
+    if (m_result.keptStart) m_model.weights = m_start;
     m_result.epochs = m_place.epoch;
     m_result.bestEpoch = m_place.bestEpoch;
     m_result.seconds = m_seconds;
     m_result.samplesPerSecond = m_seconds > 0 ? static_cast<double>(m_examplesTaken) / m_seconds : 0;
     return m_result;
+}
+
+void Run::measureStart() {
+    if (!m_options.keepStart || m_place.updates > 0 || m_place.startLoss > 0) return;
+    const std::optional<double> loss = m_objective->evaluate();
+    if (loss && std::isfinite(*loss)) m_place.startLoss = *loss;
 }
 
 void Run::trainEpoch() {
@@ -140,7 +153,8 @@ void Run::readLosses() {
         m_place.windowsSeen += losses[i].count;
         ++m_stepsTaken;
         m_examplesTaken += losses[i].count;
-        tell(&training::Observer::onStep, progress(step, sum / static_cast<double>(losses[i].count)));
+        if (losses[i].count > 0) m_lastLoss = sum / static_cast<double>(losses[i].count);
+        tell(&training::Observer::onStep, progress(step, m_lastLoss));
     }
 }
 

@@ -30,6 +30,8 @@ class Run {
     training::Result train();
 
   private:
+    /// The validation loss of the first weights, which take part in the choice of the best.
+    void measureStart();
     void trainEpoch();
     /// Takes in the losses of the steps since the last time and tells the observer. On a GPU this waits for
     /// the steps to be done. @throws Error when one is not finite, as lost()
@@ -65,9 +67,11 @@ class Run {
     training::Checkpoint m_good;
     training::Result m_result;
     std::vector<float> m_best;              ///< weights of m_place.bestEpoch
+    std::vector<float> m_start;             ///< first weights; empty where they do not count
     std::int64_t m_steps = 0;               ///< in this epoch
     std::vector<Objective::Loss> m_unread;  ///< of the last steps
     double m_readAt = 0;                    ///< m_seconds when losses were last read
+    double m_lastLoss = 0;                  ///< of the last step that predicted tokens
     std::int64_t m_stepsTaken = 0;
     std::int64_t m_examplesTaken = 0;
     double m_secondsBefore = 0;  ///< of earlier runs

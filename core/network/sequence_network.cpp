@@ -18,6 +18,12 @@ constexpr std::size_t kEvaluationRowsOnGpu = 512;  // a step of many rows takes 
 constexpr std::int64_t kEvaluationSteps = 64;
 constexpr std::int64_t kRowsTogether = 4;
 
+/// Rows that are computed for so many pieces.
+std::int64_t rowsFor(std::int64_t pieces) {
+    if (pieces < kRowsTogether) return pieces;
+    return (pieces + kRowsTogether - 1) / kRowsTogether * kRowsTogether;
+}
+
 /// A forward pass for each token.
 class SteppedForward final : public generation::LogitStream {
   public:
@@ -66,7 +72,7 @@ double SequenceNetwork::batchLossSum(const Weights& weights, std::span<const dat
         const auto ended = std::ranges::find_if(
             pieces, [begin](const dataset::Piece* piece) { return piece->ids.size() <= begin; });
         const std::int64_t going = ended - pieces.begin();
-        const std::int64_t rows = (going + kRowsTogether - 1) / kRowsTogether * kRowsTogether;
+        const std::int64_t rows = rowsFor(going);
         for (at::Tensor& tensor : state) {
             tensor = tensor.narrow(0, 0, rows);
         }
@@ -74,7 +80,7 @@ double SequenceNetwork::batchLossSum(const Weights& weights, std::span<const dat
         for (std::int64_t row = 0; row < going; ++row) {
             const dataset::Piece& piece = *pieces[static_cast<std::size_t>(row)];
             sequences.fill(row, piece.ids, begin, piece.ids.size());
-            if (piece.given > begin) sequences.give(row, static_cast<std::int64_t>(piece.given - begin));
+            if (piece.given > begin) sequences.ignore(row, 0, static_cast<std::int64_t>(piece.given - begin));
         }
         sum += lossSum(weights, sequences, state, nullptr, model::Lstm::Automatic);
     }
@@ -87,7 +93,7 @@ Likelihood SequenceNetwork::likelihood(const Weights& weights, const dataset::Co
     std::size_t tokens = 0;
     for (const dataset::Piece& piece : music.pieces) {
         sorted.push_back(&piece);
-        tokens += piece.ids.size() - piece.given;
+        tokens += piece.predictedCount();
     }
     std::ranges::stable_sort(sorted,
                              [](const auto* a, const auto* b) { return a->ids.size() > b->ids.size(); });

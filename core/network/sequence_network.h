@@ -44,8 +44,8 @@ struct Sequences {
     std::int64_t fill(std::int64_t row, std::span<const int> piece, std::size_t begin, std::size_t end,
                       std::span<const int> moved = {});
 
-    /// The first tokens of a row do not count.
-    void give(std::int64_t row, std::int64_t count);
+    /// Some tokens of a row do not count, from its step `first` on, as far as it reaches.
+    void ignore(std::int64_t row, std::int64_t first, std::int64_t count);
 
     at::Tensor inputs, targets;
 };

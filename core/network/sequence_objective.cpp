@@ -20,13 +20,16 @@ SequenceObjective::SequenceObjective(SequenceNetwork& network, Optimizer& optimi
       m_lstm(options.lstm),
       m_pieces(idsOf(music)),
       m_validation(validation),
-      m_tokens(music.tokenCount()),
+      m_tokens(music.predictedCount()),
       m_variations(music, *tokenizer::makeTokenizer(network.tokenizerSettings()), options.reach),
       m_hearing(music, options.balance),
       m_rows(options.batchSize) {
     training::requireTokens(m_tokens);
     for (const auto piece : m_pieces) {
         m_lengths.push_back(piece.size());
+    }
+    for (const dataset::Piece& piece : music.pieces) {
+        m_held.push_back(piece.held);
     }
     for (const std::int64_t size : network.stateSizes()) {
         m_state.push_back(at::zeros({m_rows, size}, optimizer.options()));
@@ -45,7 +48,8 @@ Objective::Loss SequenceObjective::step(const Place& place, const Update& update
     std::int64_t count = 0;
     for (std::int64_t row = 0; row < m_rows; ++row) {
         const Reading& reading = readingOf(place.step, row);
-        count += static_cast<std::int64_t>(reading.end - reading.begin);
+        const dataset::IdRange held = heldIn(reading);
+        count += static_cast<std::int64_t>(reading.end - reading.begin - (held.end - held.begin));
     }
     const auto backwardOf = [&](int part, const Weights& weights) { return backward(part, weights, place); };
     return {m_optimizer.step(backwardOf, update), count};
@@ -76,6 +80,12 @@ void SequenceObjective::carry(std::span<const float> values) {
 
 const Reading& SequenceObjective::readingOf(std::int64_t step, std::int64_t row) const {
     return m_plan->at(static_cast<std::size_t>(step), static_cast<std::size_t>(row));
+}
+
+dataset::IdRange SequenceObjective::heldIn(const Reading& reading) const {
+    const dataset::IdRange& held = m_held[reading.piece];
+    const std::size_t begin = std::clamp(held.begin, reading.begin, reading.end);
+    return {begin, std::clamp(held.end, begin, reading.end)};
 }
 
 at::Tensor SequenceObjective::backward(int part, const Weights& weights, const Place& place) {
@@ -117,6 +127,9 @@ Sequences SequenceObjective::sequencesOf(std::int64_t step, std::int64_t first, 
         if (reading.begin == reading.end) continue;
         sequences.fill(row, m_pieces[reading.piece], reading.begin, reading.end,
                        m_variations.table(reading.variation));
+        const dataset::IdRange held = heldIn(reading);
+        sequences.ignore(row, static_cast<std::int64_t>(held.begin - reading.begin),
+                         static_cast<std::int64_t>(held.end - held.begin));
     }
     return sequences;
 }

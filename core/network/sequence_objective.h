@@ -28,6 +28,8 @@ class SequenceObjective final : public Objective {
 
   private:
     [[nodiscard]] const training::Reading& readingOf(std::int64_t step, std::int64_t row) const;
+    /// What is held back of what a row reads.
+    [[nodiscard]] dataset::IdRange heldIn(const training::Reading& reading) const;
     at::Tensor backward(int part, const Weights& weights, const training::Place& place);
     /// What some rows read in a step.
     [[nodiscard]] Sequences sequencesOf(std::int64_t step, std::int64_t first, std::int64_t rows) const;
@@ -41,6 +43,7 @@ class SequenceObjective final : public Objective {
     std::vector<std::span<const int>> m_pieces;
     const dataset::Corpus* m_validation;
     std::vector<std::size_t> m_lengths;
+    std::vector<dataset::IdRange> m_held;  ///< of each piece
     std::size_t m_tokens;
     dataset::Variations m_variations;
     training::Hearing m_hearing;

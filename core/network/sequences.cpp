@@ -31,10 +31,10 @@ std::int64_t Sequences::fill(std::int64_t row, std::span<const int> piece, std::
     return count;
 }
 
-void Sequences::give(std::int64_t row, std::int64_t count) {
+void Sequences::ignore(std::int64_t row, std::int64_t first, std::int64_t count) {
     const std::int64_t rows = targets.size(1);
     auto* target = targets.data_ptr<std::int64_t>() + row;
-    for (std::int64_t t = 0; t < std::min(count, targets.size(0)); ++t)
+    for (std::int64_t t = first; t < std::min(first + count, targets.size(0)); ++t)
         target[t * rows] = kNoTarget;
 }
 

@@ -43,7 +43,8 @@ training::Result train(model::Model& model, const dataset::Corpus& music, const 
     useOneBlasThread();
     checkMemory(model.config, options.batchSize);
     const auto network = makeNetwork(model.config);
-    const bool isNew = !resume && model.history.loss.empty() && model.history.seconds == 0;
+    const bool isNew =
+        !resume && model.base.empty() && model.history.loss.empty() && model.history.seconds == 0;
     if (isNew) network->begin(model::layoutOf(model.config), music, model.weights);
     return translated([&] {
         Run run(model, *network, music, validation, options, observer, std::move(stop));

@@ -50,7 +50,8 @@ Place readPlace(const model::Metadata& metadata) {
         .lossSum = real("loss_sum"),
         .windowsSeen = whole("windows_seen", kMax),
         .bestEpoch = values->contains("best_epoch") ? static_cast<int>(whole("best_epoch", INT32_MAX)) : 0,
-        .bestLoss = values->contains("best_loss") ? real("best_loss") : 0};
+        .bestLoss = values->contains("best_loss") ? real("best_loss") : 0,
+        .startLoss = values->contains("start_loss") ? real("start_loss") : 0};
 }
 
 /// Prefix of the layout's names → that array, in the order of the file.
@@ -102,6 +103,7 @@ void saveCheckpoint(const std::filesystem::path& path, const model::Model& model
         training["best_epoch"] = place.bestEpoch;
         training["best_loss"] = place.bestLoss;
     }
+    if (place.startLoss > 0) training["start_loss"] = place.startLoss;
     metadata["training"] = training.dump();
     const model::Layout layout = model::layoutOf(model.config);
     std::vector<model::TensorValues> tensors;

@@ -24,6 +24,7 @@ struct Place {
     std::int64_t windowsSeen = 0;  ///< in the unfinished epoch; studio: tokens
     int bestEpoch = 0;             ///< complete epochs at the best validation loss; 0: none is kept
     double bestLoss = 0;           ///< that loss
+    double startLoss = 0;          ///< validation loss before the first step; 0: it was not measured
 
     bool operator==(const Place&) const = default;
 };

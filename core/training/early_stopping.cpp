@@ -3,11 +3,13 @@
 namespace incipit::training {
 
 bool isBest(const Place& place, double validationLoss) {
-    return place.bestEpoch == 0 || validationLoss < place.bestLoss;
+    if (place.bestEpoch > 0) return validationLoss < place.bestLoss;
+    return place.startLoss == 0 || validationLoss < place.startLoss;
 }
 
 bool outOfPatience(const Options& options, const Place& place) {
-    return options.patience > 0 && place.bestEpoch > 0 && place.epoch - place.bestEpoch >= options.patience;
+    const bool measured = place.bestEpoch > 0 || place.startLoss > 0;
+    return options.patience > 0 && measured && place.epoch - place.bestEpoch >= options.patience;
 }
 
 }  // namespace incipit::training

@@ -5,7 +5,7 @@
 
 namespace incipit::training {
 
-/// Whether a validation loss is the lowest so far.
+/// Whether a validation loss is the lowest so far, the start's among them where it was measured.
 [[nodiscard]] bool isBest(const Place& place, double validationLoss);
 
 /// Whether the best validation loss lies further back than options.patience epochs.

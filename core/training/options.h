@@ -29,6 +29,7 @@ struct Options {
     bool cosine = false;     ///< then the rate goes down to 0 with a cosine (Loshchilov and Hutter 2017)
     int patience = 0;        ///< stop after so many epochs without a better validation loss; 0: never
     bool keepBest = false;   ///< end with the weights of the best validation loss, not with the last
+    bool keepStart = false;  ///< the weights before the first step take part in that
     dataset::Reach reach;    ///< each piece is varied at random so far, anew each epoch
     double balance = 1;      ///< of the sources of the music, 0 to 1 (training/hearing.h)
 };

@@ -94,8 +94,8 @@ model::ModelConfig fitNetwork(const Choices& choices, const model::ModelConfig& 
 }
 
 Options fitOptions(const Choices& choices, const model::ModelConfig& network, const dataset::Corpus& music,
-                   const Options& run) {
-    Options options = recipeOf(network.recipe).options(sizeOf(music), run);
+                   Start start, const Options& run) {
+    Options options = recipeOf(network.recipe).options(sizeOf(music), start, run);
     if (choices.varied) options.reach = dataset::kVaried;
     if (choices.noTransposition) options.reach.down = options.reach.up = 0;
     choose(options.balance, choices.balance);

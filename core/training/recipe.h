@@ -26,6 +26,12 @@ struct MusicSize {
     std::size_t pieces = 1;
 };
 
+/// What the weights of a training are at first.
+enum class Start {
+    Drawn,   ///< at random: a new network
+    Learnt,  ///< those of a model, which are tuned to other music
+};
+
 /// Choices of a user that a recipe takes, besides those that every recipe takes.
 struct Adjustable {
     bool network = false;        ///< layers, units, memory and dropouts of its network
@@ -65,12 +71,12 @@ class Recipe {
 
     /// How to train on music of some size, with nothing chosen.
     /// @param run  gives what is no recipe's: seed, threads, device, time limit, checkpoint
-    [[nodiscard]] virtual Options options(MusicSize size, const Options& run) const = 0;
+    [[nodiscard]] virtual Options options(MusicSize size, Start start, const Options& run) const = 0;
 
     /// Training and validation music, drawn from the network's seed, so that training goes on with the same
     /// split. @param share  to hold back; none: the recipe's own, which may be nothing
     /// @throws Error when a side would be too short
-    [[nodiscard]] virtual Music split(dataset::Corpus corpus, const model::ModelConfig& network,
+    [[nodiscard]] virtual Music split(dataset::Corpus corpus, const model::ModelConfig& network, Start start,
                                       std::optional<double> share) const = 0;
 
     /// What it holds back where nothing is chosen; 0: nothing.
@@ -123,6 +129,6 @@ class AddedRecipe {
 /// How to train that network, or one trained before.
 /// @param run  gives what neither chooses: seed, threads, device, time limit, checkpoint
 [[nodiscard]] Options fitOptions(const Choices& choices, const model::ModelConfig& network,
-                                 const dataset::Corpus& music, const Options& run);
+                                 const dataset::Corpus& music, Start start, const Options& run);
 
 }  // namespace incipit::training

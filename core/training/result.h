@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 namespace incipit::training {
@@ -10,12 +11,14 @@ enum class Ending { Finished, Stopped, TimeLimit };
 /// What a call of training did.
 struct Result {
     Ending ending = Ending::Finished;
-    int epochs = 0;               ///< complete ones, resumed runs included
-    int bestEpoch = 0;            ///< whose weights the model holds; 0: the last
-    std::size_t examples = 0;     ///< windows or tokens in an epoch (training/recipe.h)
-    double seconds = 0;           ///< of this call's training
-    double samplesPerSecond = 0;  ///< examples a second of this call's training
-    std::string device;           ///< "cpu" or "cuda"
+    int epochs = 0;                     ///< complete ones, resumed runs included
+    int bestEpoch = 0;                  ///< whose weights the model holds; 0: the last, or the first ones
+    bool keptStart = false;             ///< no epoch was better than the weights that training began with
+    std::optional<double> startLoss{};  ///< validation loss before the first step, where it was measured
+    std::size_t examples = 0;           ///< windows or tokens in an epoch (training/recipe.h)
+    double seconds = 0;                 ///< of this call's training
+    double samplesPerSecond = 0;        ///< examples a second of this call's training
+    std::string device;                 ///< "cpu" or "cuda"
     int threads = 1;
 };
 

@@ -39,9 +39,11 @@ class Article final : public Recipe {
 
     [[nodiscard]] Choices usual(MusicSize /*size*/) const override { return {}; }
 
-    [[nodiscard]] Options options(MusicSize /*size*/, const Options& run) const override { return run; }
+    [[nodiscard]] Options options(MusicSize /*size*/, Start /*start*/, const Options& run) const override {
+        return run;
+    }
 
-    [[nodiscard]] Music split(dataset::Corpus corpus, const model::ModelConfig& network,
+    [[nodiscard]] Music split(dataset::Corpus corpus, const model::ModelConfig& network, Start /*start*/,
                               std::optional<double> share) const override {
         if (!share) return {std::move(corpus), std::nullopt};
         auto [training, validation] =

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "dataset/held_bars.h"
 #include "dataset/splits.h"
 #include "tokenizer/tokenizer.h"
 
@@ -21,6 +22,10 @@ constexpr std::size_t kSmall = 20'000;
 constexpr std::size_t kLarge = 300'000;
 // Rows leave about so many tokens to each, so that an epoch has some tens of steps.
 constexpr double kTokensInRow = 2'000;
+// Tuning: tokens seen in all, and the epochs' bounds.
+constexpr double kTokensTuned = 3e4;
+constexpr int kLeastTuning = 3;
+constexpr int kMostTuning = 8;
 constexpr const char* kUsualTokenizer = "event";
 // The share of the music that is held back where none is named.
 constexpr double kUsualShare = 0.1;
@@ -73,14 +78,18 @@ class Studio final : public Recipe {
         return choices;
     }
 
-    [[nodiscard]] Options options(MusicSize size, const Options& run) const override {
-        return studioOptions(size, run);
+    [[nodiscard]] Options options(MusicSize size, Start start, const Options& run) const override {
+        return start == Start::Learnt ? tuningOptions(size, run) : studioOptions(size, run);
     }
 
-    [[nodiscard]] Music split(dataset::Corpus corpus, const model::ModelConfig& network,
+    [[nodiscard]] Music split(dataset::Corpus corpus, const model::ModelConfig& network, Start start,
                               std::optional<double> share) const override {
+        const double held = share.value_or(kUsualShare);
         auto [training, validation] =
-            dataset::splitPieces(std::move(corpus), share.value_or(kUsualShare), network.seed);
+            start == Start::Learnt
+                ? dataset::holdBars(std::move(corpus), *tokenizer::makeTokenizer(network.tokenizerSettings()),
+                                    held, network.seed)
+                : dataset::splitPieces(std::move(corpus), held, network.seed);
         if (validation.pieces.empty()) return {std::move(training), std::nullopt};
         return {std::move(training), std::move(validation)};
     }
@@ -90,8 +99,8 @@ class Studio final : public Recipe {
 
     [[nodiscard]] std::size_t examples(const dataset::Corpus& music,
                                        const model::ModelConfig& /*network*/) const override {
-        requireTokens(music.tokenCount());
-        return music.tokenCount();
+        requireTokens(music.predictedCount());
+        return music.predictedCount();
     }
 };
 
@@ -129,6 +138,17 @@ Options studioOptions(MusicSize size, const Options& run) {
     // One piece fills its own range of pitches.
     const bool transpose = size.pieces > 1 && size.tokens < kLarge;
     if (transpose) training.reach = dataset::kAnyKey;
+    return training;
+}
+
+Options tuningOptions(MusicSize size, const Options& run) {
+    const auto tokens = static_cast<double>(std::max<std::size_t>(size.tokens, 1));
+    Options training = studioOptions(size, run);
+    training.batchSize = between(tokens / kTokensInRow, 4, 32);
+    training.epochs = between(kTokensTuned / tokens, kLeastTuning, kMostTuning);
+    training.learningRate = 1e-3;
+    training.patience = 3;
+    training.keepStart = true;
     return training;
 }
 

@@ -35,4 +35,9 @@ namespace incipit::training {
 /// How it is trained on that music, with nothing chosen. @param run  as Recipe::options()
 [[nodiscard]] Options studioOptions(MusicSize size, const Options& run = {});
 
+/// How a network that learnt music before is tuned to a little more of it, with nothing chosen: at a lower
+/// rate, for a few epochs, and with the first weights kept where none are better on the bars held back. What
+/// was tried is told in resources/docs/design-notes.md.
+[[nodiscard]] Options tuningOptions(MusicSize size, const Options& run = {});
+
 }  // namespace incipit::training

@@ -219,3 +219,33 @@ TEST_CASE("A model that cannot be written leaves what was there", "[model]") {
     CHECK_THROWS_AS(model::save(model, folder / "m" / "below"), Error);
     CHECK_NOTHROW(model::load(folder / "m"));
 }
+
+TEST_CASE("A tuned model names its base, and a file whose name of it is no digest is damaged", "[model]") {
+    const test::TemporaryFolder folder;
+    model::Model tuned = trainedLooking();
+    tuned.base = model::digest(tuned);
+    model::save(tuned, folder / "a");
+    CHECK(model::load(folder / "a").base == tuned.base);
+    CHECK(model::load(folder / "a").config == tuned.config);
+    for (const std::string& bad : {std::string("0"), std::string(64, 'g'), std::string(65, '0')}) {
+        saveWith(trainedLooking(), folder / "bad", "base", bad);
+        CHECK_THROWS_WITH(model::load(folder / "bad"), Contains("its base"));
+    }
+}
+
+TEST_CASE("Between a base and what was tuned from it lie weights in proportion", "[model]") {
+    const model::Model base = trainedLooking();
+    model::Model tuned = base;
+    tuned.base = model::digest(base);
+    for (float& weight : tuned.weights)
+        weight += 1;
+    CHECK(model::between(base, tuned, 1).weights == tuned.weights);
+    CHECK(model::between(base, tuned, 0).weights == base.weights);
+    const model::Model half = model::between(base, tuned, 0.5);
+    CHECK(half.weights[7] == Approx(base.weights[7] + 0.5));
+    CHECK(half.pieces == tuned.pieces);
+    CHECK_THROWS_WITH(model::between(base, base, 0.5), Contains("not tuned"));
+    model::Model other = base;
+    other.weights.front() += 1;
+    CHECK_THROWS_WITH(model::between(other, tuned, 0.5), Contains("another base"));
+}

@@ -117,7 +117,7 @@ class ElmanRecipe final : public training::Recipe {
         return {{"units", choices.units.value_or(24)}};
     }
     [[nodiscard]] training::Choices usual(training::MusicSize /*size*/) const override { return {}; }
-    [[nodiscard]] training::Options options(training::MusicSize /*size*/,
+    [[nodiscard]] training::Options options(training::MusicSize /*size*/, training::Start /*start*/,
                                             const training::Options& run) const override {
         training::Options options = run;
         options.batchSize = 4;
@@ -126,6 +126,7 @@ class ElmanRecipe final : public training::Recipe {
         return options;
     }
     [[nodiscard]] training::Music split(dataset::Corpus corpus, const model::ModelConfig& network,
+                                        training::Start /*start*/,
                                         std::optional<double> share) const override {
         if (!share) return {std::move(corpus), std::nullopt};
         auto [training, validation] = dataset::splitPieces(std::move(corpus), *share, network.seed);

@@ -57,7 +57,7 @@ TEST_CASE("What was not chosen follows from recipe and music", "[training]") {
     CHECK(settingsOf(network).lstmUnits == usual.lstmUnits);
     CHECK(network.tokenizer == "frame");
     CHECK(network.vocabularySize == 5);
-    auto options = training::fitOptions(choices, network, music, run);
+    auto options = training::fitOptions(choices, network, music, training::Start::Drawn, run);
     CHECK(options.epochs == usualOptions.epochs);
     CHECK(options.reach.up == 5);
     CHECK(options.keepBest);
@@ -73,7 +73,7 @@ TEST_CASE("What was not chosen follows from recipe and music", "[training]") {
     CHECK(settingsOf(network).lstmUnits == std::vector{16, 16, 16});
     CHECK(settingsOf(network).dropout == 0);
     CHECK(settingsOf(network).weightDropout == usual.weightDropout);
-    options = training::fitOptions(choices, network, music, run);
+    options = training::fitOptions(choices, network, music, training::Start::Drawn, run);
     CHECK(options.epochs == 4);
     CHECK(options.reach.up == 0);
     CHECK(options.batchSize == usualOptions.batchSize);
@@ -82,14 +82,15 @@ TEST_CASE("What was not chosen follows from recipe and music", "[training]") {
     const auto tutorial = training::baseNetwork(of("article", ""), 0);
     CHECK(model::ArticleSettings(training::fitNetwork({}, tutorial, music).settings).lstmUnits ==
           std::vector{256, 512, 256});
-    CHECK(training::fitOptions({}, tutorial, music, run).epochs == 100);
+    CHECK(training::fitOptions({}, tutorial, music, training::Start::Drawn, run).epochs == 100);
 }
 
 TEST_CASE("The split belongs to the network", "[training]") {
     const std::vector<std::vector<int>> pieces(30, test::cycle(50));
     model::ModelConfig studio = training::baseNetwork(of("studio", "frame"), 4);
     const auto held = [&](const model::ModelConfig& network, std::optional<double> share) {
-        const auto music = training::recipeOf(network.recipe).split(test::corpusOf(pieces), network, share);
+        const auto music = training::recipeOf(network.recipe)
+                               .split(test::corpusOf(pieces), network, training::Start::Drawn, share);
         return music.validation ? music.validation->pieces.size() : 0;
     };
     CHECK(held(studio, {}) == 3);
@@ -98,7 +99,9 @@ TEST_CASE("The split belongs to the network", "[training]") {
     CHECK(held(tutorial, {}) == 0);
     CHECK(held(tutorial, 0.2) == 6);
     // Music too short to spare any.
-    CHECK(!training::recipeOf("studio").split(test::corpusOf({test::cycle(20)}), studio, {}).validation);
+    CHECK(!training::recipeOf("studio")
+               .split(test::corpusOf({test::cycle(20)}), studio, training::Start::Drawn, {})
+               .validation);
 }
 
 TEST_CASE("The studio's settings are valid for music of any size", "[training]") {

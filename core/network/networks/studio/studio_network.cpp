@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "network/dropout.h"
@@ -35,11 +36,11 @@ void StudioNetwork::begin(const model::Layout& layout, const dataset::Corpus& mu
                           std::span<float> weights) const {
     std::vector<double> counts(music.vocabulary.size(), 1);
     for (const dataset::Piece& piece : music.pieces) {
-        for (const int id : piece.ids) {
-            ++counts[static_cast<std::size_t>(id)];
+        for (std::size_t i = 0; i < piece.ids.size(); ++i) {
+            if (i < piece.held.begin || i >= piece.held.end) ++counts[static_cast<std::size_t>(piece.ids[i])];
         }
     }
-    const auto all = static_cast<double>(music.tokenCount() + counts.size());
+    const double all = std::accumulate(counts.begin(), counts.end(), 0.0);
     const auto bias = static_cast<std::size_t>(layout.slots()[3 * m_settings.lstmUnits.size() + 2].offset);
     for (std::size_t id = 0; id < counts.size(); ++id) {
         weights[bias + id] = static_cast<float>(std::log(counts[id] / all));
