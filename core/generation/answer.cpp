@@ -48,6 +48,10 @@ Result answer(LogitStream& stream, const model::Model& model, const midi::Score&
     const std::vector<int> call = callOf(phrase, model, options);
     options.start.reset();
     options.keepPrime = false;
+    // The phrase says them.
+    options.keepHead = false;
+    options.meter.reset();
+    options.tempo.reset();
     if (!options.bars) options.bars = barsOf(phrase);
     return generate(stream, model, options, call, stop);
 }

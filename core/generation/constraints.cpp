@@ -51,11 +51,12 @@ Fact limitsOf(const Options& options) {
                                  : Fact(messages::kOfKey, key);
 }
 
-/// Names of the schemes that tell instruments apart.
-std::string withInstruments() {
+/// Names of the schemes that have something.
+std::string namesOfThose(bool (tokenizer::Tokenizer::*have)() const) {
     std::string names;
     for (const std::string& name : tokenizer::schemes()) {
-        if (tokenizer::makeTokenizer(name)->hasInstruments()) names += (names.empty() ? "" : " or ") + name;
+        const auto tokenizer = tokenizer::makeTokenizer(name);
+        if ((*tokenizer.*have)()) names += (names.empty() ? "" : " or ") + name;
     }
     return names;
 }
@@ -81,10 +82,17 @@ std::vector<double> weightsOf(std::span<const float> logits, const std::vector<b
 }  // namespace
 
 Constraints::Constraints(const Options& options, const tokenizer::Vocabulary& vocabulary,
-                         const tokenizer::Tokenizer& tokenizer)
+                         const tokenizer::Tokenizer& tokenizer, const std::optional<tokenizer::Head>& head)
     : m_temperature(options.argmax ? 1 : options.temperature) {
     if (!options.instruments.empty() && !tokenizer.hasInstruments()) {
-        throw Error(messages::kNoInstruments, withInstruments(), tokenizer.scheme());
+        throw Error(messages::kNoInstruments, namesOfThose(&tokenizer::Tokenizer::hasInstruments),
+                    tokenizer.scheme());
+    }
+    if ((options.meter || options.tempo) && !tokenizer.hasHeads()) {
+        throw Error(messages::kNoHeads, namesOfThose(&tokenizer::Tokenizer::hasHeads), tokenizer.scheme());
+    }
+    if (head) {
+        if (auto rule = tokenizer.holding(*head)) m_stages.push_back({&RemovedMass::head, std::move(rule)});
     }
     NoteLimits limits;
     const auto add = [&](std::optional<double> RemovedMass::*which) {

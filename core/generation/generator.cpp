@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "generation/messages.h"
+#include "generation/music_head.h"
 #include "generation/token_chooser.h"
 #include "model/architecture.h"
 #include "tokenizer/tokenizer.h"
@@ -129,12 +130,14 @@ void endWithBars(midi::Score& score) {
 }  // namespace
 
 Result generate(LogitStream& stream, const model::Model& model, const Options& options,
-                std::span<const int> prime, std::stop_token stop, const OnToken& onToken) {
+                std::span<const int> prime, const std::stop_token& stop, const OnToken& onToken) {
     validate(options);
     const auto begin = std::chrono::steady_clock::now();
     Result result;
     const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
-    TokenChooser chooser(options, model.vocabulary, *tokenizer);
+    if (!prime.empty() && (options.meter || options.tempo)) throw Error(messages::kPrimeHasHead);
+    const auto head = prime.empty() ? headOf(model, options) : std::nullopt;
+    TokenChooser chooser(options, model.vocabulary, *tokenizer, head);
 
     const std::span<const int> before = beginningOf(model, options, prime, result);
     chooser.follow(prime);

@@ -18,6 +18,10 @@ inline constexpr Message kRange{"generation.range",
                                 "The range must go from a lower to a higher pitch, both MIDI keys 0 to 127."};
 inline constexpr Message kInstruments{"generation.instruments",
                                       "Instruments must be General MIDI programs, 0 to 127, or drums."};
+inline constexpr Message kMeter{"generation.meter", "A time signature is two numbers from 1, such as 3/4."};
+inline constexpr Message kTempo{"generation.tempo", "The tempo must be 20 to 300 quarter notes a minute."};
+inline constexpr Message kCloseness{"generation.closeness",
+                                    "Closeness must be 0 (the base model) to 1 (the music it was tuned to)."};
 inline constexpr Message kUnknownCall{"generation.unknown-call",
                                       "The model knows none of these notes; play what is closer to the music "
                                       "it learnt, or use a model of the event tokenizer."};
@@ -30,6 +34,12 @@ inline constexpr Message kOfNothing{"generation.of-nothing", ""};
 inline constexpr Message kNoInstruments{"generation.no-instruments",
                                         "Instruments can be chosen for models of the {0} scheme only; this "
                                         "one is of the {1} scheme, which holds none."};
+inline constexpr Message kNoHeads{"generation.no-heads",
+                                  "Time signature and tempo can be chosen for models of the {0} scheme only; "
+                                  "this one is of the {1} scheme, which writes none."};
+inline constexpr Message kPrimeHasHead{
+    "generation.prime-has-head",
+    "Time signature and tempo are the prime's; leave them out, or write without a prime."};
 inline constexpr Message kNoWindow{"generation.no-window", "The start window does not exist."};
 inline constexpr Message kNoMusic{"generation.no-music",
                                   "The model keeps no music to start from; give it a prime."};

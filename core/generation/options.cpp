@@ -26,6 +26,11 @@ void validate(const Options& options) {
     require(std::ranges::all_of(options.instruments,
                                 [](int program) { return program >= 0 && program <= kDrumsInstrument; }),
             messages::kInstruments);
+    require(!options.meter || (options.meter->numerator >= 1 && options.meter->denominator >= 1),
+            messages::kMeter);
+    require(!options.tempo || (*options.tempo >= kSlowestTempo && *options.tempo <= kFastestTempo),
+            messages::kTempo);
+    require(options.closeness >= 0 && options.closeness <= 1, messages::kCloseness);
 }
 
 }  // namespace incipit::generation

@@ -6,12 +6,16 @@
 #include <vector>
 
 #include "analysis/key.h"
+#include "tokenizer/head.h"
 
 namespace incipit::generation {
 
 /// Tokens that a piece may have.
 inline constexpr int kMostTokens = 1'000'000;
 inline constexpr int kMostBars = 10'000;
+/// Bars of a take of the studio's networks, where nothing else is asked for.
+inline constexpr int kUsualBars = 32;
+inline constexpr int kSlowestTempo = 20, kFastestTempo = 300;  ///< quarter notes a minute
 /// The instrument that stands for drums, after the programs of General MIDI.
 inline constexpr int kDrumsInstrument = 128;
 
@@ -33,6 +37,13 @@ struct Options {
                                        ///< all
     bool escapeLoops = true;  ///< lead sampling out of loops (loop_watch.h); argmax's are only reported
     bool keepPrime = false;   ///< whether the score begins with the prime
+    /// Whether a take without a prime has instruments and parts, time signature, tempo and key of the music
+    /// that the model learnt (music_head.h); false: the network chooses them.
+    bool keepHead = true;
+    std::optional<tokenizer::HeadMeter> meter{};  ///< in place of the music's; not with a prime
+    std::optional<int> tempo{};  ///< likewise: 20 to 300 quarter notes a minute, set to the scheme's nearest
+    double closeness = 1.0;  ///< of a tuned model, 0 (its base's weights) to 1 (its own): how close to the
+                             ///< music it was tuned to
 
     [[nodiscard]] bool limitsPitch() const { return lowestPitch > 0 || highestPitch < 127; }
 };

@@ -14,7 +14,8 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;
+constexpr int kFirstFormat = 1;  // without what is said of the head and of closeness
 constexpr int kMaxDepth = 4;
 constexpr std::int64_t kMaxInt = std::numeric_limits<int>::max();
 constexpr std::size_t kMostInstruments = 129;
@@ -89,10 +90,17 @@ std::string settingsText(const Provenance& provenance) {
                       {"lowest_pitch", options.lowestPitch},
                       {"highest_pitch", options.highestPitch},
                       {"instruments", options.instruments},
+                      {"keep_head", options.keepHead},
+                      {"meter", nullptr},
+                      {"tempo", orNull(options.tempo)},
+                      {"closeness", options.closeness},
                       {"escape_loops", options.escapeLoops},
                       {"keep_prime", options.keepPrime},
                       {"prime", nullptr}};
     if (options.key) text["key"] = {{"tonic", options.key->tonic}, {"minor", options.key->minor}};
+    if (const auto& meter = options.meter) {
+        text["meter"] = {{"numerator", meter->numerator}, {"denominator", meter->denominator}};
+    }
     if (const auto& prime = provenance.prime) {
         text["prime"] = {{"name", prime->name}, {"sha256", prime->sha256}, {"bars", orNull(prime->bars)}};
     }
@@ -105,9 +113,11 @@ bool readSettings(std::string_view text, Provenance& provenance) {
     Reader reader(*object);
     int format = 0;
     reader.read("format", format);
-    if (!reader.sound() || format != kFormat) return false;
+    if (!reader.sound() || (format != kFormat && format != kFirstFormat)) return false;
 
     Options& options = provenance.options;
+    const bool first = format == kFirstFormat;
+    if (first) options.keepHead = false;
     std::optional<std::uint64_t> start;
     reader.read("seed", options.seed);
     reader.read("length", options.length);
@@ -121,6 +131,11 @@ bool readSettings(std::string_view text, Provenance& provenance) {
     reader.read("lowest_pitch", options.lowestPitch);
     reader.read("highest_pitch", options.highestPitch);
     reader.instruments("instruments", options.instruments);
+    if (!first) {
+        reader.read("keep_head", options.keepHead);
+        reader.read("tempo", options.tempo);
+        reader.read("closeness", options.closeness);
+    }
     reader.read("escape_loops", options.escapeLoops);
     reader.read("keep_prime", options.keepPrime);
     if (start) options.start = static_cast<std::size_t>(*start);
@@ -131,6 +146,13 @@ bool readSettings(std::string_view text, Provenance& provenance) {
         key.read("tonic", options.key->tonic);
         key.read("minor", options.key->minor);
         sound = sound && key.sound();
+    }
+    if (!first && !reader.isNull("meter")) {
+        Reader meter = reader.inside("meter");
+        options.meter.emplace();
+        meter.read("numerator", options.meter->numerator);
+        meter.read("denominator", options.meter->denominator);
+        sound = sound && meter.sound();
     }
     if (!reader.isNull("prime")) {
         Reader prime = reader.inside("prime");

@@ -7,10 +7,10 @@
 namespace incipit::generation {
 
 TokenChooser::TokenChooser(const Options& options, const tokenizer::Vocabulary& vocabulary,
-                           const tokenizer::Tokenizer& tokenizer)
+                           const tokenizer::Tokenizer& tokenizer, const std::optional<tokenizer::Head>& head)
     : m_options(options),
       m_grammar(tokenizer.grammar()),
-      m_constraints(options, vocabulary, tokenizer),
+      m_constraints(options, vocabulary, tokenizer, head),
       m_loops(tokenizer),
       m_bars(tokenizer),
       m_random(base::Purpose::Sampling, {options.seed}),

@@ -20,9 +20,10 @@ namespace incipit::generation {
 class TokenChooser {
   public:
     /// @param options     must outlive it
+    /// @param head        as Constraints
     /// @throws Error as Constraints
     TokenChooser(const Options& options, const tokenizer::Vocabulary& vocabulary,
-                 const tokenizer::Tokenizer& tokenizer);
+                 const tokenizer::Tokenizer& tokenizer, const std::optional<tokenizer::Head>& head = {});
 
     /// What stands before the first token: it counts for the grammar, and the music goes on with a new bar
     /// where the scheme has bars.

@@ -13,6 +13,7 @@
 #include "midi/score.h"
 #include "tokenizer/encoding.h"
 #include "tokenizer/grammar.h"
+#include "tokenizer/head.h"
 #include "tokenizer/left_out.h"
 #include "tokenizer/note_limits.h"
 #include "tokenizer/vocabulary.h"
@@ -60,6 +61,17 @@ class Tokenizer {
     /// @param vocabulary  of the ids, with the scheme's tokens
     [[nodiscard]] virtual std::unique_ptr<Grammar> limited(const NoteLimits& limits,
                                                            const Vocabulary& vocabulary) const;
+
+    /// What the ids of a piece say of it before its first bar; none where the scheme writes no heads.
+    [[nodiscard]] virtual std::optional<Head> head(std::span<const int> /*ids*/) const {
+        return std::nullopt;
+    }
+
+    /// What may follow, from the beginning of a piece, for the piece to have this head, besides what
+    /// grammar() says; both together always leave a token. Null where the scheme writes no heads.
+    /// @throws Error for a time signature that the scheme does not have
+    [[nodiscard]] virtual std::unique_ptr<Grammar> holding(const Head& /*head*/) const { return nullptr; }
+    [[nodiscard]] bool hasHeads() const { return holding({}) != nullptr; }
 
     /// The token that begins a bar, where the scheme writes bars.
     [[nodiscard]] virtual std::optional<int> barToken() const { return std::nullopt; }

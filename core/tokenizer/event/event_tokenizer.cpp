@@ -8,6 +8,7 @@
 #include "tokenizer/event/event_piece.h"
 #include "tokenizer/event/event_tokens.h"
 #include "tokenizer/event/event_vocabulary.h"
+#include "tokenizer/event/held_head.h"
 #include "tokenizer/event/messages.h"
 #include "tokenizer/messages.h"
 #include "tokenizer/whole_score.h"
@@ -34,6 +35,14 @@ std::unique_ptr<Grammar> EventTokenizer::limited(const NoteLimits& limits,
                                                  const Vocabulary& /*vocabulary*/) const {
     if (limits.pitches.none() && !limits.drumsOnly()) return nullptr;
     return std::make_unique<EventGrammar>(limits);
+}
+
+std::optional<Head> EventTokenizer::head(std::span<const int> ids) const {
+    return readHead(ids);
+}
+
+std::unique_ptr<Grammar> EventTokenizer::holding(const Head& head) const {
+    return std::make_unique<HeldHead>(head);
 }
 
 std::optional<int> EventTokenizer::barToken() const {

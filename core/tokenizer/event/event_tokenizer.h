@@ -47,6 +47,8 @@ class EventTokenizer final : public Tokenizer {
     [[nodiscard]] Fact explanation() const override;
     [[nodiscard]] std::unique_ptr<Grammar> limited(const NoteLimits& limits,
                                                    const Vocabulary& vocabulary) const override;
+    [[nodiscard]] std::optional<Head> head(std::span<const int> ids) const override;
+    [[nodiscard]] std::unique_ptr<Grammar> holding(const Head& head) const override;
     [[nodiscard]] std::optional<int> barToken() const override;
     [[nodiscard]] bool hasInstruments() const override { return true; }
     [[nodiscard]] bool keepsPedal() const override { return true; }

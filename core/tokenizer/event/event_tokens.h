@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tokenizer/event/event_piece.h"
+#include "tokenizer/head.h"
 
 namespace incipit::tokenizer {
 
@@ -16,5 +17,8 @@ namespace incipit::tokenizer {
 
 /// The same from the bar of id number `first` on, without the notes before that id.
 [[nodiscard]] EventPiece readEventsFrom(std::size_t first, std::span<const int> ids);
+
+/// What ids say before their first bar, and what their bars do.
+[[nodiscard]] Head readHead(std::span<const int> ids);
 
 }  // namespace incipit::tokenizer

@@ -15,4 +15,9 @@ inline constexpr Message kTooManySilentBars{
     "tokenizer.event-too-many-bars",
     "The piece would come to more than {0} bars, most of them silent; check its timing."};
 
+inline constexpr Message kNoSuchMeter{"tokenizer.event-no-such-meter",
+                                      "The event scheme has no time signature {0}/{1}; choose one over 1, 2, "
+                                      "4, 8 or 16 whose bar lasts 8 quarter "
+                                      "notes at most."};
+
 }  // namespace incipit::tokenizer::messages

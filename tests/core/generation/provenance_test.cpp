@@ -34,6 +34,10 @@ Provenance everythingSet() {
     options.instruments = {0, 33, generation::kDrumsInstrument};
     options.escapeLoops = false;
     options.keepPrime = true;
+    options.keepHead = false;
+    options.meter = tokenizer::HeadMeter{6, 8};
+    options.tempo = 97;
+    options.closeness = 0.1 + 0.2;
     provenance.prime = generation::PrimeRecord{
         .name = "Für \"Elise\"\n.mid", .sha256 = generation::primeDigest(std::vector{1, 2, 3}), .bars = 4};
     return provenance;
@@ -77,6 +81,10 @@ TEST_CASE("A written file gives back its settings exactly", "[generation]") {
     CHECK(after->options.start == before.options.start);
     CHECK(after->options.instruments == before.options.instruments);
     CHECK(after->options.escapeLoops == before.options.escapeLoops);
+    CHECK(after->options.keepHead == before.options.keepHead);
+    CHECK(after->options.meter == before.options.meter);
+    CHECK(after->options.tempo == before.options.tempo);
+    CHECK(after->options.closeness == before.options.closeness);
     CHECK(score.tracks.front().notes == plain.tracks.front().notes);
     // Written once more, the events are replaced.
     auto twice = read;
@@ -92,7 +100,7 @@ TEST_CASE("The events say what wrote the file, and hold one line of plain text e
     CHECK(midi::text(events[0]) == "Written by Incipit " INCIPIT_VERSION ", seed 18446744073709551615");
     CHECK(midi::text(events[1]) == "incipit-model sha256 " + std::string(64, 'a'));
     const std::string settings(events[2].data.begin(), events[2].data.end());
-    CHECK(settings.starts_with("incipit-sampling {\"format\":1,\"seed\":18446744073709551615,"));
+    CHECK(settings.starts_with("incipit-sampling {\"format\":2,\"seed\":18446744073709551615,"));
     CHECK(std::all_of(settings.begin(), settings.end(), [](char c) { return c >= ' ' && c <= '~'; }));
 }
 
@@ -115,14 +123,14 @@ TEST_CASE("Broken text in place of provenance gives nothing", "[generation]") {
         "incipit-sampling ",
         "incipit-sampling null",
         "incipit-sampling [1,2]",
-        "incipit-sampling {\"format\":1}",
+        "incipit-sampling {\"format\":2}",
         std::string("incipit-sampling {\0\xff\xfe", 21),
         "incipit-sampling " + std::string(100'000, '['),
         "incipit-sampling " + std::string(100'000, '{') + "\"a\":",
         good.substr(0, good.size() / 2),
         good + "}",
-        changed("\"format\":1", "\"format\":2"),
-        changed("\"format\":1", "\"format\":\"1\""),
+        changed("\"format\":2", "\"format\":3"),
+        changed("\"format\":2", "\"format\":\"2\""),
         changed("\"length\":321", "\"length\":1e400"),
         changed("\"length\":321", "\"length\":99999999999999999999"),
         changed("\"length\":321", "\"length\":0"),
@@ -135,11 +143,40 @@ TEST_CASE("Broken text in place of provenance gives nothing", "[generation]") {
         changed("[0,33,128]", "{}"),
         changed("\"lowest_pitch\":30", "\"lowest_pitch\":91"),
         changed("\"name\":", "\"nome\":"),
+        changed("\"keep_head\":", "\"keep_heads\":"),
+        changed("\"keep_head\":false", "\"keep_head\":0"),
+        changed("\"tempo\":97", "\"tempo\":97.5"),
+        changed("\"tempo\":97", "\"tempo\":301"),
+        changed("\"numerator\":6", "\"numerator\":0"),
+        changed("\"denominator\":8", "\"denominator\":\"8\""),
+        changed("\"closeness\":0.3", "\"closeness\":1.3"),
     };
     for (const auto& text : broken) {
         CAPTURE(text.substr(0, 200));
         CHECK_FALSE(generation::provenanceOf(withTexts({who, kModel, text})));
     }
+}
+
+TEST_CASE("Files of the first format are written again as they were, without a head", "[generation]") {
+    auto before = everythingSet();
+    before.options.keepHead = true;
+    std::string text = generation::settingsText(before);
+    const auto cut = [&text](const std::string& from, const std::string& to) {
+        const auto begin = text.find(from);
+        const auto end = text.find(to, begin);
+        REQUIRE(end != std::string::npos);
+        text.erase(begin, end - begin);
+    };
+    text.replace(text.find("\"format\":2"), 10, "\"format\":1");
+    cut("\"keep_head\"", "\"escape_loops\"");
+    Provenance after;
+    REQUIRE(generation::readSettings(text, after));
+    CHECK_FALSE(after.options.keepHead);
+    CHECK_FALSE(after.options.meter);
+    CHECK_FALSE(after.options.tempo);
+    CHECK(after.options.closeness == 1);
+    CHECK(after.options.seed == before.options.seed);
+    CHECK(after.prime == before.prime);
 }
 
 TEST_CASE("A model's digest is that of what it predicts with", "[generation]") {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "analysis/run_index.h"
 #include "dataset/corpus.h"
 #include "support/music_text.h"
 #include "support/score_builder.h"
@@ -136,4 +137,21 @@ TEST_CASE("What cannot be measured is left out", "[generation]") {
     CHECK_FALSE(unknown.copiedShare);
     CHECK_FALSE(unknown.training.polyphony);
     CHECK(unknown.metrics.polyphony == Approx(1));
+}
+
+TEST_CASE("What the base model heard is told even where the model keeps no pieces", "[generation]") {
+    std::vector<std::pair<std::uint64_t, int>> runs;
+    for (const std::uint64_t run : analysis::runHashes(
+             analysis::noteSequence(test::music("C4 D4 E4 C4 G4 E4 A4 G4 F4 E4 D4 G4 C4 B3 C4 E4")),
+             analysis::kIndexedRun))
+        runs.emplace_back(run, 1);
+    const analysis::RunIndex base(runs, {"hymns", "dances"});
+    const auto copy = test::music("Eb4 F4 G4 Eb4 Bb4 G4 C5 Bb4 Ab4 G4 F4 Bb4 Eb4 D4 Eb4 G4");
+    const auto scores = scoresOf(copy, generation::TrainingMusic{}, &base);
+    CHECK_FALSE(scores.longest);
+    REQUIRE(scores.base);
+    CHECK(scores.base->share == 1);
+    CHECK(scores.base->source == "dances");
+    CHECK_FALSE(scoresOf(copy, generation::TrainingMusic{}).base);
+    CHECK_FALSE(scoresOf(test::music("C4 D4 E4"), generation::TrainingMusic{}, &base).base);
 }

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "tokenizer/event/event_vocabulary.h"
+#include "tokenizer/event/voice.h"
+#include "tokenizer/grammar.h"
+#include "tokenizer/head.h"
+
+namespace incipit::tokenizer {
+
+/// Keeps a piece to a head, besides what EventGrammar says: before the first bar the head's tokens alone and
+/// all of them, in the bars only its voices, and no other time signature, tempo or bar cut short where its
+/// music has none. Both together always leave a token: after a position the voice at hand can play, as after
+/// a head it is one of the head's. Parts beyond the voices that a piece can have are left out.
+class HeldHead final : public Grammar {
+  public:
+    /// The tempo becomes the scheme's nearest.
+    /// @throws Error for a time signature that the scheme does not have
+    explicit HeldHead(const Head& head);
+
+    [[nodiscard]] bool allows(int id) const override {
+        const EventToken token = eventToken(id);
+        return m_bars > 0 ? allowsInBar(token) : allowsInHead(token);
+    }
+    void take(int id) override;
+
+  private:
+    [[nodiscard]] bool allowsInHead(EventToken token) const;
+    [[nodiscard]] bool allowsInBar(EventToken token) const;
+    [[nodiscard]] bool isOpen(EventKind kind) const;
+    [[nodiscard]] bool plays(Voice voice) const;
+    [[nodiscard]] bool playsAny(int instrument) const;
+
+    Head m_head;
+    std::vector<EventToken> m_said;  ///< what the head says, in the scheme's order
+    std::vector<Voice> m_voices;     ///< its parts, in order; empty: any
+    std::size_t m_written = 0;       ///< of what it says
+    int m_bars = 0;                  ///< begun
+    int m_position = 0;              ///< the last
+    EventKind m_last = EventKind::Bar;
+    Voice m_voice;  ///< at hand
+};
+
+}  // namespace incipit::tokenizer
