@@ -9,4 +9,23 @@ inline constexpr Message kTooManySteps{
     "analysis.too-many-steps",
     "The piece would come to more than {0} steps of time; check its timing, or choose a longer step."};
 
+// An index of runs.
+inline constexpr Message kIndexSources{
+    "analysis.index-sources",
+    "An index of runs takes at most {0} sources, whose names have 1 to {1} bytes of UTF-8, and runs of those "
+    "sources alone."};
+inline constexpr Message kNotIndexed{"analysis.not-indexed",
+                                     "No index could be made of these {0} runs; leave some of them out."};
+inline constexpr Message kNoRunIndex{"analysis.no-run-index",
+                                     "This is no index of runs of notes; choose one that Incipit wrote."};
+inline constexpr Message kOtherRunIndex{
+    "analysis.other-run-index",
+    "The index of runs is of format version {0}, which this version of Incipit does not know; update the "
+    "program."};
+inline constexpr Message kDamagedRunIndex{
+    "analysis.damaged-run-index", "The index of runs is damaged: its {0} is wrong. Get or make it anew."};
+inline constexpr Message kIndexChecksum{"analysis.index-checksum", "checksum"};
+inline constexpr Message kIndexLength{"analysis.index-length", "length"};
+inline constexpr Message kIndexContent{"analysis.index-content", "content"};
+
 }  // namespace incipit::analysis::messages

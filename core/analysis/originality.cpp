@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analysis/grid.h"
+#include "analysis/run_index.h"
 #include "analysis/suffix_automaton.h"
 #include "midi/drum_channels.h"
 #include "midi/tempo_map.h"
@@ -129,6 +130,32 @@ std::optional<double> sharedRuns(std::span<const NoteSequence> pieces, std::size
         begin = end;
     }
     return static_cast<double>(shared) / static_cast<double>(runs.size());
+}
+
+std::vector<std::uint64_t> runHashes(const NoteSequence& sequence, std::size_t gram) {
+    std::vector<std::uint64_t> hashes;
+    forEachRun(sequence.steps, std::max<std::size_t>(2, gram) - 1,
+               [&](std::uint64_t hash) { hashes.push_back(hash); });
+    return hashes;
+}
+
+std::optional<IndexedShare> indexedShare(const NoteSequence& music, const RunIndex& index) {
+    const std::vector<std::uint64_t> runs = runHashes(music, kIndexedRun);
+    if (runs.empty()) return std::nullopt;
+    std::vector<std::size_t> hits(index.sources().size());
+    std::size_t all = 0;
+    for (const std::uint64_t run : runs) {
+        const auto source = index.source(run);
+        if (!source) continue;
+        ++hits[*source];
+        ++all;
+    }
+    IndexedShare result{.share = static_cast<double>(all) / static_cast<double>(runs.size()), .source = {}};
+    if (all > 0) {
+        const auto most = std::max_element(hits.begin(), hits.end());
+        result.source = index.sources()[static_cast<std::size_t>(most - hits.begin())];
+    }
+    return result;
 }
 
 }  // namespace incipit::analysis

@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "midi/score.h"
 
 namespace incipit::analysis {
+
+class RunIndex;
 
 /// A note of a sequence and where it stands in its score.
 struct NotePlace {
@@ -53,5 +56,20 @@ struct Originality {
 /// they borrow from each other, to read a copied share beside. Runs
 /// are compared by hashes of 64 bits. Nothing for a single piece, and without runs.
 [[nodiscard]] std::optional<double> sharedRuns(std::span<const NoteSequence> pieces, std::size_t gram = 8);
+
+/// A hash for each of the sequence's runs of `gram` notes (at least 2), in order; the same for the same
+/// intervals. Files hold them (run_index.h): they stay as they are.
+[[nodiscard]] std::vector<std::uint64_t> runHashes(const NoteSequence& sequence, std::size_t gram);
+
+/// What of some music stands in an index.
+struct IndexedShare {
+    double share = 0;  ///< of its runs of kIndexedRun notes, 0 to 1
+    std::optional<std::string>
+        source;  ///< that holds most of them, of several the first; none where share is 0
+};
+
+/// The share counts what the index takes for its own by chance: kFalseHits of all runs at most. Nothing where
+/// the music has no run of kIndexedRun notes.
+[[nodiscard]] std::optional<IndexedShare> indexedShare(const NoteSequence& music, const RunIndex& index);
 
 }  // namespace incipit::analysis

@@ -22,7 +22,7 @@ TrainingMusic trainingMusic(const model::Model& model, std::vector<std::string> 
     return training;
 }
 
-Scores scoresOf(const midi::Score& music, const TrainingMusic& training) {
+Scores scoresOf(const midi::Score& music, const TrainingMusic& training, const analysis::RunIndex* base) {
     const analysis::NoteSequence sequence = analysis::noteSequence(music);
     Scores scores{.metrics = analysis::measureMusic(music),
                   .training = training.metrics,
@@ -32,6 +32,7 @@ Scores scoresOf(const midi::Score& music, const TrainingMusic& training) {
                   .trainingShare = training.sharedRuns,
                   .run = {},
                   .copied = {}};
+    if (base != nullptr) scores.base = analysis::indexedShare(sequence, *base);
     if (training.sequences.empty()) return scores;
 
     const auto originality = analysis::measureOriginality(sequence, training.sequences, kCopiedGram);

@@ -7,6 +7,7 @@
 
 #include "analysis/music_metrics.h"
 #include "analysis/originality.h"
+#include "analysis/run_index.h"
 #include "midi/score.h"
 #include "model/model.h"
 
@@ -50,11 +51,15 @@ struct Scores {
     std::optional<double> copiedShare;     ///< of runs of kCopiedGram notes; none where there is no such run
     std::optional<double> trainingShare;   ///< TrainingMusic::sharedRuns
     std::vector<analysis::NotePlace> run;  ///< the notes of the longest run
-    std::vector<analysis::NotePlace> copied;  ///< the notes of all copied runs of kCopiedGram notes
+    std::vector<analysis::NotePlace> copied;       ///< the notes of all copied runs of kCopiedGram notes
+    std::optional<analysis::IndexedShare> base{};  ///< what the base model heard of it; none where that was
+                                                   ///< not compared, or there is no run of kIndexedRun notes
 };
 
 /// @param music  decoded by the model's tokenizer too, and only what the model wrote: a start window or prime
 ///               is a training piece's, or may be
-[[nodiscard]] Scores scoresOf(const midi::Score& music, const TrainingMusic& training);
+/// @param base   what the base model heard; null: not compared
+[[nodiscard]] Scores scoresOf(const midi::Score& music, const TrainingMusic& training,
+                              const analysis::RunIndex* base = nullptr);
 
 }  // namespace incipit::generation

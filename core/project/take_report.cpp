@@ -83,6 +83,19 @@ std::vector<analysis::NotePlace> readNotes(const json& rows) {
     return notes;
 }
 
+ordered_json sourceOf(const std::optional<analysis::IndexedShare>& base) {
+    return base && base->source ? ordered_json(*base->source) : ordered_json();
+}
+
+/// Nothing in the files of before there was a base model.
+std::optional<analysis::IndexedShare> readBase(const json& object) {
+    const auto share = number(member(object, "base_share"));
+    if (!share) return std::nullopt;
+    analysis::IndexedShare base{.share = *share, .source = {}};
+    if (const json& source = member(object, "base_source"); source.is_string()) base.source = text(source);
+    return base;
+}
+
 std::vector<generation::Loop> readLoops(const json& rows) {
     std::vector<generation::Loop> loops;
     for (std::size_t i = 0; i < (rows.is_array() ? rows.size() : 0); ++i) {
@@ -144,9 +157,12 @@ std::string toText(const TakeReport& report) {
                  {"longest", written(scores.longest)},
                  {"copied_share", orNull(scores.copiedShare)},
                  {"training_share", orNull(scores.trainingShare)},
+                 {"base_share", scores.base ? ordered_json(scores.base->share) : ordered_json()},
+                 {"base_source", sourceOf(scores.base)},
                  {"run", written(scores.run)},
                  {"removed",
-                  {{"key", orNull(report.removed.key)},
+                  {{"head", orNull(report.removed.head)},
+                   {"key", orNull(report.removed.key)},
                    {"range", orNull(report.removed.range)},
                    {"instruments", orNull(report.removed.instruments)}}},
                  {"loops", loops},
@@ -168,9 +184,11 @@ std::optional<TakeReport> readReport(std::string_view text) {
     report.scores.longest = readPassage(member(object, "longest"));
     report.scores.copiedShare = number(member(object, "copied_share"));
     report.scores.trainingShare = number(member(object, "training_share"));
+    report.scores.base = readBase(object);
     report.scores.run = readNotes(member(object, "run"));
     const json& removed = member(object, "removed");
-    report.removed = {.key = number(member(removed, "key")),
+    report.removed = {.head = number(member(removed, "head")),
+                      .key = number(member(removed, "key")),
                       .range = number(member(removed, "range")),
                       .instruments = number(member(removed, "instruments"))};
     report.loops = readLoops(member(object, "loops"));

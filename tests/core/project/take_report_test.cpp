@@ -14,8 +14,10 @@ project::TakeReport exampleReport() {
     report.scores.longest =
         generation::CopiedPassage{.notes = 9, .piece = "Prélude \"1\"", .barThere = 3, .barHere = 2};
     report.scores.copiedShare = 0.5;
+    report.scores.base = {.share = 0.25, .source = "Łódź"};
     report.scores.run = {{.track = 0, .index = 3}, {.track = 1, .index = 4}};
     report.removed.range = 0.125;
+    report.removed.head = 0.25;
     report.loops = {{.begin = 7, .length = 64, .period = 4}};
     report.ledOut = true;
     return report;
@@ -33,20 +35,40 @@ TEST_CASE("A report of a take is saved as numbers and read back", "[project]") {
           R"("training":{"pitch_class_entropy":2.5,"scale_consistency":null,"groove_consistency":null,)"
           R"("note_density":null,"polyphony":1.125},)"
           R"("notes":20,"longest":{"notes":9,"piece":"Prélude \"1\"","bar_there":3,"bar_here":2},)"
-          R"("copied_share":0.5,"training_share":null,"run":[[0,3],[1,4]],)"
-          R"("removed":{"key":null,"range":0.125,"instruments":null},"loops":[[7,64,4]],"led_out":true})");
+          R"("copied_share":0.5,"training_share":null,"base_share":0.25,"base_source":"Łódź",)"
+          R"("run":[[0,3],[1,4]],)"
+          R"("removed":{"head":0.25,"key":null,"range":0.125,"instruments":null},"loops":[[7,64,4]],"led_out":true})");
     const auto read = project::readReport(text);
     REQUIRE(read);
     CHECK(*read == report);
     CHECK(read->scores.longest->piece == "Prélude \"1\"");
+    CHECK(read->scores.base->share == 0.25);
+    CHECK(read->scores.base->source == "Łódź");
     CHECK(read->scores.run[1].index == 4);
     CHECK(read->loops == report.loops);
 
     project::TakeReport alone;  // of a model that keeps no pieces, or shares no notes with them
     CHECK(*project::readReport(toText(alone)) == alone);
     CHECK_FALSE(project::readReport(toText(alone))->scores.longest);
+    CHECK_FALSE(project::readReport(toText(alone))->scores.base);
     alone.scores.longest.emplace();
     CHECK(project::readReport(toText(alone))->scores.longest->notes == 0);
+    alone.scores.base = {.share = 0, .source = {}};  // nothing of it stands in what the base model heard
+    const auto unheard = project::readReport(toText(alone));
+    REQUIRE(unheard->scores.base);
+    CHECK(unheard->scores.base->share == 0);
+    CHECK_FALSE(unheard->scores.base->source);
+}
+
+TEST_CASE("A report from before there was a base model lacks what that heard", "[project]") {
+    std::string text = toText(exampleReport());
+    const std::size_t begin = text.find(R"("base_share")");
+    text.erase(begin, text.find(R"("run")") - begin);
+    const auto report = project::readReport(text);
+    REQUIRE(report);
+    CHECK_FALSE(report->scores.base);
+    CHECK(report->scores.copiedShare == 0.5);
+    CHECK(report->scores.run.size() == 2);
 }
 
 TEST_CASE("A report that was saved in sentences is read and saved as it was", "[project]") {
@@ -80,10 +102,13 @@ TEST_CASE("What is no report is none, and what is wrong in one is left out", "[p
     }
     const auto report = project::readReport(
         R"({"format":2,"metrics":{"polyphony":"x"},"notes":-1,"longest":{"notes":2,"bar_here":0},)"
+        R"("base_share":"1","base_source":"x",)"
         R"("run":[[0,-1],[1],[99999999999,0],[2,3]],"removed":[],"loops":[[0,0,0]],"led_out":"yes"})");
     REQUIRE(report);
     CHECK(report->scores.notes == 0);
     CHECK(report->scores.longest->barHere == 1);
+    CHECK_FALSE(report->scores.base);
+    CHECK_FALSE(project::readReport(R"({"format":2,"base_share":1,"base_source":7})")->scores.base->source);
     REQUIRE(report->scores.run.size() == 1);
     CHECK(report->scores.run[0].index == 3);
     CHECK(report->loops.empty());
