@@ -8,7 +8,7 @@
 int main(int argc, char** argv) {
     using namespace incipit;
     base::chooseBlasKernels();  // while there is one thread, before LibTorch is loaded
-    const engine::Engine engine(engine::loadNetworkModule);
+    const engine::Engine engine(engine::loadNetworkModule, engine::baseFolder());
     CLI::App app{"Incipit learns from the music you open and composes on from it.", "incipit"};
     cli::addInfo(app);
     cli::addTokenize(app);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # README's first command: installs what is missing, builds, and runs the main job.
-# With a display it opens the studio on a demo piece; without one, or with --headless, it trains the studio's recipe on
-# that piece for at most a minute, generates, renders, and says where the results lie.
+# With a display it opens the studio on a demo piece; without one, or with --headless, it tunes the base model to that
+# piece for at most a minute, generates, renders, and says where the results lie.
 # usage: bash app/run.sh [--headless] [FILE.mid]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -28,7 +28,7 @@ fi
 
 out=$root/out
 mkdir -p "$out"
-echo "Training on $(basename "$piece") for at most 60 s"
+echo "Tuning the base model to $(basename "$piece"), for at most 60 s"
 "$bin/incipit" train "$piece" --recipe studio -o "$out/first-light.model" --time-limit 60 --curve "$out/first-light-loss.svg"
 echo "Generating 16 bars"
 "$bin/incipit" generate "$out/first-light.model" -o "$out/first-light.mid" --bars 16 --seed 1

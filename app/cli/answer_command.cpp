@@ -10,6 +10,7 @@
 #include "cli/generate_settings.h"
 #include "cli/keyboard.h"
 #include "cli/messages.h"
+#include "cli/named_model.h"
 #include "cli/output.h"
 #include "cli/say.h"
 #include "cli/trace_printer.h"
@@ -73,7 +74,7 @@ void run(const AnswerOptions& options, const engine::Engine& engine) {
     if (!options.out.empty()) {
         const base::AtomicFile probe(options.out);
     }
-    const engine::SharedModel model = engine::load(options.model);
+    const engine::SharedModel model = loadNamed(options.model.string(), engine);
     const TracePrinter trace(options.verbose);
     const Output output = openOutput(options.output, trace.trace());
     const std::unique_ptr<playback::MidiSource> source =
@@ -99,7 +100,7 @@ void addAnswer(CLI::App& app, const engine::Engine& engine) {
     auto options = std::make_shared<AnswerOptions>();
     CLI::App* command =
         app.add_subcommand("answer", "Play with a model: it answers each phrase when you pause");
-    command->add_option("MODEL", options->model, "A model that train wrote")->required();
+    command->add_option("MODEL", options->model, "A model that train wrote, or base")->required();
     command->add_option("-o,--output", options->out, "MIDI file to keep the conversation in");
     addKeyboardOptions(*command, "--from", options->keyboard);
     addOutputOptions(*command, options->output);

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/messages.h"
+#include "cli/named_model.h"
 #include "cli/say.h"
 #include "cli/score_json.h"
 #include "engine/engine.h"
@@ -20,7 +21,7 @@ namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 struct EvaluateOptions {
-    fs::path model;
+    std::string model;
     std::vector<fs::path> inputs;
     std::optional<std::size_t> part;
     int from = 1;
@@ -28,10 +29,10 @@ struct EvaluateOptions {
 };
 
 void evaluate(const EvaluateOptions& options, const engine::Engine& engine) {
-    const engine::SharedModel model = engine::load(options.model);
+    const engine::SharedModel model = loadNamed(options.model, engine);
     const engine::Evaluation score = engine.evaluate(*model, options.inputs, options.part, options.from);
     if (!std::isfinite(score.nats)) {
-        throw Error(options.model, messages::kNoPrediction);
+        throw Error(fs::path(options.model), messages::kNoPrediction);
     }
     const auto over = [&](std::size_t count) { return score.nats / static_cast<double>(count); };
     const auto& compared = score.scores;
@@ -61,7 +62,7 @@ void evaluate(const EvaluateOptions& options, const engine::Engine& engine) {
 void addEvaluate(CLI::App& app, const engine::Engine& engine) {
     auto options = std::make_shared<EvaluateOptions>();
     CLI::App* command = app.add_subcommand("evaluate", "Measure how well a model predicts music");
-    command->add_option("MODEL", options->model, "A model that train wrote")->required();
+    command->add_option("MODEL", options->model, "A model that train wrote, or base")->required();
     command->add_option("FILE", options->inputs, "MIDI files, or folders of them")->required();
     command->add_option("--part", options->part, "Which part to take, counted from 0 [chosen for each piece]")
         ->check(CLI::NonNegativeNumber);

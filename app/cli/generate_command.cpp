@@ -13,11 +13,14 @@
 #include "cli/generate_settings.h"
 #include "cli/left_out_json.h"
 #include "cli/messages.h"
+#include "cli/named_model.h"
 #include "cli/say.h"
 #include "cli/score_json.h"
 #include "engine/engine.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
+#include "model/architecture.h"
+#include "tokenizer/tokenizer.h"
 
 namespace incipit::cli {
 
@@ -26,9 +29,19 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
+/// Whether a model begins a piece by itself, in a scheme that tells bars: the tutorial's keep its tokens.
+bool writesBars(const model::Model& model) {
+    const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
+    return model::contextOf(model.config) == 0 && (tokenizer->barToken() || tokenizer->timeStep());
+}
+
 /// A new piece, as the command line says.
 engine::GenerationJob newJob(const GenerateSettings& settings, const engine::TrainedModel& model) {
     engine::GenerationJob job{.options = settings.generation, .prime = {}};
+    if (!settings.sized && writesBars(model.model)) {
+        job.options.bars = generation::kUsualBars;
+        job.options.length = generation::kMostTokens;
+    }
     if (!settings.prime.empty()) job.prime = engine::primeOf(settings.prime, settings.primeBars, model);
     return job;
 }
@@ -95,6 +108,7 @@ void printForReading(const generation::Result& result, const generation::Options
     printLine(Fact(messages::kGenerated, result.ids.size(), midi::noteCount(result.score), output.string(),
                    speedOf(result)));
     const generation::RemovedMass& removed = result.removed;
+    if (removed.head) printLine(Fact(messages::kHeadTook, 100 * *removed.head));
     if (removed.key) printLine(Fact(messages::kKeyTook, 100 * *removed.key));
     if (removed.range) printLine(Fact(messages::kRangeTook, 100 * *removed.range));
     if (removed.instruments) printLine(Fact(messages::kInstrumentsTook, 100 * *removed.instruments));
@@ -116,7 +130,7 @@ void generate(GenerateSettings& settings, const engine::Engine& engine) {
         }
     }
     { const base::AtomicFile probe(settings.output); }
-    const engine::SharedModel model = engine::load(settings.model);
+    const engine::SharedModel model = loadNamed(settings.model.string(), engine);
     const engine::GenerationJob job =
         settings.again.empty() ? newJob(settings, *model) : sameJob(settings, *model);
     engine::GenerationOutcome outcome;
@@ -148,7 +162,8 @@ void generate(GenerateSettings& settings, const engine::Engine& engine) {
                             {"loops", loopsJson(result.loops)},
                             {"left_out", leftOutJson(leftOut)},
                             {"removed_mass",
-                             {{"key", orNull(result.removed.key)},
+                             {{"head", orNull(result.removed.head)},
+                              {"key", orNull(result.removed.key)},
                               {"range", orNull(result.removed.range)},
                               {"instruments", orNull(result.removed.instruments)}}},
                             {"scores", scoresJson(result, outcome.scores)}};

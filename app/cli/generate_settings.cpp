@@ -19,6 +19,8 @@ namespace {
 
 using generation::Options;
 
+constexpr int kMostInMeter = 128;
+
 /// The pitch class of a letter with an accidental, which are taken from the text.
 std::optional<int> takeName(std::string& text) {
     constexpr std::array<int, 7> kSteps{9, 11, 0, 2, 4, 5, 7};  // A to G
@@ -68,6 +70,15 @@ int parseInstrument(const std::string& text) {
     if (text == "drums") return generation::kDrumsInstrument;
     if (const auto program = number(text, 0, 127)) return *program;
     throw CLI::ValidationError("--instruments", say(Fact(messages::kGiveInstruments)));
+}
+
+/// "3/4"
+tokenizer::HeadMeter parseMeter(const std::string& text) {
+    const std::size_t line = std::min(text.find('/'), text.size());
+    const auto numerator = number(text.substr(0, line), 1, kMostInMeter);
+    const auto denominator = number(text.substr(std::min(line + 1, text.size())), 1, kMostInMeter);
+    if (!numerator || !denominator) throw CLI::ValidationError("--meter", say(Fact(messages::kGiveMeter)));
+    return {*numerator, *denominator};
 }
 
 void setRange(Options& options, const std::vector<std::string>& pitches) {
@@ -131,6 +142,24 @@ void addNotes(CLI::App& command, Options& options) {
 
 namespace {
 
+void addHead(CLI::App& command, Options& options) {
+    command
+        .add_option_function<std::string>(
+            "--meter", [&options](const std::string& text) { options.meter = parseMeter(text); },
+            "A time signature, such as 3/4, in place of the music's")
+        ->type_name("N/D");
+    command.add_option("--tempo", options.tempo, "Quarter notes a minute, in place of the music's tempo")
+        ->check(CLI::Range(generation::kSlowestTempo, generation::kFastestTempo));
+    command.add_flag_callback(
+        "--free", [&options] { options.keepHead = false; },
+        "The network chooses instruments, metre, tempo and key itself");
+    command
+        .add_option("--closeness", options.closeness,
+                    "How close to the music that it was tuned to: 1 the model as it is, 0 its base")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+}
+
 void addPrime(CLI::App& command, GenerateSettings& settings) {
     auto* prime = command.add_option("--prime", settings.prime, "A MIDI file to write on from");
     command.add_option("--prime-bars", settings.primeBars, "Only the first bars of that file")
@@ -145,28 +174,32 @@ void addPrime(CLI::App& command, GenerateSettings& settings) {
                     "The training window to write on from [by the seed]")
         ->check(CLI::NonNegativeNumber)
         ->excludes(prime);
+    for (const char* said : {"--meter", "--tempo"})
+        prime->excludes(command.get_option(said));
 }
 
 }  // namespace
 
 void addSettings(CLI::App& command, GenerateSettings& settings) {
     Options& options = settings.generation;
-    command.add_option("MODEL", settings.model, "A model that train wrote")->required();
+    command.add_option("MODEL", settings.model, "A model that train wrote, or base")->required();
     command.add_option("-o,--output", settings.output, "The MIDI file to write")->required();
     auto* length = command.add_option("--length", options.length, "Tokens to write at most")
                        ->check(CLI::Range(1, generation::kMostTokens))
-                       ->default_str("500, with --bars 1000000");
-    command
-        .add_option_function<int>(
-            "--bars",
-            [&options, length](int bars) {
-                options.bars = bars;
-                if (length->count() == 0) options.length = generation::kMostTokens;
-            },
-            "Bars to write at most (of 4/4 where the model knows no time signatures)")
-        ->check(CLI::Range(1, generation::kMostBars));
+                       ->default_str("500 of the tutorial's recipe");
+    auto* bars = command
+                     .add_option_function<int>(
+                         "--bars",
+                         [&options, length](int count) {
+                             options.bars = count;
+                             if (length->count() == 0) options.length = generation::kMostTokens;
+                         },
+                         "Bars to write at most (of 4/4 where the model knows no time signatures)")
+                     ->check(CLI::Range(1, generation::kMostBars))
+                     ->default_str("32 of the studio's recipe");
     addChoice(command, options);
     addNotes(command, options);
+    addHead(command, options);
     addPrime(command, settings);
     auto* again =
         command.add_option("--again", settings.again,
@@ -176,7 +209,8 @@ void addSettings(CLI::App& command, GenerateSettings& settings) {
         return option != again && name != "MODEL" && name != "--output" && name != "--prime";
     });
     // excludes() would name the others in the help of each.
-    command.parse_complete_callback([again, others] {
+    command.parse_complete_callback([&settings, again, others, length, bars] {
+        settings.sized = length->count() + bars->count() > 0;
         for (const CLI::Option* other : others) {
             if (again->count() > 0 && other->count() > 0)
                 throw CLI::ExcludesError("--again", other->get_name());

@@ -15,6 +15,7 @@ struct GenerateSettings {
     std::optional<int> primeBars;  ///< only the first of it
     std::filesystem::path again;   ///< a file that generate wrote, whose settings hold; empty: none
     bool json = false;
+    bool sized = false;  ///< whether a length was asked for, in tokens or bars
     generation::Options generation;
 };
 

@@ -108,6 +108,8 @@ inline constexpr Message kGivePitches{"cli.give-pitches",
 inline constexpr Message kGiveInstruments{"cli.give-instruments",
                                           "give General MIDI programs 0 to 127, or drums: 0,32,drums"};
 inline constexpr Message kLowerFirst{"cli.lower-first", "give the lower pitch first"};
+inline constexpr Message kHeadTook{"cli.head-took", "The music's head took {0:.1} % of the probability."};
+inline constexpr Message kGiveMeter{"cli.give-meter", "give a time signature such as 3/4"};
 
 // train
 inline constexpr Message kIsMusic{"cli.is-music",
@@ -125,6 +127,10 @@ inline constexpr Message kTrainingStopped{"cli.training-stopped", "Stopped after
 inline constexpr Message kTimeIsUp{"cli.time-is-up", "Time is up: after {0} {0:epoch|epochs}"};
 inline constexpr Message kLoss{"cli.loss", "{0}, loss {1:.4}"};
 inline constexpr Message kKeptEpoch{"cli.kept-epoch", "{0}, kept epoch {1} of validation loss {2:.4}"};
+inline constexpr Message kKeptStart{
+    "cli.kept-start",
+    "{0}, kept the weights it began with, as none predicted the bars held back better than {1:.4}"};
+inline constexpr Message kWithoutBase{"cli.without-base", "{0} Training begins with nothing."};
 inline constexpr Message kWindowsASecond{"cli.windows-a-second",
                                          "{0} ({1:.0} windows a second). The model is in {2}."};
 inline constexpr Message kTokensASecond{"cli.tokens-a-second",
@@ -165,6 +171,16 @@ inline constexpr Message kShareOfPieces{"cli.share-of-pieces",
 inline constexpr Message kSharesOfPieces{"cli.shares-of-pieces",
                                          "; {0:.1} % of their runs of {1} notes stand in the training pieces "
                                          "(of their own runs {2:.1} % stand in another of them)"};
+inline constexpr Message kHeard{
+    "cli.heard",
+    "{0:.1} % of its runs of {1} notes stand in the music that the base model heard (most in {2}; up to "
+    "{3:.1} % are found by chance)."};
+inline constexpr Message kHeardOfPieces{
+    "cli.heard-of-pieces",
+    "{0:.1} % of their runs of {1} notes stand in the music that the base model heard (most in {2}; up to "
+    "{3:.1} % are found by chance)."};
+inline constexpr Message kNothingHeard{"cli.nothing-heard",
+                                       "No run of {0} notes stands in the music that the base model heard."};
 inline constexpr Message kWholeCopies{"cli.whole-copies",
                                       "{0} of {1} pieces stand in a training piece from first to last note."};
 

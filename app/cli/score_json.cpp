@@ -12,6 +12,8 @@ namespace incipit::cli {
 
 namespace {
 
+using analysis::IndexedShare;
+using analysis::kIndexedRun;
 using analysis::MusicMetrics;
 using generation::kCopiedGram;
 using generation::Scores;
@@ -43,7 +45,13 @@ ordered_json originality(const Scores& scores) {
                       {"bar_here", nullptr},
                       {"copied_share", orNull(scores.copiedShare)},
                       {"training_share", orNull(scores.trainingShare)},
-                      {"gram", kCopiedGram}};
+                      {"gram", kCopiedGram},
+                      {"base_share", nullptr},
+                      {"base_source", nullptr}};
+    if (scores.base) {
+        json["base_share"] = scores.base->share;
+        if (scores.base->source) json["base_source"] = *scores.base->source;
+    }
     if (!scores.longest) return json;
     json["longest_run"] = scores.longest->notes;
     if (scores.longest->notes == 0) return json;
@@ -63,7 +71,7 @@ void printTable(const Scores& scores, const Fact& heading) {
 
 /// @param share, both  what is said of the copied share alone, and of the training pieces' too
 Fact sharesOf(const Scores& scores, MessageOf<2> share, MessageOf<3> both) {
-    if (!scores.copiedShare) return Fact(messages::kNoShares);
+    if (!scores.copiedShare) return {messages::kNoShares};
     const double copied = 100 * *scores.copiedShare;
     if (!scores.trainingShare) return {share, copied, kCopiedGram};
     return {both, copied, kCopiedGram, 100 * *scores.trainingShare};
@@ -82,8 +90,37 @@ void printOriginality(const Scores& scores, const std::string& piece, const Fact
                    longest.barThere, shares));
 }
 
+/// @param runs  what is said where some of the music's runs stand in what the base model heard
+void printBase(const Scores& scores, MessageOf<4> runs) {
+    if (!scores.base) return;
+    if (!scores.base->source) return printLine(Fact(messages::kNothingHeard, kIndexedRun));
+    printLine(
+        Fact(runs, 100 * scores.base->share, kIndexedRun, *scores.base->source, 100 * analysis::kFalseHits));
+}
+
 bool standsWhole(const Scores& scores) {
     return scores.longest && scores.notes >= kCopiedGram && scores.longest->notes == scores.notes;
+}
+
+/// The share of all runs of the pieces that were compared, and the source of the highest share.
+std::optional<IndexedShare> baseOf(const std::vector<engine::Evaluation::Piece>& pieces) {
+    std::optional<IndexedShare> all;
+    double runs = 0;
+    double heard = 0;
+    double highest = 0;
+    for (const auto& piece : pieces) {
+        const Scores& scores = piece.scores;
+        if (!scores.base) continue;
+        const auto own = static_cast<double>(scores.notes - kIndexedRun + 1);
+        runs += own;
+        heard += own * scores.base->share;
+        if (!all) all.emplace();
+        if (scores.base->share <= highest) continue;
+        highest = scores.base->share;
+        all->source = scores.base->source;
+    }
+    if (all) all->share = heard / runs;
+    return all;
 }
 
 /// The pieces as one, and the name of that with the longest run.
@@ -109,6 +146,7 @@ engine::Evaluation::Piece together(const std::vector<engine::Evaluation::Piece>&
     }
     all.scores.metrics = analysis::mean(metrics);
     if (runs > 0) all.scores.copiedShare = copies / runs;
+    all.scores.base = baseOf(pieces);
     return all;
 }
 
@@ -129,6 +167,7 @@ void addScores(ordered_json& json, const Scores& scores) {
 void printScores(const Scores& scores) {
     printTable(scores, Fact(messages::kThisMusic));
     printOriginality(scores, "", sharesOf(scores, messages::kShare, messages::kShares));
+    printBase(scores, messages::kHeard);
 }
 
 ordered_json scoresOfPieces(const std::vector<engine::Evaluation::Piece>& pieces) {
@@ -150,6 +189,7 @@ void printScoresOfPieces(const std::vector<engine::Evaluation::Piece>& pieces) {
     printTable(all.scores, Fact(messages::kThesePieces));
     printOriginality(all.scores, all.name,
                      sharesOf(all.scores, messages::kShareOfPieces, messages::kSharesOfPieces));
+    printBase(all.scores, messages::kHeardOfPieces);
     const auto whole =
         std::ranges::count_if(pieces, [](const auto& piece) { return standsWhole(piece.scores); });
     if (whole > 0) printLine(Fact(messages::kWholeCopies, whole, pieces.size()));

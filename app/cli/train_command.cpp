@@ -14,6 +14,7 @@
 #include "cli/left_out_json.h"
 #include "cli/messages.h"
 #include "cli/say.h"
+#include "cli/score_json.h"
 #include "cli/train_progress.h"
 #include "cli/train_settings.h"
 #include "engine/engine.h"
@@ -31,9 +32,14 @@ using nlohmann::ordered_json;
 const std::map<std::string, model::Lstm> kLstms{
     {"auto", model::Lstm::Automatic}, {"own", model::Lstm::Ours}, {"torch", model::Lstm::Torch}};
 
+// What --from names besides a model.
+constexpr const char* kBase = "base";
+constexpr const char* kNone = "none";
+
 struct TrainOptions {
     engine::TrainingJob job;
-    fs::path from;
+    std::string from;        ///< base, none or a model's path; empty: the base where it can be
+    bool fromBase = false;   ///< what it came to
     std::string validation;  ///< a folder or file, a fraction, or empty
     fs::path output;
     fs::path curve;
@@ -78,6 +84,31 @@ const char* name(training::Ending ending) {
     return "finished";
 }
 
+/// What training began with, as --from names it.
+std::string startName(const TrainOptions& options) {
+    if (options.job.from == nullptr) return "none";
+    return options.fromBase ? "base" : options.from;
+}
+
+/// Nats a note of the validation music, from nats a token.
+std::optional<double> perNote(const engine::TrainingOutcome& outcome, std::optional<double> perToken) {
+    const engine::TrainingSummary& summary = outcome.prepared.summary;
+    if (!perToken || summary.validationNotes == 0) return std::nullopt;
+    return *perToken * static_cast<double>(summary.validationTokens) /
+           static_cast<double>(summary.validationNotes);
+}
+
+/// The validation loss of the weights that were kept.
+std::optional<double> keptLoss(const engine::TrainingOutcome& outcome) {
+    const training::Result& result = outcome.result;
+    const std::vector<double>& losses = outcome.model->model.history.validationLoss;
+    if (result.keptStart) return result.startLoss;
+    if (losses.empty()) return std::nullopt;
+    // The history goes back to before this training when that went on from a model.
+    const auto back = result.bestEpoch > 0 ? static_cast<std::size_t>(result.epochs - result.bestEpoch) : 0;
+    return losses[losses.size() - back - 1];
+}
+
 void printJson(const TrainOptions& options, const engine::TrainingOutcome& outcome) {
     const training::Result& result = outcome.result;
     const model::Model& model = outcome.model->model;
@@ -101,7 +132,12 @@ void printJson(const TrainOptions& options, const engine::TrainingOutcome& outco
                             {"best_epoch", result.bestEpoch},
                             {"ending", name(result.ending)},
                             {"left_out", leftOutJson(outcome.prepared.summary.leftOut)},
-                            {"skipped", std::move(skipped)}};
+                            {"skipped", std::move(skipped)},
+                            {"from", startName(options)},
+                            {"kept_start", result.keptStart},
+                            {"validation_notes", outcome.prepared.summary.validationNotes},
+                            {"start_nll_per_note", orNull(perNote(outcome, result.startLoss))},
+                            {"validation_nll_per_note", orNull(perNote(outcome, keptLoss(outcome)))}};
     std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
 
@@ -112,13 +148,9 @@ void printForReading(const TrainOptions& options, const engine::TrainingOutcome&
     Fact said = result.ending == training::Ending::Finished  ? Fact(messages::kTrained, epochs)
                 : result.ending == training::Ending::Stopped ? Fact(messages::kTrainingStopped, epochs)
                                                              : Fact(messages::kTimeIsUp, epochs);
-    if (!history.loss.empty()) said = Fact(messages::kLoss, said, history.loss.back());
-    if (result.bestEpoch > 0) {
-        // The history goes back to before this training when that went on from a model.
-        const auto back = static_cast<std::size_t>(result.epochs - result.bestEpoch);
-        said = Fact(messages::kKeptEpoch, said, result.bestEpoch,
-                    history.validationLoss[history.validationLoss.size() - back - 1]);
-    }
+    if (!history.loss.empty() && epochs > 0) said = Fact(messages::kLoss, said, history.loss.back());
+    if (result.keptStart) said = Fact(messages::kKeptStart, said, *result.startLoss);
+    if (result.bestEpoch > 0) said = Fact(messages::kKeptEpoch, said, result.bestEpoch, *keptLoss(outcome));
     const bool windows = outcome.prepared.summary.example == training::Example::Window;
     const std::string file = options.output.string();
     printLine(windows ? Fact(messages::kWindowsASecond, said, result.samplesPerSecond, file)
@@ -171,12 +203,30 @@ void checkChoices(const engine::TrainingJob& job) {
     }
 }
 
+/// What training begins with: the base where the choices leave that open and it can be used.
+void chooseStart(TrainOptions& options, const engine::Engine& engine) {
+    engine::TrainingJob& job = options.job;
+    if (options.from == kNone) return;
+    if (!options.from.empty() && options.from != kBase) {
+        job.from = engine::load(options.from);
+        return;
+    }
+    checkChoices(job);
+    if (options.from == kBase) {
+        job.from = engine.base();
+    } else {
+        job.fromBase = true;
+        if (const auto why = engine.beginWithBase(job)) tellLine(Fact(messages::kWithoutBase, *why));
+    }
+    options.fromBase = job.from != nullptr;
+}
+
 void train(TrainOptions& options, const engine::Engine& engine) {
     engine::TrainingJob& job = options.job;
     readValidation(options.validation, job);
     const std::stop_token stop = base::stopOnInterrupt();
     job.run.lstm = kLstms.at(options.lstm);
-    if (!options.from.empty()) job.from = engine::load(options.from);
+    chooseStart(options, engine);
     checkChoices(job);
     checkOutput(options.output, job.music.files);
     if (!options.curve.empty()) checkOutput(options.curve, job.music.files);
@@ -211,8 +261,11 @@ void addTrain(CLI::App& app, const engine::Engine& engine) {
     CLI::App* command = app.add_subcommand("train", "Train a model on MIDI files");
     command->add_option("FILE", options->job.music.files, "MIDI files, or folders of them")->required();
     command->add_option("-o,--output", options->output, "The model to write")->required();
-    command->add_option("--from", options->from,
-                        "Go on from the weights of this model, whose tokens must hold the music's");
+    command
+        ->add_option("--from", options->from,
+                     "Begin with the base model, with nothing (none), or with this model, whose tokens must "
+                     "hold the music's [base for the studio's recipe with event tokens, else none]")
+        ->type_name("base|none|MODEL");
     addChoices(*command, options->job.choices);
     command
         ->add_option("--part", options->job.music.part,

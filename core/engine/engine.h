@@ -6,6 +6,7 @@
 #include <span>
 #include <stop_token>
 
+#include "engine/base_model.h"
 #include "engine/evaluation.h"
 #include "engine/generation_job.h"
 #include "engine/trained_model.h"
@@ -23,7 +24,16 @@ class Engine {
     using LoadNetworks = std::function<network::NetworkLibrary&()>;
 
     /// @param loadNetworks  called when something is first computed, as LibTorch takes half a second to load
-    explicit Engine(LoadNetworks loadNetworks);
+    /// @param baseFolder    of the base model (base_model.h); empty: there is none
+    explicit Engine(LoadNetworks loadNetworks, std::filesystem::path baseFolder = {});
+
+    /// The base model, to begin training with and to write with. @throws Error where there is none to use
+    [[nodiscard]] SharedModel base() const { return m_base.model(); }
+    [[nodiscard]] bool hasBase() const { return m_base.isThere(); }
+
+    /// Gives a job that asks for it the base model to begin with, where its choices can; what keeps it from
+    /// that is told, and the job begins with nothing. prepare() and train() take jobs that went through here.
+    [[nodiscard]] std::optional<Fact> beginWithBase(TrainingJob& job) const;
 
     /// @param onPrepared  told before the first step
     /// @throws Error where nothing was learnt; later failures are told in the outcome
@@ -48,7 +58,11 @@ class Engine {
                                       std::optional<std::size_t> part, int fromBar = 1) const;
 
   private:
+    /// What the base of a model heard; null where it has none, and where that is not known.
+    [[nodiscard]] std::shared_ptr<const analysis::RunIndex> heardBy(const TrainedModel& model) const;
+
     LoadNetworks m_loadNetworks;
+    BaseModel m_base;
 };
 
 /// The networks of the module incipit_network.so, which stands in ../lib/incipit beside the program's folder.

@@ -1,10 +1,8 @@
-#include <algorithm>
-
 #include "base/error.h"
 #include "engine/engine.h"
 #include "engine/messages.h"
+#include "engine/predicted_notes.h"
 #include "generation/bar_count.h"
-#include "model/architecture.h"
 #include "tokenizer/tokenizer.h"
 
 namespace incipit::engine {
@@ -20,19 +18,6 @@ void giveBefore(int bar, dataset::Corpus& music, const tokenizer::Tokenizer& tok
     }
 }
 
-std::size_t notesOf(const dataset::Corpus& music, const tokenizer::Tokenizer& tokenizer,
-                    std::size_t context) {
-    std::vector<std::size_t> notesOfId;
-    for (const std::string& token : music.vocabulary.tokens())
-        notesOfId.push_back(tokenizer.notes(token));
-    std::size_t notes = 0;
-    for (const dataset::Piece& piece : music.pieces) {
-        for (std::size_t i = std::max(piece.given, context); i < piece.ids.size(); ++i)
-            notes += notesOfId[static_cast<std::size_t>(piece.ids[i])];
-    }
-    return notes;
-}
-
 }  // namespace
 
 Evaluation Engine::evaluate(const TrainedModel& model, std::span<const std::filesystem::path> files,
@@ -45,15 +30,17 @@ Evaluation Engine::evaluate(const TrainedModel& model, std::span<const std::file
     Evaluation evaluation{.nats = likelihood.nats,
                           .tokens = likelihood.tokens,
                           .steps = {},
-                          .notes = notesOf(music, *tokenizer, model::contextOf(model.model.config)),
+                          .notes = predictedNotes(music, model.model.config),
                           .pieces = likelihood.pieces,
                           .scores = {}};
+    const auto heard = heardBy(model);
     for (const dataset::Piece& piece : music.pieces) {
         if (const auto steps = music.stepCount(piece))
             evaluation.steps = evaluation.steps.value_or(0) + *steps;
         const auto written = tokenizer->decode(music.vocabulary.texts(piece.ids));
         evaluation.scores.push_back(
-            {.name = piece.name, .scores = generation::scoresOf(written, model.trainingMusic())});
+            {.name = piece.name,
+             .scores = generation::scoresOf(written, model.trainingMusic(), heard.get())});
     }
     return evaluation;
 }

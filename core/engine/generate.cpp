@@ -43,13 +43,17 @@ GenerationOutcome Engine::generate(const TrainedModel& model, const GenerationJo
         provenance.prime = job.prime->record;
     }
     GenerationOutcome outcome;
-    const auto stream = m_loadNetworks().stream(model.model);
+    const double closeness = job.options.closeness;
+    const auto stream = closeness < 1 && !model.isBase
+                            ? m_loadNetworks().stream(model::between(base()->model, model.model, closeness))
+                            : m_loadNetworks().stream(model.model);
     outcome.result = generation::generate(*stream, model.model, job.options, prime, stop, onToken);
     if (outcome.result.ids.empty()) return outcome;
     // A stop is no setting: written again, the piece ends where this one did.
     if (stop.stop_requested()) provenance.options.length = static_cast<int>(outcome.result.ids.size());
     generation::annotate(outcome.result.score, provenance);
-    outcome.scores = generation::scoresOf(outcome.result.written, model.trainingMusic());
+    outcome.scores =
+        generation::scoresOf(outcome.result.written, model.trainingMusic(), heardBy(model).get());
     return outcome;
 }
 

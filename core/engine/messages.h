@@ -19,6 +19,7 @@ inline constexpr Message kOwnNetwork{"engine.own-network",
                                      "memory and dropouts out, or train anew."};
 inline constexpr Message kNoSuchBar{"engine.no-such-bar",
                                     "Its tokens have no bar {0} to measure from; choose an earlier bar."};
+inline constexpr Message kNoBase{"engine.no-base", "This program comes without a base model."};
 inline constexpr Message kPieces{"engine.pieces", "{0} pieces"};
 inline constexpr Message kNotLoaded{
     "engine.not-loaded", "The learning module cannot be loaded ({0}). Build or install Incipit again."};

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "dataset/messages.h"
 #include "engine/messages.h"
+#include "engine/predicted_notes.h"
 #include "engine/training_job.h"
 #include "model/architecture.h"
 #include "tokenizer/left_out.h"
@@ -66,12 +67,16 @@ void takeSkipped(dataset::Corpus& corpus, std::vector<dataset::Skipped>& skipped
     std::ranges::move(std::exchange(corpus.skipped, {}), std::back_inserter(skipped));
 }
 
+training::Start startOf(const TrainingJob& job) {
+    return job.from != nullptr ? training::Start::Learnt : training::Start::Drawn;
+}
+
 training::Music split(dataset::Corpus corpus, const TrainingJob& job, const model::ModelConfig& network,
                       std::vector<dataset::Skipped>& skipped) {
     const training::Recipe& recipe = training::recipeOf(network.recipe);
     const MusicSource& source = job.music;
     if (source.validation.empty()) {
-        return recipe.split(std::move(corpus), network, job.choices.validationShare);
+        return recipe.split(std::move(corpus), network, startOf(job), job.choices.validationShare);
     }
     const std::vector<fs::path> held{source.validation};
     if (recipe.validatesOnUnseenMusic()) checkSeparate(source.files, held);
@@ -146,8 +151,11 @@ Prepared prepare(const TrainingJob& job) {
 
     const dataset::Corpus& music = prepared.music.training;
     summary.pieces = music.pieces.size();
-    summary.tokens = music.tokenCount();
-    if (prepared.music.validation) summary.validationTokens = prepared.music.validation->tokenCount();
+    summary.tokens = music.predictedCount();
+    if (prepared.music.validation) {
+        summary.validationTokens = prepared.music.validation->predictedCount();
+        summary.validationNotes = predictedNotes(*prepared.music.validation, base);
+    }
     const model::ModelConfig network =
         job.from != nullptr ? base : training::fitNetwork(job.choices, base, music);
     const training::Recipe& recipe = training::recipeOf(network.recipe);
@@ -156,8 +164,8 @@ Prepared prepare(const TrainingJob& job) {
     summary.network = model::completed(network);
     summary.stepLength = model::architectureOf(summary.network.recipe).stepLength(summary.network);
     summary.usual = recipe.usual({.tokens = summary.tokens, .pieces = summary.pieces});
-    summary.usualOptions = training::fitOptions({}, base, music, job.run);
-    summary.options = training::fitOptions(job.choices, base, music, job.run);
+    summary.usualOptions = training::fitOptions({}, base, music, startOf(job), job.run);
+    summary.options = training::fitOptions(job.choices, base, music, startOf(job), job.run);
     training::validate(summary.options);
     summary.parameters = model::parameterCount(summary.network);
     return prepared;

@@ -24,6 +24,7 @@ TrainingOutcome Engine::train(const TrainingJob& job, training::Observer& observ
     network::NetworkLibrary& networks = m_loadNetworks();
     model::Model model =
         job.from != nullptr ? job.from->model : networks.newModel(prepared.summary.network, music.vocabulary);
+    if (job.from != nullptr && model.base.empty()) model.base = job.from->digest();
     if (onPrepared) onPrepared(prepared);
     const double secondsBefore = model.history.seconds;
     const auto* validation = prepared.music.validation ? &*prepared.music.validation : nullptr;

@@ -28,6 +28,7 @@ class TrainedModel {
     std::int64_t parameters = 0;
     std::size_t startWindows = 0;  ///< to begin generation from; 0: the model begins by itself
     std::size_t tokens = 0;        ///< of the music that it was trained on
+    bool isBase = false;           ///< the base model itself (base_model.h)
     std::vector<int> instruments;  ///< that play in that music, as generation::instrumentsOf()
 
     /// Found when it is first asked for, as that takes time for many pieces. Any thread.

@@ -34,9 +34,10 @@ struct TrainingJob {
     MusicSource music;
     training::Choices choices;
     training::Options
-        run;              ///< seed, threads, device, time limit, checkpoint; choices and music give the rest
-    SharedModel from;     ///< go on from these weights; null: a new network
-    bool resume = false;  ///< go on from run.checkpoint
+        run;           ///< seed, threads, device, time limit, checkpoint; choices and music give the rest
+    SharedModel from;  ///< go on from these weights; null: a new network
+    bool fromBase = false;  ///< those of the base model, where the choices can (Engine::beginWithBase())
+    bool resume = false;    ///< go on from run.checkpoint
 };
 
 /// What is known before the first step.
@@ -49,6 +50,7 @@ struct TrainingSummary {
     std::size_t pieces = 0;  ///< that are trained on
     std::size_t tokens = 0;  ///< of these
     std::size_t validationTokens = 0;
+    std::size_t validationNotes = 0;  ///< that these strike, drums too
     training::Example example = training::Example::Token;
     std::size_t examples = 0;    ///< windows or tokens of an epoch
     std::size_t stepLength = 0;  ///< tokens of each row of a batch

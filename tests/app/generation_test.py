@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
@@ -37,7 +38,7 @@ class Generation(ProgramTest):
         cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="incipit-generation-"))
         cls.addClassCleanup(shutil.rmtree, cls.shared, ignore_errors=True)
         for scheme in ("event", "frame"):
-            cls.train(scheme, "--recipe", "studio", "--tokenizer", scheme, "--epochs", 2)
+            cls.train(scheme, "--recipe", "studio", "--from", "none", "--tokenizer", scheme, "--epochs", 2)
         cls.train("article", "--epochs", 1, "--time-limit", 2)
 
     @classmethod
@@ -54,14 +55,14 @@ class Generation(ProgramTest):
         value, _ = self.generate("event", "--length", 60, "--key", "C", "--range", "C3", "C6", "--instruments", "0,drums",
                                  "--min-p", 0.01)
         self.assertIsInstance(value["loops"], list)
-        self.assertEqual(sorted(value["removed_mass"]), ["instruments", "key", "range"])
+        self.assertEqual(list(value["removed_mass"]), ["head", "key", "range", "instruments"])
         for mass in value["removed_mass"].values():
             self.assertTrue(0 <= mass < 1)
         self.assertRegex(value["model_sha256"], "^[0-9a-f]{64}$")
-        value, _ = self.generate("event", "--length", 6)
-        self.assertEqual(value["removed_mass"], {"key": None, "range": None, "instruments": None})
+        value, _ = self.generate("event", "--length", 6, "--free")
+        self.assertEqual(value["removed_mass"], {"head": None, "key": None, "range": None, "instruments": None})
         spoken = self.succeed("generate", self.shared / "event", "-o", self.folder / "o.mid", "--length", 40, "--key", "C")
-        self.assertRegex(spoken.stdout, "The key took [0-9.]+ % of the probability")
+        self.assertRegex(spoken.stdout, "The music's head took [0-9.]+ % of the probability.\nThe key took [0-9.]+ %")
 
     def test_bars_give_the_length(self):
         value, out = self.generate("frame", "--bars", 3)
@@ -71,6 +72,54 @@ class Generation(ProgramTest):
         self.assertEqual(value["ids"].count(0), 3)
         self.assertEqual(self.generate("article", "--bars", 2)[0]["tokens"], 16)
         self.assertEqual(self.generate("frame", "--bars", 30, "--length", 20)[0]["tokens"], 20)
+
+    def test_without_a_length_studio_models_write_32_bars_and_the_tutorial_500_tokens(self):
+        self.assertEqual(self.generate("event")[0]["ids"].count(0), 32)
+        self.assertEqual(self.generate("frame")[0]["ids"].count(0), 4 * 32)
+        self.assertEqual(self.generate("article")[0]["tokens"], 500)
+        self.assertEqual(self.generate("event", "--length", 50)[0]["tokens"], 50)
+
+    def head_and_changes(self, ids):
+        """The tokens before the first bar, and those behind it that say tempo, time signature, instrument or part."""
+        vocabulary = self.json("tokenize", MINUET, "--tokenizer", "event", "--json")["vocabulary"]
+        tokens = [vocabulary[i] for i in ids]
+        bar = tokens.index("bar")
+        return tokens[:bar], {token for token in tokens[bar:] if re.match("tempo|meter|program|kit|part", token)}
+
+    def test_a_take_has_the_instruments_metre_and_tempo_of_the_music(self):
+        head, _ = self.head_and_changes(self.json("tokenize", MINUET, "--tokenizer", "event", "--json")["ids"])
+        self.assertEqual(head, ["key_G_major", "meter_3/4", "tempo_126", "program_0", "part_2"])
+        value, out = self.generate("event", "--bars", 12)
+        self.assertTrue(0 <= value["removed_mass"]["head"] < 1)
+        written, changes = self.head_and_changes(value["ids"])
+        self.assertEqual(written, head)
+        self.assertTrue(changes <= {"part_1", "part_2"}, changes)
+        self.assertAlmostEqual(self.json("info", out, "--json")["seconds"], 12 * 3 * 60 / 126, places=3)
+
+    def test_the_user_may_choose_metre_tempo_and_instruments_or_leave_all_to_the_network(self):
+        kept, _ = self.generate("event", "--bars", 6)
+        value, out = self.generate("event", "--bars", 6, "--meter", "6/8", "--tempo", 97, "--instruments", 73)
+        self.assertEqual(self.head_and_changes(value["ids"]),
+                         (["key_G_major", "meter_6/8", "tempo_98", "program_73"], set()))
+        self.assertAlmostEqual(self.json("info", out, "--json")["seconds"], 6 * 3 * 60 / 98, places=3)
+        free, _ = self.generate("event", "--bars", 6, "--free")
+        self.assertIsNone(free["removed_mass"]["head"])
+        self.assertNotEqual(free["ids"], kept["ids"])
+        value, _ = self.generate("event", "--bars", 6, "--free", "--meter", "5/4")
+        written, changes = self.head_and_changes(value["ids"])
+        self.assertIn("meter_5/4", written)
+        self.assertFalse([token for token in changes if token.startswith("meter")])
+        self.assertIsNotNone(value["removed_mass"]["head"])
+        self.assertIsNone(self.generate("frame", "--bars", 1)[0]["removed_mass"]["head"])
+
+    def test_files_from_before_heads_were_kept_are_written_again_without(self):
+        free, take = self.generate("event", "--length", 60, "--free", name="take.mid")
+        before = with_texts(take, lambda text: re.sub(rb'"keep_head".*"escape', b'"escape',
+                                                      text.replace(b'"format":2', b'"format":1')))
+        self.assertNotIn(b"keep_head", before.read_bytes())
+        again, out = self.generate("event", "--again", before, name="again.mid")
+        self.assertEqual(again["ids"], free["ids"])
+        self.assertEqual(out.read_bytes(), take.read_bytes())
 
     def test_a_prime_may_be_the_first_bars_and_be_kept(self):
         new, _ = self.generate("event", "--prime", MINUET, "--prime-bars", 4, "--bars", 2)
@@ -92,6 +141,8 @@ class Generation(ProgramTest):
         cases = [("event", ["--bars", 4, "--seed", 2**64 - 1, "--temperature", 0.7000000000000001, "--instruments", "0,40",
                             "--range", "C3", "C6"], []),
                  ("event", ["--length", 50, "--keep-prime", *prime], ["--prime", MINUET]),
+                 ("event", ["--bars", 3, "--meter", "6/8", "--tempo", 97], []),
+                 ("event", ["--bars", 2, "--free", "--seed", 4], []),
                  ("frame", ["--length", 70, "--key", "F# minor", "--top-p", 0.9, "--keep-loops"], []),
                  ("article", ["--length", 12, "--seed", 5, "--top-k", 3], []),
                  ("article", ["--length", 12, "--argmax", "--start", 4], [])]
@@ -146,11 +197,19 @@ class Generation(ProgramTest):
         for arguments in (["--min-p", 2], ["--bars", 0], ["--bars", 99999], ["--range", "C4"], ["--range", "C5", "C4"],
                           ["--range", "H2", "C4"], ["--range", "0", "128"], ["--instruments", "violin"],
                           ["--instruments", "128"], ["--key", "H major"], ["--prime-bars", 4], ["--keep-prime"],
-                          ["--prime", MINUET, "--prime-bars", 0]):
+                          ["--prime", MINUET, "--prime-bars", 0], ["--meter", "3"], ["--meter", "3/"], ["--meter", "/4"],
+                          ["--meter", "0/4"], ["--meter", "3/4/4"], ["--meter", "waltz"], ["--tempo", 19],
+                          ["--tempo", 301], ["--tempo", "slow"], ["--closeness", 1.1], ["--closeness", -0.1],
+                          ["--prime", MINUET, "--meter", "3/4"], ["--prime", MINUET, "--tempo", 90]):
             with self.subTest(arguments=arguments):
                 self.misuse("generate", self.shared / "event", "-o", self.folder / "o.mid", *arguments)
         self.fail_with(None, "generate", self.shared / "frame", "-o", self.folder / "o.mid", "--instruments", 0,
                        words=["event scheme"])
+        for wish in (["--tempo", 90], ["--meter", "3/4"]):
+            self.fail_with(None, "generate", self.shared / "frame", "-o", self.folder / "o.mid", *wish,
+                           words=["event scheme"])
+        self.fail_with(None, "generate", self.shared / "event", "-o", self.folder / "o.mid", "--meter", "33/16",
+                       words=["33/16"])
         self.fail_with(None, "generate", self.shared / "event", "-o", self.folder / "o.mid", "--key", "C", "--range", 61, 61,
                        words=["no note", "C major"])
         self.assertEqual(list(self.folder.iterdir()), [])

@@ -212,7 +212,7 @@ class Learning(ProgramTest):
         self.assertGreater(scores["note_density"]["training"], 3)
         found = scores["originality"]
         self.assertEqual(list(found), ["longest_run", "piece", "bar_there", "bar_here", "copied_share",
-                                       "training_share", "gram"])
+                                       "training_share", "gram", "base_share", "base_source"])
         self.check_fields(found, longest_run=int, copied_share=NUMBER)
         self.assertEqual((found["gram"], found["training_share"]), (8, None))
         self.assertTrue(0 <= found["copied_share"] <= 1)
@@ -298,8 +298,8 @@ class Learning(ProgramTest):
         for scheme, tokens in (("frame", 100), ("event", None)):
             with self.subTest(scheme=scheme):
                 model = self.folder / f"{scheme}.model"
-                value = self.json("train", *files, "-o", model, "--recipe", "studio", "--tokenizer", scheme, "--epochs", 3,
-                                  "--seed", 1, "--validation", held, "--progress", "none", "--json")
+                value = self.json("train", *files, "-o", model, "--recipe", "studio", "--from", "none",
+                                  "--tokenizer", scheme, "--epochs", 3, "--seed", 1, "--validation", held, "--progress", "none", "--json")
                 self.assertEqual((value["recipe"], value["epochs"], len(value["validation_loss"])), ("studio", 3, 3))
                 self.assertGreaterEqual(value["best_epoch"], 1)
                 score = self.json("evaluate", model, held, "--json")

@@ -44,8 +44,8 @@ TEST_CASE("What is prepared is what is trained on", "[engine]") {
     std::vector<dataset::NamedScore> scores;
     for (const auto& piece : job.music.pieces)
         scores.push_back({piece.name, piece.score->score()});
-    const auto split = training::recipeOf("studio").split(dataset::makeCorpus(scores, *tokenizer),
-                                                          outcome.model->model.config, share);
+    const auto split = training::recipeOf("studio").split(
+        dataset::makeCorpus(scores, *tokenizer), outcome.model->model.config, training::Start::Drawn, share);
     CHECK(idsOf(split.training) == idsOf(prepared.music.training));
     REQUIRE(split.validation.has_value() == prepared.music.validation.has_value());
     if (split.validation) {
