@@ -29,6 +29,8 @@ constexpr int kMilliseconds = std::chrono::milliseconds(kLimit).count();
 
 ui::StudioServices testServices(const TemporaryFolder& folder, const std::shared_ptr<RecordingSink>& sink) {
     ui::StudioServices services = ui::systemServices();
+    // Without the base model, which takes its time: base_test.cpp has it.
+    services.engine = std::make_shared<const engine::Engine>(engine::loadNetworkModule);
     services.openOutput = [sink](const auto&, const auto&) { return sink; };
     services.portNames = [] { return std::vector<std::string>{"First Port", "Second Port"}; };
     services.settingsFile = ui::fromPath(folder / "studio.ini");
@@ -36,6 +38,7 @@ ui::StudioServices testServices(const TemporaryFolder& folder, const std::shared
     services.networkSettings["article"] = {
         {"window_length", 8}, {"lstm_units", {8}}, {"dense_units", 8}, {"dropout", 0.0}};
     ui::Settings settings(services.settingsFile);
+    settings.setChoseUnit(true);  // tokens: bars of a network that learnt nothing may be very long
     ui::SynthesizerChoice synthesizer;
     synthesizer.soundFont = ui::fromPath(kSmallSoundFont);
     settings.setSynthesizer(synthesizer);

@@ -201,11 +201,11 @@ TEST_CASE("a model of the command line's studio recipe generates and trains on i
     CHECK(studio.find<QComboBox>("recipeBox").currentText() == "Studio");
     CHECK(!studio.find<QComboBox>("recipeBox").isEnabled());
     CHECK(studio.find<QComboBox>("tokenizerBox").currentText() == "Events");
-    CHECK(waitUntil([&] { return boxText(studio, "epochsBox") == "auto · 100"; }));
+    CHECK(waitUntil([&] { return boxText(studio, "epochsBox") == "auto · 8"; }));
     studio.find<QSpinBox>("epochsBox").setValue(2);
     studio.press("Ctrl+T");
     REQUIRE(studio.noticed("Trained 2 epochs"));
-    CHECK(studio.noticed(" is kept: its validation loss of "));
+    CHECK(studio.noticed(" kept"));
     CHECK(studio.find<QLabel>("speedLabel").text().endsWith(" tokens/s"));
     studio.press("Ctrl+G");
     CHECK(studio.noticed("Take 2: "));

@@ -26,8 +26,10 @@ GenerationController::~GenerationController() {
 bool GenerationController::start(const engine::SharedModel& model, const TakeRequest& request) {
     if (m_background.busy()) return false;
     m_written = 0;
-    m_background.run(
-        [this, model, request](const std::stop_token& stop) { generate(*model, request, stop); });
+    m_background.run([this, model, request](const std::stop_token& stop) {
+        const engine::SharedModel known = model != nullptr ? model : m_services.engine->base();
+        generate(*known, request, stop);
+    });
     return true;
 }
 

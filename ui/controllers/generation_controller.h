@@ -30,7 +30,8 @@ class GenerationController : public QObject {
     explicit GenerationController(const StudioServices& services, QObject* parent = nullptr);
     ~GenerationController() override;
 
-    /// Nothing while a take is being generated. @return whether it started
+    /// Nothing while a take is being generated. @param model  null: the base model
+    /// @return whether it started
     bool start(const engine::SharedModel& model, const TakeRequest& request);
     /// What was written so far becomes the take.
     void stop();

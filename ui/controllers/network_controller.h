@@ -2,7 +2,9 @@
 
 #include <QObject>
 
-#include "engine/training_job.h"
+#include <memory>
+
+#include "engine/engine.h"
 #include "ui/controllers/background.h"
 
 namespace incipit::ui {
@@ -13,7 +15,8 @@ class NetworkController : public QObject {
     Q_OBJECT
 
   public:
-    explicit NetworkController(QObject* parent = nullptr);
+    /// @param engine  not null
+    explicit NetworkController(std::shared_ptr<const engine::Engine> engine, QObject* parent = nullptr);
 
     /// @param job  as it would be trained, with pieces
     void look(engine::TrainingJob job);
@@ -24,6 +27,7 @@ class NetworkController : public QObject {
     void failed(const QString& sentence);
 
   private:
+    std::shared_ptr<const engine::Engine> m_engine;
     Background m_background;
 };
 

@@ -41,6 +41,12 @@ QString endingText(const engine::TrainingOutcome& outcome) {
 QString keptText(const engine::TrainingOutcome& outcome) {
     const training::Result& result = outcome.result;
     const std::vector<double>& validation = outcome.model->model.history.validationLoss;
+    if (result.keptStart) {
+        return TrainingController::tr(
+                   " No epoch predicts the bars that were held back better than the weights it began with "
+                   "(%1 nats a token): those are kept.")
+            .arg(QLocale().toString(*result.startLoss, 'f', 4));
+    }
     if (result.bestEpoch == 0) {
         return outcome.prepared.summary.options.keepBest && result.epochs > 0
                    ? TrainingController::tr(
@@ -105,8 +111,13 @@ void TrainingController::stop() {
     m_queue.setPaused(false);
 }
 
-void TrainingController::train(const engine::TrainingJob& job, const std::stop_token& stop) {
+void TrainingController::train(engine::TrainingJob job, const std::stop_token& stop) {
     m_queue.begin(stop);
+    if (const auto why = m_services.engine->beginWithBase(job)) {
+        post(this, [this, why] {
+            Q_EMIT notice({Notice::Level::Warning, tr("%1 Training begins with nothing.").arg(say(*why))});
+        });
+    }
     const engine::TrainingOutcome outcome =
         m_services.engine->train(job, m_queue, stop, [this](const engine::Prepared& known) {
             post(this, [this, summary = known.summary] {

@@ -48,7 +48,7 @@ class TrainingController : public QObject {
     void notice(const incipit::ui::Notice& notice);
 
   private:
-    void train(const engine::TrainingJob& job, const std::stop_token& stop);
+    void train(engine::TrainingJob job, const std::stop_token& stop);
     void keep(const model::Model& model);
     void setState(State state);
     void drain();

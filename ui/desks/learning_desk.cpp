@@ -23,12 +23,14 @@ LearningDesk::LearningDesk(Workspace& workspace, QWidget& window)
       m_train(makeAction(window, "trainAction", tr("Train"), QKeySequence("Ctrl+T"), "incipit-train")),
       m_pause(makeAction(window, "pauseTrainingAction", tr("Pause Training"))),
       m_network(makeAction(window, "networkAction", tr("Show the Network"))),
-      m_training(workspace.services) {
+      m_training(workspace.services),
+      m_looking(workspace.services.engine) {
     m_device->setObjectName(QStringLiteral("deviceLabel"));
     m_pause->setEnabled(false);
     connectTraining();
     connectNetwork();
     m_panel->settings().setMemory(workspace.settings.training());
+    m_panel->settings().setHasBase(workspace.services.engine->hasBase());
     showThreads();
 }
 
@@ -105,6 +107,7 @@ void LearningDesk::pauseOrResume() {
 engine::TrainingJob LearningDesk::nextJob() const {
     engine::TrainingJob job = m_panel->settings().job();
     if (m_panel->settings().continuesModel()) job.from = m_workspace.model.model();
+    job.fromBase = m_panel->settings().beginsWithBase();
     const auto& ownSettings = m_workspace.services.networkSettings;
     if (const auto own = ownSettings.find(job.choices.recipe); own != ownSettings.end()) {
         job.choices.settings = own->second;

@@ -31,13 +31,15 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
             [this](const Notice& notice) { m_workspace.notices.addAbout(kGenerating, notice); });
     connect(&workspace.model, &CurrentModel::modelChanged, this,
             [this] { m_panel->setModel(m_workspace.model.model().get()); });
-    m_panel->settings().setOptions(workspace.settings.generation());
+    m_panel->setHasBase(workspace.services.engine->hasBase());
+    m_panel->settings().setOptions(workspace.settings.generation(), workspace.settings.choseUnit());
+    m_panel->setModel(nullptr);
 }
 
 void WritingDesk::generateOrStop() {
     if (m_generation.busy()) {
         m_generation.stop();
-    } else if (m_workspace.model.model() == nullptr) {
+    } else if (m_workspace.model.model() == nullptr && !m_workspace.services.engine->hasBase()) {
         m_workspace.notices.info(tr("There is no model yet: press Train, or open one."));
     } else {
         m_workspace.notices.settle(kGenerating);
@@ -59,6 +61,7 @@ void WritingDesk::addTake(const Document& take, const GenerationSummary& summary
 
 void WritingDesk::close() {
     m_workspace.settings.setGeneration(m_panel->settings().options());
+    m_workspace.settings.setChoseUnit(m_panel->settings().choseUnit());
     m_generation.stop();
 }
 

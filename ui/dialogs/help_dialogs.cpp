@@ -4,11 +4,19 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QFile>
 #include <QLabel>
+#include <QPushButton>
+#include <QTextBrowser>
 #include <QVBoxLayout>
 
 #include "ui/dialogs/file_dialogs.h"
 #include "ui/support/theme.h"
+
+// A resource in a static library is only kept when something names it, from outside of any namespace.
+static void keepCredits() {
+    Q_INIT_RESOURCE(credits);
+}
 
 namespace incipit::ui {
 
@@ -18,7 +26,7 @@ QString tr(const char* text) {
     return QCoreApplication::translate("HelpDialogs", text);
 }
 
-void showText(QWidget* parent, const char* name, const QString& title, const QString& html) {
+QDialogButtonBox* showText(QWidget* parent, const char* name, const QString& title, const QString& html) {
     auto* dialog = new QDialog(parent);
     dialog->setObjectName(QLatin1String(name));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -40,6 +48,29 @@ void showText(QWidget* parent, const char* name, const QString& title, const QSt
     layout->addWidget(buttons);
     returnFocus(parent, dialog);
     dialog->show();
+    return buttons;
+}
+
+/// What the base model was trained on: sources, licences, credits.
+void showCredits(QWidget* parent) {
+    keepCredits();
+    auto* dialog = new QDialog(parent);
+    dialog->setObjectName(QStringLiteral("creditsDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Credits of the Base Model"));
+    auto* text = new QTextBrowser(dialog);
+    text->setObjectName(QStringLiteral("creditsText"));
+    text->setOpenExternalLinks(true);
+    if (QFile file(QStringLiteral(":/incipit/CREDITS.md")); file.open(QIODevice::ReadOnly))
+        text->setMarkdown(QString::fromUtf8(file.readAll()));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto* layout = new QVBoxLayout(dialog);
+    layout->addWidget(text);
+    layout->addWidget(buttons);
+    dialog->resize(640, 480);
+    returnFocus(parent, dialog);
+    dialog->show();
 }
 
 QString keyRow(const QString& key, const QString& what) {
@@ -50,12 +81,17 @@ QString keyRow(const QString& key, const QString& what) {
 }  // namespace
 
 void showAbout(QWidget* parent) {
-    showText(parent, "aboutDialog", tr("About Incipit"),
-             tr("<h2>Incipit %1</h2>"
-                "<p>A studio that learns from the music you open and composes on from it.</p>"
-                "<p>Free software under the GNU General Public License, version 3 or later.<br>"
-                "Qt %2</p>")
-                 .arg(QLatin1String(INCIPIT_VERSION), QLatin1String(qVersion())));
+    QDialogButtonBox* buttons =
+        showText(parent, "aboutDialog", tr("About Incipit"),
+                 tr("<h2>Incipit %1</h2>"
+                    "<p>A studio that learns from the music you open and composes on from it.</p>"
+                    "<p>Free software under the GNU General Public License, version 3 or later.<br>"
+                    "Qt %2</p>"
+                    "<p>The base model was trained on music that many people gave away freely.</p>")
+                     .arg(QLatin1String(INCIPIT_VERSION), QLatin1String(qVersion())));
+    QPushButton* credits = buttons->addButton(tr("Credits"), QDialogButtonBox::ActionRole);
+    credits->setObjectName(QStringLiteral("creditsButton"));
+    QObject::connect(credits, &QPushButton::clicked, parent, [parent] { showCredits(parent); });
 }
 
 void showKeys(QWidget* parent, const QList<QAction*>& actions) {

@@ -41,6 +41,12 @@ QString optionsText(const generation::Options& options) {
     if (options.key) {
         parts << QObject::tr("key of %1").arg(keyText(*options.key));
     }
+    if (options.meter)
+        parts << QObject::tr("%1/%2").arg(options.meter->numerator).arg(options.meter->denominator);
+    if (options.tempo) parts << QObject::tr("tempo %1").arg(*options.tempo);
+    if (options.closeness < 1) {
+        parts << QObject::tr("closeness %1 %").arg(locale.toString(100 * options.closeness, 'f', 0));
+    }
     if (options.limitsPitch()) parts << pitchRangeText(options);
     if (!options.instruments.empty()) parts << instrumentsText(options.instruments);
     parts << QObject::tr("seed %1").arg(options.seed);

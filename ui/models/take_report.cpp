@@ -38,13 +38,13 @@ QString originalityText(const Scores& scores) {
     if (notes == scores.notes) {
         return QObject::tr(
                    "All its %1 stand one after the other in %2, from bar %3 on, in its key or another.")
-            .arg(notesText(notes), fromUtf8(piece), QString::number(barThere));
+            .arg(notesText(static_cast<std::int64_t>(notes)), fromUtf8(piece), QString::number(barThere));
     }
-    QString text =
-        QObject::tr(
-            "The longest run that stands in the training music too, in any key, has %1 "
-            "(bar %2; in %3, bar %4)")
-            .arg(notesText(notes), QString::number(barHere), fromUtf8(piece), QString::number(barThere));
+    QString text = QObject::tr(
+                       "The longest run that stands in the training music too, in any key, has %1 "
+                       "(bar %2; in %3, bar %4)")
+                       .arg(notesText(static_cast<std::int64_t>(notes)), QString::number(barHere),
+                            fromUtf8(piece), QString::number(barThere));
     if (scores.copiedShare) {
         text += QObject::tr("; %1 of its runs of %2 notes stand there")
                     .arg(percentText(*scores.copiedShare))
@@ -57,10 +57,25 @@ QString originalityText(const Scores& scores) {
     return text + QLatin1Char('.');
 }
 
+/// Nothing where it was not compared.
+QString baseText(const Scores& scores) {
+    if (!scores.base) return {};
+    const QString share = percentText(scores.base->share);
+    if (!scores.base->source)
+        return QObject::tr("No run of %1 notes stands in the music that the base model heard.")
+            .arg(analysis::kIndexedRun);
+    return QObject::tr(
+               "%1 of its runs of %2 notes stand in the music that the base model heard, most in \"%3\".")
+        .arg(share)
+        .arg(analysis::kIndexedRun)
+        .arg(fromUtf8(*scores.base->source));
+}
+
 /// Nothing without limits.
 QString removedText(const generation::RemovedMass& removed) {
-    const std::array<std::pair<std::optional<double>, QString>, 3> parts{
-        {{removed.key, QObject::tr("%1 by the key")},
+    const std::array<std::pair<std::optional<double>, QString>, 4> parts{
+        {{removed.head, QObject::tr("%1 by the music's instruments, metre, tempo and key")},
+         {removed.key, QObject::tr("%1 by the key")},
          {removed.range, QObject::tr("%1 by the pitch range")},
          {removed.instruments, QObject::tr("%1 by the choice of instruments")}}};
     QStringList texts;
@@ -77,7 +92,8 @@ QString loopsText(const std::vector<generation::Loop>& loops, bool ledOut) {
     const generation::Loop& first = loops.front();
     const QString ending = ledOut ? QObject::tr("; it was led out") : QString();
     return QObject::tr("It fell into a loop %1, first at token %2, where %3 came over and over%4.")
-        .arg(timesText(loops.size()), numberText(first.begin), tokensText(first.period), ending);
+        .arg(timesText(static_cast<std::int64_t>(loops.size())), numberText(first.begin),
+             tokensText(first.period), ending);
 }
 
 QStringList sentencesOf(const project::TakeReport& report) {
@@ -87,7 +103,7 @@ QStringList sentencesOf(const project::TakeReport& report) {
         for (const std::string& remark : report.saved->remarks)
             sentences << fromUtf8(remark);
     } else {
-        sentences << originalityText(report.scores) << removedText(report.removed)
+        sentences << originalityText(report.scores) << baseText(report.scores) << removedText(report.removed)
                   << loopsText(report.loops, report.ledOut);
     }
     sentences.removeAll(QString());
@@ -112,7 +128,8 @@ QString legendText(const project::TakeReport& report) {
     const auto& longest = report.scores.longest;
     if (report.scores.run.empty() || !longest) return {};
     return QObject::tr("These %1 stand in %2, bar %3")
-        .arg(notesText(longest->notes), fromUtf8(longest->piece), QString::number(longest->barThere));
+        .arg(notesText(static_cast<std::int64_t>(longest->notes)), fromUtf8(longest->piece),
+             QString::number(longest->barThere));
 }
 
 QString toHtml(const project::TakeReport& report) {

@@ -41,12 +41,19 @@ GenerationPanel::GenerationPanel(Library& library, QWidget* parent) : QScrollAre
 }
 
 void GenerationPanel::setModel(const engine::TrainedModel* model) {
-    const bool available = model != nullptr;
+    const bool available = model != nullptr || m_hasBase;
     m_generate->setEnabled(available);
     m_generate->setToolTip(available ? tr("Compose a take (Ctrl+G)") : tr("Train a model first"));
-    m_model->setText(available ? tr("Model: %1").arg(fromUtf8(model->name))
-                               : tr("No model yet: press Train, or open one (File ▸ Open Model…)."));
+    m_model->setText(
+        model != nullptr ? tr("Model: %1").arg(fromUtf8(model->name))
+        : m_hasBase ? tr("No model yet: Generate writes with the base model, Train tunes it to your music.")
+                    : tr("No model yet: press Train, or open one (File ▸ Open Model…)."));
     m_settings->setModel(model);
+}
+
+void GenerationPanel::setHasBase(bool has) {
+    m_hasBase = has;
+    setModel(nullptr);
 }
 
 void GenerationPanel::setBusy(bool busy) {
@@ -69,7 +76,8 @@ void GenerationPanel::showSummary(const GenerationSummary& summary) {
     const double speed = summary.seconds > 0 ? static_cast<double>(summary.tokens) / summary.seconds : 0;
     m_result->setText((summary.stopped ? tr("Stopped: %1 gave %2 in %3 s, %4 tokens/s")
                                        : tr("%1 gave %2 in %3 s, %4 tokens/s"))
-                          .arg(tokensText(summary.tokens), notesText(summary.notes),
+                          .arg(tokensText(static_cast<std::int64_t>(summary.tokens)),
+                               notesText(static_cast<std::int64_t>(summary.notes)),
                                QLocale().toString(summary.seconds, 'f', 1),
                                QLocale().toString(speed, 'f', 0)));
 }

@@ -19,6 +19,8 @@ class GenerationPanel : public QScrollArea {
 
     [[nodiscard]] GenerationSettings& settings() { return *m_settings; }
 
+    /// Whether the base model generates where there is no other.
+    void setHasBase(bool has);
     /// The model that would generate; null for none.
     void setModel(const engine::TrainedModel* model);
     void setBusy(bool busy);
@@ -36,6 +38,7 @@ class GenerationPanel : public QScrollArea {
     QPushButton* m_generate;
     QProgressBar* m_bar;
     QLabel* m_result;
+    bool m_hasBase = false;
 };
 
 }  // namespace incipit::ui

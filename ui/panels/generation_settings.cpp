@@ -1,9 +1,13 @@
 #include "ui/panels/generation_settings.h"
 
 #include <QHBoxLayout>
+#include <QPoint>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
 
 #include "midi/instruments.h"
 #include "tokenizer/tokenizer.h"
@@ -19,6 +23,13 @@ constexpr int kBySeed = -1;
 constexpr int kNothing = 0;  // documents are numbered from 1
 constexpr int kAnyKey = -1;
 enum Unit { kTokens, kBars };
+constexpr int kOfferedTempo = 120;
+/// Numerators and denominators that are offered.
+constexpr std::array<std::pair<int, int>, 11> kMeters{
+    {{4, 4}, {3, 4}, {2, 4}, {6, 8}, {9, 8}, {12, 8}, {2, 2}, {3, 8}, {3, 2}, {5, 4}, {7, 8}}};
+// General MIDI level 1: programs come in families of eight.
+constexpr int kFamilies = 16;
+constexpr int kOfFamily = 8;
 
 void name(QWidget* widget, const char* objectName, const QString& accessibleName, const QString& tip) {
     widget->setObjectName(QLatin1String(objectName));
@@ -48,6 +59,19 @@ QString instrumentName(int program) {
                                                    : fromUtf8(midi::programName(program));
 }
 
+QString familyName(int family) {
+    const std::array<QString, kFamilies> names{
+        GenerationSettings::tr("Piano"),         GenerationSettings::tr("Chromatic percussion"),
+        GenerationSettings::tr("Organ"),         GenerationSettings::tr("Guitar"),
+        GenerationSettings::tr("Bass"),          GenerationSettings::tr("Strings"),
+        GenerationSettings::tr("Ensemble"),      GenerationSettings::tr("Brass"),
+        GenerationSettings::tr("Reed"),          GenerationSettings::tr("Pipe"),
+        GenerationSettings::tr("Synth lead"),    GenerationSettings::tr("Synth pad"),
+        GenerationSettings::tr("Synth effects"), GenerationSettings::tr("Ethnic"),
+        GenerationSettings::tr("Percussive"),    GenerationSettings::tr("Sound effects")};
+    return names.at(static_cast<std::size_t>(family));
+}
+
 }  // namespace
 
 GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
@@ -56,10 +80,15 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     makePrime();
     makeSampling();
     makeLimits();
+    makeHead();
 
     m_form = new QFormLayout;
     m_form->addRow(tr("Length"), m_lengthRow);
     m_form->addRow(tr("Go on from"), m_primeRow);
+    m_form->addRow(tr("Instruments"), m_instruments);
+    m_form->addRow(tr("Key"), m_key);
+    m_form->addRow(tr("Metre, tempo"), m_meterAndTempo);
+    m_form->addRow(tr("Closeness"), m_closeness);
     m_form->addRow(m_argmax);
     m_form->addRow(tr("Temperature"), m_temperature);
     m_form->addRow(tr("Seed"), m_seed);
@@ -69,11 +98,10 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     m_advanced->addRow(tr("Top-k"), m_topK);
     m_advanced->addRow(tr("Top-p"), m_topP);
     m_advanced->addRow(tr("Min-p"), m_minP);
-    m_advanced->addRow(tr("Key"), m_key);
     m_advanced->addRow(tr("Pitches"), m_range);
-    m_advanced->addRow(tr("Instruments"), m_instruments);
     m_advanced->addRow(tr("Start window"), m_start);
     m_advanced->addRow(m_escapeLoops);
+    m_advanced->addRow(m_keepHead);
     auto* fold = new Fold(tr("Advanced"), advanced, this);
     fold->button()->setObjectName(QStringLiteral("advancedGenerationButton"));
 
@@ -83,7 +111,7 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     layout->addWidget(fold);
     connectFields();
     listPieces();
-    setOptions({});
+    setOptions({}, false);
     setModel(nullptr);
 }
 
@@ -93,7 +121,7 @@ void GenerationSettings::makeLength() {
     name(m_length, "lengthBox", tr("Length in tokens"), {});
     m_bars = new QSpinBox(this);
     m_bars->setRange(1, generation::kMostBars);
-    m_bars->setValue(32);
+    m_bars->setValue(generation::kUsualBars);
     name(m_bars, "barsBox", tr("Length in bars"), {});
     m_lengths = new QStackedWidget(this);
     m_lengths->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -162,7 +190,7 @@ void GenerationSettings::makeLimits() {
     m_instruments->setPopupMode(QToolButton::InstantPopup);
     m_instruments->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     name(m_instruments, "instrumentsButton", tr("Instruments"),
-         tr("Only these of the instruments that the model learnt from; none chosen: all"));
+         tr("Which instruments play; none chosen: those of the music that the model learnt"));
     m_instrumentMenu = new QMenu(m_instruments);
     m_instrumentMenu->setObjectName(QStringLiteral("instrumentsMenu"));
     m_instruments->setMenu(m_instrumentMenu);
@@ -172,7 +200,51 @@ void GenerationSettings::makeLimits() {
          tr("The place in the training music that generation starts from"));
 }
 
+void GenerationSettings::makeHead() {
+    m_meter = new QComboBox(this);
+    m_meter->addItem(QString());
+    for (const auto& [numerator, denominator] : kMeters)
+        m_meter->addItem(tr("%1/%2").arg(numerator).arg(denominator), QPoint(numerator, denominator));
+    name(m_meter, "meterBox", tr("Time signature"), tr("The time signature of the take"));
+    m_tempo = new AutomaticBox<QSpinBox>(this);
+    m_tempo->setRange(generation::kSlowestTempo - 1, generation::kFastestTempo);
+    m_tempo->setAutomatic(kOfferedTempo, QString());
+    m_tempo->setSuffix(tr(" /min"));
+    name(m_tempo, "takeTempoBox", tr("Tempo"), tr("Quarter notes a minute"));
+    m_meterAndTempo = inRow(this, m_meter, m_tempo, 1);
+    m_closeness = new QSpinBox(this);
+    m_closeness->setRange(0, 100);
+    m_closeness->setSingleStep(10);
+    m_closeness->setSuffix(tr(" %"));
+    name(m_closeness, "closenessBox", tr("Closeness"),
+         tr("How close to the music it was tuned to the model writes: 0 % is the base model, 100 % all that "
+            "was "
+            "learnt. It takes effect at the next take."));
+    m_keepHead = new QCheckBox(tr("Keep what the music is"), this);
+    name(m_keepHead, "keepHeadBox", tr("Keep what the music is"),
+         tr("Instruments and parts, metre, tempo and key of a take are those of the music where nothing else "
+            "is "
+            "chosen; off: the model chooses them"));
+}
+
+void GenerationSettings::updateHead() {
+    const bool begins = m_prime->currentData().toInt() == kNothing;
+    const QString unchosen = begins && m_keepHead->isChecked() ? tr("as the music") : tr("free");
+    m_meter->setItemText(0, begins ? unchosen : tr("as there"));
+    m_tempo->setSpecialValueText(begins ? unchosen : tr("as there"));
+    m_meterAndTempo->setEnabled(begins);
+    m_key->setItemText(0, m_hasHeads && begins ? unchosen : tr("any"));
+    showInstruments();
+}
+
+void GenerationSettings::chooseUnit(bool windows) {
+    if (!m_choseUnit) m_unit->setCurrentIndex(windows ? kTokens : kBars);
+}
+
 void GenerationSettings::connectFields() {
+    connect(m_unit, &QComboBox::activated, this, [this] { m_choseUnit = true; });
+    connect(m_keepHead, &QCheckBox::toggled, this, &GenerationSettings::updateHead);
+    connect(m_prime, &QComboBox::currentIndexChanged, this, &GenerationSettings::updateHead);
     connect(m_unit, &QComboBox::currentIndexChanged, m_lengths, &QStackedWidget::setCurrentIndex);
     connect(m_prime, &QComboBox::currentIndexChanged, this,
             [this] { m_primeBars->setVisible(m_prime->currentData().toInt() != kNothing); });
@@ -203,10 +275,16 @@ generation::Options GenerationSettings::options() const {
     }
     options.lowestPitch = m_lowest->value();
     options.highestPitch = m_highest->value();
+    options.keepHead = m_keepHead->isChecked();
+    options.closeness = m_closeness->value() / 100.0;
+    if (const QPoint meter = m_meter->currentData().toPoint(); !meter.isNull())
+        options.meter = tokenizer::HeadMeter{.numerator = meter.x(), .denominator = meter.y()};
+    options.tempo = m_tempo->choice();
     return options;
 }
 
-void GenerationSettings::setOptions(const generation::Options& options) {
+void GenerationSettings::setOptions(const generation::Options& options, bool choseUnit) {
+    m_choseUnit = choseUnit;
     m_unit->setCurrentIndex(options.bars ? kBars : kTokens);
     if (options.bars) {
         m_bars->setValue(*options.bars);
@@ -225,12 +303,25 @@ void GenerationSettings::setOptions(const generation::Options& options) {
     m_highest->setValue(m_highest->maximum());  // one is the other's limit
     m_lowest->setValue(options.lowestPitch);
     m_highest->setValue(options.highestPitch);
+    m_keepHead->setChecked(options.keepHead);
+    m_closeness->setValue(static_cast<int>(std::lround(100 * options.closeness)));
+    const QPoint meter =
+        options.meter ? QPoint(options.meter->numerator, options.meter->denominator) : QPoint();
+    m_meter->setCurrentIndex(meter.isNull() ? 0 : std::max(m_meter->findData(meter), 0));
+    m_tempo->setChoice(options.tempo);
     updateSampling();
+    updateHead();
 }
 
 TakeRequest GenerationSettings::job() const {
     TakeRequest job{.options = options()};
+    // What the form does not show is not asked of the model.
     job.options.instruments = instruments();
+    if (!m_hasHeads || !m_meterAndTempo->isEnabled()) {
+        job.options.meter.reset();
+        job.options.tempo.reset();
+    }
+    if (!m_form->isRowVisible(m_closeness)) job.options.closeness = 1;
     if (m_start->value() != kBySeed) job.options.start = static_cast<std::size_t>(m_start->value());
     const Library::Entry piece = m_library.find(m_prime->currentData().toInt());
     if (m_form->isRowVisible(m_primeRow) && piece != nullptr) {
@@ -248,9 +339,15 @@ void GenerationSettings::setModel(const engine::TrainedModel* model) {
     // The tutorial's network starts from the training music, the studio's begins or goes on from a piece.
     m_advanced->setRowVisible(m_start, model == nullptr || windows);
     m_form->setRowVisible(m_primeRow, !windows);
-    listInstruments(model != nullptr ? model->instruments : std::vector<int>());
     const auto tokenizer =
         model != nullptr ? tokenizer::makeTokenizer(model->model.config.tokenizerSettings()) : nullptr;
+    m_hasHeads = !windows && (tokenizer == nullptr || tokenizer->hasHeads());
+    listInstruments(model != nullptr ? model->instruments : std::vector<int>(), m_hasHeads);
+    m_form->setRowVisible(m_meterAndTempo, m_hasHeads);
+    m_advanced->setRowVisible(m_keepHead, m_hasHeads);
+    m_form->setRowVisible(m_closeness, model != nullptr && !model->model.base.empty());
+    chooseUnit(windows);
+    updateHead();
     m_length->setToolTip(tokenizer != nullptr ? say(tokenizer->explanation())
                                               : tr("A token is what the model writes at a time"));
     m_bars->setToolTip(tokenizer != nullptr && tokenizer->barToken()
@@ -270,25 +367,43 @@ void GenerationSettings::listPieces() {
     m_primeBars->setVisible(m_prime->currentData().toInt() != kNothing);
 }
 
-void GenerationSettings::listInstruments(const std::vector<int>& programs) {
+void GenerationSettings::listInstruments(const std::vector<int>& programs, bool others) {
     const std::vector<int> before = instruments();
+    m_instrumentActions.clear();
     m_instrumentMenu->clear();
-    for (const int program : programs) {
-        QAction* action = m_instrumentMenu->addAction(instrumentName(program));
+    delete std::exchange(m_otherInstruments, nullptr);
+    const auto add = [&](QMenu& menu, int program) {
+        QAction* action = menu.addAction(instrumentName(program));
         action->setData(program);
         action->setCheckable(true);
-        action->setChecked(std::ranges::find(before, program) != before.end());
+        action->setChecked(std::ranges::count(before, program) > 0);
         connect(action, &QAction::toggled, this, &GenerationSettings::showInstruments);
+        m_instrumentActions.push_back(action);
+    };
+    for (const int program : programs)
+        add(*m_instrumentMenu, program);
+    if (others) {
+        QMenu* all = m_otherInstruments =
+            m_instrumentMenu->addMenu(programs.empty() ? tr("Choose") : tr("Others"));
+        const auto isOther = [&](int program) { return std::ranges::count(programs, program) == 0; };
+        for (int family = 0; family < kFamilies; ++family) {
+            QMenu* menu = all->addMenu(familyName(family));
+            for (int program = family * kOfFamily; program < (family + 1) * kOfFamily; ++program) {
+                if (isOther(program)) add(*menu, program);
+            }
+        }
+        if (isOther(generation::kDrumsInstrument)) add(*all, generation::kDrumsInstrument);
     }
-    m_advanced->setRowVisible(m_instruments, programs.size() > 1);
+    m_form->setRowVisible(m_instruments, others || programs.size() > 1);
     showInstruments();
 }
 
 std::vector<int> GenerationSettings::instruments() const {
     std::vector<int> programs;
-    for (const QAction* action : m_instrumentMenu->actions()) {
+    for (const QAction* action : m_instrumentActions) {
         if (action->isChecked()) programs.push_back(action->data().toInt());
     }
+    std::ranges::sort(programs);
     return programs;
 }
 
@@ -296,10 +411,13 @@ void GenerationSettings::showInstruments() {
     QStringList names;
     for (const int program : instruments())
         names << instrumentName(program);
-    m_instruments->setText(names.isEmpty() ? tr("all %1").arg(m_instrumentMenu->actions().size())
+    const bool begins = m_prime->currentData().toInt() == kNothing;
+    const QString unchosen =
+        !m_hasHeads || !begins || !m_keepHead->isChecked() ? tr("all") : tr("as the music");
+    m_instruments->setText(names.isEmpty() ? unchosen
                            : names.size() < 3
                                ? names.join(QStringLiteral(", "))
-                               : tr("%1 of %2").arg(names.size()).arg(m_instrumentMenu->actions().size()));
+                               : tr("%1, and %2 more").arg(names.front()).arg(names.size() - 1));
 }
 
 void GenerationSettings::updateSampling() {

@@ -13,6 +13,7 @@
 #include "engine/trained_model.h"
 #include "ui/models/library.h"
 #include "ui/models/take_request.h"
+#include "ui/panels/automatic_box.h"
 #include "ui/panels/pitch_box.h"
 #include "ui/panels/seed_box.h"
 
@@ -28,7 +29,9 @@ class GenerationSettings : public QWidget {
 
     /// Without what belongs to a model or a piece: prime, start window, instruments.
     [[nodiscard]] generation::Options options() const;
-    void setOptions(const generation::Options& options);
+    /// @param choseUnit  whether the user chose the unit of the length
+    void setOptions(const generation::Options& options, bool choseUnit);
+    [[nodiscard]] bool choseUnit() const { return m_choseUnit; }
 
     /// The whole.
     [[nodiscard]] TakeRequest job() const;
@@ -41,9 +44,15 @@ class GenerationSettings : public QWidget {
     void makePrime();
     void makeSampling();
     void makeLimits();
+    void makeHead();
     void connectFields();
+    /// The unit that is usual for the model, unless the user chose one.
+    void chooseUnit(bool windows);
+    /// What the head's fields say where nothing is chosen, and which of them count.
+    void updateHead();
     void listPieces();
-    void listInstruments(const std::vector<int>& programs);
+    /// @param others  whether instruments can be chosen that the music does not have
+    void listInstruments(const std::vector<int>& programs, bool others);
     [[nodiscard]] std::vector<int> instruments() const;
     void showInstruments();
     void updateSampling();
@@ -67,11 +76,20 @@ class GenerationSettings : public QWidget {
     QDoubleSpinBox* m_minP;
     QCheckBox* m_escapeLoops;
     QComboBox* m_key;
+    QComboBox* m_meter;
+    AutomaticBox<QSpinBox>* m_tempo;
+    QWidget* m_meterAndTempo;
+    QSpinBox* m_closeness;
+    QCheckBox* m_keepHead;
+    bool m_choseUnit = false;  ///< the user, of the length
+    bool m_hasHeads = true;    ///< the model writes them
     QWidget* m_range;
     PitchBox* m_lowest;
     PitchBox* m_highest;
     QToolButton* m_instruments;
     QMenu* m_instrumentMenu;
+    QMenu* m_otherInstruments = nullptr;        ///< those that the music does not have, by family
+    std::vector<QAction*> m_instrumentActions;  ///< the menu's, with those of its families
     QSpinBox* m_start;
 };
 

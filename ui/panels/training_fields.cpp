@@ -48,6 +48,7 @@ TrainingSettings::TrainingSettings(Library& library, QWidget* parent) : QWidget(
     m_form = new QFormLayout;
     m_form->addRow(tr("Music"), m_music);
     m_form->addRow(tr("Recipe"), makePair(this, m_recipe, m_tokenizer));
+    m_form->addRow(tr("Start from"), m_start);
     m_form->addRow(tr("Step"), m_step);
     m_form->addRow(tr("Part"), m_part);
     m_form->addRow(m_reason);
@@ -128,8 +129,9 @@ void TrainingSettings::makeAdvancedFields() {
     m_device->addItem(tr("Automatic"), QStringLiteral("auto"));
     m_device->addItem(tr("Processor (CPU)"), QStringLiteral("cpu"));
     m_device->addItem(tr("Graphics card (CUDA)"), QStringLiteral("cuda"));
-    m_start = makeCombo(this, "startFromBox", tr("Start from"), tr("New weights, or those of the model"));
-    m_start->addItem(tr("A new network"));
+    m_start = makeCombo(this, "startFromBox", tr("Start from"),
+                        tr("The base model has heard much music and is tuned to yours in seconds.\nA new "
+                           "network knows nothing but your music."));
 }
 
 QWidget* TrainingSettings::makeAdvanced() {
@@ -145,7 +147,6 @@ QWidget* TrainingSettings::makeAdvanced() {
     m_advanced->addRow(tr("Seed"), m_seed);
     m_advanced->addRow(tr("Threads"), m_threads);
     m_advanced->addRow(tr("Device"), m_device);
-    m_advanced->addRow(tr("Start from"), m_start);
     auto* reset = new QPushButton(tr("Back to Automatic"), advanced);
     reset->setObjectName(QStringLiteral("automaticButton"));
     reset->setToolTip(tr("Forget the settings of this recipe"));
@@ -170,7 +171,10 @@ void TrainingSettings::connectFields() {
     connect(m_recipe, &QComboBox::currentIndexChanged, this, &TrainingSettings::changeRecipe);
     for (QComboBox* box : {m_tokenizer, m_step})
         connect(box, &QComboBox::currentIndexChanged, this, &TrainingSettings::changeTokenizer);
-    connect(m_start, &QComboBox::currentIndexChanged, this, &TrainingSettings::changeStart);
+    connect(m_start, &QComboBox::currentIndexChanged, this, [this] {
+        m_wanted = start();
+        changeStart();
+    });
     connect(m_keys, &QComboBox::currentIndexChanged, this, &TrainingSettings::jobChanged);
     for (QSpinBox* box : {static_cast<QSpinBox*>(m_layers), static_cast<QSpinBox*>(m_units),
                           static_cast<QSpinBox*>(m_validation)})

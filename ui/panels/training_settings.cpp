@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/base_model.h"
 #include "ui/support/counts.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
@@ -99,7 +100,7 @@ training::Choices TrainingSettings::choices() const {
     if (continuesModel() && m_model) return choices;  // that has the rest
     choices.recipe = m_shown->name();
     choices.tokenizer = m_tokenizer->currentData().toString().toStdString();
-    if (!m_shown->adjustable().network) return choices;
+    if (!m_shown->adjustable().network || beginsWithBase()) return choices;
     if (choosesStep()) {
         choices.quartersPerStep = m_step->currentData().toDouble();
     }
@@ -133,7 +134,7 @@ TrainingMemory TrainingSettings::memory() const {
     // The fields may show those of a model that is gone on from.
     kept.tokenizer = own.tokenizer;
     kept.quartersPerStep = own.quartersPerStep;
-    if (continuesModel()) {
+    if (continuesModel() || beginsWithBase()) {
         kept.layers = own.layers;
         kept.units = own.units;
         kept.dropout = own.dropout;
@@ -174,10 +175,36 @@ void TrainingSettings::changeStart() {
     Q_EMIT jobChanged();
 }
 
+TrainingSettings::Start TrainingSettings::start() const {
+    return m_start->count() > 0 ? static_cast<Start>(m_start->currentData().toInt()) : Start::New;
+}
+
+void TrainingSettings::setHasBase(bool has) {
+    m_hasBase = has;
+    changeStart();
+}
+
 void TrainingSettings::setModel(const model::ModelConfig& network) {
     m_model = network;
-    if (m_start->count() == 1) m_start->addItem(tr("The present model"));
+    listStarts();
     if (continuesModel()) showRecipe();
+}
+
+void TrainingSettings::listStarts() {
+    training::Choices shown;
+    shown.recipe = m_shown->name();
+    shown.tokenizer = m_tokenizer->currentData().toString().toStdString();
+    const QSignalBlocker quiet(m_start);
+    m_start->clear();
+    const auto add = [this](const QString& text, Start start) {
+        m_start->addItem(text, static_cast<int>(start));
+    };
+    const bool base = m_hasBase && m_shown->adjustable().network && engine::takesBase(shown);
+    if (base) add(tr("The base model"), Start::Base);
+    add(tr("A new network"), Start::New);
+    if (m_model) add(tr("The present model"), Start::Model);
+    m_start->setCurrentIndex(std::max(0, m_start->findData(static_cast<int>(m_wanted))));
+    m_form->setRowVisible(m_start, m_start->count() > 1);
 }
 
 void TrainingSettings::listPieces() {
@@ -293,6 +320,7 @@ void TrainingSettings::showRecipe() {
         const double step = goesOn ? m_model->quartersPerStep : own.quartersPerStep.value_or(1);
         m_step->setCurrentIndex(std::max(0, m_step->findData(step)));
     }
+    listStarts();
     m_recipe->setEnabled(!goesOn);
     m_tokenizer->setEnabled(!goesOn && m_tokenizer->count() > 1);
     m_step->setEnabled(!goesOn);
@@ -306,7 +334,7 @@ void TrainingSettings::showRecipe() {
                                  : tr("How often all music is seen at most; training ends early when the "
                                       "validation loss falls no more"));
     for (QWidget* ofNewNetwork : {m_layersAndUnits, static_cast<QWidget*>(m_dropout)})
-        m_advanced->setRowVisible(ofNewNetwork, adjustable.network && !goesOn);
+        m_advanced->setRowVisible(ofNewNetwork, adjustable.network && !goesOn && !beginsWithBase());
     m_advanced->setRowVisible(m_keys, adjustable.transposition);
     showReason();
 }

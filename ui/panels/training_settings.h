@@ -26,7 +26,8 @@ class TrainingSettings : public QWidget {
 
     /// As chosen; without pieces when none is open. The model to continue from is left to the caller.
     [[nodiscard]] engine::TrainingJob job() const;
-    [[nodiscard]] bool continuesModel() const { return m_start->currentIndex() == 1; }
+    [[nodiscard]] bool continuesModel() const { return start() == Start::Model; }
+    [[nodiscard]] bool beginsWithBase() const { return start() == Start::Base; }
     /// Of what is trained on, as shown.
     [[nodiscard]] QString musicName() const { return m_music->currentText(); }
 
@@ -38,6 +39,8 @@ class TrainingSettings : public QWidget {
     /// Processor threads that training would use.
     [[nodiscard]] int threads() const;
 
+    /// Whether there is a base model to begin with.
+    void setHasBase(bool has);
     /// The model that training may go on from.
     void setModel(const model::ModelConfig& network);
     /// What the next training would be.
@@ -51,6 +54,8 @@ class TrainingSettings : public QWidget {
 
   private:
     static constexpr int kAllPieces = -1;
+    /// What training begins with.
+    enum class Start { Base, New, Model };
 
     void makeFields();
     void makeAdvancedFields();
@@ -65,6 +70,9 @@ class TrainingSettings : public QWidget {
     void changeRecipe();
     void changeTokenizer();
     void changeStart();
+    [[nodiscard]] Start start() const;
+    /// What the recipe and tokenizer shown can begin with, the chosen one of them in front.
+    void listStarts();
     /// The fields of the recipe, or of the model that is gone on from.
     void showRecipe();
     /// What is automatic and does not depend on the music.
@@ -102,7 +110,9 @@ class TrainingSettings : public QWidget {
     TrainingMemory m_memory;                    ///< of the recipes that are not shown; the tokenizers of all
     const training::Recipe* m_shown = nullptr;  ///< the recipe whose settings the fields hold
     std::optional<model::ModelConfig> m_model;
-    QString m_about;  ///< of the music, from the last summary
+    bool m_hasBase = false;
+    Start m_wanted = Start::Base;  ///< chosen last, which may not be possible now
+    QString m_about;               ///< of the music, from the last summary
 };
 
 }  // namespace incipit::ui

@@ -105,7 +105,7 @@ StudioServices systemServices() {
         return openKeyboard(choice, std::move(thru), trace);
     };
     services.keyboardNames = keyboardNames;
-    services.engine = std::make_shared<const engine::Engine>(engine::loadNetworkModule);
+    services.engine = std::make_shared<const engine::Engine>(engine::loadNetworkModule, engine::baseFolder());
     services.settingsFile = config.filePath(QStringLiteral("studio.ini"));
     services.dataFolder = toPath(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
     services.demoFolder = findDemoFolder();

@@ -246,7 +246,20 @@ generation::Options Settings::generation() const {
     }
     options.lowestPitch = m_store.value("generation/lowest-pitch", options.lowestPitch).toInt();
     options.highestPitch = m_store.value("generation/highest-pitch", options.highestPitch).toInt();
+    options.keepHead = m_store.value("generation/keep-head", options.keepHead).toBool();
+    options.closeness = m_store.value("generation/closeness", options.closeness).toDouble();
+    if (const int tempo = m_store.value("generation/tempo", 0).toInt(); tempo > 0) options.tempo = tempo;
+    if (const int numerator = m_store.value("generation/meter", 0).toInt(); numerator > 0)
+        options.meter = tokenizer::HeadMeter{numerator, m_store.value("generation/meter-unit", 4).toInt()};
     return options;
+}
+
+bool Settings::choseUnit() const {
+    return m_store.value("generation/chose-unit", m_store.contains("generation/length")).toBool();
+}
+
+void Settings::setChoseUnit(bool chose) {
+    m_store.setValue("generation/chose-unit", chose);
 }
 
 void Settings::setGeneration(const generation::Options& options) {
@@ -263,6 +276,11 @@ void Settings::setGeneration(const generation::Options& options) {
     m_store.setValue("generation/minor", options.key && options.key->minor);
     m_store.setValue("generation/lowest-pitch", options.lowestPitch);
     m_store.setValue("generation/highest-pitch", options.highestPitch);
+    m_store.setValue("generation/keep-head", options.keepHead);
+    m_store.setValue("generation/closeness", options.closeness);
+    m_store.setValue("generation/tempo", options.tempo.value_or(0));
+    m_store.setValue("generation/meter", options.meter ? options.meter->numerator : 0);
+    m_store.setValue("generation/meter-unit", options.meter ? options.meter->denominator : 0);
 }
 
 }  // namespace incipit::ui

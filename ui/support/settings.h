@@ -69,6 +69,9 @@ class Settings {
 
     [[nodiscard]] generation::Options generation() const;
     void setGeneration(const generation::Options& options);
+    /// Whether the user chose the unit of a take's length.
+    [[nodiscard]] bool choseUnit() const;
+    void setChoseUnit(bool chose);
 
   private:
     [[nodiscard]] DeviceChoice device(const QString& group, const DeviceChoice& otherwise) const;
