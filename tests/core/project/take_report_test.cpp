@@ -28,16 +28,17 @@ project::TakeReport exampleReport() {
 TEST_CASE("A report of a take is saved as numbers and read back", "[project]") {
     const project::TakeReport report = exampleReport();
     const std::string text = toText(report);
-    CHECK(text ==
-          R"({"format":2,)"
-          R"("metrics":{"pitch_class_entropy":2.25,"scale_consistency":null,"groove_consistency":null,)"
-          R"("note_density":4.0,"polyphony":null},)"
-          R"("training":{"pitch_class_entropy":2.5,"scale_consistency":null,"groove_consistency":null,)"
-          R"("note_density":null,"polyphony":1.125},)"
-          R"("notes":20,"longest":{"notes":9,"piece":"Prélude \"1\"","bar_there":3,"bar_here":2},)"
-          R"("copied_share":0.5,"training_share":null,"base_share":0.25,"base_source":"Łódź",)"
-          R"("run":[[0,3],[1,4]],)"
-          R"("removed":{"head":0.25,"key":null,"range":0.125,"instruments":null},"loops":[[7,64,4]],"led_out":true})");
+    CHECK(
+        text ==
+        R"({"format":2,)"
+        R"("metrics":{"pitch_class_entropy":2.25,"scale_consistency":null,"groove_consistency":null,)"
+        R"("note_density":4.0,"polyphony":null},)"
+        R"("training":{"pitch_class_entropy":2.5,"scale_consistency":null,"groove_consistency":null,)"
+        R"("note_density":null,"polyphony":1.125},)"
+        R"("notes":20,"longest":{"notes":9,"piece":"Prélude \"1\"","bar_there":3,"bar_here":2},)"
+        R"("copied_share":0.5,"training_share":null,"base_share":0.25,"base_source":"Łódź",)"
+        R"("run":[[0,3],[1,4]],)"
+        R"("removed":{"head":0.25,"key":null,"range":0.125,"instruments":null},"loops":[[7,64,4]],"led_out":true})");
     const auto read = project::readReport(text);
     REQUIRE(read);
     CHECK(*read == report);
