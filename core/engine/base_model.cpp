@@ -50,7 +50,7 @@ bool takesBase(const training::Choices& choices) {
     if (network || choices.quartersPerStep) return false;
     const training::Recipe& recipe = training::recipeOf(choices);
     const std::string& tokenizer = choices.tokenizer;
-    return recipe.name() == "studio" && (tokenizer.empty() || tokenizer == recipe.tokenizers().front());
+    return recipe.adjustable().network && (tokenizer.empty() || tokenizer == recipe.tokenizers().front());
 }
 
 }  // namespace incipit::engine

@@ -199,7 +199,7 @@ void TrainingSettings::listStarts() {
     const auto add = [this](const QString& text, Start start) {
         m_start->addItem(text, static_cast<int>(start));
     };
-    const bool base = m_hasBase && m_shown->adjustable().network && engine::takesBase(shown);
+    const bool base = m_hasBase && engine::takesBase(shown);
     if (base) add(tr("The base model"), Start::Base);
     add(tr("A new network"), Start::New);
     if (m_model) add(tr("The present model"), Start::Model);
