@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <ranges>
 #include <string_view>
+#include <utility>
 
 #include "analysis/messages.h"
 #include "base/digest.h"
@@ -154,9 +154,11 @@ std::optional<std::vector<Peeled>> peel(const std::vector<Run>& runs, const Fuse
     return peeled;
 }
 
-void fill(FuseTable& table, const std::vector<Run>& runs, const std::vector<Peeled>& peeled) {
+/// The last peeled first.
+void fill(FuseTable& table, const std::vector<Run>& runs, std::vector<Peeled> peeled) {
     table.bytes.resize(table.byteCount());
-    for (const Peeled& each : peeled | std::views::reverse) {
+    for (; !peeled.empty(); peeled.pop_back()) {
+        const Peeled& each = peeled.back();
         const auto& [run, source] = runs[each.run];
         const std::uint64_t hash = table.hash(run);
         const unsigned value = fingerprint(hash) ^ static_cast<unsigned>(source);
@@ -168,9 +170,9 @@ FuseTable makeTable(const std::vector<Run>& runs) {
     FuseTable table = emptyTable(runs.size());
     for (std::uint64_t attempt = 0; attempt < kMostAttempts; ++attempt) {
         table.seed = base::mixed(attempt + 1);
-        const auto peeled = peel(runs, table);
+        auto peeled = peel(runs, table);
         if (!peeled) continue;
-        fill(table, runs, *peeled);
+        fill(table, runs, *std::move(peeled));
         return table;
     }
     throw Error(messages::kNotIndexed, runs.size());
