@@ -15,8 +15,8 @@ inline constexpr Message kOtherRecipe{"engine.other-recipe",
                                       "The model to go on from is of the recipe {0} and the tokenizer {1}; "
                                       "leave recipe, tokenizer and step out."};
 inline constexpr Message kOwnNetwork{"engine.own-network",
-                                     "The model to go on from has a network already; leave layers, units, "
-                                     "memory and dropouts out, or train anew."};
+                                     "The model to go on from has a network already; leave layers, units and "
+                                     "dropouts out, or train anew."};
 inline constexpr Message kNoSuchBar{"engine.no-such-bar",
                                     "Its tokens have no bar {0} to measure from; choose an earlier bar."};
 inline constexpr Message kNoBase{"engine.no-base", "This program comes without a base model."};

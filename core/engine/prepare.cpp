@@ -8,6 +8,7 @@
 #include "engine/predicted_notes.h"
 #include "engine/training_job.h"
 #include "model/architecture.h"
+#include "model/memory.h"
 #include "tokenizer/left_out.h"
 #include "tokenizer/tokenizer.h"
 
@@ -104,7 +105,7 @@ void checkGoesOn(const training::Choices& choices, const model::ModelConfig& net
     if (other) {
         throw Error(messages::kOtherRecipe, network.recipe, network.tokenizer);
     }
-    if (choices.layers || choices.units || choices.memory || choices.dropout || choices.weightDropout) {
+    if (choices.layers || choices.units || choices.dropout || choices.weightDropout) {
         throw Error(messages::kOwnNetwork);
     }
 }
@@ -114,7 +115,8 @@ void checkGoesOn(const training::Choices& choices, const model::ModelConfig& net
 model::ModelConfig baseNetwork(const TrainingJob& job) {
     if (job.from == nullptr) return training::baseNetwork(job.choices, job.run.seed);
     checkGoesOn(job.choices, job.from->model.config);
-    return job.from->model.config;
+    const model::ModelConfig& network = job.from->model.config;
+    return job.choices.memory ? model::withMemory(network, *job.choices.memory) : network;
 }
 
 TrainingSummary summaryOf(const TrainedModel& model) {

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "engine/engine.h"
+#include "model/memory.h"
 
 namespace incipit::engine {
 
@@ -24,6 +25,8 @@ TrainingOutcome Engine::train(const TrainingJob& job, training::Observer& observ
     network::NetworkLibrary& networks = m_loadNetworks();
     model::Model model =
         job.from != nullptr ? job.from->model : networks.newModel(prepared.summary.network, music.vocabulary);
+    if (job.from != nullptr && job.choices.memory)
+        model = model::withMemory(std::move(model), *job.choices.memory);
     if (job.from != nullptr && model.base.empty()) model.base = job.from->digest();
     if (onPrepared) onPrepared(prepared);
     const double secondsBefore = model.history.seconds;

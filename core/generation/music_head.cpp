@@ -75,6 +75,7 @@ std::optional<Head> headOf(const model::Model& model, const Options& options) {
     }
     setTime(head, options);
     if (head == Head{}) return std::nullopt;
+    head.bars = options.bars.value_or(0);
     return head;
 }
 

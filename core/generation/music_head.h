@@ -17,7 +17,8 @@ namespace incipit::generation {
 /// seed draws, with the user's changes. A key replaces the key; instruments replace the parts, of which those
 /// stay that play one of them; a time signature or tempo holds to the end. Where Options::keepHead is false a
 /// time signature and tempo alone are held, and of a model that keeps no pieces only what the user chose.
-/// None where that is nothing, and of models that write no heads or need a start window.
+/// Of a take of so many bars all parts play. None where that is nothing, and of models that write no heads or
+/// need a start window.
 /// @param options  valid
 [[nodiscard]] std::optional<tokenizer::Head> headOf(const model::Model& model, const Options& options);
 

@@ -80,6 +80,10 @@ inline constexpr Message kDropout{"model.dropout", "The dropout"};
 inline constexpr Message kEmbeddingDropout{"model.embedding-dropout", "The embedding's dropout"};
 inline constexpr Message kWeightDropout{"model.weight-dropout", "The weights' dropout"};
 inline constexpr Message kMemoryLength{"model.memory-length", "The reach of the memory"};
+inline constexpr Message kMemoryIsFixed{
+    "model.memory-is-fixed",
+    "This model's network has no memory, or shall have none; a memory that is there can "
+    "be made longer or shorter, no more."};
 inline constexpr Message kMemoryRange{"model.memory-range", "0 (none) to 16,384 tokens"};
 inline constexpr Message kMemoryUnitsRange{"model.memory-units-range", "1 to 256 units"};
 inline constexpr Message kMemorySize{"model.memory-size", "The size of the memory's keys"};

@@ -171,7 +171,8 @@ void Run::endEpoch() {
     m_place.step = 0;
     m_place.lossSum = 0;
     m_place.windowsSeen = 0;
-    if (m_options.keepBest && now.validationLoss && training::isBest(m_place, *now.validationLoss)) {
+    if (m_options.keepBest && now.validationLoss &&
+        training::isBest(m_options, m_place, *now.validationLoss)) {
         m_place.bestEpoch = m_place.epoch;
         m_place.bestLoss = *now.validationLoss;
         keep();

@@ -23,7 +23,8 @@ SequenceObjective::SequenceObjective(SequenceNetwork& network, Optimizer& optimi
       m_tokens(music.predictedCount()),
       m_variations(music, *tokenizer::makeTokenizer(network.tokenizerSettings()), options.reach),
       m_hearing(music, options.balance),
-      m_rows(options.batchSize) {
+      m_rows(options.batchSize),
+      m_sharing(options.inTurns ? training::Sharing::InTurns : training::Sharing::Anew) {
     training::requireTokens(m_tokens);
     for (const auto piece : m_pieces) {
         m_lengths.push_back(piece.size());
@@ -39,7 +40,7 @@ SequenceObjective::SequenceObjective(SequenceNetwork& network, Optimizer& optimi
 std::int64_t SequenceObjective::begin(int epoch) {
     const auto number = static_cast<std::uint64_t>(epoch);
     m_plan.emplace(m_lengths, m_hearing.pieces(m_seed, number), static_cast<std::size_t>(m_rows),
-                   static_cast<std::size_t>(m_network.stepLength()), m_variations, m_seed, number);
+                   static_cast<std::size_t>(m_network.stepLength()), m_variations, m_seed, number, m_sharing);
     if (m_optimizer.options().device().is_cuda()) uploadEpoch();
     return static_cast<std::int64_t>(m_plan->steps());
 }

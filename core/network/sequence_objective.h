@@ -48,6 +48,7 @@ class SequenceObjective final : public Objective {
     dataset::Variations m_variations;
     training::Hearing m_hearing;
     std::int64_t m_rows;
+    training::Sharing m_sharing;
     std::optional<training::BatchRows> m_plan;
     std::optional<Sequences> m_epoch;  ///< of all steps, on a GPU
     State m_state;

@@ -36,6 +36,9 @@ struct Head {
     bool changesTempo = true;
     bool upbeat = true;    ///< the first bar is cut short
     bool cutsBars = true;  ///< so are others
+    /// In the second half of so many bars those of the parts that were silent come to play, one after the
+    /// other; 0: they need not.
+    int bars = 0;
 
     bool operator==(const Head&) const = default;
     [[nodiscard]] bool isDrumsAlone() const {

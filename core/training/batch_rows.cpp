@@ -30,13 +30,41 @@ std::vector<Reading> stretches(std::span<const std::size_t> lengths, std::span<c
     return result;
 }
 
+std::size_t windowsIn(std::size_t tokens, std::size_t window) {
+    return (tokens + window - 1) / window;
+}
+
+/// The parts of one piece, a part a row.
+std::vector<Reading> turns(std::size_t piece, std::size_t length, std::size_t rows, std::size_t window,
+                           const dataset::Variation& variation, std::uint64_t epoch) {
+    const std::size_t windows = windowsIn(length, window);
+    const std::size_t parts = std::clamp<std::size_t>(windows / kLeastWindows, 1, rows);
+    const std::size_t longest = windowsIn(windows, parts) * window;
+    std::vector<Reading> result;
+    for (std::size_t row = 0; row < parts; ++row) {
+        const std::size_t part = (row + epoch) % parts;
+        const std::size_t begin = std::min(part * longest, length);
+        result.push_back(
+            {piece, begin, std::min(begin + longest, length), variation, epoch == 0 || part == 0});
+    }
+    return result;
+}
+
 }  // namespace
 
 BatchRows::BatchRows(std::span<const std::size_t> lengths, std::span<const std::size_t> heard,
                      std::size_t rows, std::size_t window, const dataset::Variations& variations,
-                     std::uint64_t seed, std::uint64_t epoch)
+                     std::uint64_t seed, std::uint64_t epoch, Sharing sharing)
     : m_rows(rows) {
     base::Random random(base::Purpose::Order, {seed, epoch});
+    if (sharing == Sharing::InTurns && heard.size() == 1) {
+        const std::size_t piece = heard.front();
+        const std::vector<Reading> parts =
+            turns(piece, lengths[piece], rows, window, variations.draw(piece, random), epoch);
+        for (std::size_t row = 0; row < parts.size(); ++row)
+            add(row, parts[row], window);
+        return;
+    }
     std::size_t tokens = 0;
     for (const std::size_t piece : heard)
         tokens += lengths[piece];
@@ -44,7 +72,7 @@ BatchRows::BatchRows(std::span<const std::size_t> lengths, std::span<const std::
     std::vector<Reading> all =
         stretches(lengths, heard, std::max(share, kLeastWindows * window), variations, random);
     const auto windowsOf = [window](const Reading& stretch) {
-        return (stretch.end - stretch.begin + window - 1) / window;
+        return windowsIn(stretch.end - stretch.begin, window);
     };
     // The longest first, each to the row with least: all rows end at about the same time.
     base::shuffle(all, random);
@@ -57,19 +85,22 @@ BatchRows::BatchRows(std::span<const std::size_t> lengths, std::span<const std::
         ofRow[row].push_back(stretch);
         load[row] += windowsOf(stretch);
     }
-    m_steps = *std::ranges::max_element(load);
     for (std::size_t row = 0; row < rows; ++row) {
         base::shuffle(ofRow[row], random);
-        for (const Reading& stretch : ofRow[row]) {
-            for (std::size_t begin = stretch.begin; begin < stretch.end; begin += window) {
-                Reading reading = stretch;
-                reading.begin = begin;
-                reading.end = std::min(begin + window, stretch.end);
-                reading.fresh = begin == stretch.begin;
-                m_rows[row].push_back(reading);
-            }
-        }
+        for (const Reading& stretch : ofRow[row])
+            add(row, stretch, window);
     }
+}
+
+void BatchRows::add(std::size_t row, const Reading& stretch, std::size_t window) {
+    for (std::size_t begin = stretch.begin; begin < stretch.end; begin += window) {
+        Reading reading = stretch;
+        reading.begin = begin;
+        reading.end = std::min(begin + window, stretch.end);
+        reading.fresh = stretch.fresh && begin == stretch.begin;
+        m_rows[row].push_back(reading);
+    }
+    m_steps = std::max(m_steps, m_rows[row].size());
 }
 
 const Reading& BatchRows::at(std::size_t step, std::size_t row) const {

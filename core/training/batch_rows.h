@@ -15,7 +15,14 @@ struct Reading {
     std::size_t begin = 0;
     std::size_t end = 0;
     dataset::Variation variation{};
-    bool fresh = false;  ///< the first of its stretch: the row's state is zero here
+    bool fresh = false;  ///< the row's state is zero here
+};
+
+/// How the rows share a piece that is alone in its epoch.
+enum class Sharing {
+    Anew,    ///< cut at random in each epoch, each part from a state of zero
+    InTurns  ///< each row goes on, in the next epoch, with the part behind its own: what stands before is
+             ///< known
 };
 
 /// An epoch of music read by several rows side by side, each with a state that it carries from window to
@@ -30,12 +37,14 @@ class BatchRows {
     /// @param window   tokens of a row in one step
     BatchRows(std::span<const std::size_t> lengths, std::span<const std::size_t> heard, std::size_t rows,
               std::size_t window, const dataset::Variations& variations, std::uint64_t seed,
-              std::uint64_t epoch);
+              std::uint64_t epoch, Sharing sharing = Sharing::Anew);
 
     [[nodiscard]] std::size_t steps() const { return m_steps; }
     [[nodiscard]] const Reading& at(std::size_t step, std::size_t row) const;
 
   private:
+    void add(std::size_t row, const Reading& stretch, std::size_t window);
+
     std::size_t m_steps = 0;
     std::vector<std::vector<Reading>> m_rows;
 };

@@ -2,7 +2,8 @@
 
 namespace incipit::training {
 
-bool isBest(const Place& place, double validationLoss) {
+bool isBest(const Options& options, const Place& place, double validationLoss) {
+    if (options.slack > 0 && place.startLoss > 0) return validationLoss <= place.startLoss + options.slack;
     if (place.bestEpoch > 0) return validationLoss < place.bestLoss;
     return place.startLoss == 0 || validationLoss < place.startLoss;
 }

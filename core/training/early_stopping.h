@@ -5,8 +5,9 @@
 
 namespace incipit::training {
 
-/// Whether a validation loss is the lowest so far, the start's among them where it was measured.
-[[nodiscard]] bool isBest(const Place& place, double validationLoss);
+/// Whether the weights of a validation loss are those to keep so far: the loss is the lowest, the start's
+/// among them where it was measured; with options.slack it lies at most that above the start's.
+[[nodiscard]] bool isBest(const Options& options, const Place& place, double validationLoss);
 
 /// Whether the best validation loss lies further back than options.patience epochs.
 [[nodiscard]] bool outOfPatience(const Options& options, const Place& place);

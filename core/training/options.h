@@ -30,8 +30,12 @@ struct Options {
     int patience = 0;        ///< stop after so many epochs without a better validation loss; 0: never
     bool keepBest = false;   ///< end with the weights of the best validation loss, not with the last
     bool keepStart = false;  ///< the weights before the first step take part in that
-    dataset::Reach reach;    ///< each piece is varied at random so far, anew each epoch
-    double balance = 1;      ///< of the sources of the music, 0 to 1 (training/hearing.h)
+    /// With keepStart: the last weights are kept whose validation loss lies at most so many nats above that
+    /// of the weights before the first step. 0: the best ones are.
+    double slack = 0;
+    bool inTurns = false;  ///< a single piece is shared among the rows in turns (training/batch_rows.h)
+    dataset::Reach reach;  ///< each piece is varied at random so far, anew each epoch
+    double balance = 1;    ///< of the sources of the music, 0 to 1 (training/hearing.h)
 };
 
 /// @throws Error that names the first option out of range

@@ -51,7 +51,7 @@ TEST_CASE("training begins with the base model unless another start is chosen", 
     CHECK(start.count() == 2);
     studio.openMelody();
     // Tuning takes few epochs at a low rate, and its network is the base's.
-    CHECK(waitUntil([&] { return studio.find<QSpinBox>("epochsBox").text() == "auto · 8"; }));
+    CHECK(waitUntil([&] { return studio.find<QSpinBox>("epochsBox").text() == "auto · 10"; }));
     CHECK(studio.find<QAbstractSpinBox>("learningRateBox").text() == "auto · 0.001");
     CHECK(!studio.find<QSpinBox>("layersBox").isVisible());
     train(studio, 1);
@@ -59,7 +59,7 @@ TEST_CASE("training begins with the base model unless another start is chosen", 
     CHECK(start.currentText() == "The base model");
     CHECK(studio.find<QSpinBox>("closenessBox").isVisibleTo(&studio.window()));
     start.setCurrentIndex(1);
-    CHECK(waitUntil([&] { return studio.find<QSpinBox>("epochsBox").text() != "auto · 8"; }));
+    CHECK(waitUntil([&] { return studio.find<QSpinBox>("epochsBox").text() != "auto · 10"; }));
     // The tutorial's recipe and frames begin as they always did.
     studio.chooseTutorial();
     CHECK(start.findText("The base model") < 0);

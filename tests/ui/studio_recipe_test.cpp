@@ -201,7 +201,7 @@ TEST_CASE("a model of the command line's studio recipe generates and trains on i
     CHECK(studio.find<QComboBox>("recipeBox").currentText() == "Studio");
     CHECK(!studio.find<QComboBox>("recipeBox").isEnabled());
     CHECK(studio.find<QComboBox>("tokenizerBox").currentText() == "Events");
-    CHECK(waitUntil([&] { return boxText(studio, "epochsBox") == "auto · 8"; }));
+    CHECK(waitUntil([&] { return boxText(studio, "epochsBox") == "auto · 10"; }));
     studio.find<QSpinBox>("epochsBox").setValue(2);
     studio.press("Ctrl+T");
     REQUIRE(studio.noticed("Trained 2 epochs"));

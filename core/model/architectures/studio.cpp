@@ -1,5 +1,7 @@
 #include "model/architectures/studio.h"
 
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "model/messages.h"
@@ -139,6 +141,12 @@ void StudioSettings::validate() const {
     requireRates({{messages::kDropout, dropout},
                   {messages::kEmbeddingDropout, embeddingDropout},
                   {messages::kWeightDropout, weightDropout}});
+}
+
+std::size_t memoryDistance(int tokens) {
+    if (tokens <= 8) return static_cast<std::size_t>(tokens) - 1;
+    const double octaves = std::log2(static_cast<double>(tokens) / 8);
+    return std::min<std::size_t>(static_cast<std::size_t>(8 + std::floor(8 * octaves)), kMemoryDistances - 1);
 }
 
 std::unique_ptr<Architecture> makeStudio() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -35,6 +36,8 @@ struct StudioSettings {
 
 /// Distances to a token of the memory that are told apart: 1 to 8 each, then eight to a doubling.
 inline constexpr int kMemoryDistances = 112;
+/// Which of them a distance is, from 0. @param tokens  1 or more
+[[nodiscard]] std::size_t memoryDistance(int tokens);
 
 [[nodiscard]] std::unique_ptr<Architecture> makeStudio();
 

@@ -60,6 +60,7 @@ HeldHead::HeldHead(const Head& head) : m_head(head) {
     for (const Voice voice : voicesOf(head.parts)) {
         if (name(voice, state, m_said)) m_voices.push_back(voice);
     }
+    m_silent = m_voices;
 }
 
 bool HeldHead::plays(Voice voice) const {
@@ -95,9 +96,29 @@ bool HeldHead::allowsInHead(EventToken token) const {
     return token == next || (token.kind < next.kind && isOpen(token.kind));
 }
 
-bool HeldHead::allowsInBar(EventToken token) const {
+/// Whether the voice plays at this moment, and no other before it.
+bool HeldHead::leadsTo(Voice due, EventToken token) const {
     switch (token.kind) {
         case Kind::Bar:
+        case Kind::Position:
+        case Kind::Pedal:
+            return false;
+        case Kind::Tempo:
+            return true;
+        case Kind::Instrument:
+            return m_voice.instrument != due.instrument && token.value == due.instrument;
+        case Kind::Part:
+            return m_voice.instrument == due.instrument && token.value == due.part;
+        default:
+            return m_voice == due;
+    }
+}
+
+bool HeldHead::allowsInBar(EventToken token) const {
+    if (m_due && !leadsTo(*m_due, token)) return false;
+    switch (token.kind) {
+        case Kind::Bar:
+            if (m_last == Kind::Bar && m_comingIn > 0) return false;
             return m_last != Kind::Position || (m_bars == 1 ? m_head.upbeat : m_head.cutsBars);
         case Kind::Meter:
             // What the piece begins with its head has said.
@@ -115,11 +136,33 @@ bool HeldHead::allowsInBar(EventToken token) const {
     }
 }
 
+void HeldHead::beginBar() {
+    ++m_bars;
+    m_due.reset();
+    const int left = m_head.bars - m_bars + 1;
+    const auto silent = static_cast<int>(m_silent.size());
+    m_comingIn = left > 0 && 2 * m_bars > m_head.bars ? (silent + left - 1) / left : 0;
+}
+
+void HeldHead::beginMoment() {
+    m_due.reset();
+    if (m_comingIn == 0 || m_silent.empty()) return;
+    --m_comingIn;
+    m_due = m_silent.front();
+}
+
 void HeldHead::take(int id) {
     const EventToken token = eventToken(id);
     const auto value = static_cast<std::uint8_t>(token.value);
-    if (token.kind == Kind::Bar) ++m_bars;
-    if (token.kind == Kind::Position) m_position = token.value;
+    if (token.kind == Kind::Bar) beginBar();
+    if (token.kind == Kind::Position) {
+        m_position = token.value;
+        beginMoment();
+    }
+    if (token.kind == Kind::Pitch || token.kind == Kind::Drum) {
+        std::erase(m_silent, m_voice);
+        if (m_due == m_voice) m_due.reset();
+    }
     if (token.kind == Kind::Instrument) m_voice = {value, 0};
     if (token.kind == Kind::Part) m_voice.part = value;
     if (m_written < m_said.size() && token == m_said[m_written]) ++m_written;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "tokenizer/event/event_vocabulary.h"
@@ -12,8 +13,10 @@ namespace incipit::tokenizer {
 
 /// Keeps a piece to a head, besides what EventGrammar says: before the first bar the head's tokens alone and
 /// all of them, in the bars only its voices, and no other time signature, tempo or bar cut short where its
-/// music has none. Both together always leave a token: after a position the voice at hand can play, as after
-/// a head it is one of the head's. Parts beyond the voices that a piece can have are left out.
+/// music has none. Parts that are still silent in the second half of the head's bars come in at its moments,
+/// no more in a bar than it takes for all to have played. Both together always leave a token: after a
+/// position the voice at hand can play, as after a head it is one of the head's. Parts beyond the voices that
+/// a piece can have are left out.
 class HeldHead final : public Grammar {
   public:
     /// The tempo becomes the scheme's nearest.
@@ -32,6 +35,9 @@ class HeldHead final : public Grammar {
     [[nodiscard]] bool isOpen(EventKind kind) const;
     [[nodiscard]] bool plays(Voice voice) const;
     [[nodiscard]] bool playsAny(int instrument) const;
+    [[nodiscard]] bool leadsTo(Voice due, EventToken token) const;
+    void beginBar();
+    void beginMoment();
 
     Head m_head;
     std::vector<EventToken> m_said;  ///< what the head says, in the scheme's order
@@ -40,7 +46,10 @@ class HeldHead final : public Grammar {
     int m_bars = 0;                  ///< begun
     int m_position = 0;              ///< the last
     EventKind m_last = EventKind::Bar;
-    Voice m_voice;  ///< at hand
+    Voice m_voice;                 ///< at hand
+    std::vector<Voice> m_silent;   ///< of the voices, in order
+    int m_comingIn = 0;            ///< of these, in this bar
+    std::optional<Voice> m_due{};  ///< that comes in at this moment
 };
 
 }  // namespace incipit::tokenizer

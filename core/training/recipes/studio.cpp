@@ -23,9 +23,12 @@ constexpr std::size_t kLarge = 300'000;
 // Rows leave about so many tokens to each, so that an epoch has some tens of steps.
 constexpr double kTokensInRow = 2'000;
 // Tuning: tokens seen in all, and the epochs' bounds.
-constexpr double kTokensTuned = 3e4;
+constexpr double kTokensTuned = 4e4;
 constexpr int kLeastTuning = 3;
-constexpr int kMostTuning = 8;
+constexpr int kMostTuning = 10;
+// How far the loss of so many tokens held back may lie from itself by chance: so many nats over the root of
+// their number.
+constexpr double kChance = 0.8;
 constexpr const char* kUsualTokenizer = "event";
 // The share of the music that is held back where none is named.
 constexpr double kUsualShare = 0.1;
@@ -149,6 +152,8 @@ Options tuningOptions(MusicSize size, const Options& run) {
     training.learningRate = 1e-3;
     training.patience = 3;
     training.keepStart = true;
+    training.slack = kChance / std::sqrt(tokens * kUsualShare);
+    training.inTurns = true;
     return training;
 }
 

@@ -6,6 +6,7 @@
 #include "core/network/numbers.h"
 #include "model/architecture.h"
 #include "model/architectures/studio.h"
+#include "model/memory.h"
 #include "support/networks.h"
 
 using namespace incipit;
@@ -110,6 +111,28 @@ TEST_CASE("Places that are next to nothing leave all gradients numbers", "[netwo
         CHECK(std::isfinite(step.loss));
         CHECK(std::ranges::all_of(step.gradients, [](double value) { return std::abs(value) < 1e9; }));
     }
+}
+
+TEST_CASE("A memory that is made longer predicts the same as far as it reached, and goes on from there",
+          "[network]") {
+    auto model = modelOf(withMemory(64));
+    const std::vector<std::vector<int>> brief{someIds(60, 1)};
+    const std::vector<std::vector<int>> longer{someIds(500, 2)};
+    float* const distance = model.weights.data() + model.weights.size() - 1 - model::kMemoryDistances;
+    for (std::size_t i = 0; i < model::kMemoryDistances; ++i)
+        distance[i] = i < model::memoryDistance(64) ? 1 - 0.25F * static_cast<float>(i) : 7;
+    const auto further = model::withMemory(model, 1'000);
+    CHECK(further.config.settings["memory_length"] == 1'000);
+    CHECK(test::nll(further, brief) == Approx(test::nll(model, brief)).epsilon(1e-6));
+    CHECK(test::nll(further, longer) != Approx(test::nll(model, longer)).epsilon(1e-6));
+    const float* const made = further.weights.data() + further.weights.size() - 1 - model::kMemoryDistances;
+    for (std::size_t i = 0; i < model::kMemoryDistances; ++i)
+        CHECK(made[i] == Approx(1 - 0.25F * static_cast<float>(i)).margin(1e-4));
+    CHECK(model::withMemory(model, 32).weights == model.weights);
+    CHECK(test::nll(model::withMemory(model, 8), brief) != Approx(test::nll(model, brief)).epsilon(1e-6));
+    CHECK_THROWS_WITH(model::withMemory(model, 1'000'000), Catch::Contains("memory"));
+    CHECK_THROWS_WITH(model::withMemory(model, 0), Catch::Contains("memory"));
+    CHECK_THROWS_WITH(model::withMemory(modelOf(withMemory(0)), 64), Catch::Contains("memory"));
 }
 
 TEST_CASE("A model's memory is counted, kept in its file and checked", "[network]") {

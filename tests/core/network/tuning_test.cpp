@@ -6,6 +6,7 @@
 #include "support/networks.h"
 #include "support/temporary_folder.h"
 #include "training/checkpoint.h"
+#include "training/early_stopping.h"
 #include "training/recipes/studio.h"
 
 using namespace incipit;
@@ -77,6 +78,23 @@ TEST_CASE("Tuning that makes it worse keeps the first weights and says so", "[ne
     CHECK(result.bestEpoch == 0);
     CHECK(result.epochs == 3);
     CHECK(model.weights == before);
+}
+
+TEST_CASE("With slack the last weights are kept that predict about as well as the first", "[training]") {
+    const training::Options tuning = training::tuningOptions({.tokens = 1'000, .pieces = 1});
+    // 100 tokens held back.
+    CHECK(tuning.slack == Approx(0.08));
+    training::Place place;
+    place.startLoss = 1;
+    CHECK(training::isBest(tuning, place, 0.7));
+    place.bestEpoch = 1;
+    place.bestLoss = 0.7;
+    CHECK(training::isBest(tuning, place, 1.07));
+    CHECK_FALSE(training::isBest(tuning, place, 1.09));
+    training::Options best = tuning;
+    best.slack = 0;
+    CHECK_FALSE(training::isBest(best, place, 0.71));
+    CHECK(training::isBest(best, place, 0.69));
 }
 
 TEST_CASE("Tokens held back are read and not learnt", "[network]") {

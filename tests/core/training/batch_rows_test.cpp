@@ -113,6 +113,35 @@ TEST_CASE("Order and cuts are those of the seed and the epoch", "[training]") {
     CHECK(spelled(1, 2) != spelled(2, 2));
 }
 
+TEST_CASE("A piece read in turns is read whole in each epoch, each row going on behind its own part",
+          "[training]") {
+    constexpr std::size_t kRows = 4, kWindow = 8;
+    for (const std::size_t length : {1, 31, 32, 64, 200, 257, 1'000}) {
+        std::vector<std::size_t> ends(kRows);  // of the part that each row read before
+        for (std::uint64_t epoch = 0; epoch < 9; ++epoch) {
+            const BatchRows plan(lengthsOf({length}), each(1), kRows, kWindow, still(1), 3, epoch,
+                                 training::Sharing::InTurns);
+            std::vector<int> read(length);
+            for (std::size_t row = 0; row < kRows; ++row) {
+                if (plan.at(0, row).begin == plan.at(0, row).end) continue;
+                for (std::size_t step = 0; step < plan.steps(); ++step) {
+                    const Reading& now = plan.at(step, row);
+                    if (now.begin == now.end) continue;
+                    const bool first = step == 0 && (epoch == 0 || now.begin == 0);
+                    CHECK(now.fresh == first);
+                    if (!first) CHECK(now.begin == ends[row]);
+                    // A window that is not full comes last: none goes on behind it.
+                    CHECK((now.end - now.begin == kWindow || now.end == length));
+                    for (std::size_t i = now.begin; i < now.end; ++i)
+                        ++read[i];
+                    ends[row] = now.end;
+                }
+            }
+            CHECK(std::ranges::all_of(read, [](int times) { return times == 1; }));
+        }
+    }
+}
+
 TEST_CASE("Pieces are moved within the corpus' own range of pitches", "[training]") {
     const auto tokenizer = tokenizer::makeTokenizer("frame");
     const auto corpus = chords({{70, 60}, {67, 61}, {69, 63}});

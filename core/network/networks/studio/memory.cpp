@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/architectures/studio.h"
+#include "network/networks/studio/pointer_loss.h"
 
 namespace incipit::network {
 
@@ -35,12 +36,8 @@ at::Tensor byRow(const at::Tensor& logits, const Remembered& remembered) {
 at::Tensor distanceBuckets(std::int64_t length) {
     at::Tensor buckets = at::empty({length}, at::kLong);
     auto* bucket = buckets.data_ptr<std::int64_t>();
-    for (std::int64_t distance = 1; distance <= length; ++distance) {
-        const auto octaves = std::log2(static_cast<double>(distance) / 8);
-        const auto far = static_cast<std::int64_t>(8 + std::floor(8 * octaves));
-        bucket[distance - 1] =
-            distance <= 8 ? distance - 1 : std::min<std::int64_t>(far, model::kMemoryDistances - 1);
-    }
+    for (std::int64_t distance = 1; distance <= length; ++distance)
+        bucket[distance - 1] = static_cast<std::int64_t>(model::memoryDistance(static_cast<int>(distance)));
     return buckets;
 }
 
@@ -63,27 +60,34 @@ Remembered remember(const MemoryWeights& weights, const at::Tensor& buckets, con
     }
     const at::Tensor x = outputs.transpose(0, 1);
     const at::Tensor query = unit(at::matmul(x, weights.query)) * weights.scale;
-    const at::Tensor allKeys =
-        at::cat({keys.view({rows, length, units}), unit(at::matmul(x, weights.key))}, 1);
+    // Of a memory that is not full the empty places are left out.
+    const auto places = static_cast<std::int64_t>(filled.max().item<double>());
+    const at::Tensor newKeys = unit(at::matmul(x, weights.key));
+    const at::Tensor oldKeys = keys.view({rows, length, units});
+    const at::Tensor allKeys = at::cat({oldKeys.narrow(1, length - places, places), newKeys}, 1);
     // The token that followed a place is the input of the next one.
     const at::Tensor after = inputs.t().to(options.device());
-    const at::Tensor allIds = at::cat(
-        {ids.narrow(1, 1, length - 1).to(at::kLong), after, at::zeros({rows, 1}, after.options())}, 1);
+    const at::Tensor allIds = at::cat({ids, after.to(options.dtype()), at::zeros({rows, 1}, options)}, 1)
+                                  .narrow(1, length - places + 1, places + steps)
+                                  .to(at::kLong);
 
-    const at::Tensor behind = distances(length, steps).to(options.device());
-    const at::Tensor entry = at::arange(length + steps, filled.options());
-    const at::Tensor empty = entry.unsqueeze(0) < (static_cast<double>(length) - filled);  // [rows, entries]
+    const at::Tensor behind = distances(places, steps).to(options.device());
+    const at::Tensor entry = at::arange(places + steps, filled.options());
+    const at::Tensor empty = entry.unsqueeze(0) < (static_cast<double>(places) - filled);  // [rows, entries]
     const at::Tensor hidden =
         (behind < 1).logical_or(behind > length).unsqueeze(0).logical_or(empty.unsqueeze(1));
     const at::Tensor bias = weights.distance.index_select(0, buckets.to(options.device()))
                                 .index_select(0, (behind - 1).clamp(0, length - 1).reshape({-1}))
-                                .view({steps, length + steps});
+                                .view({steps, places + steps});
     const at::Tensor scores =
-        at::baddbmm(bias.unsqueeze(0).expand({rows, steps, length + steps}), query, allKeys.transpose(1, 2))
-            .masked_fill(hidden, kUnseen);
+        at::baddbmm(bias.unsqueeze(0).expand({rows, steps, places + steps}), query, allKeys.transpose(1, 2))
+            .masked_fill_(hidden, kUnseen);
     Remembered remembered{
         .scores = scores, .gate = at::matmul(x, weights.gateKernel) + weights.gateBias, .ids = allIds};
-    keys = allKeys.narrow(1, steps, length).detach().reshape({rows, length * units});
+    const at::Tensor kept =
+        newKeys.detach().narrow(1, std::max<std::int64_t>(steps - length, 0), std::min(steps, length));
+    keys = at::cat({oldKeys.narrow(1, kept.size(1), length - kept.size(1)), kept}, 1)
+               .reshape({rows, length * units});
     ids = at::cat({ids, after.to(options.dtype())}, 1).narrow(1, steps, length).contiguous();
     filled = (filled + static_cast<double>(steps)).clamp_max(static_cast<double>(length));
     return remembered;
@@ -102,11 +106,8 @@ at::Tensor mixedLossSum(const at::Tensor& logits, const Remembered& remembered, 
     const at::Tensor wanted = targets.t().to(logits.device());  // [rows, steps]
     const at::Tensor counts = wanted.ne(kNoTarget);
     const at::Tensor target = wanted.clamp_min(0).unsqueeze(2);
-    const at::Tensor all = at::logaddexp(at::logsumexp(remembered.scores, {2}, true), remembered.gate);
-    const at::Tensor matched = remembered.scores.masked_fill(remembered.ids.unsqueeze(1).ne(target), kUnseen);
-    const at::Tensor pointed = at::logsumexp(matched, {2}, true);
-    const at::Tensor own = remembered.gate + at::log_softmax(byRow(logits, remembered), 2).gather(2, target);
-    const at::Tensor nats = all - at::logaddexp(pointed, own);
+    const at::Tensor own = at::log_softmax(byRow(logits, remembered), 2).gather(2, target);
+    const at::Tensor nats = pointerLoss(remembered.scores, remembered.gate, own, remembered.ids, target);
     return (nats.squeeze(2) * counts).sum();
 }
 

@@ -51,7 +51,8 @@ inline constexpr float kUnseen = -1e9F;
 /// The logarithm of the mixture for every token, [steps * rows, V]. @param logits  [steps * rows, V]
 [[nodiscard]] at::Tensor mixed(const at::Tensor& logits, const Remembered& remembered);
 
-/// The sum of its cross-entropies, []. @param targets  [steps, rows]; kNoTarget does not count
+/// The sum of its cross-entropies, []; the scores are used up. @param targets  [steps, rows]; kNoTarget does
+/// not count
 [[nodiscard]] at::Tensor mixedLossSum(const at::Tensor& logits, const Remembered& remembered,
                                       const at::Tensor& targets);
 

@@ -20,7 +20,7 @@ class StudioNetwork final : public SequenceNetwork {
                std::span<float> weights) const override;
 
     /// A step of few rows takes as long as reading the weights does, and each thread reads them all.
-    [[nodiscard]] int rowsPerThread() const override { return 4; }
+    [[nodiscard]] int rowsPerThread() const override { return 2; }
 
     at::Tensor forward(const Weights& weights, const at::Tensor& inputs, State& state,
                        SequenceDropout* dropout, model::Lstm lstm) override;

@@ -256,6 +256,35 @@ TEST_CASE("As many voices as a piece can have are held, and those beyond left ou
     CHECK(kEvents.head(ids)->parts == held.parts);
 }
 
+TEST_CASE("Parts that are still silent in the second half of a take come in, one after the other",
+          "[tokenizer]") {
+    Head head = steady({{0, 1}, {40, 1}, {40, 2}, {41, 1}, {42, 3}, {tokenizer::kDrums, 1}});
+    head.bars = 16;
+    // None but the first would play by itself.
+    const Draw alone = [](const std::vector<int>& allowed, base::Random& random) {
+        std::vector<int> of;
+        std::ranges::copy_if(allowed, std::back_inserter(of), [](int id) {
+            const EventKind kind = tokenizer::eventToken(id).kind;
+            return kind != EventKind::Instrument && kind != EventKind::Part;
+        });
+        return anyOf(of.empty() ? allowed : of, random);
+    };
+    for (const Draw& draw : {alone, Draw(barFirst)}) {
+        std::vector<int> ids = walk(head, draw, 5);
+        const auto isBar = [](int id) { return tokenizer::eventToken(id).kind == EventKind::Bar; };
+        REQUIRE(std::ranges::count_if(ids, isBar) > head.bars);
+        const auto voicesBefore = [&](int bar) {
+            int seen = 0;
+            const auto end = std::ranges::find_if(ids, [&](int id) { return isBar(id) && ++seen == bar; });
+            return voicesIn(tokenizer::readEvents(std::vector<int>(ids.begin(), end))).size();
+        };
+        CHECK(voicesBefore(9) <= 2);
+        CHECK(voicesBefore(11) < head.parts.size());
+        CHECK(voicesBefore(17) == head.parts.size());
+    }
+    requireKept(head);
+}
+
 TEST_CASE("What a head leaves open the network writes", "[tokenizer]") {
     Head head;
     head.tempo = 72;
