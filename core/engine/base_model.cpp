@@ -23,8 +23,9 @@ SharedModel BaseModel::model() const {
     if (m_model) return m_model;
     if (m_folder.empty()) throw Error(messages::kNoBase);
     model::Model base = model::load(m_folder / "base.model");
-    // Its epochs are none of the user's training.
+    // Its epochs are none of the user's training, and what it was made from is not what the user's is.
     base.history = {};
+    base.base.clear();
     auto made = std::make_shared<TrainedModel>(std::move(base), "base");
     made->isBase = true;
     m_model = std::move(made);

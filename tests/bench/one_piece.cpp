@@ -156,10 +156,6 @@ double barsThatComeBack(const midi::Score& score) {
     return bars > 0 ? static_cast<double>(back) / bars : 0;
 }
 
-double perNote(const engine::Evaluation& evaluation) {
-    return evaluation.nats / static_cast<double>(evaluation.notes);
-}
-
 engine::TrainingOutcome train(const engine::Engine& engine, const Piece& piece, bool fromBase,
                               std::uint64_t seed) {
     engine::TrainingJob job;
@@ -225,7 +221,9 @@ json measure(const engine::Engine& engine, const fs::path& path, const Settings&
                 {"bars", piece.bars},
                 {"from_bar", piece.from}};
     const auto nats = [&](const engine::TrainedModel& model) {
-        return perNote(engine.evaluate(model, files, {}, piece.from));
+        const engine::Evaluation evaluation = engine.evaluate(model, files, {}, piece.from);
+        result["notes_predicted"] = evaluation.notes;
+        return evaluation.nats / static_cast<double>(evaluation.notes);
     };
     if (settings.nothing) {
         const auto outcome = train(engine, piece, false, settings.seed);
@@ -246,6 +244,17 @@ json measure(const engine::Engine& engine, const fs::path& path, const Settings&
     std::cerr << result["piece"] << ' ' << result.value("nothing", 0.0) << ' ' << result["base"] << ' '
               << result["tuned"] << " nats a note, tuned in " << tuned.result.seconds << " s\n";
     return result;
+}
+
+/// Nats a note over all pieces, all notes alike.
+double overAllNotes(const json& pieces, const char* which) {
+    double nats = 0;
+    double notes = 0;
+    for (const json& piece : pieces) {
+        nats += piece[which].get<double>() * piece["notes_predicted"].get<double>();
+        notes += piece["notes_predicted"].get<double>();
+    }
+    return notes > 0 ? nats / notes : 0;
 }
 
 /// The numbers that the bars are about.
@@ -278,6 +287,8 @@ json summaryOf(const json& pieces, bool nothing) {
                    : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
     };
     json summary{{"pieces", pieces.size()},
+                 {"base", overAllNotes(pieces, "base")},
+                 {"tuned", overAllNotes(pieces, "tuned")},
                  {"base_mean", mean(base)},
                  {"tuned_mean", mean(tuned)},
                  {"tuned_median", bench::median(tuned)},
@@ -294,6 +305,7 @@ json summaryOf(const json& pieces, bool nothing) {
                  {"first_token_seconds_median", bench::median(firsts)},
                  {"tokens_per_second_median", bench::median(speeds)}};
     if (nothing) {
+        summary["nothing"] = overAllNotes(pieces, "nothing");
         summary["tuned_over_nothing_median"] = bench::median(ratios);
         summary["tuned_over_nothing_most"] = bench::quantile(ratios, 1);
         summary["tuned_5_percent_worse_than_nothing"] = worseThanNothing;

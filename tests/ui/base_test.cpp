@@ -69,6 +69,8 @@ TEST_CASE("without any training the base model writes", "[ui]") {
     const TemporaryFolder folder;
     Studio studio(withBase(smallBase(folder)));
     CHECK(studio.find<QLabel>("generationModelLabel").text().contains("base model"));
+    // It has no music of its own whose head a take could have.
+    CHECK(studio.find<QComboBox>("meterBox").itemText(0) == "free");
     studio.find<QSpinBox>("lengthBox").setValue(40);
     studio.press("Ctrl+G");
     auto& tree = studio.find<QTreeWidget>("pieceTree");

@@ -225,9 +225,13 @@ void GenerationSettings::makeHead() {
             "is chosen; off: the model chooses them"));
 }
 
+bool GenerationSettings::followsMusic() const {
+    return m_hasMusic && m_keepHead->isChecked();
+}
+
 void GenerationSettings::updateHead() {
     const bool begins = m_prime->currentData().toInt() == kNothing;
-    const QString unchosen = begins && m_keepHead->isChecked() ? tr("as the music") : tr("free");
+    const QString unchosen = begins && followsMusic() ? tr("as the music") : tr("free");
     m_meter->setItemText(0, begins ? unchosen : tr("as there"));
     m_tempo->setSpecialValueText(begins ? unchosen : tr("as there"));
     m_meterAndTempo->setEnabled(begins);
@@ -340,6 +344,7 @@ void GenerationSettings::setModel(const engine::TrainedModel* model) {
     const auto tokenizer =
         model != nullptr ? tokenizer::makeTokenizer(model->model.config.tokenizerSettings()) : nullptr;
     m_hasHeads = !windows && (tokenizer == nullptr || tokenizer->hasHeads());
+    m_hasMusic = model != nullptr && !model->model.pieces.empty();
     listInstruments(model != nullptr ? model->instruments : std::vector<int>(), m_hasHeads);
     m_form->setRowVisible(m_meterAndTempo, m_hasHeads);
     m_advanced->setRowVisible(m_keepHead, m_hasHeads);
@@ -410,8 +415,7 @@ void GenerationSettings::showInstruments() {
     for (const int program : instruments())
         names << instrumentName(program);
     const bool begins = m_prime->currentData().toInt() == kNothing;
-    const QString unchosen =
-        !m_hasHeads || !begins || !m_keepHead->isChecked() ? tr("all") : tr("as the music");
+    const QString unchosen = m_hasHeads && begins && followsMusic() ? tr("as the music") : tr("all");
     m_instruments->setText(names.isEmpty() ? unchosen
                            : names.size() < 3
                                ? names.join(QStringLiteral(", "))

@@ -50,6 +50,7 @@ class GenerationSettings : public QWidget {
     void chooseUnit(bool windows);
     /// What the head's fields say where nothing is chosen, and which of them count.
     void updateHead();
+    [[nodiscard]] bool followsMusic() const;
     void listPieces();
     /// @param others  whether instruments can be chosen that the music does not have
     void listInstruments(const std::vector<int>& programs, bool others);
@@ -83,6 +84,7 @@ class GenerationSettings : public QWidget {
     QCheckBox* m_keepHead;
     bool m_choseUnit = false;  ///< the user, of the length
     bool m_hasHeads = true;    ///< the model writes them
+    bool m_hasMusic = false;   ///< the model learnt music that it knows; the base does not
     QWidget* m_range;
     PitchBox* m_lowest;
     PitchBox* m_highest;

@@ -258,7 +258,7 @@ TEST_CASE("As many voices as a piece can have are held, and those beyond left ou
 
 TEST_CASE("Parts that are still silent in the second half of a take come in, one after the other",
           "[tokenizer]") {
-    Head head = steady({{0, 1}, {40, 1}, {40, 2}, {41, 1}, {42, 3}, {tokenizer::kDrums, 1}});
+    Head head = steady({{0, 1}, {40, 1}, {40, 2}, {41, 1}, {42, 1}, {tokenizer::kDrums, 1}});
     head.bars = 16;
     // None but the first would play by itself.
     const Draw alone = [](const std::vector<int>& allowed, base::Random& random) {
