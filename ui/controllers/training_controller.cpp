@@ -57,6 +57,13 @@ QString keptText(const engine::TrainingOutcome& outcome) {
     // The history goes back to before this training when that went on from a model.
     const std::size_t best =
         validation.size() - static_cast<std::size_t>(result.epochs - result.bestEpoch) - 1;
+    if (outcome.prepared.summary.options.slack > 0 && result.startLoss) {
+        return TrainingController::tr(
+                   " Epoch %1 is kept, the last that predicts the bars that were held back no worse than the "
+                   "weights it began with, but for chance (%2 nats a token).")
+            .arg(result.bestEpoch)
+            .arg(QLocale().toString(validation[best], 'f', 4));
+    }
     return TrainingController::tr(" Epoch %1 is kept: its validation loss of %2 nats a token is the lowest.")
         .arg(result.bestEpoch)
         .arg(QLocale().toString(validation.at(best), 'f', 4));
