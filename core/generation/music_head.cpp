@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <vector>
 
 #include "base/random.h"
 #include "model/architecture.h"
@@ -55,15 +56,6 @@ void setTime(Head& head, const Options& options) {
 }
 
 }  // namespace
-
-std::vector<Head> headsOf(const model::Model& model) {
-    const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
-    std::vector<Head> heads;
-    for (const auto& piece : model.pieces) {
-        if (const auto head = tokenizer->head(piece)) heads.push_back(*head);
-    }
-    return heads;
-}
 
 std::optional<Head> headOf(const model::Model& model, const Options& options) {
     const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());

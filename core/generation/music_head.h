@@ -1,17 +1,12 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "generation/options.h"
 #include "model/model.h"
 #include "tokenizer/head.h"
 
 namespace incipit::generation {
-
-/// What the training pieces say of themselves, in their order; none where the model keeps no pieces, and
-/// where its scheme writes no heads.
-[[nodiscard]] std::vector<tokenizer::Head> headsOf(const model::Model& model);
 
 /// The head that a take without a prime is kept to: that of a training piece, of several the one that the
 /// seed draws, with the user's changes. A key replaces the key; instruments replace the parts, of which those

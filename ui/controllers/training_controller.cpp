@@ -23,9 +23,13 @@ QString endingText(const engine::TrainingOutcome& outcome) {
         return TrainingController::tr("Training stopped after %1; the model is kept.").arg(time);
     }
     if (result.epochs < outcome.prepared.summary.options.epochs) {
-        return TrainingController::tr(
-                   "Training ended early after %1 of %2 in %3: %4 in a row brought no "
-                   "lower validation loss.")
+        const bool tuned = outcome.prepared.summary.options.slack > 0;
+        return (tuned ? TrainingController::tr(
+                            "Training ended early after %1 of %2 in %3: %4 in a row predicted the bars that "
+                            "were held back worse than the weights it began with.")
+                      : TrainingController::tr(
+                            "Training ended early after %1 of %2 in %3: %4 in a row brought no "
+                            "lower validation loss."))
             .arg(result.epochs)
             .arg(epochsText(outcome.prepared.summary.options.epochs), time,
                  epochsText(outcome.prepared.summary.options.patience));
