@@ -14,23 +14,16 @@ namespace {
 
 using analysis::IndexedShare;
 using analysis::kIndexedRun;
-using analysis::MusicMetrics;
+using analysis::kMusicMetrics;
 using generation::kCopiedGram;
 using generation::Scores;
 using nlohmann::ordered_json;
 
-struct Metric {
-    const char* field;
-    MessageOf<0> label;
-    std::optional<double> MusicMetrics::*value;
-};
-
-constexpr std::array<Metric, 5> kMetrics{
-    {{"pitch_class_entropy", messages::kPitchClassEntropy, &MusicMetrics::pitchClassEntropy},
-     {"scale_consistency", messages::kScaleConsistency, &MusicMetrics::scaleConsistency},
-     {"groove_consistency", messages::kGrooveConsistency, &MusicMetrics::grooveConsistency},
-     {"note_density", messages::kNoteDensity, &MusicMetrics::noteDensity},
-     {"polyphony", messages::kPolyphony, &MusicMetrics::polyphony}}};
+/// Of analysis::kMusicMetrics, in their order.
+constexpr std::array<MessageOf<0>, 5> kLabels{messages::kPitchClassEntropy, messages::kScaleConsistency,
+                                              messages::kGrooveConsistency, messages::kNoteDensity,
+                                              messages::kPolyphony};
+static_assert(kLabels.size() == kMusicMetrics.size());
 
 std::string cell(std::optional<double> value) {
     std::array<char, 32> text{};
@@ -63,9 +56,10 @@ ordered_json originality(const Scores& scores) {
 
 void printTable(const Scores& scores, const Fact& heading) {
     std::printf("%-28s%12s%18s\n", "", say(heading).c_str(), say(Fact(messages::kTrainingPieces)).c_str());
-    for (const Metric& metric : kMetrics) {
-        std::printf("%-28s%12s%18s\n", say(Fact(metric.label)).c_str(),
-                    cell(scores.metrics.*metric.value).c_str(), cell(scores.training.*metric.value).c_str());
+    for (std::size_t i = 0; i < kLabels.size(); ++i) {
+        const auto value = kMusicMetrics[i].value;
+        std::printf("%-28s%12s%18s\n", say(Fact(kLabels[i])).c_str(), cell(scores.metrics.*value).c_str(),
+                    cell(scores.training.*value).c_str());
     }
 }
 
@@ -126,7 +120,7 @@ std::optional<IndexedShare> baseOf(const std::vector<engine::Evaluation::Piece>&
 /// The pieces as one, and the name of that with the longest run.
 engine::Evaluation::Piece together(const std::vector<engine::Evaluation::Piece>& pieces) {
     engine::Evaluation::Piece all;
-    std::vector<MusicMetrics> metrics;
+    std::vector<analysis::MusicMetrics> metrics;
     double runs = 0;
     double copies = 0;
     for (const auto& [name, scores] : pieces) {
@@ -157,9 +151,8 @@ ordered_json orNull(std::optional<double> value) {
 }
 
 void addScores(ordered_json& json, const Scores& scores) {
-    for (const Metric& metric : kMetrics) {
-        json[metric.field] = {{"value", orNull(scores.metrics.*metric.value)},
-                              {"training", orNull(scores.training.*metric.value)}};
+    for (const auto& [name, value] : kMusicMetrics) {
+        json[name] = {{"value", orNull(scores.metrics.*value)}, {"training", orNull(scores.training.*value)}};
     }
     json["originality"] = originality(scores);
 }

@@ -47,7 +47,8 @@ void addChoices(CLI::App& command, training::Choices& choices) {
         ->check(CLI::Range(1, 4'096));
     command
         .add_option("--memory", choices.memory,
-                    "Tokens of the piece that its memory reaches back, 0 for none [1024]")
+                    "Tokens of the piece that its memory reaches back, 0 for none, also where --from begins "
+                    "with a model that has one [1024, or as that model's]")
         ->check(CLI::Range(0, 16'384));
     command.add_option("--dropout", choices.dropout, "Between the layers of the studio's network")
         ->check(CLI::Range(0.0, 0.99));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 
@@ -30,6 +31,20 @@ struct MusicMetrics {
     /// The mean number of different pitches that sound, over the time in which any does; drums left out.
     std::optional<double> polyphony{};
 };
+
+/// One of them, and the name that it has in JSON.
+struct MusicMetric {
+    const char* name;
+    std::optional<double> MusicMetrics::*value;
+};
+
+/// All, in the order in which they are shown.
+inline constexpr std::array<MusicMetric, 5> kMusicMetrics{
+    {{"pitch_class_entropy", &MusicMetrics::pitchClassEntropy},
+     {"scale_consistency", &MusicMetrics::scaleConsistency},
+     {"groove_consistency", &MusicMetrics::grooveConsistency},
+     {"note_density", &MusicMetrics::noteDensity},
+     {"polyphony", &MusicMetrics::polyphony}}};
 
 [[nodiscard]] MusicMetrics measureMusic(const midi::Score& score);
 

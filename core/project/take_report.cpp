@@ -1,6 +1,5 @@
 #include "project/take_report.h"
 
-#include <array>
 #include <limits>
 #include <utility>
 
@@ -17,28 +16,20 @@ using nlohmann::ordered_json;
 constexpr int kFormat = 2;
 constexpr std::int64_t kMost = std::numeric_limits<int>::max();
 
-/// In the order of the rows that format 1 had.
-constexpr std::array<std::pair<const char*, std::optional<double> MusicMetrics::*>, 5> kMetrics{
-    {{"pitch_class_entropy", &MusicMetrics::pitchClassEntropy},
-     {"scale_consistency", &MusicMetrics::scaleConsistency},
-     {"groove_consistency", &MusicMetrics::grooveConsistency},
-     {"note_density", &MusicMetrics::noteDensity},
-     {"polyphony", &MusicMetrics::polyphony}}};
-
 ordered_json orNull(const std::optional<double>& number) {
     return number ? ordered_json(*number) : ordered_json();
 }
 
 ordered_json written(const MusicMetrics& metrics) {
     ordered_json object = ordered_json::object();
-    for (const auto& [name, metric] : kMetrics)
+    for (const auto& [name, metric] : analysis::kMusicMetrics)
         object[name] = orNull(metrics.*metric);
     return object;
 }
 
 MusicMetrics readMetrics(const json& object) {
     MusicMetrics metrics;
-    for (const auto& [name, metric] : kMetrics)
+    for (const auto& [name, metric] : analysis::kMusicMetrics)
         metrics.*metric = number(member(object, name));
     return metrics;
 }
@@ -113,9 +104,11 @@ std::vector<generation::Loop> readLoops(const json& rows) {
 TakeReport readFirstFormat(const json& object) {
     TakeReport report;
     const json& rows = member(object, "metrics");
-    for (std::size_t row = 0; row < kMetrics.size(); ++row) {
-        report.scores.metrics.*kMetrics[row].second = number(element(element(rows, row), 0));
-        report.scores.training.*kMetrics[row].second = number(element(element(rows, row), 1));
+    // In the order of the rows that format 1 had.
+    for (std::size_t row = 0; row < analysis::kMusicMetrics.size(); ++row) {
+        const auto metric = analysis::kMusicMetrics[row].value;
+        report.scores.metrics.*metric = number(element(element(rows, row), 0));
+        report.scores.training.*metric = number(element(element(rows, row), 1));
     }
     SavedSentences& saved = report.saved.emplace();
     saved.originality = text(member(object, "originality"));
@@ -129,7 +122,7 @@ TakeReport readFirstFormat(const json& object) {
 
 std::string toFirstFormat(const TakeReport& report) {
     ordered_json rows = ordered_json::array();
-    for (const auto& [name, metric] : kMetrics)
+    for (const auto& [name, metric] : analysis::kMusicMetrics)
         rows.push_back({orNull(report.scores.metrics.*metric), orNull(report.scores.training.*metric)});
     return dump({{"metrics", rows},
                  {"originality", report.saved->originality},

@@ -345,6 +345,12 @@ class Learning(ProgramTest):
         self.assertIsNone(self.json("generate", compact, "-o", out, "--bars", 2, "--seed", 1, "--json")["start"])
         resumed = self.json(*train, "-o", compact, "--compact", "--resume")
         self.assertEqual(resumed["loss"], losses[0])
+        onward = ["train", *music, "--from", whole, "--epochs", 1, "--progress", "none", "-o", self.folder / "onward.model"]
+        run(*onward, "--memory", 90)
+        self.assertIn(b'"memory_length":90', (self.folder / "onward.model").read_bytes()[:20000].replace(b"\\", b""))
+        refused = run(*onward, "--memory", 0)
+        self.assertEqual(refused.returncode, 2)
+        self.assertIn("longer or shorter", refused.stderr)
         for option in (["--memory", 70000], ["--balance", 2], ["--checkpoint-seconds", 0]):
             self.assertEqual(run(*train, "-o", compact, *option).returncode, 2)
         self.assertIn("memory", run("train", held, "-o", compact, "--recipe", "article", "--memory", 5).stderr)

@@ -42,6 +42,7 @@ using namespace incipit;
 namespace {
 
 namespace fs = std::filesystem;
+using analysis::kMusicMetrics;
 using analysis::MusicMetrics;
 using nlohmann::json;
 
@@ -59,13 +60,6 @@ class Silent final : public training::Observer {
     void onStep(const training::Progress& /*progress*/) override {}
     void onEpoch(const training::Progress& /*progress*/) override {}
 };
-
-constexpr std::array<std::pair<const char*, std::optional<double> MusicMetrics::*>, 5> kMetrics{
-    {{"pitch_class_entropy", &MusicMetrics::pitchClassEntropy},
-     {"scale_consistency", &MusicMetrics::scaleConsistency},
-     {"groove_consistency", &MusicMetrics::grooveConsistency},
-     {"note_density", &MusicMetrics::noteDensity},
-     {"polyphony", &MusicMetrics::polyphony}}};
 
 /// A piece and the part of it that is learnt.
 struct Piece {
@@ -116,8 +110,8 @@ std::array<std::pair<double, double>, 5> rangesOf(const Piece& piece) {
         const int end = 1 + piece.bars * (fifth + 1) / 5;
         if (end <= first) continue;
         const MusicMetrics metrics = analysis::measureMusic(barsOf(piece.whole, first, end));
-        for (std::size_t i = 0; i < kMetrics.size(); ++i) {
-            if (const auto value = metrics.*kMetrics[i].second) {
+        for (std::size_t i = 0; i < kMusicMetrics.size(); ++i) {
+            if (const auto value = metrics.*kMusicMetrics[i].value) {
                 ranges[i].first = std::min(ranges[i].first, *value);
                 ranges[i].second = std::max(ranges[i].second, *value);
             }
@@ -191,12 +185,12 @@ json measureTake(const engine::Engine& engine, const engine::TrainedModel& model
     const auto ranges = rangesOf(piece);
     json metrics = json::object();
     int within = 0;
-    for (std::size_t i = 0; i < kMetrics.size(); ++i) {
-        const auto value = scores.metrics.*kMetrics[i].second;
+    for (std::size_t i = 0; i < kMusicMetrics.size(); ++i) {
+        const auto value = scores.metrics.*kMusicMetrics[i].value;
         const bool has = ranges[i].first <= ranges[i].second;
         const bool inside = has ? value && *value >= ranges[i].first && *value <= ranges[i].second : !value;
         within += inside ? 1 : 0;
-        metrics[kMetrics[i].first] = {{"value", value ? json(*value) : json()}, {"within", inside}};
+        metrics[kMusicMetrics[i].name] = {{"value", value ? json(*value) : json()}, {"within", inside}};
     }
     const double tokens = static_cast<double>(outcome.result.ids.size());
     return {{"seed", seed},

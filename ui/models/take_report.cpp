@@ -13,15 +13,10 @@ namespace incipit::ui {
 
 namespace {
 
-using analysis::MusicMetrics;
 using generation::kCopiedGram;
 using generation::Scores;
 
-/// In the order of the table.
-constexpr std::array kMetrics{&MusicMetrics::pitchClassEntropy, &MusicMetrics::scaleConsistency,
-                              &MusicMetrics::grooveConsistency, &MusicMetrics::noteDensity,
-                              &MusicMetrics::polyphony};
-
+/// Of analysis::kMusicMetrics, in their order.
 QStringList metricNames() {
     return {QObject::tr("Pitch-class entropy, bits"), QObject::tr("Scale consistency"),
             QObject::tr("Groove consistency"), QObject::tr("Notes a second"), QObject::tr("Pitches at once")};
@@ -142,10 +137,10 @@ QString toHtml(const project::TakeReport& report) {
                        "<td align='right'>&nbsp;&nbsp;%2</td></tr>")
                        .arg(QObject::tr("Take"), QObject::tr("Training"));
     const QStringList names = metricNames();
-    for (std::size_t row = 0; row < kMetrics.size(); ++row) {
+    for (std::size_t row = 0; row < analysis::kMusicMetrics.size(); ++row) {
         html += QStringLiteral("<tr><td>%1</td>").arg(names[static_cast<qsizetype>(row)]) +
-                cell(report.scores.metrics.*kMetrics[row]) + cell(report.scores.training.*kMetrics[row]) +
-                QStringLiteral("</tr>");
+                cell(report.scores.metrics.*analysis::kMusicMetrics[row].value) +
+                cell(report.scores.training.*analysis::kMusicMetrics[row].value) + QStringLiteral("</tr>");
     }
     html += QStringLiteral("</table>");
     for (const QString& sentence : sentencesOf(report)) {
