@@ -5,6 +5,6 @@
 namespace incipit::test {
 
 /// What a test waits for comes sooner than this on any machine, however busy: only what hangs does not.
-constexpr std::chrono::minutes kLimit{10};
+constexpr std::chrono::minutes kLimit{4};
 
 }  // namespace incipit::test

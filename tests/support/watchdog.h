@@ -36,7 +36,7 @@ class Watchdog : public Catch::TestEventListenerBase {
     void testCaseEnded(const Catch::TestCaseStats& /*stats*/) override { m_thread = {}; }
 
   private:
-    static constexpr auto kLimit = std::chrono::minutes(30);
+    static constexpr auto kLimit = std::chrono::minutes(8);
     std::jthread m_thread;
 };
 
