@@ -155,7 +155,8 @@ void addHead(CLI::App& command, Options& options) {
         "The network chooses instruments, metre, tempo and key itself");
     command
         .add_option("--closeness", options.closeness,
-                    "How close to the music that it was tuned to: 1 the model as it is, 0 its base")
+                    "How close to the music that it was tuned to: 1 the model as it is, 0 its base, "
+                    "which looks back on nothing")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
 }

@@ -98,6 +98,17 @@ std::vector<int> instrumentsOf(const model::Model& model) {
 
 namespace {
 
+// Tokens of its music that a take may look back on, some 1,300 notes: those of 8,192 bring little more, and a
+// first note that has to wait.
+constexpr std::size_t kHeard = 4096;
+
+/// Of a model that was tuned, and where closeness asks for anything of its music.
+std::span<const int> ownMusic(const model::Model& model, const Options& options) {
+    if (model.base.empty() || options.closeness == 0) return {};
+    const std::span<const int> piece = drawnPiece(model, options.seed);
+    return piece.last(std::min(piece.size(), kHeard));
+}
+
 /// Draws until the length is reached, the bars are full or a stop is asked for.
 void write(LogitStream& stream, std::span<const int> before, const Options& options, TokenChooser& chooser,
            const std::stop_token& stop, const OnToken& onToken, std::vector<int>& ids) {
@@ -141,6 +152,7 @@ Result generate(LogitStream& stream, const model::Model& model, const Options& o
 
     const std::span<const int> before = beginningOf(model, options, prime, result);
     chooser.follow(prime);
+    if (prime.empty()) stream.hear(ownMusic(model, options));
     write(stream, before, options, chooser, stop, onToken, result.ids);
     result.loops = chooser.loops();
     result.removed = chooser.removed();

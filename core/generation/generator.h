@@ -30,11 +30,12 @@ struct Result {
 using OnToken = std::function<void(std::size_t)>;
 
 /// Writes one token at a time. A model that needs context (model::Architecture::context) writes on from a
-/// start window, or from the last ids of the prime. Any other begins a piece with the head of the music it
-/// learnt (music_head.h), or goes on after the whole prime. Only what the scheme's grammar allows is written.
-/// Ends after options.length tokens or where options.bars are full, whichever comes first: schemes with bars
-/// or steps then end at a bar line, notes too. The same options, model and prime give the same music bit for
-/// bit, on one machine with as many threads. Synchronous.
+/// start window, or from the last ids of the prime. Any other goes on after the whole prime, or begins a
+/// piece with the head of the music it learnt (music_head.h), which it may look back on where it was tuned to
+/// it. Only what the scheme's grammar allows is written. Ends after options.length tokens or where
+/// options.bars are full, whichever comes first: schemes with bars or steps then end at a bar line, notes
+/// too. The same options, model and prime give the same music bit for bit, on one machine with as many
+/// threads. Synchronous.
 /// @param stream  of that model, fresh
 /// @param prime  ids to start from instead of a window of the training pieces, at least as many as the model
 ///               needs. Empty: options.start or the seed chooses. The music is decoded behind it, so that the

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 namespace incipit::generation {
@@ -8,6 +9,10 @@ namespace incipit::generation {
 class LogitStream {
   public:
     virtual ~LogitStream() = default;
+
+    /// Takes in music that what is written may look back on, though it does not stand before it. At most
+    /// once, before begin(). Networks without a memory have no use for it.
+    virtual void hear(std::span<const int> /*music*/) {}
 
     /// Logits of the first token of a piece, one for each id of the vocabulary; empty where the network needs
     /// tokens to begin from. Called once, before any push().

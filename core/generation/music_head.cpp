@@ -15,14 +15,6 @@ namespace {
 using tokenizer::Head;
 using tokenizer::HeadPart;
 
-/// The head of the piece that a seed draws.
-std::optional<Head> drawnHead(const model::Model& model, const tokenizer::Tokenizer& tokenizer,
-                              std::uint64_t seed) {
-    if (model.pieces.empty()) return std::nullopt;
-    base::Random random(base::Purpose::Start, {seed});
-    return tokenizer.head(model.pieces[static_cast<std::size_t>(random.below(model.pieces.size()))]);
-}
-
 /// The parts of the music that play these instruments; one of each that has none.
 std::vector<HeadPart> partsOf(const std::vector<HeadPart>& music, const std::vector<int>& instruments) {
     std::vector<HeadPart> parts;
@@ -57,12 +49,19 @@ void setTime(Head& head, const Options& options) {
 
 }  // namespace
 
+std::span<const int> drawnPiece(const model::Model& model, std::uint64_t seed) {
+    if (model.pieces.empty()) return {};
+    base::Random random(base::Purpose::Start, {seed});
+    return model.pieces[static_cast<std::size_t>(random.below(model.pieces.size()))];
+}
+
 std::optional<Head> headOf(const model::Model& model, const Options& options) {
     const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
     if (!tokenizer->hasHeads() || model::contextOf(model.config) > 0) return std::nullopt;
     Head head;
     if (options.keepHead) {
-        head = drawnHead(model, *tokenizer, options.seed).value_or(Head{});
+        const std::span<const int> piece = drawnPiece(model, options.seed);
+        if (!piece.empty()) head = tokenizer->head(piece).value_or(Head{});
         setNotes(head, options);
     }
     setTime(head, options);

@@ -1,12 +1,17 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 
 #include "generation/options.h"
 #include "model/model.h"
 #include "tokenizer/head.h"
 
 namespace incipit::generation {
+
+/// The training piece that a seed draws; empty of a model that keeps none.
+[[nodiscard]] std::span<const int> drawnPiece(const model::Model& model, std::uint64_t seed);
 
 /// The head that a take without a prime is kept to: that of a training piece, of several the one that the
 /// seed draws, with the user's changes. A key replaces the key; instruments replace the parts, of which those

@@ -30,6 +30,7 @@ class ModelStream final : public generation::LogitStream {
     explicit ModelStream(const model::Model& model)
         : m_network(makeNetwork(model.config)), m_stream(m_network->stream(weightsOf(model))) {}
 
+    void hear(std::span<const int> music) override { m_stream->hear(music); }
     std::vector<float> begin() override { return m_stream->begin(); }
     std::vector<float> push(int id) override { return m_stream->push(id); }
 

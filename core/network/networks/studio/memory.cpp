@@ -118,8 +118,14 @@ MemoryStream::MemoryStream(MemoryWeights weights, std::int64_t length)
       m_keys(at::empty({2 * length, m_weights.key.size(1)})),
       m_ids(at::zeros({2 * length}, at::kLong)) {}
 
+void MemoryStream::add(const at::Tensor& outputs, const at::Tensor& ids) {
+    m_end = outputs.size(0);
+    m_keys.narrow(0, 0, m_end).copy_(unit(at::mm(outputs, m_weights.key)));
+    m_ids.narrow(0, 0, m_end).copy_(ids);
+}
+
 at::Tensor MemoryStream::mix(int id, const at::Tensor& output, const at::Tensor& logits) {
-    if (m_end > 0) m_ids[m_end - 1] = id;
+    if (m_open) m_ids[m_end - 1] = id;
     const std::int64_t places = std::min(m_end, m_length);
     const std::int64_t first = m_end - places;
     const at::Tensor query = (unit(at::mm(output, m_weights.query)) * m_weights.scale).squeeze(0);
@@ -137,6 +143,7 @@ at::Tensor MemoryStream::mix(int id, const at::Tensor& output, const at::Tensor&
     }
     m_keys[m_end].copy_(unit(at::mm(output, m_weights.key)).squeeze(0));
     ++m_end;
+    m_open = true;
     return all.clamp_min(kLeast).log();
 }
 

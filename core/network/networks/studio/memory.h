@@ -61,6 +61,13 @@ class MemoryStream {
   public:
     MemoryStream(MemoryWeights weights, std::int64_t length);
 
+    [[nodiscard]] std::int64_t length() const { return m_length; }
+
+    /// Places of other music, the oldest first, which lie before all that comes. Only at first.
+    /// @param outputs  of the last layer, [places, inputs], no more than the length
+    /// @param ids      of the tokens that followed, [places]
+    void add(const at::Tensor& outputs, const at::Tensor& ids);
+
     /// @param id      the token that was read
     /// @param output  of the last layer after it, [1, inputs]
     /// @param logits  of the next token, [1, V]
@@ -74,6 +81,7 @@ class MemoryStream {
     at::Tensor m_keys;       ///< of places in their order, the last ones at the end, [2 · length, units]
     at::Tensor m_ids;        ///< of the tokens that followed them, [2 · length]
     std::int64_t m_end = 0;  ///< of the places
+    bool m_open = false;     ///< the last place waits for the token that follows it
 };
 
 }  // namespace incipit::network

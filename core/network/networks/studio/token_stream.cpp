@@ -1,11 +1,21 @@
 #include "network/networks/studio/token_stream.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "network/sequence_network.h"
 #include "network/translated.h"
 
 namespace incipit::network {
+
+namespace {
+
+// Parts that are heard side by side, none shorter than so many steps: the state of zero before each is soon
+// overcome.
+constexpr std::int64_t kMostRows = 16, kLeastSteps = 64;
+
+}  // namespace
 
 TokenStream::TokenStream(const model::StudioSettings& settings, Weights weights)
     : m_weights(std::move(weights)) {
@@ -15,6 +25,25 @@ TokenStream::TokenStream(const model::StudioSettings& settings, Weights weights)
     }
     if (settings.memoryLength > 0)
         m_memory.emplace(memoryWeights(m_weights, 3 * units.size() + 3), settings.memoryLength);
+}
+
+void TokenStream::hear(std::span<const int> music) {
+    if (!m_memory || music.size() < 2) return;
+    translated([&] {
+        const at::NoGradGuard noGrad;
+        const auto most = std::min(static_cast<std::int64_t>(music.size()) - 1, m_memory->length());
+        const std::int64_t rows = std::clamp<std::int64_t>(most / kLeastSteps, 1, kMostRows);
+        const std::int64_t places = most / rows * rows;
+        const std::span<const int> last = music.last(static_cast<std::size_t>(places) + 1);
+        const at::Tensor ids = at::tensor(at::ArrayRef<int>(last.data(), last.size()), at::kLong);
+        const at::Tensor inputs = ids.narrow(0, 0, places).view({rows, -1}).t();
+        at::Tensor x = at::embedding(m_weights[0], inputs);
+        for (std::size_t i = 0; i < m_layers.size(); ++i) {
+            x = lstmLayer(model::Lstm::Ours, x, m_weights[3 * i + 1], m_weights[3 * i + 2],
+                          m_weights[3 * i + 3], nullptr);
+        }
+        m_memory->add(x.transpose(0, 1).reshape({places, -1}), ids.narrow(0, 1, places));
+    });
 }
 
 std::vector<float> TokenStream::begin() {

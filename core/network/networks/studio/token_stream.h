@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "generation/logit_stream.h"
@@ -16,6 +17,8 @@ class TokenStream final : public generation::LogitStream {
   public:
     TokenStream(const model::StudioSettings& settings, Weights weights);
 
+    /// The last of what fits the memory, in parts side by side, each from a state of zero: it is soon done.
+    void hear(std::span<const int> music) override;
     std::vector<float> begin() override;
     std::vector<float> push(int id) override;
 
