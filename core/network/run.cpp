@@ -106,6 +106,9 @@ training::Result Run::train() {
     m_result.keptStart = m_best.empty() && m_place.startLoss > 0 && m_place.epoch > 0;
     if (!m_best.empty()) m_model.weights = m_best;
     if (m_result.keptStart) m_model.weights = m_start;
+    for (std::size_t i = 0; i < m_start.size(); ++i) {
+        m_model.weights[i] = static_cast<float>(std::lerp(m_start[i], m_model.weights[i], m_options.endsAt));
+    }
     m_result.epochs = m_place.epoch;
     m_result.bestEpoch = m_place.bestEpoch;
     m_result.seconds = m_seconds;

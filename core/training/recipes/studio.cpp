@@ -29,6 +29,9 @@ constexpr int kMostTuning = 10;
 // How far the loss of so many tokens held back may lie from itself by chance: so many nats over the root of
 // their number.
 constexpr double kChance = 0.8;
+// How far tuning goes on the way from the base to what it learnt: music of its own kind is then predicted
+// better than by either end.
+constexpr double kTuned = 0.75;
 constexpr const char* kUsualTokenizer = "event";
 // The share of the music that is held back where none is named.
 constexpr double kUsualShare = 0.1;
@@ -153,6 +156,7 @@ Options tuningOptions(MusicSize size, const Options& run) {
     training.patience = 3;
     training.keepStart = true;
     training.slack = kChance / std::sqrt(tokens * kUsualShare);
+    training.endsAt = kTuned;
     training.inTurns = true;
     return training;
 }

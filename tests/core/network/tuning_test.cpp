@@ -80,6 +80,23 @@ TEST_CASE("Tuning that makes it worse keeps the first weights and says so", "[ne
     CHECK(model.weights == before);
 }
 
+TEST_CASE("Tuning ends on the way from the first weights to those it kept", "[network]") {
+    const model::Model before = taught();
+    const auto [training, validation] = otherMusic();
+    const auto tunedTo = [&](double endsAt) {
+        model::Model model = before;
+        auto tuning = options(4, 0.02);
+        tuning.endsAt = endsAt;
+        test::Silent silent;
+        network::train(model, training, &validation, tuning, silent, {});
+        return model.weights;
+    };
+    const auto all = tunedTo(1);
+    const auto part = tunedTo(0.25);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        CHECK(part[i] == Approx(0.75 * before.weights[i] + 0.25 * all[i]).margin(1e-6));
+}
+
 TEST_CASE("With slack the last weights are kept that predict about as well as the first", "[training]") {
     const training::Options tuning = training::tuningOptions({.tokens = 1'000, .pieces = 1});
     // 100 tokens held back.
