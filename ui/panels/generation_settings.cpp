@@ -216,9 +216,10 @@ void GenerationSettings::makeHead() {
     m_closeness->setRange(0, 100);
     m_closeness->setSingleStep(10);
     m_closeness->setSuffix(tr(" %"));
-    name(m_closeness, "closenessBox", tr("Closeness"),
-         tr("How close to the music it was tuned to the model writes: 0 % is the base model, 100 % all that "
-            "was learnt. It takes effect at the next take."));
+    name(
+        m_closeness, "closenessBox", tr("Closeness"),
+        tr("How close to the music it was tuned to the model writes: 0 % is the base model, which looks back "
+           "on nothing, 100 % the tuned one. It takes effect at the next take."));
     m_keepHead = new QCheckBox(tr("Keep what the music is"), this);
     name(m_keepHead, "keepHeadBox", tr("Keep what the music is"),
          tr("Instruments and parts, metre, tempo and key of a take are those of the music where nothing else "
