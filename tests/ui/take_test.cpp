@@ -102,6 +102,32 @@ void copy(Studio& studio) {
 
 }  // namespace
 
+TEST_CASE("each take has a seed of its own, unless it is chosen or locked", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    trainSmall(studio);
+    studio.find<QSpinBox>("lengthBox").setValue(20);
+    auto& seed = studio.find<QSpinBox>("generationSeedBox");
+    const auto seedOfTake = [&] {
+        generate(studio);
+        return settingsIn(shown(studio))["seed"].toInt();
+    };
+    CHECK(seedOfTake() == 0);
+    const int second = seedOfTake();
+    CHECK(second != 0);
+    CHECK(seed.value() == second);
+    seed.setValue(7);
+    CHECK(seedOfTake() == 7);
+    CHECK(seedOfTake() != 7);
+    studio.find<QToolButton>("generationSeedBoxLock").click();
+    const int locked = seed.value();
+    CHECK(seedOfTake() == locked);
+    CHECK(seedOfTake() == locked);
+    studio.restart();
+    CHECK(studio.find<QToolButton>("generationSeedBoxLock").isChecked());
+    CHECK(studio.find<QSpinBox>("generationSeedBox").value() == locked);
+}
+
 TEST_CASE("the command line writes an exported take again, with the saved model", "[ui]") {
     Studio studio;
     studio.openMelody();

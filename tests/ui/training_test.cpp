@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <catch2/catch.hpp>
 
+#include "base/read_file.h"
 #include "model/model_config.h"
 #include "studio.h"
 #include "support/music_text.h"
@@ -89,6 +90,23 @@ TEST_CASE("training pauses, resumes, and stops while it is paused", "[ui]") {
     studio.press("Ctrl+T");
     CHECK(studio.noticed("the model is kept"));
     CHECK(waitUntil([&] { return studio.find<QPushButton>("trainButton").text() == "Train"; }));
+}
+
+TEST_CASE("training that is stopped at once leaves the model as it was", "[ui]") {
+    Studio studio;
+    studio.chooseTutorial();
+    studio.openMelody();
+    studio.find<QSpinBox>("epochsBox").setValue(1);
+    studio.press("Ctrl+T");
+    REQUIRE(studio.noticed("Trained 1 epoch"));
+    const auto file = studio.folder() / "data" / "last-trained.model";
+    const auto before = base::readFile(file);
+    studio.press("Ctrl+T");
+    studio.press("Ctrl+T");
+    CHECK(studio.noticed("the model stays what it was"));
+    CHECK(waitUntil([&] { return studio.find<QPushButton>("trainButton").text() == "Train"; }));
+    CHECK(studio.find<QPushButton>("generateButton").isEnabled());
+    CHECK(base::readFile(file) == before);
 }
 
 TEST_CASE("closing the window while it trains keeps the model for the next start", "[ui]") {

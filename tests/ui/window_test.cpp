@@ -1,11 +1,16 @@
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QMenu>
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
+#include <QWheelEvent>
 #include <catch2/catch.hpp>
 #include <cstddef>
 #include <filesystem>
@@ -18,6 +23,7 @@
 #include "support/small_soundfont.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
+#include "ui/widgets/piano_roll.h"
 #include "ui/widgets/position_label.h"
 
 using namespace incipit;
@@ -41,6 +47,41 @@ TEST_CASE("settings of training and generation are remembered", "[ui]") {
     studio.restart();
     CHECK(studio.find<QSpinBox>("epochsBox").value() == 7);
     CHECK(studio.find<QSpinBox>("lengthBox").value() == 77);
+}
+
+TEST_CASE("the wheel changes a field only where it has the focus, and does not give it", "[ui]") {
+    Studio studio;
+    const auto wheel = [](QWidget& widget) {
+        const QPointF middle = widget.rect().center();
+        QWheelEvent event(middle, widget.mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&widget, &event);
+    };
+    auto& temperature = studio.find<QDoubleSpinBox>("temperatureBox");
+    auto& key = studio.find<QComboBox>("keyBox");
+    wheel(temperature);
+    wheel(key);
+    CHECK(temperature.value() == 1);
+    CHECK(key.currentIndex() == 0);
+    CHECK_FALSE(temperature.hasFocus());
+    temperature.setFocus();
+    REQUIRE(waitUntil([&] { return temperature.hasFocus(); }));
+    wheel(temperature);
+    CHECK(temperature.value() < 1);
+}
+
+TEST_CASE("a click on a heading of the list leaves the piece in the roll", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    auto& tree = studio.find<QTreeWidget>("pieceTree");
+    auto& roll = studio.find<ui::PianoRoll>("pianoRoll");
+    const auto score = roll.score();
+    REQUIRE(score != nullptr);
+    for (int heading = 0; heading < tree.topLevelItemCount(); ++heading) {
+        const QRect place = tree.visualItemRect(tree.topLevelItem(heading));
+        QTest::mouseClick(tree.viewport(), Qt::LeftButton, {}, place.center());
+        CHECK(roll.score() == score);
+    }
 }
 
 TEST_CASE("every key of the design is bound", "[ui]") {

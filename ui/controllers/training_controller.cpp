@@ -94,12 +94,13 @@ TrainingController::~TrainingController() {
     m_background.cancel();
 }
 
-bool TrainingController::start(engine::TrainingJob job) {
+bool TrainingController::start(engine::TrainingJob job, bool replaces) {
     if (m_state != State::Idle || m_background.busy()) return false;
     m_queue.setPaused(false);
     setState(State::Preparing);
     m_timer.start();
-    m_background.run([this, job = std::move(job)](const std::stop_token& stop) { train(job, stop); });
+    m_background.run(
+        [this, job = std::move(job), replaces](const std::stop_token& stop) { train(job, replaces, stop); });
     return true;
 }
 
@@ -122,7 +123,7 @@ void TrainingController::stop() {
     m_queue.setPaused(false);
 }
 
-void TrainingController::train(engine::TrainingJob job, const std::stop_token& stop) {
+void TrainingController::train(engine::TrainingJob job, bool replaces, const std::stop_token& stop) {
     m_queue.begin(stop);
     if (const auto why = m_services.engine->beginWithBase(job)) {
         post(this, [this, why] {
@@ -136,13 +137,18 @@ void TrainingController::train(engine::TrainingJob job, const std::stop_token& s
                 if (m_state == State::Preparing) setState(State::Training);
             });
         });
-    keep(outcome.model->model);
-    m_background.atEnd([this, outcome] {
+    const bool tooEarly = replaces && !outcome.failure && outcome.result.epochs == 0 &&
+                          outcome.result.ending == training::Ending::Stopped;
+    if (!tooEarly) keep(outcome.model->model);
+    m_background.atEnd([this, outcome, tooEarly] {
         drain();
-        Q_EMIT finished(outcome.model);
+        if (!tooEarly) Q_EMIT finished(outcome.model);
         const bool failed = outcome.failure.has_value();
-        const QString sentence = failed ? tr("Training failed. %1").arg(say(*outcome.failure))
-                                        : endingText(outcome) + keptText(outcome);
+        const QString sentence =
+            failed ? tr("Training failed. %1").arg(say(*outcome.failure))
+            : tooEarly
+                ? tr("Training stopped before the end of its first epoch: the model stays what it was.")
+                : endingText(outcome) + keptText(outcome);
         Q_EMIT ended(sentence);
         Q_EMIT notice({failed ? Notice::Level::Error : Notice::Level::Info, sentence});
     });

@@ -30,8 +30,11 @@ class TrainingController : public QObject {
     /// File in the data folder that holds the model which was trained last.
     static constexpr const char* kLastModel = "last-trained.model";
 
-    /// Nothing while training is on. @return whether it started
-    bool start(engine::TrainingJob job);
+    /// Nothing while training is on.
+    /// @param replaces  whether there is a model that the new one takes the place of: that stays where
+    /// training is stopped before it has done an epoch
+    /// @return whether it started
+    bool start(engine::TrainingJob job, bool replaces);
     void pause();
     void resume();
     void stop();
@@ -48,7 +51,7 @@ class TrainingController : public QObject {
     void notice(const incipit::ui::Notice& notice);
 
   private:
-    void train(engine::TrainingJob job, const std::stop_token& stop);
+    void train(engine::TrainingJob job, bool replaces, const std::stop_token& stop);
     void keep(const model::Model& model);
     void setState(State state);
     void drain();

@@ -97,7 +97,7 @@ void LearningDesk::trainOrStop() {
     }
     showThreads();
     m_workspace.notices.settle(kTraining);
-    m_training.start(std::move(job));
+    m_training.start(std::move(job), m_workspace.model.model() != nullptr);
 }
 
 void LearningDesk::pauseOrResume() {

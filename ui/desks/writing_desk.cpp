@@ -33,6 +33,7 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
             [this] { m_panel->setModel(m_workspace.model.model().get()); });
     m_panel->setHasBase(workspace.services.engine->hasBase());
     m_panel->settings().setOptions(workspace.settings.generation(), workspace.settings.choseUnit());
+    m_panel->settings().setKeepsSeed(workspace.settings.keepsSeed());
     m_panel->setModel(nullptr);
 }
 
@@ -43,6 +44,7 @@ void WritingDesk::generateOrStop() {
         m_workspace.notices.info(tr("There is no model yet: press Train, or open one."));
     } else {
         m_workspace.notices.settle(kGenerating);
+        m_panel->settings().beginTake();
         m_generation.start(m_workspace.model.model(), m_panel->settings().job());
     }
 }
@@ -62,6 +64,7 @@ void WritingDesk::addTake(const Document& take, const GenerationSummary& summary
 void WritingDesk::close() {
     m_workspace.settings.setGeneration(m_panel->settings().options());
     m_workspace.settings.setChoseUnit(m_panel->settings().choseUnit());
+    m_workspace.settings.setKeepsSeed(m_panel->settings().keepsSeed());
     m_generation.stop();
 }
 

@@ -154,6 +154,7 @@ void GenerationSettings::makeSampling() {
     m_temperature = shareBox(0.01, 100, this);
     name(m_temperature, "temperatureBox", tr("Temperature"), tr("Below 1 plays safe, above 1 takes risks"));
     m_seed = new SeedBox(QStringLiteral("generationSeedBox"), this);
+    m_seed->addLock();
     m_topK = new QSpinBox(this);
     m_topK->setRange(0, generation::kMostTokens);
     m_topK->setSpecialValueText(tr("off"));

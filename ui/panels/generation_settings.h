@@ -32,6 +32,12 @@ class GenerationSettings : public QWidget {
     /// @param choseUnit  whether the user chose the unit of the length
     void setOptions(const generation::Options& options, bool choseUnit);
     [[nodiscard]] bool choseUnit() const { return m_choseUnit; }
+    /// Whether all takes have the same seed.
+    [[nodiscard]] bool keepsSeed() const { return m_seed->isLocked(); }
+    void setKeepsSeed(bool keeps) { m_seed->setLocked(keeps); }
+
+    /// A new take is about to be written.
+    void beginTake() { m_seed->use(); }
 
     /// The whole.
     [[nodiscard]] TakeRequest job() const;

@@ -65,7 +65,8 @@ PiecesPanel::PiecesPanel(Library& library, QWidget* parent)
     });
     connect(m_tree, &QTreeWidget::customContextMenuRequested, this, &PiecesPanel::showMenu);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
-        if (!m_updating && item != nullptr) m_library.setCurrent(item->data(kName, kId).toInt());
+        const bool isEntry = item != nullptr && item->parent() != nullptr;  // and no heading
+        if (!m_updating && isEntry) m_library.setCurrent(item->data(kName, kId).toInt());
     });
     connect(m_tree, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item) {
         if (m_updating) return;

@@ -4,6 +4,8 @@
 #include <QRandomGenerator>
 #include <algorithm>
 
+#include "ui/support/theme.h"
+
 namespace incipit::ui {
 
 namespace {
@@ -24,8 +26,8 @@ SeedBox::SeedBox(const QString& name, QWidget* parent) : QWidget(parent), m_numb
     dice->setAccessibleName(tr("Throw a new seed"));
     dice->setToolTip(tr("Throw a new seed"));
     dice->setText(QStringLiteral("⚄"));
-    connect(dice, &QToolButton::clicked, this,
-            [this] { m_number->setValue(QRandomGenerator::global()->bounded(kLargestSeed)); });
+    connect(dice, &QToolButton::clicked, this, &SeedBox::throwDice);
+    connect(m_number, &QSpinBox::valueChanged, this, [this] { m_used = false; });
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
@@ -39,6 +41,29 @@ std::uint64_t SeedBox::seed() const {
 
 void SeedBox::setSeed(std::uint64_t seed) {
     m_number->setValue(static_cast<int>(std::min<std::uint64_t>(seed, kLargestSeed)));
+}
+
+void SeedBox::addLock() {
+    m_lock = new QToolButton(this);
+    m_lock->setObjectName(m_number->objectName() + "Lock");
+    m_lock->setCheckable(true);
+    m_lock->setAccessibleName(tr("Keep the seed"));
+    m_lock->setToolTip(tr("Keep the seed: every take has this one; otherwise each has one of its own"));
+    m_lock->setIcon(icon(QStringLiteral("object-locked")));
+    layout()->addWidget(m_lock);
+}
+
+void SeedBox::setLocked(bool locked) {
+    if (m_lock != nullptr) m_lock->setChecked(locked);
+}
+
+void SeedBox::use() {
+    if (m_used && !isLocked()) throwDice();
+    m_used = true;
+}
+
+void SeedBox::throwDice() {
+    m_number->setValue(QRandomGenerator::global()->bounded(kLargestSeed));
 }
 
 }  // namespace incipit::ui

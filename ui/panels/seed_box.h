@@ -7,7 +7,7 @@
 
 namespace incipit::ui {
 
-/// A random seed, with dice that throw a new one.
+/// A random seed, with dice that throw a new one, and a lock where it changes by itself.
 class SeedBox : public QWidget {
     Q_OBJECT
 
@@ -18,8 +18,19 @@ class SeedBox : public QWidget {
     [[nodiscard]] std::uint64_t seed() const;
     void setSeed(std::uint64_t seed);
 
+    /// Adds the lock, NAME + "Lock".
+    void addLock();
+    [[nodiscard]] bool isLocked() const { return m_lock != nullptr && m_lock->isChecked(); }
+    void setLocked(bool locked);
+    /// The seed is about to be used: where it was before, and it is not locked, by a new one.
+    void use();
+
   private:
+    void throwDice();
+
     QSpinBox* m_number;
+    QToolButton* m_lock = nullptr;
+    bool m_used = false;  ///< since it was chosen
 };
 
 }  // namespace incipit::ui

@@ -262,6 +262,14 @@ void Settings::setChoseUnit(bool chose) {
     m_store.setValue("generation/chose-unit", chose);
 }
 
+bool Settings::keepsSeed() const {
+    return m_store.value("generation/keep-seed", false).toBool();
+}
+
+void Settings::setKeepsSeed(bool keeps) {
+    m_store.setValue("generation/keep-seed", keeps);
+}
+
 void Settings::setGeneration(const generation::Options& options) {
     m_store.setValue("generation/bars", options.bars.value_or(0));
     if (!options.bars) m_store.setValue("generation/length", options.length);

@@ -72,6 +72,9 @@ class Settings {
     /// Whether the user chose the unit of a take's length.
     [[nodiscard]] bool choseUnit() const;
     void setChoseUnit(bool chose);
+    /// Whether all takes have the same seed.
+    [[nodiscard]] bool keepsSeed() const;
+    void setKeepsSeed(bool keeps);
 
   private:
     [[nodiscard]] DeviceChoice device(const QString& group, const DeviceChoice& otherwise) const;

@@ -10,6 +10,7 @@
 #include "ui/desks/desks.h"
 #include "ui/panels/notices_panel.h"
 #include "ui/support/theme.h"
+#include "ui/support/wheel_guard.h"
 #include "ui/support/window_place.h"
 #include "ui/window/menus.h"
 #include "ui/window/status_line.h"
@@ -31,6 +32,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
       m_workspace(std::make_unique<Workspace>(services)),
       m_desks(std::make_unique<Desks>(*m_workspace, *this)) {
     setObjectName(QStringLiteral("mainWindow"));
+    new WheelGuard(this);  // before what it guards is shown
     setWindowIcon(icon(QStringLiteral("incipit")));
     setAcceptDrops(true);
     setDockNestingEnabled(true);

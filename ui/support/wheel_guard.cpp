@@ -1,0 +1,42 @@
+#include "ui/support/wheel_guard.h"
+
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QEvent>
+#include <QSlider>
+
+namespace incipit::ui {
+
+namespace {
+
+/// The object where it is a field with a value that the wheel changes.
+QWidget* field(QObject* object) {
+    const bool isField = qobject_cast<QAbstractSpinBox*>(object) != nullptr ||
+                         qobject_cast<QComboBox*>(object) != nullptr ||
+                         qobject_cast<QSlider*>(object) != nullptr;
+    return isField ? static_cast<QWidget*>(object) : nullptr;
+}
+
+}  // namespace
+
+WheelGuard::WheelGuard(QObject* parent) : QObject(parent) {
+    qApp->installEventFilter(this);
+}
+
+bool WheelGuard::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Polish) {
+        QWidget* widget = field(watched);
+        if (widget != nullptr && widget->focusPolicy() == Qt::WheelFocus)
+            widget->setFocusPolicy(Qt::StrongFocus);
+    } else if (event->type() == QEvent::Wheel) {
+        const QWidget* widget = field(watched);
+        if (widget != nullptr && !widget->hasFocus()) {
+            event->ignore();  // Qt then gives it to the parent
+            return true;
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+}  // namespace incipit::ui
