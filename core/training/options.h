@@ -34,7 +34,8 @@ struct Options {
     /// of the weights before the first step. 0: the best ones are.
     double slack = 0;
     /// With keepStart: how far on the way from the first weights to those that are kept the model ends, above
-    /// 0 to 1 (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR 2022).
+    /// 0 to 1 (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR 2022). Losses are of the
+    /// weights of their epochs.
     double endsAt = 1;
     bool inTurns = false;  ///< a single piece is shared among the rows in turns (training/batch_rows.h)
     dataset::Reach reach;  ///< each piece is varied at random so far, anew each epoch

@@ -29,8 +29,8 @@ constexpr int kMostTuning = 10;
 // How far the loss of so many tokens held back may lie from itself by chance: so many nats over the root of
 // their number.
 constexpr double kChance = 0.8;
-// How far tuning goes on the way from the base to what it learnt: music of its own kind is then predicted
-// better than by either end.
+// How far tuning goes on the way from the base to what it learnt, where that is not much music: music of its
+// own kind is then predicted better than by either end.
 constexpr double kTuned = 0.75;
 constexpr const char* kUsualTokenizer = "event";
 // The share of the music that is held back where none is named.
@@ -156,7 +156,7 @@ Options tuningOptions(MusicSize size, const Options& run) {
     training.patience = 3;
     training.keepStart = true;
     training.slack = kChance / std::sqrt(tokens * kUsualShare);
-    training.endsAt = kTuned;
+    training.endsAt = size.tokens < kLarge ? kTuned : 1;
     training.inTurns = true;
     return training;
 }

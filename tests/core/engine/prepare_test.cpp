@@ -53,9 +53,11 @@ TEST_CASE("What is prepared is what is trained on", "[engine]") {
         CHECK(split.validation->tokenCount() == prepared.summary.validationTokens);
         const std::vector<double>& losses = outcome.model->model.history.validationLoss;
         const int after = outcome.result.epochs - outcome.result.bestEpoch;
-        CHECK(test::nll(outcome.model->model, *split.validation) /
-                  static_cast<double>(split.validation->tokenCount()) ==
-              Approx(losses[losses.size() - 1 - static_cast<std::size_t>(after)]).epsilon(1e-4));
+        const double loss = test::nll(outcome.model->model, *split.validation) /
+                            static_cast<double>(split.validation->tokenCount());
+        const double ofKeptEpoch = losses[losses.size() - 1 - static_cast<std::size_t>(after)];
+        // What goes on from a model ends on the way to the epoch that is kept.
+        CHECK(loss == Approx(ofKeptEpoch).epsilon(fromModel ? 0.1 : 1e-4));
     }
 }
 

@@ -101,6 +101,8 @@ TEST_CASE("With slack the last weights are kept that predict about as well as th
     const training::Options tuning = training::tuningOptions({.tokens = 1'000, .pieces = 1});
     // 100 tokens held back.
     CHECK(tuning.slack == Approx(0.08));
+    CHECK(tuning.endsAt == 0.75);
+    CHECK(training::tuningOptions({.tokens = 1'000'000, .pieces = 300}).endsAt == 1);
     training::Place place;
     place.startLoss = 1;
     CHECK(training::isBest(tuning, place, 0.7));
