@@ -12,7 +12,7 @@ namespace {
 class Library final : public NetworkLibrary {
   public:
     model::Model newModel(model::ModelConfig config, tokenizer::Vocabulary vocabulary) override {
-        return network::newModel(std::move(config), std::move(vocabulary));
+        return network::newModel(std::move(config), vocabulary);
     }
     training::Result train(model::Model& model, const dataset::Corpus& music,
                            const dataset::Corpus* validation, const training::Options& options,

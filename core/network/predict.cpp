@@ -41,11 +41,11 @@ class ModelStream final : public generation::LogitStream {
 
 }  // namespace
 
-model::Model newModel(model::ModelConfig config, tokenizer::Vocabulary vocabulary) {
+model::Model newModel(model::ModelConfig config, const tokenizer::Vocabulary& vocabulary) {
     if (config.vocabularySize == 0) config.vocabularySize = static_cast<int>(vocabulary.size());
     model::Model model;
     model.config = model::completed(std::move(config));
-    model.vocabulary = std::move(vocabulary);
+    model.vocabulary = vocabulary;
     if (model.vocabulary.size() != static_cast<std::size_t>(model.config.vocabularySize)) {
         throw Error(messages::kOtherVocabularySize, model.vocabulary.size(), model.config.vocabularySize);
     }

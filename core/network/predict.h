@@ -13,7 +13,7 @@ namespace incipit::network {
 
 /// A new model with weights drawn from config.seed. @throws Error for settings out of range, and when the
 /// vocabulary is of another size than the config says (0: it takes the vocabulary's)
-[[nodiscard]] model::Model newModel(model::ModelConfig config, tokenizer::Vocabulary vocabulary);
+[[nodiscard]] model::Model newModel(model::ModelConfig config, const tokenizer::Vocabulary& vocabulary);
 
 /// Logits of what follows these ids, one for each id of the vocabulary: of a whole window, or of a piece from
 /// its beginning (model::Architecture::context). Dropout is off. @throws Error for another length or an id
