@@ -27,6 +27,14 @@ void trainForever(Studio& studio) {
     REQUIRE(waitUntil([&] { return plot.stepPoints() > 5; }));
 }
 
+void trainMelody(Studio& studio, int epochs) {
+    studio.chooseTutorial();
+    studio.openMelody();
+    studio.find<QSpinBox>("epochsBox").setValue(epochs);
+    studio.press("Ctrl+T");
+    REQUIRE(studio.noticed(QStringLiteral("Trained %1 epoch").arg(epochs)));
+}
+
 }  // namespace
 
 TEST_CASE("a piece too short for a window gives one sentence and trains nothing", "[ui]") {
@@ -94,11 +102,7 @@ TEST_CASE("training pauses, resumes, and stops while it is paused", "[ui]") {
 
 TEST_CASE("training that is stopped at once leaves the model as it was", "[ui]") {
     Studio studio;
-    studio.chooseTutorial();
-    studio.openMelody();
-    studio.find<QSpinBox>("epochsBox").setValue(1);
-    studio.press("Ctrl+T");
-    REQUIRE(studio.noticed("Trained 1 epoch"));
+    trainMelody(studio, 1);
     const auto file = studio.folder() / "data" / "last-trained.model";
     const auto before = base::readFile(file);
     studio.press("Ctrl+T");
@@ -120,11 +124,7 @@ TEST_CASE("closing the window while it trains keeps the model for the next start
 
 TEST_CASE("a model is saved under a typed name and opened again", "[ui]") {
     Studio studio;
-    studio.chooseTutorial();
-    studio.openMelody();
-    studio.find<QSpinBox>("epochsBox").setValue(2);
-    studio.press("Ctrl+T");
-    REQUIRE(studio.noticed("Trained 2 epochs"));
+    trainMelody(studio, 2);
     const auto path = studio.folder() / "tune";
     studio.find<QAction>("saveModelAction").trigger();
     studio.answer("saveModelDialog", ui::fromPath(path));
@@ -137,11 +137,7 @@ TEST_CASE("a model is saved under a typed name and opened again", "[ui]") {
 
 TEST_CASE("training goes on from the present model", "[ui]") {
     Studio studio;
-    studio.chooseTutorial();
-    studio.openMelody();
-    studio.find<QSpinBox>("epochsBox").setValue(1);
-    studio.press("Ctrl+T");
-    REQUIRE(studio.noticed("Trained 1 epoch"));
+    trainMelody(studio, 1);
     REQUIRE(waitUntil([&] { return studio.find<QPushButton>("trainButton").text() == "Train"; }));
     studio.find<QComboBox>("startFromBox").setCurrentIndex(1);
     studio.find<QSpinBox>("epochsBox").setValue(2);
@@ -151,11 +147,7 @@ TEST_CASE("training goes on from the present model", "[ui]") {
 
 TEST_CASE("a file that is no model gives a notice and keeps the model that was there", "[ui]") {
     Studio studio;
-    studio.chooseTutorial();
-    studio.openMelody();
-    studio.find<QSpinBox>("epochsBox").setValue(1);
-    studio.press("Ctrl+T");
-    REQUIRE(studio.noticed("Trained 1 epoch"));
+    trainMelody(studio, 1);
     studio.window().openFiles({studio.write("none.model", std::string("no model at all"))});
     CHECK(studio.noticed("none.model"));
     CHECK(studio.find<QPushButton>("generateButton").isEnabled());
