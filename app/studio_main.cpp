@@ -1,10 +1,17 @@
 #include <QApplication>
+#include <QDateTime>
+#include <chrono>
+#include <cstdlib>
 #include <exception>
+#include <iostream>
 #include <stop_token>
+#include <string_view>
 
 #include "base/blas_kernels.h"
 #include "base/interrupt.h"
 #include "base/log.h"
+#include "project/working_copy.h"
+#include "ui/support/services.h"
 #include "ui/support/translations.h"
 #include "ui/window/main_window.h"
 
@@ -25,9 +32,22 @@ class StudioApplication final : public QApplication {
     }
 };
 
+/// What other runs left, one a line: path, name, time, pieces and takes, with tabs between them.
+int printUnsaved() {
+    for (const incipit::project::Abandoned& left : incipit::project::abandonedIn(incipit::ui::workFolder())) {
+        const auto time = QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(left.changed));
+        std::cout << left.path.string() << '\t' << left.name << '\t'
+                  << time.toString(Qt::ISODate).toStdString() << '\t' << left.pieces << '\t' << left.takes
+                  << '\n';
+    }
+    return EXIT_SUCCESS;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    // Before there is a window, as scripts may have no screen.
+    if (argc == 2 && std::string_view(argv[1]) == "--unsaved") return printUnsaved();
     incipit::base::chooseBlasKernels();  // while there is one thread, long before LibTorch is loaded
     StudioApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("incipit"));

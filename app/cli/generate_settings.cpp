@@ -159,6 +159,13 @@ void addHead(CLI::App& command, Options& options) {
                     "which looks back on nothing")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
+    command
+        .add_option(
+            "--drafts", options.drafts,
+            "Of a tuned model: write each four bars so many times at most, until they are as its music "
+            "is; 1 keeps what comes first")
+        ->check(CLI::Range(1, generation::kMostDrafts))
+        ->capture_default_str();
 }
 
 void addPrime(CLI::App& command, GenerateSettings& settings) {

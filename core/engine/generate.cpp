@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/read_file.h"
 #include "engine/engine.h"
+#include "generation/likeness.h"
 #include "generation/prime.h"
 
 namespace incipit::engine {
@@ -13,6 +14,13 @@ Prime primeFrom(generation::PrimeTokens tokens, std::string name, std::optional<
     generation::PrimeRecord record{
         .name = std::move(name), .sha256 = generation::primeDigest(tokens.ids), .bars = bars};
     return {.ids = std::move(tokens.ids), .record = std::move(record), .leftOut = tokens.leftOut};
+}
+
+/// Of a tuned model's own music; argmax writes the same at any time.
+bool weighsDrafts(const model::Model& model, const GenerationJob& job) {
+    const generation::Options& options = job.options;
+    return !model.base.empty() && !job.prime && options.closeness > 0 && options.drafts > 1 &&
+           !options.argmax;
 }
 
 }  // namespace
@@ -47,7 +55,13 @@ GenerationOutcome Engine::generate(const TrainedModel& model, const GenerationJo
     const auto stream = closeness < 1 && !model.isBase
                             ? m_loadNetworks().stream(model::between(base()->model, model.model, closeness))
                             : m_loadNetworks().stream(model.model);
-    outcome.result = generation::generate(*stream, model.model, job.options, prime, stop, onToken);
+    std::optional<generation::Likeness> likeness;
+    generation::Judge judge;
+    if (weighsDrafts(model.model, job)) {
+        likeness.emplace(model.model, job.options, model.trainingMusic(), heardBy(model));
+        judge = [&likeness](std::span<const int> ids) { return likeness->off(ids); };
+    }
+    outcome.result = generation::generate(*stream, model.model, job.options, prime, stop, onToken, judge);
     if (outcome.result.ids.empty()) return outcome;
     // A stop is no setting: written again, the piece ends where this one did.
     if (stop.stop_requested()) provenance.options.length = static_cast<int>(outcome.result.ids.size());

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -41,7 +40,7 @@ class Constraints {
   private:
     struct Stage {
         std::optional<double> RemovedMass::*which;
-        std::unique_ptr<tokenizer::Grammar> rule;  ///< of this constraint and those before it
+        tokenizer::GrammarValue rule;  ///< of this constraint and those before it
         double mass = 0;
     };
     std::vector<Stage> m_stages;

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "generation/draft.h"
 #include "generation/messages.h"
 #include "generation/music_head.h"
 #include "generation/token_chooser.h"
@@ -109,22 +110,12 @@ std::span<const int> ownMusic(const model::Model& model, const Options& options)
     return piece.last(std::min(piece.size(), kHeard));
 }
 
-/// Draws until the length is reached, the bars are full or a stop is asked for.
-void write(LogitStream& stream, std::span<const int> before, const Options& options, TokenChooser& chooser,
-           const std::stop_token& stop, const OnToken& onToken, std::vector<int>& ids) {
-    std::vector<float> logits = stream.begin();
-    for (const int id : before) {
-        if (stop.stop_requested()) return;
-        logits = stream.push(id);
-    }
-    const auto length = static_cast<std::size_t>(options.length);
-    while (ids.size() < length && !stop.stop_requested()) {
-        const std::optional<int> id = chooser.next(logits);
-        if (!id) break;
-        ids.push_back(*id);
-        if (onToken) onToken(ids.size());
-        if (ids.size() < length) logits = stream.push(*id);
-    }
+/// The loops of the first so many tokens.
+std::vector<Loop> within(std::vector<Loop> loops, std::size_t length) {
+    std::erase_if(loops, [length](const Loop& loop) { return loop.begin >= length; });
+    for (Loop& loop : loops)
+        loop.length = std::min(loop.length, length - loop.begin);
+    return loops;
 }
 
 /// Notes that sound on beyond the last bar end with it: the first track is as long as the bars are.
@@ -141,7 +132,8 @@ void endWithBars(midi::Score& score) {
 }  // namespace
 
 Result generate(LogitStream& stream, const model::Model& model, const Options& options,
-                std::span<const int> prime, const std::stop_token& stop, const OnToken& onToken) {
+                std::span<const int> prime, const std::stop_token& stop, const OnToken& onToken,
+                const Judge& judge) {
     validate(options);
     const auto begin = std::chrono::steady_clock::now();
     Result result;
@@ -153,9 +145,18 @@ Result generate(LogitStream& stream, const model::Model& model, const Options& o
     const std::span<const int> before = beginningOf(model, options, prime, result);
     chooser.follow(prime);
     if (prime.empty()) stream.hear(ownMusic(model, options));
-    write(stream, before, options, chooser, stop, onToken, result.ids);
-    result.loops = chooser.loops();
-    result.removed = chooser.removed();
+    Draft take(stream, std::move(chooser), options);
+    take.begin(before, stop);
+    const auto length = static_cast<std::size_t>(options.length);
+    if (judge) {
+        writeBest(take, options, judge, length, stop, onToken);
+    } else {
+        take.write({}, length, stop, onToken);
+    }
+    result.ids = take.ids();
+    result.ids.resize(std::min(result.ids.size(), length));
+    result.loops = within(take.chooser().loops(), result.ids.size());
+    result.removed = take.chooser().removed();
     std::vector<int> all(prime.begin(), prime.end());
     all.insert(all.end(), result.ids.begin(), result.ids.end());
     const std::vector<std::string> tokens = model.vocabulary.texts(all);

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <vector>
 
 #include "generation/constraints.h"
+#include "generation/draft.h"
 #include "generation/logit_stream.h"
 #include "generation/loop_watch.h"
 #include "generation/options.h"
@@ -26,26 +27,24 @@ struct Result {
     RemovedMass removed;      ///< what head, key, range and instruments took
 };
 
-/// Called after each token with the number written so far, on the generating thread.
-using OnToken = std::function<void(std::size_t)>;
-
 /// Writes one token at a time. A model that needs context (model::Architecture::context) writes on from a
 /// start window, or from the last ids of the prime. Any other goes on after the whole prime, or begins a
 /// piece with the head of the music it learnt (music_head.h), which it may look back on where it was tuned to
 /// it. Only what the scheme's grammar allows is written. Ends after options.length tokens or where
 /// options.bars are full, whichever comes first: schemes with bars or steps then end at a bar line, notes
-/// too. The same options, model and prime give the same music bit for bit, on one machine with as many
-/// threads. Synchronous.
+/// too. With a judge the drafts that it finds best are kept (writeBest()). The same options, model and prime
+/// give the same music bit for bit, on one machine with as many threads. Synchronous.
 /// @param stream  of that model, fresh
 /// @param prime  ids to start from instead of a window of the training pieces, at least as many as the model
 ///               needs. Empty: options.start or the seed chooses. The music is decoded behind it, so that the
 ///               program, tempo and time signature in force carry over; the score begins with the first new
 ///               token, in schemes with bars with its bar, or with the prime where options.keepPrime says so.
+/// @param judge  of all that is written, where there is no prime; none: what comes first is kept
 /// @throws Error for options out of range, constraints that leave no note, a start that does not exist, a
 ///         prime that is too short, a time signature or tempo with a prime or that the scheme does not have
 [[nodiscard]] Result generate(LogitStream& stream, const model::Model& model, const Options& options,
                               std::span<const int> prime, const std::stop_token& stop,
-                              const OnToken& onToken = {});
+                              const OnToken& onToken = {}, const Judge& judge = {});
 
 /// The ids of the window that options.start or the seed chooses, as generate() begins with it without a
 /// prime.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -20,6 +21,9 @@ class LogitStream {
 
     /// Takes the next id. Logits of what follows, or nothing while it has not seen enough.
     virtual std::vector<float> push(int id) = 0;
+
+    /// Another that has seen the same and goes on by itself; null where the network has no such.
+    [[nodiscard]] virtual std::unique_ptr<LogitStream> copy() const { return nullptr; }
 };
 
 }  // namespace incipit::generation

@@ -22,6 +22,7 @@ inline constexpr Message kMeter{"generation.meter", "A time signature is two num
 inline constexpr Message kTempo{"generation.tempo", "The tempo must be 20 to 300 quarter notes a minute."};
 inline constexpr Message kCloseness{"generation.closeness",
                                     "Closeness must be 0 (the base model) to 1 (the music it was tuned to)."};
+inline constexpr Message kDrafts{"generation.drafts", "Drafts must be 1 to 16."};
 inline constexpr Message kUnknownCall{"generation.unknown-call",
                                       "The model knows none of these notes; play what is closer to the music "
                                       "it learnt, or use a model of the event tokenizer."};

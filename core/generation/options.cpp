@@ -31,6 +31,7 @@ void validate(const Options& options) {
     require(!options.tempo || (*options.tempo >= kSlowestTempo && *options.tempo <= kFastestTempo),
             messages::kTempo);
     require(options.closeness >= 0 && options.closeness <= 1, messages::kCloseness);
+    require(options.drafts >= 1 && options.drafts <= kMostDrafts, messages::kDrafts);
 }
 
 }  // namespace incipit::generation

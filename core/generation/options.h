@@ -15,6 +15,9 @@ inline constexpr int kMostTokens = 1'000'000;
 inline constexpr int kMostBars = 10'000;
 /// Bars of a take of the studio's networks, where nothing else is asked for.
 inline constexpr int kUsualBars = 32;
+/// Bars that are weighed at a time.
+inline constexpr int kDraftBars = 4;
+inline constexpr int kMostDrafts = 16;
 inline constexpr int kSlowestTempo = 20, kFastestTempo = 300;  ///< quarter notes a minute
 /// The instrument that stands for drums, after the programs of General MIDI.
 inline constexpr int kDrumsInstrument = 128;
@@ -44,6 +47,8 @@ struct Options {
     std::optional<int> tempo{};  ///< likewise: 20 to 300 quarter notes a minute, set to the scheme's nearest
     double closeness = 1.0;  ///< of a tuned model, 0 (its base's weights) to 1 (its own): how close to the
                              ///< music it was tuned to
+    int drafts = 4;  ///< of a tuned model, 1 to 16: of each kDraftBars bars so many are written at most,
+                     ///< until some are as its music is (likeness.h); 1: what comes first is kept
 
     [[nodiscard]] bool limitsPitch() const { return lowestPitch > 0 || highestPitch < 127; }
 };

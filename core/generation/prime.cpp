@@ -27,6 +27,20 @@ midi::Score firstBars(const midi::Score& score, int bars) {
     return result;
 }
 
+midi::Score barsOf(const midi::Score& score, int first, int end) {
+    const midi::Tick begin = midi::TempoMap(score).barStart(first);
+    midi::Score part = firstBars(score, end - 1);
+    for (midi::Track& track : part.tracks) {
+        std::erase_if(track.notes, [begin](const midi::Note& note) { return note.onset < begin; });
+        for (midi::Note& note : track.notes)
+            note.onset = note.onset - begin;
+        for (midi::Event& event : track.events)
+            event.tick = std::max(event.tick, begin) - begin;
+        track.end = std::max(track.end, begin) - begin;
+    }
+    return part;
+}
+
 namespace {
 
 PrimeTokens knownTokens(const tokenizer::Encoding& encoding, const model::Model& model) {

@@ -15,6 +15,9 @@ namespace incipit::generation {
 /// line. The whole score where it has no more. Independent sequences become tracks of one piece.
 [[nodiscard]] midi::Score firstBars(const midi::Score& score, int bars);
 
+/// The bars [first, end), from 1, as a score of their own, with what holds there.
+[[nodiscard]] midi::Score barsOf(const midi::Score& score, int first, int end);
+
 /// What a model goes on from: a score in its vocabulary.
 struct PrimeTokens {
     std::vector<int> ids;

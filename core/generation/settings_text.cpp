@@ -94,6 +94,7 @@ std::string settingsText(const Provenance& provenance) {
                       {"meter", nullptr},
                       {"tempo", orNull(options.tempo)},
                       {"closeness", options.closeness},
+                      {"drafts", options.drafts},
                       {"escape_loops", options.escapeLoops},
                       {"keep_prime", options.keepPrime},
                       {"prime", nullptr}};
@@ -136,6 +137,9 @@ bool readSettings(std::string_view text, Provenance& provenance) {
         reader.read("tempo", options.tempo);
         reader.read("closeness", options.closeness);
     }
+    std::optional<int> drafts;  // none: written before there were any
+    reader.read("drafts", drafts);
+    options.drafts = drafts.value_or(1);
     reader.read("escape_loops", options.escapeLoops);
     reader.read("keep_prime", options.keepPrime);
     if (start) options.start = static_cast<std::size_t>(*start);

@@ -8,7 +8,7 @@ namespace incipit::generation {
 
 TokenChooser::TokenChooser(const Options& options, const tokenizer::Vocabulary& vocabulary,
                            const tokenizer::Tokenizer& tokenizer, const std::optional<tokenizer::Head>& head)
-    : m_options(options),
+    : m_options(&options),
       m_grammar(tokenizer.grammar()),
       m_constraints(options, vocabulary, tokenizer, head),
       m_loops(tokenizer),
@@ -37,7 +37,7 @@ std::vector<bool> TokenChooser::allowedNow() const {
 
 void TokenChooser::leaveLoop(std::vector<bool>& allowed) const {
     const auto onward = m_loops.continuation();
-    if (!onward || m_options.argmax || !m_options.escapeLoops) return;
+    if (!onward || m_options->argmax || !m_options->escapeLoops) return;
     // Where the grammar leaves nothing else the loop is left at a later token.
     if (std::ranges::count(allowed, true) > 1) allowed[static_cast<std::size_t>(*onward)] = false;
 }
@@ -46,8 +46,8 @@ std::optional<int> TokenChooser::next(std::span<const float> logits) {
     std::vector<bool> allowed = allowedNow();
     m_constraints.apply(logits, allowed);
     leaveLoop(allowed);
-    const int id = choose(logits, allowed, m_options, m_random);
-    if (m_options.bars && m_bars.endsBefore(id, *m_options.bars)) return std::nullopt;
+    const int id = choose(logits, allowed, *m_options, m_random);
+    if (m_options->bars && m_bars.endsBefore(id, *m_options->bars)) return std::nullopt;
     m_beginsBar = false;
     if (m_grammar) m_grammar->take(id);
     m_constraints.take(id);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -10,13 +9,15 @@
 #include "generation/constraints.h"
 #include "generation/loop_watch.h"
 #include "generation/options.h"
+#include "tokenizer/grammar.h"
 #include "tokenizer/tokenizer.h"
 #include "tokenizer/vocabulary.h"
 
 namespace incipit::generation {
 
 /// Chooses one token after another: the masks (grammar, constraints, the way out of a loop), then the
-/// sampler. It knows what was written and when the bars are full, and nothing of networks.
+/// sampler. It knows what was written and when the bars are full, and nothing of networks. A copy goes on by
+/// itself.
 class TokenChooser {
   public:
     /// @param options     must outlive it
@@ -29,9 +30,14 @@ class TokenChooser {
     /// where the scheme has bars.
     void follow(std::span<const int> prime);
 
+    /// From now on it draws by these numbers.
+    void drawBy(base::Random random) { m_random = random; }
+
     /// The next token, from the network's logits; none when the bars are full. @throws Error as choose()
     std::optional<int> next(std::span<const float> logits);
 
+    /// The token that begins a bar, where a scheme has one.
+    [[nodiscard]] std::optional<int> barToken() const { return m_bars.barToken(); }
     [[nodiscard]] RemovedMass removed() const { return m_constraints.removed(); }
     [[nodiscard]] const std::vector<Loop>& loops() const { return m_loops.loops(); }
 
@@ -39,8 +45,8 @@ class TokenChooser {
     [[nodiscard]] std::vector<bool> allowedNow() const;
     void leaveLoop(std::vector<bool>& allowed) const;
 
-    const Options& m_options;
-    std::unique_ptr<tokenizer::Grammar> m_grammar;
+    const Options* m_options;
+    tokenizer::GrammarValue m_grammar;
     Constraints m_constraints;
     LoopWatch m_loops;
     BarCount m_bars;

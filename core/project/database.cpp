@@ -38,8 +38,10 @@ void Statement::bind(int parameter, std::int64_t value) {
 }
 
 void Statement::bind(int parameter, std::string_view text) {
-    check(sqlite3_bind_text64(m_statement.get(), parameter, text.data(), text.size(), SQLITE_TRANSIENT,
-                              SQLITE_UTF8));
+    // As with a blob: an empty view may be of no data at all.
+    const char* data = text.empty() ? "" : text.data();
+    check(
+        sqlite3_bind_text64(m_statement.get(), parameter, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void Statement::bind(int parameter, std::span<const std::byte> blob) {
@@ -86,6 +88,28 @@ Database::Database(std::span<std::byte> bytes) : Database() {
                             size, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK) {
         fail(m_database.get());
     }
+    defend();
+}
+
+std::unique_ptr<Database> Database::hold(const std::filesystem::path& path, bool create) {
+    sqlite3* opened = nullptr;
+    const int code = sqlite3_open_v2(path.c_str(), &opened,
+                                     SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0), nullptr);
+    std::unique_ptr<Database> database(new Database(opened));
+    if (code != SQLITE_OK) fail(opened);
+    database->defend();
+    // Of a lock that is never given back SQLite needs no shared memory, which network folders lack.
+    database->execute("PRAGMA locking_mode = EXCLUSIVE");
+    for (const char* sql :
+         {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "BEGIN EXCLUSIVE", "COMMIT"}) {
+        const int done = sqlite3_exec(opened, sql, nullptr, nullptr, nullptr);
+        if (done == SQLITE_BUSY) return nullptr;
+        if (done != SQLITE_OK) fail(opened);
+    }
+    return database;
+}
+
+void Database::defend() {
     // "Defense Against The Dark Arts", SQLite's page on hostile database files.
     sqlite3_db_config(m_database.get(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(m_database.get(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);

@@ -17,4 +17,9 @@ inline constexpr Message kNotMade{
 inline constexpr Message kOutOfMemory{
     "project.out-of-memory", "The memory ran out while the project was written; close other programs."};
 
+inline constexpr Message kNoWorkingCopy{"project.no-working-copy", "This is no working copy of Incipit's."};
+inline constexpr Message kNotKept{
+    "project.not-kept",
+    "The work on the desk could not be kept for a restart ({0}). Save the project, and make room."};
+
 }  // namespace incipit::project::messages

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "midi/score.h"
+#include "midi/text_encoding.h"
 #include "project/mix.h"
 #include "project/take_origin.h"
 #include "project/take_report.h"

@@ -14,6 +14,9 @@ class FixedChoice final : public Grammar {
     explicit FixedChoice(std::vector<bool> allowed) : m_allowed(std::move(allowed)) {}
     [[nodiscard]] bool allows(int id) const override { return m_allowed[static_cast<std::size_t>(id)]; }
     void take(int /*id*/) override {}
+    [[nodiscard]] std::unique_ptr<Grammar> copy() const override {
+        return std::make_unique<FixedChoice>(*this);
+    }
 
   private:
     std::vector<bool> m_allowed;

@@ -67,6 +67,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln take(s)</source>
+        <translation>
+            <numerusform>%Ln take</numerusform>
+            <numerusform>%Ln takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln thread(s)</source>
         <translation>
             <numerusform>%Ln thread</numerusform>

@@ -92,6 +92,9 @@ class MelodyTokenizer final : public tokenizer::Tokenizer {
       public:
         [[nodiscard]] bool allows(int id) const override { return (id == kLine) == (m_tokens % 5 == 0); }
         void take(int /*id*/) override { ++m_tokens; }
+        [[nodiscard]] std::unique_ptr<tokenizer::Grammar> copy() const override {
+            return std::make_unique<Bars>(*this);
+        }
 
       private:
         int m_tokens = 0;

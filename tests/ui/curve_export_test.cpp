@@ -69,7 +69,7 @@ TEST_CASE("a loss curve that cannot be exported gives a notice", "[ui]") {
     CHECK(studio.noticed("no loss curve to export yet"));
     trainTwoEpochs(studio);
     exportCurve(studio, "curve.bmp");
-    CHECK(studio.noticed("end the name in .png or .svg"));
+    CHECK(studio.noticed("curve.bmp.png"));
     CHECK(!std::filesystem::exists(studio.folder() / "curve.bmp"));
     exportCurve(studio, "no such folder/curve.png");
     CHECK(studio.noticed("Nothing was exported. " + ui::fromPath(studio.folder() / "no such folder")));

@@ -100,6 +100,20 @@ TEST_CASE("a double click in the ruler or Escape clears the loop", "[ui]") {
     CHECK_FALSE(studio.loop().isChecked());
 }
 
+TEST_CASE("undo brings a cleared loop back", "[ui]") {
+    Looping studio;
+    studio.drag(2.2, 3.5);
+    const auto bars = studio.window().loopRange();
+    QTest::keyClick(&studio.roll(), Qt::Key_Escape);
+    REQUIRE_FALSE(studio.window().loopRange().has_value());
+    CHECK(studio.find<QAction>("undoAction").text() == "Undo Clear the Loop");
+    studio.press("Ctrl+Z");
+    CHECK(studio.window().loopRange() == bars);
+    CHECK(studio.loop().isChecked());
+    studio.press("Ctrl+Shift+Z");
+    CHECK_FALSE(studio.window().loopRange().has_value());
+}
+
 TEST_CASE("Escape gives up a drag and leaves the loop of before", "[ui]") {
     Looping studio;
     studio.drag(2.2, 3.5);

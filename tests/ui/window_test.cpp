@@ -49,6 +49,18 @@ TEST_CASE("settings of training and generation are remembered", "[ui]") {
     CHECK(studio.find<QSpinBox>("lengthBox").value() == 77);
 }
 
+TEST_CASE("Space in a number plays, and the number stays", "[ui]") {
+    Studio studio;
+    studio.openLongMelody();
+    auto& epochs = studio.find<QSpinBox>("epochsBox");
+    const int before = epochs.value();
+    epochs.setFocus();
+    QTest::keyClick(&epochs, Qt::Key_Space);
+    CHECK(waitUntil([&] { return studio.find<QAction>("playAction").text() == "Pause"; }));
+    CHECK(epochs.value() == before);
+    studio.find<QAction>("stopAction").trigger();
+}
+
 TEST_CASE("the wheel changes a field only where it has the focus, and does not give it", "[ui]") {
     Studio studio;
     const auto wheel = [](QWidget& widget) {

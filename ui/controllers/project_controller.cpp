@@ -1,7 +1,6 @@
 #include "ui/controllers/project_controller.h"
 
 #include <utility>
-#include <vector>
 
 #include "ui/support/text.h"
 
@@ -23,78 +22,133 @@ struct Desk {
 project::Project projectOf(const Desk& desk) {
     project::Project project;
     for (std::size_t i = 0; i < desk.entries.size(); ++i) {
-        const Document& entry = *desk.entries[i];
-        const std::string name = entry.title.toStdString();
-        const project::Mix mix = savedMix(desk.mixes[i]);
-        if (entry.kind == Document::Kind::Piece) {
-            project.pieces.push_back({name, entry.path, *entry.score, mix, entry.chosenEncoding});
+        project::Entry entry = entryOf(*desk.entries[i], desk.mixes[i]);
+        if (auto* piece = std::get_if<project::Piece>(&entry)) {
+            project.pieces.push_back(std::move(*piece));
         } else {
-            project.takes.push_back(
-                {name, entry.origin.value_or(project::TakeOrigin{}), *entry.score, entry.report, mix});
+            project.takes.push_back(std::move(std::get<project::Take>(entry)));
         }
     }
     return project;
 }
 
+project::Contents contentsOf(project::Project project) {
+    project::Contents contents{.entries = {}, .model = std::move(project.model), .file = {}};
+    for (project::Piece& piece : project.pieces)
+        contents.entries.emplace_back(std::move(piece));
+    for (project::Take& take : project.takes)
+        contents.entries.emplace_back(std::move(take));
+    return contents;
+}
+
 }  // namespace
 
-ProjectController::ProjectController(Library& library, CurrentModel& model, QObject* parent)
-    : QObject(parent), m_library(library), m_model(model), m_background([this](const QString& sentence) {
+/// What comes onto the desk.
+struct ProjectController::Opened {
+    std::vector<OpenedEntry> entries;
+    engine::SharedModel model;
+};
+
+ProjectController::ProjectController(Library& library, CurrentModel& model, DeskState& desk,
+                                     const std::filesystem::path& folder, QObject* parent)
+    : QObject(parent),
+      m_library(library),
+      m_model(model),
+      m_desk(desk),
+      m_workingCopy(library, model, desk, folder),
+      m_background([this](const QString& sentence) {
           Q_EMIT notice({Notice::Level::Error, sentence});
-      }) {}
+      }) {
+    connect(&m_workingCopy, &WorkingCopyController::notice, this, &ProjectController::notice);
+}
 
 void ProjectController::save(const QString& path) {
-    m_background.run([this, path, desk = Desk(m_library), model = m_model.model()](const std::stop_token&) {
+    m_background.run([this, path, desk = Desk(m_library), model = m_model.model(),
+                      revision = m_desk.revision()](const std::stop_token&) {
         project::Project project = projectOf(desk);
         if (model != nullptr) {
             project.model = model::toBytes(model->model);
         }
         project::save(project, toPath(path));
-        m_background.atEnd([this, path] { Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)}); });
+        m_background.atEnd([this, path, revision] {
+            m_desk.setSaved(path, revision);
+            Q_EMIT named(path);
+            Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)});
+        });
     });
 }
 
 void ProjectController::open(const QString& path) {
     m_background.run([this, path](const std::stop_token&) {
-        const project::Project project = project::open(toPath(path));
-        addDocuments(project);
-        if (!project.model.empty()) {
-            const auto model = engine::load(project.model, toPath(path).stem().string());
-            post(this, [this, model] { m_model.setModel(model); });
-        }
-        m_background.atEnd([this, path] {
+        const Opened opened =
+            openedFrom(contentsOf(project::open(toPath(path))), toPath(path).stem().string());
+        m_background.atEnd([this, path, opened] {
+            clear();
+            show(opened);
+            m_desk.setSaved(path, m_desk.revision());
+            Q_EMIT named(path);
             Q_EMIT notice({Notice::Level::Info, tr("Opened %1.").arg(path)});
         });
     });
 }
 
-void ProjectController::addDocuments(const project::Project& project) {
-    std::vector<Document> documents;
-    std::vector<Mix> mixes;
-    for (const project::Piece& piece : project.pieces) {
-        Document document = makeDocument(piece.score, fromUtf8(piece.name));
-        document.path = piece.source;
-        document.details = fromPath(piece.source);
-        document.chosenEncoding = piece.encoding;
-        tokenise(document);
-        documents.push_back(std::move(document));
-        mixes.push_back(mixFrom(piece.mix));
-    }
-    for (const project::Take& take : project.takes) {
-        Document document = makeDocument(take.score, fromUtf8(take.name));
-        makeTake(document, take.origin);
-        document.report = take.report;
-        documents.push_back(std::move(document));
-        mixes.push_back(mixFrom(take.mix));
-    }
-    post(this, [this, documents, mixes] {
-        int first = 0;
-        for (std::size_t i = 0; i < documents.size(); ++i) {
-            const int id = m_library.add(documents[i], mixes[i]);
-            if (first == 0) first = id;
+void ProjectController::recover(const std::filesystem::path& path) {
+    m_background.run([this, path](const std::stop_token&) {
+        std::optional<project::WorkingCopy> held = project::WorkingCopy::takeOver(path);
+        if (!held) {
+            m_background.atEnd([this] {
+                Q_EMIT notice(
+                    {Notice::Level::Info, tr("Another window of Incipit goes on with it already.")});
+            });
+            return;
         }
-        if (first != 0) m_library.setCurrent(first);
+        const auto copy = std::make_shared<project::WorkingCopy>(std::move(*held));
+        const project::Contents contents = copy->read();
+        const QString file = fromPath(contents.file);
+        const Opened opened = openedFrom(contents, contents.file.stem().string());
+        m_background.atEnd([this, copy, opened, file] {
+            clear();
+            show(opened);
+            m_workingCopy.goOnIn(copy);
+            m_desk.setUnsaved(file);
+            m_workingCopy.look();
+            Q_EMIT notice({Notice::Level::Info, tr("The unsaved work is back.")});
+        });
     });
+}
+
+void ProjectController::begin() {
+    clear();
+    m_desk.setSaved({}, m_desk.revision());
+}
+
+ProjectController::Opened ProjectController::openedFrom(project::Contents contents, const std::string& name) {
+    Opened opened;
+    for (project::Entry& entry : contents.entries)
+        opened.entries.push_back(ui::openedFrom(std::move(entry)));
+    if (!contents.model.empty()) opened.model = engine::load(contents.model, name);
+    return opened;
+}
+
+void ProjectController::clear() {
+    const bool keeps = m_workingCopy.isWorthKeeping();
+    m_workingCopy.leave();
+    m_library.clear();
+    if (m_model.model() != nullptr) m_model.setModel(nullptr);
+    if (keeps) {
+        m_workingCopy.look();
+        Q_EMIT notice({Notice::Level::Info, tr("What was on the desk is kept: see File, Unsaved Work.")});
+    }
+}
+
+void ProjectController::show(const Opened& opened) {
+    int first = 0;
+    for (const OpenedEntry& entry : opened.entries) {
+        const int id = m_library.add(entry.document, entry.mix);
+        if (first == 0) first = id;
+    }
+    if (first != 0) m_library.setCurrent(first);
+    if (opened.model != nullptr) m_model.setModel(opened.model);
 }
 
 }  // namespace incipit::ui

@@ -1,36 +1,58 @@
 #pragma once
 
 #include <QObject>
+#include <memory>
+#include <vector>
 
-#include "project/project.h"
+#include "project/working_copy.h"
 #include "ui/controllers/background.h"
+#include "ui/controllers/working_copy_controller.h"
 #include "ui/models/current_model.h"
+#include "ui/models/desk_state.h"
 #include "ui/models/library.h"
 #include "ui/models/notice.h"
+#include "ui/models/project_documents.h"
 
 namespace incipit::ui {
 
-/// Saves the pieces, the takes and the model as one project file, and opens such a file beside what is open.
-/// Files are read and written on a worker thread. GUI thread.
+/// Saves the pieces, the takes and the model as one project file, and opens such a file, or what another run
+/// left, in place of what is on the desk; that stays in its working copy where no file has it. Files are read
+/// and written on a worker thread. GUI thread.
 class ProjectController : public QObject {
     Q_OBJECT
 
   public:
     static constexpr const char* kSuffix = "incipit";
 
-    ProjectController(Library& library, CurrentModel& model, QObject* parent = nullptr);
+    /// @param folder  of the working copies
+    ProjectController(Library& library, CurrentModel& model, DeskState& desk,
+                      const std::filesystem::path& folder, QObject* parent = nullptr);
 
+    /// An empty desk.
+    void begin();
     void save(const QString& path);
     void open(const QString& path);
+    /// Goes on with what another run left.
+    void recover(const std::filesystem::path& path);
+
+    [[nodiscard]] WorkingCopyController& workingCopy() { return m_workingCopy; }
 
   Q_SIGNALS:
+    /// Whose file was saved or opened.
+    void named(const QString& path);
     void notice(const incipit::ui::Notice& notice);
 
   private:
-    void addDocuments(const project::Project& project);
+    struct Opened;
+
+    static Opened openedFrom(project::Contents contents, const std::string& name);
+    void clear();
+    void show(const Opened& opened);
 
     Library& m_library;
     CurrentModel& m_model;
+    DeskState& m_desk;
+    WorkingCopyController m_workingCopy;
     Background m_background;
 };
 

@@ -34,7 +34,7 @@ void connectExport(ProjectDesk& project, TransportDesk& transport, ExportDesk& e
 Desks::Desks(Workspace& workspace, QWidget& window)
     : transport(workspace, window),
       devices(workspace, window),
-      project(workspace, window),
+      project(workspace, window, [this] { return learning.isTraining() || writing.isWriting(); }),
       learning(workspace, window),
       writing(workspace, window),
       exporting(workspace, window, learning.panel().plot()),
@@ -47,6 +47,7 @@ Desks::Desks(Workspace& workspace, QWidget& window)
 }
 
 void Desks::start() {
+    project.start();
     devices.start();
     keyboard.start();
 }

@@ -179,14 +179,9 @@ void ExportDesk::askCurve() {
 
 void ExportDesk::exportCurve(const QString& path) {
     constexpr QSize kSize{960, 600};
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix != QLatin1String("png") && suffix != QLatin1String("svg")) {
-        m_workspace.notices.addAbout(
-            kExport,
-            {Notice::Level::Error, tr("Nothing was exported. %1: end the name in .png or .svg.").arg(path)});
-        return;
-    }
-    m_export.exportPicture(suffix == QLatin1String("svg") ? m_plot.toSvg(kSize) : m_plot.toPng(kSize), path);
+    // The dialog gives a name one of the two endings.
+    const bool drawing = QFileInfo(path).suffix().compare(QLatin1String("svg"), Qt::CaseInsensitive) == 0;
+    m_export.exportPicture(drawing ? m_plot.toSvg(kSize) : m_plot.toPng(kSize), path);
 }
 
 }  // namespace incipit::ui

@@ -30,6 +30,8 @@ class LearningDesk : public QObject {
     void addRunning(QMenu& menu) const { menu.addActions({m_train, m_pause}); }
     void addNetwork(QMenu& menu) const { menu.addAction(m_network); }
 
+    [[nodiscard]] bool isTraining() const { return m_training.state() != TrainingController::State::Idle; }
+
     /// Keeps the settings for the next start and asks training to stop.
     void close();
 

@@ -1,11 +1,16 @@
 #include "ui/desks/project_desk.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
+#include <chrono>
+#include <utility>
 
 #include "ui/controllers/training_controller.h"
 #include "ui/dialogs/file_dialogs.h"
 #include "ui/support/actions.h"
+#include "ui/support/counts.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
 
@@ -15,22 +20,46 @@ namespace {
 
 constexpr QLatin1String kOpening("opening");
 
+/// "minuet.mid, 3 pieces, 2 takes, 11/29/26 6:40 PM"
+QString nameOf(const project::Abandoned& left) {
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(
+        std::chrono::duration_cast<std::chrono::milliseconds>(left.changed.time_since_epoch()).count());
+    QStringList parts{fromUtf8(left.name), piecesText(static_cast<std::int64_t>(left.pieces))};
+    if (left.takes > 0) parts << takesText(static_cast<std::int64_t>(left.takes));
+    parts << QLocale().toString(time, QLocale::ShortFormat);
+    return parts.join(QStringLiteral(", "));
+}
+
+QString suggestedProject(const Workspace& workspace) {
+    const QString& file = workspace.desk.file();
+    if (!file.isEmpty()) return QFileInfo(file).fileName();
+    const auto pieces = workspace.library.entries(Document::Kind::Piece);
+    const QString name =
+        pieces.empty() ? ProjectDesk::tr("untitled") : QFileInfo(pieces.front()->title).completeBaseName();
+    return name + QStringLiteral(".incipit");
+}
+
 }  // namespace
 
-ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window)
+ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window, std::function<bool()> isWorking)
     : m_workspace(workspace),
       m_window(window),
       m_panel(new PiecesPanel(workspace.library, &window)),
       m_demos(new QMenu(tr("Open Demo"), &window)),
       m_recent(new QMenu(tr("Recent"), &window)),
+      m_unsaved(new QMenu(tr("Unsaved Work"), &window)),
+      m_banner(new Banner(&window)),
+      m_isWorking(std::move(isWorking)),
       m_encodings(new EncodingMenu(workspace.library, 0, &window)),
       m_pieces(workspace.library),
       m_models(workspace.model),
-      m_projects(workspace.library, workspace.model) {
+      m_projects(workspace.library, workspace.model, workspace.desk, workspace.services.workFolder) {
     m_demos->setObjectName(QStringLiteral("demoMenu"));
     m_recent->setObjectName(QStringLiteral("recentMenu"));
     m_encodings->setObjectName(QStringLiteral("encodingMenu"));
+    m_unsaved->setObjectName(QStringLiteral("unsavedMenu"));
     makeActions(window);
+    makeBanner();
     connectActions();
     connectControllers();
 }
@@ -38,9 +67,14 @@ ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window)
 void ProjectDesk::makeActions(QWidget& window) {
     m_open = makeAction(window, "openAction", tr("Open…"), QKeySequence("Ctrl+O"), "document-open");
     m_open->setIconText(tr("Open"));
+    m_newProject = makeAction(window, "newProjectAction", tr("New Project"), QKeySequence("Ctrl+N"));
     m_saveProject =
-        makeAction(window, "saveProjectAction", tr("Save Project…"), QKeySequence("Ctrl+S"), "document-save");
-    m_openProject = makeAction(window, "openProjectAction", tr("Open Project…"));
+        makeAction(window, "saveProjectAction", tr("Save Project"), QKeySequence("Ctrl+S"), "document-save");
+    m_saveProjectAs =
+        makeAction(window, "saveProjectAsAction", tr("Save Project As…"), QKeySequence("Ctrl+Shift+S"));
+    m_openProject =
+        makeAction(window, "openProjectAction", tr("Open Project…"), QKeySequence("Ctrl+Shift+O"));
+    m_revertProject = makeAction(window, "revertProjectAction", tr("Revert to Saved"));
     m_saveModel = makeAction(window, "saveModelAction", tr("Save Model…"));
     m_openModel = makeAction(window, "openModelAction", tr("Open Model…"));
     m_openLastModel = makeAction(window, "openLastModelAction", tr("Open Last Trained Model"));
@@ -56,7 +90,13 @@ void ProjectDesk::makeActions(QWidget& window) {
 
 void ProjectDesk::connectActions() {
     connect(m_open, &QAction::triggered, this, &ProjectDesk::askOpen);
-    connect(m_saveProject, &QAction::triggered, this, &ProjectDesk::askSaveProject);
+    connect(m_newProject, &QAction::triggered, this, &ProjectDesk::beginProject);
+    connect(m_saveProject, &QAction::triggered, this, &ProjectDesk::saveProject);
+    connect(m_saveProjectAs, &QAction::triggered, this, &ProjectDesk::askSaveProject);
+    connect(m_revertProject, &QAction::triggered, this, &ProjectDesk::revertProject);
+    connect(m_unsaved, &QMenu::aboutToShow, this, &ProjectDesk::fillUnsaved);
+    connect(&m_workspace.desk, &DeskState::changed, this, &ProjectDesk::showState);
+    showState();
     connect(m_openProject, &QAction::triggered, this, &ProjectDesk::askOpenProject);
     connect(m_saveModel, &QAction::triggered, this, &ProjectDesk::askSaveModel);
     connect(m_openModel, &QAction::triggered, this, &ProjectDesk::askOpenModel);
@@ -86,6 +126,9 @@ void ProjectDesk::connectControllers() {
     connect(&m_pieces, &PieceController::notice, this, about(kOpening));
     connect(&m_models, &ModelController::notice, this, about(QStringLiteral("model")));
     connect(&m_projects, &ProjectController::notice, this, about(QStringLiteral("project")));
+    connect(&m_projects, &ProjectController::named, this,
+            [this](const QString& path) { m_workspace.settings.addRecentFile(path); });
+    connect(&m_projects.workingCopy(), &WorkingCopyController::found, this, &ProjectDesk::offer);
 }
 
 void ProjectDesk::addOpening(QMenu& menu) const {
@@ -95,7 +138,9 @@ void ProjectDesk::addOpening(QMenu& menu) const {
 }
 
 void ProjectDesk::addKeeping(QMenu& menu) const {
-    menu.addActions({m_saveProject, m_openProject});
+    menu.addActions({m_newProject, m_openProject});
+    menu.addMenu(m_unsaved);
+    menu.addActions({m_saveProject, m_saveProjectAs, m_revertProject});
     menu.addSeparator();
     menu.addActions({m_saveModel, m_openModel, m_openLastModel});
 }
@@ -106,7 +151,7 @@ void ProjectDesk::openFiles(const QStringList& paths, const QStringList& failure
         if (path.endsWith(QLatin1String(".model"), Qt::CaseInsensitive)) {
             m_models.open(path);
         } else if (path.endsWith(QLatin1String(".incipit"), Qt::CaseInsensitive)) {
-            m_projects.open(path);
+            openProject(path);
         } else {
             pieces << path;
         }
@@ -171,7 +216,7 @@ void ProjectDesk::askSaveProject() {
                                 .title = tr("Save the Project"),
                                 .filters = {tr("Projects (*.incipit)"), tr("All files (*)")},
                                 .suffix = QLatin1String(ProjectController::kSuffix),
-                                .suggestedName = QStringLiteral("untitled.incipit"),
+                                .suggestedName = suggestedProject(m_workspace),
                                 .save = true};
     askForFiles(&m_window, question, m_workspace.settings, QStringLiteral("projects"),
                 [this](const QStringList& files, const QString&) { m_projects.save(files.first()); });
@@ -182,7 +227,75 @@ void ProjectDesk::askOpenProject() {
                                 .title = tr("Open a Project"),
                                 .filters = {tr("Projects (*.incipit)"), tr("All files (*)")}};
     askForFiles(&m_window, question, m_workspace.settings, QStringLiteral("projects"),
-                [this](const QStringList& files, const QString&) { m_projects.open(files.first()); });
+                [this](const QStringList& files, const QString&) { openProject(files.first()); });
+}
+
+bool ProjectDesk::mayLeave() {
+    const bool may = !m_isWorking();
+    if (!may)
+        m_workspace.notices.info(
+            tr("What is being learnt or written belongs to what is on the desk: stop it first, or wait."));
+    return may;
+}
+
+void ProjectDesk::beginProject() {
+    if (mayLeave()) m_projects.begin();
+}
+
+void ProjectDesk::openProject(const QString& path) {
+    if (mayLeave()) m_projects.open(path);
+}
+
+void ProjectDesk::recover(const std::filesystem::path& path) {
+    if (!mayLeave()) return;
+    m_banner->hide();
+    m_projects.recover(path);
+}
+
+void ProjectDesk::revertProject() {
+    openProject(m_workspace.desk.file());
+}
+
+void ProjectDesk::showState() {
+    m_revertProject->setEnabled(!m_workspace.desk.file().isEmpty() && m_workspace.desk.isUnsaved());
+}
+
+void ProjectDesk::saveProject() {
+    const QString& file = m_workspace.desk.file();
+    file.isEmpty() ? askSaveProject() : m_projects.save(file);
+}
+
+void ProjectDesk::makeBanner() {
+    m_goOn = m_banner->addButton("goOnButton", {});
+    m_discard = m_banner->addButton("discardButton", tr("Discard"));
+    m_discard->setToolTip(tr("Moves it to the trash"));
+    connect(m_goOn, &QPushButton::clicked, this, [this] {
+        if (m_left.size() == 1) return recover(m_left.front().path);
+        fillUnsaved();
+        m_unsaved->popup(m_goOn->mapToGlobal(m_goOn->rect().bottomLeft()));
+    });
+    connect(m_discard, &QPushButton::clicked, this, [this] {
+        if (!m_left.empty()) m_projects.workingCopy().discard(m_left.front().path);
+    });
+}
+
+void ProjectDesk::offer(const std::vector<project::Abandoned>& left) {
+    m_left = left;
+    m_unsaved->setEnabled(!left.empty());
+    if (left.empty()) return m_banner->hide();
+    // Once: what is left behind later is known.
+    if (std::exchange(m_offered, true) && m_banner->isHidden()) return;
+    m_goOn->setText(left.size() == 1 ? tr("Go On") : tr("Choose…"));
+    m_discard->setVisible(left.size() == 1);
+    m_banner->ask(left.size() == 1 ? tr("Unsaved work: %1").arg(nameOf(left.front()))
+                                   : tr("%1 unsaved projects, the last: %2")
+                                         .arg(QLocale().toString(left.size()), nameOf(left.front())));
+}
+
+void ProjectDesk::fillUnsaved() {
+    m_unsaved->clear();
+    for (const project::Abandoned& each : m_left)
+        m_unsaved->addAction(nameOf(each), this, [this, path = each.path] { recover(path); });
 }
 
 void ProjectDesk::askOpenModel() {

@@ -3,6 +3,9 @@
 #include <QAction>
 #include <QMenu>
 #include <QObject>
+#include <filesystem>
+#include <functional>
+#include <vector>
 
 #include "ui/controllers/model_controller.h"
 #include "ui/controllers/piece_controller.h"
@@ -10,6 +13,7 @@
 #include "ui/desks/workspace.h"
 #include "ui/panels/encoding_menu.h"
 #include "ui/panels/pieces_panel.h"
+#include "ui/widgets/banner.h"
 
 namespace incipit::ui {
 
@@ -19,10 +23,18 @@ class ProjectDesk : public QObject {
     Q_OBJECT
 
   public:
-    /// @param window  owns the panel, the menus and the actions, and is the parent of the dialogs
-    ProjectDesk(Workspace& workspace, QWidget& window);
+    /// @param window     owns the panel, the banner, the menus and the actions, and is the parent of the
+    /// dialogs
+    /// @param isWorking  whether a training or a take is under way, whose result belongs to what is on the
+    /// desk
+    ProjectDesk(
+        Workspace& workspace, QWidget& window, std::function<bool()> isWorking = [] { return false; });
+
+    /// Looks for what other runs left.
+    void start() { m_projects.workingCopy().look(); }
 
     [[nodiscard]] PiecesPanel& panel() const { return *m_panel; }
+    [[nodiscard]] Banner& banner() const { return *m_banner; }
     [[nodiscard]] QAction* openAction() const { return m_open; }
 
     /// Open, demo pieces and recent files.
@@ -50,8 +62,19 @@ class ProjectDesk : public QObject {
     void fillDemos();
     void openDemo();
     void askOpen();
+    /// Whether another project can come onto the desk; if not, it is said why.
+    [[nodiscard]] bool mayLeave();
+    void makeBanner();
+    void offer(const std::vector<project::Abandoned>& left);
+    void fillUnsaved();
+    void recover(const std::filesystem::path& path);
+    void beginProject();
+    void saveProject();
     void askSaveProject();
     void askOpenProject();
+    void revertProject();
+    void openProject(const QString& path);
+    void showState();
     void askOpenModel();
     void askSaveModel();
 
@@ -60,9 +83,19 @@ class ProjectDesk : public QObject {
     PiecesPanel* m_panel;
     QMenu* m_demos;
     QMenu* m_recent;
+    QMenu* m_unsaved;
+    Banner* m_banner;
+    QPushButton* m_goOn = nullptr;
+    QPushButton* m_discard = nullptr;
+    std::function<bool()> m_isWorking;
+    std::vector<project::Abandoned> m_left;  ///< by other runs
+    bool m_offered = false;
     EncodingMenu* m_encodings;
     QAction* m_open = nullptr;
+    QAction* m_newProject = nullptr;
     QAction* m_saveProject = nullptr;
+    QAction* m_saveProjectAs = nullptr;
+    QAction* m_revertProject = nullptr;
     QAction* m_openProject = nullptr;
     QAction* m_saveModel = nullptr;
     QAction* m_openModel = nullptr;

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QToolButton>
+#include <QUndoCommand>
 #include <utility>
 
 #include "ui/models/take_report.h"
@@ -185,9 +186,35 @@ QString TransportDesk::barsOf(const std::optional<midi::TickRange>& loop) const 
     return first == last ? tr("bar %1").arg(first) : tr("bars %1 to %2").arg(first).arg(last);
 }
 
+/// Undo brings the loop back, and the piece that it is of.
+class TransportDesk::ClearLoop final : public QUndoCommand {
+  public:
+    ClearLoop(TransportDesk& desk, int id, midi::TickRange bars)
+        : m_desk(desk), m_id(id), m_bars(bars), m_on(desk.m_actions.loop->isChecked()) {
+        setText(tr("Clear the Loop"));
+    }
+    void redo() override { m_desk.setLoop(m_id, {}, false); }
+    void undo() override { m_desk.setLoop(m_id, m_bars, m_on); }
+
+  private:
+    TransportDesk& m_desk;
+    int m_id;
+    midi::TickRange m_bars;
+    bool m_on;
+};
+
+void TransportDesk::setLoop(int id, const std::optional<midi::TickRange>& bars, bool on) {
+    if (m_workspace.library.find(id) == nullptr) return;
+    m_workspace.library.setCurrent(id);
+    m_playback.setStretch(bars);
+    m_actions.loop->setChecked(on);
+}
+
 void TransportDesk::clearLoop() {
-    m_playback.setStretch({});
-    m_actions.loop->setChecked(false);
+    const Library::Entry document = m_workspace.library.current();
+    const auto& bars = loop();
+    if (document == nullptr || !bars) return m_actions.loop->setChecked(false);
+    m_workspace.library.undoStack().push(new ClearLoop(*this, document->id, *bars));
 }
 
 }  // namespace incipit::ui

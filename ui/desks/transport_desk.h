@@ -59,7 +59,11 @@ class TransportDesk : public QObject {
     void showMuted();
     void showPosition(qint64 tick);
     void showPractice(const Practice& practice);
+    class ClearLoop;
+
     void clearLoop();
+    /// Of that document, which is shown.
+    void setLoop(int id, const std::optional<midi::TickRange>& bars, bool on);
     /// "bars 5 to 8"; empty for the whole piece.
     [[nodiscard]] QString barsOf(const std::optional<midi::TickRange>& loop) const;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/models/current_model.h"
+#include "ui/models/desk_state.h"
 #include "ui/models/library.h"
 #include "ui/models/notice.h"
 #include "ui/support/services.h"
@@ -17,6 +18,7 @@ struct Workspace {
     Settings settings;
     Library library;     ///< the pieces and takes, how they are mixed, and which of them is shown
     CurrentModel model;  ///< what generates and answers
+    DeskState desk;      ///< the project file that these belong to
     Notices notices;     ///< what the user is told
 };
 

@@ -22,6 +22,8 @@ class WritingDesk : public QObject {
     /// How the next take would be written.
     [[nodiscard]] generation::Options options() const { return m_panel->settings().job().options; }
 
+    [[nodiscard]] bool isWriting() const { return m_generation.busy(); }
+
     /// Keeps the settings for the next start and asks generation to stop.
     void close();
 

@@ -1,8 +1,10 @@
 #include "ui/dialogs/file_dialogs.h"
 
 #include <QFileIconProvider>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <algorithm>
 #include <utility>
 
 #include "ui/support/settings.h"
@@ -30,12 +32,40 @@ QString suffixOf(const QString& filter) {
     return match.captured(1);
 }
 
+/// Gives a name the ending of the chosen format where it has none that is known, before it is asked whether a
+/// file of that name may be replaced.
+class Dialog final : public QFileDialog {
+  public:
+    using QFileDialog::QFileDialog;
+
+    void accept() override {
+        auto* name = findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+        if (acceptMode() == AcceptSave && name != nullptr) name->setText(withSuffix(name->text()));
+        QFileDialog::accept();
+    }
+
+  private:
+    [[nodiscard]] QString withSuffix(const QString& name) const {
+        const QString suffix = QFileInfo(name).suffix();
+        const QString wanted = suffixOf(selectedNameFilter());
+        // Without an ending it gets that of the dialog; and a folder is gone into.
+        if (suffix.isEmpty() || wanted.isEmpty() || directory().exists(name)) return name;
+        const bool isKnown = std::ranges::any_of(nameFilters(), [&](const QString& filter) {
+            return QRegularExpression(QStringLiteral("\\*\\.%1\\b").arg(QRegularExpression::escape(suffix)),
+                                      QRegularExpression::CaseInsensitiveOption)
+                .match(filter)
+                .hasMatch();
+        });
+        return isKnown ? name : name + QLatin1Char('.') + wanted;
+    }
+};
+
 }  // namespace
 
 void askForFiles(QWidget* parent, const FileQuestion& question,
                  std::function<void(const QStringList& files, const QString& filter)> chosen) {
     static NamesOnly names;  // has no state; a dialog's own threads use it to the end
-    auto* dialog = new QFileDialog(parent, question.title);
+    auto* dialog = new Dialog(parent, question.title);
     dialog->setObjectName(question.name);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     // Qt's own dialog is the same on every desktop and lets the name field be focused.

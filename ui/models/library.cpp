@@ -119,6 +119,14 @@ void Library::remove(int id) {
     if (position < m_entries.size()) m_undo.push(new RemoveCommand(*this, position));
 }
 
+void Library::clear() {
+    m_undo.clear();
+    setCurrent(0);
+    while (!m_entries.empty())
+        take(m_entries.back()->id);
+    m_mixes.clear();
+}
+
 void Library::rename(int id, const QString& title) {
     const Entry entry = find(id);
     if (entry == nullptr || title.trimmed().isEmpty() || title == entry->title) return;

@@ -28,6 +28,8 @@ class Library : public QObject {
     /// meanwhile. Title and encoding stay the library's.
     void update(const Document& document);
     void remove(int id);
+    /// All goes, and nothing brings it back.
+    void clear();
     void rename(int id, const QString& title);
     /// Reads a document's texts in that encoding; none: in the likeliest.
     void setEncoding(int id, std::optional<midi::TextEncoding> chosen);

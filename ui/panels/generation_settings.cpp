@@ -99,6 +99,7 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     m_advanced->addRow(tr("Top-p"), m_topP);
     m_advanced->addRow(tr("Min-p"), m_minP);
     m_advanced->addRow(tr("Pitches"), m_range);
+    m_advanced->addRow(tr("Drafts"), m_drafts);
     m_advanced->addRow(tr("Start window"), m_start);
     m_advanced->addRow(m_escapeLoops);
     m_advanced->addRow(m_keepHead);
@@ -221,6 +222,12 @@ void GenerationSettings::makeHead() {
         m_closeness, "closenessBox", tr("Closeness"),
         tr("How close to the music it was tuned to the model writes: 0 % is the base model, which looks back "
            "on nothing, 100 % the tuned one. It takes effect at the next take."));
+    m_drafts = new QSpinBox(this);
+    m_drafts->setRange(1, generation::kMostDrafts);
+    name(m_drafts, "draftsBox", tr("Drafts"),
+         tr("Each four bars of a take are written so many times at most, until they are as busy, as full and "
+            "as "
+            "original as the music that the model was tuned to; 1 keeps what comes first"));
     m_keepHead = new QCheckBox(tr("Keep what the music is"), this);
     name(m_keepHead, "keepHeadBox", tr("Keep what the music is"),
          tr("Instruments and parts, metre, tempo and key of a take are those of the music where nothing else "
@@ -281,6 +288,7 @@ generation::Options GenerationSettings::options() const {
     options.highestPitch = m_highest->value();
     options.keepHead = m_keepHead->isChecked();
     options.closeness = m_closeness->value() / 100.0;
+    options.drafts = m_drafts->value();
     if (const QPoint meter = m_meter->currentData().toPoint(); !meter.isNull())
         options.meter = tokenizer::HeadMeter{.numerator = meter.x(), .denominator = meter.y()};
     options.tempo = m_tempo->choice();
@@ -309,6 +317,7 @@ void GenerationSettings::setOptions(const generation::Options& options, bool cho
     m_highest->setValue(options.highestPitch);
     m_keepHead->setChecked(options.keepHead);
     m_closeness->setValue(static_cast<int>(std::lround(100 * options.closeness)));
+    m_drafts->setValue(options.drafts);
     const QPoint meter =
         options.meter ? QPoint(options.meter->numerator, options.meter->denominator) : QPoint();
     m_meter->setCurrentIndex(meter.isNull() ? 0 : std::max(m_meter->findData(meter), 0));
@@ -350,7 +359,9 @@ void GenerationSettings::setModel(const engine::TrainedModel* model) {
     listInstruments(model != nullptr ? model->instruments : std::vector<int>(), m_hasHeads);
     m_form->setRowVisible(m_meterAndTempo, m_hasHeads);
     m_advanced->setRowVisible(m_keepHead, m_hasHeads);
-    m_form->setRowVisible(m_closeness, model != nullptr && !model->model.base.empty());
+    const bool tuned = model != nullptr && !model->model.base.empty();
+    m_form->setRowVisible(m_closeness, tuned);
+    m_advanced->setRowVisible(m_drafts, tuned);
     chooseUnit(windows);
     updateHead();
     m_length->setToolTip(tokenizer != nullptr ? say(tokenizer->explanation())

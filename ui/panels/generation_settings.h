@@ -87,6 +87,7 @@ class GenerationSettings : public QWidget {
     AutomaticBox<QSpinBox>* m_tempo;
     QWidget* m_meterAndTempo;
     QSpinBox* m_closeness;
+    QSpinBox* m_drafts;
     QCheckBox* m_keepHead;
     bool m_choseUnit = false;  ///< the user, of the length
     bool m_hasHeads = true;    ///< the model writes them

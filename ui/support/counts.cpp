@@ -54,6 +54,10 @@ QString piecesText(std::int64_t count) {
     return Counts::tr("%Ln piece(s)", nullptr, pluralOf(count));
 }
 
+QString takesText(std::int64_t count) {
+    return Counts::tr("%Ln take(s)", nullptr, pluralOf(count));
+}
+
 QString threadsText(std::int64_t count) {
     return Counts::tr("%Ln thread(s)", nullptr, pluralOf(count));
 }

@@ -16,6 +16,7 @@ namespace incipit::ui {
 [[nodiscard]] QString notesAndChordsText(std::int64_t count);
 [[nodiscard]] QString parametersText(std::int64_t count);
 [[nodiscard]] QString piecesText(std::int64_t count);
+[[nodiscard]] QString takesText(std::int64_t count);
 [[nodiscard]] QString threadsText(std::int64_t count);
 [[nodiscard]] QString timesText(std::int64_t count);  ///< "once", "2 times"
 [[nodiscard]] QString tokensText(std::int64_t count);

@@ -77,6 +77,14 @@ std::filesystem::path findDemoFolder() {
 
 }  // namespace
 
+// State outlives a run (XDG Base Directory Specification 0.8); Qt 6.4 has no name for its folder.
+std::filesystem::path workFolder() {
+    const QString state = qEnvironmentVariable("XDG_STATE_HOME");
+    const QString base =
+        QDir::isAbsolutePath(state) ? state : QDir::home().filePath(QStringLiteral(".local/state"));
+    return toPath(QDir(base).filePath(QStringLiteral("incipit/work")));
+}
+
 QString driverTitle(const QString& name) {
     if (name == QLatin1String("jack")) return QStringLiteral("JACK");
     if (name == QLatin1String("pulseaudio")) return QStringLiteral("PulseAudio");
@@ -108,6 +116,7 @@ StudioServices systemServices() {
     services.engine = std::make_shared<const engine::Engine>(engine::loadNetworkModule, engine::baseFolder());
     services.settingsFile = config.filePath(QStringLiteral("studio.ini"));
     services.dataFolder = toPath(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+    services.workFolder = workFolder();
     services.demoFolder = findDemoFolder();
     return services;
 }

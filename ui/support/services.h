@@ -63,11 +63,15 @@ struct StudioServices {
 
     QString settingsFile;              ///< INI
     std::filesystem::path dataFolder;  ///< where the last trained model is kept; created when needed
+    std::filesystem::path workFolder;  ///< of the working copies; empty: none are kept
     std::filesystem::path demoFolder;  ///< demo pieces; may not exist
 
     /// Of new networks by their recipe's name, in place of the recipe's own settings; empty: nothing.
     std::map<std::string, nlohmann::json> networkSettings;
 };
+
+/// Of the working copies: $XDG_STATE_HOME/incipit/work, or below ~/.local/state.
+[[nodiscard]] std::filesystem::path workFolder();
 
 /// The services of the installed program: real devices, the user's own folders.
 [[nodiscard]] StudioServices systemServices();

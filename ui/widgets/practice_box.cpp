@@ -33,14 +33,6 @@ QSize PracticeBox::sizeHint() const {
     return style()->sizeFromContents(QStyle::CT_SpinBox, &option, text, this);
 }
 
-bool PracticeBox::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
-        event->ignore();
-        return false;
-    }
-    return QSpinBox::event(event);
-}
-
 bool PracticeBox::eventFilter(QObject* object, QEvent* event) {
     if (event->type() == QEvent::MouseButtonDblClick) {
         reset();

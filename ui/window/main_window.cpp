@@ -3,14 +3,16 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QTimer>
 #include <QUrl>
+#include <QVBoxLayout>
 
 #include "ui/desks/desks.h"
 #include "ui/panels/notices_panel.h"
+#include "ui/support/field_manners.h"
 #include "ui/support/theme.h"
-#include "ui/support/wheel_guard.h"
 #include "ui/support/window_place.h"
 #include "ui/window/menus.h"
 #include "ui/window/status_line.h"
@@ -32,18 +34,19 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
       m_workspace(std::make_unique<Workspace>(services)),
       m_desks(std::make_unique<Desks>(*m_workspace, *this)) {
     setObjectName(QStringLiteral("mainWindow"));
-    new WheelGuard(this);  // before what it guards is shown
+    new FieldManners(this);  // before what it guards is shown
     setWindowIcon(icon(QStringLiteral("incipit")));
     setAcceptDrops(true);
     setDockNestingEnabled(true);
     applyTheme(*qApp, m_workspace->settings.theme());
-    setCentralWidget(&m_desks->transport.roll());
+    setCentralWidget(makeCentre());
     addDocks();
     addStatusBar();
     addMenus(*this, *m_workspace, *m_desks);
     ui::addToolBar(*this, *m_desks);
     connect(&m_workspace->library, &Library::currentChanged, this, &MainWindow::showTitle);
     connect(&m_workspace->library, &Library::changed, this, &MainWindow::showTitle);
+    connect(&m_workspace->desk, &DeskState::changed, this, &MainWindow::showTitle);
     restorePlace(*this, m_workspace->settings.place());
     restoreState(m_workspace->settings.windowState());
     showTitle();
@@ -149,9 +152,26 @@ void MainWindow::dropEvent(QDropEvent* event) {
     m_desks->project.openFiles(paths, elsewhere);
 }
 
+QWidget* MainWindow::makeCentre() {
+    auto* centre = new QWidget(this);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(&m_desks->project.banner());
+    column->addWidget(&m_desks->transport.roll(), 1);
+    return centre;
+}
+
 void MainWindow::showTitle() {
     const Library::Entry document = m_workspace->library.current();
-    setWindowTitle(document ? tr("%1 – Incipit").arg(document->title) : tr("Incipit"));
+    const QString file = QFileInfo(m_workspace->desk.file()).completeBaseName();
+    QStringList parts;
+    if (document) parts << document->title;
+    if (!file.isEmpty()) parts << file;
+    // [*] stands for the mark of what is not saved.
+    setWindowTitle(parts.isEmpty() ? tr("Incipit")
+                                   : tr("%1[*] – Incipit").arg(parts.join(QStringLiteral(" – "))));
+    setWindowModified(document && m_workspace->desk.isUnsaved());
 }
 
 }  // namespace incipit::ui

@@ -40,6 +40,7 @@ class MainWindow : public QMainWindow {
 
   private:
     QDockWidget* addDock(Qt::DockWidgetArea area, const char* name, const QString& title, QWidget& content);
+    QWidget* makeCentre();
     void addDocks();
     void addStatusBar();
     void showTitle();

@@ -55,8 +55,8 @@ void addToolBar(QMainWindow& window, const Desks& desks) {
     window.addToolBar(bar);
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions(
-        {desks.project.openAction(), desks.learning.trainAction(), desks.writing.generateAction()});
+    // Not Train and Generate: a button that changes its width would move the others under the pointer.
+    bar->addAction(desks.project.openAction());
     bar->addWidget(&desks.exporting.button());
     bar->addSeparator();
     desks.transport.addTo(*bar);

@@ -258,6 +258,12 @@ SteppedLstm::SteppedLstm(at::Tensor packed, std::int64_t rows, std::int64_t unit
       m_output(at::zeros({rows, units})),
       m_cell(at::zeros({rows, units})) {}
 
+SteppedLstm::SteppedLstm(const SteppedLstm& other)
+    : m_packed(other.m_packed),
+      m_outputBefore(other.m_outputBefore.clone()),
+      m_output(other.m_output.clone()),
+      m_cell(other.m_cell.clone()) {}
+
 at::Tensor packForward(const at::Tensor& recurrent) {
     at::Tensor packed = at::empty({lstmKernels<float>().packedSize(recurrent.size(0))});
     packForwardInto<float>(packed, recurrent.contiguous());

@@ -57,11 +57,16 @@ class PackedLayers {
 [[nodiscard]] at::Tensor packForward(const at::Tensor& recurrent);
 
 /// An LSTM layer that is fed step by step, many sequences at once, without gradients: float32 on the
-/// processor.
+/// processor. A copy goes on by itself, with the same weights.
 class SteppedLstm {
   public:
     /// The state is zero at first. @param packed  of packForward()
     SteppedLstm(at::Tensor packed, std::int64_t rows, std::int64_t units);
+    SteppedLstm(const SteppedLstm& other);
+    SteppedLstm(SteppedLstm&&) noexcept = default;
+    SteppedLstm& operator=(const SteppedLstm&) = delete;
+    SteppedLstm& operator=(SteppedLstm&&) noexcept = default;
+    ~SteppedLstm() = default;
 
     /// A row begins anew, from a state of zero.
     void reset(std::int64_t row);

@@ -28,6 +28,7 @@ class HeldHead final : public Grammar {
         return m_bars > 0 ? allowsInBar(token) : allowsInHead(token);
     }
     void take(int id) override;
+    [[nodiscard]] std::unique_ptr<Grammar> copy() const override { return std::make_unique<HeldHead>(*this); }
 
   private:
     [[nodiscard]] bool allowsInHead(EventToken token) const;

@@ -40,6 +40,9 @@ class EventGrammar final : public Grammar {
         return m_state.allows(token) && staysWithin(token);
     }
     void take(int id) override { m_state.take(eventToken(id)); }
+    [[nodiscard]] std::unique_ptr<Grammar> copy() const override {
+        return std::make_unique<EventGrammar>(*this);
+    }
 
   private:
     [[nodiscard]] bool staysWithin(EventToken token) const;

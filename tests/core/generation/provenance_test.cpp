@@ -38,6 +38,7 @@ Provenance everythingSet() {
     options.meter = tokenizer::HeadMeter{6, 8};
     options.tempo = 97;
     options.closeness = 0.1 + 0.2;
+    options.drafts = 9;
     provenance.prime = generation::PrimeRecord{
         .name = "Für \"Elise\"\n.mid", .sha256 = generation::primeDigest(std::vector{1, 2, 3}), .bars = 4};
     return provenance;
@@ -85,6 +86,7 @@ TEST_CASE("A written file gives back its settings exactly", "[generation]") {
     CHECK(after->options.meter == before.options.meter);
     CHECK(after->options.tempo == before.options.tempo);
     CHECK(after->options.closeness == before.options.closeness);
+    CHECK(after->options.drafts == before.options.drafts);
     CHECK(score.tracks.front().notes == plain.tracks.front().notes);
     // Written once more, the events are replaced.
     auto twice = read;
@@ -150,11 +152,22 @@ TEST_CASE("Broken text in place of provenance gives nothing", "[generation]") {
         changed("\"numerator\":6", "\"numerator\":0"),
         changed("\"denominator\":8", "\"denominator\":\"8\""),
         changed("\"closeness\":0.3", "\"closeness\":1.3"),
+        changed("\"drafts\":9", "\"drafts\":17"),
+        changed("\"drafts\":9", "\"drafts\":true"),
     };
     for (const auto& text : broken) {
         CAPTURE(text.substr(0, 200));
         CHECK_FALSE(generation::provenanceOf(withTexts({who, kModel, text})));
     }
+}
+
+TEST_CASE("What was written before there were drafts is written without them again", "[generation]") {
+    std::string text = generation::settingsText(everythingSet());
+    const std::string member = "\"drafts\":9,";
+    text.erase(text.find(member), member.size());
+    Provenance after;
+    REQUIRE(generation::readSettings(text, after));
+    CHECK(after.options.drafts == 1);
 }
 
 TEST_CASE("Files of the first format are written again as they were, without a head", "[generation]") {

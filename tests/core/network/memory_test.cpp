@@ -81,6 +81,23 @@ TEST_CASE("Music read token by token is predicted as in windows, whatever the me
     CHECK(test::nll(model, pieces) == Approx(nats).epsilon(1e-5));
 }
 
+TEST_CASE("A copy of a stream goes on as it would, and by itself", "[network]") {
+    const auto model = modelOf(withMemory(5));
+    const auto ids = someIds(30, 1);
+    const std::size_t fork = GENERATE(0, 4, 12);  // the memory is empty, not full, moved on
+    const auto stream = network::stream(model);
+    (void)stream->begin();
+    for (std::size_t t = 0; t < fork; ++t)
+        (void)stream->push(ids[t]);
+    const auto copy = stream->copy();
+    REQUIRE(copy);
+    std::vector<std::vector<float>> logits;
+    for (std::size_t t = fork; t < ids.size(); ++t)
+        logits.push_back(stream->push(ids[t]));
+    for (std::size_t t = fork; t < ids.size(); ++t)
+        CHECK(copy->push(ids[t]) == logits[t - fork]);
+}
+
 TEST_CASE("The memory's gradients are those of its loss", "[network]") {
     const auto config = withMemory(6, 16);
     const auto model = modelOf(config);

@@ -38,3 +38,14 @@ TEST_CASE("the export desk offers the looped bars while there are some", "[ui][d
     desk.setLoop({});
     CHECK_FALSE(action.isEnabled());
 }
+
+TEST_CASE("a name without a known ending gets that of the format that is chosen", "[ui][desks]") {
+    DeskRoom room;
+    ui::LossPlot plot;
+    ui::ExportDesk desk(room.workspace(), room.window(), plot);
+    room.addMelody();
+    room.trigger("exportMidiAction");
+    answerDialog(room.window(), "exportMidiDialog", ui::fromPath(room.folder() / "song no. 2.final"));
+    REQUIRE(room.noticed("song no. 2.final.mid"));
+    CHECK(midi::noteCount(midi::readSmf(room.folder() / "song no. 2.final.mid").score) == 120);
+}

@@ -118,6 +118,18 @@ MemoryStream::MemoryStream(MemoryWeights weights, std::int64_t length)
       m_keys(at::empty({2 * length, m_weights.key.size(1)})),
       m_ids(at::zeros({2 * length}, at::kLong)) {}
 
+MemoryStream::MemoryStream(const MemoryStream& other)
+    : m_weights(other.m_weights),
+      m_length(other.m_length),
+      m_distance(other.m_distance),
+      m_keys(at::empty_like(other.m_keys)),
+      m_ids(at::zeros_like(other.m_ids)),
+      m_end(other.m_end),
+      m_open(other.m_open) {
+    m_keys.narrow(0, 0, m_end).copy_(other.m_keys.narrow(0, 0, m_end));
+    m_ids.narrow(0, 0, m_end).copy_(other.m_ids.narrow(0, 0, m_end));
+}
+
 void MemoryStream::add(const at::Tensor& outputs, const at::Tensor& ids) {
     m_end = outputs.size(0);
     m_keys.narrow(0, 0, m_end).copy_(unit(at::mm(outputs, m_weights.key)));

@@ -56,10 +56,16 @@ inline constexpr float kUnseen = -1e9F;
 [[nodiscard]] at::Tensor mixedLossSum(const at::Tensor& logits, const Remembered& remembered,
                                       const at::Tensor& targets);
 
-/// The memory of a piece that comes token by token; the same as remember() and mixed() in windows.
+/// The memory of a piece that comes token by token; the same as remember() and mixed() in windows. A copy
+/// goes on by itself, with the same weights.
 class MemoryStream {
   public:
     MemoryStream(MemoryWeights weights, std::int64_t length);
+    MemoryStream(const MemoryStream& other);
+    MemoryStream(MemoryStream&&) noexcept = default;
+    MemoryStream& operator=(const MemoryStream&) = delete;
+    MemoryStream& operator=(MemoryStream&&) noexcept = default;
+    ~MemoryStream() = default;
 
     [[nodiscard]] std::int64_t length() const { return m_length; }
 

@@ -63,4 +63,8 @@ std::vector<float> TokenStream::push(int id) {
     });
 }
 
+std::unique_ptr<generation::LogitStream> TokenStream::copy() const {
+    return translated([&] { return std::make_unique<TokenStream>(*this); });
+}
+
 }  // namespace incipit::network

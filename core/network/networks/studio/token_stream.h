@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -21,6 +22,7 @@ class TokenStream final : public generation::LogitStream {
     void hear(std::span<const int> music) override;
     std::vector<float> begin() override;
     std::vector<float> push(int id) override;
+    [[nodiscard]] std::unique_ptr<generation::LogitStream> copy() const override;
 
   private:
     Weights m_weights;

@@ -5,12 +5,13 @@
 namespace incipit::ui {
 
 /// For all of the application's fields: the wheel changes one only where it has the focus, and never gives it
-/// the focus. What holds the field scrolls instead. GUI thread.
-class WheelGuard : public QObject {
+/// the focus; what holds the field scrolls instead. Space in a number, which has none, is the window's key.
+/// GUI thread.
+class FieldManners : public QObject {
     Q_OBJECT
 
   public:
-    explicit WheelGuard(QObject* parent);
+    explicit FieldManners(QObject* parent);
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

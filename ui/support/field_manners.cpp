@@ -1,9 +1,10 @@
-#include "ui/support/wheel_guard.h"
+#include "ui/support/field_manners.h"
 
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QSlider>
 
 namespace incipit::ui {
@@ -18,13 +19,17 @@ QWidget* field(QObject* object) {
     return isField ? static_cast<QWidget*>(object) : nullptr;
 }
 
+bool isSpace(const QKeyEvent& event) {
+    return event.key() == Qt::Key_Space;
+}
+
 }  // namespace
 
-WheelGuard::WheelGuard(QObject* parent) : QObject(parent) {
+FieldManners::FieldManners(QObject* parent) : QObject(parent) {
     qApp->installEventFilter(this);
 }
 
-bool WheelGuard::eventFilter(QObject* watched, QEvent* event) {
+bool FieldManners::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Polish) {
         QWidget* widget = field(watched);
         if (widget != nullptr && widget->focusPolicy() == Qt::WheelFocus)
@@ -35,6 +40,10 @@ bool WheelGuard::eventFilter(QObject* watched, QEvent* event) {
             event->ignore();  // Qt then gives it to the parent
             return true;
         }
+    } else if (event->type() == QEvent::ShortcutOverride && isSpace(*static_cast<QKeyEvent*>(event)) &&
+               qobject_cast<QAbstractSpinBox*>(watched) != nullptr) {
+        event->ignore();  // and it is a shortcut
+        return true;
     }
     return QObject::eventFilter(watched, event);
 }

@@ -1,0 +1,274 @@
+#include "project/working_copy.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <ctime>
+#include <random>
+#include <string_view>
+#include <system_error>
+
+#include "base/error.h"
+#include "midi/smf_reader.h"
+#include "midi/smf_writer.h"
+#include "project/database.h"
+#include "project/messages.h"
+
+namespace incipit::project {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::system_clock;
+
+constexpr std::int64_t kApplicationId = 0x496E6377;  // "Incw"
+constexpr std::int64_t kVersion = 1;
+constexpr int kPiece = 0, kTake = 1;
+
+// `position` may be that of another for a moment, while the order changes.
+constexpr const char* kSchema = R"(
+CREATE TABLE entry (id INTEGER PRIMARY KEY, position INTEGER NOT NULL, kind INTEGER NOT NULL, name TEXT NOT NULL,
+  source TEXT NOT NULL, origin TEXT NOT NULL, report TEXT NOT NULL, mix TEXT NOT NULL, encoding TEXT NOT NULL,
+  midi BLOB NOT NULL);
+CREATE TABLE model (position INTEGER PRIMARY KEY, safetensors BLOB NOT NULL);
+CREATE TABLE state (position INTEGER PRIMARY KEY, name TEXT NOT NULL, file TEXT NOT NULL, unsaved INTEGER NOT NULL,
+  changed INTEGER NOT NULL);
+)";
+
+/// "20261129-184500-1f2e3d4c.working", in the folder.
+fs::path newPath(const fs::path& folder) {
+    const std::time_t now = Clock::to_time_t(Clock::now());
+    std::tm local{};
+    localtime_r(&now, &local);
+    char time[32];
+    const std::size_t length = std::strftime(time, sizeof time, "%Y%m%d-%H%M%S", &local);
+    char number[16];
+    std::snprintf(number, sizeof number, "-%08x", static_cast<unsigned>(std::random_device()()));
+    return folder / (std::string(time, length) + number + WorkingCopy::kSuffix);
+}
+
+/// Of a copy that was never written there is no table yet.
+bool hasTables(Database& database) {
+    return database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'state'").step();
+}
+
+void insert(Database& database, int id, const Entry& entry) {
+    Statement row = database.prepare("INSERT OR REPLACE INTO entry VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?)");
+    row.bind(1, std::int64_t{id});
+    const auto bindCommon = [&row](int kind, const auto& music) {
+        row.bind(2, std::int64_t{kind});
+        row.bind(3, music.name);
+        row.bind(7, toText(music.mix));
+        row.bind(9, std::span<const std::byte>(midi::writeSmf(music.score)));
+    };
+    if (const auto* piece = std::get_if<Piece>(&entry)) {
+        bindCommon(kPiece, *piece);
+        row.bind(4, piece->source.string());
+        row.bind(5, std::string_view());
+        row.bind(6, std::string_view());
+        row.bind(8, piece->encoding ? midi::nameOf(*piece->encoding) : std::string_view());
+    } else {
+        const auto& take = std::get<Take>(entry);
+        bindCommon(kTake, take);
+        row.bind(4, std::string_view());
+        row.bind(5, toText(take.origin));
+        row.bind(6, take.report ? toText(*take.report) : std::string());
+        row.bind(8, std::string_view());
+    }
+    row.step();
+}
+
+Entry entryOf(const Statement& row) {
+    midi::Score score = midi::readSmf(row.blob(7)).score;
+    if (row.integer(0) == kTake) {
+        Take take{.name = row.text(1), .origin = readOrigin(row.text(3)), .score = std::move(score)};
+        if (const std::string report = row.text(4); !report.empty()) take.report = readReport(report);
+        take.mix = readMix(row.text(5));
+        return take;
+    }
+    Piece piece{.name = row.text(1), .source = row.text(2), .score = std::move(score)};
+    piece.mix = readMix(row.text(5));
+    piece.encoding = midi::textEncodingNamed(row.text(6));
+    if (piece.encoding) piece.score.textEncoding = *piece.encoding;
+    return piece;
+}
+
+std::string nameOf(Database& database, const fs::path& file) {
+    if (!file.empty()) return file.stem().string();
+    Statement first = database.prepare("SELECT name FROM entry ORDER BY position LIMIT 1");
+    return first.step() ? first.text(0) : std::string();
+}
+
+std::int64_t countOf(Database& database, int kind) {
+    Statement count = database.prepare("SELECT COUNT(*) FROM entry WHERE kind = ?");
+    count.bind(1, std::int64_t{kind});
+    return count.step() ? count.integer(0) : 0;
+}
+
+std::int64_t milliseconds(Clock::time_point time) {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
+}
+
+void writeInto(Database& database, const Change& change) {
+    if (!hasTables(database)) {
+        database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
+        database.execute("PRAGMA user_version = " + std::to_string(kVersion));
+        database.execute(kSchema);
+    }
+    for (const auto& [id, entry] : change.entries)
+        insert(database, id, entry);
+    database.execute("UPDATE entry SET position = -1");
+    Statement place = database.prepare("UPDATE entry SET position = ? WHERE id = ?");
+    for (std::size_t position = 0; position < change.order.size(); ++position) {
+        place.bind(1, static_cast<std::int64_t>(position));
+        place.bind(2, std::int64_t{change.order[position]});
+        place.step();
+        place.reset();
+    }
+    database.execute("DELETE FROM entry WHERE position < 0");
+    if (change.model) {
+        database.execute("DELETE FROM model");
+        if (!change.model->empty()) {
+            Statement model = database.prepare("INSERT INTO model VALUES (0, ?)");
+            model.bind(1, std::span<const std::byte>(*change.model));
+            model.step();
+        }
+    }
+    Statement state = database.prepare("INSERT OR REPLACE INTO state VALUES (0, ?, ?, ?, ?)");
+    state.bind(1, nameOf(database, change.file));
+    state.bind(2, change.file.string());
+    state.bind(3, std::int64_t{change.unsaved ? 1 : 0});
+    state.bind(4, milliseconds(Clock::now()));
+    state.step();
+}
+
+Contents readFrom(Database& database) {
+    Contents contents;
+    if (!hasTables(database)) return contents;
+    Statement rows = database.prepare(
+        "SELECT kind, name, source, origin, report, mix, encoding, midi FROM entry ORDER BY position");
+    while (rows.step())
+        contents.entries.push_back(entryOf(rows));
+    if (Statement model = database.prepare("SELECT safetensors FROM model ORDER BY position LIMIT 1");
+        model.step()) {
+        const auto blob = model.blob(0);
+        contents.model.assign(blob.begin(), blob.end());
+    }
+    if (Statement state = database.prepare("SELECT file, unsaved FROM state LIMIT 1"); state.step()) {
+        contents.file = state.text(0);
+        contents.unsaved = state.integer(1) != 0;
+    }
+    return contents;
+}
+
+void requireOurs(Database& database) {
+    if (!hasTables(database)) return;
+    if (database.pragma("application_id") != kApplicationId) throw Error(messages::kNoWorkingCopy);
+    if (database.pragma("user_version") != kVersion) throw Error(messages::kNewerVersion);
+}
+
+std::optional<Abandoned> summaryOf(Database& database, const fs::path& path) {
+    if (!hasTables(database)) return std::nullopt;
+    Statement state = database.prepare("SELECT name, file, unsaved, changed FROM state LIMIT 1");
+    if (!state.step() || state.integer(2) == 0) return std::nullopt;
+    Abandoned found{.path = path,
+                    .name = state.text(0),
+                    .file = state.text(1),
+                    .changed = Clock::time_point(std::chrono::milliseconds(state.integer(3))),
+                    .pieces = static_cast<std::size_t>(countOf(database, kPiece)),
+                    .takes = static_cast<std::size_t>(countOf(database, kTake))};
+    return found.pieces + found.takes > 0 ? std::optional(std::move(found)) : std::nullopt;
+}
+
+void removeFiles(const fs::path& path) {
+    std::error_code ignored;
+    fs::remove(path, ignored);
+    for (const char* beside : {"-wal", "-shm", "-journal"}) {
+        fs::path other = path;
+        fs::remove(other += beside, ignored);
+    }
+}
+
+}  // namespace
+
+WorkingCopy::WorkingCopy(fs::path path, std::unique_ptr<Database> database)
+    : m_path(std::move(path)), m_database(std::move(database)) {}
+
+WorkingCopy::WorkingCopy(const fs::path& folder) : m_path(newPath(folder)) {
+    std::error_code code;
+    fs::create_directories(folder, code);
+    try {
+        m_database = Database::hold(m_path, true);
+    } catch (const Error& error) {
+        throw error.at(m_path);
+    }
+}
+
+WorkingCopy::WorkingCopy(WorkingCopy&&) noexcept = default;
+WorkingCopy& WorkingCopy::operator=(WorkingCopy&&) noexcept = default;
+WorkingCopy::~WorkingCopy() = default;
+
+std::optional<WorkingCopy> WorkingCopy::takeOver(const fs::path& path) {
+    try {
+        std::unique_ptr<Database> database = Database::hold(path, false);
+        if (!database) return std::nullopt;
+        requireOurs(*database);
+        return WorkingCopy(path, std::move(database));
+    } catch (const Error& error) {
+        throw error.at(path);
+    }
+}
+
+void WorkingCopy::write(const Change& change) {
+    try {
+        m_database->execute("BEGIN");
+        writeInto(*m_database, change);
+        m_database->execute("COMMIT");
+    } catch (const Error& error) {
+        const std::string of = m_database->failure();
+        const std::string why = of.empty() ? error.what() : of;
+        try {
+            m_database->execute("ROLLBACK");
+        } catch (const Error&) {  // it never began, or SQLite has rolled it back by itself
+        }
+        throw Error(messages::kNotKept, why).at(m_path);
+    }
+}
+
+Contents WorkingCopy::read() {
+    try {
+        return readFrom(*m_database);
+    } catch (const Error& error) {
+        throw error.at(m_path);
+    }
+}
+
+void WorkingCopy::remove() {
+    m_database.reset();
+    removeFiles(m_path);
+}
+
+std::vector<Abandoned> abandonedIn(const fs::path& folder) {
+    std::vector<Abandoned> found;
+    std::error_code code;
+    for (const fs::directory_entry& file : fs::directory_iterator(folder, code)) {
+        const fs::path& path = file.path();
+        if (path.extension() != WorkingCopy::kSuffix) continue;
+        try {
+            std::unique_ptr<Database> database = Database::hold(path, false);
+            if (!database) continue;
+            requireOurs(*database);
+            if (auto summary = summaryOf(*database, path)) {
+                found.push_back(std::move(*summary));
+            } else {
+                database.reset();
+                removeFiles(path);
+            }
+        } catch (const Error&) {  // left for whoever can read it
+        }
+    }
+    std::ranges::sort(found, std::ranges::greater{}, &Abandoned::changed);
+    return found;
+}
+
+}  // namespace incipit::project

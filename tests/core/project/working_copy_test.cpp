@@ -1,0 +1,225 @@
+#include "project/working_copy.h"
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <csignal>
+#include <functional>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/read_file.h"
+#include "support/music_text.h"
+#include "support/temporary_folder.h"
+
+using namespace incipit;
+using project::Change;
+using project::Entry;
+using project::Piece;
+using project::Take;
+using project::WorkingCopy;
+
+namespace {
+
+Entry piece(const std::string& name, const std::string& notes = "C4 E4 G4") {
+    return Piece{name, "/music/" + name, test::music(notes)};
+}
+
+Entry take(const std::string& name) {
+    project::TakeReport report;
+    report.scores.metrics.polyphony = 1.5;
+    return Take{name,
+                project::TakeOrigin{.model = "melody"},
+                test::music("C4+E4 G4"),
+                report,
+                {{.track = 0, .channel = 1, .mute = true}}};
+}
+
+/// So many pieces, numbered from 1.
+Change somePieces(int count) {
+    Change change;
+    for (int id = 1; id <= count; ++id) {
+        change.entries.emplace_back(id, piece("piece " + std::to_string(id)));
+        change.order.push_back(id);
+    }
+    return change;
+}
+
+std::vector<Entry> entriesIn(const std::filesystem::path& path) {
+    return WorkingCopy::takeOver(path)->read().entries;
+}
+
+/// Runs it in another process, which does not return from it.
+int statusOf(const std::function<void()>& action) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        action();
+        ::_exit(0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return status;
+}
+
+}  // namespace
+
+TEST_CASE("A working copy holds what was on the desk, in its order", "[project]") {
+    const test::TemporaryFolder folder;
+    WorkingCopy copy(folder / "work");
+    const std::vector<std::byte> model{std::byte{1}, std::byte{0}};
+    copy.write({.entries = {{1, piece("a")}, {2, take("b")}, {7, piece("c")}},
+                .order = {7, 1, 2},
+                .model = model,
+                .file = "/projects/mine.incipit"});
+    const auto contents = copy.read();
+    CHECK(contents.entries == std::vector<Entry>{piece("c"), piece("a"), take("b")});
+    CHECK(contents.model == model);
+    CHECK(contents.file == "/projects/mine.incipit");
+    CHECK(contents.unsaved);
+}
+
+TEST_CASE("What changes is written in place of what was there, and what is gone goes", "[project]") {
+    const test::TemporaryFolder folder;
+    WorkingCopy copy(folder.path());
+    copy.write({.entries = {{1, piece("a")}, {2, take("b")}, {3, piece("c")}},
+                .order = {1, 2, 3},
+                .model = std::vector{std::byte{1}}});
+    copy.write({.entries = {{3, piece("c", "D4 F4")}}, .order = {3, 1}, .model = {}, .file = {}});
+    auto contents = copy.read();
+    CHECK(contents.entries == std::vector<Entry>{piece("c", "D4 F4"), piece("a")});
+    CHECK(contents.model.size() == 1);
+    copy.write({.entries = {}, .order = {}, .model = std::vector<std::byte>{}, .file = {}, .unsaved = false});
+    contents = copy.read();
+    CHECK(contents.entries.empty());
+    CHECK(contents.model.empty());
+    CHECK_FALSE(contents.unsaved);
+}
+
+TEST_CASE("What a killed program wrote is there, and found with what it is", "[project]") {
+    const test::TemporaryFolder folder;
+    const int status = statusOf([&] {
+        WorkingCopy copy(folder.path());
+        copy.write(somePieces(2));
+        copy.write({.entries = {{3, take("b")}}, .order = {1, 2, 3}, .model = {}, .file = {}});
+        ::kill(::getpid(), SIGKILL);
+    });
+    CHECK(WIFSIGNALED(status));
+    const auto left = project::abandonedIn(folder.path());
+    REQUIRE(left.size() == 1);
+    CHECK(left.front().name == "piece 1");
+    CHECK(left.front().pieces == 2);
+    CHECK(left.front().takes == 1);
+    CHECK(std::chrono::system_clock::now() - left.front().changed < std::chrono::hours(1));
+    CHECK(entriesIn(left.front().path).size() == 3);
+}
+
+TEST_CASE("A program that is killed at any moment leaves a state that was on the desk", "[project]") {
+    const test::TemporaryFolder folder;
+    for (int moment = 0; moment < 12; ++moment) {
+        const auto own = folder / ("work" + std::to_string(moment));
+        const pid_t child = ::fork();
+        if (child == 0) {
+            WorkingCopy copy(own);
+            for (int i = 1;; ++i)
+                copy.write(somePieces(1 + i % 9));
+        }
+        ::usleep(static_cast<useconds_t>(20'000 + 7'919 * moment));
+        ::kill(child, SIGKILL);
+        ::waitpid(child, nullptr, 0);
+        for (const auto& left : project::abandonedIn(own)) {
+            const auto entries = entriesIn(left.path);
+            REQUIRE(!entries.empty());
+            const auto expected = somePieces(static_cast<int>(entries.size())).entries;
+            for (std::size_t i = 0; i < entries.size(); ++i)
+                CHECK(entries[i] == expected[i].second);
+        }
+    }
+}
+
+TEST_CASE("A working copy is one program's alone while that runs", "[project]") {
+    const test::TemporaryFolder folder;
+    auto copy = std::make_unique<WorkingCopy>(folder.path());
+    copy->write(somePieces(1));
+    CHECK(project::abandonedIn(folder.path()).empty());
+    CHECK_FALSE(WorkingCopy::takeOver(copy->path()));
+    const auto path = copy->path();
+    // Nor can another process have it.
+    CHECK(statusOf([&] { ::_exit(WorkingCopy::takeOver(path) ? 1 : 0); }) == 0);
+    copy.reset();
+    CHECK(project::abandonedIn(folder.path()).size() == 1);
+    auto mine = WorkingCopy::takeOver(path);
+    REQUIRE(mine);
+    CHECK(project::abandonedIn(folder.path()).empty());
+    mine->remove();
+    CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("What a project file has, and what is empty, is not left behind", "[project]") {
+    const test::TemporaryFolder folder;
+    { const WorkingCopy never(folder.path()); }
+    {
+        WorkingCopy saved(folder.path());
+        auto change = somePieces(2);
+        change.unsaved = false;
+        saved.write(change);
+    }
+    {
+        WorkingCopy empty(folder.path());
+        empty.write({.entries = {}, .order = {}, .model = {}, .file = {}});
+    }
+    CHECK(project::abandonedIn(folder.path()).empty());
+    CHECK(std::filesystem::is_empty(folder.path()));
+    CHECK(project::abandonedIn(folder / "nowhere").empty());
+}
+
+TEST_CASE("What is no working copy is refused and left where it is", "[project]") {
+    const test::TemporaryFolder folder;
+    const auto path = folder / (std::string("some") + WorkingCopy::kSuffix);
+    base::writeFile(path, std::string(5'000, 'x'));
+    CHECK(project::abandonedIn(folder.path()).empty());
+    CHECK_THROWS_AS(WorkingCopy::takeOver(path), Error);
+    CHECK(std::filesystem::file_size(path) == 5'000);
+
+    // Each of its bytes may be wrong.
+    {
+        WorkingCopy copy(folder / "work");
+        copy.write(somePieces(3));
+    }
+    const auto good = project::abandonedIn(folder / "work").front().path;
+    const auto bytes = base::readFile(good);
+    for (std::size_t i = 0; i < bytes.size(); i += 97) {
+        auto bad = bytes;
+        bad[i] ^= std::byte{0x41};
+        base::writeFile(good, bad);
+        try {
+            if (auto copy = WorkingCopy::takeOver(good)) (void)copy->read();
+        } catch (const Error& error) {
+            CHECK(!std::string(error.what()).empty());
+        }
+    }
+}
+
+TEST_CASE("A disk that is full is said, and what was kept before stays", "[project]") {
+    const test::TemporaryFolder folder;
+    const int status = statusOf([&] {
+        WorkingCopy copy(folder.path());
+        copy.write(somePieces(2));
+        ::signal(SIGXFSZ, SIG_IGN);
+        const rlimit limit{200'000, 200'000};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        try {
+            copy.write(somePieces(3'000));
+        } catch (const Error& error) {
+            const std::string what = error.what();
+            const bool said = what.find("could not be kept") != std::string::npos &&
+                              what.find(copy.path().string()) != std::string::npos;
+            ::_exit(said && copy.read().entries.size() == 2 ? 0 : 1);
+        }
+        ::_exit(2);
+    });
+    CHECK(status == 0);
+    CHECK(project::abandonedIn(folder.path()).front().pieces == 2);
+}

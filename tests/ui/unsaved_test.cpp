@@ -1,0 +1,176 @@
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QTableView>
+#include <QTreeWidget>
+#include <catch2/catch.hpp>
+
+#include "project/working_copy.h"
+#include "ui/studio.h"
+#include "ui/support/text.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/instrument_model.h"
+#include "ui/widgets/piano_roll.h"
+
+using namespace incipit;
+using test::Studio;
+using test::waitUntil;
+
+namespace {
+
+int pieces(Studio& studio) {
+    return studio.find<QTreeWidget>("pieceTree").topLevelItem(0)->childCount();
+}
+
+ui::Banner& banner(Studio& studio) {
+    return studio.find<ui::Banner>("banner");
+}
+
+void openTwo(Studio& studio) {
+    studio.open({studio.write("first.mid", test::melody(40)), studio.write("second.mid", test::melody(60))});
+}
+
+/// What the working copies of the studio's folder hold, once this many pieces are in one that nobody holds.
+bool isLeft(Studio& studio, std::size_t count) {
+    return waitUntil([&] {
+        const auto left = project::abandonedIn(studio.folder() / "work");
+        return left.size() == 1 && left.front().pieces == count;
+    });
+}
+
+void save(Studio& studio, const char* name) {
+    studio.press("Ctrl+S");
+    studio.answer("saveProjectDialog", ui::fromPath(studio.folder() / name));
+    REQUIRE(studio.noticed("Saved "));
+}
+
+}  // namespace
+
+TEST_CASE("what was on the desk when the window was closed is offered, and comes back", "[ui]") {
+    Studio studio;
+    openTwo(studio);
+    auto& mixer = *studio.find<QTableView>("instruments").model();
+    mixer.setData(mixer.index(0, ui::InstrumentModel::Volume), 40, Qt::EditRole);
+    studio.restart();
+    REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
+    CHECK(banner(studio).question().contains("first.mid"));
+    CHECK(banner(studio).question().contains("2 pieces"));
+    CHECK(pieces(studio) == 0);
+    studio.click("goOnButton");
+    REQUIRE(waitUntil([&] { return pieces(studio) == 2; }));
+    CHECK(banner(studio).isHidden());
+    CHECK(studio.window().isWindowModified());
+    auto& tree = studio.find<QTreeWidget>("pieceTree");
+    tree.setCurrentItem(tree.topLevelItem(0)->child(1));
+    auto& again = *studio.find<QTableView>("instruments").model();
+    CHECK(waitUntil([&] { return again.index(0, ui::InstrumentModel::Volume).data().toString() == "40 %"; }));
+    // And once more.
+    studio.restart();
+    REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
+    CHECK(project::abandonedIn(studio.folder() / "work").size() == 1);
+}
+
+TEST_CASE("a file that is opened at the start opens beside what is offered", "[ui]") {
+    Studio studio;
+    openTwo(studio);
+    studio.restart();
+    studio.openMelody();
+    REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
+    CHECK(pieces(studio) == 1);
+    studio.click("goOnButton");
+    REQUIRE(waitUntil([&] { return pieces(studio) == 2; }));
+}
+
+TEST_CASE("work that is put away is kept until it is discarded", "[ui]") {
+    Studio studio;
+    openTwo(studio);
+    studio.restart();
+    REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
+    studio.click("closeBannerButton");
+    CHECK(banner(studio).isHidden());
+    CHECK(studio.find<QMenu>("unsavedMenu").isEnabled());
+    studio.restart();
+    REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
+    studio.click("discardButton");
+    CHECK(waitUntil([&] { return banner(studio).isHidden(); }));
+    CHECK(project::abandonedIn(studio.folder() / "work").empty());
+}
+
+TEST_CASE("a piece that was only listened to is not offered", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    studio.restart();
+    studio.openMelody();
+    CHECK(project::abandonedIn(studio.folder() / "work").empty());
+    CHECK(banner(studio).isHidden());
+}
+
+TEST_CASE("saving asks for a name once, and what is saved is not offered", "[ui]") {
+    Studio studio;
+    openTwo(studio);
+    CHECK(studio.window().isWindowModified());
+    save(studio, "work");
+    CHECK(waitUntil([&] { return !studio.window().isWindowModified(); }));
+    CHECK(studio.window().windowTitle().contains("work"));
+    auto& mixer = *studio.find<QTableView>("instruments").model();
+    mixer.setData(mixer.index(0, ui::InstrumentModel::Volume), 70, Qt::EditRole);
+    CHECK(studio.window().isWindowModified());
+    studio.press("Ctrl+S");
+    CHECK(waitUntil([&] { return !studio.window().isWindowModified(); }));
+    CHECK(studio.window().findChild<QFileDialog*>() == nullptr);
+    studio.restart();
+    studio.window().openFiles({ui::fromPath(studio.folder() / "work.incipit")});
+    REQUIRE(waitUntil([&] { return pieces(studio) == 2; }));
+    CHECK(waitUntil([&] { return !studio.window().isWindowModified(); }));
+    auto& tree = studio.find<QTreeWidget>("pieceTree");
+    tree.setCurrentItem(tree.topLevelItem(0)->child(1));
+    auto& again = *studio.find<QTableView>("instruments").model();
+    CHECK(waitUntil([&] { return again.index(0, ui::InstrumentModel::Volume).data().toString() == "70 %"; }));
+    CHECK(project::abandonedIn(studio.folder() / "work").empty());
+}
+
+TEST_CASE("a project opens in place of what is on the desk, which is kept", "[ui]") {
+    Studio studio;
+    openTwo(studio);
+    save(studio, "two");
+    studio.press("Ctrl+N");
+    REQUIRE(waitUntil([&] { return pieces(studio) == 0; }));
+    CHECK_FALSE(studio.window().isWindowModified());
+    studio.open({studio.write("a.mid", test::melody(20)), studio.write("b.mid", test::melody(21)),
+                 studio.write("c.mid", test::melody(22))});
+    studio.window().openFiles({ui::fromPath(studio.folder() / "two.incipit")});
+    REQUIRE(waitUntil([&] { return pieces(studio) == 2; }));
+    CHECK(studio.noticed("What was on the desk is kept"));
+    CHECK(isLeft(studio, 3));
+    QMenu& menu = studio.find<QMenu>("unsavedMenu");
+    REQUIRE(waitUntil([&] { return menu.isEnabled(); }));
+    Q_EMIT menu.aboutToShow();
+    REQUIRE(menu.actions().size() == 1);
+    menu.actions().first()->trigger();
+    REQUIRE(waitUntil([&] { return pieces(studio) == 3; }));
+    CHECK(project::abandonedIn(studio.folder() / "work").empty());
+}
+
+TEST_CASE("reverting brings the saved project back, and keeps what was changed", "[ui]") {
+    Studio studio;
+    openTwo(studio);
+    save(studio, "two");
+    REQUIRE(waitUntil([&] { return !studio.window().isWindowModified(); }));
+    CHECK_FALSE(studio.find<QAction>("revertProjectAction").isEnabled());
+    studio.open({studio.write("third.mid", test::melody(30))});
+    REQUIRE(studio.find<QAction>("revertProjectAction").isEnabled());
+    studio.find<QAction>("revertProjectAction").trigger();
+    REQUIRE(waitUntil([&] { return pieces(studio) == 2; }));
+    CHECK(isLeft(studio, 3));
+}
+
+TEST_CASE("a project is not left while something is learnt from it", "[ui]") {
+    Studio studio;
+    studio.chooseTutorial();
+    studio.openMelody();
+    studio.press("Ctrl+T");
+    studio.press("Ctrl+N");
+    CHECK(studio.noticed("stop it first"));
+    CHECK(pieces(studio) == 1);
+    studio.press("Ctrl+T");
+}

@@ -1,0 +1,189 @@
+#include "ui/controllers/working_copy_controller.h"
+
+#include <QFile>
+#include <exception>
+#include <utility>
+
+#include "base/log.h"
+#include "ui/models/project_documents.h"
+#include "ui/support/say.h"
+#include "ui/support/text.h"
+
+namespace incipit::ui {
+
+namespace {
+
+// After a change: a drag of a slider is written once.
+constexpr int kSoonMilliseconds = 300;
+
+}  // namespace
+
+/// What is to be written, with what only the worker makes of it.
+struct WorkingCopyController::Snapshot {
+    std::vector<Kept> entries;  ///< new ones, and those that are other than they were
+    std::vector<int> order;
+    std::optional<engine::SharedModel> model;
+    std::filesystem::path file;
+    bool unsaved = false;
+
+    [[nodiscard]] project::Change change() const {
+        project::Change change{.entries = {}, .order = order, .model = {}, .file = file, .unsaved = unsaved};
+        for (const Kept& kept : entries)
+            change.entries.emplace_back(kept.entry->id, entryOf(*kept.entry, kept.mix));
+        if (model) {
+            change.model.emplace();
+            if (*model != nullptr) change.model = model::toBytes((*model)->model);
+        }
+        return change;
+    }
+
+    /// Any thread, one at a time.
+    void writeTo(std::shared_ptr<project::WorkingCopy>& copy, const std::filesystem::path& folder) const {
+        if (copy == nullptr) copy = std::make_shared<project::WorkingCopy>(folder);
+        copy->write(change());
+    }
+};
+
+WorkingCopyController::WorkingCopyController(Library& library, CurrentModel& model, DeskState& desk,
+                                             std::filesystem::path folder, QObject* parent)
+    : QObject(parent), m_library(library), m_model(model), m_desk(desk), m_folder(std::move(folder)) {
+    m_background.emplace([this](const QString& sentence) { tellFailure(sentence); });
+    forget();
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kSoonMilliseconds);
+    connect(&m_soon, &QTimer::timeout, this, &WorkingCopyController::writeSoon);
+    connect(&m_library, &Library::added, &m_desk, &DeskState::touch);
+    // Not Library::changed, which also tells what has become known of a piece.
+    connect(&m_library.undoStack(), &QUndoStack::indexChanged, &m_desk, &DeskState::touch);
+    connect(&m_library, &Library::removed, &m_desk, &DeskState::touch);
+    connect(&m_library, &Library::mixChanged, &m_desk, &DeskState::touch);
+    connect(&m_model, &CurrentModel::modelChanged, &m_desk, &DeskState::touch);
+    connect(&m_desk, &DeskState::changed, this, &WorkingCopyController::touch);
+}
+
+WorkingCopyController::~WorkingCopyController() {
+    m_soon.stop();
+    const bool isWritten = !m_dirty && !m_background->busy();
+    m_background.reset();  // the jobs that waited are dropped
+    const auto trying = [](const std::function<void()>& action) {
+        try {
+            action();
+        } catch (const std::exception& error) {
+            base::log(base::Level::Error, "studio", error.what());
+        }
+    };
+    for (const auto& leaving : m_leaving) {
+        if (*leaving) trying(*leaving);
+    }
+    if (m_folder.empty()) return;
+    if (!isWorthKeeping()) {
+        if (*m_copy != nullptr) (*m_copy)->remove();
+    } else if (!isWritten) {
+        m_kept.clear();
+        m_keptModel.reset();
+        trying([&] { snapshot().writeTo(*m_copy, m_folder); });
+    }
+}
+
+void WorkingCopyController::forget() {
+    m_kept.clear();
+    m_keptModel.reset();
+    m_copy = std::make_shared<std::shared_ptr<project::WorkingCopy>>();
+}
+
+bool WorkingCopyController::isWorthKeeping() const {
+    const std::vector<Library::Entry>& entries = m_library.entries();
+    if (!m_desk.isUnsaved() || entries.empty()) return false;
+    const Library::Entry& first = entries.front();
+    return entries.size() > 1 || first->kind == Document::Kind::Take || m_model.model() != nullptr ||
+           m_library.undoStack().index() > 0 || !savedMix(m_library.mix(first->id)).empty();
+}
+
+void WorkingCopyController::touch() {
+    m_dirty = true;
+    if (!m_soon.isActive()) m_soon.start();
+}
+
+WorkingCopyController::Snapshot WorkingCopyController::snapshot() {
+    Snapshot now{.entries = {},
+                 .order = {},
+                 .model = {},
+                 .file = toPath(m_desk.file()),
+                 .unsaved = m_desk.isUnsaved()};
+    std::map<int, Kept> kept;
+    for (const Library::Entry& entry : m_library.entries()) {
+        Kept each{entry, m_library.mix(entry->id)};
+        const auto before = m_kept.find(entry->id);
+        if (before == m_kept.end() || before->second.entry != entry || before->second.mix != each.mix)
+            now.entries.push_back(each);
+        now.order.push_back(entry->id);
+        kept.emplace(entry->id, std::move(each));
+    }
+    m_kept = std::move(kept);
+    if (m_model.model() != m_keptModel) now.model = m_keptModel = m_model.model();
+    m_dirty = false;
+    return now;
+}
+
+void WorkingCopyController::writeSoon() {
+    if (m_folder.empty() || !m_dirty) return;
+    m_background->run([this, copy = m_copy, now = snapshot(), folder = m_folder](const std::stop_token&) {
+        now.writeTo(*copy, folder);
+        m_background->atEnd([this] { m_failed = false; });
+    });
+}
+
+void WorkingCopyController::tellFailure(const QString& sentence) {
+    // What was not written then is written with the next change.
+    m_kept.clear();
+    m_keptModel.reset();
+    m_dirty = true;
+    if (!std::exchange(m_failed, true)) Q_EMIT notice({Notice::Level::Warning, sentence});
+}
+
+void WorkingCopyController::leave() {
+    m_soon.stop();
+    if (m_folder.empty()) return;
+    const bool keeps = isWorthKeeping();
+    auto leaving = std::make_shared<std::function<void()>>(
+        [copy = m_copy, now = m_dirty ? std::optional(snapshot()) : std::nullopt, folder = m_folder, keeps] {
+            if (!keeps) {
+                if (*copy != nullptr) (*copy)->remove();
+            } else if (now) {
+                now->writeTo(*copy, folder);
+            }
+            copy->reset();
+        });
+    std::erase_if(m_leaving, [](const auto& each) { return !*each; });
+    m_leaving.push_back(leaving);
+    m_background->run([this, leaving](const std::stop_token&) {
+        (*leaving)();
+        m_background->atEnd([leaving] { *leaving = nullptr; });
+    });
+    forget();
+}
+
+void WorkingCopyController::goOnIn(std::shared_ptr<project::WorkingCopy> copy) {
+    forget();
+    *m_copy = std::move(copy);
+    touch();
+}
+
+void WorkingCopyController::look() {
+    if (m_folder.empty()) return;
+    m_background->run([this, folder = m_folder](const std::stop_token&) {
+        m_background->atEnd([this, left = project::abandonedIn(folder)] { Q_EMIT found(left); });
+    });
+}
+
+void WorkingCopyController::discard(const std::filesystem::path& path) {
+    m_background->run([this, path](const std::stop_token&) {
+        // Nobody else may hold it, and its log goes into the file when it is closed.
+        const bool free = project::WorkingCopy::takeOver(path).has_value();
+        if (free && !QFile::moveToTrash(fromPath(path)))
+            base::log(base::Level::Warning, "studio", "a working copy could not be moved to the trash");
+    });
+    look();
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <cstdint>
+
+namespace incipit::ui {
+
+/// Which project file the work on the desk belongs to, and whether the file lacks any of it. GUI thread.
+class DeskState : public QObject {
+    Q_OBJECT
+
+  public:
+    /// Empty: it was never saved.
+    [[nodiscard]] const QString& file() const { return m_file; }
+    [[nodiscard]] bool isUnsaved() const { return m_revision != m_savedRevision; }
+
+    /// Grows with each change.
+    [[nodiscard]] std::uint64_t revision() const { return m_revision; }
+    /// Something on the desk has changed.
+    void touch() {
+        ++m_revision;
+        Q_EMIT touched();
+        Q_EMIT changed();
+    }
+    /// The file holds what was on the desk at that revision.
+    void setSaved(const QString& file, std::uint64_t revision) {
+        m_file = file;
+        m_savedRevision = revision;
+        Q_EMIT changed();
+    }
+    /// The work belongs to that file, which lacks some of it.
+    void setUnsaved(const QString& file) {
+        m_file = file;
+        m_savedRevision = UINT64_MAX;
+        Q_EMIT changed();
+    }
+
+  Q_SIGNALS:
+    void touched();
+    /// File or unsaved state.
+    void changed();
+
+  private:
+    QString m_file;
+    std::uint64_t m_revision = 0;
+    std::uint64_t m_savedRevision = 0;
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,42 @@
+#include "ui/models/project_documents.h"
+
+#include <utility>
+
+#include "ui/support/text.h"
+
+namespace incipit::ui {
+
+namespace {
+
+OpenedEntry opened(project::Piece piece) {
+    Document document = makeDocument(std::move(piece.score), fromUtf8(piece.name));
+    document.path = piece.source;
+    document.details = fromPath(piece.source);
+    document.chosenEncoding = piece.encoding;
+    tokenise(document);
+    return {std::move(document), mixFrom(piece.mix)};
+}
+
+OpenedEntry opened(project::Take take) {
+    Document document = makeDocument(std::move(take.score), fromUtf8(take.name));
+    makeTake(document, take.origin);
+    document.report = take.report;
+    return {std::move(document), mixFrom(take.mix)};
+}
+
+}  // namespace
+
+project::Entry entryOf(const Document& document, const Mix& mix) {
+    const std::string name = document.title.toStdString();
+    if (document.kind == Document::Kind::Piece)
+        return project::Piece{name, document.path, *document.score, savedMix(mix), document.chosenEncoding};
+    return project::Take{name, document.origin.value_or(project::TakeOrigin{}), *document.score,
+                         document.report, savedMix(mix)};
+}
+
+OpenedEntry openedFrom(project::Entry entry) {
+    return std::visit([](auto&& each) { return opened(std::forward<decltype(each)>(each)); },
+                      std::move(entry));
+}
+
+}  // namespace incipit::ui

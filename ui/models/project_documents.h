@@ -1,0 +1,18 @@
+#pragma once
+
+#include "project/working_copy.h"
+#include "ui/models/library.h"
+
+namespace incipit::ui {
+
+/// A document as projects keep it, with its mix.
+[[nodiscard]] project::Entry entryOf(const Document& document, const Mix& mix);
+
+/// What an entry of a project is on the desk. As slow as makeDocument().
+struct OpenedEntry {
+    Document document;
+    Mix mix;
+};
+[[nodiscard]] OpenedEntry openedFrom(project::Entry entry);
+
+}  // namespace incipit::ui

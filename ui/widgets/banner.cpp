@@ -1,0 +1,56 @@
+#include "ui/widgets/banner.h"
+
+#include <QToolButton>
+
+#include "ui/support/theme.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr int kHeight = 40;
+constexpr int kMargin = 12;
+constexpr int kBetween = 8;
+
+}  // namespace
+
+Banner::Banner(QWidget* parent)
+    : QFrame(parent), m_question(new QLabel(this)), m_layout(new QHBoxLayout(this)) {
+    setObjectName(QStringLiteral("banner"));
+    setFrameShape(QFrame::StyledPanel);
+    setFixedHeight(kHeight);
+    setBackgroundRole(QPalette::AlternateBase);
+    setAutoFillBackground(true);
+    m_question->setObjectName(QStringLiteral("bannerQuestion"));
+    m_question->setTextFormat(Qt::PlainText);
+    // A long name is not to make the window wider.
+    m_question->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* close = new QToolButton(this);
+    close->setObjectName(QStringLiteral("closeBannerButton"));
+    close->setIcon(icon(QStringLiteral("window-close")));
+    close->setAutoRaise(true);
+    close->setAccessibleName(tr("Not now"));
+    close->setToolTip(tr("Not now"));
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    m_layout->setContentsMargins(kMargin, 0, kMargin, 0);
+    m_layout->setSpacing(kBetween);
+    m_layout->addWidget(m_question, 1);
+    m_layout->addWidget(close);
+    hide();
+}
+
+QPushButton* Banner::addButton(const char* name, const QString& text) {
+    auto* button = new QPushButton(text, this);
+    button->setObjectName(QLatin1String(name));
+    m_layout->insertWidget(m_layout->count() - 1, button);
+    return button;
+}
+
+void Banner::ask(const QString& question) {
+    m_question->setText(question);
+    m_question->setToolTip(question);
+    m_question->setAccessibleName(question);
+    show();
+}
+
+}  // namespace incipit::ui

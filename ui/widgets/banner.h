@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace incipit::ui {
+
+/// A line across the window for what needs an answer, with its buttons: shown until it is answered or put
+/// away, and else no place is lost to it.
+class Banner : public QFrame {
+    Q_OBJECT
+
+  public:
+    explicit Banner(QWidget* parent = nullptr);
+
+    /// A button in the line, from left to right. @param name  the object name
+    QPushButton* addButton(const char* name, const QString& text);
+
+    void ask(const QString& question);
+    [[nodiscard]] QString question() const { return m_question->text(); }
+
+  private:
+    QLabel* m_question;
+    QHBoxLayout* m_layout;
+};
+
+}  // namespace incipit::ui
