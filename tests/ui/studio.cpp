@@ -35,7 +35,7 @@ ui::StudioServices testServices(const TemporaryFolder& folder, const std::shared
     services.portNames = [] { return std::vector<std::string>{"First Port", "Second Port"}; };
     services.settingsFile = ui::fromPath(folder / "studio.ini");
     services.dataFolder = folder / "data";
-    services.workFolder = folder / "work";
+    services.workFolder = folder / "state";
     services.networkSettings["article"] = {
         {"window_length", 8}, {"lstm_units", {8}}, {"dense_units", 8}, {"dropout", 0.0}};
     ui::Settings settings(services.settingsFile);

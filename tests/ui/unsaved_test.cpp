@@ -33,7 +33,7 @@ void openTwo(Studio& studio) {
 /// What the working copies of the studio's folder hold, once this many pieces are in one that nobody holds.
 bool isLeft(Studio& studio, std::size_t count) {
     return waitUntil([&] {
-        const auto left = project::abandonedIn(studio.folder() / "work");
+        const auto left = project::abandonedIn(studio.folder() / "state");
         return left.size() == 1 && left.front().pieces == count;
     });
 }
@@ -67,7 +67,7 @@ TEST_CASE("what was on the desk when the window was closed is offered, and comes
     // And once more.
     studio.restart();
     REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
-    CHECK(project::abandonedIn(studio.folder() / "work").size() == 1);
+    CHECK(project::abandonedIn(studio.folder() / "state").size() == 1);
 }
 
 TEST_CASE("a file that is opened at the start opens beside what is offered", "[ui]") {
@@ -93,7 +93,7 @@ TEST_CASE("work that is put away is kept until it is discarded", "[ui]") {
     REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
     studio.click("discardButton");
     CHECK(waitUntil([&] { return banner(studio).isHidden(); }));
-    CHECK(project::abandonedIn(studio.folder() / "work").empty());
+    CHECK(project::abandonedIn(studio.folder() / "state").empty());
 }
 
 TEST_CASE("a piece that was only listened to is not offered", "[ui]") {
@@ -101,7 +101,7 @@ TEST_CASE("a piece that was only listened to is not offered", "[ui]") {
     studio.openMelody();
     studio.restart();
     studio.openMelody();
-    CHECK(project::abandonedIn(studio.folder() / "work").empty());
+    CHECK(project::abandonedIn(studio.folder() / "state").empty());
     CHECK(banner(studio).isHidden());
 }
 
@@ -126,7 +126,7 @@ TEST_CASE("saving asks for a name once, and what is saved is not offered", "[ui]
     tree.setCurrentItem(tree.topLevelItem(0)->child(1));
     auto& again = *studio.find<QTableView>("instruments").model();
     CHECK(waitUntil([&] { return again.index(0, ui::InstrumentModel::Volume).data().toString() == "70 %"; }));
-    CHECK(project::abandonedIn(studio.folder() / "work").empty());
+    CHECK(project::abandonedIn(studio.folder() / "state").empty());
 }
 
 TEST_CASE("a project opens in place of what is on the desk, which is kept", "[ui]") {
@@ -148,7 +148,7 @@ TEST_CASE("a project opens in place of what is on the desk, which is kept", "[ui
     REQUIRE(menu.actions().size() == 1);
     menu.actions().first()->trigger();
     REQUIRE(waitUntil([&] { return pieces(studio) == 3; }));
-    CHECK(project::abandonedIn(studio.folder() / "work").empty());
+    CHECK(project::abandonedIn(studio.folder() / "state").empty());
 }
 
 TEST_CASE("reverting brings the saved project back, and keeps what was changed", "[ui]") {

@@ -19,7 +19,6 @@ class PracticeBox : public QSpinBox {
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
   protected:
-    bool event(QEvent* event) override;
     bool eventFilter(QObject* object, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
