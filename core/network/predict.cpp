@@ -29,13 +29,19 @@ class ModelStream final : public generation::LogitStream {
   public:
     explicit ModelStream(const model::Model& model)
         : m_network(makeNetwork(model.config)), m_stream(m_network->stream(weightsOf(model))) {}
+    ModelStream(std::shared_ptr<Network> network, std::unique_ptr<generation::LogitStream> stream)
+        : m_network(std::move(network)), m_stream(std::move(stream)) {}
 
     void hear(std::span<const int> music) override { m_stream->hear(music); }
     std::vector<float> begin() override { return m_stream->begin(); }
     std::vector<float> push(int id) override { return m_stream->push(id); }
+    [[nodiscard]] std::unique_ptr<LogitStream> copy() const override {
+        auto stream = m_stream->copy();
+        return stream ? std::make_unique<ModelStream>(m_network, std::move(stream)) : nullptr;
+    }
 
   private:
-    std::unique_ptr<Network> m_network;
+    std::shared_ptr<Network> m_network;
     std::unique_ptr<generation::LogitStream> m_stream;
 };
 

@@ -180,6 +180,14 @@ std::optional<Abandoned> summaryOf(Database& database, const fs::path& path) {
     return found.pieces + found.takes > 0 ? std::optional(std::move(found)) : std::nullopt;
 }
 
+/// Whoever made a copy that was never written may be about to write it.
+bool isBeingMade(Database& database, const fs::path& path) {
+    constexpr std::chrono::hours kLong(1);
+    std::error_code code;
+    const auto time = fs::last_write_time(path, code);
+    return !hasTables(database) && (code || fs::file_time_type::clock::now() - time < kLong);
+}
+
 void removeFiles(const fs::path& path) {
     std::error_code ignored;
     fs::remove(path, ignored);
@@ -194,11 +202,15 @@ void removeFiles(const fs::path& path) {
 WorkingCopy::WorkingCopy(fs::path path, std::unique_ptr<Database> database)
     : m_path(std::move(path)), m_database(std::move(database)) {}
 
-WorkingCopy::WorkingCopy(const fs::path& folder) : m_path(newPath(folder)) {
+WorkingCopy::WorkingCopy(const fs::path& folder) {
     std::error_code code;
     fs::create_directories(folder, code);
     try {
-        m_database = Database::hold(m_path, true);
+        // Whoever looks through the folder may hold a new file for a moment.
+        while (!m_database) {
+            m_path = newPath(folder);
+            m_database = Database::hold(m_path, true);
+        }
     } catch (const Error& error) {
         throw error.at(m_path);
     }
@@ -260,7 +272,7 @@ std::vector<Abandoned> abandonedIn(const fs::path& folder) {
             requireOurs(*database);
             if (auto summary = summaryOf(*database, path)) {
                 found.push_back(std::move(*summary));
-            } else {
+            } else if (!isBeingMade(*database, path)) {
                 database.reset();
                 removeFiles(path);
             }

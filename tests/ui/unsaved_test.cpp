@@ -1,6 +1,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTreeWidget>
 #include <catch2/catch.hpp>
@@ -10,6 +11,7 @@
 #include "ui/support/text.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/instrument_model.h"
+#include "ui/widgets/loss_plot.h"
 #include "ui/widgets/piano_roll.h"
 
 using namespace incipit;
@@ -162,6 +164,27 @@ TEST_CASE("reverting brings the saved project back, and keeps what was changed",
     studio.find<QAction>("revertProjectAction").trigger();
     REQUIRE(waitUntil([&] { return pieces(studio) == 2; }));
     CHECK(isLeft(studio, 3));
+}
+
+TEST_CASE("a new project has no model, and the one before comes back with its own", "[ui]") {
+    Studio studio;
+    studio.chooseTutorial();
+    studio.openMelody();
+    studio.find<QSpinBox>("epochsBox").setValue(1);
+    studio.press("Ctrl+T");
+    REQUIRE(studio.noticed("Trained 1 epoch"));
+    auto& generate = studio.find<QPushButton>("generateButton");
+    REQUIRE(waitUntil([&] { return generate.isEnabled(); }));
+    studio.press("Ctrl+N");
+    REQUIRE(waitUntil([&] { return pieces(studio) == 0; }));
+    CHECK_FALSE(generate.isEnabled());
+    CHECK(studio.find<ui::LossPlot>("lossPlot").epochPoints() == 0);
+    QMenu& menu = studio.find<QMenu>("unsavedMenu");
+    REQUIRE(waitUntil([&] { return menu.isEnabled(); }));
+    Q_EMIT menu.aboutToShow();
+    menu.actions().first()->trigger();
+    CHECK(waitUntil([&] { return generate.isEnabled(); }));
+    CHECK(pieces(studio) == 1);
 }
 
 TEST_CASE("a project is not left while something is learnt from it", "[ui]") {

@@ -64,9 +64,10 @@ void LearningDesk::connectNetwork() {
         if (!m_showsModel) m_panel->network().showSentence(sentence);
     });
     connect(&m_workspace.model, &CurrentModel::modelChanged, this, [this] {
-        m_showsModel = true;
+        const auto& model = m_workspace.model.model();
+        m_showsModel = model != nullptr;
         showNetwork();
-        m_panel->showModel(*m_workspace.model.model());
+        m_panel->showModel(model.get());
     });
 }
 

@@ -20,13 +20,17 @@ namespace {
 
 constexpr QLatin1String kOpening("opening");
 
-/// "minuet.mid, 3 pieces, 2 takes, 11/29/26 6:40 PM"
+/// "minuet.mid, 6:40 PM, 3 pieces, 2 takes"; of another day with its date.
 QString nameOf(const project::Abandoned& left) {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(
         std::chrono::duration_cast<std::chrono::milliseconds>(left.changed.time_since_epoch()).count());
-    QStringList parts{fromUtf8(left.name), piecesText(static_cast<std::int64_t>(left.pieces))};
+    const QLocale locale;
+    const bool isToday = time.date() == QDate::currentDate();
+    QStringList parts{fromUtf8(left.name),
+                      isToday ? locale.toString(time.time(), QLocale::ShortFormat)
+                              : locale.toString(time, QLocale::ShortFormat),
+                      piecesText(static_cast<std::int64_t>(left.pieces))};
     if (left.takes > 0) parts << takesText(static_cast<std::int64_t>(left.takes));
-    parts << QLocale().toString(time, QLocale::ShortFormat);
     return parts.join(QStringLiteral(", "));
 }
 

@@ -97,9 +97,10 @@ void TrainingPanel::addPoints(const std::vector<TrainingPoint>& points) {
     m_progress->addPoints(points);
 }
 
-void TrainingPanel::showModel(const engine::TrainedModel& trained) {
-    m_settings->setModel(trained.model.config);
-    const model::History& history = trained.model.history;
+void TrainingPanel::showModel(const engine::TrainedModel* trained) {
+    m_settings->setModel(trained != nullptr ? std::optional(trained->model.config) : std::nullopt);
+    if (trained == nullptr) return m_plot->clear();
+    const model::History& history = trained->model.history;
     if (m_plot->stepPoints() == 0) m_plot->setHistory(history.loss, history.validationLoss);
 }
 

@@ -32,8 +32,8 @@ class TrainingPanel : public QScrollArea {
     void showSummary(const engine::TrainingSummary& summary);
     void addPoints(const std::vector<TrainingPoint>& points);
     void showEnding(const QString& sentence) { m_progress->setEnding(sentence); }
-    /// The present model: what it has learned so far, unless the curve shows that already.
-    void showModel(const engine::TrainedModel& model);
+    /// The present model: what it has learned so far, unless the curve shows that already. Null: there is none.
+    void showModel(const engine::TrainedModel* model);
 
     [[nodiscard]] QSize sizeHint() const override { return {380, 560}; }
 

@@ -184,7 +184,7 @@ void TrainingSettings::setHasBase(bool has) {
     changeStart();
 }
 
-void TrainingSettings::setModel(const model::ModelConfig& network) {
+void TrainingSettings::setModel(const std::optional<model::ModelConfig>& network) {
     m_model = network;
     listStarts();
     if (continuesModel()) showRecipe();

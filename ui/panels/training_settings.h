@@ -41,8 +41,8 @@ class TrainingSettings : public QWidget {
 
     /// Whether there is a base model to begin with.
     void setHasBase(bool has);
-    /// The model that training may go on from.
-    void setModel(const model::ModelConfig& network);
+    /// The model that training may go on from; none: there is none.
+    void setModel(const std::optional<model::ModelConfig>& network);
     /// What the next training would be.
     void showSummary(const engine::TrainingSummary& summary);
     /// Why there is none.

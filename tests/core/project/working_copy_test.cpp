@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <functional>
+#include <thread>
 
 #include "base/atomic_file.h"
 #include "base/error.h"
@@ -159,7 +160,6 @@ TEST_CASE("A working copy is one program's alone while that runs", "[project]") 
 
 TEST_CASE("What a project file has, and what is empty, is not left behind", "[project]") {
     const test::TemporaryFolder folder;
-    { const WorkingCopy never(folder.path()); }
     {
         WorkingCopy saved(folder.path());
         auto change = somePieces(2);
@@ -173,6 +173,31 @@ TEST_CASE("What a project file has, and what is empty, is not left behind", "[pr
     CHECK(project::abandonedIn(folder.path()).empty());
     CHECK(std::filesystem::is_empty(folder.path()));
     CHECK(project::abandonedIn(folder / "nowhere").empty());
+}
+
+TEST_CASE("A copy that is being made is left to whoever makes it", "[project]") {
+    const test::TemporaryFolder folder;
+    auto never = std::make_unique<WorkingCopy>(folder.path());
+    const auto path = never->path();
+    never.reset();
+    CHECK(project::abandonedIn(folder.path()).empty());
+    CHECK(std::filesystem::exists(path));
+    std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now() - std::chrono::hours(2));
+    CHECK(project::abandonedIn(folder.path()).empty());
+    CHECK_FALSE(std::filesystem::exists(path));
+
+    // While others look through the folder all the time.
+    std::jthread looking([&](const std::stop_token& stop) {
+        while (!stop.stop_requested())
+            (void)project::abandonedIn(folder.path());
+    });
+    for (int i = 0; i < 40; ++i) {
+        WorkingCopy copy(folder.path());
+        copy.write(somePieces(1));
+        CHECK(copy.read().entries.size() == 1);
+        CHECK(std::filesystem::exists(copy.path()));
+        copy.remove();
+    }
 }
 
 TEST_CASE("What is no working copy is refused and left where it is", "[project]") {
