@@ -30,6 +30,7 @@ constexpr const char* kSchema = R"(
 CREATE TABLE entry (id INTEGER PRIMARY KEY, position INTEGER NOT NULL, kind INTEGER NOT NULL, name TEXT NOT NULL,
   source TEXT NOT NULL, origin TEXT NOT NULL, report TEXT NOT NULL, mix TEXT NOT NULL, encoding TEXT NOT NULL,
   midi BLOB NOT NULL);
+CREATE TABLE training (position INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE model (position INTEGER PRIMARY KEY, safetensors BLOB NOT NULL);
 CREATE TABLE state (position INTEGER PRIMARY KEY, name TEXT NOT NULL, file TEXT NOT NULL, unsaved INTEGER NOT NULL,
   changed INTEGER NOT NULL);
@@ -109,6 +110,20 @@ std::int64_t milliseconds(Clock::time_point time) {
     return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
 
+/// An entry that is gone gets a place that is empty: the music is another then, and the run does not go on.
+void writeTraining(Database& database, const Change& change) {
+    database.execute("DELETE FROM training");
+    if (!change.training) return;
+    TrainingRecord record = *change.training;
+    for (int& entry : record.entries) {
+        const auto found = std::ranges::find(change.order, entry);
+        entry = static_cast<int>(found - change.order.begin());
+    }
+    Statement row = database.prepare("INSERT INTO training VALUES (0, ?)");
+    row.bind(1, toText(record));
+    row.step();
+}
+
 void writeInto(Database& database, const Change& change) {
     if (!hasTables(database)) {
         database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
@@ -134,6 +149,7 @@ void writeInto(Database& database, const Change& change) {
             model.step();
         }
     }
+    writeTraining(database, change);
     Statement state = database.prepare("INSERT OR REPLACE INTO state VALUES (0, ?, ?, ?, ?)");
     state.bind(1, nameOf(database, change.file));
     state.bind(2, change.file.string());
@@ -154,6 +170,8 @@ Contents readFrom(Database& database) {
         const auto blob = model.blob(0);
         contents.model.assign(blob.begin(), blob.end());
     }
+    if (Statement training = database.prepare("SELECT text FROM training LIMIT 1"); training.step())
+        contents.training = readTraining(training.text(0));
     if (Statement state = database.prepare("SELECT file, unsaved FROM state LIMIT 1"); state.step()) {
         contents.file = state.text(0);
         contents.unsaved = state.integer(1) != 0;

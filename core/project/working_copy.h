@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "project/project.h"
+#include "project/training_record.h"
 
 namespace incipit::project {
 
@@ -26,7 +27,9 @@ struct Change {
     std::vector<int> order{};  ///< of all entries on the desk, by number; those that it lacks are gone
     std::optional<std::vector<std::byte>> model{};  ///< the bytes of a model file, or empty; none: as before
     std::filesystem::path file{};                   ///< the project file; empty: never saved
-    bool unsaved = true;                            ///< whether the file lacks any of it
+    /// The training that is under way, its entries by their numbers on the desk; none: there is none.
+    std::optional<TrainingRecord> training{};
+    bool unsaved = true;  ///< whether the file lacks any of it
 };
 
 /// All that a working copy holds.
@@ -34,6 +37,7 @@ struct Contents {
     std::vector<Entry> entries;    ///< in their order
     std::vector<std::byte> model;  ///< the bytes of a model file; empty: none
     std::filesystem::path file;
+    std::optional<TrainingRecord> training{};  ///< its entries by their places in the order, from 0
     bool unsaved = false;
 };
 

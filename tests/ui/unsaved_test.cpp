@@ -6,6 +6,7 @@
 #include <QTreeWidget>
 #include <catch2/catch.hpp>
 
+#include "model/model.h"
 #include "project/working_copy.h"
 #include "ui/studio.h"
 #include "ui/support/text.h"
@@ -25,7 +26,7 @@ int pieces(Studio& studio) {
 }
 
 ui::Banner& banner(Studio& studio) {
-    return studio.find<ui::Banner>("banner");
+    return studio.find<ui::Banner>("unsavedBanner");
 }
 
 void openTwo(Studio& studio) {
@@ -88,7 +89,7 @@ TEST_CASE("work that is put away is kept until it is discarded", "[ui]") {
     openTwo(studio);
     studio.restart();
     REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
-    studio.click("closeBannerButton");
+    studio.click("unsavedBannerCloseButton");
     CHECK(banner(studio).isHidden());
     CHECK(studio.find<QMenu>("unsavedMenu").isEnabled());
     studio.restart();
@@ -185,6 +186,55 @@ TEST_CASE("a new project has no model, and the one before comes back with its ow
     menu.actions().first()->trigger();
     CHECK(waitUntil([&] { return generate.isEnabled(); }));
     CHECK(pieces(studio) == 1);
+}
+
+TEST_CASE("a training that the program's end cut short goes on, to the same weights", "[ui]") {
+    const auto train = [](Studio& studio) {
+        studio.chooseTutorial();
+        studio.openMelody();
+        studio.find<QSpinBox>("epochsBox").setValue(40);
+        studio.press("Ctrl+T");
+    };
+    const auto weights = [](Studio& studio) {
+        return model::load(studio.folder() / "data" / "last-trained.model").weights;
+    };
+    Studio whole;
+    train(whole);
+    REQUIRE(whole.noticed("Trained 40 epochs"));
+
+    Studio studio;
+    train(studio);
+    const auto& plot = studio.find<ui::LossPlot>("lossPlot");
+    REQUIRE(waitUntil([&] { return plot.epochPoints() >= 3; }));
+    studio.restart();
+    REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
+    studio.click("goOnButton");
+    auto& training = studio.find<ui::Banner>("trainingBanner");
+    REQUIRE(waitUntil([&] { return training.isVisible(); }));
+    CHECK(training.question().contains("melody.mid stopped after"));
+    studio.click("goOnTrainingButton");
+    REQUIRE(studio.noticed("Trained 40 epochs"));
+    CHECK(weights(studio) == weights(whole));
+    CHECK(waitUntil([&] { return !training.isVisible(); }));
+    for (const auto& file : std::filesystem::directory_iterator(studio.folder() / "state"))
+        CHECK(file.path().extension() != ".checkpoint");
+}
+
+TEST_CASE("a training that was cut short can be given up", "[ui]") {
+    Studio studio;
+    studio.chooseTutorial();
+    studio.openMelody();
+    studio.press("Ctrl+T");
+    REQUIRE(waitUntil([&] { return studio.find<ui::LossPlot>("lossPlot").epochPoints() >= 1; }));
+    studio.restart();
+    REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
+    studio.click("goOnButton");
+    REQUIRE(waitUntil([&] { return studio.find<ui::Banner>("trainingBanner").isVisible(); }));
+    studio.click("forgetTrainingButton");
+    CHECK(studio.find<ui::Banner>("trainingBanner").isHidden());
+    studio.restart();
+    studio.openMelody();
+    CHECK(banner(studio).isHidden());
 }
 
 TEST_CASE("a project is not left while something is learnt from it", "[ui]") {

@@ -106,11 +106,12 @@ void ProjectController::recover(const std::filesystem::path& path) {
         const project::Contents contents = copy->read();
         const QString file = fromPath(contents.file);
         const Opened opened = openedFrom(contents, contents.file.stem().string());
-        m_background.atEnd([this, copy, opened, file] {
+        m_background.atEnd([this, copy, opened, file, training = contents.training] {
             clear();
             show(opened);
             m_workingCopy.goOnIn(copy);
             m_desk.setUnsaved(file);
+            if (training) bringTraining(*training);
             m_workingCopy.look();
             Q_EMIT notice({Notice::Level::Info, tr("The unsaved work is back.")});
         });
@@ -135,10 +136,21 @@ void ProjectController::clear() {
     m_workingCopy.leave();
     m_library.clear();
     if (m_model.model() != nullptr) m_model.setModel(nullptr);
+    m_desk.setTraining({});
     if (keeps) {
         m_workingCopy.look();
         Q_EMIT notice({Notice::Level::Info, tr("What was on the desk is kept: see File, Unsaved Work.")});
     }
+}
+
+void ProjectController::bringTraining(project::TrainingRecord record) {
+    const std::vector<Library::Entry>& entries = m_library.entries();
+    for (int& entry : record.entries) {
+        const auto place = static_cast<std::size_t>(entry);
+        entry = place < entries.size() ? entries[place]->id : 0;
+    }
+    m_desk.setTraining(record);
+    Q_EMIT trainingFound(record);
 }
 
 void ProjectController::show(const Opened& opened) {

@@ -38,6 +38,8 @@ class ProjectController : public QObject {
     [[nodiscard]] WorkingCopyController& workingCopy() { return m_workingCopy; }
 
   Q_SIGNALS:
+    /// A training of what came onto the desk was under way.
+    void trainingFound(const incipit::project::TrainingRecord& record);
     /// Whose file was saved or opened.
     void named(const QString& path);
     void notice(const incipit::ui::Notice& notice);
@@ -48,6 +50,7 @@ class ProjectController : public QObject {
     static Opened openedFrom(project::Contents contents, const std::string& name);
     void clear();
     void show(const Opened& opened);
+    void bringTraining(project::TrainingRecord record);
 
     Library& m_library;
     CurrentModel& m_model;

@@ -24,10 +24,16 @@ struct WorkingCopyController::Snapshot {
     std::vector<int> order;
     std::optional<engine::SharedModel> model;
     std::filesystem::path file;
+    std::optional<project::TrainingRecord> training;
     bool unsaved = false;
 
     [[nodiscard]] project::Change change() const {
-        project::Change change{.entries = {}, .order = order, .model = {}, .file = file, .unsaved = unsaved};
+        project::Change change{.entries = {},
+                               .order = order,
+                               .model = {},
+                               .file = file,
+                               .training = training,
+                               .unsaved = unsaved};
         for (const Kept& kept : entries)
             change.entries.emplace_back(kept.entry->id, entryOf(*kept.entry, kept.mix));
         if (model) {
@@ -93,7 +99,9 @@ void WorkingCopyController::forget() {
 
 bool WorkingCopyController::isWorthKeeping() const {
     const std::vector<Library::Entry>& entries = m_library.entries();
-    if (!m_desk.isUnsaved() || entries.empty()) return false;
+    if (entries.empty()) return false;
+    if (m_desk.training()) return true;
+    if (!m_desk.isUnsaved()) return false;
     const Library::Entry& first = entries.front();
     return entries.size() > 1 || first->kind == Document::Kind::Take || m_model.model() != nullptr ||
            m_library.undoStack().index() > 0 || !savedMix(m_library.mix(first->id)).empty();
@@ -109,7 +117,8 @@ WorkingCopyController::Snapshot WorkingCopyController::snapshot() {
                  .order = {},
                  .model = {},
                  .file = toPath(m_desk.file()),
-                 .unsaved = m_desk.isUnsaved()};
+                 .training = m_desk.training(),
+                 .unsaved = m_desk.isUnsaved() || m_desk.training()};
     std::map<int, Kept> kept;
     for (const Library::Entry& entry : m_library.entries()) {
         Kept each{entry, m_library.mix(entry->id)};

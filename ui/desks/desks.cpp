@@ -44,6 +44,7 @@ Desks::Desks(Workspace& workspace, QWidget& window)
     connectSound(devices, transport, keyboard);
     connectAnswers(transport, keyboard);
     connectExport(project, transport, exporting);
+    QObject::connect(&project, &ProjectDesk::trainingFound, &learning, &LearningDesk::offer);
 }
 
 void Desks::start() {

@@ -1,5 +1,9 @@
 #include "ui/desks/learning_desk.h"
 
+#include <QUuid>
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "ui/support/actions.h"
@@ -20,6 +24,7 @@ LearningDesk::LearningDesk(Workspace& workspace, QWidget& window)
     : m_workspace(workspace),
       m_panel(new TrainingPanel(workspace.library, &window)),
       m_device(new QLabel(&window)),
+      m_banner(new Banner("trainingBanner", &window)),
       m_train(makeAction(window, "trainAction", tr("Train"), QKeySequence("Ctrl+T"), "incipit-train")),
       m_pause(makeAction(window, "pauseTrainingAction", tr("Pause Training"))),
       m_network(makeAction(window, "networkAction", tr("Show the Network"))),
@@ -27,6 +32,7 @@ LearningDesk::LearningDesk(Workspace& workspace, QWidget& window)
       m_looking(workspace.services.engine) {
     m_device->setObjectName(QStringLiteral("deviceLabel"));
     m_pause->setEnabled(false);
+    makeBanner();
     connectTraining();
     connectNetwork();
     m_panel->settings().setMemory(workspace.settings.training());
@@ -44,6 +50,8 @@ void LearningDesk::connectTraining() {
     connect(&m_training, &TrainingController::progressed, m_panel, &TrainingPanel::addPoints);
     connect(&m_training, &TrainingController::finished, &m_workspace.model, &CurrentModel::setModel);
     connect(&m_training, &TrainingController::ended, m_panel, &TrainingPanel::showEnding);
+    connect(&m_training, &TrainingController::ended, this, &LearningDesk::forgetTraining);
+    connect(&m_training, &TrainingController::progressed, this, &LearningDesk::keepEpoch);
     connect(&m_training, &TrainingController::notice, this,
             [this](const Notice& notice) { m_workspace.notices.addAbout(kTraining, notice); });
 }
@@ -98,7 +106,98 @@ void LearningDesk::trainOrStop() {
     }
     showThreads();
     m_workspace.notices.settle(kTraining);
+    keepTraining(job);
     m_training.start(std::move(job), m_workspace.model.model() != nullptr);
+}
+
+void LearningDesk::makeBanner() {
+    QPushButton* goOn = m_banner->addButton("goOnTrainingButton", tr("Go On"));
+    QPushButton* forget = m_banner->addButton("forgetTrainingButton", tr("Discard"));
+    connect(goOn, &QPushButton::clicked, this, &LearningDesk::goOn);
+    connect(forget, &QPushButton::clicked, this, [this] {
+        m_banner->hide();
+        forgetTraining();
+    });
+}
+
+void LearningDesk::offer(const project::TrainingRecord& record) {
+    const QString music = fromUtf8(record.music);
+    m_banner->ask(record.epoch > 0
+                      ? tr("Training on %1 stopped after %2: go on?").arg(music, epochsText(record.epoch))
+                      : tr("Training on %1 stopped in its first epoch: go on?").arg(music));
+}
+
+void LearningDesk::goOn() {
+    m_banner->hide();
+    const auto& record = m_workspace.desk.training();
+    if (!record || m_training.state() != State::Idle) return;
+    showThreads();
+    m_training.start(jobOf(*record), m_workspace.model.model() != nullptr);
+}
+
+void LearningDesk::forgetTraining() {
+    const auto record = m_workspace.desk.training();
+    if (!record) return;
+    m_workspace.desk.setTraining({});
+    std::error_code ignored;
+    // A file said where it is, and may say anything: nothing is removed elsewhere.
+    if (record->checkpoint.parent_path() == m_workspace.services.workFolder)
+        std::filesystem::remove(record->checkpoint, ignored);
+}
+
+void LearningDesk::keepTraining(engine::TrainingJob& job) {
+    using Start = project::TrainingRecord::Start;
+    m_banner->hide();
+    forgetTraining();
+    const std::filesystem::path& folder = m_workspace.services.workFolder;
+    std::error_code code;
+    if (!folder.empty()) std::filesystem::create_directories(folder, code);
+    if (folder.empty() || code) return;
+    const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    job.run.checkpoint = folder / toPath(name + QStringLiteral(".checkpoint"));
+    project::TrainingRecord record{.music = m_panel->settings().musicName().toStdString(),
+                                   .entries = {},
+                                   .part = job.music.part,
+                                   .start = job.fromBase          ? Start::Base
+                                            : job.from != nullptr ? Start::Model
+                                                                  : Start::New,
+                                   .choices = job.choices,
+                                   .seed = job.run.seed,
+                                   .threads = job.run.threads,
+                                   .device = job.run.device,
+                                   .checkpoint = job.run.checkpoint};
+    for (const Library::Entry& entry : m_workspace.library.entries()) {
+        const auto isOf = [&entry](const dataset::OpenScore& piece) { return piece.score == entry->tokens; };
+        if (std::ranges::any_of(job.music.pieces, isOf)) record.entries.push_back(entry->id);
+    }
+    m_workspace.desk.setTraining(record);
+}
+
+void LearningDesk::keepEpoch(const std::vector<TrainingPoint>& points) {
+    const auto& kept = m_workspace.desk.training();
+    if (!kept) return;
+    project::TrainingRecord record = *kept;
+    for (const TrainingPoint& point : points) {
+        if (point.endOfEpoch) record.epoch = point.progress.epoch;
+    }
+    if (record.epoch != kept->epoch) m_workspace.desk.setTraining(record);
+}
+
+engine::TrainingJob LearningDesk::jobOf(const project::TrainingRecord& record) const {
+    engine::TrainingJob job;
+    for (const int id : record.entries) {
+        if (const Library::Entry piece = m_workspace.library.find(id))
+            job.music.pieces.push_back({piece->title.toStdString(), piece->tokens});
+    }
+    job.music.part = record.part;
+    job.choices = record.choices;
+    job.run.seed = record.seed;
+    job.run.threads = record.threads;
+    job.run.device = record.device;
+    job.run.checkpoint = record.checkpoint;
+    job.resume = std::filesystem::exists(record.checkpoint);
+    complete(job, record.start);
+    return job;
 }
 
 void LearningDesk::pauseOrResume() {
@@ -106,14 +205,23 @@ void LearningDesk::pauseOrResume() {
 }
 
 engine::TrainingJob LearningDesk::nextJob() const {
-    engine::TrainingJob job = m_panel->settings().job();
-    if (m_panel->settings().continuesModel()) job.from = m_workspace.model.model();
-    job.fromBase = m_panel->settings().beginsWithBase();
+    using Start = project::TrainingRecord::Start;
+    const TrainingSettings& settings = m_panel->settings();
+    engine::TrainingJob job = settings.job();
+    complete(job, settings.beginsWithBase()   ? Start::Base
+                  : settings.continuesModel() ? Start::Model
+                                              : Start::New);
+    return job;
+}
+
+void LearningDesk::complete(engine::TrainingJob& job, project::TrainingRecord::Start start) const {
+    using Start = project::TrainingRecord::Start;
+    if (start == Start::Model) job.from = m_workspace.model.model();
+    job.fromBase = start == Start::Base;
     const auto& ownSettings = m_workspace.services.networkSettings;
     if (const auto own = ownSettings.find(job.choices.recipe); own != ownSettings.end()) {
         job.choices.settings = own->second;
     }
-    return job;
 }
 
 void LearningDesk::showNetwork() {
@@ -141,6 +249,8 @@ void LearningDesk::showFound(const engine::TrainingSummary& summary) {
 
 void LearningDesk::close() {
     m_workspace.settings.setTraining(m_panel->settings().memory());
+    // Its end is not the training's: that can go on at the next start.
+    disconnect(&m_training, nullptr, nullptr, nullptr);
     m_training.stop();
 }
 

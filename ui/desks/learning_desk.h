@@ -4,11 +4,13 @@
 #include <QMenu>
 #include <QObject>
 #include <QToolBar>
+#include <vector>
 
 #include "ui/controllers/network_controller.h"
 #include "ui/controllers/training_controller.h"
 #include "ui/desks/workspace.h"
 #include "ui/panels/training_panel.h"
+#include "ui/widgets/banner.h"
 
 namespace incipit::ui {
 
@@ -32,6 +34,10 @@ class LearningDesk : public QObject {
 
     [[nodiscard]] bool isTraining() const { return m_training.state() != TrainingController::State::Idle; }
 
+    [[nodiscard]] Banner& banner() const { return *m_banner; }
+    /// A training of what is on the desk was under way when another run ended: it is asked whether to go on.
+    void offer(const project::TrainingRecord& record);
+
     /// Keeps the settings for the next start and asks training to stop.
     void close();
 
@@ -42,7 +48,17 @@ class LearningDesk : public QObject {
   private:
     void connectTraining();
     void connectNetwork();
+    void makeBanner();
     void trainOrStop();
+    void goOn();
+    /// The training and its checkpoint are done with.
+    void forgetTraining();
+    /// Keeps the training from now on, so that it can go on after whatever ends the program.
+    void keepTraining(engine::TrainingJob& job);
+    void keepEpoch(const std::vector<TrainingPoint>& points);
+    [[nodiscard]] engine::TrainingJob jobOf(const project::TrainingRecord& record) const;
+    /// Gives the job what is not the settings' own.
+    void complete(engine::TrainingJob& job, project::TrainingRecord::Start start) const;
     void pauseOrResume();
     void showState(TrainingController::State state);
     void showThreads();
@@ -55,6 +71,7 @@ class LearningDesk : public QObject {
     Workspace& m_workspace;
     TrainingPanel* m_panel;
     QLabel* m_device;
+    Banner* m_banner;
     QAction* m_train;
     QAction* m_pause;
     QAction* m_network;

@@ -52,7 +52,7 @@ ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window, std::function<bo
       m_demos(new QMenu(tr("Open Demo"), &window)),
       m_recent(new QMenu(tr("Recent"), &window)),
       m_unsaved(new QMenu(tr("Unsaved Work"), &window)),
-      m_banner(new Banner(&window)),
+      m_banner(new Banner("unsavedBanner", &window)),
       m_isWorking(std::move(isWorking)),
       m_encodings(new EncodingMenu(workspace.library, 0, &window)),
       m_pieces(workspace.library),
@@ -132,6 +132,7 @@ void ProjectDesk::connectControllers() {
     connect(&m_projects, &ProjectController::notice, this, about(QStringLiteral("project")));
     connect(&m_projects, &ProjectController::named, this,
             [this](const QString& path) { m_workspace.settings.addRecentFile(path); });
+    connect(&m_projects, &ProjectController::trainingFound, this, &ProjectDesk::trainingFound);
     connect(&m_projects.workingCopy(), &WorkingCopyController::found, this, &ProjectDesk::offer);
 }
 

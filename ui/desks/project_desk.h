@@ -50,6 +50,8 @@ class ProjectDesk : public QObject {
     void openFiles(const QStringList& paths, const QStringList& failures = {});
 
   Q_SIGNALS:
+    /// What came onto the desk was being learnt from.
+    void trainingFound(const incipit::project::TrainingRecord& record);
     /// From the menu of the list: the document that is shown.
     void exportMidiRequested();
     void exportAudioRequested();

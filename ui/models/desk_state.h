@@ -3,6 +3,9 @@
 #include <QObject>
 #include <QString>
 #include <cstdint>
+#include <optional>
+
+#include "project/training_record.h"
 
 namespace incipit::ui {
 
@@ -14,6 +17,13 @@ class DeskState : public QObject {
     /// Empty: it was never saved.
     [[nodiscard]] const QString& file() const { return m_file; }
     [[nodiscard]] bool isUnsaved() const { return m_revision != m_savedRevision; }
+
+    /// The training that is under way, or was when the program ended; none: there is none.
+    [[nodiscard]] const std::optional<project::TrainingRecord>& training() const { return m_training; }
+    void setTraining(const std::optional<project::TrainingRecord>& training) {
+        m_training = training;
+        Q_EMIT changed();
+    }
 
     /// Grows with each change.
     [[nodiscard]] std::uint64_t revision() const { return m_revision; }
@@ -38,11 +48,12 @@ class DeskState : public QObject {
 
   Q_SIGNALS:
     void touched();
-    /// File or unsaved state.
+    /// File, unsaved state or training.
     void changed();
 
   private:
     QString m_file;
+    std::optional<project::TrainingRecord> m_training;
     std::uint64_t m_revision = 0;
     std::uint64_t m_savedRevision = 0;
 };

@@ -14,19 +14,18 @@ constexpr int kBetween = 8;
 
 }  // namespace
 
-Banner::Banner(QWidget* parent)
+Banner::Banner(const char* name, QWidget* parent)
     : QFrame(parent), m_question(new QLabel(this)), m_layout(new QHBoxLayout(this)) {
-    setObjectName(QStringLiteral("banner"));
+    setObjectName(QLatin1String(name));
     setFrameShape(QFrame::StyledPanel);
     setFixedHeight(kHeight);
     setBackgroundRole(QPalette::AlternateBase);
     setAutoFillBackground(true);
-    m_question->setObjectName(QStringLiteral("bannerQuestion"));
     m_question->setTextFormat(Qt::PlainText);
     // A long name is not to make the window wider.
     m_question->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* close = new QToolButton(this);
-    close->setObjectName(QStringLiteral("closeBannerButton"));
+    close->setObjectName(QLatin1String(name) + QStringLiteral("CloseButton"));
     close->setIcon(icon(QStringLiteral("window-close")));
     close->setAutoRaise(true);
     close->setAccessibleName(tr("Not now"));

@@ -13,7 +13,8 @@ class Banner : public QFrame {
     Q_OBJECT
 
   public:
-    explicit Banner(QWidget* parent = nullptr);
+    /// @param name  the object name; the button that puts it away has it before "CloseButton"
+    explicit Banner(const char* name, QWidget* parent = nullptr);
 
     /// A button in the line, from left to right. @param name  the object name
     QPushButton* addButton(const char* name, const QString& text);

@@ -158,6 +158,7 @@ QWidget* MainWindow::makeCentre() {
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(&m_desks->project.banner());
+    column->addWidget(&m_desks->learning.banner());
     column->addWidget(&m_desks->transport.roll(), 1);
     return centre;
 }

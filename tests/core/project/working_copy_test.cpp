@@ -99,6 +99,40 @@ TEST_CASE("What changes is written in place of what was there, and what is gone 
     CHECK_FALSE(contents.unsaved);
 }
 
+TEST_CASE("A training is kept with the places of what it learns from", "[project]") {
+    const test::TemporaryFolder folder;
+    WorkingCopy copy(folder.path());
+    project::TrainingRecord record{.music = "all 3 pieces",
+                                   .entries = {7, 9},
+                                   .part = 2,
+                                   .start = project::TrainingRecord::Start::Base,
+                                   .choices = {},
+                                   .seed = UINT64_MAX,
+                                   .threads = 2,
+                                   .device = "cpu",
+                                   .checkpoint = "/state/1.checkpoint",
+                                   .epoch = 14};
+    record.choices.recipe = "studio";
+    record.choices.tokenizer = "event";
+    record.choices.epochs = 20;
+    record.choices.learningRate = 0.1 + 0.2;
+    record.choices.varied = true;
+    record.choices.settings = {{"units", 8}};
+    auto change = somePieces(2);
+    change.entries = {{7, piece("a")}, {8, piece("b")}, {9, piece("c")}};
+    change.order = {9, 8, 7};
+    change.training = record;
+    copy.write(change);
+    record.entries = {2, 0};
+    CHECK(copy.read().training == record);
+    change.training.reset();
+    copy.write(change);
+    CHECK_FALSE(copy.read().training);
+    for (const char* text : {"", "{}", "[]", R"({"format":2})", R"({"format":1})",
+                             R"({"format":1,"seed":"x"})", R"({"format":1,"seed":"1","entries":["a"]})"})
+        CHECK_FALSE(project::readTraining(text));
+}
+
 TEST_CASE("What a killed program wrote is there, and found with what it is", "[project]") {
     const test::TemporaryFolder folder;
     const int status = statusOf([&] {
@@ -182,7 +216,8 @@ TEST_CASE("A copy that is being made is left to whoever makes it", "[project]") 
     never.reset();
     CHECK(project::abandonedIn(folder.path()).empty());
     CHECK(std::filesystem::exists(path));
-    std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now() - std::chrono::hours(2));
+    std::filesystem::last_write_time(path,
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::hours(2));
     CHECK(project::abandonedIn(folder.path()).empty());
     CHECK_FALSE(std::filesystem::exists(path));
 
