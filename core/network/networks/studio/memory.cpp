@@ -140,10 +140,12 @@ at::Tensor MemoryStream::mix(int id, const at::Tensor& output, const at::Tensor&
     if (m_open) m_ids[m_end - 1] = id;
     const std::int64_t places = std::min(m_end, m_length);
     const std::int64_t first = m_end - places;
-    const at::Tensor query = (unit(at::mm(output, m_weights.query)) * m_weights.scale).squeeze(0);
+    // Of one row: as a product of matrices OpenBLAS would copy the weights first.
+    const at::Tensor row = output.squeeze(0);
+    const at::Tensor query = unit(at::mv(m_weights.query.t(), row)) * m_weights.scale;
     const at::Tensor scores =
         at::addmv(m_distance.narrow(0, m_length - places, places), m_keys.narrow(0, first, places), query);
-    const at::Tensor gate = at::mm(output, m_weights.gateKernel).squeeze(0) + m_weights.gateBias;
+    const at::Tensor gate = at::addmv(m_weights.gateBias, m_weights.gateKernel.t(), row);
     const at::Tensor attention = at::softmax(at::cat({scores, gate}), 0);
     at::Tensor all = at::softmax(logits.squeeze(0), 0) * attention.narrow(0, places, 1);
     all.scatter_add_(0, m_ids.narrow(0, first, places), attention.narrow(0, 0, places));
@@ -153,7 +155,7 @@ at::Tensor MemoryStream::mix(int id, const at::Tensor& output, const at::Tensor&
         m_ids.narrow(0, 0, m_length).copy_(m_ids.narrow(0, m_length, m_length));
         m_end = m_length;
     }
-    m_keys[m_end].copy_(unit(at::mm(output, m_weights.key)).squeeze(0));
+    m_keys[m_end].copy_(unit(at::mv(m_weights.key.t(), row)));
     ++m_end;
     m_open = true;
     return all.clamp_min(kLeast).log();

@@ -15,6 +15,11 @@ namespace {
 // overcome.
 constexpr std::int64_t kMostRows = 16, kLeastSteps = 64;
 
+/// x · kernel + bias of one row, [1, units]. As a product of matrices OpenBLAS would copy the kernel first.
+at::Tensor affine(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& bias) {
+    return at::addmv(bias, kernel.t(), x.squeeze(0)).unsqueeze(0);
+}
+
 }  // namespace
 
 TokenStream::TokenStream(const model::StudioSettings& settings, Weights weights)
@@ -55,10 +60,10 @@ std::vector<float> TokenStream::push(int id) {
         const at::NoGradGuard noGrad;
         at::Tensor x = m_weights[0].narrow(0, id, 1);
         for (std::size_t i = 0; i < m_layers.size(); ++i) {
-            x = m_layers[i].step(at::addmm(m_weights[3 * i + 3], x, m_weights[3 * i + 1]));
+            x = m_layers[i].step(affine(x, m_weights[3 * i + 1], m_weights[3 * i + 3]));
         }
         const std::size_t dense = 3 * m_layers.size() + 1;
-        const at::Tensor logits = at::addmm(m_weights[dense + 1], x, m_weights[dense]);
+        const at::Tensor logits = affine(x, m_weights[dense], m_weights[dense + 1]);
         return plainValues(m_memory ? m_memory->mix(id, x, logits) : logits);
     });
 }
