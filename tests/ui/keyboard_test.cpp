@@ -121,7 +121,7 @@ TEST_CASE("the network answers a phrase when its player pauses", "[ui]") {
     REQUIRE(rig.shows("Your turn"));
     rig.studio.press("Ctrl+Shift+P");
     CHECK_FALSE(rig.studio.find<QAction>("callAndResponseAction").isChecked());
-    CHECK(rig.studio.noticed("Panic: all sounds off"));
+    CHECK(rig.studio.noticed("All notes are off"));
 }
 
 TEST_CASE("the keyboard and its grid are remembered", "[ui]") {

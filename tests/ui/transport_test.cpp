@@ -72,7 +72,7 @@ TEST_CASE("a piece sounds as many semitones higher as the field says, until it i
     Playing studio;
     studio.press("Ctrl+Shift+Up");
     studio.press("Ctrl+Shift+Up");
-    CHECK(studio.transpose().text() == "+2 st");
+    CHECK(studio.transpose().text() == "+2 semitones");
     REQUIRE(studio.playNotes(2));
     CHECK(studio.notes()[0].bytes[1] == 62);
     studio.sink().clear();

@@ -151,7 +151,7 @@ TEST_CASE("play, pause, stop and panic leave no note sounding", "[ui]") {
     auto& position = studio.find<ui::PositionLabel>("positionLabel");
     CHECK(waitUntil([&] { return !position.text().startsWith("1.1.000"); }));
     studio.press("Ctrl+Shift+P");
-    CHECK(studio.noticed("Panic"));
+    CHECK(studio.noticed("All notes are off"));
     CHECK(studio.sink().waitForSilence());
     studio.press("Space");
     REQUIRE(studio.sink().waitForNotes(4));

@@ -63,7 +63,7 @@ void PlaybackController::seek(midi::Tick tick) {
 
 void PlaybackController::panic() {
     m_player.panic();
-    Q_EMIT notice({Notice::Level::Info, tr("Panic: all sounds off.")});
+    Q_EMIT notice({Notice::Level::Info, tr("All notes are off.")});
     watch();
 }
 

@@ -26,7 +26,8 @@ TransportActions::TransportActions(QWidget& window)
       stop(makeAction(window, "stopAction", tr("Stop"), QKeySequence("Shift+Space"), "media-playback-stop")),
       loop(makeAction(window, "loopAction", tr("Loop"), QKeySequence("Ctrl+L"), "media-playlist-repeat")),
       clearLoop(makeAction(window, "clearLoopAction", tr("Clear the Loop"))),
-      panic(makeAction(window, "panicAction", tr("Panic"), QKeySequence("Ctrl+Shift+P"), "incipit-panic")),
+      panic(makeAction(window, "panicAction", tr("All Notes Off"), QKeySequence("Ctrl+Shift+P"),
+                       "incipit-panic")),
       slower(makeAction(window, "slowerAction", tr("Slower"), QKeySequence("Ctrl+Down"))),
       faster(makeAction(window, "fasterAction", tr("Faster"), QKeySequence("Ctrl+Up"))),
       ownTempo(makeAction(window, "ownTempoAction", tr("The Piece's Own Tempo"))),
@@ -42,7 +43,7 @@ TransportActions::TransportActions(QWidget& window)
     follow->setChecked(true);
     loop->setCheckable(true);
     showLoop({});
-    panic->setToolTip(tr("Panic: end every sound at once (Ctrl+Shift+P)"));
+    panic->setToolTip(tr("End every sound at once, on all devices (Ctrl+Shift+P)"));
     metronome->setCheckable(true);
     metronome->setToolTip(tr("Metronome (Ctrl+M); its arrow has the count-in"));
     addChoice(*countIn, "countInOffAction", tr("No Count-in"), 0);

@@ -84,7 +84,7 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
 
     m_form = new QFormLayout;
     m_form->addRow(tr("Length"), m_lengthRow);
-    m_form->addRow(tr("Go on from"), m_primeRow);
+    m_form->addRow(tr("Continue from"), m_primeRow);
     m_form->addRow(tr("Instruments"), m_instruments);
     m_form->addRow(tr("Key"), m_key);
     m_form->addRow(tr("Metre, tempo"), m_meterAndTempo);
@@ -138,7 +138,7 @@ void GenerationSettings::makePrime() {
     m_prime = new QComboBox(this);
     m_prime->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_prime->setMinimumContentsLength(8);
-    name(m_prime, "primeBox", tr("Go on from"),
+    name(m_prime, "primeBox", tr("Continue from"),
          tr("The first bars of a piece that the take goes on from; nothing: the model begins by itself"));
     m_primeBars = new QSpinBox(this);
     m_primeBars->setRange(1, generation::kMostBars);
@@ -150,8 +150,9 @@ void GenerationSettings::makePrime() {
 }
 
 void GenerationSettings::makeSampling() {
-    m_argmax = new QCheckBox(tr("Always the likeliest token (argmax)"), this);
-    name(m_argmax, "argmaxBox", tr("Argmax"), tr("The tutorial's choice; off: tokens are drawn at random"));
+    m_argmax = new QCheckBox(tr("Safest choice every time"), this);
+    name(m_argmax, "argmaxBox", tr("Argmax"),
+         tr("Argmax, the tutorial's choice: always the likeliest token; off: tokens are drawn at random"));
     m_temperature = shareBox(0.01, 100, this);
     name(m_temperature, "temperatureBox", tr("Temperature"), tr("Below 1 plays safe, above 1 takes risks"));
     m_seed = new SeedBox(QStringLiteral("generationSeedBox"), this);
@@ -169,8 +170,8 @@ void GenerationSettings::makeSampling() {
     m_minP->setSpecialValueText(tr("off"));
     name(m_minP, "minPBox", tr("Min-p"),
          tr("Leave out tokens that are less likely than this share of the likeliest one"));
-    m_escapeLoops = new QCheckBox(tr("Lead out of loops"), this);
-    name(m_escapeLoops, "loopsBox", tr("Lead out of loops"),
+    m_escapeLoops = new QCheckBox(tr("Avoid endless repeats"), this);
+    name(m_escapeLoops, "loopsBox", tr("Avoid endless repeats"),
          tr("Where the same tokens come over and over, another one is drawn"));
 }
 
@@ -375,7 +376,7 @@ void GenerationSettings::listPieces() {
     const int chosen = m_prime->currentData().toInt();
     const QSignalBlocker quiet(m_prime);
     m_prime->clear();
-    m_prime->addItem(tr("nothing"), kNothing);
+    m_prime->addItem(tr("start fresh"), kNothing);
     for (const Library::Entry& document : m_library.entries()) {
         m_prime->addItem(document->title, document->id);
     }

@@ -30,12 +30,11 @@ QComboBox* makeCombo(QWidget* parent, const char* name, const QString& accessibl
 }
 
 /// Two fields in one row of a form.
-QWidget* makePair(QWidget* parent, QWidget* first, QWidget* second, QWidget* between = nullptr) {
+QWidget* makePair(QWidget* parent, QWidget* first, QWidget* second) {
     auto* pair = new QWidget(parent);
     auto* layout = new QHBoxLayout(pair);
     layout->setContentsMargins({});
     layout->addWidget(first, 1);
-    if (between != nullptr) layout->addWidget(between);
     layout->addWidget(second, 1);
     return pair;
 }
@@ -52,7 +51,7 @@ TrainingSettings::TrainingSettings(Library& library, QWidget* parent) : QWidget(
     m_form->addRow(tr("Step"), m_step);
     m_form->addRow(tr("Part"), m_part);
     m_form->addRow(m_reason);
-    m_form->addRow(tr("Epochs"), makePair(this, m_epochs, m_batchSize, m_batchName));
+    m_form->addRow(tr("Epochs"), m_epochs);
     auto* fold = new Fold(tr("Advanced"), makeAdvanced(), this);
     fold->button()->setObjectName(QStringLiteral("advancedTrainingButton"));
     auto* layout = new QVBoxLayout(this);
@@ -139,6 +138,7 @@ QWidget* TrainingSettings::makeAdvanced() {
     m_advanced = new QFormLayout(advanced);
     m_advanced->setContentsMargins(16, 0, 0, 0);
     m_layersAndUnits = makePair(this, m_layers, m_units);
+    m_advanced->addRow(m_batchName, m_batchSize);
     m_advanced->addRow(tr("Learning rate"), m_learningRate);
     m_advanced->addRow(tr("Network"), m_layersAndUnits);
     m_advanced->addRow(tr("Dropout"), m_dropout);

@@ -326,7 +326,7 @@ void TrainingSettings::showRecipe() {
     m_step->setEnabled(!goesOn);
     m_form->setRowVisible(m_step, choosesStep());
     m_form->setRowVisible(m_part, choosesPart());
-    m_batchName->setText(windows ? tr("Batch") : tr("Lanes"));
+    m_batchName->setText(windows ? tr("Batch") : tr("Parallel passages"));
     m_batchSize->setSuffix(windows ? tr(" windows") : QString());
     m_batchSize->setToolTip(windows ? tr("Windows that are learned from in one step")
                                     : tr("Places in the music that are learned from side by side"));

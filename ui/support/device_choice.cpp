@@ -12,7 +12,7 @@ QString deviceText(const DeviceChoice& device) {
         case DeviceChoice::Kind::Port:
             return device.port;
         case DeviceChoice::Kind::Own:
-            return text("A port for other programs");
+            return text("Virtual MIDI port");
         case DeviceChoice::Kind::None:
             break;
     }

@@ -60,7 +60,8 @@ QString numberText(std::size_t number) {
 }
 
 QString keyText(analysis::Key key) {
-    const QString tonic = fromUtf8(analysis::tonicName(key));
+    QString tonic = fromUtf8(analysis::tonicName(key));
+    tonic.replace(QLatin1Char('b'), QChar(0x266D)).replace(QLatin1Char('#'), QChar(0x266F));
     return key.minor ? QObject::tr("%1 minor").arg(tonic) : QObject::tr("%1 major").arg(tonic);
 }
 

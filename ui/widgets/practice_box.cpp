@@ -55,8 +55,9 @@ TempoBox::TempoBox(QWidget* parent) : PracticeBox(50, 200, 100, QStringLiteral("
     setToolTip(tr("Tempo, in per cent of the piece's own (Ctrl+Up, Ctrl+Down; double click: 100 %)"));
 }
 
-TransposeBox::TransposeBox(QWidget* parent) : PracticeBox(-12, 12, 0, QStringLiteral("+12 st"), parent) {
-    setSuffix(tr(" st", "semitones"));
+TransposeBox::TransposeBox(QWidget* parent)
+    : PracticeBox(-12, 12, 0, QStringLiteral("+12 semitones"), parent) {
+    setSuffix(tr(" semitones"));
     setAccessibleName(tr("Transposition"));
     setToolTip(
         tr("Transposition in semitones (Ctrl+Shift+Up, Ctrl+Shift+Down; double click: the piece's own key)"));

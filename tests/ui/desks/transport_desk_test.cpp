@@ -67,7 +67,7 @@ TEST_CASE("the transport desk tells which bars are looped, and who wants silence
     CHECK_FALSE(told.has_value());
     room.trigger("panicAction");
     CHECK(panics.count() == 1);
-    CHECK(room.noticed("Panic"));
+    CHECK(room.noticed("All notes are off"));
 }
 
 TEST_CASE("the transport desk draws what the mix of the document silences", "[ui][desks]") {
