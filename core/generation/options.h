@@ -16,7 +16,7 @@ inline constexpr int kMostBars = 10'000;
 /// Bars of a take of the studio's networks, where nothing else is asked for.
 inline constexpr int kUsualBars = 32;
 /// Bars that are weighed at a time.
-inline constexpr int kDraftBars = 4;
+inline constexpr int kDraftBars = 2;
 inline constexpr int kMostDrafts = 16;
 inline constexpr int kSlowestTempo = 20, kFastestTempo = 300;  ///< quarter notes a minute
 /// The instrument that stands for drums, after the programs of General MIDI.
@@ -47,7 +47,7 @@ struct Options {
     std::optional<int> tempo{};  ///< likewise: 20 to 300 quarter notes a minute, set to the scheme's nearest
     double closeness = 1.0;  ///< of a tuned model, 0 (its base's weights) to 1 (its own): how close to the
                              ///< music it was tuned to
-    int drafts = 4;  ///< of a tuned model, 1 to 16: of each kDraftBars bars so many are written at most,
+    int drafts = 6;  ///< of a tuned model, 1 to 16: of each kDraftBars bars so many are written at most,
                      ///< until some are as its music is (likeness.h); 1: what comes first is kept
 
     [[nodiscard]] bool limitsPitch() const { return lowestPitch > 0 || highestPitch < 127; }

@@ -29,6 +29,7 @@
 #include "bench/statistics.h"
 #include "dataset/corpus.h"
 #include "engine/engine.h"
+#include "generation/likeness.h"
 #include "generation/prime.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
@@ -85,42 +86,13 @@ Piece read(const fs::path& path) {
     return piece;
 }
 
-/// The bars [first, end) of a score, from 1, with what holds there.
-midi::Score barsOf(const midi::Score& score, int first, int end) {
-    const midi::TempoMap map(score);
-    const midi::Tick begin = map.barStart(first);
-    midi::Score part = generation::firstBars(score, end - 1);
-    for (midi::Track& track : part.tracks) {
-        std::erase_if(track.notes, [begin](const midi::Note& note) { return note.onset < begin; });
-        for (midi::Note& note : track.notes)
-            note.onset = note.onset - begin;
-        for (midi::Event& event : track.events)
-            event.tick = event.tick < begin ? midi::Tick{} : event.tick - begin;
-        track.end = track.end < begin ? midi::Tick{} : track.end - begin;
-    }
-    return part;
-}
-
-/// Of each metric the lowest and the highest of the piece's fifths, half their distance further apart.
-std::array<std::pair<double, double>, 5> rangesOf(const Piece& piece) {
-    std::array<std::pair<double, double>, 5> ranges;
-    ranges.fill({1e9, -1e9});
-    for (int fifth = 0; fifth < 5; ++fifth) {
-        const int first = 1 + piece.bars * fifth / 5;
-        const int end = 1 + piece.bars * (fifth + 1) / 5;
-        if (end <= first) continue;
-        const MusicMetrics metrics = analysis::measureMusic(barsOf(piece.whole, first, end));
-        for (std::size_t i = 0; i < kMusicMetrics.size(); ++i) {
-            if (const auto value = metrics.*kMusicMetrics[i].value) {
-                ranges[i].first = std::min(ranges[i].first, *value);
-                ranges[i].second = std::max(ranges[i].second, *value);
-            }
-        }
-    }
-    for (auto& [low, high] : ranges) {
-        const double quarter = (high - low) / 4;
-        low -= quarter;
-        high += quarter;
+/// The piece's ranges, half their distance further apart.
+generation::MetricRanges rangesOf(const Piece& piece) {
+    generation::MetricRanges ranges = generation::rangesOfFifths(piece.whole, piece.bars);
+    for (auto& range : ranges) {
+        if (!range) continue;
+        const double quarter = (range->second - range->first) / 4;
+        range = {range->first - quarter, range->second + quarter};
     }
     return ranges;
 }
@@ -187,8 +159,8 @@ json measureTake(const engine::Engine& engine, const engine::TrainedModel& model
     int within = 0;
     for (std::size_t i = 0; i < kMusicMetrics.size(); ++i) {
         const auto value = scores.metrics.*kMusicMetrics[i].value;
-        const bool has = ranges[i].first <= ranges[i].second;
-        const bool inside = has ? value && *value >= ranges[i].first && *value <= ranges[i].second : !value;
+        const auto& range = ranges[i];
+        const bool inside = range ? value && *value >= range->first && *value <= range->second : !value;
         within += inside ? 1 : 0;
         metrics[kMusicMetrics[i].name] = {{"value", value ? json(*value) : json()}, {"within", inside}};
     }

@@ -23,7 +23,7 @@ constexpr std::size_t kLarge = 300'000;
 // Rows leave about so many tokens to each, so that an epoch has some tens of steps.
 constexpr double kTokensInRow = 2'000;
 // Tuning: tokens seen in all, and the epochs' bounds.
-constexpr double kTokensTuned = 4e4;
+constexpr double kTokensTuned = 3.4e4;
 constexpr int kLeastTuning = 3;
 constexpr int kMostTuning = 10;
 // How far the loss of so many tokens held back may lie from itself by chance: so many nats over the root of
