@@ -162,7 +162,7 @@ void addHead(CLI::App& command, Options& options) {
     command
         .add_option(
             "--drafts", options.drafts,
-            "Of a tuned model: write each four bars so many times at most, until they are as its music "
+            "Of a tuned model: write each two bars so many times at most, until they are as its music "
             "is; 1 keeps what comes first")
         ->check(CLI::Range(1, generation::kMostDrafts))
         ->capture_default_str();

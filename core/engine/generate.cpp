@@ -58,8 +58,11 @@ GenerationOutcome Engine::generate(const TrainedModel& model, const GenerationJo
     std::optional<generation::Likeness> likeness;
     generation::Judge judge;
     if (weighsDrafts(model.model, job)) {
-        likeness.emplace(model.model, job.options, model.trainingMusic(), heardBy(model));
-        judge = [&likeness](std::span<const int> ids) { return likeness->off(ids); };
+        // Made when there is something to weigh: the first bars are not to wait for it.
+        judge = [&](std::span<const int> ids) {
+            if (!likeness) likeness.emplace(model.model, job.options, model.trainingMusic(), heardBy(model));
+            return likeness->off(ids);
+        };
     }
     outcome.result = generation::generate(*stream, model.model, job.options, prime, stop, onToken, judge);
     if (outcome.result.ids.empty()) return outcome;

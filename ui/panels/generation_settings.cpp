@@ -226,7 +226,7 @@ void GenerationSettings::makeHead() {
     m_drafts = new QSpinBox(this);
     m_drafts->setRange(1, generation::kMostDrafts);
     name(m_drafts, "draftsBox", tr("Drafts"),
-         tr("Each four bars of a take are written so many times at most, until they are as busy, as full and "
+         tr("Each two bars of a take are written so many times at most, until they are as busy, as full and "
             "as "
             "original as the music that the model was tuned to; 1 keeps what comes first"));
     m_keepHead = new QCheckBox(tr("Keep what the music is"), this);
