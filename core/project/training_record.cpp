@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdlib>
 #include <limits>
+#include <system_error>
 #include <utility>
 
 #include "project/json_value.h"
@@ -87,6 +88,11 @@ std::string toText(const TrainingRecord& record) {
     for (const auto& [start, name] : kStarts)
         if (start == record.start) object["start"] = name;
     return dump(object);
+}
+
+void removeCheckpoint(const TrainingRecord& record, const std::filesystem::path& folder) {
+    std::error_code ignored;
+    if (record.checkpoint.parent_path() == folder) std::filesystem::remove(record.checkpoint, ignored);
 }
 
 std::optional<TrainingRecord> readTraining(std::string_view text) {

@@ -33,6 +33,10 @@ struct TrainingRecord {
 /// JSON for the working copy; resources/docs/project-file.md names its members.
 [[nodiscard]] std::string toText(const TrainingRecord& record);
 
+/// Deletes the record's checkpoint where it lies in this folder: the record may be from a file that says
+/// anything.
+void removeCheckpoint(const TrainingRecord& record, const std::filesystem::path& folder);
+
 /// Trusts nothing in it. None where it is no record, or of a newer version.
 [[nodiscard]] std::optional<TrainingRecord> readTraining(std::string_view text);
 

@@ -158,6 +158,12 @@ void writeInto(Database& database, const Change& change) {
     state.step();
 }
 
+std::optional<TrainingRecord> trainingIn(Database& database) {
+    if (!hasTables(database)) return std::nullopt;
+    Statement training = database.prepare("SELECT text FROM training LIMIT 1");
+    return training.step() ? readTraining(training.text(0)) : std::nullopt;
+}
+
 Contents readFrom(Database& database) {
     Contents contents;
     if (!hasTables(database)) return contents;
@@ -170,8 +176,7 @@ Contents readFrom(Database& database) {
         const auto blob = model.blob(0);
         contents.model.assign(blob.begin(), blob.end());
     }
-    if (Statement training = database.prepare("SELECT text FROM training LIMIT 1"); training.step())
-        contents.training = readTraining(training.text(0));
+    contents.training = trainingIn(database);
     if (Statement state = database.prepare("SELECT file, unsaved FROM state LIMIT 1"); state.step()) {
         contents.file = state.text(0);
         contents.unsaved = state.integer(1) != 0;
@@ -268,6 +273,14 @@ void WorkingCopy::write(const Change& change) {
 Contents WorkingCopy::read() {
     try {
         return readFrom(*m_database);
+    } catch (const Error& error) {
+        throw error.at(m_path);
+    }
+}
+
+std::optional<TrainingRecord> WorkingCopy::training() {
+    try {
+        return trainingIn(*m_database);
     } catch (const Error& error) {
         throw error.at(m_path);
     }

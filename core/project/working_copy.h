@@ -64,6 +64,9 @@ class WorkingCopy {
     /// @throws Error naming the path
     [[nodiscard]] Contents read();
 
+    /// The training that it holds, as Contents has it. @throws Error naming the path
+    [[nodiscard]] std::optional<TrainingRecord> training();
+
     /// Deletes its file; it cannot be used after that.
     void remove();
 

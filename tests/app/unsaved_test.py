@@ -1,9 +1,10 @@
 """What the studio leaves when it is killed, and what it says of that to scripts."""
 
+import contextlib
 import os
 import signal
+import sqlite3
 import subprocess
-import time
 
 from program import INCIPIT, MINUET, PRELUDE, SAINTS, ProgramTest, main, run, wait_until
 
@@ -37,6 +38,13 @@ class Unsaved(ProgramTest):
         """Of what is kept, which grows with each change."""
         return sum(file.stat().st_size for file in self.work.glob("*")) if self.work.exists() else 0
 
+    def wait_for_pieces(self):
+        """Until all of them stand in what is kept, which names them in plain text."""
+        def kept():
+            data = b"".join(file.read_bytes() for file in self.work.glob("*.working*"))
+            return all(piece.name.encode() in data for piece in PIECES)
+        wait_until(kept, "the pieces in the working copy")
+
     def end(self, studio, by):
         studio.send_signal(by)
         studio.wait()
@@ -44,12 +52,9 @@ class Unsaved(ProgramTest):
     def test_nothing_is_left_at_first(self):
         self.assertEqual(self.unsaved(), [])
 
-    def test_what_was_open_a_second_before_a_kill_is_left(self):
+    def test_what_was_kept_before_a_kill_is_left(self):
         studio = self.studio(*PIECES)
-        wait_until(lambda: self.size() > 0, "the working copy")
-        size = -1
-        while size != (size := self.size()):
-            time.sleep(1)
+        self.wait_for_pieces()
         self.assertEqual(self.unsaved(), [], "it is held by the window")
         self.end(studio, signal.SIGKILL)
         (path, name, _, pieces, takes), = self.unsaved()
@@ -63,22 +68,24 @@ class Unsaved(ProgramTest):
     def test_a_kill_at_any_moment_damages_nothing(self):
         for moment in range(8):
             studio = self.studio(*PIECES)
-            if moment % 2:
-                wait_until(lambda: self.size() > 0 or studio.poll() is not None, "the working copy")
-            time.sleep(0.13 * moment)
+            # From before there is a file to the time when more and more stands in it.
+            wait_until(lambda: self.size() >= 4_000 * moment, f"{4_000 * moment} bytes of work")
             self.end(studio, signal.SIGKILL)
             for path, _, _, pieces, _ in self.unsaved():
                 self.assertIn(pieces, ("1", "2", "3"))
                 os.remove(path)
-            self.assertEqual([file for file in self.work.glob("*.working")], [], "nothing that cannot be read")
+            # What is left besides can be read, and was killed before its first change stood in it.
+            for file in self.work.glob("*.working"):
+                with contextlib.closing(sqlite3.connect(file)) as database:
+                    self.assertEqual(database.execute("SELECT name FROM sqlite_master").fetchall(), [])
+                os.remove(file)
 
     def test_a_window_that_is_ended_leaves_its_work_too(self):
         studio = self.studio(*PIECES)
-        wait_until(lambda: self.size() > 0, "the working copy")
-        time.sleep(1)
+        self.wait_for_pieces()
         self.end(studio, signal.SIGTERM)
         (*_, pieces, _), = self.unsaved()
-        self.assertGreaterEqual(int(pieces), 2)
+        self.assertEqual(pieces, "3")
 
 
 if __name__ == "__main__":

@@ -20,11 +20,8 @@ using namespace incipit::test;
 namespace {
 
 void trainTwoEpochs(Studio& studio) {
-    studio.chooseTutorial();
     studio.openMelody();
-    studio.find<QSpinBox>("epochsBox").setValue(2);
-    studio.press("Ctrl+T");
-    REQUIRE(studio.noticed("Trained 2 epochs"));
+    studio.trainTutorial(2);
 }
 
 QString exportCurve(Studio& studio, const std::string& name) {

@@ -16,11 +16,8 @@ using test::waitUntil;
 
 TEST_CASE("a project brings back the pieces, the takes and the model", "[ui]") {
     Studio studio;
-    studio.chooseTutorial();
     studio.openMelody();
-    studio.find<QSpinBox>("epochsBox").setValue(1);
-    studio.press("Ctrl+T");
-    REQUIRE(studio.noticed("Trained 1 epoch"));
+    studio.trainTutorial(1);
     studio.find<QSpinBox>("lengthBox").setValue(5);
     studio.press("Ctrl+G");
     REQUIRE(

@@ -100,6 +100,14 @@ void Studio::chooseTutorial() {
     find<QComboBox>("recipeBox").setCurrentIndex(1);
 }
 
+void Studio::trainTutorial(int epochs) {
+    chooseTutorial();
+    find<QSpinBox>("epochsBox").setValue(epochs);
+    press("Ctrl+T");
+    if (!noticed(QStringLiteral("Trained %1 epoch").arg(epochs)))
+        throw std::runtime_error("training did not end");
+}
+
 void Studio::chooseSmallNetwork() {
     find<QSpinBox>("layersBox").setValue(1);
     find<QSpinBox>("unitsBox").setValue(8);

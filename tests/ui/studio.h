@@ -44,6 +44,8 @@ class Studio {
 
     /// Chooses the tutorial's recipe; the services hold a small network of it.
     void chooseTutorial();
+    /// Trains the tutorial's recipe on what is open, and waits for its end.
+    void trainTutorial(int epochs);
     /// Makes the studio's network small: one layer of 8 units.
     void chooseSmallNetwork();
 

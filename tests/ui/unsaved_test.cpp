@@ -4,7 +4,9 @@
 #include <QSpinBox>
 #include <QTableView>
 #include <QTreeWidget>
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
 
 #include "model/model.h"
 #include "project/working_copy.h"
@@ -39,6 +41,12 @@ bool isLeft(Studio& studio, std::size_t count) {
         const auto left = project::abandonedIn(studio.folder() / "state");
         return left.size() == 1 && left.front().pieces == count;
     });
+}
+
+std::ptrdiff_t checkpoints(Studio& studio) {
+    const std::filesystem::directory_iterator files(studio.folder() / "state");
+    return std::count_if(begin(files), end(files),
+                         [](const auto& file) { return file.path().extension() == ".checkpoint"; });
 }
 
 void save(Studio& studio, const char* name) {
@@ -169,11 +177,8 @@ TEST_CASE("reverting brings the saved project back, and keeps what was changed",
 
 TEST_CASE("a new project has no model, and the one before comes back with its own", "[ui]") {
     Studio studio;
-    studio.chooseTutorial();
     studio.openMelody();
-    studio.find<QSpinBox>("epochsBox").setValue(1);
-    studio.press("Ctrl+T");
-    REQUIRE(studio.noticed("Trained 1 epoch"));
+    studio.trainTutorial(1);
     auto& generate = studio.find<QPushButton>("generateButton");
     REQUIRE(waitUntil([&] { return generate.isEnabled(); }));
     studio.press("Ctrl+N");
@@ -216,8 +221,7 @@ TEST_CASE("a training that the program's end cut short goes on, to the same weig
     REQUIRE(studio.noticed("Trained 40 epochs"));
     CHECK(weights(studio) == weights(whole));
     CHECK(waitUntil([&] { return !training.isVisible(); }));
-    for (const auto& file : std::filesystem::directory_iterator(studio.folder() / "state"))
-        CHECK(file.path().extension() != ".checkpoint");
+    CHECK(checkpoints(studio) == 0);
 }
 
 TEST_CASE("a training that was cut short can be given up", "[ui]") {
@@ -230,11 +234,27 @@ TEST_CASE("a training that was cut short can be given up", "[ui]") {
     REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
     studio.click("goOnButton");
     REQUIRE(waitUntil([&] { return studio.find<ui::Banner>("trainingBanner").isVisible(); }));
+    CHECK(checkpoints(studio) == 1);
     studio.click("forgetTrainingButton");
+    CHECK(checkpoints(studio) == 0);
     CHECK(studio.find<ui::Banner>("trainingBanner").isHidden());
     studio.restart();
     studio.openMelody();
     CHECK(banner(studio).isHidden());
+}
+
+TEST_CASE("work that is discarded takes the checkpoint of its training along", "[ui]") {
+    Studio studio;
+    studio.chooseTutorial();
+    studio.openMelody();
+    studio.press("Ctrl+T");
+    REQUIRE(waitUntil([&] { return studio.find<ui::LossPlot>("lossPlot").epochPoints() >= 1; }));
+    studio.restart();
+    REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
+    CHECK(checkpoints(studio) == 1);
+    studio.click("discardButton");
+    CHECK(waitUntil([&] { return banner(studio).isHidden(); }));
+    CHECK(checkpoints(studio) == 0);
 }
 
 TEST_CASE("a project is not left while something is learnt from it", "[ui]") {

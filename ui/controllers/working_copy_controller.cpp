@@ -188,13 +188,18 @@ void WorkingCopyController::look() {
 void WorkingCopyController::discard(const std::filesystem::path& path) {
     m_background->run([this, path](const std::stop_token&) {
         // Nobody else may hold it, and its log goes into the file when it is closed.
-        const bool free = project::WorkingCopy::takeOver(path).has_value();
-        if (free && !QFile::moveToTrash(fromPath(path))) {
-            m_background->atEnd([this, path] {
-                Q_EMIT notice({Notice::Level::Warning,
-                               tr("%1 could not be moved to the trash: delete it.").arg(fromPath(path))});
-            });
+        std::optional<project::WorkingCopy> copy = project::WorkingCopy::takeOver(path);
+        if (!copy) return;
+        const auto training = copy->training();
+        copy.reset();
+        if (QFile::moveToTrash(fromPath(path))) {
+            if (training) project::removeCheckpoint(*training, path.parent_path());
+            return;
         }
+        m_background->atEnd([this, path] {
+            Q_EMIT notice({Notice::Level::Warning,
+                           tr("%1 could not be moved to the trash: delete it.").arg(fromPath(path))});
+        });
     });
     look();
 }

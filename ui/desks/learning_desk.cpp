@@ -139,10 +139,7 @@ void LearningDesk::forgetTraining() {
     const auto record = m_workspace.desk.training();
     if (!record) return;
     m_workspace.desk.setTraining({});
-    std::error_code ignored;
-    // A file said where it is, and may say anything: nothing is removed elsewhere.
-    if (record->checkpoint.parent_path() == m_workspace.services.workFolder)
-        std::filesystem::remove(record->checkpoint, ignored);
+    project::removeCheckpoint(*record, m_workspace.services.workFolder);
 }
 
 void LearningDesk::keepTraining(engine::TrainingJob& job) {

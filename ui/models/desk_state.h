@@ -30,7 +30,6 @@ class DeskState : public QObject {
     /// Something on the desk has changed.
     void touch() {
         ++m_revision;
-        Q_EMIT touched();
         Q_EMIT changed();
     }
     /// The file holds what was on the desk at that revision.
@@ -47,7 +46,6 @@ class DeskState : public QObject {
     }
 
   Q_SIGNALS:
-    void touched();
     /// File, unsaved state or training.
     void changed();
 

@@ -139,7 +139,7 @@ void GenerationSettings::makePrime() {
     m_prime->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_prime->setMinimumContentsLength(8);
     name(m_prime, "primeBox", tr("Continue from"),
-         tr("The first bars of a piece that the take goes on from; nothing: the model begins by itself"));
+         tr("The first bars of a piece that the take goes on from; start fresh: the model begins by itself"));
     m_primeBars = new QSpinBox(this);
     m_primeBars->setRange(1, generation::kMostBars);
     m_primeBars->setValue(4);
@@ -227,8 +227,7 @@ void GenerationSettings::makeHead() {
     m_drafts->setRange(1, generation::kMostDrafts);
     name(m_drafts, "draftsBox", tr("Drafts"),
          tr("Each two bars of a take are written so many times at most, until they are as busy, as full and "
-            "as "
-            "original as the music that the model was tuned to; 1 keeps what comes first"));
+            "as original as the music that the model was tuned to; 1 keeps what comes first"));
     m_keepHead = new QCheckBox(tr("Keep what the music is"), this);
     name(m_keepHead, "keepHeadBox", tr("Keep what the music is"),
          tr("Instruments and parts, metre, tempo and key of a take are those of the music where nothing else "

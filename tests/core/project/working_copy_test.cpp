@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <functional>
@@ -155,13 +156,22 @@ TEST_CASE("A program that is killed at any moment leaves a state that was on the
     const test::TemporaryFolder folder;
     for (int moment = 0; moment < 12; ++moment) {
         const auto own = folder / ("work" + std::to_string(moment));
+        std::array<int, 2> pipe{};
+        REQUIRE(::pipe(pipe.data()) == 0);
         const pid_t child = ::fork();
         if (child == 0) {
             WorkingCopy copy(own);
-            for (int i = 1;; ++i)
+            for (int i = 1;; ++i) {
+                (void)!::write(pipe[1], "", 1);
                 copy.write(somePieces(1 + i % 9));
+            }
         }
-        ::usleep(static_cast<useconds_t>(20'000 + 7'919 * moment));
+        // In the midst of its next write, or near it.
+        char byte = 0;
+        for (int writes = 0; writes <= 3 * moment; ++writes)
+            REQUIRE(::read(pipe[0], &byte, 1) == 1);
+        ::close(pipe[0]);
+        ::close(pipe[1]);
         ::kill(child, SIGKILL);
         ::waitpid(child, nullptr, 0);
         for (const auto& left : project::abandonedIn(own)) {
