@@ -46,16 +46,16 @@ struct Edited {
 /// 1 to 127; beyond it is brought into range.
 [[nodiscard]] Edited setVelocity(Score score, std::span<const NoteRef> notes, int velocity);
 [[nodiscard]] Edited changeVelocity(Score score, std::span<const NoteRef> notes, int by);
+/// Where a line of velocities begins and ends.
+struct VelocityRamp {
+    Tick from{};
+    int first = 64;
+    Tick to{};
+    int last = 64;
+};
+/// Each note as loud as the line is at its onset; before and behind the line as it begins and ends.
+[[nodiscard]] Edited rampVelocity(Score score, std::span<const NoteRef> notes, const VelocityRamp& ramp);
 /// Towards the lines of a grid, as a recording is.
 [[nodiscard]] Edited quantiseNotes(Score score, std::span<const NoteRef> notes, const Quantise& quantise);
-
-/// Moves the notes below a pitch into a new track behind this one, as the left hand under the right. The new
-/// track has the same name, and copies of what is set on the channels of its notes, so that each sounds as
-/// before wherever it is routed. Unchanged where that would leave a track without notes.
-[[nodiscard]] Edited splitPart(Score score, std::size_t track, int pitch);
-/// Puts the notes and events of another track into this one and takes the other away; tracks behind it move
-/// up by one. Names and port of the other are dropped, and events that both have, stand once. Unchanged where
-/// either is not there.
-[[nodiscard]] Edited joinParts(Score score, std::size_t track, std::size_t other);
 
 }  // namespace incipit::midi

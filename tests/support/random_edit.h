@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "midi/edits.h"
+#include "midi/part_edits.h"
 
 namespace incipit::test {
 

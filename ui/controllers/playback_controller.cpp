@@ -33,6 +33,13 @@ void PlaybackController::setDocument(std::shared_ptr<const Document> document) {
     watch();
 }
 
+void PlaybackController::replaceDocument(std::shared_ptr<const Document> document) {
+    m_document = std::move(document);
+    m_player.replaceScore(m_document->score);
+    applyPractice();
+    watch();
+}
+
 void PlaybackController::playOrPause() {
     if (m_document == nullptr) {
         Q_EMIT notice({Notice::Level::Info, tr("There is nothing to play yet: open a MIDI file.")});
@@ -133,6 +140,18 @@ void PlaybackController::preview(int pitch) {
         }
     }
     m_player.preview(channel, program, pitch, kPreviewVelocity, kPreviewSeconds);
+}
+
+void PlaybackController::preview(const midi::NoteRef& note) {
+    if (m_player.state() == playback::State::Playing) return;  // it is heard when its time comes
+    int program = 0;
+    if (m_document != nullptr) {
+        for (const midi::Instrument& instrument : m_document->instruments) {
+            if (instrument.track == note.track && instrument.channel == note.note.channel)
+                program = instrument.program;
+        }
+    }
+    m_player.preview(note.note.channel, program, note.note.pitch, note.note.velocity, kPreviewSeconds);
 }
 
 void PlaybackController::watch() {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "midi/edits.h"
 #include "playback/player.h"
 #include "ui/models/document.h"
 #include "ui/models/notice.h"
@@ -37,6 +38,9 @@ class PlaybackController : public QObject {
     /// Stops and goes to the start of another document; null for none.
     void setDocument(std::shared_ptr<const Document> document);
 
+    /// The same document after an edit: playing goes on in it.
+    void replaceDocument(std::shared_ptr<const Document> document);
+
     /// Null for no sound. The old one is silenced, playing goes on into the new one.
     void setOutput(std::size_t output, const std::shared_ptr<playback::MidiSink>& sink) {
         m_player.setOutput(output, sink);
@@ -50,6 +54,8 @@ class PlaybackController : public QObject {
     void seek(midi::Tick tick);
     void panic();
     void preview(int pitch);
+    /// As the note's instrument plays it.
+    void preview(const midi::NoteRef& note);
 
     [[nodiscard]] const Practice& practice() const { return m_practice; }
     void setTempo(int percent);

@@ -33,6 +33,7 @@ void connectExport(ProjectDesk& project, TransportDesk& transport, ExportDesk& e
 
 Desks::Desks(Workspace& workspace, QWidget& window)
     : transport(workspace, window),
+      editing(workspace, window, transport.roll()),
       devices(workspace, window),
       project(workspace, window, [this] { return learning.isTraining() || writing.isWriting(); }),
       learning(workspace, window),
@@ -44,6 +45,7 @@ Desks::Desks(Workspace& workspace, QWidget& window)
     connectSound(devices, transport, keyboard);
     connectAnswers(transport, keyboard);
     connectExport(project, transport, exporting);
+    QObject::connect(&devices, &DevicesDesk::instrumentChosen, &editing, &EditingDesk::choosePart);
     QObject::connect(&project, &ProjectDesk::trainingFound, &learning, &LearningDesk::offer);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/desks/devices_desk.h"
+#include "ui/desks/editing_desk.h"
 #include "ui/desks/export_desk.h"
 #include "ui/desks/keyboard_desk.h"
 #include "ui/desks/learning_desk.h"
@@ -24,6 +25,7 @@ struct Desks {
 
     // In the order in which the Tab key goes through their widgets, from the piano roll on.
     TransportDesk transport;
+    EditingDesk editing;
     DevicesDesk devices;
     ProjectDesk project;
     LearningDesk learning;

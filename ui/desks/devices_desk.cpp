@@ -65,6 +65,7 @@ void DevicesDesk::connectMixer() {
     connect(&library, &Library::currentChanged, this, &DevicesDesk::showDocument);
     connect(&library, &Library::changed, this, &DevicesDesk::showDocument);
     connect(m_mixer, &InstrumentList::mixChanged, this, &DevicesDesk::applyMix);
+    connect(m_mixer, &InstrumentList::instrumentChosen, this, &DevicesDesk::instrumentChosen);
     connect(m_mixer, &InstrumentList::routeRequested, this, &DevicesDesk::askRoute);
 }
 

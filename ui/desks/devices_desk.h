@@ -43,6 +43,8 @@ class DevicesDesk : public QObject {
     void sinkChanged(std::size_t output, const std::shared_ptr<incipit::playback::MidiSink>& sink);
     void stripsChanged(const incipit::playback::MixerStrips& strips);
     void clockOutputsChanged(const std::set<std::size_t>& outputs);
+    /// The row of an instrument of the piece was chosen.
+    void instrumentChosen(const incipit::midi::Instrument& instrument);
     /// Where a keyboard is heard; null for nowhere.
     void synthesizerChanged(const std::shared_ptr<incipit::synth::LiveSynthesizer>& synthesizer);
 

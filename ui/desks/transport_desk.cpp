@@ -66,7 +66,9 @@ void TransportDesk::connectPlayback() {
 
 void TransportDesk::connectRoll() {
     connect(m_roll, &PianoRoll::seekRequested, this, [this](qint64 tick) { m_playback.seek({tick}); });
-    connect(m_roll, &PianoRoll::keyPressed, &m_playback, &PlaybackController::preview);
+    connect(m_roll, &PianoRoll::keyPressed, &m_playback, qOverload<int>(&PlaybackController::preview));
+    connect(m_roll, &PianoRoll::noteTouched, &m_playback,
+            qOverload<const midi::NoteRef&>(&PlaybackController::preview));
     connect(m_roll, &PianoRoll::hovered, &m_workspace.notices, &Notices::hint);
     connect(m_actions.zoomIn, &QAction::triggered, m_roll, &PianoRoll::zoomIn);
     connect(m_actions.zoomOut, &QAction::triggered, m_roll, &PianoRoll::zoomOut);
@@ -145,11 +147,24 @@ void TransportDesk::showDocument() {
     if (m_roll->score() == score) return;
     const auto music = document ? document->tokens : nullptr;
     const bool isSameMusic = std::exchange(m_music, music) == music && music != nullptr;
-    isSameMusic ? m_roll->relabel(score) : m_roll->setScore(score);
+    const bool isSameDocument = document && std::exchange(m_shown, document->id) == document->id;
+    if (isSameMusic) {
+        m_roll->relabel(score);
+    } else if (isSameDocument) {
+        m_roll->replaceScore(score);
+    } else {
+        m_roll->setScore(score);
+    }
+    if (!document) m_shown = 0;
     if (document && document->report)
         m_roll->setMarked(document->report->scores.run, legendText(*document->report));
     if (isSameMusic) return;  // and it plays on
     showMuted();
+    if (isSameDocument) {
+        m_playback.replaceDocument(document);
+        showPosition(m_playback.position().value);
+        return;
+    }
     m_playback.setDocument(document);
     showPosition(0);
 }

@@ -74,6 +74,7 @@ class TransportDesk : public QObject {
     TempoBox* m_tempo;
     TransposeBox* m_transpose;
     std::shared_ptr<const dataset::TokenizedScore> m_music;  ///< of the document that is shown
+    int m_shown = 0;                                         ///< that document
     PlaybackController m_playback;                           // last, so that it ends first
 };
 

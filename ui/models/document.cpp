@@ -16,16 +16,30 @@
 
 namespace incipit::ui {
 
-Document makeDocument(midi::Score score, const QString& title) {
-    Document document;
-    document.title = title;
+namespace {
+
+/// What is quickly counted.
+void count(Document& document, midi::Score score) {
     document.tempo = std::make_shared<midi::TempoMap>(score);
     document.notes = midi::noteCount(score);
     document.seconds = document.tempo->seconds(midi::musicEndOf(score));
     document.instruments = midi::instrumentsOf(score);
-    if (const auto key = analysis::estimateKey(score)) document.key = keyText(*key);
     document.score = std::make_shared<const midi::Score>(std::move(score));
     document.tokens = std::make_shared<const dataset::TokenizedScore>(document.score);
+}
+
+void findKey(Document& document) {
+    const auto key = analysis::estimateKey(*document.score);
+    document.key = key ? keyText(*key) : QString();
+}
+
+}  // namespace
+
+Document makeDocument(midi::Score score, const QString& title) {
+    Document document;
+    document.title = title;
+    count(document, std::move(score));
+    findKey(document);
     return document;
 }
 
@@ -36,14 +50,9 @@ void makeTake(Document& document, project::TakeOrigin origin) {
 }
 
 Document edited(const Document& document, midi::Score score) {
-    Document next = makeDocument(std::move(score), document.title);
-    next.id = document.id;
-    next.kind = document.kind;
-    next.details = document.details;
-    next.path = document.path;
-    next.origin = document.origin;
-    next.report = document.report;
-    next.chosenEncoding = document.chosenEncoding;
+    Document next = document;
+    count(next, std::move(score));
+    if (next.report) next.report->scores.run.clear();
     return next;
 }
 
@@ -75,6 +84,15 @@ void tokenise(Document& document) {
             if (choice) document.partReason = say(error.withoutPath());
         }
     }
+}
+
+void study(Document& document) {
+    findKey(document);
+    document.parts.clear();
+    document.partReason.clear();
+    document.gridLoss.reset();
+    document.leftOut = {};
+    tokenise(document);
 }
 
 QString gridText(const tokenizer::GridLoss& loss) {

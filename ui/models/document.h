@@ -59,8 +59,9 @@ struct Document {
 /// Makes a take of it, and its details of the origin.
 void makeTake(Document& document, project::TakeOrigin origin);
 
-/// The document with another score: its facts found anew, and what else is known of it kept. As slow as
-/// makeDocument().
+/// The document after an edit of its music: what is counted is counted anew, the key stays until study()
+/// finds it, and what a take's report marks is not marked any more, as its places are those of the take as it
+/// was written. Linear in the size of the score.
 [[nodiscard]] Document edited(const Document& document, midi::Score score);
 
 /// The document with its texts read in that encoding, or in the likeliest. Bytes and music stay as they are,
@@ -70,6 +71,9 @@ void makeTake(Document& document, project::TakeOrigin origin);
 /// Fills in what the recipes' usual tokenizers make of it: the tutorial's parts and the grid's loss. As slow
 /// as makeDocument().
 void tokenise(Document& document);
+
+/// Fills in all that takes its time: the key, and what tokenise() does.
+void study(Document& document);
 
 /// "On the studio's grid onsets move by 0.3 ms on average and 9.8 ms at most; 2 notes are left out, …".
 [[nodiscard]] QString gridText(const tokenizer::GridLoss& loss);

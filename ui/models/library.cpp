@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "midi/score_change.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -73,27 +74,30 @@ class EncodingCommand final : public QUndoCommand {
     Encoding m_after;
 };
 
-/// Keeps both documents, whose scores are shared with whoever shows or plays them.
+/// Keeps what differs between the two scores, and what the document told of the one before.
 class EditCommand final : public QUndoCommand {
   public:
-    EditCommand(Library& library, Library::Entry after, const QString& what)
-        : m_library(library), m_other(std::move(after)) {
+    EditCommand(Library& library, const Document& before, midi::ScoreChange change, const QString& what)
+        : m_library(library), m_id(before.id), m_change(std::move(change)), m_report(before.report) {
         setText(what);
     }
-    void redo() override { swap(); }
-    void undo() override { swap(); }
-
-  private:
-    void swap() {
-        const Library::Entry now = m_library.find(m_other->id);
+    void redo() override {
+        if (const Library::Entry now = m_library.find(m_id))
+            m_library.replace(edited(*now, m_change.redone(*now->score)));
+    }
+    void undo() override {
+        const Library::Entry now = m_library.find(m_id);
         if (now == nullptr) return;
-        Document document = *m_other;
-        document.title = now->title;
-        m_other = now;  // with all that has become known about it
+        Document document = edited(*now, m_change.undone(*now->score));
+        document.report = m_report;
         m_library.replace(document);
     }
+
+  private:
     Library& m_library;
-    Library::Entry m_other;
+    int m_id;
+    midi::ScoreChange m_change;
+    std::optional<project::TakeReport> m_report;
 };
 
 int Library::add(Document document, const Mix& mix) {
@@ -139,9 +143,11 @@ void Library::setEncoding(int id, std::optional<midi::TextEncoding> chosen) {
     m_undo.push(new EncodingCommand(*this, id, entry->chosenEncoding, chosen));
 }
 
-void Library::edit(const Document& document, const QString& what) {
-    if (find(document.id) == nullptr) return;
-    m_undo.push(new EditCommand(*this, std::make_shared<const Document>(document), what));
+void Library::edit(int id, const midi::Score& score, const QString& what) {
+    const Entry entry = find(id);
+    if (entry == nullptr) return;
+    midi::ScoreChange change(*entry->score, score);
+    if (!change.empty()) m_undo.push(new EditCommand(*this, *entry, std::move(change), what));
 }
 
 std::vector<Library::Entry> Library::entries(Document::Kind kind) const {

@@ -33,10 +33,10 @@ class Library : public QObject {
     void rename(int id, const QString& title);
     /// Reads a document's texts in that encoding; none: in the likeliest.
     void setEncoding(int id, std::optional<midi::TextEncoding> chosen);
-    /// The document with another score, as edited() makes it; the old one is kept, and undo brings it back.
-    /// The title stays the library's.
-    /// @param what  for the menu: "Move notes"
-    void edit(const Document& document, const QString& what);
+    /// Gives a document another score, as edited() does. What differs is kept, and undo brings it back.
+    /// Nothing where the music is the same.
+    /// @param what  for the menu: "Move 3 Notes"
+    void edit(int id, const midi::Score& score, const QString& what);
 
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
     [[nodiscard]] std::vector<Entry> entries(Document::Kind kind) const;

@@ -42,6 +42,10 @@ QString notesText(std::int64_t count) {
     return Counts::tr("%Ln note(s)", nullptr, pluralOf(count));
 }
 
+QString notesTitle(std::int64_t count) {
+    return Counts::tr("%Ln Note(s)", nullptr, pluralOf(count));
+}
+
 QString notesAndChordsText(std::int64_t count) {
     return Counts::tr("%Ln note(s) and chord(s)", nullptr, pluralOf(count));
 }

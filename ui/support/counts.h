@@ -13,6 +13,7 @@ namespace incipit::ui {
 [[nodiscard]] QString filesText(std::int64_t count);
 [[nodiscard]] QString layersText(std::int64_t count);
 [[nodiscard]] QString notesText(std::int64_t count);
+[[nodiscard]] QString notesTitle(std::int64_t count);  ///< "12 Notes", in the names of commands
 [[nodiscard]] QString notesAndChordsText(std::int64_t count);
 [[nodiscard]] QString parametersText(std::int64_t count);
 [[nodiscard]] QString piecesText(std::int64_t count);

@@ -157,14 +157,23 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std
     m_private->view.onRoute = [this](std::size_t row) {
         Q_EMIT routeRequested(m_private->model.instrument(row));
     };
+    connect(m_private->view.selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now) {
+                if (!now.isValid()) return;
+                Q_EMIT instrumentChosen(m_private->model.instrument(static_cast<std::size_t>(now.row())));
+            });
     setScore(nullptr);
 }
 
 InstrumentList::~InstrumentList() = default;
 
 void InstrumentList::setScore(const std::shared_ptr<const midi::Score>& score, const Mix& mix) {
+    const QModelIndex chosen = m_private->view.currentIndex();
+    const int row = chosen.row();
+    const int column = chosen.column();
     m_private->model.setInstruments(score ? midi::instrumentsOf(*score) : std::vector<midi::Instrument>{},
                                     mix);
+    m_private->view.setCurrentIndex(m_private->model.index(row, column));
     m_private->fitColumns();
 }
 

@@ -20,7 +20,7 @@ class InstrumentList : public QWidget {
     explicit InstrumentList(QWidget* parent = nullptr);
     ~InstrumentList() override;
 
-    /// Lists another score's instruments, mixed so; null empties the list.
+    /// Lists another score's instruments, mixed so; null empties the list. The chosen row stays.
     void setScore(const std::shared_ptr<const midi::Score>& score, const Mix& mix = {});
     void setRoute(const playback::InstrumentId& instrument, const InstrumentRoute& route);
 
@@ -37,6 +37,8 @@ class InstrumentList : public QWidget {
     void mutedChanged(const std::set<incipit::playback::InstrumentId>& muted);
     /// Anything of the mix, what is muted too.
     void mixChanged();
+    /// The row of an instrument was chosen.
+    void instrumentChosen(const incipit::midi::Instrument& instrument);
     /// The user wants to say where an instrument goes.
     void routeRequested(const incipit::midi::Instrument& instrument);
 

@@ -62,6 +62,8 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
     m_private->overview = NoteRaster();
     m_private->pedals = score ? PedalLanes(*score, m_private->index) : PedalLanes();
     m_private->score = std::move(score);
+    m_private->gesture = {};
+    m_private->choose({});
     m_private->playhead = {};
     m_private->loop.reset();
     m_private->rulerPress.reset();
@@ -73,10 +75,26 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
     m_private->layout();
 }
 
+void PianoRoll::replaceScore(std::shared_ptr<const midi::Score> score) {
+    setMarked({}, {});
+    m_private->gesture = {};
+    m_private->index = NoteIndex(score);
+    m_private->tempo = midi::TempoMap(*score);
+    m_private->overview = NoteRaster();
+    m_private->pedals = PedalLanes(*score, m_private->index);
+    m_private->score = std::move(score);
+    m_private->view.changePiece(m_private->index.end(), m_private->score->division.quarter(),
+                                m_private->index.lowest(), m_private->index.highest());
+    m_private->muted.assign(m_private->index.instruments().size(), false);
+    m_private->choose(m_private->selection.notes());
+    m_private->layout();
+}
+
 void PianoRoll::relabel(std::shared_ptr<const midi::Score> score) {
     setMarked({}, {});
     m_private->index = NoteIndex(score);
     m_private->score = std::move(score);
+    m_private->choose(m_private->selection.notes());
     m_private->changed();
 }
 
@@ -131,6 +149,10 @@ void PianoRoll::setLoop(std::optional<midi::TickRange> loop, bool on) {
     m_private->changed();
 }
 
+const std::optional<midi::TickRange>& PianoRoll::loop() const {
+    return m_private->loop;
+}
+
 void PianoRoll::setMarked(std::span<const analysis::NotePlace> notes, const QString& legend) {
     m_private->marks = m_private->score ? NoteMarks(*m_private->score, notes) : NoteMarks();
     m_private->legend = m_private->marks.empty() ? QString() : legend;
@@ -165,6 +187,18 @@ double PianoRoll::keyHeight() const {
     return m_private->view.keyHeight();
 }
 
+QPoint PianoRoll::placeOf(midi::Tick tick, int pitch) const {
+    return {m_private->areas.notes.left() + static_cast<int>(std::lround(m_private->view.x(tick))),
+            m_private->areas.notes.top() +
+                static_cast<int>(m_private->view.y(pitch) + m_private->view.keyHeight() / 2)};
+}
+
+QPoint PianoRoll::placeOfVelocity(midi::Tick tick, int velocity) const {
+    const QRect lane = m_private->areas.velocity.adjusted(0, 4, 0, 0);
+    return {lane.left() + static_cast<int>(std::lround(m_private->view.x(tick))),
+            lane.bottom() + 1 - lane.height() * velocity / 127};
+}
+
 QSize PianoRoll::sizeHint() const {
     return {900, 480};
 }
@@ -178,7 +212,9 @@ void PianoRoll::paintEvent(QPaintEvent* /*event*/) {
         if (m_private->stale) m_private->render();
         QPainter painter(this);
         painter.drawPixmap(0, 0, m_private->cache);
-        if (m_private->score) m_private->paintPlayhead(painter);
+        if (!m_private->score) return;
+        m_private->paintGesture(painter);
+        m_private->paintPlayhead(painter);
     });
 }
 
@@ -277,8 +313,8 @@ void PianoRoll::Private::paint(QPainter& painter) {
         overview = NoteRaster(overviewColumns(), 0, overviewTicks());
         overview.add(index, muted);
     }
-    const RollScene scene{areas, view,   colors,    index, tempo, muted, summarised ? &overview : nullptr,
-                          marks, pedals, pressedKey};
+    const RollScene scene{areas, view,   colors,    index,     tempo, muted, summarised ? &overview : nullptr,
+                          marks, pedals, selection, pressedKey};
     QFont small = q->font();
     small.setPixelSize(11);
     painter.setFont(small);
@@ -288,6 +324,7 @@ void PianoRoll::Private::paint(QPainter& painter) {
     const bool loopDrawn = loop.has_value() && score != nullptr;
     if (loopDrawn) paintLoopLanes(painter, scene, *loop, loopOn || draggingLoop);
     paintNotes(painter, scene, small);
+    paintSelectedNotes(painter, scene);
     painter.setFont(small);
     paintRuler(painter, scene, lines);
     if (loopDrawn) paintLoopBand(painter, scene, *loop, loopOn || draggingLoop);

@@ -7,14 +7,21 @@
 #include <span>
 
 #include "analysis/originality.h"
+#include "midi/edits.h"
 #include "midi/score.h"
 #include "playback/player.h"
+#include "ui/widgets/note_selection.h"
+#include "ui/widgets/snap.h"
 
 namespace incipit::ui {
 
-/// Shows a score: ruler of bars, keys, notes in the colours of their instruments, velocities, playhead.
-/// Click in the ruler to seek, drag in it to loop the bars there, double click or Escape to loop none; click
-/// a key to hear it. The wheel scrolls up and down, Shift+wheel in
+/// Shows a score and edits it: ruler of bars, keys, notes in the colours of their instruments, velocities,
+/// playhead. Among the notes a click chooses one (Ctrl: one more), a drag moves what is chosen (Shift: in one
+/// direction, Alt: a copy) or, at a note's end, its ends; a drag on free ground chooses what it frames; a
+/// double click draws a note or deletes the one that is there. With the pencil a click draws. In the lane of
+/// velocities a note's is dragged, and a drag on free ground draws a ramp. What changes the music is asked
+/// for by edited(): the score is the owner's. Click in the ruler to seek, drag in it to loop the bars there,
+/// double click or Escape to loop none; click a key to hear it. The wheel scrolls up and down, Shift+wheel in
 /// time, Ctrl+wheel zooms in time at the cursor, Alt+wheel or Ctrl+Shift+wheel zooms in pitch; the middle
 /// button drags the view. Holds the score itself and an index of less than a byte a note; what is painted
 /// depends on the width of the window, not on the number of notes.
@@ -30,7 +37,29 @@ class PianoRoll : public QWidget {
     /// The same music with other names: nothing else that is seen changes, but marks are to be set again.
     /// @param score  not null
     void relabel(std::shared_ptr<const midi::Score> score);
+    /// The same piece after an edit: view, playhead and loop stay, and what is chosen as far as it is there.
+    /// @param score  not null
+    void replaceScore(std::shared_ptr<const midi::Score> score);
     [[nodiscard]] const std::shared_ptr<const midi::Score>& score() const;
+
+    /// Chooses these notes, as far as the score has them, and no others.
+    void select(std::span<const midi::NoteRef> notes);
+    [[nodiscard]] const NoteSelection& selection() const;
+    /// Scrolls to what is chosen, where it is out of view.
+    void showSelection();
+    /// All of a pitch that are not muted; in addition to what is chosen, or instead.
+    void selectPitch(int pitch, bool adds);
+
+    void setSnap(const Snap& snap);
+    [[nodiscard]] const Snap& snap() const;
+    /// The distance of the grid's lines at a place; a tick where there are none.
+    [[nodiscard]] midi::Tick snapStepAt(midi::Tick tick) const;
+    /// The line at or before a moment.
+    [[nodiscard]] midi::Tick snapDownAt(midi::Tick tick) const;
+    void setPencil(bool on);
+    /// What a drawn note is like: its track, channel, velocity and length (of no length: that of the grid).
+    void setPattern(const midi::NoteRef& pattern);
+    [[nodiscard]] const midi::NoteRef& pattern() const;
 
     void setPlayhead(midi::Tick tick);
     [[nodiscard]] midi::Tick playhead() const;
@@ -44,6 +73,7 @@ class PianoRoll : public QWidget {
 
     /// The bars that are looped, in the ruler and behind the notes; drawn faint while the loop is off.
     void setLoop(std::optional<midi::TickRange> loop, bool on);
+    [[nodiscard]] const std::optional<midi::TickRange>& loop() const;
 
     /// Frames some notes of the score, and shows in the ruler where they are. They stay until the next call
     /// or score.
@@ -64,6 +94,11 @@ class PianoRoll : public QWidget {
     /// Height of one key in pixels.
     [[nodiscard]] double keyHeight() const;
 
+    /// Where a moment of a pitch is in this widget, in the middle of its row; it may be out of view.
+    [[nodiscard]] QPoint placeOf(midi::Tick tick, int pitch) const;
+    /// Where the head of a velocity is in its lane.
+    [[nodiscard]] QPoint placeOfVelocity(midi::Tick tick, int velocity) const;
+
     /// What is known of the note at a place of this widget, in one line a fact; empty where there is none.
     [[nodiscard]] QString readout(QPoint position) const;
 
@@ -75,6 +110,13 @@ class PianoRoll : public QWidget {
     /// The user has dragged over whole bars.
     void loopDragged(qint64 from, qint64 to);
     void loopCleared();
+    void selectionChanged();
+    /// The user has changed the music so. @param what  for the menu: "Move 3 Notes"
+    void edited(const incipit::midi::Edited& edit, const QString& what);
+    /// A note was touched: it should be heard.
+    void noteTouched(const incipit::midi::NoteRef& note);
+    /// The right button, on a note or beside one.
+    void menuRequested(const QPoint& globalPosition);
     void keyPressed(int pitch);
     void keyReleased(int pitch);
     /// The note under the mouse in one line, for a status bar; empty when there is none.
@@ -92,6 +134,7 @@ class PianoRoll : public QWidget {
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
   private:
     struct Private;

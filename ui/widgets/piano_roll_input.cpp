@@ -20,22 +20,7 @@ constexpr const char* kWhere = "piano roll";
 
 QString PianoRoll::readout(QPoint position) const {
     if (!m_private->areas.notes.contains(position)) return {};
-    const double x = position.x() - m_private->areas.notes.left();
-    const int pitch = m_private->view.pitch(position.y() - m_private->areas.notes.top());
-    // Short notes are drawn two pixels wide, and a hand is not exact either.
-    const midi::Tick from = m_private->view.tick(x - 2);
-    const midi::Tick to = m_private->view.tick(x + 1) + midi::Tick{1};
-    const midi::Note* found = nullptr;
-    std::size_t foundInstrument = 0;
-    bool foundMuted = true;
-    m_private->index.visit(from, to, [&](const midi::Note& note, std::size_t instrument) {
-        if (note.pitch != pitch) return;
-        const bool noteMuted = instrument < m_private->muted.size() && m_private->muted[instrument];
-        if (found != nullptr && noteMuted && !foundMuted) return;
-        found = &note;
-        foundInstrument = instrument;
-        foundMuted = noteMuted;
-    });
+    const auto [found, foundInstrument] = m_private->noteAt(position);
     if (found == nullptr) return {};
     const midi::BarPosition at = m_private->tempo.position(found->onset);
     const midi::Instrument& instrument = m_private->index.instruments().at(foundInstrument);
@@ -43,7 +28,7 @@ QString PianoRoll::readout(QPoint position) const {
     // All at once: a track's name may hold a "%1" of its own.
     const QString text =
         tr("%1 (%2)\nbar %3.%4.%5\n%6 quarter notes long\nvelocity %7\n%8, channel %9")
-            .arg(pitchText(pitch), QString::number(pitch), QString::number(at.bar), QString::number(at.beat),
+            .arg(pitchText(found->pitch), QString::number(found->pitch), QString::number(at.bar), QString::number(at.beat),
                  QStringLiteral("%1").arg(at.tick, 3, 10, QLatin1Char('0')),
                  QString::number(quarters, 'g', 3), QString::number(found->velocity),
                  QString::fromStdString(instrument.name), QString::number(found->channel + 1));
@@ -87,7 +72,12 @@ void PianoRoll::mousePressEvent(QMouseEvent* event) {
                    m_private->areas.ruler.contains(at)) {
             m_private->rulerPress = at.x();
         } else if (event->button() == Qt::LeftButton && m_private->areas.keys.contains(at)) {
-            m_private->pressKey(m_private->view.pitch(at.y() - m_private->areas.keys.top()));
+            const int pitch = m_private->view.pitch(at.y() - m_private->areas.keys.top());
+            if (event->modifiers().testFlag(Qt::ControlModifier))
+                return selectPitch(pitch, event->modifiers().testFlag(Qt::ShiftModifier));
+            m_private->pressKey(pitch);
+        } else if (event->button() == Qt::LeftButton && m_private->score) {
+            m_private->press(at, event->modifiers());
         }
     });
 }
@@ -103,6 +93,8 @@ void PianoRoll::mouseMoveEvent(QMouseEvent* event) {
             m_private->dragLoop(at.x());
         } else if (m_private->pressedKey >= 0) {
             m_private->pressKey(m_private->view.pitch(at.y() - m_private->areas.keys.top()));
+        } else if (m_private->gesture.kind != RollGesture::Kind::None) {
+            m_private->drag(at, event->modifiers());
         } else {
             m_private->hoverAt(at);
         }
@@ -113,9 +105,18 @@ void PianoRoll::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton && m_private->score &&
         m_private->areas.ruler.contains(event->position().toPoint())) {
         Q_EMIT loopCleared();
-    } else {
-        mousePressEvent(event);
+        return;
     }
+    const QPoint at = event->position().toPoint();
+    if (event->button() != Qt::LeftButton || !m_private->score || !m_private->areas.notes.contains(at) ||
+        event->modifiers().testFlag(Qt::ControlModifier)) {
+        mousePressEvent(event);
+        return;
+    }
+    guarded(kWhere, [&] {
+        const Private::Found found = m_private->noteAt(at);
+        found.note != nullptr ? m_private->erase(m_private->refOf(found)) : m_private->draw(at);
+    });
 }
 
 void PianoRoll::mouseReleaseEvent(QMouseEvent* event) {
@@ -124,6 +125,7 @@ void PianoRoll::mouseReleaseEvent(QMouseEvent* event) {
             m_private->panning = false;
             unsetCursor();
         } else if (event->button() == Qt::LeftButton) {
+            m_private->release();
             m_private->endRulerPress(event->position().toPoint().x());
             m_private->pressKey(-1);
         }
@@ -226,11 +228,19 @@ void PianoRoll::Private::endRulerPress(int x) {
 }
 
 bool PianoRoll::Private::escape() {
+    if (std::exchange(gesture, {}).kind != RollGesture::Kind::None) {
+        q->update();
+        return true;
+    }
     if (std::exchange(draggingLoop, false)) {
         rulerPress.reset();
         loop = loopBefore;
         changed();
         Q_EMIT q->hovered({});
+        return true;
+    }
+    if (!selection.empty()) {
+        choose({});
         return true;
     }
     if (!loop) return false;
@@ -249,9 +259,13 @@ void PianoRoll::Private::pressKey(int pitch) {
 
 void PianoRoll::Private::hoverAt(QPoint position) {
     const QString note = q->readout(position).replace(QLatin1Char('\n'), QStringLiteral(" · "));
-    q->setCursor(areas.keys.contains(position) || (score && areas.ruler.contains(position))
-                     ? Qt::PointingHandCursor
-                     : Qt::ArrowCursor);
+    const bool isButton = areas.keys.contains(position) || (score && areas.ruler.contains(position));
+    const Found found = noteAt(position);
+    if (found.note != nullptr && isAtEnd(*found.note, position.x())) {
+        q->setCursor(Qt::SizeHorCursor);
+    } else {
+        q->setCursor(isButton ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    }
     if (note == hover) return;
     hover = note;
     Q_EMIT q->hovered(note);

@@ -11,12 +11,14 @@
 #include "midi/tempo_map.h"
 #include "ui/widgets/note_index.h"
 #include "ui/widgets/piano_roll.h"
+#include "ui/widgets/roll_gesture.h"
 #include "ui/widgets/roll_painter.h"
 
 namespace incipit::ui {
 
 /// What the piano roll keeps: the piece, the view of it, and what the mouse is doing. Shared by the files of
-/// the widget: piano_roll.cpp shows, piano_roll_input.cpp answers mouse and keys.
+/// the widget: piano_roll.cpp shows, piano_roll_input.cpp answers mouse and keys, piano_roll_editing.cpp
+/// the mouse among the notes.
 struct PianoRoll::Private {
     explicit Private(PianoRoll* owner)
         : q(owner), horizontal(Qt::Horizontal, owner), vertical(Qt::Vertical, owner) {}
@@ -45,6 +47,11 @@ struct PianoRoll::Private {
     std::optional<midi::TickRange> loopBefore;  ///< the drag
     bool panning = false;
     QPoint panFrom;
+    NoteSelection selection;
+    Snap snap;
+    bool pencil = false;
+    midi::NoteRef pattern{.note = {.duration = {}, .velocity = 90}};
+    RollGesture gesture;
     QString hover;
 
     static constexpr double kWheelPixels = 60;   ///< for one notch of the wheel
@@ -71,6 +78,40 @@ struct PianoRoll::Private {
     void pressKey(int pitch);
     void hoverAt(QPoint position);
     void wheel(const QWheelEvent& event);
+
+    /// The note of the score at a place of the widget, and its instrument: one that is chosen or sounds
+    /// before others. Short notes are drawn two pixels wide, and a hand is not exact either.
+    struct Found {
+        const midi::Note* note = nullptr;
+        std::size_t instrument = 0;
+    };
+    [[nodiscard]] Found noteAt(QPoint position) const;
+    /// Whose velocity is dragged from there.
+    [[nodiscard]] Found velocityAt(QPoint position) const;
+    [[nodiscard]] midi::NoteRef refOf(const Found& found) const;
+    [[nodiscard]] bool isAtEnd(const midi::Note& note, int x) const;
+    [[nodiscard]] bool isMuted(std::size_t instrument) const {
+        return instrument < muted.size() && muted[instrument];
+    }
+    void press(QPoint at, Qt::KeyboardModifiers keys);
+    void pressVelocity(QPoint at);
+    void drag(QPoint at, Qt::KeyboardModifiers keys);
+    void release();
+    void draw(QPoint at);
+    void erase(const midi::NoteRef& note);
+    void choose(std::vector<midi::NoteRef> notes);
+    void chooseBand();
+    /// How far what is dragged has come.
+    struct Distance {
+        midi::Tick ticks{};
+        int semitones = 0;
+    };
+    [[nodiscard]] Distance dragged() const;
+    [[nodiscard]] int draggedVelocity() const;
+    [[nodiscard]] midi::Tick drawnEnd() const;
+    [[nodiscard]] int velocityOf(int y) const;  ///< 1 to 127, at a height of its lane
+    void ramp(const RollGesture& drawn);
+    void paintGesture(QPainter& painter) const;
     [[nodiscard]] double scrollScale() const { return std::max(1.0, view.contentWidth() / kScrollUnits); }
 };
 

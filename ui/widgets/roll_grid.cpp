@@ -21,12 +21,18 @@ int roundStep(double least) {
     return step;
 }
 
+/// Into how many parts lines divide a beat; 0 where there is no room for beats.
+int partsOf(midi::Tick beat, const RollView& view) {
+    const double pixels = static_cast<double>(beat.value) / view.ticksPerPixel();
+    if (beat.value <= 0 || pixels < kLeastBeatPixels) return 0;
+    return pixels / 4 >= kLeastPartPixels && beat.value >= 4 ? 4 : 1;
+}
+
 void addBeats(std::vector<GridLine>& lines, const midi::TempoMap& tempo, const RollView& view, midi::Tick bar,
               midi::Tick nextBar) {
     const midi::Tick beat = tempo.beatLengthAt(bar);
-    const double beatPixels = static_cast<double>(beat.value) / view.ticksPerPixel();
-    if (beat.value <= 0 || beatPixels < kLeastBeatPixels) return;
-    const int parts = beatPixels / 4 >= kLeastPartPixels && beat.value >= 4 ? 4 : 1;
+    const int parts = partsOf(beat, view);
+    if (parts == 0) return;
     for (std::int64_t part = 1; lines.size() < kMostLines; ++part) {
         const midi::Tick tick{bar.value + part * beat.value / parts};
         const double x = view.x(tick);
@@ -37,6 +43,13 @@ void addBeats(std::vector<GridLine>& lines, const midi::TempoMap& tempo, const R
 }
 
 }  // namespace
+
+midi::Tick lineStep(const midi::TempoMap& tempo, const RollView& view, midi::Tick at) {
+    const midi::Tick beat = tempo.beatLengthAt(at);
+    const int parts = partsOf(beat, view);
+    const midi::Tick step = parts == 0 ? tempo.barLengthAt(at) : midi::Tick{beat.value / parts};
+    return std::max(step, midi::Tick{1});
+}
 
 std::vector<GridLine> gridLines(const midi::TempoMap& tempo, const RollView& view, double labelWidth) {
     std::vector<GridLine> lines;

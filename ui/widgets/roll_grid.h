@@ -15,6 +15,9 @@ struct GridLine {
     bool labelled = true;  ///< of a bar line: there is room for its number
 };
 
+/// The distance of the finest lines that are drawn at a place.
+[[nodiscard]] midi::Tick lineStep(const midi::TempoMap& tempo, const RollView& view, midi::Tick at);
+
 /// The lines in view, from left to right: bars as close as they stay readable, beats and their quarters where
 /// there is room. Bars in between are left out in steps of 2, 4, 8 … where they would crowd.
 /// @param labelWidth room that a bar's number needs, in pixels.

@@ -47,6 +47,7 @@ RollColors::RollColors(const QPalette& palette) : dark(isDark(palette)) {
     playhead = dark ? QColor("#ffffff") : QColor("#c2182b");
     faintText = mix(base, text, 0.62);
     loop = palette.color(QPalette::Highlight);
+    chosen = dark ? QColor("#ffffff") : QColor("#101418");
     mark = mix(base, text, 0.92);
     stripe = dark ? QColor(8, 10, 13, 180) : QColor(255, 255, 255, 190);
 }

@@ -13,6 +13,7 @@
 #include "ui/widgets/note_index.h"
 #include "ui/widgets/note_marks.h"
 #include "ui/widgets/note_raster.h"
+#include "ui/widgets/note_selection.h"
 #include "ui/widgets/pedal_lanes.h"
 #include "ui/widgets/roll_grid.h"
 #include "ui/widgets/roll_view.h"
@@ -35,6 +36,7 @@ struct RollColors {
     QColor panel, panelText, panelLine;
     QColor whiteKey, blackKey, keyLine, pressedKey;
     QColor playhead, faintText, loop;
+    QColor chosen;        ///< frames of chosen notes
     QColor mark, stripe;  ///< frames of marked notes; stripes on them, which lie on any instrument's colour
 
     /// A note's colour; muted notes are nearly the ground's. Strength 0 to 1 is how much it stands out.
@@ -52,6 +54,7 @@ struct RollScene {
     const NoteRaster* overview;      ///< the whole piece, where it is to be drawn from that
     const NoteMarks& marks;
     const PedalLanes& pedals;
+    const NoteSelection& selection;
     int pressedKey = -1;
 };
 
@@ -71,6 +74,8 @@ void paintLoopBand(QPainter& painter, const RollScene& scene, const midi::TickRa
 
 /// Frames and stripes on the marked notes in view. @param nameWidth  left without stripes where a name stands
 void paintMarkedNotes(QPainter& painter, const RollScene& scene, double nameWidth);
+/// Frames on the chosen notes in view and on their velocities; of a dense view a frame around all of them.
+void paintSelectedNotes(QPainter& painter, const RollScene& scene);
 /// In the ruler, where the marked notes are: to be seen at any zoom.
 void paintMarkBand(QPainter& painter, const RollScene& scene);
 /// What marked notes look like, and what they are.

@@ -23,6 +23,14 @@ void RollView::setPiece(midi::Tick end, double quarter, int lowest, int highest)
     fit();
 }
 
+void RollView::changePiece(midi::Tick end, double quarter, int lowest, int highest) {
+    m_end = static_cast<double>(std::max<std::int64_t>(end.value, 0));
+    m_quarter = std::max(quarter, 1e-3);
+    m_lowest = lowest;
+    m_highest = highest;
+    clamp();
+}
+
 void RollView::resize(double width, double height) {
     const double leftTick = m_left * m_ticksPerPixel;
     const double middle = (m_top + m_height / 2) / m_keyHeight;
@@ -86,6 +94,18 @@ void RollView::setTop(double pixels) {
 
 void RollView::placeTick(midi::Tick tick, double fraction) {
     setLeft(static_cast<double>(tick.value) / m_ticksPerPixel - fraction * m_width);
+}
+
+void RollView::show(midi::Tick from, midi::Tick to, int pitch) {
+    constexpr double kMargin = 24;
+    const double right = x(to) + kMargin - m_width;
+    const double left = x(from) - kMargin;
+    // Of a note longer than the view its start.
+    if (left < 0 || right > 0) m_left += left < 0 || right > left ? left : right;
+    const double below = y(pitch) + 2 * m_keyHeight - m_height;
+    const double above = y(pitch) - m_keyHeight;
+    if (above < 0 || below > 0) m_top += above < 0 ? above : below;
+    clamp();
 }
 
 midi::Tick RollView::tick(double x) const {

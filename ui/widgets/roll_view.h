@@ -12,6 +12,8 @@ class RollView {
 
     /// The piece: where it ends, its quarter note in ticks and its range of pitches.
     void setPiece(midi::Tick end, double quarter, int lowest, int highest);
+    /// The same piece after an edit: shows the same part of it.
+    void changePiece(midi::Tick end, double quarter, int lowest, int highest);
     /// Size of the notes' area in pixels. Keeps the left edge's time and the middle's pitch.
     void resize(double width, double height);
 
@@ -23,6 +25,8 @@ class RollView {
     void scroll(double dx, double dy);
     void setLeft(double pixels);
     void setTop(double pixels);
+    /// Scrolls no farther than it takes to have a note in view.
+    void show(midi::Tick from, midi::Tick to, int pitch);
     /// Brings a tick to a place of the area, as a fraction of its width from the left.
     void placeTick(midi::Tick tick, double fraction);
 

@@ -49,6 +49,8 @@ void addEdit(QMainWindow& window, const Desks& desks) {
     QMenu* edit = window.menuBar()->addMenu(tr("&Edit"));
     desks.project.addUndo(*edit);
     edit->addSeparator();
+    desks.editing.addTo(*edit);
+    edit->addSeparator();
     desks.project.addPiece(*edit);
     edit->addSeparator();
     edit->addAction(desks.devices.preferencesAction());

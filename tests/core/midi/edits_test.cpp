@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "midi/score_change.h"
 #include "support/music_text.h"
 #include "support/random_edit.h"
+#include "support/shown_notes.h"
 
 namespace incipit::midi {
 
@@ -15,15 +17,7 @@ namespace {
 
 constexpr std::int64_t kQuarter = 480;
 
-/// "60@0+480 …", in the order of the track; with a velocity where that is not the usual one.
-std::string shown(const Score& score, std::size_t track = 0) {
-    std::string text;
-    for (const Note& note : score.tracks.at(track).notes) {
-        text += std::to_string(note.pitch) + '@' + std::to_string(note.onset.value) + '+' +
-                std::to_string(note.duration.value) + ' ';
-    }
-    return text;
-}
+using test::shown;
 
 Score melody() {
     return test::music("C4 E4 G4");
@@ -115,6 +109,24 @@ TEST_CASE("Velocities are set or changed within 1 to 127", "[midi]") {
     CHECK(velocities(changeVelocity(score, notes, -5000)) == std::vector{1, 1, 90});
 }
 
+TEST_CASE("Velocities follow a line", "[midi]") {
+    const Score score = test::music("C4 D4 E4 F4 G4");
+    std::vector<NoteRef> notes;
+    for (std::size_t i = 0; i < 5; ++i)
+        notes.push_back(at(score, i));
+    const auto velocities = [](const Edited& edited) {
+        std::vector<int> all;
+        for (const Note& note : edited.score.tracks[0].notes)
+            all.push_back(note.velocity);
+        return all;
+    };
+    const VelocityRamp ramp{.from = {kQuarter}, .first = 20, .to = {3 * kQuarter}, .last = 200};
+    CHECK(velocities(rampVelocity(score, notes, ramp)) == std::vector{20, 20, 110, 127, 127});
+    const VelocityRamp point{.from = {kQuarter}, .first = 50, .to = {kQuarter}, .last = 60};
+    CHECK(velocities(rampVelocity(score, std::span(notes).subspan(1, 1), point)) ==
+          std::vector{90, 50, 90, 90, 90});
+}
+
 TEST_CASE("Notes are set to a grid as a recording is", "[midi]") {
     Score score = melody();
     score.tracks[0].notes[1].onset = {500};
@@ -140,49 +152,19 @@ TEST_CASE("An edit changes nothing that it does not name, and a file's marks go 
     CHECK_FALSE(edited.tracks[0].notes[1].neverEnded);
 }
 
-TEST_CASE("A part is split at a pitch and joined again, and sounds the same", "[midi]") {
-    Score score = test::music("C3+C5 D3+D5");
-    score.format = Format::SingleTrack;
-    score.tracks[0].events = {trackNameEvent("Piano"), tempoEvent(90), programEvent(0, 4),
-                              programEvent(3, 9)};
-    const Edited split = splitPart(score, 0, 60);
-    REQUIRE(split.score.tracks.size() == 2);
-    CHECK(split.score.format == Format::Simultaneous);
-    CHECK(shown(split.score, 0) == "72@0+480 74@480+480 ");
-    CHECK(shown(split.score, 1) == "48@0+480 50@480+480 ");
-    CHECK(split.notes.size() == 2);
-    CHECK(split.score.tracks[1].events == std::vector{trackNameEvent("Piano"), programEvent(0, 4)});
-    const Edited joined = joinParts(split.score, 0, 1);
-    REQUIRE(joined.score.tracks.size() == 1);
-    CHECK(shown(joined.score) == "72@0+480 48@0+480 74@480+480 50@480+480 ");
-    CHECK(joined.score.tracks[0].events == score.tracks[0].events);
-    CHECK(joined.score.tracks[0].end == score.tracks[0].end);
-}
-
-TEST_CASE("A part that cannot be split or joined stays as it is", "[midi]") {
-    const Score score = melody();
-    CHECK(splitPart(score, 0, 0).score == score);
-    CHECK(splitPart(score, 0, 127).score == score);
-    CHECK(splitPart(score, 3, 64).score == score);
-    CHECK(joinParts(score, 0, 0).score == score);
-    CHECK(joinParts(score, 0, 1).score == score);
-}
-
-TEST_CASE("A part joined into a later one is the one that goes", "[midi]") {
-    Score score = melody();
-    score.tracks.push_back(test::music("A4").tracks[0]);
-    const Edited joined = joinParts(score, 1, 0);
-    REQUIRE(joined.score.tracks.size() == 1);
-    CHECK(shown(joined.score) == "69@0+480 60@0+480 64@480+480 67@960+480 ");
-    CHECK(joined.notes.front().track == 0);
-}
-
-TEST_CASE("After any of thousands of edits a score is in order, in range and ends after its notes",
-          "[midi]") {
+TEST_CASE(
+    "After any of thousands of edits a score is in order, in range and ends after its notes, and can be "
+    "undone",
+    "[midi]") {
     std::mt19937 random(11);
     Score score = test::music("C4 E4 G4 C5+E5 G3");
     for (int i = 0; i < 3000; ++i) {
+        const Score before = score;
         score = test::randomEdit(score, random).score;
+        const ScoreChange change(before, score);
+        REQUIRE(change.redone(before) == score);
+        REQUIRE(change.undone(score) == before);
+        REQUIRE(change.empty() == (before == score));
         for (const Track& track : score.tracks) {
             REQUIRE(std::ranges::is_sorted(track.notes, {}, &Note::onset));
             REQUIRE(std::ranges::is_sorted(track.events, {}, &Event::tick));

@@ -8,6 +8,7 @@
 #include "midi/drum_channels.h"
 #include "midi/edits.h"
 #include "midi/instruments.h"
+#include "midi/part_edits.h"
 
 namespace incipit::midi {
 

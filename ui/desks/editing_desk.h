@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QMenu>
+#include <QObject>
+#include <QTimer>
+#include <functional>
+#include <span>
+
+#include "ui/controllers/background.h"
+#include "ui/desks/editing_actions.h"
+#include "ui/desks/workspace.h"
+#include "ui/widgets/piano_roll.h"
+
+namespace incipit::ui {
+
+/// Changing the piece or take that is shown: notes, bars and parts, by the piano roll's mouse, by menu and
+/// keys. Each edit can be undone, and is heard and kept at once; what takes its time to find out about the
+/// music follows. GUI thread.
+class EditingDesk : public QObject {
+    Q_OBJECT
+
+  public:
+    /// @param window  owns the actions
+    EditingDesk(Workspace& workspace, QWidget& window, PianoRoll& roll);
+
+    void addTo(QMenu& menu) const { m_actions.addTo(menu); }
+
+    /// New notes are written into its part.
+    void choosePart(const midi::Instrument& instrument);
+
+  private:
+    using Notes = std::span<const midi::NoteRef>;
+    /// An edit of the chosen notes.
+    using Change = std::function<midi::Edited(const midi::Score& score, Notes notes)>;
+
+    void connectNotes();
+    void connectSelecting();
+    void connectClipboard();
+    void connectPiece();
+    void showDocument();
+    void showSelection();
+    void studySoon();
+
+    /// @param what  "Transpose %1": of so many notes
+    void on(QAction* action, const QString& what, const Change& change);
+    void apply(const midi::Edited& edited, const QString& what);
+    void apply(const midi::Score& score, const QString& what);
+    void tell(const QString& sentence);
+    void selectNext(int direction, bool adds);
+    void copy();
+    void paste(bool asParts);
+    void insertNote();
+    void changeBars(bool insert);
+    void joinParts();
+    [[nodiscard]] midi::Tick step(const midi::NoteRef& note) const;
+    [[nodiscard]] midi::NoteGrid grid() const;
+
+    Workspace& m_workspace;
+    PianoRoll& m_roll;
+    EditingActions m_actions;
+    QTimer m_studying;
+    Background m_background;  // last, so that it ends first
+};
+
+}  // namespace incipit::ui
