@@ -114,6 +114,15 @@ Score removeBars(Score score, int first, int count) {
     return score;
 }
 
+Score keepBars(Score score, const TickRange& range) {
+    const TempoMap map(score);
+    const int first = map.position(range.from).bar;
+    const int last = map.position(std::max(range.to - Tick{1}, range.from)).bar;
+    const int end = map.position(endOf(score)).bar;
+    score = removeBars(std::move(score), last + 1, end - last);
+    return removeBars(std::move(score), 1, first - 1);
+}
+
 Score setTempo(Score score, Tick at, double beatsPerMinute) {
     return withEvent(std::move(score), tempoEvent(beatsPerMinute, std::max(at, Tick{})));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "midi/score.h"
+#include "midi/tick_range.h"
 
 namespace incipit::midi {
 
@@ -14,6 +15,9 @@ namespace incipit::midi {
 /// become shorter by them; what was set in them (tempo, metre, key, programs, controllers, bends, system
 /// exclusive) is set at their start, and other texts of theirs go. What is behind them comes earlier.
 [[nodiscard]] Score removeBars(Score score, int first, int count);
+
+/// These bars alone, as removeBars() leaves them. @param range  from the start of a bar to the end of one
+[[nodiscard]] Score keepBars(Score score, const TickRange& range);
 
 /// From a moment to the next change of tempo. @param beatsPerMinute  as in tempoEvent()
 [[nodiscard]] Score setTempo(Score score, Tick at, double beatsPerMinute);

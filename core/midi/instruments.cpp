@@ -175,6 +175,55 @@ int programAt(const std::vector<ProgramChange>& changes, std::size_t track, Tick
     return own >= 0 ? own : any;
 }
 
+constexpr int kFirstDrum = 35;
+constexpr std::array<std::string_view, 47> kDrums{"Acoustic Bass Drum",
+                                                  "Bass Drum 1",
+                                                  "Side Stick",
+                                                  "Acoustic Snare",
+                                                  "Hand Clap",
+                                                  "Electric Snare",
+                                                  "Low Floor Tom",
+                                                  "Closed Hi-Hat",
+                                                  "High Floor Tom",
+                                                  "Pedal Hi-Hat",
+                                                  "Low Tom",
+                                                  "Open Hi-Hat",
+                                                  "Low-Mid Tom",
+                                                  "Hi-Mid Tom",
+                                                  "Crash Cymbal 1",
+                                                  "High Tom",
+                                                  "Ride Cymbal 1",
+                                                  "Chinese Cymbal",
+                                                  "Ride Bell",
+                                                  "Tambourine",
+                                                  "Splash Cymbal",
+                                                  "Cowbell",
+                                                  "Crash Cymbal 2",
+                                                  "Vibraslap",
+                                                  "Ride Cymbal 2",
+                                                  "Hi Bongo",
+                                                  "Low Bongo",
+                                                  "Mute Hi Conga",
+                                                  "Open Hi Conga",
+                                                  "Low Conga",
+                                                  "High Timbale",
+                                                  "Low Timbale",
+                                                  "High Agogo",
+                                                  "Low Agogo",
+                                                  "Cabasa",
+                                                  "Maracas",
+                                                  "Short Whistle",
+                                                  "Long Whistle",
+                                                  "Short Guiro",
+                                                  "Long Guiro",
+                                                  "Claves",
+                                                  "Hi Wood Block",
+                                                  "Low Wood Block",
+                                                  "Mute Cuica",
+                                                  "Open Cuica",
+                                                  "Mute Triangle",
+                                                  "Open Triangle"};
+
 std::string nameOf(const Instrument& instrument, const std::string& track) {
     if (!track.empty()) return track;
     return instrument.drums ? "Drums" : std::string(programName(instrument.program));
@@ -214,6 +263,12 @@ std::vector<Instrument> instrumentsOf(const Score& score) {
 
 std::string_view programName(int program) {
     return kPrograms[static_cast<std::size_t>(program) & 0x7FU];
+}
+
+std::string_view drumName(int key) {
+    const int index = key - kFirstDrum;
+    return index < 0 || index >= static_cast<int>(kDrums.size()) ? std::string_view()
+                                                                 : kDrums[static_cast<std::size_t>(index)];
 }
 
 }  // namespace incipit::midi

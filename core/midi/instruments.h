@@ -27,4 +27,8 @@ struct Instrument {
 /// The General MIDI name of a program, 0 to 127 ("Acoustic Grand Piano").
 [[nodiscard]] std::string_view programName(int program);
 
+/// The General MIDI name of a drum by its key ("Acoustic Snare" for 38); empty where General MIDI Level 1
+/// (its percussion key map, keys 35 to 81) has none.
+[[nodiscard]] std::string_view drumName(int key);
+
 }  // namespace incipit::midi

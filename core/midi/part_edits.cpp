@@ -8,6 +8,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -249,6 +250,31 @@ Score setProgram(Score score, std::size_t track, int channel, int program) {
     // Behind what else stands at the start: a reset would undo it.
     const auto place = std::ranges::upper_bound(events, Tick{}, {}, &Event::tick);
     events.insert(place, programEvent(channel, std::clamp(program, 0, 127)));
+    return score;
+}
+
+Score renameTrack(Score score, std::size_t track, std::string_view name) {
+    if (track >= score.tracks.size()) return score;
+    std::vector<Event>& events = score.tracks[track].events;
+    const auto isName = [](const Event& event) { return event.isMeta(meta::kTrackName); };
+    const auto first = std::ranges::find_if(events, isName);
+    const auto encoded = fromUtf8(name, score.textEncoding);
+    std::string bytes = encoded.value_or(std::string(name));
+    if (!encoded) {
+        const auto texts = textsBeyondAscii(score);
+        const bool isAlone = std::ranges::all_of(
+            texts, [&](const Event* event) { return first != events.end() && event == &*first; });
+        if (isAlone) score.textEncoding = TextEncoding::Utf8;
+        if (!isAlone)
+            std::ranges::replace_if(
+                bytes, [](char c) { return (c & 0x80) != 0; }, '?');
+    }
+    const Event named = trackNameEvent(bytes);
+    if (first == events.end()) {
+        events.insert(events.begin(), named);
+    } else {
+        first->data = named.data;
+    }
     return score;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 #include "midi/edits.h"
 
@@ -36,5 +37,9 @@ namespace incipit::midi {
 
 /// An instrument plays another General MIDI program (0 to 127) from its start to its end.
 [[nodiscard]] Score setProgram(Score score, std::size_t track, int channel, int program);
+
+/// Names a track. Where the encoding of the score's texts lacks a character of the name, the name stands in
+/// UTF-8 if no other text is beyond ASCII, else what it lacks is a question mark.
+[[nodiscard]] Score renameTrack(Score score, std::size_t track, std::string_view name);
 
 }  // namespace incipit::midi

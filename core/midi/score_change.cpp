@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
+#include <utility>
 
 namespace incipit::midi {
 
@@ -33,17 +35,20 @@ Items differenceOf(const std::vector<Item>& before, const std::vector<Item>& aft
     Items items;
     auto old = before.begin();
     auto now = after.begin();
-    while (old != before.end() || now != after.end()) {
+    while (true) {
+        std::tie(old, now) = std::mismatch(old, before.end(), now, after.end());
+        if (old == before.end() && now == after.end()) break;
         const Tick at = earlier(old, before.end(), now, after.end());
+        // What stands before it in its moment is alike, and belongs to it.
+        for (; old != before.begin() && timeOf(*std::prev(old)) == at; --old)
+            --now;
         const auto oldEnd = endOfMoment(old, before.end(), at);
         const auto nowEnd = endOfMoment(now, after.end(), at);
-        if (!std::equal(old, oldEnd, now, nowEnd)) {
-            items.moments.push_back({.at = at,
-                                     .before = static_cast<std::uint32_t>(oldEnd - old),
-                                     .after = static_cast<std::uint32_t>(nowEnd - now)});
-            items.before.insert(items.before.end(), old, oldEnd);
-            items.after.insert(items.after.end(), now, nowEnd);
-        }
+        items.moments.push_back({.at = at,
+                                 .before = static_cast<std::uint32_t>(oldEnd - old),
+                                 .after = static_cast<std::uint32_t>(nowEnd - now)});
+        items.before.insert(items.before.end(), old, oldEnd);
+        items.after.insert(items.after.end(), now, nowEnd);
         old = oldEnd;
         now = nowEnd;
     }

@@ -57,4 +57,21 @@ std::string toUtf8(std::string_view bytes, TextEncoding encoding) {
     return utf8;
 }
 
+std::optional<std::string> fromUtf8(std::string_view text, TextEncoding encoding) {
+    if (encoding == TextEncoding::Utf8) return std::string(text);
+    const icu::UnicodeString whole =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
+        ucnv_open(namedOf(encoding).converter, &error), &ucnv_close);
+    ucnv_setFromUCallBack(converter.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
+    if (U_FAILURE(error) != 0) return std::nullopt;
+    std::string bytes(static_cast<std::size_t>(whole.length()) * 4 + 16, '\0');
+    const std::int32_t size =
+        whole.extract(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.get(), error);
+    if (U_FAILURE(error) != 0) return std::nullopt;
+    bytes.resize(static_cast<std::size_t>(size));
+    return bytes;
+}
+
 }  // namespace incipit::midi

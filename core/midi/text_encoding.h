@@ -21,6 +21,9 @@ enum class TextEncoding : std::uint8_t { Utf8, ShiftJis, Gbk, EucKr, Big5, Windo
 /// By ICU; what has no meaning in the encoding becomes U+FFFD.
 [[nodiscard]] std::string toUtf8(std::string_view bytes, TextEncoding encoding);
 
+/// The other way; none where the encoding lacks a character of the text.
+[[nodiscard]] std::optional<std::string> fromUtf8(std::string_view text, TextEncoding encoding);
+
 /// The encoding of some texts of one file: UTF-8 where all are that, else the one in which they are the
 /// likeliest. Each character counts by how usual it is (the first level of a standard's characters; the
 /// commonest ones and those of instruments and parts above others), as names are too short for statistics of

@@ -59,9 +59,13 @@ TEST_CASE("What becomes known of a score that was edited meanwhile does not brin
     late.key = QStringLiteral("late");
     library.update(late);
     CHECK(library.find(id)->notes == 1);
+    CHECK_FALSE(library.find(id)->key == QStringLiteral("late"));
     library.undoStack().undo();
-    library.update(late);
-    CHECK(library.find(id)->key == QStringLiteral("late"));
+    CHECK(library.find(id)->notes == 2);
+    Document known = *library.find(id);
+    known.key = QStringLiteral("known");
+    library.update(known);
+    CHECK(library.find(id)->key == QStringLiteral("known"));
 }
 
 TEST_CASE("What becomes known of a piece whose texts are read otherwise meanwhile is taken", "[ui]") {
@@ -113,13 +117,13 @@ TEST_CASE("A removed piece that comes back can be edited back", "[ui]") {
 TEST_CASE("Hundreds of edits are undone to the first score", "[ui]") {
     Library library;
     const int id = addPiece(library, "C4 E4+G4 C5 G4");
-    const auto first = library.find(id)->score;
+    const midi::Score first = *library.find(id)->score;
     std::mt19937 random(3);
     for (int i = 0; i < 300; ++i)
         edit(library, id, test::randomEdit(*library.find(id)->score, random).score);
     while (library.undoStack().canUndo())
         library.undoStack().undo();
-    CHECK(library.find(id)->score == first);
+    CHECK(*library.find(id)->score == first);
 }
 
 }  // namespace incipit::ui

@@ -148,3 +148,33 @@ TEST_CASE("the looped bars are exported as audio, and nothing else", "[ui]") {
     CHECK(seconds > 2);  // a bar, and what its last note takes to fade
     CHECK(seconds < 7.1);
 }
+
+TEST_CASE("the playhead goes by bars, and a loop is set by keys from where it stands", "[ui]") {
+    Looping studio;
+    const auto stands = [&](int bar) {
+        return waitUntil([&] { return studio.roll().playhead() == midi::Tick{(bar - 1) * kBar}; });
+    };
+    studio.press("Ctrl+Right");
+    CHECK(stands(2));
+    studio.press("Ctrl+Right");
+    CHECK(stands(3));
+    studio.press("[");
+    REQUIRE(studio.window().loopRange());
+    CHECK(*studio.window().loopRange() == midi::TickRange{.from = {2 * kBar}, .to = {3 * kBar}});
+    CHECK(studio.loop().isChecked());
+    studio.press("Ctrl+Right");
+    CHECK(stands(4));
+    studio.press("]");
+    CHECK(*studio.window().loopRange() == midi::TickRange{.from = {2 * kBar}, .to = {4 * kBar}});
+    studio.press("Ctrl+Left");
+    studio.press("Ctrl+Left");
+    studio.press("Ctrl+Left");
+    studio.press("Ctrl+Left");
+    CHECK(stands(1));
+    studio.press("]");
+    CHECK(*studio.window().loopRange() == midi::TickRange{.from = {0}, .to = {kBar}});
+    Q_EMIT studio.roll().seekRequested(kBar + 700);
+    CHECK(waitUntil([&] { return studio.roll().playhead() == midi::Tick{kBar + 700}; }));
+    studio.press("Ctrl+Left");
+    CHECK(stands(2));
+}

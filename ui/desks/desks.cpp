@@ -46,6 +46,8 @@ Desks::Desks(Workspace& workspace, QWidget& window)
     connectAnswers(transport, keyboard);
     connectExport(project, transport, exporting);
     QObject::connect(&devices, &DevicesDesk::instrumentChosen, &editing, &EditingDesk::choosePart);
+    QObject::connect(&devices, &DevicesDesk::nameEntered, &editing, &EditingDesk::rename);
+    QObject::connect(&devices, &DevicesDesk::programEntered, &editing, &EditingDesk::setProgram);
     QObject::connect(&project, &ProjectDesk::trainingFound, &learning, &LearningDesk::offer);
 }
 

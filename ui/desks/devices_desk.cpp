@@ -66,6 +66,8 @@ void DevicesDesk::connectMixer() {
     connect(&library, &Library::changed, this, &DevicesDesk::showDocument);
     connect(m_mixer, &InstrumentList::mixChanged, this, &DevicesDesk::applyMix);
     connect(m_mixer, &InstrumentList::instrumentChosen, this, &DevicesDesk::instrumentChosen);
+    connect(m_mixer, &InstrumentList::nameEntered, this, &DevicesDesk::nameEntered);
+    connect(m_mixer, &InstrumentList::programEntered, this, &DevicesDesk::programEntered);
     connect(m_mixer, &InstrumentList::routeRequested, this, &DevicesDesk::askRoute);
 }
 

@@ -45,6 +45,9 @@ class DevicesDesk : public QObject {
     void clockOutputsChanged(const std::set<std::size_t>& outputs);
     /// The row of an instrument of the piece was chosen.
     void instrumentChosen(const incipit::midi::Instrument& instrument);
+    /// It shall have another name or program in the piece.
+    void nameEntered(const incipit::midi::Instrument& instrument, const QString& name);
+    void programEntered(const incipit::midi::Instrument& instrument, int program);
     /// Where a keyboard is heard; null for nowhere.
     void synthesizerChanged(const std::shared_ptr<incipit::synth::LiveSynthesizer>& synthesizer);
 

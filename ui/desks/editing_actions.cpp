@@ -63,6 +63,7 @@ EditingActions::EditingActions(QWidget& window, QWidget& roll) : snap(new QActio
     join = make("joinNotesAction", tr("Join"), "J");
     insertBar = make("insertBarAction", tr("Insert a Bar at the Playhead"));
     removeBars = make("removeBarsAction", tr("Remove the Looped Bars"));
+    tempo = make("tempoAction", tr("Tempo and Metre at the Playhead…"));
     splitPart = make("splitPartAction", tr("Split the Part below the Lowest Chosen Note"));
     joinParts = make("joinPartsAction", tr("Join the Chosen Parts"));
     addChoice(*snap, "snapLinesAction", tr("As Drawn"), QStringLiteral("lines"));
@@ -86,7 +87,7 @@ void EditingActions::addTo(QMenu& menu) const {
     select->addSeparator();
     select->addActions({next, previous, extendNext, extendPrevious});
     addNotesTo(*menu.addMenu(tr("&Notes")));
-    menu.addMenu(tr("&Bars"))->addActions({insertBar, removeBars});
+    menu.addMenu(tr("&Bars"))->addActions({insertBar, removeBars, tempo});
     menu.addMenu(tr("P&arts"))->addActions({splitPart, joinParts});
     menu.addMenu(tr("&Grid"))->addActions(snap->actions());
     menu.addAction(pencil);
@@ -121,7 +122,7 @@ void EditingActions::setChosen(bool some) const {
 
 void EditingActions::setPiece(bool some) const {
     for (QAction* action : {paste, pasteAsParts, selectAll, selectPart, next, previous, pencil, insertNote,
-                            insertBar, removeBars})
+                            insertBar, removeBars, tempo})
         action->setEnabled(some);
 }
 

@@ -31,7 +31,7 @@ struct EditingActions {
     QAction *earlier, *later, *shorter, *longer;
     QAction *louder, *softer;
     QAction *quantise, *quantiseHalf, *humanise, *legato, *split, *join;
-    QAction *insertBar, *removeBars;
+    QAction *insertBar, *removeBars, *tempo;
     QAction *splitPart, *joinParts;
     QActionGroup* snap;  ///< data(): "lines", "off", or a note value as midi::noteGrid() takes it
 

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDrag>
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -12,9 +13,11 @@
 #include "midi/part_edits.h"
 #include "midi/phrasing.h"
 #include "midi/tempo_map.h"
+#include "ui/dialogs/file_dialogs.h"
+#include "ui/dialogs/tempo_dialog.h"
 #include "ui/support/actions.h"
 #include "ui/support/counts.h"
-#include "ui/support/midi_clipboard.h"
+#include "ui/widgets/midi_clipboard.h"
 
 namespace incipit::ui {
 
@@ -48,6 +51,7 @@ std::vector<midi::NoteRef> allNotes(const midi::Score& score) {
 
 EditingDesk::EditingDesk(Workspace& workspace, QWidget& window, PianoRoll& roll)
     : m_workspace(workspace),
+      m_window(window),
       m_roll(roll),
       m_actions(window, roll),
       m_background([this](const QString& sentence) { tell(sentence); }) {
@@ -70,6 +74,7 @@ EditingDesk::EditingDesk(Workspace& workspace, QWidget& window, PianoRoll& roll)
         m_actions.addNotesTo(*menu);
         menu->popup(position);
     });
+    connect(&roll, &PianoRoll::draggedOut, this, &EditingDesk::dragOut);
     connect(&workspace.library, &Library::currentChanged, this, &EditingDesk::showDocument);
 }
 
@@ -78,6 +83,19 @@ void EditingDesk::choosePart(const midi::Instrument& instrument) {
     pattern.track = instrument.track;
     pattern.note.channel = static_cast<std::uint8_t>(instrument.channel);
     m_roll.setPattern(pattern);
+}
+
+void EditingDesk::rename(const midi::Instrument& instrument, const QString& name) {
+    if (m_roll.score())
+        apply(midi::renameTrack(*m_roll.score(), instrument.track, name.toStdString()),
+              tr("Name a Part %1").arg(name));
+}
+
+void EditingDesk::setProgram(const midi::Instrument& instrument, int program) {
+    if (!m_roll.score()) return;
+    const std::string_view name = midi::programName(program);
+    apply(midi::setProgram(*m_roll.score(), instrument.track, instrument.channel, program),
+          tr("Change to %1").arg(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))));
 }
 
 void EditingDesk::on(QAction* action, const QString& what, const Change& change) {
@@ -204,6 +222,7 @@ void EditingDesk::connectPiece() {
     connect(m_actions.insertBar, &QAction::triggered, this, [this] { changeBars(true); });
     connect(m_actions.removeBars, &QAction::triggered, this, [this] { changeBars(false); });
     connect(m_actions.joinParts, &QAction::triggered, this, &EditingDesk::joinParts);
+    connect(m_actions.tempo, &QAction::triggered, this, &EditingDesk::askTempo);
     // Undo is an edit, too.
     connect(&m_workspace.library.undoStack(), &QUndoStack::indexChanged, &m_studying,
             qOverload<>(&QTimer::start));
@@ -236,17 +255,15 @@ void EditingDesk::studySoon() {
     });
 }
 
-void EditingDesk::apply(const midi::Edited& edited, const QString& what) {
-    // Held, as the roll's own changes with the score.
-    const std::vector<midi::NoteRef> notes = edited.notes;
-    apply(edited.score, what);
-    m_roll.select(notes);
+void EditingDesk::apply(midi::Edited edited, const QString& what) {
+    apply(std::move(edited.score), what);
+    m_roll.select(edited.notes);
     m_roll.showSelection();
 }
 
-void EditingDesk::apply(const midi::Score& score, const QString& what) {
+void EditingDesk::apply(midi::Score score, const QString& what) {
     if (const Library::Entry entry = m_workspace.library.current())
-        m_workspace.library.edit(entry->id, score, what);
+        m_workspace.library.edit(entry->id, std::move(score), what);
 }
 
 void EditingDesk::tell(const QString& sentence) {
@@ -301,6 +318,18 @@ void EditingDesk::copy() {
     QApplication::clipboard()->setMimeData(mimeOf(excerpt).release());
 }
 
+void EditingDesk::dragOut() {
+    const Library::Entry entry = m_workspace.library.current();
+    if (entry == nullptr || m_roll.selection().empty()) return;
+    auto excerpt =
+        std::make_shared<const midi::Score>(midi::excerptOf(*entry->score, m_roll.selection().notes()));
+    auto* drag = new QDrag(&m_roll);
+    const QString name = tr("Excerpt of %1").arg(entry->title);
+    drag->setMimeData(
+        draggedOf(std::move(excerpt), name, m_workspace.services.dataFolder / "dragged").release());
+    drag->exec(Qt::CopyAction);
+}
+
 void EditingDesk::paste(bool asParts) {
     if (!m_roll.score()) return;
     const QMimeData* data = QApplication::clipboard()->mimeData();
@@ -341,6 +370,32 @@ void EditingDesk::changeBars(bool insert) {
     const int last = tempo.position(loop->to - midi::Tick{1}).bar;
     apply(midi::removeBars(*entry->score, first, last - first + 1),
           tr("Remove %1").arg(bars(last - first + 1)));
+}
+
+void EditingDesk::askTempo() {
+    const Library::Entry entry = m_workspace.library.current();
+    if (entry == nullptr) return;
+    const midi::TempoMap& tempo = *entry->tempo;
+    const int bar = tempo.position(m_roll.playhead()).bar;
+    const midi::Tick at = tempo.barStart(bar);
+    const midi::TimeSignature metre = tempo.timeSignatureAt(at);
+    const BarTime now{.bar = bar,
+                      .beatsPerMinute = tempo.tempoAt(at),
+                      .numerator = metre.numerator,
+                      .denominator = metre.denominator};
+    auto* dialog = new TempoDialog(now, &m_window);
+    connect(dialog, &TempoDialog::chosen, this, [this, now, at, id = entry->id](const BarTime& chosen) {
+        const Library::Entry piece = m_workspace.library.find(id);
+        if (piece == nullptr) return;
+        midi::Score score = *piece->score;
+        if (chosen.beatsPerMinute != now.beatsPerMinute)
+            score = midi::setTempo(std::move(score), at, chosen.beatsPerMinute);
+        if (chosen.numerator != now.numerator || chosen.denominator != now.denominator)
+            score = midi::setTimeSignature(std::move(score), now.bar, chosen.numerator, chosen.denominator);
+        m_workspace.library.edit(id, std::move(score), tr("Change Tempo or Metre at Bar %1").arg(now.bar));
+    });
+    returnFocus(&m_window, dialog);
+    dialog->open();
 }
 
 /// From behind, as a joined part moves those behind it.

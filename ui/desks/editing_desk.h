@@ -27,6 +27,8 @@ class EditingDesk : public QObject {
 
     /// New notes are written into its part.
     void choosePart(const midi::Instrument& instrument);
+    void rename(const midi::Instrument& instrument, const QString& name);
+    void setProgram(const midi::Instrument& instrument, int program);
 
   private:
     using Notes = std::span<const midi::NoteRef>;
@@ -43,19 +45,22 @@ class EditingDesk : public QObject {
 
     /// @param what  "Transpose %1": of so many notes
     void on(QAction* action, const QString& what, const Change& change);
-    void apply(const midi::Edited& edited, const QString& what);
-    void apply(const midi::Score& score, const QString& what);
+    void apply(midi::Edited edited, const QString& what);
+    void apply(midi::Score score, const QString& what);
     void tell(const QString& sentence);
     void selectNext(int direction, bool adds);
     void copy();
+    void dragOut();
     void paste(bool asParts);
     void insertNote();
     void changeBars(bool insert);
+    void askTempo();
     void joinParts();
     [[nodiscard]] midi::Tick step(const midi::NoteRef& note) const;
     [[nodiscard]] midi::NoteGrid grid() const;
 
     Workspace& m_workspace;
+    QWidget& m_window;
     PianoRoll& m_roll;
     EditingActions m_actions;
     QTimer m_studying;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "export/sound_format.h"
+#include "midi/bar_edits.h"
 #include "ui/dialogs/file_dialogs.h"
 #include "ui/support/actions.h"
 #include "ui/support/theme.h"
@@ -35,6 +36,18 @@ QList<std::pair<QString, exporting::SampleFormat>> audioFormats() {
             {ExportDesk::tr("MP3 (*.mp3)"), SampleFormat::Bits16}};
 }
 
+/// Some bars of a document, without the instruments that are not heard.
+Library::Entry heardPart(const Document& document, const midi::TickRange& part,
+                         const std::set<playback::InstrumentId>& silent) {
+    midi::Score score = midi::keepBars(*document.score, part);
+    for (const playback::InstrumentId& instrument : silent) {
+        if (instrument.track >= score.tracks.size()) continue;
+        std::erase_if(score.tracks[instrument.track].notes,
+                      [&](const midi::Note& note) { return note.channel == instrument.channel; });
+    }
+    return std::make_shared<const Document>(edited(document, std::move(score)));
+}
+
 }  // namespace
 
 ExportDesk::ExportDesk(Workspace& workspace, QWidget& window, LossPlot& plot)
@@ -45,11 +58,14 @@ ExportDesk::ExportDesk(Workspace& workspace, QWidget& window, LossPlot& plot)
                         "document-export")),
       m_audio(makeAction(window, "exportAudioAction", tr("Export Audio…"), QKeySequence("Ctrl+Shift+E"),
                          "incipit-export-audio")),
+      m_loopMidi(makeAction(window, "exportLoopMidiAction", tr("Export Looped Bars as MIDI…"))),
       m_loopAudio(makeAction(window, "exportLoopAction", tr("Export Looped Bars as Audio…"))),
       m_curve(makeAction(window, "exportCurveAction", tr("Export Loss Curve…"))),
       m_button(new QToolButton(&window)),
       m_progress(new QProgressBar(&window)),
       m_cancel(new QToolButton(&window)) {
+    m_loopMidi->setEnabled(false);
+    m_loopMidi->setToolTip(tr("Of the parts that are not muted"));
     m_loopAudio->setEnabled(false);
     m_plot.addAction(m_curve);
     m_plot.setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -83,7 +99,8 @@ void ExportDesk::makeButton(QWidget& window) {
 }
 
 void ExportDesk::connectExport() {
-    connect(m_midi, &QAction::triggered, this, &ExportDesk::askMidi);
+    connect(m_midi, &QAction::triggered, this, [this] { askMidi(); });
+    connect(m_loopMidi, &QAction::triggered, this, [this] { askMidi(m_loop); });
     connect(m_audio, &QAction::triggered, this, [this] { askAudio(); });
     connect(m_loopAudio, &QAction::triggered, this, [this] { askAudio(m_loop); });
     connect(m_curve, &QAction::triggered, this, &ExportDesk::askCurve);
@@ -108,6 +125,7 @@ void ExportDesk::showProgress(double share) {
 
 void ExportDesk::setLoop(const std::optional<midi::TickRange>& loop) {
     m_loop = loop;
+    m_loopMidi->setEnabled(loop.has_value());
     m_loopAudio->setEnabled(loop.has_value());
 }
 
@@ -118,14 +136,16 @@ Library::Entry ExportDesk::shownDocument() {
     return document;
 }
 
-void ExportDesk::askMidi() {
-    const Library::Entry document = shownDocument();
+void ExportDesk::askMidi(const std::optional<midi::TickRange>& part) {
+    Library::Entry document = shownDocument();
     if (document == nullptr) return;
+    if (part) document = heardPart(*document, *part, silentIn(m_workspace.library.mix(document->id)));
     const FileQuestion question{.name = QStringLiteral("exportMidiDialog"),
-                                .title = tr("Export MIDI"),
+                                .title = part ? tr("Export the Looped Bars as MIDI") : tr("Export MIDI"),
                                 .filters = {tr("MIDI file (*.mid)"), tr("All files (*)")},
                                 .suffix = QStringLiteral("mid"),
-                                .suggestedName = suggestedName(*document, QStringLiteral(".mid")),
+                                .suggestedName = suggestedName(
+                                    *document, (part ? tr(" (loop)") : QString()) + QStringLiteral(".mid")),
                                 .save = true};
     askForFiles(&m_window, question, m_workspace.settings, QStringLiteral("exports"),
                 [this, document](const QStringList& files, const QString&) {

@@ -24,7 +24,7 @@ class ExportDesk : public QObject {
     /// @param plot  the loss curve to export; its context menu offers that
     ExportDesk(Workspace& workspace, QWidget& window, LossPlot& plot);
 
-    void addTo(QMenu& menu) const { menu.addActions({m_midi, m_audio, m_loopAudio, m_curve}); }
+    void addTo(QMenu& menu) const { menu.addActions({m_midi, m_audio, m_loopMidi, m_loopAudio, m_curve}); }
     /// With a menu of all.
     [[nodiscard]] QToolButton& button() const { return *m_button; }
     /// Progress and a button to cancel, for the status bar; shown while a file is written.
@@ -33,13 +33,15 @@ class ExportDesk : public QObject {
     /// The bars that are marked to be looped; none: the whole piece.
     void setLoop(const std::optional<midi::TickRange>& loop);
 
-    void askMidi();
+    void askMidi() { askMidi({}); }
     void askAudio() { askAudio({}); }
 
   private:
     void makeStatusWidgets();
     void makeButton(QWidget& window);
     void connectExport();
+    /// @param part  of the piece, of which what is muted is left out; none: all of it
+    void askMidi(const std::optional<midi::TickRange>& part);
     /// @param part  of the piece; none: all of it
     void askAudio(const std::optional<midi::TickRange>& part);
     void askCurve();
@@ -55,6 +57,7 @@ class ExportDesk : public QObject {
     LossPlot& m_plot;
     QAction* m_midi;
     QAction* m_audio;
+    QAction* m_loopMidi;
     QAction* m_loopAudio;
     QAction* m_curve;
     QToolButton* m_button;

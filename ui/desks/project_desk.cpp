@@ -48,7 +48,7 @@ QString suggestedProject(const Workspace& workspace) {
 ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window, std::function<bool()> isWorking)
     : m_workspace(workspace),
       m_window(window),
-      m_panel(new PiecesPanel(workspace.library, &window)),
+      m_panel(new PiecesPanel(workspace.library, workspace.services.dataFolder / "dragged", &window)),
       m_demos(new QMenu(tr("Open Demo"), &window)),
       m_recent(new QMenu(tr("Recent"), &window)),
       m_unsaved(new QMenu(tr("Unsaved Work"), &window)),

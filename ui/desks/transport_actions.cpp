@@ -19,12 +19,20 @@ TransportActions::TransportActions(QWidget& window)
       zoomOut(makeAction(window, "zoomOutAction", tr("Zoom Out"), QKeySequence("Ctrl+-"), "zoom-out")),
       zoomToFit(
           makeAction(window, "zoomToFitAction", tr("Zoom to Fit"), QKeySequence("Ctrl+0"), "zoom-fit-best")),
+      zoomToSelection(makeAction(window, "zoomToSelectionAction", tr("Zoom to What Is Chosen"),
+                                 QKeySequence("Ctrl+Shift+0"))),
       follow(makeAction(window, "followAction", tr("Follow the Playhead"))),
+      onePart(makeAction(window, "onePartAction", tr("Only the Chosen Part in Colour"))),
+      scale(makeAction(window, "scaleAction", tr("Tint the Rows of the Key"))),
       toStart(
           makeAction(window, "toStartAction", tr("To Start"), QKeySequence("Home"), "media-skip-backward")),
+      nextBar(makeAction(window, "nextBarAction", tr("Next Bar"), QKeySequence("Ctrl+Right"))),
+      previousBar(makeAction(window, "previousBarAction", tr("Previous Bar"), QKeySequence("Ctrl+Left"))),
       playPause(makeAction(window, "playAction", tr("Play"), QKeySequence("Space"), "media-playback-start")),
       stop(makeAction(window, "stopAction", tr("Stop"), QKeySequence("Shift+Space"), "media-playback-stop")),
       loop(makeAction(window, "loopAction", tr("Loop"), QKeySequence("Ctrl+L"), "media-playlist-repeat")),
+      loopFrom(makeAction(window, "loopFromAction", tr("Loop from This Bar"), QKeySequence("["))),
+      loopTo(makeAction(window, "loopToAction", tr("Loop to This Bar"), QKeySequence("]"))),
       clearLoop(makeAction(window, "clearLoopAction", tr("Clear the Loop"))),
       panic(makeAction(window, "panicAction", tr("All Notes Off"), QKeySequence("Ctrl+Shift+P"),
                        "incipit-panic")),
@@ -41,6 +49,8 @@ TransportActions::TransportActions(QWidget& window)
       countIn(new QActionGroup(&window)) {
     follow->setCheckable(true);
     follow->setChecked(true);
+    onePart->setCheckable(true);
+    scale->setCheckable(true);
     loop->setCheckable(true);
     showLoop({});
     panic->setToolTip(tr("End every sound at once, on all devices (Ctrl+Shift+P)"));
@@ -52,9 +62,9 @@ TransportActions::TransportActions(QWidget& window)
 }
 
 void TransportActions::addTo(QMenu& menu) const {
-    menu.addActions({playPause, stop, toStart});
+    menu.addActions({playPause, stop, toStart, previousBar, nextBar});
     menu.addSeparator();
-    menu.addActions({loop, clearLoop});
+    menu.addActions({loop, loopFrom, loopTo, clearLoop});
     menu.addSeparator();
     menu.addMenu(tr("Tempo"))->addActions({slower, faster, ownTempo});
     menu.addMenu(tr("Transpose"))->addActions({transposeDown, transposeUp, ownKey});

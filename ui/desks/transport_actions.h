@@ -17,12 +17,19 @@ struct TransportActions {
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* zoomToFit;
+    QAction* zoomToSelection;
     QAction* follow;
+    QAction* onePart;
+    QAction* scale;
 
     QAction* toStart;
+    QAction* nextBar;
+    QAction* previousBar;
     QAction* playPause;
     QAction* stop;
     QAction* loop;
+    QAction* loopFrom;  ///< the playhead's bar on
+    QAction* loopTo;    ///< the playhead's bar
     QAction* clearLoop;
     QAction* panic;
 

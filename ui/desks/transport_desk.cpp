@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QUndoCommand>
+#include <algorithm>
 #include <utility>
 
 #include "ui/models/take_report.h"
@@ -73,7 +74,10 @@ void TransportDesk::connectRoll() {
     connect(m_actions.zoomIn, &QAction::triggered, m_roll, &PianoRoll::zoomIn);
     connect(m_actions.zoomOut, &QAction::triggered, m_roll, &PianoRoll::zoomOut);
     connect(m_actions.zoomToFit, &QAction::triggered, m_roll, &PianoRoll::zoomToFit);
+    connect(m_actions.zoomToSelection, &QAction::triggered, m_roll, &PianoRoll::zoomToSelection);
     connect(m_actions.follow, &QAction::toggled, m_roll, &PianoRoll::setFollow);
+    connect(m_actions.onePart, &QAction::toggled, m_roll, &PianoRoll::setOnePart);
+    connect(m_actions.scale, &QAction::toggled, this, &TransportDesk::showScale);
 }
 
 void TransportDesk::connectPractice() {
@@ -102,6 +106,10 @@ void TransportDesk::connectPractice() {
 void TransportDesk::connectLoop() {
     connect(m_actions.loop, &QAction::toggled, this, [this](bool on) { m_playback.setLoop(on); });
     connect(m_actions.clearLoop, &QAction::triggered, this, &TransportDesk::clearLoop);
+    connect(m_actions.loopFrom, &QAction::triggered, this, [this] { loopHere(true); });
+    connect(m_actions.loopTo, &QAction::triggered, this, [this] { loopHere(false); });
+    connect(m_actions.nextBar, &QAction::triggered, this, [this] { goBars(1); });
+    connect(m_actions.previousBar, &QAction::triggered, this, [this] { goBars(-1); });
     connect(m_roll, &PianoRoll::loopCleared, this, &TransportDesk::clearLoop);
     connect(m_roll, &PianoRoll::loopDragged, this, [this](qint64 from, qint64 to) {
         m_playback.setStretch(midi::TickRange{.from = {from}, .to = {to}});
@@ -138,13 +146,18 @@ void TransportDesk::addPractice(QToolBar& bar) const {
 }
 
 void TransportDesk::addView(QMenu& menu) const {
-    menu.addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomToFit, m_actions.follow});
+    menu.addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomToFit, m_actions.zoomToSelection,
+                     m_actions.follow});
+    menu.addSeparator();
+    menu.addActions({m_actions.onePart, m_actions.scale});
 }
 
 void TransportDesk::showDocument() {
     const Library::Entry document = m_workspace.library.current();
     const auto score = document ? document->score : nullptr;
+    showScale();
     if (m_roll->score() == score) return;
+    if (m_roll->score() && m_shown != 0) m_views.insert_or_assign(m_shown, m_roll->view());
     const auto music = document ? document->tokens : nullptr;
     const bool isSameMusic = std::exchange(m_music, music) == music && music != nullptr;
     const bool isSameDocument = document && std::exchange(m_shown, document->id) == document->id;
@@ -154,6 +167,8 @@ void TransportDesk::showDocument() {
         m_roll->replaceScore(score);
     } else {
         m_roll->setScore(score);
+        const auto view = document ? m_views.find(document->id) : m_views.end();
+        if (view != m_views.end()) m_roll->setView(view->second);
     }
     if (!document) m_shown = 0;
     if (document && document->report)
@@ -167,6 +182,11 @@ void TransportDesk::showDocument() {
     }
     m_playback.setDocument(document);
     showPosition(0);
+}
+
+void TransportDesk::showScale() {
+    const Library::Entry document = m_workspace.library.current();
+    m_roll->setScale(document && m_actions.scale->isChecked() ? document->estimatedKey : std::nullopt);
 }
 
 void TransportDesk::showMuted() {
@@ -191,6 +211,31 @@ void TransportDesk::showPractice(const Practice& practice) {
     m_actions.showLoop(barsOf(practice.stretch));
     showPosition(m_playback.position().value);
     Q_EMIT loopChanged(practice.stretch);
+}
+
+void TransportDesk::goBars(int bars) {
+    const Library::Entry document = m_workspace.library.current();
+    if (document == nullptr) return;
+    const midi::TempoMap& tempo = *document->tempo;
+    const midi::Tick now = m_playback.position();
+    const int bar = tempo.position(now).bar;
+    // Back within a bar is to its start, but for what plays, which has left that again at once.
+    const bool isInside = m_playback.state() != playback::State::Playing && tempo.barStart(bar) < now;
+    const int wanted = std::max(bars < 0 && isInside ? bar : bar + bars, 1);
+    m_playback.seek(std::min(tempo.barStart(wanted), midi::endOf(*document->score)));
+}
+
+void TransportDesk::loopHere(bool from) {
+    const Library::Entry document = m_workspace.library.current();
+    if (document == nullptr) return;
+    const midi::TempoMap& tempo = *document->tempo;
+    const int bar = tempo.position(m_playback.position()).bar;
+    const midi::TickRange here{.from = tempo.barStart(bar), .to = tempo.barStart(bar + 1)};
+    midi::TickRange range = loop().value_or(here);
+    (from ? range.from : range.to) = from ? here.from : here.to;
+    if (range.from >= range.to) range = here;
+    m_playback.setStretch(range);
+    m_actions.loop->setChecked(true);
 }
 
 QString TransportDesk::barsOf(const std::optional<midi::TickRange>& loop) const {

@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QToolBar>
+#include <map>
 #include <optional>
 
 #include "ui/controllers/playback_controller.h"
@@ -56,12 +57,17 @@ class TransportDesk : public QObject {
     void connectLoop();
     void addPractice(QToolBar& bar) const;
     void showDocument();
+    void showScale();
     void showMuted();
     void showPosition(qint64 tick);
     void showPractice(const Practice& practice);
     class ClearLoop;
 
     void clearLoop();
+    /// To the start of a bar so many bars from the playhead's.
+    void goBars(int bars);
+    /// The loop begins or ends with the playhead's bar; one that it then would not have is that bar alone.
+    void loopHere(bool from);
     /// Of that document, which is shown.
     void setLoop(int id, const std::optional<midi::TickRange>& bars, bool on);
     /// "bars 5 to 8"; empty for the whole piece.
@@ -75,6 +81,7 @@ class TransportDesk : public QObject {
     TransposeBox* m_transpose;
     std::shared_ptr<const dataset::TokenizedScore> m_music;  ///< of the document that is shown
     int m_shown = 0;                                         ///< that document
+    std::map<int, RollView> m_views;                         ///< of others, as they were left
     PlaybackController m_playback;                           // last, so that it ends first
 };
 

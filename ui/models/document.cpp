@@ -5,7 +5,6 @@
 #include <array>
 #include <utility>
 
-#include "analysis/key.h"
 #include "base/error.h"
 #include "tokenizer/tokenizer.h"
 #include "training/recipe.h"
@@ -29,8 +28,8 @@ void count(Document& document, midi::Score score) {
 }
 
 void findKey(Document& document) {
-    const auto key = analysis::estimateKey(*document.score);
-    document.key = key ? keyText(*key) : QString();
+    document.estimatedKey = analysis::estimateKey(*document.score);
+    document.key = document.estimatedKey ? keyText(*document.estimatedKey) : QString();
 }
 
 }  // namespace

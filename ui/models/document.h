@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/key.h"
 #include "dataset/tokenized_score.h"
 #include "midi/instruments.h"
 #include "midi/score.h"
@@ -34,7 +35,8 @@ struct Document {
     std::size_t notes = 0;
     double seconds = 0;
     std::vector<midi::Instrument> instruments;
-    QString key;  ///< estimated from the notes; empty without pitched notes
+    std::optional<analysis::Key> estimatedKey;  ///< from the notes; none without pitched notes
+    QString key;                                ///< its name; empty without it
     /// Of the score's texts, as the user chose it; none: guessed. The score has the one that holds.
     std::optional<midi::TextEncoding> chosenEncoding;
 

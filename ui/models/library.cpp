@@ -77,13 +77,20 @@ class EncodingCommand final : public QUndoCommand {
 /// Keeps what differs between the two scores, and what the document told of the one before.
 class EditCommand final : public QUndoCommand {
   public:
-    EditCommand(Library& library, const Document& before, midi::ScoreChange change, const QString& what)
-        : m_library(library), m_id(before.id), m_change(std::move(change)), m_report(before.report) {
+    EditCommand(Library& library, const Document& before, midi::Score after, midi::ScoreChange change,
+                const QString& what)
+        : m_library(library),
+          m_id(before.id),
+          m_after(std::move(after)),
+          m_change(std::move(change)),
+          m_report(before.report) {
         setText(what);
     }
     void redo() override {
-        if (const Library::Entry now = m_library.find(m_id))
-            m_library.replace(edited(*now, m_change.redone(*now->score)));
+        const Library::Entry now = m_library.find(m_id);
+        std::optional<midi::Score> after = std::exchange(m_after, std::nullopt);
+        if (now != nullptr)
+            m_library.replace(edited(*now, after ? std::move(*after) : m_change.redone(*now->score)));
     }
     void undo() override {
         const Library::Entry now = m_library.find(m_id);
@@ -96,6 +103,7 @@ class EditCommand final : public QUndoCommand {
   private:
     Library& m_library;
     int m_id;
+    std::optional<midi::Score> m_after;  ///< until it is done for the first time
     midi::ScoreChange m_change;
     std::optional<project::TakeReport> m_report;
 };
@@ -143,11 +151,12 @@ void Library::setEncoding(int id, std::optional<midi::TextEncoding> chosen) {
     m_undo.push(new EncodingCommand(*this, id, entry->chosenEncoding, chosen));
 }
 
-void Library::edit(int id, const midi::Score& score, const QString& what) {
+void Library::edit(int id, midi::Score score, const QString& what) {
     const Entry entry = find(id);
     if (entry == nullptr) return;
     midi::ScoreChange change(*entry->score, score);
-    if (!change.empty()) m_undo.push(new EditCommand(*this, *entry, std::move(change), what));
+    if (!change.empty())
+        m_undo.push(new EditCommand(*this, *entry, std::move(score), std::move(change), what));
 }
 
 std::vector<Library::Entry> Library::entries(Document::Kind kind) const {

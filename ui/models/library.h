@@ -36,7 +36,7 @@ class Library : public QObject {
     /// Gives a document another score, as edited() does. What differs is kept, and undo brings it back.
     /// Nothing where the music is the same.
     /// @param what  for the menu: "Move 3 Notes"
-    void edit(int id, const midi::Score& score, const QString& what);
+    void edit(int id, midi::Score score, const QString& what);
 
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
     [[nodiscard]] std::vector<Entry> entries(Document::Kind kind) const;

@@ -1,16 +1,21 @@
 #include "ui/panels/pieces_panel.h"
 
 #include <QAction>
+#include <QDrag>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
+#include <functional>
+#include <utility>
 
 #include "ui/panels/encoding_menu.h"
+#include "ui/widgets/midi_clipboard.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
+#include "ui/widgets/guarded.h"
 
 namespace incipit::ui {
 
@@ -30,13 +35,34 @@ QTreeWidgetItem* addGroup(QTreeWidget* tree, const QString& title) {
     return group;
 }
 
+/// A row can be dragged out of the window.
+class PieceTree final : public QTreeWidget {
+  public:
+    using QTreeWidget::QTreeWidget;
+    std::function<void(const QTreeWidgetItem&)> onDrag;
+
+  protected:
+    void startDrag(Qt::DropActions /*actions*/) override {
+        const QTreeWidgetItem* item = currentItem();
+        if (item != nullptr && item->parent() != nullptr) guarded("pieces", [&] { onDrag(*item); });
+    }
+};
+
+PieceTree* makeTree(QWidget* parent, std::function<void(const QTreeWidgetItem&)> onDrag) {
+    auto* tree = new PieceTree(parent);
+    tree->onDrag = std::move(onDrag);
+    tree->setDragDropMode(QAbstractItemView::DragOnly);
+    return tree;
+}
+
 }  // namespace
 
-PiecesPanel::PiecesPanel(Library& library, QWidget* parent)
+PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWidget* parent)
     : QStackedWidget(parent),
       m_library(library),
+      m_dragFolder(std::move(dragFolder)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
-      m_tree(new QTreeWidget(m_splitter)),
+      m_tree(makeTree(m_splitter, [this](const QTreeWidgetItem& item) { drag(item); })),
       m_take(new TakeView(m_splitter)) {
     m_tree->setObjectName(QStringLiteral("pieceTree"));
     m_tree->setAccessibleName(tr("Pieces and takes"));
@@ -106,7 +132,7 @@ void PiecesPanel::add(int id) {
     QTreeWidgetItem* group = entry->kind == Document::Kind::Piece ? m_pieces : m_takes;
     auto* item = new QTreeWidgetItem;
     item->setData(kName, kId, id);
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsDragEnabled);
     item->setTextAlignment(kNotes, Qt::AlignRight | Qt::AlignVCenter);
     item->setTextAlignment(kLength, Qt::AlignRight | Qt::AlignVCenter);
     int row = 0;  // ids ascend, also when one comes back by undo
@@ -161,11 +187,34 @@ void PiecesPanel::showMenu(const QPoint& position) {
         encodings->setObjectName(QStringLiteral("clickedEncodingMenu"));
         menu->addMenu(encodings);
     }
+    menu->addAction(tr("Copy to Pieces"), this, [this, id] { copyToPieces(id); })
+        ->setObjectName(QStringLiteral("copyToPiecesAction"));
     menu->addAction(tr("Export MIDI…"), this, &PiecesPanel::exportMidiRequested);
     menu->addAction(tr("Export Audio…"), this, &PiecesPanel::exportAudioRequested);
     menu->addSeparator();
     menu->addAction(tr("Remove"), this, [this, id] { m_library.remove(id); });
     menu->popup(m_tree->viewport()->mapToGlobal(position));
+}
+
+void PiecesPanel::copyToPieces(int id) {
+    const Library::Entry entry = m_library.find(id);
+    if (entry == nullptr) return;
+    Document piece = *entry;
+    piece.kind = Document::Kind::Piece;
+    piece.path.clear();
+    piece.details = tr("A copy of %1").arg(entry->title);
+    piece.origin.reset();
+    piece.report.reset();
+    tokenise(piece);
+    m_library.add(std::move(piece), m_library.mix(id));
+}
+
+void PiecesPanel::drag(const QTreeWidgetItem& item) {
+    const Library::Entry entry = m_library.find(item.data(kName, kId).toInt());
+    if (entry == nullptr) return;
+    auto* drag = new QDrag(m_tree);
+    drag->setMimeData(draggedOf(entry->score, entry->title, m_dragFolder).release());
+    drag->exec(Qt::CopyAction);
 }
 
 QTreeWidgetItem* PiecesPanel::itemOf(int id) const {

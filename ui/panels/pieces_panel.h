@@ -3,6 +3,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeWidget>
+#include <filesystem>
 
 #include "ui/models/library.h"
 #include "ui/panels/take_view.h"
@@ -15,7 +16,8 @@ class PiecesPanel : public QStackedWidget {
     Q_OBJECT
 
   public:
-    explicit PiecesPanel(Library& library, QWidget* parent = nullptr);
+    /// @param dragFolder  where the files of what is dragged out of the window are written
+    PiecesPanel(Library& library, std::filesystem::path dragFolder, QWidget* parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override { return {330, 420}; }
 
@@ -33,9 +35,12 @@ class PiecesPanel : public QStackedWidget {
     void select(int id);
     void showTake();
     void showMenu(const QPoint& position);
+    void copyToPieces(int id);
+    void drag(const QTreeWidgetItem& item);
     [[nodiscard]] QTreeWidgetItem* itemOf(int id) const;
 
     Library& m_library;
+    std::filesystem::path m_dragFolder;
     QSplitter* m_splitter;
     QTreeWidget* m_tree;
     TakeView* m_take;

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "midi/instruments.h"
 
 namespace incipit::ui {
 
@@ -57,6 +58,12 @@ QString numberText(std::int64_t number) {
 
 QString numberText(std::size_t number) {
     return QLocale().toString(static_cast<qulonglong>(number));
+}
+
+QString drumText(int key) {
+    const std::string_view name = midi::drumName(key);
+    return name.empty() ? pitchText(key)
+                        : QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 QString keyText(analysis::Key key) {

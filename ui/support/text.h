@@ -31,6 +31,9 @@ namespace incipit::ui {
 /// "C major", "F# minor".
 [[nodiscard]] QString keyText(analysis::Key key);
 
+/// "Acoustic Snare", or the pitch where General MIDI has no drum.
+[[nodiscard]] QString drumText(int key);
+
 /// "C4" is middle C (60).
 [[nodiscard]] QString pitchText(int pitch);
 

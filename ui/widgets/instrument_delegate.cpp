@@ -1,5 +1,6 @@
 #include "ui/widgets/instrument_delegate.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -69,6 +70,39 @@ void InstrumentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         item.rect.setLeft(item.rect.left() + kSwatch + 9);
         QStyledItemDelegate::paint(painter, item, index);
     });
+}
+
+QWidget* InstrumentDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+                                          const QModelIndex& index) const {
+    if (index.column() != InstrumentModel::Program)
+        return QStyledItemDelegate::createEditor(parent, option, index);
+    auto* box = new QComboBox(parent);
+    box->setObjectName(QStringLiteral("programBox"));
+    box->setMaxVisibleItems(20);
+    for (int program = 0; program < 128; ++program) {
+        const std::string_view name = midi::programName(program);
+        box->addItem(QStringLiteral("%1  %2")
+                         .arg(program + 1)
+                         .arg(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))));
+    }
+    return box;
+}
+
+void InstrumentDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+    if (auto* box = qobject_cast<QComboBox*>(editor)) {
+        box->setCurrentIndex(index.data(Qt::EditRole).toInt());
+    } else {
+        QStyledItemDelegate::setEditorData(editor, index);
+    }
+}
+
+void InstrumentDelegate::setModelData(QWidget* editor, QAbstractItemModel* model,
+                                      const QModelIndex& index) const {
+    if (const auto* box = qobject_cast<QComboBox*>(editor)) {
+        model->setData(index, box->currentIndex(), Qt::EditRole);
+    } else {
+        QStyledItemDelegate::setModelData(editor, model, index);
+    }
 }
 
 bool InstrumentDelegate::editorEvent(QEvent* event, QAbstractItemModel* model,

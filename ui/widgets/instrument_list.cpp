@@ -138,7 +138,7 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std
     view.setShowGrid(false);
     view.setAlternatingRowColors(true);
     view.setSelectionMode(QAbstractItemView::NoSelection);
-    view.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view.setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     view.setMouseTracking(true);
     view.setWordWrap(false);
     view.verticalHeader()->hide();
@@ -154,6 +154,10 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std
             [this] { guarded(kWhere, [&] { Q_EMIT mutedChanged(muted()); }); });
     connect(&m_private->model, &InstrumentModel::mutedChanged, this, &InstrumentList::mixChanged);
     connect(&m_private->model, &InstrumentModel::mixChanged, this, &InstrumentList::mixChanged);
+    connect(&m_private->model, &InstrumentModel::nameEntered, this, &InstrumentList::nameEntered,
+            Qt::QueuedConnection);
+    connect(&m_private->model, &InstrumentModel::programEntered, this, &InstrumentList::programEntered,
+            Qt::QueuedConnection);
     m_private->view.onRoute = [this](std::size_t row) {
         Q_EMIT routeRequested(m_private->model.instrument(row));
     };

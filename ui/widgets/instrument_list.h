@@ -39,6 +39,9 @@ class InstrumentList : public QWidget {
     void mixChanged();
     /// The row of an instrument was chosen.
     void instrumentChosen(const incipit::midi::Instrument& instrument);
+    /// The user wants it to have another name or program in the piece.
+    void nameEntered(const incipit::midi::Instrument& instrument, const QString& name);
+    void programEntered(const incipit::midi::Instrument& instrument, int program);
     /// The user wants to say where an instrument goes.
     void routeRequested(const incipit::midi::Instrument& instrument);
 

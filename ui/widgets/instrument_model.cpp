@@ -104,7 +104,9 @@ QVariant InstrumentModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return textOf(row, index.column());
         case Qt::EditRole:
-            return index.column() == Volume ? QVariant(row.strip.volume) : QVariant();
+            if (index.column() == Volume) return row.strip.volume;
+            if (index.column() == Program) return row.instrument.program;
+            return index.column() == Name ? textOf(row, Name) : QVariant();
         case Qt::ToolTipRole:
             return tip(row, index.column());
         case Qt::AccessibleTextRole:
@@ -156,12 +158,30 @@ QVariant InstrumentModel::headerData(int section, Qt::Orientation orientation, i
 Qt::ItemFlags InstrumentModel::flags(const QModelIndex& index) const {
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     const bool toggle = index.column() == Mute || index.column() == Solo;
-    return toggle ? flags | Qt::ItemIsUserCheckable : flags;
+    if (toggle) return flags | Qt::ItemIsUserCheckable;
+    const Row& row = m_rows.at(static_cast<std::size_t>(index.row()));
+    const bool isEdited =
+        (index.column() == Name && hasOwnName(row)) || (index.column() == Program && !row.instrument.drums);
+    return isEdited ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool InstrumentModel::hasOwnName(const Row& row) const {
+    return std::ranges::count_if(
+               m_rows, [&](const Row& other) { return other.instrument.track == row.instrument.track; }) == 1;
 }
 
 bool InstrumentModel::setData(const QModelIndex& index, const QVariant& value, int role) {
     if (role == Qt::EditRole && index.isValid() && index.column() == Volume && index.row() < rowCount())
         return setVolume(index, value.toInt());
+    // The music is another's: the rows are set anew when it has changed.
+    if (role == Qt::EditRole && index.isValid() && flags(index).testFlag(Qt::ItemIsEditable)) {
+        const midi::Instrument instrument = m_rows[static_cast<std::size_t>(index.row())].instrument;
+        if (value == data(index, Qt::EditRole)) return false;
+        if (index.column() == Name && !value.toString().trimmed().isEmpty())
+            Q_EMIT nameEntered(instrument, value.toString().trimmed());
+        if (index.column() == Program) Q_EMIT programEntered(instrument, value.toInt());
+        return false;
+    }
     if (role != Qt::CheckStateRole || !index.isValid() || index.row() >= rowCount()) return false;
     Row& row = m_rows[static_cast<std::size_t>(index.row())];
     const bool on = value.toInt() == Qt::Checked;

@@ -45,12 +45,17 @@ class InstrumentModel : public QAbstractTableModel {
     void mutedChanged();
     /// Volumes or routes are others.
     void mixChanged();
+    /// The user wants an instrument of the piece to have another name or program.
+    void nameEntered(const incipit::midi::Instrument& instrument, const QString& name);
+    void programEntered(const incipit::midi::Instrument& instrument, int program);
 
   private:
     struct Row {
         midi::Instrument instrument;
         MixStrip strip{};
     };
+    /// Whether the name is its track's alone.
+    [[nodiscard]] bool hasOwnName(const Row& row) const;
     bool setVolume(const QModelIndex& index, int volume);
     [[nodiscard]] QVariant textOf(const Row& row, int column) const;
     [[nodiscard]] QString tip(const Row& row, int column) const;

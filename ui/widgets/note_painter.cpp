@@ -106,7 +106,8 @@ void paintSparseNotes(QPainter& painter, const RollScene& scene, const QFont& fo
         if (named && box.width() >= kNamedWidth && !muted) {
             painter.setPen(readableOn(fill));
             painter.drawText(box.adjusted(4, 0, -2, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                             pitchText(note.pitch & 0x7F));
+                             scene.index.instruments()[instrument].drums ? drumText(note.pitch & 0x7F)
+                                                                         : pitchText(note.pitch & 0x7F));
         }
     });
     painter.setRenderHint(QPainter::Antialiasing, false);

@@ -71,7 +71,8 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
     m_private->view.setPiece(m_private->index.end(),
                              m_private->score ? m_private->score->division.quarter() : 480,
                              m_private->index.lowest(), m_private->index.highest());
-    m_private->muted.assign(m_private->index.instruments().size(), false);
+    m_private->silent.clear();
+    m_private->findMuted();
     m_private->layout();
 }
 
@@ -85,7 +86,7 @@ void PianoRoll::replaceScore(std::shared_ptr<const midi::Score> score) {
     m_private->score = std::move(score);
     m_private->view.changePiece(m_private->index.end(), m_private->score->division.quarter(),
                                 m_private->index.lowest(), m_private->index.highest());
-    m_private->muted.assign(m_private->index.instruments().size(), false);
+    m_private->findMuted();
     m_private->choose(m_private->selection.notes());
     m_private->layout();
 }
@@ -132,13 +133,62 @@ bool PianoRoll::follow() const {
 }
 
 void PianoRoll::setMuted(const std::set<playback::InstrumentId>& muted) {
+    m_private->silent = muted;
+    m_private->findMuted();
+}
+
+void PianoRoll::Private::findMuted() {
     std::vector<bool> faint;
-    for (const midi::Instrument& instrument : m_private->index.instruments()) {
-        faint.push_back(muted.contains({.track = instrument.track, .channel = instrument.channel}));
+    for (const midi::Instrument& instrument : index.instruments()) {
+        const bool isElsewhere =
+            instrument.track != pattern.track || instrument.channel != pattern.note.channel;
+        faint.push_back((onePart && isElsewhere) ||
+                        silent.contains({.track = instrument.track, .channel = instrument.channel}));
     }
-    if (faint == m_private->muted) return;
-    m_private->muted = std::move(faint);
-    m_private->overview = NoteRaster();
+    if (faint == muted) return;
+    muted = std::move(faint);
+    overview = NoteRaster();
+    changed();
+}
+
+bool PianoRoll::Private::hasDrumRows() const {
+    return std::ranges::any_of(index.instruments(), [this](const midi::Instrument& instrument) {
+        const bool isPart = instrument.track == pattern.track && instrument.channel == pattern.note.channel;
+        return instrument.drums && (isPart || index.instruments().size() == 1);
+    });
+}
+
+void PianoRoll::setOnePart(bool on) {
+    m_private->onePart = on;
+    m_private->findMuted();
+}
+
+void PianoRoll::setScale(const std::optional<analysis::Key>& key) {
+    if (key == m_private->scale) return;
+    m_private->scale = key;
+    m_private->changed();
+}
+
+void PianoRoll::zoomToSelection() {
+    auto range = m_private->selection.range();
+    if (!range) range = m_private->loop;
+    if (!range) return zoomToFit();
+    m_private->view.frame(*range);
+    if (!m_private->selection.empty())
+        m_private->view.show(range->from, range->from, m_private->selection.highest());
+    m_private->changed();
+}
+
+const RollView& PianoRoll::view() const {
+    return m_private->view;
+}
+
+void PianoRoll::setView(const RollView& view) {
+    const RollView now = m_private->view;
+    m_private->view = view;
+    m_private->view.resize(now.width(), now.height());
+    m_private->view.changePiece(m_private->index.end(), now.quarter(), m_private->index.lowest(),
+                                m_private->index.highest());
     m_private->changed();
 }
 
@@ -263,11 +313,11 @@ void PianoRoll::Private::layout() {
 void PianoRoll::Private::updateScrollBars() {
     const QSignalBlocker quietHorizontal(horizontal);
     const QSignalBlocker quietVertical(vertical);
-    const double scale = scrollScale();
-    horizontal.setRange(0, static_cast<int>(std::ceil((view.contentWidth() - view.width()) / scale)));
-    horizontal.setPageStep(std::max(1, static_cast<int>(view.width() / scale)));
+    const double unit = scrollScale();
+    horizontal.setRange(0, static_cast<int>(std::ceil((view.contentWidth() - view.width()) / unit)));
+    horizontal.setPageStep(std::max(1, static_cast<int>(view.width() / unit)));
     horizontal.setSingleStep(static_cast<int>(kWheelPixels));
-    horizontal.setValue(static_cast<int>(std::lround(view.left() / scale)));
+    horizontal.setValue(static_cast<int>(std::lround(view.left() / unit)));
     vertical.setRange(0, static_cast<int>(std::ceil(std::max(0.0, view.contentHeight() - view.height()))));
     vertical.setPageStep(std::max(1, static_cast<int>(view.height())));
     vertical.setSingleStep(std::max(1, static_cast<int>(view.keyHeight())));
@@ -313,8 +363,9 @@ void PianoRoll::Private::paint(QPainter& painter) {
         overview = NoteRaster(overviewColumns(), 0, overviewTicks());
         overview.add(index, muted);
     }
-    const RollScene scene{areas, view,   colors,    index,     tempo, muted, summarised ? &overview : nullptr,
-                          marks, pedals, selection, pressedKey};
+    const RollScene scene{
+        areas, view,   colors,    index, tempo,         muted,     summarised ? &overview : nullptr,
+        marks, pedals, selection, scale, hasDrumRows(), pressedKey};
     QFont small = q->font();
     small.setPixelSize(11);
     painter.setFont(small);

@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 
+#include "analysis/key.h"
 #include "analysis/originality.h"
 #include "midi/edits.h"
 #include "midi/score.h"
@@ -57,6 +58,10 @@ class PianoRoll : public QWidget {
     /// The line at or before a moment.
     [[nodiscard]] midi::Tick snapDownAt(midi::Tick tick) const;
     void setPencil(bool on);
+    /// Only the part of drawn notes stands out and can be touched; the others are drawn faint.
+    void setOnePart(bool on);
+    /// The rows of a key's scale stand out; none: all rows are alike.
+    void setScale(const std::optional<analysis::Key>& key);
     /// What a drawn note is like: its track, channel, velocity and length (of no length: that of the grid).
     void setPattern(const midi::NoteRef& pattern);
     [[nodiscard]] const midi::NoteRef& pattern() const;
@@ -87,6 +92,11 @@ class PianoRoll : public QWidget {
     void zoomOut();
     /// The whole piece in time, all its pitches in height.
     void zoomToFit();
+    /// What is chosen fills the view, or the looped bars do, or the piece.
+    void zoomToSelection();
+    /// The part of the piece that is seen, to be shown again when the piece is.
+    [[nodiscard]] const RollView& view() const;
+    void setView(const RollView& view);
 
     /// The part of the piece that is in view; both 0 without a score.
     [[nodiscard]] midi::Tick firstVisible() const;
@@ -115,6 +125,8 @@ class PianoRoll : public QWidget {
     void edited(const incipit::midi::Edited& edit, const QString& what);
     /// A note was touched: it should be heard.
     void noteTouched(const incipit::midi::NoteRef& note);
+    /// What is chosen is dragged out of the roll, on its way to another program.
+    void draggedOut();
     /// The right button, on a note or beside one.
     void menuRequested(const QPoint& globalPosition);
     void keyPressed(int pitch);

@@ -79,6 +79,8 @@ void PianoRoll::setPencil(bool on) {
 
 void PianoRoll::setPattern(const midi::NoteRef& pattern) {
     m_private->pattern = pattern;
+    m_private->findMuted();
+    m_private->changed();
 }
 
 const midi::NoteRef& PianoRoll::pattern() const {
@@ -106,6 +108,7 @@ PianoRoll::Private::Found PianoRoll::Private::noteAt(QPoint position) const {
     int foundRank = -1;
     index.visit(from, to, [&](const midi::Note& note, std::size_t instrument) {
         if (note.pitch != pitch) return;
+        if (onePart && isMuted(instrument)) return;
         const int rank = isMuted(instrument) ? 0 : selection.contains(note) ? 2 : 1;
         if (rank < foundRank) return;
         foundRank = rank;
@@ -155,6 +158,7 @@ void PianoRoll::Private::choose(std::vector<midi::NoteRef> notes) {
         const midi::NoteRef& last = selection.notes().back();
         pattern.track = last.track;
         pattern.note.channel = last.note.channel;
+        findMuted();
     }
     changed();
     Q_EMIT q->selectionChanged();
@@ -201,6 +205,14 @@ void PianoRoll::Private::pressVelocity(QPoint at) {
 }
 
 void PianoRoll::Private::drag(QPoint at, Qt::KeyboardModifiers keys) {
+    constexpr int kOutside = 24;  // pixels
+    const QRect room = q->rect().adjusted(-kOutside, -kOutside, kOutside, kOutside);
+    if (gesture.kind == RollGesture::Kind::Move && !room.contains(at)) {
+        gesture = {};
+        q->update();
+        Q_EMIT q->draggedOut();
+        return;
+    }
     const Distance before = dragged();
     gesture.at = at;
     gesture.keys = keys;

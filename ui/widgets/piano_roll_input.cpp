@@ -25,10 +25,11 @@ QString PianoRoll::readout(QPoint position) const {
     const midi::BarPosition at = m_private->tempo.position(found->onset);
     const midi::Instrument& instrument = m_private->index.instruments().at(foundInstrument);
     const double quarters = static_cast<double>(found->duration.value) / m_private->view.quarter();
+    const QString pitch = instrument.drums ? drumText(found->pitch) : pitchText(found->pitch);
     // All at once: a track's name may hold a "%1" of its own.
     const QString text =
         tr("%1 (%2)\nbar %3.%4.%5\n%6 quarter notes long\nvelocity %7\n%8, channel %9")
-            .arg(pitchText(found->pitch), QString::number(found->pitch), QString::number(at.bar), QString::number(at.beat),
+            .arg(pitch, QString::number(found->pitch), QString::number(at.bar), QString::number(at.beat),
                  QStringLiteral("%1").arg(at.tick, 3, 10, QLatin1Char('0')),
                  QString::number(quarters, 'g', 3), QString::number(found->velocity),
                  QString::fromStdString(instrument.name), QString::number(found->channel + 1));

@@ -28,7 +28,7 @@ struct PianoRoll::Private {
     std::shared_ptr<const midi::Score> score;
     NoteIndex index;
     midi::TempoMap tempo;
-    std::vector<bool> muted;  // by instrument
+    std::vector<bool> muted;  // by instrument: drawn faint, and not touched
     NoteRaster overview;      // no columns until it is needed
     NoteMarks marks;
     PedalLanes pedals;
@@ -50,6 +50,9 @@ struct PianoRoll::Private {
     NoteSelection selection;
     Snap snap;
     bool pencil = false;
+    bool onePart = false;
+    std::optional<analysis::Key> scale;
+    std::set<playback::InstrumentId> silent;  ///< as setMuted() had them
     midi::NoteRef pattern{.note = {.duration = {}, .velocity = 90}};
     RollGesture gesture;
     QString hover;
@@ -62,6 +65,9 @@ struct PianoRoll::Private {
     void updateScrollBars();
     /// The view or what it shows is another: draw it again.
     void changed();
+    void findMuted();
+    /// Whether rows are drums: those of the part of drawn notes are.
+    [[nodiscard]] bool hasDrumRows() const;
     void render();
     void paint(QPainter& painter);
     [[nodiscard]] int overviewColumns() const;

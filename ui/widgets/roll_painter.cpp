@@ -32,6 +32,8 @@ RollColors::RollColors(const QPalette& palette) : dark(isDark(palette)) {
     const QColor text = palette.color(QPalette::Text);
     whiteLane = base;
     blackLane = mix(base, text, dark ? 0.035 : 0.045);
+    scaleLane = mix(base, palette.color(QPalette::Highlight), dark ? 0.13 : 0.09);
+    tonicLane = mix(base, palette.color(QPalette::Highlight), dark ? 0.26 : 0.20);
     laneLine = mix(base, text, dark ? 0.06 : 0.065);
     octaveLine = mix(base, text, 0.16);
     bar = mix(base, text, dark ? 0.30 : 0.34);
@@ -64,6 +66,33 @@ bool isBlackKey(int pitch) {
     return kBlack.at(static_cast<std::size_t>(pitch % 12));
 }
 
+namespace {
+
+/// Of the major or the natural minor scale.
+bool isInScale(const analysis::Key& key, int pitch) {
+    constexpr std::array<bool, 12> kMajor{true,  false, true,  false, true,  true,
+                                          false, true,  false, true,  false, true};
+    // A minor scale has the notes of the major one three semitones above it.
+    const int tonic = key.minor ? key.tonic + 3 : key.tonic;
+    return kMajor.at(static_cast<std::size_t>((pitch - tonic + 24) % 12));
+}
+
+void paintDrumNames(QPainter& painter, const RollScene& scene) {
+    const QRect area = scene.areas.keys;
+    painter.fillRect(area, scene.colors.panel);
+    painter.setPen(scene.colors.panelText);
+    const bool isRoomy = scene.view.keyHeight() >= 8;
+    for (int pitch = scene.view.pitch(0); isRoomy && pitch >= scene.view.pitch(scene.view.height());
+         --pitch) {
+        const QRect row = rowOf(scene.view, pitch, area.left(), area.top(), area.width());
+        if (pitch == scene.pressedKey) painter.fillRect(row, scene.colors.pressedKey);
+        painter.drawText(row.adjusted(4, -2, -3, 2), Qt::AlignRight | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(drumText(pitch), Qt::ElideRight, row.width() - 7));
+    }
+}
+
+}  // namespace
+
 void paintLanes(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines) {
     const QRect area = scene.areas.notes;
     const RollColors& colors = scene.colors;
@@ -72,7 +101,11 @@ void paintLanes(QPainter& painter, const RollScene& scene, const std::vector<Gri
     const int lowest = scene.view.pitch(scene.view.height());
     for (int pitch = highest; pitch >= lowest; --pitch) {
         const QRect row = rowOf(scene.view, pitch, area.left(), area.top(), area.width());
-        if (isBlackKey(pitch)) painter.fillRect(row, colors.blackLane);
+        if (scene.scale && isInScale(*scene.scale, pitch)) {
+            painter.fillRect(row, pitch % 12 == scene.scale->tonic ? colors.tonicLane : colors.scaleLane);
+        } else if (!scene.scale && isBlackKey(pitch)) {
+            painter.fillRect(row, colors.blackLane);
+        }
         const bool octave = pitch % 12 == 0;
         // Between two white lanes nothing else would show where one ends.
         if (octave || pitch % 12 == 5) {
@@ -149,10 +182,11 @@ void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font) {
     QFont small = font;
     small.setPixelSize(qBound(8, static_cast<int>(scene.view.keyHeight() * 0.85), 11));
     painter.setFont(small);
+    if (scene.drumRows) paintDrumNames(painter, scene);
     const int highest = scene.view.pitch(0);
     const int lowest = scene.view.pitch(scene.view.height());
     const int blackWidth = area.width() * 58 / 100;
-    for (int pitch = highest; pitch >= lowest; --pitch) {
+    for (int pitch = highest; pitch >= lowest && !scene.drumRows; --pitch) {
         const QRect row = rowOf(scene.view, pitch, area.left(), area.top(), area.width());
         const bool pressed = pitch == scene.pressedKey;
         if (isBlackKey(pitch)) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/key.h"
 #include "midi/tempo_map.h"
 #include "playback/player.h"
 #include "ui/widgets/note_index.h"
@@ -31,6 +32,7 @@ struct RollColors {
     explicit RollColors(const QPalette& palette);
 
     bool dark = false;
+    QColor scaleLane, tonicLane;  ///< of the rows of a key
     QColor whiteLane, blackLane, octaveLine, laneLine;
     QColor bar, beat, part;
     QColor panel, panelText, panelLine;
@@ -55,6 +57,8 @@ struct RollScene {
     const NoteMarks& marks;
     const PedalLanes& pedals;
     const NoteSelection& selection;
+    const std::optional<analysis::Key>& scale;  ///< whose rows stand out
+    bool drumRows = false;                      ///< rows have drums' names
     int pressedKey = -1;
 };
 

@@ -96,6 +96,16 @@ void RollView::placeTick(midi::Tick tick, double fraction) {
     setLeft(static_cast<double>(tick.value) / m_ticksPerPixel - fraction * m_width);
 }
 
+void RollView::frame(const midi::TickRange& range) {
+    constexpr double kMargin = 0.04;  // of the width, on either side
+    const auto ticks = static_cast<double>(std::max<std::int64_t>((range.to - range.from).value, 1));
+    m_ticksPerPixel = ticks / (m_width * (1 - 2 * kMargin));
+    clamp();
+    m_left = static_cast<double>(range.from.value) / m_ticksPerPixel - kMargin * m_width;
+    clamp();
+    m_fitted = false;
+}
+
 void RollView::show(midi::Tick from, midi::Tick to, int pitch) {
     constexpr double kMargin = 24;
     const double right = x(to) + kMargin - m_width;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "midi/tick.h"
+#include "midi/tick_range.h"
 
 namespace incipit::ui {
 
@@ -25,6 +26,8 @@ class RollView {
     void scroll(double dx, double dy);
     void setLeft(double pixels);
     void setTop(double pixels);
+    /// Shows a stretch of time over the whole width.
+    void frame(const midi::TickRange& range);
     /// Scrolls no farther than it takes to have a note in view.
     void show(midi::Tick from, midi::Tick to, int pitch);
     /// Brings a tick to a place of the area, as a fraction of its width from the left.

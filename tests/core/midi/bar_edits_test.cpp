@@ -62,6 +62,16 @@ TEST_CASE("Removed bars take their notes along, and leave what was set in them",
     CHECK(removeBars(threeBars(), 9, 4) == threeBars());
 }
 
+TEST_CASE("Some bars are kept alone, with what was set before them", "[midi]") {
+    const Score score = keepBars(threeBars(), {.from = {kBar}, .to = {2 * kBar}});
+    CHECK(shown(score) == "62@0+1920 ");
+    CHECK(score.tracks[0].events == std::vector{trackNameEvent("Part"), programEvent(0, 4),
+                                                programEvent(0, 5), textEvent("here", {10}),
+                                                programEvent(0, 6, {20})});
+    CHECK(score.tracks[0].end == Tick{kBar});
+    CHECK(shown(keepBars(threeBars(), {.from = {}, .to = {9 * kBar}})) == shown(threeBars()));
+}
+
 TEST_CASE("What was inserted and removed again leaves the piece as it was", "[midi]") {
     const Score score = threeBars();
     CHECK(shown(removeBars(insertBars(score, 3, 4), 3, 4)) == "60@0+1920 62@1920+1920 64@3840+1920 ");

@@ -141,4 +141,20 @@ TEST_CASE("A program holds from the start, whatever was set in between", "[midi]
     CHECK(setProgram(score, 9, 0, 1) == score);
 }
 
+TEST_CASE("A track is named in the encoding of its piece's texts", "[midi]") {
+    Score score = partOf(0, 5);
+    CHECK(trackName(renameTrack(score, 0, "Géza").tracks[0]) == "Géza");
+    score.textEncoding = TextEncoding::ShiftJis;
+    const Score piano = renameTrack(score, 0, "ピアノ");
+    CHECK(piano.tracks[0].events.size() == score.tracks[0].events.size());
+    CHECK(trackName(piano.tracks[0], TextEncoding::ShiftJis) == "ピアノ");
+    const Score mended = renameTrack(score, 0, "Géza");
+    CHECK(mended.textEncoding == TextEncoding::Utf8);
+    Score two = piano;
+    two.tracks.push_back(piano.tracks[0]);
+    CHECK(trackName(renameTrack(two, 1, "Géza").tracks[1], TextEncoding::ShiftJis) == "G??za");
+    Score nameless = test::music("C4");
+    CHECK(trackName(renameTrack(nameless, 0, "Flute").tracks[0]) == "Flute");
+}
+
 }  // namespace incipit::midi
