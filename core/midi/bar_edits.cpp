@@ -115,11 +115,14 @@ Score removeBars(Score score, int first, int count) {
 }
 
 Score keepBars(Score score, const TickRange& range) {
-    const TempoMap map(score);
-    const int first = map.position(range.from).bar;
-    const int last = map.position(std::max(range.to - Tick{1}, range.from)).bar;
-    const int end = map.position(endOf(score)).bar;
-    score = removeBars(std::move(score), last + 1, end - last);
+    const int first = TempoMap(score).position(range.from).bar;
+    for (Track& track : score.tracks) {
+        std::erase_if(track.notes, [&](const Note& note) { return note.onset >= range.to; });
+        for (Note& note : track.notes)
+            note.duration = std::min(note.end(), range.to) - note.onset;
+        std::erase_if(track.events, [&](const Event& event) { return event.tick >= range.to; });
+        track.end = std::min(track.end, range.to);
+    }
     return removeBars(std::move(score), 1, first - 1);
 }
 

@@ -386,7 +386,7 @@ TEST_CASE("a take is copied to the pieces, to be learnt from and changed", "[ui]
 
 TEST_CASE("a piece is found as it was left, and what is chosen fills the view", "[ui][editing]") {
     Room room;
-    room.drag(room.at(1920, 80), room.at(2 * 1920 - 20, 50));
+    room.drag(room.at(1920, 80) + QPoint(6, 0), room.at(2 * 1920 - 20, 50));
     REQUIRE(room.roll().selection().size() == 4);
     room.trigger("zoomToSelectionAction");
     const auto first = room.roll().firstVisible();
@@ -444,6 +444,7 @@ TEST_CASE("drums have their names, and the rows of a key its tint", "[ui][editin
 TEST_CASE("some bars of the parts that are heard become a MIDI file", "[ui][editing]") {
     Studio studio;
     midi::Score three = test::music("C4 E4 G4 C5 | D4 F4 A4 D5 | E4 G4 B4 E5");
+    three.format = midi::Format::Simultaneous;
     for (const char* music : {"C3 C3 C3 C3 | D3 D3 D3 D3 | E3 E3 E3 E3", "C2 C2 C2 C2 | D2 D2 D2 D2"})
         three.tracks.push_back(test::music(music).tracks[0]);
     studio.open({studio.write("three.mid", three)});

@@ -152,9 +152,9 @@ TEST_CASE("a project opens in place of what is on the desk, which is kept", "[ui
     studio.window().openFiles({ui::fromPath(studio.folder() / "two.incipit")});
     REQUIRE(waitUntil([&] { return pieces(studio) == 2; }));
     CHECK(studio.noticed("What was on the desk is kept"));
-    CHECK(isLeft(studio, 3));
     QMenu& menu = studio.find<QMenu>("unsavedMenu");
     REQUIRE(waitUntil([&] { return menu.isEnabled(); }));
+    CHECK(isLeft(studio, 3));  // now that the window has looked: who looks holds what it looks at
     Q_EMIT menu.aboutToShow();
     REQUIRE(menu.actions().size() == 1);
     menu.actions().first()->trigger();

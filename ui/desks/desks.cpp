@@ -24,7 +24,8 @@ void connectAnswers(TransportDesk& transport, KeyboardDesk& keyboard) {
 
 void connectExport(ProjectDesk& project, TransportDesk& transport, ExportDesk& exporting) {
     QObject::connect(&transport, &TransportDesk::loopChanged, &exporting, &ExportDesk::setLoop);
-    QObject::connect(&project, &ProjectDesk::exportMidiRequested, &exporting, &ExportDesk::askMidi);
+    QObject::connect(&project, &ProjectDesk::exportMidiRequested, &exporting,
+                     [&exporting] { exporting.askMidi(); });
     QObject::connect(&project, &ProjectDesk::exportAudioRequested, &exporting,
                      [&exporting] { exporting.askAudio(); });
 }
