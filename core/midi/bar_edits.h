@@ -16,7 +16,8 @@ namespace incipit::midi {
 /// exclusive) is set at their start, and other texts of theirs go. What is behind them comes earlier.
 [[nodiscard]] Score removeBars(Score score, int first, int count);
 
-/// These bars alone, with what was set before them; notes end with them. @param range  from the start of a bar to the end of one
+/// These bars alone, with what was set before them; notes end with them. @param range  from the start of a
+/// bar to the end of one
 [[nodiscard]] Score keepBars(Score score, const TickRange& range);
 
 /// From a moment to the next change of tempo. @param beatsPerMinute  as in tempoEvent()

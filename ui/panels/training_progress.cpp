@@ -71,7 +71,7 @@ TrainingProgress::TrainingProgress(QWidget* parent)
                                          {tr("Time left"), m_timeLeft},
                                          {tr("Speed"), m_speed}}) {
         auto* label = new QLabel(caption, this);
-        label->setEnabled(false);
+        label->setForegroundRole(QPalette::PlaceholderText);
         values->addWidget(label, 0, column);
         values->addWidget(value, 1, column);
         values->setColumnStretch(column++, 1);

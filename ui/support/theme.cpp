@@ -24,12 +24,12 @@ constexpr const char* kThemeProperty = "incipit_theme";
 constexpr const char* kStyleProperty = "incipit_system_style";
 
 struct Ground {
-    QColor window, base, alternate, button, text, faint, highlight, highlightedText, link, tip;
+    QColor window, base, alternate, button, text, secondary, faint, highlight, highlightedText, link, tip;
 };
 
-const Ground kLight{{"#f3f4f6"}, {"#ffffff"}, {"#f0f2f5"}, {"#e2e5ea"}, {"#1d232b"},
+const Ground kLight{{"#f3f4f6"}, {"#ffffff"}, {"#f0f2f5"}, {"#e2e5ea"}, {"#1d232b"}, {"#5a626c"},
                     {"#7d8590"}, {"#1f6fb5"}, {"#ffffff"}, {"#0b5ea8"}, {"#fdfdfd"}};
-const Ground kDark{{"#23272e"}, {"#1a1d23"}, {"#20242b"}, {"#2e343d"}, {"#e3e7ec"},
+const Ground kDark{{"#23272e"}, {"#1a1d23"}, {"#20242b"}, {"#2e343d"}, {"#e3e7ec"}, {"#a6b0bc"},
                    {"#838c98"}, {"#2f7fc4"}, {"#ffffff"}, {"#6db6f2"}, {"#313842"}};
 
 QPalette paletteOf(const Ground& ground) {
@@ -40,7 +40,7 @@ QPalette paletteOf(const Ground& ground) {
     palette.setColor(QPalette::Base, ground.base);
     palette.setColor(QPalette::AlternateBase, ground.alternate);
     palette.setColor(QPalette::Text, ground.text);
-    palette.setColor(QPalette::PlaceholderText, ground.faint);
+    palette.setColor(QPalette::PlaceholderText, ground.secondary);
     palette.setColor(QPalette::ButtonText, ground.text);
     palette.setColor(QPalette::BrightText, QColor("#ff6b5e"));
     palette.setColor(QPalette::Highlight, ground.highlight);

@@ -11,10 +11,13 @@ namespace {
 
 constexpr int kTint = 40;  // of 255: how strongly a frame's ground is coloured
 
+/// Outside of the note, whose colour stays to be seen however short it is.
 void frame(QPainter& painter, const QRectF& box, const QColor& color) {
-    painter.setPen(QPen(color, 2));
+    const double width = box.height() >= 6 ? 2 : 1;
+    painter.setPen(QPen(color, width));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(box.adjusted(0, 0, 0, 0), 2, 2);
+    const double out = width / 2;
+    painter.drawRoundedRect(box.adjusted(-out, -out, out, out), 2, 2);
 }
 
 void tint(QPainter& painter, const QRectF& box, QColor color) {
@@ -55,7 +58,7 @@ void paintSelectedNotes(QPainter& painter, const RollScene& scene) {
     scene.index.visit(from, to, [&](const midi::Note& note, std::size_t /*instrument*/) {
         if (!scene.selection.contains(note)) return;
         painter.setClipRect(scene.areas.notes);
-        frame(painter, noteBox(scene, note).adjusted(0.5, 0.5, -0.5, -0.5), scene.colors.chosen);
+        frame(painter, noteBox(scene, note), scene.colors.chosen);
         if (note.onset < from) return;
         painter.setClipRect(scene.areas.velocity);
         const int height = std::max(1, lane.height() * note.velocity / 127);
