@@ -158,6 +158,7 @@ QVariant InstrumentModel::headerData(int section, Qt::Orientation orientation, i
 Qt::ItemFlags InstrumentModel::flags(const QModelIndex& index) const {
     const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     const bool toggle = index.column() == Mute || index.column() == Solo;
+    if (!index.isValid() || index.row() >= rowCount()) return flags;
     if (toggle) return flags | Qt::ItemIsUserCheckable;
     const Row& row = m_rows.at(static_cast<std::size_t>(index.row()));
     const bool isEdited =

@@ -323,6 +323,7 @@ void PianoRoll::Private::release() {
                          nameOf(PianoRoll::tr("Draw %1"), 1));
         return;
     }
+    if (done.kind == Kind::Ramp && done.dragged) return ramp(done);
     if (!done.dragged || chosen.empty()) return;
     if (done.kind == Kind::Move && (by.ticks != midi::Tick{} || by.semitones != 0)) {
         if (done.keys.testFlag(Qt::AltModifier)) {
@@ -342,7 +343,6 @@ void PianoRoll::Private::release() {
         Q_EMIT q->edited(midi::changeVelocity(*score, chosen, louder),
                          nameOf(PianoRoll::tr("Change the Velocity of %1"), chosen.size()));
     }
-    if (done.kind == Kind::Ramp) ramp(done);
 }
 
 /// Over what is chosen, or over all that sounds where nothing is.
