@@ -34,16 +34,21 @@ class Unsaved(ProgramTest):
         self.assertEqual(done.returncode, 0, done.stderr)
         return [line.split("\t") for line in done.stdout.splitlines()]
 
+    def kept(self):
+        """All that stands in what is kept. Journals come and go meanwhile."""
+        data = b""
+        for file in self.work.glob("*.working*"):
+            with contextlib.suppress(FileNotFoundError):
+                data += file.read_bytes()
+        return data
+
     def size(self):
         """Of what is kept, which grows with each change."""
-        return sum(file.stat().st_size for file in self.work.glob("*")) if self.work.exists() else 0
+        return len(self.kept())
 
     def wait_for_pieces(self):
         """Until all of them stand in what is kept, which names them in plain text."""
-        def kept():
-            data = b"".join(file.read_bytes() for file in self.work.glob("*.working*"))
-            return all(piece.name.encode() in data for piece in PIECES)
-        wait_until(kept, "the pieces in the working copy")
+        wait_until(lambda: all(piece.name.encode() in self.kept() for piece in PIECES), "the pieces in the working copy")
 
     def end(self, studio, by):
         studio.send_signal(by)
