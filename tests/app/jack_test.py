@@ -22,7 +22,7 @@ class Answer(ProgramTest):
         model = self.folder / "saints.model"
         done = run("train", SAINTS, "-o", model, "--recipe", "studio", "--from", "none", "--tokenizer", "event",
                    "--epochs", 4, "--seed", 1,
-                   "--layers", 1, "--units", 32, "--progress", "none")
+                   "--layers", 1, "--units", 32, "--memory", 0, "--progress", "none")
         self.assertEqual(done.returncode, 0, done.stderr)
         jack = Jack(self)
         heard, told = self.folder / "heard", self.folder / "told"
