@@ -59,16 +59,16 @@ Edited legatoNotes(Score score, std::span<const NoteRef> notes) {
         bool isLast = true;
     };
     std::map<std::pair<std::size_t, std::uint8_t>, Following> following;
-    for (auto each = taken.rbegin(); each != taken.rend(); ++each) {
-        const auto [found, isNew] = following.try_emplace(partOf(*each));
+    std::for_each(taken.rbegin(), taken.rend(), [&](NoteRef& each) {
+        const auto [found, isNew] = following.try_emplace(partOf(each));
         Following& part = found->second;
         if (isNew) {
-            part.moment = each->note.onset;
-        } else if (each->note.onset < part.moment) {
-            part = {.moment = each->note.onset, .next = part.moment, .isLast = false};
+            part.moment = each.note.onset;
+        } else if (each.note.onset < part.moment) {
+            part = {.moment = each.note.onset, .next = part.moment, .isLast = false};
         }
-        if (!part.isLast) each->note.duration = part.next - each->note.onset;
-    }
+        if (!part.isLast) each.note.duration = part.next - each.note.onset;
+    });
     return putNotes(std::move(score), std::move(taken));
 }
 

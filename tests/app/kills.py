@@ -132,7 +132,7 @@ class Kills(ProgramTest):
 
     @staticmethod
     def too_few(what, due, kept):
-        return [] if kept >= due else [f"{kept} {what} kept, {due} due"]
+        return [] if kept >= due or due == 0 else [f"{kept} {what} kept, {due} due"]
 
     @staticmethod
     def check(path):

@@ -42,8 +42,9 @@ QByteArray bytesOf(const midi::Score& score) {
 /// Makes what is asked for when it is.
 class DraggedMusic final : public QMimeData {
   public:
-    DraggedMusic(std::shared_ptr<const midi::Score> score, const QString& name, std::filesystem::path folder)
-        : m_score(std::move(score)), m_path(std::move(folder) / toPath(name)) {}
+    DraggedMusic(std::shared_ptr<const midi::Score> score, const QString& name,
+                 const std::filesystem::path& folder)
+        : m_score(std::move(score)), m_path(folder / toPath(name)) {}
 
     [[nodiscard]] QStringList formats() const override { return {kUris, kMidi}; }
     [[nodiscard]] bool hasFormat(const QString& format) const override { return formats().contains(format); }
@@ -77,7 +78,7 @@ std::unique_ptr<QMimeData> mimeOf(const midi::Score& score) {
 }
 
 std::unique_ptr<QMimeData> draggedOf(std::shared_ptr<const midi::Score> score, const QString& name,
-                                     std::filesystem::path folder) {
+                                     const std::filesystem::path& folder) {
     QString file = name;
     // Names of takes and tracks are anybody's; a file's is not.
     for (const QChar c : QStringLiteral("/\\:*?\"<>|"))
@@ -85,7 +86,7 @@ std::unique_ptr<QMimeData> draggedOf(std::shared_ptr<const midi::Score> score, c
     while (file.startsWith(QLatin1Char('.')))
         file.remove(0, 1);
     if (!file.endsWith(QLatin1String(".mid"), Qt::CaseInsensitive)) file += QStringLiteral(".mid");
-    return std::make_unique<DraggedMusic>(std::move(score), file, std::move(folder));
+    return std::make_unique<DraggedMusic>(std::move(score), file, folder);
 }
 
 std::optional<midi::Score> scoreFrom(const QMimeData& data) {

@@ -17,7 +17,7 @@ namespace incipit::ui {
 /// The same for a drag, as a file, too: one of that name in a folder, written when the music is dropped where
 /// files are taken. The score stays as it is.
 [[nodiscard]] std::unique_ptr<QMimeData> draggedOf(std::shared_ptr<const midi::Score> score,
-                                                   const QString& name, std::filesystem::path folder);
+                                                   const QString& name, const std::filesystem::path& folder);
 
 /// The music of a clipboard or drag: its MIDI file, or the first that it names. None where there is none, or
 /// none that can be read, or more than 32 MB of it.
