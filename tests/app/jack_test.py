@@ -21,7 +21,7 @@ class Answer(ProgramTest):
     def test_a_network_answers_what_another_program_plays(self):
         model = self.folder / "saints.model"
         done = run("train", SAINTS, "-o", model, "--recipe", "studio", "--from", "none", "--tokenizer", "event",
-                   "--epochs", 4, "--seed", 1,
+                   "--epochs", 1, "--seed", 1,
                    "--layers", 1, "--units", 32, "--memory", 0, "--progress", "none")
         self.assertEqual(done.returncode, 0, done.stderr)
         jack = Jack(self)
