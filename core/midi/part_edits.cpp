@@ -50,6 +50,29 @@ int channelFor(int sound, int wanted, const std::array<int, kChannels>& sounds) 
     return wanted;
 }
 
+/// Brings times of another score to a later place of this one.
+class Placement {
+  public:
+    Placement(const Score& score, const Score& other, Tick at)
+        : m_scale(score.division.quarter() / other.division.quarter()), m_at(at) {}
+
+    [[nodiscard]] Tick operator()(Tick tick) const {
+        return m_at + Tick{std::llround(static_cast<double>(tick.value) * m_scale)};
+    }
+    /// No shorter than a tick.
+    [[nodiscard]] Note operator()(Note note) const {
+        const Tick end = (*this)(note.end());
+        note = asMade(note);
+        note.onset = (*this)(note.onset);
+        note.duration = std::max(end - note.onset, Tick{1});
+        return note;
+    }
+
+  private:
+    double m_scale;
+    Tick m_at;
+};
+
 bool isOfWholePiece(const Event& event) {
     return event.isMeta(meta::kTempo) || event.isMeta(meta::kTimeSignature) ||
            event.isMeta(meta::kKeySignature) || event.isMeta(meta::kPort) || event.isMeta(meta::kDeviceName);
@@ -111,10 +134,7 @@ Edited joinParts(Score score, std::size_t track, std::size_t other) {
 }
 
 Edited addParts(Score score, const Score& other, Tick at) {
-    const double scale = score.division.quarter() / other.division.quarter();
-    const auto scaled = [&](Tick tick) {
-        return Tick{std::llround(static_cast<double>(tick.value) * scale)};
-    };
+    const Placement placed(score, other, at);
     std::array<int, kChannels> sounds = soundsOf(score);
     std::array<int, kChannels> channels{};
     for (int channel = 0; channel < kChannels; ++channel)
@@ -127,21 +147,18 @@ Edited addParts(Score score, const Score& other, Tick at) {
     std::vector<NoteRef> added;
     for (const Track& track : other.tracks) {
         if (track.notes.empty() || score.tracks.size() >= kMostTracks) continue;
-        Track next{.notes = {}, .events = {}, .end = at + scaled(track.end)};
+        Track next{.notes = {}, .events = {}, .end = placed(track.end)};
         for (Event event : track.events) {
             if (isOfWholePiece(event)) continue;
             // What is set at its start is set at that of the piece: nothing sounds on the part before.
-            event.tick = event.tick == Tick{} ? Tick{} : at + scaled(event.tick);
+            event.tick = event.tick == Tick{} ? Tick{} : placed(event.tick);
             if (event.status < 0xF0)
                 event.status = static_cast<std::uint8_t>(
                     event.kind() | channels.at(static_cast<std::size_t>(event.channel())));
             next.events.push_back(std::move(event));
         }
-        for (Note note : track.notes) {
-            const Tick end = at + scaled(note.end());
-            note = asMade(note);
-            note.onset = at + scaled(note.onset);
-            note.duration = std::max(end - note.onset, Tick{1});
+        for (const Note& each : track.notes) {
+            Note note = placed(each);
             note.channel = static_cast<std::uint8_t>(channels.at(note.channel & 0x0FU));
             next.end = std::max(next.end, note.end());
             added.push_back({.track = score.tracks.size(), .note = note});
@@ -173,17 +190,12 @@ Edited pasteNotes(Score score, const Score& other, Tick at, std::size_t track, i
             return addParts(std::move(score), other, at);
         }
     }
-    const double scale = score.division.quarter() / other.division.quarter();
-    const auto scaled = [&](Tick tick) {
-        return at + Tick{std::llround(static_cast<double>(tick.value) * scale)};
-    };
+    const Placement placed(score, other, at);
     std::vector<NoteRef> pasted;
     for (std::size_t from = 0; from < other.tracks.size(); ++from) {
-        for (Note note : other.tracks[from].notes) {
-            const Place place = places[{from, note.channel}];
-            const Tick end = scaled(note.end());
-            note.onset = scaled(note.onset);
-            note.duration = end - note.onset;
+        for (const Note& each : other.tracks[from].notes) {
+            const Place place = places[{from, each.channel}];
+            Note note = placed(each);
             note.channel = static_cast<std::uint8_t>(place.channel);
             pasted.push_back({.track = place.track, .note = note});
         }
@@ -224,8 +236,10 @@ Score excerptOf(const Score& score, std::span<const NoteRef> notes) {
             const std::vector<Event>& events = score.tracks[each.track].events;
             const auto isName = [](const Event& event) { return event.isMeta(meta::kTrackName); };
             const auto name = std::ranges::find_if(events, isName);
-            if (name != events.end()) track.events.push_back(*name);
-            if (name != events.end()) track.events.back().tick = {};
+            if (name != events.end()) {
+                track.events.push_back(*name);
+                track.events.back().tick = {};
+            }
             result.tracks.push_back(std::move(track));
         }
         each.track = place->second;

@@ -31,8 +31,8 @@ namespace incipit::midi {
 /// new parts, as addParts() does.
 [[nodiscard]] Edited pasteNotes(Score score, const Score& other, Tick at, std::size_t track, int channel);
 
-/// The notes as a piece of their own, which begins with the first of them: their tracks with names, programs
-/// and kits, and the tempo, metre and key that hold there.
+/// The notes as a piece of their own, which begins with the first of them: their tracks with names and
+/// programs (drums of channel 10 with their kit), and the tempo, metre and key that hold there.
 [[nodiscard]] Score excerptOf(const Score& score, std::span<const NoteRef> notes);
 
 /// An instrument plays another General MIDI program (0 to 127) from its start to its end.

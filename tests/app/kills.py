@@ -100,15 +100,14 @@ class Kills(ProgramTest):
         return studio, lambda: self.too_few("semitones", due, self.semitones())
 
     def training(self):
-        studio, began = self.changed()
-        self.xdotool("key", "ctrl+t")
-        time.sleep(random.uniform(0.3, 6))
-        due = int(time.monotonic() - began > KEPT_AFTER)
-        return studio, lambda: self.too_few("semitones", due, self.semitones())
+        return self.working("ctrl+t")
 
     def generating(self):
+        return self.working("ctrl+g")
+
+    def working(self, key):
         studio, began = self.changed()
-        self.xdotool("key", "ctrl+g")
+        self.xdotool("key", key)
         time.sleep(random.uniform(0.3, 6))
         due = int(time.monotonic() - began > KEPT_AFTER)
         return studio, lambda: self.too_few("semitones", due, self.semitones())

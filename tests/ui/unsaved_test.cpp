@@ -49,6 +49,16 @@ std::ptrdiff_t checkpoints(Studio& studio) {
                          [](const auto& file) { return file.path().extension() == ".checkpoint"; });
 }
 
+/// Ends the window in the midst of a training; another one offers what was on the desk.
+void cutTrainingShort(Studio& studio) {
+    studio.chooseTutorial();
+    studio.openMelody();
+    studio.press("Ctrl+T");
+    REQUIRE(waitUntil([&] { return studio.find<ui::LossPlot>("lossPlot").epochPoints() >= 1; }));
+    studio.restart();
+    REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
+}
+
 void save(Studio& studio, const char* name) {
     studio.press("Ctrl+S");
     studio.answer("saveProjectDialog", ui::fromPath(studio.folder() / name));
@@ -226,12 +236,7 @@ TEST_CASE("a training that the program's end cut short goes on, to the same weig
 
 TEST_CASE("a training that was cut short can be given up", "[ui]") {
     Studio studio;
-    studio.chooseTutorial();
-    studio.openMelody();
-    studio.press("Ctrl+T");
-    REQUIRE(waitUntil([&] { return studio.find<ui::LossPlot>("lossPlot").epochPoints() >= 1; }));
-    studio.restart();
-    REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
+    cutTrainingShort(studio);
     studio.click("goOnButton");
     REQUIRE(waitUntil([&] { return studio.find<ui::Banner>("trainingBanner").isVisible(); }));
     CHECK(checkpoints(studio) == 1);
@@ -245,12 +250,7 @@ TEST_CASE("a training that was cut short can be given up", "[ui]") {
 
 TEST_CASE("work that is discarded takes the checkpoint of its training along", "[ui]") {
     Studio studio;
-    studio.chooseTutorial();
-    studio.openMelody();
-    studio.press("Ctrl+T");
-    REQUIRE(waitUntil([&] { return studio.find<ui::LossPlot>("lossPlot").epochPoints() >= 1; }));
-    studio.restart();
-    REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
+    cutTrainingShort(studio);
     CHECK(checkpoints(studio) == 1);
     studio.click("discardButton");
     CHECK(waitUntil([&] { return banner(studio).isHidden(); }));

@@ -28,13 +28,14 @@ constexpr int kLouder = 5;
 constexpr int kOctave = 12;
 constexpr int kStudyMilliseconds = 400;  // after the last edit
 
-QString bars(int count) {
-    return barsText(count);
-}
-
 /// Notes in the order of time, those of one moment from low to high.
 bool isBefore(const midi::NoteRef& a, const midi::NoteRef& b) {
     return std::tuple(a.note.onset, a.note.pitch, a.track) < std::tuple(b.note.onset, b.note.pitch, b.track);
+}
+
+/// Whether they are of one track and channel.
+bool isOfPart(const midi::NoteRef& note, const midi::NoteRef& part) {
+    return note.track == part.track && note.note.channel == part.note.channel;
 }
 
 std::vector<midi::NoteRef> allNotes(const midi::Score& score) {
@@ -57,7 +58,7 @@ EditingDesk::EditingDesk(Workspace& workspace, QWidget& window, PianoRoll& roll)
       m_background([this](const QString& sentence) { tell(sentence); }) {
     m_studying.setSingleShot(true);
     m_studying.setInterval(kStudyMilliseconds);
-    connect(&m_studying, &QTimer::timeout, this, &EditingDesk::studySoon);
+    connect(&m_studying, &QTimer::timeout, this, &EditingDesk::studyEdited);
     connectNotes();
     connectSelecting();
     connectClipboard();
@@ -186,10 +187,7 @@ void EditingDesk::connectSelecting() {
     connect(m_actions.selectPart, &QAction::triggered, this, [this] {
         if (!m_roll.score()) return;
         std::vector<midi::NoteRef> notes = allNotes(*m_roll.score());
-        const midi::NoteRef& part = m_roll.pattern();
-        std::erase_if(notes, [&](const midi::NoteRef& each) {
-            return each.track != part.track || each.note.channel != part.note.channel;
-        });
+        std::erase_if(notes, [this](const midi::NoteRef& each) { return !isOfPart(each, m_roll.pattern()); });
         m_roll.select(notes);
     });
     connect(m_actions.selectPitch, &QAction::triggered, this, [this] {
@@ -223,9 +221,17 @@ void EditingDesk::connectPiece() {
     connect(m_actions.removeBars, &QAction::triggered, this, [this] { changeBars(false); });
     connect(m_actions.joinParts, &QAction::triggered, this, &EditingDesk::joinParts);
     connect(m_actions.tempo, &QAction::triggered, this, &EditingDesk::askTempo);
-    // Undo is an edit, too.
-    connect(&m_workspace.library.undoStack(), &QUndoStack::indexChanged, &m_studying,
-            qOverload<>(&QTimer::start));
+    const auto studyLater = [this](int id) {
+        m_unstudied.insert(id);
+        m_studying.start();
+    };
+    connect(&m_workspace.library, &Library::edited, this, studyLater);
+    // A copy of a take; who opens a piece has it studied already.
+    connect(&m_workspace.library, &Library::added, this, [this, studyLater](int id) {
+        const Library::Entry entry = m_workspace.library.find(id);
+        const bool isPiece = entry->kind == Document::Kind::Piece && entry->path.empty();
+        if (isPiece && !entry->gridLoss) studyLater(id);
+    });
 }
 
 void EditingDesk::showDocument() {
@@ -244,15 +250,16 @@ void EditingDesk::showSelection() {
                                            : tr("%1 chosen, bars %2 to %3").arg(count).arg(first).arg(last));
 }
 
-void EditingDesk::studySoon() {
-    const Library::Entry entry = m_workspace.library.current();
-    if (entry == nullptr) return;
-    m_background.cancel();
-    m_background.run([this, document = *entry](const std::stop_token& stop) mutable {
-        if (stop.stop_requested()) return;
-        study(document);
-        m_background.atEnd([this, document] { m_workspace.library.update(document); });
-    });
+void EditingDesk::studyEdited() {
+    for (const int id : std::exchange(m_unstudied, {})) {
+        const Library::Entry entry = m_workspace.library.find(id);
+        if (entry == nullptr) continue;
+        m_background.run([this, document = *entry](const std::stop_token& stop) mutable {
+            if (stop.stop_requested()) return;
+            study(document);
+            m_background.atEnd([this, document] { m_workspace.library.update(document); });
+        });
+    }
 }
 
 void EditingDesk::apply(midi::Edited edited, const QString& what) {
@@ -282,10 +289,7 @@ midi::NoteGrid EditingDesk::grid() const {
 void EditingDesk::selectNext(int direction, bool adds) {
     if (!m_roll.score()) return;
     std::vector<midi::NoteRef> notes = allNotes(*m_roll.score());
-    const midi::NoteRef& part = m_roll.pattern();
-    const auto isElsewhere = [&](const midi::NoteRef& each) {
-        return each.track != part.track || each.note.channel != part.note.channel;
-    };
+    const auto isElsewhere = [this](const midi::NoteRef& each) { return !isOfPart(each, m_roll.pattern()); };
     // Within the part of what is chosen; from the playhead where nothing is.
     std::vector<midi::NoteRef> chosen = m_roll.selection().notes();
     if (!chosen.empty()) std::erase_if(notes, isElsewhere);
@@ -369,7 +373,7 @@ void EditingDesk::changeBars(bool insert) {
     const int first = tempo.position(loop->from).bar;
     const int last = tempo.position(loop->to - midi::Tick{1}).bar;
     apply(midi::removeBars(*entry->score, first, last - first + 1),
-          tr("Remove %1").arg(bars(last - first + 1)));
+          tr("Remove %1").arg(barsText(last - first + 1)));
 }
 
 void EditingDesk::askTempo() {

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QTimer>
 #include <functional>
+#include <set>
 #include <span>
 
 #include "ui/controllers/background.h"
@@ -41,7 +42,8 @@ class EditingDesk : public QObject {
     void connectPiece();
     void showDocument();
     void showSelection();
-    void studySoon();
+    /// What of the music takes its time to find out, of those that were edited or came.
+    void studyEdited();
 
     /// @param what  "Transpose %1": of so many notes
     void on(QAction* action, const QString& what, const Change& change);
@@ -63,6 +65,7 @@ class EditingDesk : public QObject {
     QWidget& m_window;
     PianoRoll& m_roll;
     EditingActions m_actions;
+    std::set<int> m_unstudied;  ///< documents
     QTimer m_studying;
     Background m_background;  // last, so that it ends first
 };

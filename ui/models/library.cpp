@@ -89,8 +89,9 @@ class EditCommand final : public QUndoCommand {
     void redo() override {
         const Library::Entry now = m_library.find(m_id);
         std::optional<midi::Score> after = std::exchange(m_after, std::nullopt);
-        if (now != nullptr)
-            m_library.replace(edited(*now, after ? std::move(*after) : m_change.redone(*now->score)));
+        if (now == nullptr) return;
+        m_library.replace(edited(*now, after ? std::move(*after) : m_change.redone(*now->score)));
+        Q_EMIT m_library.edited(m_id);
     }
     void undo() override {
         const Library::Entry now = m_library.find(m_id);
@@ -98,6 +99,7 @@ class EditCommand final : public QUndoCommand {
         Document document = edited(*now, m_change.undone(*now->score));
         document.report = m_report;
         m_library.replace(document);
+        Q_EMIT m_library.edited(m_id);
     }
 
   private:

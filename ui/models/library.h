@@ -58,6 +58,8 @@ class Library : public QObject {
   Q_SIGNALS:
     void added(int id);
     void changed(int id);
+    /// Its music, by an edit, its undo or redo; after changed().
+    void edited(int id);
     void removed(int id);
     void currentChanged(int id);
     void mixChanged(int id);

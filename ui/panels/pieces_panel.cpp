@@ -205,7 +205,6 @@ void PiecesPanel::copyToPieces(int id) {
     piece.details = tr("A copy of %1").arg(entry->title);
     piece.origin.reset();
     piece.report.reset();
-    tokenise(piece);
     m_library.add(std::move(piece), m_library.mix(id));
 }
 

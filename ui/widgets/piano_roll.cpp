@@ -72,6 +72,7 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
                              m_private->score ? m_private->score->division.quarter() : 480,
                              m_private->index.lowest(), m_private->index.highest());
     m_private->silent.clear();
+    m_private->findPattern();
     m_private->findMuted();
     m_private->layout();
 }
@@ -140,9 +141,7 @@ void PianoRoll::setMuted(const std::set<playback::InstrumentId>& muted) {
 void PianoRoll::Private::findMuted() {
     std::vector<bool> faint;
     for (const midi::Instrument& instrument : index.instruments()) {
-        const bool isElsewhere =
-            instrument.track != pattern.track || instrument.channel != pattern.note.channel;
-        faint.push_back((onePart && isElsewhere) ||
+        faint.push_back((onePart && !isPattern(instrument)) ||
                         silent.contains({.track = instrument.track, .channel = instrument.channel}));
     }
     if (faint == muted) return;
@@ -151,10 +150,22 @@ void PianoRoll::Private::findMuted() {
     changed();
 }
 
+void PianoRoll::Private::findPattern() {
+    const auto& instruments = index.instruments();
+    const auto first = std::ranges::find(instruments, false, &midi::Instrument::drums);
+    if (instruments.empty()) {
+        pattern.track = 0;
+        pattern.note.channel = 0;
+    } else {
+        const midi::Instrument& part = first != instruments.end() ? *first : instruments.front();
+        pattern.track = part.track;
+        pattern.note.channel = static_cast<std::uint8_t>(part.channel);
+    }
+}
+
 bool PianoRoll::Private::hasDrumRows() const {
     return std::ranges::any_of(index.instruments(), [this](const midi::Instrument& instrument) {
-        const bool isPart = instrument.track == pattern.track && instrument.channel == pattern.note.channel;
-        return instrument.drums && (isPart || index.instruments().size() == 1);
+        return instrument.drums && isPattern(instrument);
     });
 }
 

@@ -18,13 +18,9 @@ constexpr int kEndWidth = 6;         // pixels at a note's end that take hold of
 constexpr int kGrabbableWidth = 14;  // of a note whose end can be told from its body
 constexpr int kVelocityReach = 5;    // pixels from a note's onset
 
-QString notes(std::size_t count) {
-    return notesTitle(static_cast<std::int64_t>(count));
-}
-
-/// Its notes are named: as they are now where there are any, else as they were.
+/// @param verb  "Move %1": so many notes
 QString nameOf(const QString& verb, std::size_t count) {
-    return verb.arg(notes(count));
+    return verb.arg(notesTitle(static_cast<std::int64_t>(count)));
 }
 
 }  // namespace

@@ -66,6 +66,12 @@ struct PianoRoll::Private {
     /// The view or what it shows is another: draw it again.
     void changed();
     void findMuted();
+    /// Whether drawn notes are its own.
+    [[nodiscard]] bool isPattern(const midi::Instrument& instrument) const {
+        return instrument.track == pattern.track && instrument.channel == pattern.note.channel;
+    }
+    /// Drawn notes are of an instrument that the score has, drums last.
+    void findPattern();
     /// Whether rows are drums: those of the part of drawn notes are.
     [[nodiscard]] bool hasDrumRows() const;
     void render();

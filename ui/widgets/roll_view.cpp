@@ -16,10 +16,7 @@ constexpr int kMarginKeys = 3;  // free keys above and below the music when it i
 }  // namespace
 
 void RollView::setPiece(midi::Tick end, double quarter, int lowest, int highest) {
-    m_end = static_cast<double>(std::max<std::int64_t>(end.value, 0));
-    m_quarter = std::max(quarter, 1e-3);
-    m_lowest = lowest;
-    m_highest = highest;
+    changePiece(end, quarter, lowest, highest);
     fit();
 }
 
