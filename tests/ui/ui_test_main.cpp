@@ -4,6 +4,7 @@
 
 #include "base/blas_kernels.h"
 #include "support/run_tests.h"
+#include "support/temporary_folder.h"
 #include "ui/support/translations.h"
 
 int main(int argc, char** argv) {
@@ -11,6 +12,9 @@ int main(int argc, char** argv) {
     // Two screens side by side, the first by name the user's own; without a file it would be one of 800 x
     // 800.
     ::setenv("QT_QPA_PLATFORM", "offscreen:configfile=" INCIPIT_TEST_DATA "/screens.json", 1);
+    // What tests throw away is no litter of the user's, and the place for it is not there yet.
+    const incipit::test::TemporaryFolder folder;
+    ::setenv("XDG_DATA_HOME", (folder / "share").c_str(), 1);
     QLocale::setDefault(QLocale::c());
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("incipit-tests"));

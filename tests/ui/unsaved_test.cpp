@@ -6,6 +6,7 @@
 #include <QTreeWidget>
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
 
 #include "model/model.h"
@@ -252,9 +253,17 @@ TEST_CASE("work that is discarded takes the checkpoint of its training along", "
     Studio studio;
     cutTrainingShort(studio);
     CHECK(checkpoints(studio) == 1);
+    const std::filesystem::path trash =
+        std::filesystem::path(std::getenv("XDG_DATA_HOME")) / "Trash" / "files";
+    const auto thrownAway = [&] {
+        return std::filesystem::exists(trash) ? std::distance(std::filesystem::directory_iterator(trash), {})
+                                              : 0;
+    };
+    const auto before = thrownAway();
     studio.click("discardButton");
     CHECK(waitUntil([&] { return banner(studio).isHidden(); }));
     CHECK(checkpoints(studio) == 0);
+    CHECK(thrownAway() == before + 1);
 }
 
 TEST_CASE("a project is not left while something is learnt from it", "[ui]") {

@@ -1,6 +1,8 @@
 #include "ui/controllers/working_copy_controller.h"
 
+#include <QDir>
 #include <QFile>
+#include <QStandardPaths>
 #include <exception>
 #include <utility>
 
@@ -192,7 +194,9 @@ void WorkingCopyController::discard(const std::filesystem::path& path) {
         if (!copy) return;
         const auto training = copy->training();
         copy.reset();
-        if (QFile::moveToTrash(fromPath(path))) {
+        // Where there is no place for it, Qt makes a trash of the folder that the program was started in.
+        const QString place = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+        if (QDir().mkpath(place) && QFile::moveToTrash(fromPath(path))) {
             if (training) project::removeCheckpoint(*training, path.parent_path());
             return;
         }
