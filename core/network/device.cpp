@@ -1,6 +1,6 @@
 #include "network/device.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include "base/error.h"
 #include "network/messages.h"
@@ -9,7 +9,7 @@
 namespace incipit::network {
 
 bool gpuAvailable() {
-    return torch::cuda::is_available();
+    return at::hasCUDA();
 }
 
 bool useCuda(const std::string& device) {

@@ -1,5 +1,7 @@
 #include "network/dropout.h"
 
+#include <torch/csrc/autograd/custom_function.h>
+
 #include "network/dropout_mask.h"
 #include "network/tensor_pool.h"
 

@@ -9,7 +9,7 @@
 // of bars that come back beside the music's. Seconds of tuning stand beside the machine's sgemm peak.
 // Progress goes to standard error.
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <algorithm>
 #include <array>

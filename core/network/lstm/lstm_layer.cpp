@@ -1,5 +1,7 @@
 #include "network/lstm/lstm_layer.h"
 
+#include <torch/csrc/autograd/custom_function.h>
+
 #include <type_traits>
 #include <utility>
 #include <vector>

@@ -1,6 +1,6 @@
 // A network that is added here, in one file: what it is made of, what it computes and how it is trained.
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <catch2/catch.hpp>
 #include <utility>

@@ -1,5 +1,7 @@
 #include "network/networks/studio/pointer_loss.h"
 
+#include <torch/csrc/autograd/custom_function.h>
+
 #include <algorithm>
 
 namespace incipit::network {
