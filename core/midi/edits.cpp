@@ -84,6 +84,14 @@ Edited resizeNotes(Score score, std::span<const NoteRef> notes, Tick by) {
                   [by](Note& note) { note.duration = std::max(note.duration + by, Tick{1}); });
 }
 
+Edited moveStarts(Score score, std::span<const NoteRef> notes, Tick by) {
+    return change(std::move(score), notes, [by](Note& note) {
+        const Tick end = note.end();
+        note.onset = std::clamp(note.onset + by, Tick{}, std::max(end - Tick{1}, Tick{}));
+        note.duration = end - note.onset;
+    });
+}
+
 Edited transposeNotes(Score score, std::span<const NoteRef> notes, int semitones) {
     std::vector<NoteRef> pitched;
     const DrumChannels drums(score);

@@ -41,6 +41,8 @@ struct Edited {
 [[nodiscard]] Edited moveNotes(Score score, std::span<const NoteRef> notes, Tick by, int semitones);
 /// Each end by so much; no note becomes shorter than a tick.
 [[nodiscard]] Edited resizeNotes(Score score, std::span<const NoteRef> notes, Tick by);
+/// Each onset by so much, while its end stays; no note becomes shorter than a tick or begins before 0.
+[[nodiscard]] Edited moveStarts(Score score, std::span<const NoteRef> notes, Tick by);
 /// As moveNotes() in place, but drums stay: their keys are no pitches.
 [[nodiscard]] Edited transposeNotes(Score score, std::span<const NoteRef> notes, int semitones);
 /// 1 to 127; beyond it is brought into range.

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace incipit::midi {
 
@@ -23,7 +24,14 @@ struct Quantise {
     NoteGrid grid;
     double strength = 1;   ///< 0 leaves an onset where it was played, 1 sets it to the line
     bool lengths = false;  ///< also moves the ends to lines; otherwise a note keeps its length
+    /// How much later than even the lines stand, in steps of the grid, −0.5 to 0.5; from the piece's start
+    /// on, over and over. Empty: even.
+    std::vector<double> shifts{};
 };
+
+/// Shifts of a swing: of each two steps the first takes this share of their time, 0.5 (even) to 0.75; 2/3 are
+/// triplets.
+[[nodiscard]] std::vector<double> swing(double share);
 
 /// From when to when a note sounds, in quarter notes.
 struct NoteSpan {

@@ -183,6 +183,21 @@ TEST_CASE("where one part stands out the others cannot be touched", "[ui][editin
     CHECK(click(48) == 0);
 }
 
+TEST_CASE("where one part stands out, all notes are those of it", "[ui][editing]") {
+    midi::Score two = test::music("C4 E4 G4 C5");
+    two.tracks.push_back(test::music("C3 C3 C3").tracks[0]);
+    two.format = midi::Format::Simultaneous;
+    Studio studio;
+    studio.open({studio.write("two.mid", two)});
+    auto& roll = studio.find<ui::PianoRoll>("pianoRoll");
+    studio.find<QAction>("selectAllAction").trigger();
+    CHECK(roll.selection().size() == 7);
+    roll.setPattern({.track = 1, .note = {.channel = 0}});
+    studio.find<QAction>("onePartAction").trigger();
+    studio.find<QAction>("selectAllAction").trigger();
+    CHECK(roll.selection().size() == 3);
+}
+
 TEST_CASE("drums have their names, and the rows of a key its tint", "[ui][editing]") {
     midi::Score drums = test::music("C4 E4 G4 C5");
     for (midi::Note& note : drums.tracks[0].notes) {

@@ -1,4 +1,9 @@
 #include <QAction>
+#include <QComboBox>
+#include <QDialog>
+#include <QNativeGestureEvent>
+#include <QPointingDevice>
+#include <QSpinBox>
 #include <QTest>
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -84,6 +89,67 @@ TEST_CASE("a note's end is dragged to the grid's lines", "[ui][editing]") {
     room.drag(room.at(kQuarter, 60) - QPoint(3, 0), room.at(2 * kQuarter + 6, 60));
     CHECK(room.notes() == "60@0+960 64@480+480 67@960+480 72@1440+480 ");
     CHECK(room.undoText() == "Undo Resize 1 Note");
+}
+
+TEST_CASE("a note's beginning is dragged to the grid's lines, and its end stays", "[ui][editing]") {
+    EditingRoom room("C4 E4 G4 C5");
+    room.trigger("snap8Action");
+    room.drag(room.at(kQuarter, 64) + QPoint(2, 0), room.at(kQuarter / 2, 64));
+    CHECK(room.notes() == "60@0+480 64@240+720 67@960+480 72@1440+480 ");
+    CHECK(room.undoText() == "Undo Resize 1 Note");
+}
+
+TEST_CASE("the view is zoomed by a drag across the ruler and by a pinch, about where that is",
+          "[ui][editing]") {
+    EditingRoom room;
+    ui::PianoRoll& roll = room.roll();
+    const auto width = [&] { return room.at(kQuarter, 60).x() - room.at(0, 60).x(); };
+    const int before = width();
+    const QPoint inRuler(room.at(kQuarter, 60).x(), 8);
+    room.drag(inRuler, inRuler + QPoint(0, 60));
+    INFO(before << " pixels became " << width() << ", the quarter at " << inRuler.x() << " is at "
+                << room.at(kQuarter, 60).x() << ", the beginning at " << room.at(0, 60).x());
+    CHECK(width() > before * 3 / 2);
+    CHECK(std::abs(room.at(kQuarter, 60).x() - inRuler.x()) <= 1);
+    CHECK(!roll.loop());
+    const int nearer = width();
+    QNativeGestureEvent pinch(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2, inRuler,
+                              inRuler, inRuler, 0.5, QPointF());
+    QApplication::sendEvent(&roll, &pinch);
+    CHECK(width() > nearer * 5 / 4);
+    CHECK(room.undoText() == "Undo");
+}
+
+TEST_CASE("notes are quantised with a swing, and as another piece is played", "[ui][editing]") {
+    EditingRoom room("C4 E4 G4 C5");
+    const auto ask = [&](const char* feel) {
+        room.key(Qt::Key_A, Qt::ControlModifier);
+        room.key(Qt::Key_Q, Qt::AltModifier);
+        REQUIRE(waitUntil(
+            [&] { return room.studio().window().findChild<QDialog*>("quantiseDialog") != nullptr; }));
+        auto& grid = room.studio().find<QComboBox>("quantiseGridBox");
+        grid.setCurrentIndex(grid.findText("Quarters"));
+        auto& box = room.studio().find<QComboBox>("quantiseFeelBox");
+        REQUIRE(box.findText(feel) >= 0);
+        box.setCurrentIndex(box.findText(feel));
+    };
+    const auto accept = [&] {
+        auto* dialog = room.studio().window().findChild<QDialog*>("quantiseDialog");
+        QTest::keyClick(dialog, Qt::Key_Return);
+        REQUIRE(waitUntil(
+            [&] { return room.studio().window().findChild<QDialog*>("quantiseDialog") == nullptr; }));
+    };
+    ask("Swing");
+    room.studio().find<QSpinBox>("quantiseSwingBox").setValue(60);
+    accept();
+    CHECK(room.notes() == "60@0+480 64@576+480 67@960+480 72@1536+480 ");
+    CHECK(room.undoText() == "Undo Quantise 4 Notes");
+    room.studio().open({room.studio().write("even.mid", test::music("D4 D4 D4 D4"))});
+    room.roll().setFocus();
+    REQUIRE(room.notes() == "62@0+480 62@480+480 62@960+480 62@1440+480 ");
+    ask("As piece.mid");
+    accept();
+    CHECK(room.notes() == "62@0+480 62@576+480 62@960+480 62@1536+480 ");
 }
 
 TEST_CASE("with Alt a drag leaves a copy, with Shift it goes one way", "[ui][editing]") {
@@ -215,7 +281,9 @@ TEST_CASE("hundreds of edits, undone and done again, make what they make without
                             "insertBarAction",  "insertNoteAction",   "copyAction",      "pasteAction"};
     std::vector<midi::Score> history{room.score()};
     std::size_t here = 0;
-    for (int i = 0; i < 400; ++i) {
+    // More of them by hand: INCIPIT_EDITS=20000.
+    const int more = qEnvironmentVariableIntValue("INCIPIT_EDITS");
+    for (int i = 0; i < std::max(400, more); ++i) {
         const auto kind = random() % 10;
         if (kind < 3 && here > 0) {
             room.trigger("undoAction");

@@ -57,6 +57,7 @@ EditingActions::EditingActions(QWidget& window, QWidget& roll) : snap(new QActio
     softer = make("softerAction", tr("Softer"), "Alt+Down");
     quantise = make("quantiseAction", tr("Quantise"), "Q");
     quantiseHalf = make("quantiseHalfAction", tr("Quantise by Half"), "Shift+Q");
+    quantiseAs = make("quantiseAsAction", tr("Quantise…"), "Alt+Q");
     humanise = make("humaniseAction", tr("Humanise"), "H");
     legato = make("legatoAction", tr("Legato"), "L");
     split = make("splitNotesAction", tr("Split at the Playhead"), "S");
@@ -102,7 +103,7 @@ void EditingActions::addNotesTo(QMenu& menu) const {
     menu.addSeparator();
     menu.addActions({louder, softer});
     menu.addSeparator();
-    menu.addActions({quantise, quantiseHalf, humanise, legato});
+    menu.addActions({quantise, quantiseHalf, quantiseAs, humanise, legato});
     menu.addSeparator();
     menu.addActions({split, join});
 }
@@ -111,8 +112,8 @@ QList<QAction*> EditingActions::ofNotes() const {
     return {cut,        copy,           duplicate,  remove,       selectNone, selectPitch,
             extendNext, extendPrevious, semitoneUp, semitoneDown, octaveUp,   octaveDown,
             earlier,    later,          shorter,    longer,       louder,     softer,
-            quantise,   quantiseHalf,   humanise,   legato,       split,      join,
-            splitPart,  joinParts};
+            quantise,   quantiseHalf,   quantiseAs, humanise,     legato,     split,
+            join,       splitPart,      joinParts};
 }
 
 void EditingActions::setChosen(bool some) const {

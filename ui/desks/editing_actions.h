@@ -30,7 +30,7 @@ struct EditingActions {
     QAction *semitoneUp, *semitoneDown, *octaveUp, *octaveDown;
     QAction *earlier, *later, *shorter, *longer;
     QAction *louder, *softer;
-    QAction *quantise, *quantiseHalf, *humanise, *legato, *split, *join;
+    QAction *quantise, *quantiseHalf, *quantiseAs, *humanise, *legato, *split, *join;
     QAction *insertBar, *removeBars, *tempo;
     QAction *splitPart, *joinParts;
     QActionGroup* snap;  ///< data(): "lines", "off", or a note value as midi::noteGrid() takes it

@@ -14,6 +14,7 @@
 #include "midi/phrasing.h"
 #include "midi/tempo_map.h"
 #include "ui/dialogs/file_dialogs.h"
+#include "ui/dialogs/quantise_dialog.h"
 #include "ui/dialogs/tempo_dialog.h"
 #include "ui/support/actions.h"
 #include "ui/support/counts.h"
@@ -144,6 +145,7 @@ void EditingDesk::connectNotes() {
     };
     quantise(m_actions.quantise, 1);
     quantise(m_actions.quantiseHalf, 0.5);
+    connect(m_actions.quantiseAs, &QAction::triggered, this, &EditingDesk::askQuantise);
     on(m_actions.humanise, tr("Humanise %1"), [this](const midi::Score& score, Notes notes) {
         // Another time other numbers: the count of edits so far.
         const auto seed = static_cast<std::uint64_t>(m_workspace.desk.revision());
@@ -181,7 +183,10 @@ void EditingDesk::connectNotes() {
 
 void EditingDesk::connectSelecting() {
     connect(m_actions.selectAll, &QAction::triggered, this, [this] {
-        if (m_roll.score()) m_roll.select(allNotes(*m_roll.score()));
+        if (!m_roll.score()) return;
+        // What is a ghost is not touched.
+        if (m_roll.isOnePart()) return m_actions.selectPart->trigger();
+        m_roll.select(allNotes(*m_roll.score()));
     });
     connect(m_actions.selectNone, &QAction::triggered, this, [this] { m_roll.select({}); });
     connect(m_actions.selectPart, &QAction::triggered, this, [this] {
@@ -398,6 +403,26 @@ void EditingDesk::askTempo() {
             score = midi::setTimeSignature(std::move(score), now.bar, chosen.numerator, chosen.denominator);
         m_workspace.library.edit(id, std::move(score), tr("Change Tempo or Metre at Bar %1").arg(now.bar));
     });
+    returnFocus(&m_window, dialog);
+    dialog->open();
+}
+
+void EditingDesk::askQuantise() {
+    const Library::Entry entry = m_workspace.library.current();
+    const std::vector<midi::NoteRef> notes = m_roll.selection().notes();
+    if (entry == nullptr || notes.empty()) return;
+    std::vector<QuantiseDialog::Piece> pieces;
+    for (const Library::Entry& other : m_workspace.library.entries()) {
+        if (other->id != entry->id) pieces.push_back({other->title, other->score});
+    }
+    const QString what = tr("Quantise %1").arg(notesTitle(static_cast<std::int64_t>(notes.size())));
+    auto* dialog = new QuantiseDialog(what, grid(), std::move(pieces), &m_window);
+    connect(dialog, &QuantiseDialog::chosen, this,
+            [this, what, notes, id = entry->id](const midi::Quantise& quantise) {
+                if (m_workspace.library.current() == nullptr || m_workspace.library.current()->id != id)
+                    return;
+                apply(midi::quantiseNotes(*m_roll.score(), notes, quantise), what);
+            });
     returnFocus(&m_window, dialog);
     dialog->open();
 }

@@ -57,6 +57,7 @@ class EditingDesk : public QObject {
     void insertNote();
     void changeBars(bool insert);
     void askTempo();
+    void askQuantise();
     void joinParts();
     [[nodiscard]] midi::Tick step(const midi::NoteRef& note) const;
     [[nodiscard]] midi::NoteGrid grid() const;

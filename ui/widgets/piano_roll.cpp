@@ -169,6 +169,10 @@ bool PianoRoll::Private::hasDrumRows() const {
     });
 }
 
+bool PianoRoll::isOnePart() const {
+    return m_private->onePart;
+}
+
 void PianoRoll::setOnePart(bool on) {
     m_private->onePart = on;
     m_private->findMuted();

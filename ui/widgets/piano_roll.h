@@ -60,6 +60,7 @@ class PianoRoll : public QWidget {
     void setPencil(bool on);
     /// Only the part of drawn notes stands out and can be touched; the others are drawn faint.
     void setOnePart(bool on);
+    [[nodiscard]] bool isOnePart() const;
     /// The rows of a key's scale stand out; none: all rows are alike.
     void setScale(const std::optional<analysis::Key>& key);
     /// What a drawn note is like: its track, channel, velocity and length (of no length: that of the grid).

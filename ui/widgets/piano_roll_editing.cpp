@@ -16,6 +16,7 @@ namespace {
 constexpr const char* kWhere = "piano roll";
 constexpr int kEndWidth = 6;         // pixels at a note's end that take hold of its length
 constexpr int kGrabbableWidth = 14;  // of a note whose end can be told from its body
+constexpr int kTellableWidth = 24;   // the same of both of its ends
 constexpr int kVelocityReach = 5;    // pixels from a note's onset
 
 /// @param verb  "Move %1": so many notes
@@ -147,6 +148,12 @@ bool PianoRoll::Private::isAtEnd(const midi::Note& note, int x) const {
     return right - left >= kGrabbableWidth && x >= right - kEndWidth;
 }
 
+bool PianoRoll::Private::isAtStart(const midi::Note& note, int x) const {
+    const double left = areas.notes.left() + view.x(note.onset);
+    const double right = areas.notes.left() + view.x(note.end());
+    return right - left >= kTellableWidth && x < left + kEndWidth;
+}
+
 void PianoRoll::Private::choose(std::vector<midi::NoteRef> notes) {
     if (notes.empty() && selection.empty()) return;
     selection = NoteSelection(score, notes);
@@ -171,7 +178,9 @@ void PianoRoll::Private::press(QPoint at, Qt::KeyboardModifiers keys) {
         return;
     }
     gesture.grabbed = refOf(found);
-    gesture.kind = isAtEnd(*found.note, at.x()) ? RollGesture::Kind::Resize : RollGesture::Kind::Move;
+    gesture.kind = isAtEnd(*found.note, at.x())     ? RollGesture::Kind::Resize
+                   : isAtStart(*found.note, at.x()) ? RollGesture::Kind::Start
+                                                    : RollGesture::Kind::Move;
     const bool isChosen = selection.contains(*found.note);
     Q_EMIT q->noteTouched(gesture.grabbed);
     if (keys.testFlag(Qt::ControlModifier)) {
@@ -234,7 +243,8 @@ PianoRoll::Private::Distance PianoRoll::Private::dragged() const {
     if (isOneWay && way.x() != 0) way.setY(0);
     const midi::Note& note = gesture.grabbed.note;
     const bool moves = gesture.kind == RollGesture::Kind::Move;
-    const midi::Tick place = moves ? note.onset : note.end();
+    const bool starts = gesture.kind == RollGesture::Kind::Start;
+    const midi::Tick place = moves || starts ? note.onset : note.end();
     const double ticks = way.x() * view.ticksPerPixel();
     Distance distance;
     if (moves) {
@@ -334,6 +344,9 @@ void PianoRoll::Private::release() {
                          nameOf(verb, chosen.size()));
     } else if (done.kind == Kind::Resize && by.ticks != midi::Tick{}) {
         Q_EMIT q->edited(midi::resizeNotes(*score, chosen, by.ticks),
+                         nameOf(PianoRoll::tr("Resize %1"), chosen.size()));
+    } else if (done.kind == Kind::Start && by.ticks != midi::Tick{}) {
+        Q_EMIT q->edited(midi::moveStarts(*score, chosen, by.ticks),
                          nameOf(PianoRoll::tr("Resize %1"), chosen.size()));
     } else if (done.kind == Kind::Velocity && louder != 0) {
         Q_EMIT q->edited(midi::changeVelocity(*score, chosen, louder),

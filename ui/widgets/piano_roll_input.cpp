@@ -37,12 +37,24 @@ QString PianoRoll::readout(QPoint position) const {
 }
 
 bool PianoRoll::event(QEvent* event) {
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* pinch = static_cast<QNativeGestureEvent*>(event);
+        if (pinch->gestureType() != Qt::ZoomNativeGesture) return QWidget::event(event);
+        guarded(kWhere, [&] {
+            const double x = pinch->position().x() - m_private->areas.notes.left();
+            m_private->view.zoomTime(1 + pinch->value(), x);
+            m_private->changed();
+        });
+        return true;
+    }
     if (event->type() == QEvent::ToolTip) {
         guarded(kWhere, [&] {
             const auto* help = static_cast<QHelpEvent*>(event);
             QString text = readout(help->pos());
             if (m_private->score && m_private->areas.ruler.contains(help->pos()))
-                text = tr("Click: go there · drag: loop these bars · double click: no loop");
+                text =
+                    tr("Click: go there · drag: loop these bars · drag down or up: zoom · double click: no "
+                       "loop");
             // Plain text: a track's name may look like markup.
             if (text.isEmpty()) {
                 QToolTip::hideText();
@@ -71,7 +83,7 @@ void PianoRoll::mousePressEvent(QMouseEvent* event) {
             setCursor(Qt::ClosedHandCursor);
         } else if (event->button() == Qt::LeftButton && m_private->score &&
                    m_private->areas.ruler.contains(at)) {
-            m_private->rulerPress = at.x();
+            m_private->rulerPress = at;
         } else if (event->button() == Qt::LeftButton && m_private->areas.keys.contains(at)) {
             const int pitch = m_private->view.pitch(at.y() - m_private->areas.keys.top());
             if (event->modifiers().testFlag(Qt::ControlModifier))
@@ -91,7 +103,7 @@ void PianoRoll::mouseMoveEvent(QMouseEvent* event) {
             m_private->panFrom = at;
             m_private->changed();
         } else if (m_private->rulerPress) {
-            m_private->dragLoop(at.x());
+            m_private->dragRuler(at);
         } else if (m_private->pressedKey >= 0) {
             m_private->pressKey(m_private->view.pitch(at.y() - m_private->areas.keys.top()));
         } else if (m_private->gesture.kind != RollGesture::Kind::None) {
@@ -201,14 +213,27 @@ midi::Tick PianoRoll::Private::tickAt(int x) const {
     return std::min(view.tick(inside), index.end());
 }
 
+/// Along the ruler a loop is drawn, across it the view is zoomed: down is nearer.
+void PianoRoll::Private::dragRuler(QPoint at) {
+    constexpr double kAPixel = 1.01;
+    const QPoint way = at - *rulerPress;
+    const bool isAcross = std::abs(way.y()) > std::abs(way.x());
+    if (!rulerZoom && !draggingLoop && isAcross && std::abs(way.y()) >= QApplication::startDragDistance())
+        rulerZoom = rulerPress->y();
+    if (!rulerZoom) return dragLoop(at.x());
+    view.zoomTime(std::pow(kAPixel, at.y() - *rulerZoom), rulerPress->x() - areas.notes.left());
+    rulerZoom = at.y();
+    changed();
+}
+
 void PianoRoll::Private::dragLoop(int x) {
     if (!draggingLoop) {
-        if (std::abs(x - *rulerPress) < QApplication::startDragDistance()) return;
+        if (std::abs(x - rulerPress->x()) < QApplication::startDragDistance()) return;
         draggingLoop = true;
         loopBefore = loop;
     }
     const midi::Tick last = std::max(index.end() - midi::Tick{1}, midi::Tick{});
-    const midi::Tick pressed = std::min(tickAt(*rulerPress), last);
+    const midi::Tick pressed = std::min(tickAt(rulerPress->x()), last);
     const midi::Tick here = std::min(tickAt(x), last);
     const int firstBar = tempo.position(std::min(pressed, here)).bar;
     const int lastBar = tempo.position(std::max(pressed, here)).bar;
@@ -222,6 +247,7 @@ void PianoRoll::Private::dragLoop(int x) {
 
 void PianoRoll::Private::endRulerPress(int x) {
     if (!std::exchange(rulerPress, std::nullopt)) return;
+    if (std::exchange(rulerZoom, std::nullopt)) return;
     if (!std::exchange(draggingLoop, false)) return seekTo(x);
     changed();
     Q_EMIT q->hovered({});
@@ -262,7 +288,8 @@ void PianoRoll::Private::hoverAt(QPoint position) {
     const QString note = q->readout(position).replace(QLatin1Char('\n'), QStringLiteral(" · "));
     const bool isButton = areas.keys.contains(position) || (score && areas.ruler.contains(position));
     const Found found = noteAt(position);
-    if (found.note != nullptr && isAtEnd(*found.note, position.x())) {
+    if (found.note != nullptr &&
+        (isAtEnd(*found.note, position.x()) || isAtStart(*found.note, position.x()))) {
         q->setCursor(Qt::SizeHorCursor);
     } else {
         q->setCursor(isButton ? Qt::PointingHandCursor : Qt::ArrowCursor);

@@ -42,8 +42,9 @@ struct PianoRoll::Private {
     int pressedKey = -1;
     std::optional<midi::TickRange> loop;
     bool loopOn = false;
-    std::optional<int> rulerPress;  ///< where the mouse went down in the ruler
+    std::optional<QPoint> rulerPress;  ///< where the mouse went down in the ruler
     bool draggingLoop = false;
+    std::optional<int> rulerZoom;               ///< the height at which the mouse is, while it zooms
     std::optional<midi::TickRange> loopBefore;  ///< the drag
     bool panning = false;
     QPoint panFrom;
@@ -83,6 +84,7 @@ struct PianoRoll::Private {
     [[nodiscard]] QRect playheadRect(midi::Tick tick) const;
     void seekTo(int x);
     [[nodiscard]] midi::Tick tickAt(int x) const;  ///< inside of the piece
+    void dragRuler(QPoint at);
     void dragLoop(int x);
     void endRulerPress(int x);
     /// Gives up a drag, or asks to clear the loop; false when there is neither.
@@ -102,6 +104,7 @@ struct PianoRoll::Private {
     [[nodiscard]] Found velocityAt(QPoint position) const;
     [[nodiscard]] midi::NoteRef refOf(const Found& found) const;
     [[nodiscard]] bool isAtEnd(const midi::Note& note, int x) const;
+    [[nodiscard]] bool isAtStart(const midi::Note& note, int x) const;
     [[nodiscard]] bool isMuted(std::size_t instrument) const {
         return instrument < muted.size() && muted[instrument];
     }

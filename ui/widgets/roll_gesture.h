@@ -14,6 +14,7 @@ struct RollGesture {
         Band,      ///< frames notes, to choose them
         Move,      ///< drags what is chosen
         Resize,    ///< drags the ends of what is chosen
+        Start,     ///< drags their onsets, and their ends stay
         Draw,      ///< drags the end of a new note
         Velocity,  ///< drags one velocity, and with it those of what is chosen
         Ramp,      ///< draws a line over velocities

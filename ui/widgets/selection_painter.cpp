@@ -93,11 +93,13 @@ void PianoRoll::Private::paintGesture(QPainter& painter) const {
         midi::Note note = gesture.grabbed.note;
         note.duration = drawnEnd() - note.onset;
         ghost(note);
-    } else if (gesture.kind == Kind::Move || gesture.kind == Kind::Resize) {
+    } else if (gesture.kind == Kind::Move || gesture.kind == Kind::Resize || gesture.kind == Kind::Start) {
         const Distance by = dragged();
         const bool moves = gesture.kind == Kind::Move;
         const auto shifted = [&](midi::Note note) {
-            (moves ? note.onset : note.duration) += by.ticks;
+            if (gesture.kind != Kind::Resize) note.onset += by.ticks;
+            if (gesture.kind == Kind::Resize) note.duration += by.ticks;
+            if (gesture.kind == Kind::Start) note.duration -= by.ticks;
             note.pitch = static_cast<std::uint8_t>(std::clamp(note.pitch + by.semitones, 0, 127));
             return note;
         };

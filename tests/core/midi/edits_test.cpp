@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "midi/groove.h"
 #include "midi/score_change.h"
 #include "support/music_text.h"
 #include "support/random_edit.h"
@@ -84,6 +85,14 @@ TEST_CASE("A note's end moves by itself and leaves a tick", "[midi]") {
     CHECK(shown(resizeNotes(score, notes, {-9999}).score) == "60@0+1 64@480+480 67@960+1 ");
 }
 
+TEST_CASE("Notes begin earlier or later and end where they did", "[midi]") {
+    const Score score = melody();
+    const std::vector<NoteRef> notes{at(score, 0), at(score, 2)};
+    CHECK(shown(moveStarts(score, notes, {20}).score) == "60@20+460 64@480+480 67@980+460 ");
+    CHECK(shown(moveStarts(score, notes, {-60}).score) == "60@0+480 64@480+480 67@900+540 ");
+    CHECK(shown(moveStarts(score, notes, {9999}).score) == "60@479+1 64@480+480 67@1439+1 ");
+}
+
 TEST_CASE("Drums are not transposed", "[midi]") {
     Score score = melody();
     score.tracks[0].notes[1].channel = kDrumChannel;
@@ -136,6 +145,31 @@ TEST_CASE("Notes are set to a grid as a recording is", "[midi]") {
     Quantise half = sixteenths;
     half.strength = 0.5;
     CHECK(shown(quantiseNotes(score, notes, half).score) == "60@0+480 64@490+480 67@960+480 ");
+}
+
+TEST_CASE("A swing and another piece's groove shift the lines of the grid", "[midi]") {
+    const Score even = test::music("C4 D4 E4 F4 G4 A4 B4 C5");
+    std::vector<NoteRef> notes;
+    for (std::size_t i = 0; i < even.tracks[0].notes.size(); ++i)
+        notes.push_back(at(even, i));
+    const NoteGrid quarters = noteGrid("4").value();
+    const auto onset = [](const Score& score, std::size_t i) { return score.tracks[0].notes[i].onset.value; };
+    const Score swung = quantiseNotes(even, notes, {.grid = quarters, .shifts = swing(2.0 / 3)}).score;
+    CHECK(onset(swung, 0) == 0);
+    CHECK(onset(swung, 1) == kQuarter + 160);
+    CHECK(onset(swung, 2) == 2 * kQuarter);
+    CHECK(onset(swung, 7) == 7 * kQuarter + 160);
+    // Taken from there, it makes of the even one the same.
+    const std::vector<double> groove = grooveOf(swung, quarters);
+    REQUIRE(groove.size() == 4);
+    CHECK(groove[0] == Approx(0).margin(0.001));
+    CHECK(groove[1] == Approx(1.0 / 3));
+    CHECK(quantiseNotes(even, notes, {.grid = quarters, .shifts = groove}).score == swung);
+    // By half, half as far.
+    CHECK(onset(quantiseNotes(even, notes, {.grid = quarters, .strength = 0.5, .shifts = groove}).score, 1) ==
+          kQuarter + 80);
+    // A bar that holds no whole number of steps has no groove.
+    CHECK(grooveOf(swung, {.numerator = 3, .denominator = 1}).empty());
 }
 
 TEST_CASE("An edit changes nothing that it does not name, and a file's marks go with an edited note",
