@@ -1,16 +1,15 @@
 #include "base/atomic_file.h"
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
-#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <thread>
 
 #include "base/error.h"
+#include "support/full_disk.h"
 #include "support/temporary_folder.h"
 
 using namespace incipit;
@@ -27,27 +26,6 @@ std::string contents(const fs::path& path) {
 std::ptrdiff_t filesIn(const fs::path& folder) {
     return std::distance(fs::directory_iterator(folder), {});
 }
-
-/// Lets no file of this process grow past a size: what a full disk looks like to a writer.
-class FileSizeLimit {
-  public:
-    explicit FileSizeLimit(rlim_t bytes) {
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        m_handler = std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{bytes, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileSizeLimit() {
-        ::setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    FileSizeLimit(const FileSizeLimit&) = delete;
-    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
-
-  private:
-    rlimit m_before{};
-    void (*m_handler)(int) = SIG_DFL;
-};
 
 }  // namespace
 
@@ -78,7 +56,7 @@ TEST_CASE("A full disk keeps the old file and says so", "[base]") {
     base::writeFile(folder / "piece", std::string_view("old"));
     std::string message;
     {
-        const FileSizeLimit limit(64 * 1024);
+        const test::FullDisk limit(64 * 1024);
         try {
             base::writeFile(folder / "piece", std::string(1024 * 1024, 'x'));
         } catch (const Error& error) {

@@ -1,8 +1,6 @@
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
-#include <csignal>
 #include <cstddef>
 #include <filesystem>
 #include <stop_token>
@@ -15,6 +13,7 @@
 #include "base/read_file.h"
 #include "core/export/audio_cases.h"
 #include "export/audio_export.h"
+#include "support/full_disk.h"
 #include "support/temporary_folder.h"
 
 namespace incipit::exporting {
@@ -43,27 +42,6 @@ std::string failure(const midi::Score& score, const fs::path& path, const AudioO
     }
     return {};
 }
-
-/// While it lives no file may grow beyond a size: a write then fails as on a full disk.
-class FullDisk {
-  public:
-    explicit FullDisk(rlim_t room) : m_handler(std::signal(SIGXFSZ, SIG_IGN)) {
-        REQUIRE(::getrlimit(RLIMIT_FSIZE, &m_before) == 0);
-        rlimit limited = m_before;
-        limited.rlim_cur = room;
-        REQUIRE(::setrlimit(RLIMIT_FSIZE, &limited) == 0);
-    }
-    ~FullDisk() {
-        ::setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_handler);
-    }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-  private:
-    rlimit m_before{};
-    void (*m_handler)(int);
-};
 
 /// While it lives root is nobody, who may not write everywhere.
 class Nobody {
@@ -154,7 +132,7 @@ TEST_CASE("A disk that is full keeps the old file and leaves no other", "[export
     base::writeFile(folder / name, kOld);
     std::string message;
     {
-        const FullDisk full(static_cast<rlim_t>(room));
+        const test::FullDisk full(static_cast<rlim_t>(room));
         message = failure(square("A4 C5 E5 A5 A4 C5 E5 A5"), folder / name, small(samples));
     }
     INFO(message);
