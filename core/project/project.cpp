@@ -86,6 +86,17 @@ void readEncodingInto(Piece& piece, const std::string& text) {
     if (piece.encoding) piece.score.textEncoding = *piece.encoding;
 }
 
+/// What training makes of a piece, where it is not learnt from.
+constexpr std::string_view kIgnored = "ignored";
+
+std::string useText(const Piece& piece) {
+    return piece.learnt ? std::string() : std::string(kIgnored);
+}
+
+void readUseInto(Piece& piece, const std::string& text) {
+    piece.learnt = text != kIgnored;
+}
+
 /// Of a piece or a take.
 constexpr auto mixText = [](const auto& entry) { return toText(entry.mix); };
 constexpr auto readMixInto = [](auto& entry, const std::string& text) { entry.mix = readMix(text); };
@@ -111,6 +122,7 @@ Project read(std::span<std::byte> bytes) {
     readTexts(database, "piece_mix", "piece", project.pieces, readMixInto);
     readTexts(database, "take_mix", "take", project.takes, readMixInto);
     readTexts(database, "piece_encoding", "piece", project.pieces, readEncodingInto);
+    readTexts(database, "piece_use", "piece", project.pieces, readUseInto);
     Statement model = database.prepare("SELECT safetensors FROM model ORDER BY position LIMIT 1");
     if (model.step()) {
         const auto blob = model.blob(0);
@@ -140,6 +152,7 @@ void save(const Project& project, const std::filesystem::path& path) {
         insertTexts(database, "piece_mix", "piece", project.pieces, mixText);
         insertTexts(database, "take_mix", "take", project.takes, mixText);
         insertTexts(database, "piece_encoding", "piece", project.pieces, encodingText);
+        insertTexts(database, "piece_use", "piece", project.pieces, useText);
         if (!project.model.empty()) {
             Statement model = database.prepare("INSERT INTO model VALUES (0, ?)");
             model.bind(1, std::span<const std::byte>(project.model));

@@ -21,6 +21,7 @@ struct Piece {
     midi::Score score;
     Mix mix{};                                     ///< how its instruments are mixed
     std::optional<midi::TextEncoding> encoding{};  ///< of its texts, as the user chose it; none: guessed
+    bool learnt = true;                            ///< whether training learns from it
 
     bool operator==(const Piece&) const = default;
 };

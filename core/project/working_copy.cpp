@@ -36,6 +36,9 @@ CREATE TABLE state (position INTEGER PRIMARY KEY, name TEXT NOT NULL, file TEXT 
   changed INTEGER NOT NULL);
 )";
 
+/// The entries that training does not learn from. Younger than version 1: a copy may lack it.
+constexpr const char* kIgnoredTable = "CREATE TABLE IF NOT EXISTS ignored (id INTEGER PRIMARY KEY)";
+
 /// "20261129-184500-1f2e3d4c.working", in the folder.
 fs::path newPath(const fs::path& folder) {
     const std::time_t now = Clock::to_time_t(Clock::now());
@@ -48,9 +51,22 @@ fs::path newPath(const fs::path& folder) {
     return folder / (std::string(time, length) + number + WorkingCopy::kSuffix);
 }
 
+bool hasTable(Database& database, const std::string& name) {
+    return database.prepare("SELECT 1 FROM sqlite_master WHERE name = '" + name + "'").step();
+}
+
 /// Of a copy that was never written there is no table yet.
 bool hasTables(Database& database) {
-    return database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'state'").step();
+    return hasTable(database, "state");
+}
+
+void insertUse(Database& database, int id, const Entry& entry) {
+    const auto* piece = std::get_if<Piece>(&entry);
+    const bool ignored = piece != nullptr && !piece->learnt;
+    Statement row = database.prepare(ignored ? "INSERT OR REPLACE INTO ignored VALUES (?)"
+                                             : "DELETE FROM ignored WHERE id = ?");
+    row.bind(1, std::int64_t{id});
+    row.step();
 }
 
 void insert(Database& database, int id, const Entry& entry) {
@@ -91,6 +107,7 @@ Entry entryOf(const Statement& row) {
     piece.mix = readMix(row.text(5));
     piece.encoding = midi::textEncodingNamed(row.text(6));
     if (piece.encoding) piece.score.textEncoding = *piece.encoding;
+    piece.learnt = row.integer(8) == 0;
     return piece;
 }
 
@@ -130,8 +147,11 @@ void writeInto(Database& database, const Change& change) {
         database.execute("PRAGMA user_version = " + std::to_string(kVersion));
         database.execute(kSchema);
     }
-    for (const auto& [id, entry] : change.entries)
+    database.execute(kIgnoredTable);
+    for (const auto& [id, entry] : change.entries) {
         insert(database, id, entry);
+        insertUse(database, id, entry);
+    }
     database.execute("UPDATE entry SET position = -1");
     Statement place = database.prepare("UPDATE entry SET position = ? WHERE id = ?");
     for (std::size_t position = 0; position < change.order.size(); ++position) {
@@ -141,6 +161,7 @@ void writeInto(Database& database, const Change& change) {
         place.reset();
     }
     database.execute("DELETE FROM entry WHERE position < 0");
+    database.execute("DELETE FROM ignored WHERE id NOT IN (SELECT id FROM entry)");
     if (change.model) {
         database.execute("DELETE FROM model");
         if (!change.model->empty()) {
@@ -167,8 +188,10 @@ std::optional<TrainingRecord> trainingIn(Database& database) {
 Contents readFrom(Database& database) {
     Contents contents;
     if (!hasTables(database)) return contents;
-    Statement rows = database.prepare(
-        "SELECT kind, name, source, origin, report, mix, encoding, midi FROM entry ORDER BY position");
+    const std::string ignored =
+        hasTable(database, "ignored") ? "id IN (SELECT id FROM ignored)" : std::string("0");
+    Statement rows = database.prepare("SELECT kind, name, source, origin, report, mix, encoding, midi, " +
+                                      ignored + " FROM entry ORDER BY position");
     while (rows.step())
         contents.entries.push_back(entryOf(rows));
     if (Statement model = database.prepare("SELECT safetensors FROM model ORDER BY position LIMIT 1");

@@ -53,6 +53,9 @@ class Recipe {
     /// One or two words in English, for lists: "Studio".
     [[nodiscard]] virtual std::string title() const = 0;
 
+    /// A sentence in English on what it is for, beside the title; may be empty.
+    [[nodiscard]] virtual std::string summary() const { return {}; }
+
     /// Schemes that it is made for, the usual one first.
     [[nodiscard]] virtual std::vector<std::string> tokenizers() const = 0;
 

@@ -25,6 +25,7 @@
 #include "support/temporary_folder.h"
 #include "ui/panels/training_panel.h"
 #include "ui/support/translations.h"
+#include "ui/widgets/choice_cards.h"
 #include "ui/widgets/piano_roll.h"
 #include "ui/window/main_window.h"
 
@@ -137,7 +138,7 @@ class Studio {
     }
     /// The tutorial's network; true once it has made a step.
     bool train() {
-        m_window->findChild<QComboBox*>(QStringLiteral("recipeBox"))->setCurrentIndex(1);
+        m_window->findChild<ui::ChoiceCards*>(QStringLiteral("recipeCards"))->setCurrentIndex(1);
         trigger("trainAction");
         return waitFor([this] { return steps() > 0; }, std::chrono::seconds(60));
     }

@@ -15,6 +15,7 @@
 #include "support/skip.h"
 #include "support/small_soundfont.h"
 #include "ui/support/text.h"
+#include "ui/widgets/choice_cards.h"
 #include "ui/widgets/loss_plot.h"
 #include "ui/widgets/piano_roll.h"
 
@@ -66,7 +67,7 @@ TEST_CASE("a person opens a piece, trains, generates, listens and exports", "[ui
     REQUIRE(waitUntil([&] { return roll.score() != nullptr; }));
     CHECK(midi::noteCount(*roll.score()) == 120);
     CHECK(tree.topLevelItem(0)->child(0)->text(0) == "melody.mid");
-    CHECK(studio.find<QComboBox>("recipeBox").currentText() == "Studio");
+    CHECK(studio.find<ui::ChoiceCards>("recipeCards").currentText() == "Studio");
     auto& epochs = studio.find<QSpinBox>("epochsBox");
     CHECK(waitUntil([&] { return epochs.text() == "auto · 100"; }));
 

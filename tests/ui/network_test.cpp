@@ -61,10 +61,10 @@ TEST_CASE("the table follows the music and says what cannot be trained on", "[ui
     studio.openMelody();
     CHECK(shows(studio, "networkData", "Input (112, 8, 1)"));
     studio.open({studio.write("short.mid", music("C4 E4 G4"))});
-    studio.find<QComboBox>("musicBox").setCurrentIndex(1);
     CHECK(shows(studio, "networkAbout", "one window needs 9"));
     CHECK(!studio.find<QLabel>("networkLayers").isVisible());
-    studio.find<QComboBox>("musicBox").setCurrentIndex(0);
+    studio.learnFrom("melody.mid", true);
+    studio.learnFrom("short.mid", false);
     CHECK(shows(studio, "networkData", "Input (112, 8, 1)"));
     CHECK(studio.find<QLabel>("networkLayers").isVisible());
 }

@@ -18,6 +18,7 @@
 #include "support/small_soundfont.h"
 #include "ui/support/settings.h"
 #include "ui/support/text.h"
+#include "ui/widgets/choice_cards.h"
 
 namespace incipit::test {
 
@@ -96,8 +97,14 @@ void Studio::openLongMelody() {
     open({write("long melody.mid", melody(kLongMelody))});
 }
 
+void Studio::learnFrom(const QString& piece, bool learnt) {
+    const auto found = find<QTreeWidget>("pieceTree").findItems(piece, Qt::MatchExactly | Qt::MatchRecursive);
+    if (found.isEmpty()) throw std::runtime_error("no piece " + piece.toStdString());
+    found.front()->setCheckState(0, learnt ? Qt::Checked : Qt::Unchecked);
+}
+
 void Studio::chooseTutorial() {
-    find<QComboBox>("recipeBox").setCurrentIndex(1);
+    find<ui::ChoiceCards>("recipeCards").setCurrentIndex(1);
 }
 
 void Studio::trainTutorial(int epochs) {

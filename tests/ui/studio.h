@@ -42,6 +42,8 @@ class Studio {
     void openMelody();
     void openLongMelody();
 
+    /// Checks a piece of the list, or clears its box.
+    void learnFrom(const QString& piece, bool learnt);
     /// Chooses the tutorial's recipe; the services hold a small network of it.
     void chooseTutorial();
     /// Trains the tutorial's recipe on what is open, and waits for its end.

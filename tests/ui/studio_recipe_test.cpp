@@ -13,6 +13,7 @@
 #include "studio.h"
 #include "support/music_text.h"
 #include "ui/support/text.h"
+#include "ui/widgets/choice_cards.h"
 #include "ui/widgets/loss_plot.h"
 #include "ui/widgets/piano_roll.h"
 
@@ -50,7 +51,7 @@ QString boxText(Studio& studio, const char* box) {
 
 TEST_CASE("the studio's recipe is the default and shows what follows from the music", "[ui]") {
     Studio studio;
-    CHECK(studio.find<QComboBox>("recipeBox").currentText() == "Studio");
+    CHECK(studio.find<ui::ChoiceCards>("recipeCards").currentText() == "Studio");
     CHECK(studio.find<QComboBox>("tokenizerBox").currentText() == "Events");
     CHECK(boxText(studio, "epochsBox") == "auto");
     studio.openMelody();
@@ -73,7 +74,7 @@ TEST_CASE("the studio's recipe is the default and shows what follows from the mu
 
 TEST_CASE("each recipe keeps its own settings, also over a restart", "[ui]") {
     Studio studio;
-    auto* recipe = &studio.find<QComboBox>("recipeBox");
+    auto* recipe = &studio.find<ui::ChoiceCards>("recipeCards");
     studio.find<QToolButton>("advancedTrainingButton").click();
     CHECK(studio.find<QSpinBox>("unitsBox").isVisible());
     studio.find<QComboBox>("tokenizerBox").setCurrentIndex(1);
@@ -89,7 +90,7 @@ TEST_CASE("each recipe keeps its own settings, also over a restart", "[ui]") {
     CHECK(!studio.find<QSpinBox>("unitsBox").isVisible());
     studio.find<QSpinBox>("batchSizeBox").setValue(5);
     studio.restart();
-    recipe = &studio.find<QComboBox>("recipeBox");
+    recipe = &studio.find<ui::ChoiceCards>("recipeCards");
     CHECK(recipe->currentText() == "Tutorial");
     CHECK(studio.find<QSpinBox>("batchSizeBox").value() == 5);
     recipe->setCurrentIndex(0);
@@ -136,7 +137,6 @@ TEST_CASE("a bar of few notes is refused in a sentence, a full one trained on wi
         "Training failed. The music has 13 tokens, and training needs at least 16; add music."));
     CHECK(!studio.find<QPushButton>("generateButton").isEnabled());
     studio.open({studio.write("full.mid", melody(8))});
-    studio.find<QComboBox>("musicBox").setCurrentIndex(1);
     trainSmall(studio, 2);
     CHECK(studio.noticed("too short to hold some back for validation: the last weights are kept."));
     CHECK(waitUntil([&] { return studio.find<QPushButton>("generateButton").isEnabled(); }));
@@ -148,11 +148,10 @@ TEST_CASE("what cannot be trained leaves the model that was there", "[ui]") {
     trainSmall(studio, 1);
     REQUIRE(studio.noticed("Trained 1 epoch"));
     studio.open({studio.write("rest.mid", music("rest rest"))});
-    studio.find<QComboBox>("musicBox").setCurrentIndex(1);
     studio.press("Ctrl+T");
     CHECK(studio.noticed("Training failed. rest.mid: "));
     CHECK(studio.find<QPushButton>("generateButton").isEnabled());
-    CHECK(shows(studio, "generationModelLabel", "Model: melody.mid"));
+    CHECK(shows(studio, "generationModelLabel", "Ready: learnt in "));
 }
 
 TEST_CASE("what the event grid cannot hold is told when a file is opened", "[ui]") {
@@ -198,8 +197,8 @@ TEST_CASE("a model of the command line's studio recipe generates and trains on i
     // From the tutorial's recipe, too, the model's own is used.
     studio.chooseTutorial();
     studio.find<QComboBox>("startFromBox").setCurrentIndex(1);
-    CHECK(studio.find<QComboBox>("recipeBox").currentText() == "Studio");
-    CHECK(!studio.find<QComboBox>("recipeBox").isEnabled());
+    CHECK(studio.find<ui::ChoiceCards>("recipeCards").currentText() == "Studio");
+    CHECK(!studio.find<ui::ChoiceCards>("recipeCards").isEnabled());
     CHECK(studio.find<QComboBox>("tokenizerBox").currentText() == "Events");
     CHECK(waitUntil([&] { return boxText(studio, "epochsBox") == "auto · 10"; }));
     studio.find<QSpinBox>("epochsBox").setValue(2);

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTest>
 #include <QTextDocument>
 #include <QToolButton>
@@ -171,6 +172,8 @@ TEST_CASE("a take's numbers stand beside those of the training music", "[ui]") {
     trainSmall(studio);
     studio.find<QSpinBox>("lengthBox").setValue(200);
     generate(studio);
+    CHECK(studio.find<QLabel>("takeVerdict").isVisible());
+    studio.click("takeDetailsButton");
     CHECK(studio.find<QLabel>("takeReport").isVisible());
     CHECK(report(studio).startsWith("Take Training Pitch-class entropy, bits"));
     // The melody: five pitch classes alike, an eighth at a time.
@@ -267,6 +270,7 @@ TEST_CASE("a take goes on from the first bars of a piece, and of another take", 
 
 TEST_CASE("what does not fit the model is not offered", "[ui]") {
     Studio studio;
+    studio.find<QTabBar>("panelTabs").setCurrentIndex(1);
     studio.find<QToolButton>("advancedGenerationButton").click();
     studio.chooseTutorial();
     studio.openMelody();

@@ -31,10 +31,10 @@ using namespace incipit::test;
 
 TEST_CASE("a dock that was closed stays closed after a restart and comes back by the menu", "[ui]") {
     Studio studio;
-    CHECK(studio.find<QDockWidget>("trainingDock").isVisible());
-    studio.find<QDockWidget>("trainingDock").close();
+    CHECK(studio.find<QDockWidget>("studioDock").isVisible());
+    studio.find<QDockWidget>("studioDock").close();
     studio.restart();
-    auto& dock = studio.find<QDockWidget>("trainingDock");
+    auto& dock = studio.find<QDockWidget>("studioDock");
     CHECK(!dock.isVisible());
     dock.toggleViewAction()->trigger();
     CHECK(dock.isVisible());
@@ -221,7 +221,7 @@ TEST_CASE("audio is exported in the format that the dialog's list and the name's
 TEST_CASE("what a test or a screen reader needs has a name", "[ui]") {
     Studio studio;
     for (const char* name :
-         {"trainButton", "pauseButton", "generateButton", "epochsBox", "lengthBox", "partBox", "musicBox",
+         {"trainButton", "pauseButton", "generateButton", "epochsBox", "lengthBox", "partBox", "recipeCards",
           "pieceTree", "lossPlot", "pianoRoll", "trainingProgress", "temperatureBox", "argmaxBox"}) {
         INFO(name);
         auto& widget = studio.find<QWidget>(name);

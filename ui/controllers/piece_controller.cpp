@@ -70,7 +70,7 @@ void PieceController::readAll(const std::vector<std::filesystem::path>& inputs, 
     for (const std::filesystem::path& file : files) {
         if (stop.stop_requested()) return;
         trying(file, [&] {
-            read(file, batch.single);
+            read(file, batch.single, batch.files == 0);
             ++batch.files;
         });
     }
@@ -89,7 +89,7 @@ void PieceController::tellEnd(const Batch& batch) {
                    batch.failures});
 }
 
-void PieceController::read(const std::filesystem::path& path, bool single) {
+void PieceController::read(const std::filesystem::path& path, bool single, bool first) {
     midi::SmfReading reading = midi::readSmf(path);
     QStringList warnings;
     for (const Fact& warning : reading.warnings)
@@ -99,7 +99,11 @@ void PieceController::read(const std::filesystem::path& path, bool single) {
     document.path = path;
     document.details = fromPath(path);
     // Shown at once; the parts follow, since tokenising a large file takes longer than reading it.
-    post(this, [this, document, warnings, single] { addPiece(document, warnings, single); });
+    post(this, [this, document, warnings, single, first] {
+        // What was opened last, a file or a folder, is what training learns from.
+        const int id = addPiece(document, warnings, single);
+        first ? m_library.learnOnly(id) : m_library.setLearnt(id, true);
+    });
     tokenise(document);
     post(this, [this, document, warnings, single] {
         const Library::Entry entry = m_library.findPiece(document.path);
@@ -118,16 +122,17 @@ void PieceController::read(const std::filesystem::path& path, bool single) {
     });
 }
 
-void PieceController::addPiece(const Document& document, const QStringList& warnings, bool single) {
+int PieceController::addPiece(const Document& document, const QStringList& warnings, bool single) {
+    int id = 0;
     if (const Library::Entry entry = m_library.findPiece(document.path)) {
         Document again = document;
-        again.id = entry->id;
+        again.id = id = entry->id;
         m_library.update(again);
-        m_library.setCurrent(entry->id);
-        Q_EMIT opened(entry->id);
+        m_library.setCurrent(id);
     } else {
-        Q_EMIT opened(m_library.add(document));
+        id = m_library.add(document);
     }
+    Q_EMIT opened(id);
     for (const QString& warning : warnings) {
         tell(Notice::Level::Warning, tr("%1: %2").arg(document.title, warning));
     }
@@ -140,6 +145,7 @@ void PieceController::addPiece(const Document& document, const QStringList& warn
                  .arg(document.title, notesText(static_cast<std::int64_t>(document.notes)),
                       durationText(document.seconds)));
     }
+    return id;
 }
 
 }  // namespace incipit::ui

@@ -34,8 +34,10 @@ class PieceController : public QObject {
     struct Batch;
     void readAll(const std::vector<std::filesystem::path>& inputs, Batch& batch, const std::stop_token& stop);
     /// @param single  no other file is opened with it, so that its own end is told
-    void read(const std::filesystem::path& path, bool single);
-    void addPiece(const Document& document, const QStringList& warnings, bool single);
+    /// @param first  of the files that are opened together
+    void read(const std::filesystem::path& path, bool single, bool first);
+    /// @return its id
+    int addPiece(const Document& document, const QStringList& warnings, bool single);
     void tellEnd(const Batch& batch);
     void tell(Notice::Level level, const QString& text) { Q_EMIT notice({level, text}); }
 

@@ -49,6 +49,7 @@ Desks::Desks(Workspace& workspace, QWidget& window)
     QObject::connect(&devices, &DevicesDesk::instrumentChosen, &editing, &EditingDesk::choosePart);
     QObject::connect(&devices, &DevicesDesk::nameEntered, &editing, &EditingDesk::rename);
     QObject::connect(&devices, &DevicesDesk::programEntered, &editing, &EditingDesk::setProgram);
+    QObject::connect(&learning, &LearningDesk::learnt, &writing, &WritingDesk::offer);
     QObject::connect(&project, &ProjectDesk::trainingFound, &learning, &LearningDesk::offer);
 }
 

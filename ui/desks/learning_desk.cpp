@@ -49,6 +49,8 @@ void LearningDesk::connectTraining() {
     connect(&m_training, &TrainingController::prepared, m_panel, &TrainingPanel::showSummary);
     connect(&m_training, &TrainingController::progressed, m_panel, &TrainingPanel::addPoints);
     connect(&m_training, &TrainingController::finished, &m_workspace.model, &CurrentModel::setModel);
+    connect(&m_training, &TrainingController::finished, this,
+            [this](const engine::SharedModel& /*model*/, double seconds) { Q_EMIT learnt(seconds); });
     connect(&m_training, &TrainingController::ended, m_panel, &TrainingPanel::showEnding);
     connect(&m_training, &TrainingController::ended, this, &LearningDesk::forgetTraining);
     connect(&m_training, &TrainingController::progressed, this, &LearningDesk::keepEpoch);
@@ -101,7 +103,9 @@ void LearningDesk::trainOrStop() {
     }
     engine::TrainingJob job = nextJob();
     if (job.music.pieces.empty()) {
-        m_workspace.notices.info(tr("There is nothing to train on yet: open a MIDI file."));
+        const bool open = !m_workspace.library.entries(Document::Kind::Piece).empty();
+        m_workspace.notices.info(open ? tr("Nothing is chosen to learn from: check a piece in the list.")
+                                      : tr("There is nothing to train on yet: open a MIDI file."));
         return;
     }
     showThreads();

@@ -42,6 +42,8 @@ class LearningDesk : public QObject {
     void close();
 
   Q_SIGNALS:
+    /// Training has ended, and what it taught is the model in force.
+    void learnt(double seconds);
     /// The user wants to see the panel.
     void panelRequested();
 

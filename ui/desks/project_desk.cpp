@@ -7,6 +7,9 @@
 #include <chrono>
 #include <utility>
 
+#include "base/error.h"
+#include "base/log.h"
+#include "midi/smf_reader.h"
 #include "ui/controllers/training_controller.h"
 #include "ui/dialogs/file_dialogs.h"
 #include "ui/support/actions.h"
@@ -43,12 +46,31 @@ QString suggestedProject(const Workspace& workspace) {
     return name + QStringLiteral(".incipit");
 }
 
+/// Named by themselves, else as their files are.
+QList<Welcome::Demo> demosIn(const std::filesystem::path& folder) {
+    QList<Welcome::Demo> demos;
+    if (folder.empty()) return demos;
+    for (const QFileInfo& file :
+         QDir(fromPath(folder)).entryInfoList({QStringLiteral("*.mid")}, QDir::Files, QDir::Name)) {
+        QString title;
+        try {
+            const midi::Score score = midi::readSmf(toPath(file.absoluteFilePath())).score;
+            if (!score.tracks.empty()) title = fromUtf8(midi::trackName(score.tracks.front()));
+        } catch (const Error& error) {
+            base::log(base::Level::Warning, "demos", error.what());
+        }
+        demos.push_back({title.isEmpty() ? file.completeBaseName() : title, file.absoluteFilePath()});
+    }
+    return demos;
+}
+
 }  // namespace
 
 ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window, std::function<bool()> isWorking)
     : m_workspace(workspace),
       m_window(window),
       m_panel(new PiecesPanel(workspace.library, workspace.services.dataFolder / "dragged", &window)),
+      m_welcome(new Welcome(&window)),
       m_demos(new QMenu(tr("Open Demo"), &window)),
       m_recent(new QMenu(tr("Recent"), &window)),
       m_unsaved(new QMenu(tr("Unsaved Work"), &window)),
@@ -112,8 +134,8 @@ void ProjectDesk::connectActions() {
     m_encodings->setEnabled(false);
     connect(&m_workspace.library, &Library::currentChanged, m_encodings,
             [this](int id) { m_encodings->setEnabled(EncodingMenu::isFor(m_workspace.library.find(id))); });
-    connect(m_panel, &PiecesPanel::openRequested, this, &ProjectDesk::askOpen);
-    connect(m_panel, &PiecesPanel::demoRequested, this, &ProjectDesk::openDemo);
+    connect(m_welcome, &Welcome::openRequested, this, &ProjectDesk::askOpen);
+    connect(m_welcome, &Welcome::demoRequested, this, [this](const QString& path) { openFiles({path}); });
     connect(m_panel, &PiecesPanel::exportMidiRequested, this, &ProjectDesk::exportMidiRequested);
     connect(m_panel, &PiecesPanel::exportAudioRequested, this, &ProjectDesk::exportAudioRequested);
 }
@@ -179,28 +201,16 @@ void ProjectDesk::fillRecent() {
     m_recent->addAction(tr("Clear"), this, [this] { m_workspace.settings.clearRecentFiles(); });
 }
 
-void ProjectDesk::fillDemos() {
-    m_demos->clear();
-    if (!m_workspace.services.demoFolder.empty()) {
-        const QDir folder(fromPath(m_workspace.services.demoFolder));
-        for (const QFileInfo& file :
-             folder.entryInfoList({QStringLiteral("*.mid")}, QDir::Files, QDir::Name)) {
-            m_demos->addAction(file.completeBaseName(), this,
-                               [this, path = file.absoluteFilePath()] { openFiles({path}); });
-        }
-    }
-    if (m_demos->isEmpty()) m_demos->addAction(tr("No demo pieces installed"))->setEnabled(false);
+void ProjectDesk::start() {
+    m_welcome->setDemos(demosIn(m_workspace.services.demoFolder));
+    m_projects.workingCopy().look();
 }
 
-void ProjectDesk::openDemo() {
-    fillDemos();
-    QAction* first = m_demos->actions().constFirst();
-    if (first->isEnabled()) {
-        first->trigger();
-    } else {
-        m_workspace.notices.add(
-            {Notice::Level::Warning, tr("No demo pieces are installed beside the program.")});
-    }
+void ProjectDesk::fillDemos() {
+    m_demos->clear();
+    for (const Welcome::Demo& demo : demosIn(m_workspace.services.demoFolder))
+        m_demos->addAction(demo.title, this, [this, path = demo.path] { openFiles({path}); });
+    if (m_demos->isEmpty()) m_demos->addAction(tr("No demo pieces installed"))->setEnabled(false);
 }
 
 void ProjectDesk::askOpen() {

@@ -13,6 +13,7 @@
 #include "ui/desks/workspace.h"
 #include "ui/panels/encoding_menu.h"
 #include "ui/panels/pieces_panel.h"
+#include "ui/panels/welcome.h"
 #include "ui/widgets/banner.h"
 
 namespace incipit::ui {
@@ -30,10 +31,12 @@ class ProjectDesk : public QObject {
     ProjectDesk(
         Workspace& workspace, QWidget& window, std::function<bool()> isWorking = [] { return false; });
 
-    /// Looks for what other runs left.
-    void start() { m_projects.workingCopy().look(); }
+    /// Looks for demo pieces, and for what other runs left.
+    void start();
 
     [[nodiscard]] PiecesPanel& panel() const { return *m_panel; }
+    /// In place of the piano roll while nothing is open.
+    [[nodiscard]] Welcome& welcome() const { return *m_welcome; }
     [[nodiscard]] Banner& banner() const { return *m_banner; }
     [[nodiscard]] QAction* openAction() const { return m_open; }
 
@@ -62,7 +65,6 @@ class ProjectDesk : public QObject {
     void connectControllers();
     void fillRecent();
     void fillDemos();
-    void openDemo();
     void askOpen();
     /// Whether another project can come onto the desk; if not, it is said why.
     [[nodiscard]] bool mayLeave();
@@ -83,6 +85,7 @@ class ProjectDesk : public QObject {
     Workspace& m_workspace;
     QWidget& m_window;
     PiecesPanel* m_panel;
+    Welcome* m_welcome;
     QMenu* m_demos;
     QMenu* m_recent;
     QMenu* m_unsaved;

@@ -31,6 +31,11 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
             [this](const Notice& notice) { m_workspace.notices.addAbout(kGenerating, notice); });
     connect(&workspace.model, &CurrentModel::modelChanged, this,
             [this] { m_panel->setModel(m_workspace.model.model().get()); });
+    connect(m_panel, &GenerationPanel::tryAgain, this, &WritingDesk::tryAgain);
+    const auto showDocument = [this] { m_panel->showDocument(m_workspace.library.current().get()); };
+    connect(&workspace.library, &Library::currentChanged, this, showDocument);
+    connect(&workspace.library, &Library::changed, this, showDocument);
+    connect(&workspace.model, &CurrentModel::modelChanged, this, showDocument);
     m_panel->setHasBase(workspace.services.engine->hasBase());
     m_panel->settings().setOptions(workspace.settings.generation(), workspace.settings.choseUnit());
     m_panel->settings().setKeepsSeed(workspace.settings.keepsSeed());
@@ -47,6 +52,17 @@ void WritingDesk::generateOrStop() {
         m_panel->settings().beginTake();
         m_generation.start(m_workspace.model.model(), m_panel->settings().job());
     }
+}
+
+void WritingDesk::offer(double seconds) {
+    m_panel->showReady(seconds);
+    Q_EMIT panelRequested();
+}
+
+void WritingDesk::tryAgain(const Remedy& remedy) {
+    if (m_generation.busy()) return;
+    m_panel->settings().apply(remedy);
+    generateOrStop();
 }
 
 void WritingDesk::addTake(const Document& take, const GenerationSummary& summary) {

@@ -24,11 +24,19 @@ class WritingDesk : public QObject {
 
     [[nodiscard]] bool isWriting() const { return m_generation.busy(); }
 
+    /// A model has just learnt, in so many seconds: it is ready to write.
+    void offer(double seconds);
+
     /// Keeps the settings for the next start and asks generation to stop.
     void close();
 
+  Q_SIGNALS:
+    /// The user is to see the panel.
+    void panelRequested();
+
   private:
     void generateOrStop();
+    void tryAgain(const Remedy& remedy);
     void addTake(const Document& take, const GenerationSummary& summary);
 
     Workspace& m_workspace;

@@ -39,6 +39,7 @@ struct Document {
     QString key;                                ///< its name; empty without it
     /// Of the score's texts, as the user chose it; none: guessed. The score has the one that holds.
     std::optional<midi::TextEncoding> chosenEncoding;
+    bool learnt = true;  ///< of a piece: whether training learns from it
 
     /// What the tutorial's tokenizer can train on; filled in a moment after opening.
     std::vector<tokenizer::Part> parts;

@@ -125,6 +125,7 @@ void Library::update(const Document& document) {
     next.score = old->score;
     next.instruments = old->instruments;
     next.chosenEncoding = old->chosenEncoding;
+    next.learnt = old->learnt;
     replace(next);
 }
 
@@ -145,6 +146,25 @@ void Library::rename(int id, const QString& title) {
     const Entry entry = find(id);
     if (entry == nullptr || title.trimmed().isEmpty() || title == entry->title) return;
     m_undo.push(new RenameCommand(*this, id, entry->title, title.trimmed()));
+}
+
+void Library::setLearnt(int id, bool learnt) {
+    const Entry entry = find(id);
+    if (entry == nullptr || entry->learnt == learnt) return;
+    Document document = *entry;
+    document.learnt = learnt;
+    replace(document);
+}
+
+void Library::learnOnly(int id) {
+    for (const Entry& piece : entries(Document::Kind::Piece))
+        setLearnt(piece->id, piece->id == id);
+}
+
+std::vector<Library::Entry> Library::learnt() const {
+    std::vector<Entry> pieces = entries(Document::Kind::Piece);
+    std::erase_if(pieces, [](const Entry& piece) { return !piece->learnt; });
+    return pieces;
 }
 
 void Library::setEncoding(int id, std::optional<midi::TextEncoding> chosen) {

@@ -31,6 +31,12 @@ class Library : public QObject {
     /// All goes, and nothing brings it back.
     void clear();
     void rename(int id, const QString& title);
+    /// Whether training learns from a piece.
+    void setLearnt(int id, bool learnt);
+    /// Training learns from this piece and no other.
+    void learnOnly(int id);
+    /// What training learns from.
+    [[nodiscard]] std::vector<Entry> learnt() const;
     /// Reads a document's texts in that encoding; none: in the likeliest.
     void setEncoding(int id, std::optional<midi::TextEncoding> chosen);
     /// Gives a document another score, as edited() does. What differs is kept, and undo brings it back.

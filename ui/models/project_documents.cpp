@@ -13,6 +13,7 @@ OpenedEntry opened(project::Piece piece) {
     document.path = piece.source;
     document.details = fromPath(piece.source);
     document.chosenEncoding = piece.encoding;
+    document.learnt = piece.learnt;
     tokenise(document);
     return {std::move(document), mixFrom(piece.mix)};
 }
@@ -29,7 +30,8 @@ OpenedEntry opened(project::Take take) {
 project::Entry entryOf(const Document& document, const Mix& mix) {
     const std::string name = document.title.toStdString();
     if (document.kind == Document::Kind::Piece)
-        return project::Piece{name, document.path, *document.score, savedMix(mix), document.chosenEncoding};
+        return project::Piece{name,          document.path,           *document.score,
+                              savedMix(mix), document.chosenEncoding, document.learnt};
     return project::Take{name, document.origin.value_or(project::TakeOrigin{}), *document.score,
                          document.report, savedMix(mix)};
 }

@@ -1,40 +1,37 @@
 #include "ui/panels/generation_panel.h"
 
 #include <QLocale>
-#include <QVBoxLayout>
 #include <initializer_list>
 
 #include "ui/support/counts.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
+#include "ui/widgets/primary_button.h"
 
 namespace incipit::ui {
 
-GenerationPanel::GenerationPanel(Library& library, QWidget* parent) : QScrollArea(parent) {
-    auto* content = new QWidget(this);
-    m_model = new QLabel(content);
+GenerationPanel::GenerationPanel(Library& library, QWidget* parent)
+    : FootedPanel(parent),
+      m_model(new QLabel(this)),
+      m_settings(new GenerationSettings(library, this)),
+      m_generate(new PrimaryButton(this)),
+      m_bar(new QProgressBar(this)),
+      m_result(new QLabel(this)),
+      m_take(new TakeView(this)) {
     m_model->setObjectName(QStringLiteral("generationModelLabel"));
     m_model->setWordWrap(true);
-    m_settings = new GenerationSettings(library, content);
-    m_generate = new QPushButton(content);
     m_generate->setObjectName(QStringLiteral("generateButton"));
-    m_bar = new QProgressBar(content);
     m_bar->setObjectName(QStringLiteral("generationProgress"));
     m_bar->setAccessibleName(tr("Generation progress"));
-    m_result = new QLabel(content);
     m_result->setObjectName(QStringLiteral("generationResult"));
     m_result->setWordWrap(true);
+    m_result->setForegroundRole(QPalette::PlaceholderText);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_model, m_settings, m_bar, m_take, m_result})
+        middle()->addWidget(part);
+    middle()->addStretch();
+    addToFoot(m_generate, 1);
 
-    auto* layout = new QVBoxLayout(content);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_model, m_settings, m_generate, m_bar, m_result}) {
-        layout->addWidget(part);
-    }
-    layout->addStretch();
-    setWidget(content);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-
+    connect(m_take, &TakeView::tryAgain, this, &GenerationPanel::tryAgain);
     connect(m_generate, &QPushButton::clicked, this, &GenerationPanel::generateOrStop);
     setModel(nullptr);
     setBusy(false);
@@ -54,6 +51,14 @@ void GenerationPanel::setModel(const engine::TrainedModel* model) {
 void GenerationPanel::setHasBase(bool has) {
     m_hasBase = has;
     setModel(nullptr);
+}
+
+void GenerationPanel::showReady(double seconds) {
+    m_model->setText(tr("Ready: learnt in %1").arg(longDurationText(seconds)));
+}
+
+void GenerationPanel::showDocument(const Document* document) {
+    m_take->setDocument(document, m_settings->offersCloseness());
 }
 
 void GenerationPanel::setBusy(bool busy) {

@@ -3,15 +3,16 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 
 #include "ui/controllers/generation_controller.h"
+#include "ui/panels/footed_panel.h"
 #include "ui/panels/generation_settings.h"
+#include "ui/panels/take_view.h"
 
 namespace incipit::ui {
 
-/// Generation: settings, Generate / Stop, and what came of it. GUI thread.
-class GenerationPanel : public QScrollArea {
+/// Composing: settings and what came of them; at the foot Generate / Stop. GUI thread.
+class GenerationPanel : public FootedPanel {
     Q_OBJECT
 
   public:
@@ -26,11 +27,17 @@ class GenerationPanel : public QScrollArea {
     void setBusy(bool busy);
     void setProgress(int tokens);
     void showSummary(const GenerationSummary& summary);
+    /// The document that is shown, for what is to be said of it; may be null.
+    void showDocument(const Document* document);
+    /// A model has just learnt, in so many seconds.
+    void showReady(double seconds);
 
-    [[nodiscard]] QSize sizeHint() const override { return {380, 340}; }
+    [[nodiscard]] QSize sizeHint() const override { return {360, 620}; }
 
   Q_SIGNALS:
     void generateOrStop();
+    /// Another take, with what would help.
+    void tryAgain(const incipit::ui::Remedy& remedy);
 
   private:
     QLabel* m_model;
@@ -38,6 +45,7 @@ class GenerationPanel : public QScrollArea {
     QPushButton* m_generate;
     QProgressBar* m_bar;
     QLabel* m_result;
+    TakeView* m_take;
     bool m_hasBase = false;
 };
 

@@ -14,6 +14,7 @@
 #include "ui/panels/fold.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
+#include "ui/widgets/slider_row.h"
 
 namespace incipit::ui {
 
@@ -24,6 +25,9 @@ constexpr int kNothing = 0;  // documents are numbered from 1
 constexpr int kAnyKey = -1;
 enum Unit { kTokens, kBars };
 constexpr int kOfferedTempo = 120;
+/// Temperatures at the ends of the slider.
+constexpr double kSafest = 0.2;
+constexpr double kBoldest = 1.8;
 /// Numerators and denominators that are offered.
 constexpr std::array<std::pair<int, int>, 11> kMeters{
     {{4, 4}, {3, 4}, {2, 4}, {6, 8}, {9, 8}, {12, 8}, {2, 2}, {3, 8}, {3, 2}, {5, 4}, {7, 8}}};
@@ -85,16 +89,16 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     m_form = new QFormLayout;
     m_form->addRow(tr("Length"), m_lengthRow);
     m_form->addRow(tr("Continue from"), m_primeRow);
+    m_form->addRow(tr("Adventurousness"), m_temperatureRow);
+    m_form->addRow(tr("Closeness"), m_closenessRow);
     m_form->addRow(tr("Instruments"), m_instruments);
     m_form->addRow(tr("Key"), m_key);
     m_form->addRow(tr("Metre, tempo"), m_meterAndTempo);
-    m_form->addRow(tr("Closeness"), m_closeness);
-    m_form->addRow(m_argmax);
-    m_form->addRow(tr("Temperature"), m_temperature);
     m_form->addRow(tr("Seed"), m_seed);
     auto* advanced = new QWidget(this);
     m_advanced = new QFormLayout(advanced);
     m_advanced->setContentsMargins(16, 0, 0, 0);
+    m_advanced->addRow(m_argmax);
     m_advanced->addRow(tr("Top-k"), m_topK);
     m_advanced->addRow(tr("Top-p"), m_topP);
     m_advanced->addRow(tr("Min-p"), m_minP);
@@ -103,7 +107,7 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     m_advanced->addRow(tr("Start window"), m_start);
     m_advanced->addRow(m_escapeLoops);
     m_advanced->addRow(m_keepHead);
-    auto* fold = new Fold(tr("Advanced"), advanced, this);
+    auto* fold = new Fold(tr("More settings"), advanced, this);
     fold->button()->setObjectName(QStringLiteral("advancedGenerationButton"));
 
     auto* layout = new QVBoxLayout(this);
@@ -154,7 +158,9 @@ void GenerationSettings::makeSampling() {
     name(m_argmax, "argmaxBox", tr("Argmax"),
          tr("Argmax, the tutorial's choice: always the likeliest token; off: tokens are drawn at random"));
     m_temperature = shareBox(0.01, 100, this);
-    name(m_temperature, "temperatureBox", tr("Temperature"), tr("Below 1 plays safe, above 1 takes risks"));
+    name(m_temperature, "temperatureBox", tr("Adventurousness"),
+         tr("Below 1 plays safe, above 1 takes risks: the temperature of the softmax"));
+    m_temperatureRow = sliderRow(m_temperature, kSafest, kBoldest, this);
     m_seed = new SeedBox(QStringLiteral("generationSeedBox"), this);
     m_seed->addLock();
     m_topK = new QSpinBox(this);
@@ -223,6 +229,7 @@ void GenerationSettings::makeHead() {
         m_closeness, "closenessBox", tr("Closeness"),
         tr("How close to the music it was tuned to the model writes: 0 % is the base model, which looks back "
            "on nothing, 100 % the tuned one. It takes effect at the next take."));
+    m_closenessRow = sliderRow(m_closeness, this);
     m_drafts = new QSpinBox(this);
     m_drafts->setRange(1, generation::kMostDrafts);
     name(m_drafts, "draftsBox", tr("Drafts"),
@@ -326,6 +333,12 @@ void GenerationSettings::setOptions(const generation::Options& options, bool cho
     updateHead();
 }
 
+void GenerationSettings::apply(const Remedy& remedy) {
+    if (remedy.temperature) m_temperature->setValue(*remedy.temperature);
+    if (remedy.closeness) m_closeness->setValue(static_cast<int>(std::lround(100 * *remedy.closeness)));
+    if (remedy.escapesLoops) m_escapeLoops->setChecked(true);
+}
+
 TakeRequest GenerationSettings::job() const {
     TakeRequest job{.options = options()};
     // What the form does not show is not asked of the model.
@@ -334,7 +347,7 @@ TakeRequest GenerationSettings::job() const {
         job.options.meter.reset();
         job.options.tempo.reset();
     }
-    if (!m_form->isRowVisible(m_closeness)) job.options.closeness = 1;
+    if (!m_tuned) job.options.closeness = 1;
     if (m_start->value() != kBySeed) job.options.start = static_cast<std::size_t>(m_start->value());
     const Library::Entry piece = m_library.find(m_prime->currentData().toInt());
     if (m_form->isRowVisible(m_primeRow) && piece != nullptr) {
@@ -359,9 +372,9 @@ void GenerationSettings::setModel(const engine::TrainedModel* model) {
     listInstruments(model != nullptr ? model->instruments : std::vector<int>(), m_hasHeads);
     m_form->setRowVisible(m_meterAndTempo, m_hasHeads);
     m_advanced->setRowVisible(m_keepHead, m_hasHeads);
-    const bool tuned = model != nullptr && !model->model.base.empty();
-    m_form->setRowVisible(m_closeness, tuned);
-    m_advanced->setRowVisible(m_drafts, tuned);
+    m_tuned = model != nullptr && !model->model.base.empty();
+    m_form->setRowVisible(m_closenessRow, m_tuned);
+    m_advanced->setRowVisible(m_drafts, m_tuned);
     chooseUnit(windows);
     updateHead();
     m_length->setToolTip(tokenizer != nullptr ? say(tokenizer->explanation())
@@ -438,7 +451,7 @@ void GenerationSettings::showInstruments() {
 void GenerationSettings::updateSampling() {
     const bool samples = !m_argmax->isChecked();
     for (QWidget* field :
-         std::initializer_list<QWidget*>{m_temperature, m_topK, m_topP, m_minP, m_escapeLoops}) {
+         std::initializer_list<QWidget*>{m_temperatureRow, m_topK, m_topP, m_minP, m_escapeLoops}) {
         field->setEnabled(samples);
     }
 }

@@ -13,6 +13,7 @@
 #include "engine/trained_model.h"
 #include "ui/models/library.h"
 #include "ui/models/take_request.h"
+#include "ui/models/take_verdict.h"
 #include "ui/panels/automatic_box.h"
 #include "ui/panels/pitch_box.h"
 #include "ui/panels/seed_box.h"
@@ -38,6 +39,11 @@ class GenerationSettings : public QWidget {
 
     /// A new take is about to be written.
     void beginTake() { m_seed->use(); }
+
+    /// Whether the model was tuned, and so can be more or less close to its music.
+    [[nodiscard]] bool offersCloseness() const { return m_tuned; }
+    /// Changes what would help.
+    void apply(const Remedy& remedy);
 
     /// The whole.
     [[nodiscard]] TakeRequest job() const;
@@ -77,6 +83,7 @@ class GenerationSettings : public QWidget {
     QSpinBox* m_primeBars;
     QCheckBox* m_argmax;
     QDoubleSpinBox* m_temperature;
+    QWidget* m_temperatureRow;
     SeedBox* m_seed;
     QSpinBox* m_topK;
     QDoubleSpinBox* m_topP;
@@ -87,10 +94,12 @@ class GenerationSettings : public QWidget {
     AutomaticBox<QSpinBox>* m_tempo;
     QWidget* m_meterAndTempo;
     QSpinBox* m_closeness;
+    QWidget* m_closenessRow;
     QSpinBox* m_drafts;
     QCheckBox* m_keepHead;
     bool m_choseUnit = false;  ///< the user, of the length
     bool m_hasHeads = true;    ///< the model writes them
+    bool m_tuned = false;      ///< the model, from a base
     bool m_hasMusic = false;   ///< the model learnt music that it knows; the base does not
     QWidget* m_range;
     PitchBox* m_lowest;

@@ -2,27 +2,28 @@
 
 #include <QAction>
 #include <QDrag>
-#include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
-#include <QPushButton>
 #include <QScopedValueRollback>
-#include <QVBoxLayout>
 #include <functional>
 #include <utility>
 
 #include "ui/panels/encoding_menu.h"
-#include "ui/widgets/midi_clipboard.h"
+#include "ui/panels/piece_delegate.h"
+#include "ui/support/counts.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
 #include "ui/widgets/guarded.h"
+#include "ui/widgets/midi_clipboard.h"
 
 namespace incipit::ui {
 
 namespace {
 
-enum Column { kName, kNotes, kKey, kLength };
+constexpr int kName = 0;  // the only column
 constexpr int kId = Qt::UserRole;
+constexpr int kIndentation = 14;
 
 QTreeWidgetItem* addGroup(QTreeWidget* tree, const QString& title) {
     auto* group = new QTreeWidgetItem(tree, {title});
@@ -30,9 +31,23 @@ QTreeWidgetItem* addGroup(QTreeWidget* tree, const QString& title) {
     font.setBold(true);
     group->setFont(kName, font);
     group->setFlags(Qt::ItemIsEnabled);
-    group->setFirstColumnSpanned(true);
     group->setExpanded(true);
     return group;
+}
+
+/// What tells it from others: "549 notes · C major · 2:11", "16 bars · 0.6 · C major · 0:35".
+QString differenceText(const Document& document) {
+    QStringList parts;
+    const bool written = document.origin && document.origin->kind == project::TakeOrigin::Kind::Generated;
+    if (written) {
+        const generation::Options& options = document.origin->options;
+        if (options.bars) parts << barsText(*options.bars);
+        parts << (options.argmax ? PiecesPanel::tr("safest") : QLocale().toString(options.temperature));
+    }
+    if (parts.size() < 2) parts.prepend(notesText(static_cast<std::int64_t>(document.notes)));
+    if (!document.key.isEmpty()) parts << document.key;
+    parts << durationText(document.seconds);
+    return parts.join(QStringLiteral(" · "));
 }
 
 /// A row can be dragged out of the window.
@@ -61,26 +76,20 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
     : QStackedWidget(parent),
       m_library(library),
       m_dragFolder(std::move(dragFolder)),
-      m_splitter(new QSplitter(Qt::Vertical, this)),
-      m_tree(makeTree(m_splitter, [this](const QTreeWidgetItem& item) { drag(item); })),
-      m_take(new TakeView(m_splitter)) {
+      m_tree(makeTree(this, [this](const QTreeWidgetItem& item) { drag(item); })) {
     m_tree->setObjectName(QStringLiteral("pieceTree"));
     m_tree->setAccessibleName(tr("Pieces and takes"));
-    m_tree->setHeaderLabels({tr("Name"), tr("Notes"), tr("Key"), tr("Length")});
-    m_tree->setRootIsDecorated(false);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(10);
+    m_tree->setHeaderHidden(true);
+    m_tree->setItemDelegate(new PieceDelegate(m_tree));
+    m_tree->setIndentation(kIndentation);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tree->header()->setStretchLastSection(false);
-    m_tree->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_tree->header()->setSectionResizeMode(kName, QHeaderView::Stretch);
     m_pieces = addGroup(m_tree, tr("Pieces"));
     m_takes = addGroup(m_tree, tr("Takes"));
     addWidget(makeEmptyState());
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setChildrenCollapsible(false);
-    addWidget(m_splitter);
+    addWidget(m_tree);
 
     auto* removal = new QAction(tr("Remove"), m_tree);
     removal->setShortcut(QKeySequence::Delete);
@@ -97,6 +106,8 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
     connect(m_tree, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item) {
         if (m_updating) return;
         const int id = item->data(kName, kId).toInt();
+        if (item->flags().testFlag(Qt::ItemIsUserCheckable))
+            m_library.setLearnt(id, item->checkState(kName) == Qt::Checked);
         m_library.rename(id, item->text(kName));
         show(id);  // an empty name was refused
     });
@@ -107,23 +118,11 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
 }
 
 QWidget* PiecesPanel::makeEmptyState() {
-    auto* page = new QWidget(this);
-    auto* hint = new QLabel(tr("Drop a MIDI file here, or open a demo piece."), page);
+    auto* hint = new QLabel(tr("Nothing is open yet."), this);
     hint->setWordWrap(true);
     hint->setAlignment(Qt::AlignCenter);
-    auto* open = new QPushButton(tr("Open…"), page);
-    auto* demo = new QPushButton(tr("Open a Demo Piece"), page);
-    open->setObjectName(QStringLiteral("emptyOpenButton"));
-    demo->setObjectName(QStringLiteral("emptyDemoButton"));
-    connect(open, &QPushButton::clicked, this, &PiecesPanel::openRequested);
-    connect(demo, &QPushButton::clicked, this, &PiecesPanel::demoRequested);
-    auto* layout = new QVBoxLayout(page);
-    layout->addStretch();
-    layout->addWidget(hint);
-    layout->addWidget(open, 0, Qt::AlignHCenter);
-    layout->addWidget(demo, 0, Qt::AlignHCenter);
-    layout->addStretch();
-    return page;
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    return hint;
 }
 
 void PiecesPanel::add(int id) {
@@ -132,15 +131,16 @@ void PiecesPanel::add(int id) {
     QTreeWidgetItem* group = entry->kind == Document::Kind::Piece ? m_pieces : m_takes;
     auto* item = new QTreeWidgetItem;
     item->setData(kName, kId, id);
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsDragEnabled);
-    item->setTextAlignment(kNotes, Qt::AlignRight | Qt::AlignVCenter);
-    item->setTextAlignment(kLength, Qt::AlignRight | Qt::AlignVCenter);
+    Qt::ItemFlags flags =
+        Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
+    if (entry->kind == Document::Kind::Piece) flags |= Qt::ItemIsUserCheckable;
+    item->setFlags(flags);
     int row = 0;  // ids ascend, also when one comes back by undo
     while (row < group->childCount() && group->child(row)->data(kName, kId).toInt() < id)
         ++row;
     group->insertChild(row, item);
     show(id);
-    setCurrentWidget(m_splitter);
+    setCurrentWidget(m_tree);
 }
 
 void PiecesPanel::remove(int id) {
@@ -155,24 +155,19 @@ void PiecesPanel::show(int id) {
     QTreeWidgetItem* item = itemOf(id);
     if (entry == nullptr || item == nullptr) return;
     item->setText(kName, entry->title);
-    item->setText(kNotes, numberText(entry->notes));
-    item->setText(kKey, entry->key.isEmpty() ? QStringLiteral("–") : entry->key);
-    item->setText(kLength, durationText(entry->seconds));
+    item->setData(kName, PieceDelegate::kSecondLine, differenceText(*entry));
+    const bool isPiece = entry->kind == Document::Kind::Piece;
+    if (isPiece) item->setCheckState(kName, entry->learnt ? Qt::Checked : Qt::Unchecked);
     QString tip = entry->details;
+    if (isPiece) tip += QLatin1Char('\n') + tr("Checked: training learns from it");
     if (entry->gridLoss) tip += QLatin1Char('\n') + gridText(*entry->gridLoss);
     if (entry->leftOut.any()) tip += QLatin1Char('\n') + say(tokenizer::leftOutSentence(entry->leftOut));
     item->setToolTip(kName, tip);
-    showTake();
 }
 
 void PiecesPanel::select(int id) {
     const QScopedValueRollback updating(m_updating, true);
     m_tree->setCurrentItem(itemOf(id));
-    showTake();
-}
-
-void PiecesPanel::showTake() {
-    m_take->setDocument(m_library.current().get());
 }
 
 void PiecesPanel::showMenu(const QPoint& position) {

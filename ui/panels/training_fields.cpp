@@ -46,13 +46,11 @@ TrainingSettings::TrainingSettings(Library& library, QWidget* parent) : QWidget(
     makeAdvancedFields();
     m_form = new QFormLayout;
     m_form->addRow(tr("Music"), m_music);
-    m_form->addRow(tr("Recipe"), makePair(this, m_recipe, m_tokenizer));
-    m_form->addRow(tr("Start from"), m_start);
-    m_form->addRow(tr("Step"), m_step);
     m_form->addRow(tr("Part"), m_part);
     m_form->addRow(m_reason);
-    m_form->addRow(tr("Epochs"), m_epochs);
-    auto* fold = new Fold(tr("Advanced"), makeAdvanced(), this);
+    m_form->addRow(m_recipe);
+    m_form->addRow(tr("Start from"), m_start);
+    auto* fold = new Fold(tr("More settings"), makeAdvanced(), this);
     fold->button()->setObjectName(QStringLiteral("advancedTrainingButton"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -60,18 +58,21 @@ TrainingSettings::TrainingSettings(Library& library, QWidget* parent) : QWidget(
     layout->addWidget(fold);
     setMemory({});
     connectFields();
-    listPieces();
+    showMusic();
 }
 
 void TrainingSettings::makeFields() {
-    m_music = makeCombo(this, "musicBox", tr("Music to train on"), tr("What the network learns from"));
-    m_recipe = makeCombo(this, "recipeBox", tr("Recipe"),
-                         tr("Studio: learns rhythm, loudness and instruments too, and keeps the weights that "
-                            "predict best.\nTutorial: the network of the LSTM tutorial, step by step."),
-                         6);
-    for (const training::Recipe* recipe : training::recipes())
-        m_recipe->addItem(tr(recipe->title().c_str()), QString::fromStdString(recipe->name()));
-    m_recipe->model()->sort(0);
+    m_music = makeField<QLabel>(this, "musicLabel", tr("Music to train on"),
+                                tr("What the network learns from: the pieces that are checked at the left"));
+    m_music->setTextFormat(Qt::PlainText);
+    m_music->setWordWrap(true);
+    m_recipe = makeField<ChoiceCards>(this, "recipeCards", tr("Recipe"));
+    std::vector<const training::Recipe*> recipes = training::recipes();
+    std::ranges::sort(recipes, {}, [](const training::Recipe* recipe) { return recipe->title(); });
+    for (const training::Recipe* recipe : recipes) {
+        m_recipe->addCard(tr(recipe->title().c_str()), tr(recipe->summary().c_str()),
+                          QString::fromStdString(recipe->name()));
+    }
     m_tokenizer = makeCombo(this, "tokenizerBox", tr("Tokenizer"),
                             tr("How music becomes tokens.\nEvents: any music, with its rhythm and "
                                "instruments.\nFrames: the pitches that sound at each step, for chorales."),
@@ -138,6 +139,9 @@ QWidget* TrainingSettings::makeAdvanced() {
     m_advanced = new QFormLayout(advanced);
     m_advanced->setContentsMargins(16, 0, 0, 0);
     m_layersAndUnits = makePair(this, m_layers, m_units);
+    m_advanced->addRow(tr("Tokens"), m_tokenizer);
+    m_advanced->addRow(tr("Step"), m_step);
+    m_advanced->addRow(tr("Epochs"), m_epochs);
     m_advanced->addRow(m_batchName, m_batchSize);
     m_advanced->addRow(tr("Learning rate"), m_learningRate);
     m_advanced->addRow(tr("Network"), m_layersAndUnits);
@@ -160,15 +164,10 @@ QWidget* TrainingSettings::makeAdvanced() {
 
 void TrainingSettings::connectFields() {
     for (auto signal : {&Library::added, &Library::removed, &Library::changed})
-        connect(&m_library, signal, this, &TrainingSettings::listPieces);
-    connect(&m_library, &Library::currentChanged, this, [this](int id) {
-        const int row = m_music->findData(id);
-        if (row >= 0 && m_music->currentData().toInt() != kAllPieces) m_music->setCurrentIndex(row);
-    });
-    connect(m_music, &QComboBox::currentIndexChanged, this, &TrainingSettings::listParts);
+        connect(&m_library, signal, this, &TrainingSettings::showMusic);
     connect(m_part, &QComboBox::currentIndexChanged, this, &TrainingSettings::showReason);
     connect(m_part, &QComboBox::currentIndexChanged, this, &TrainingSettings::jobChanged);
-    connect(m_recipe, &QComboBox::currentIndexChanged, this, &TrainingSettings::changeRecipe);
+    connect(m_recipe, &ChoiceCards::currentIndexChanged, this, &TrainingSettings::changeRecipe);
     for (QComboBox* box : {m_tokenizer, m_step})
         connect(box, &QComboBox::currentIndexChanged, this, &TrainingSettings::changeTokenizer);
     connect(m_start, &QComboBox::currentIndexChanged, this, [this] {

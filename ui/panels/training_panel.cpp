@@ -1,13 +1,13 @@
 #include "ui/panels/training_panel.h"
 
-#include <QHBoxLayout>
-#include <QVBoxLayout>
-
 #include "ui/support/theme.h"
+#include "ui/widgets/primary_button.h"
 
 namespace incipit::ui {
 
 namespace {
+
+constexpr int kHighestCurve = 280;
 
 /// Place on the curve's axis: epochs done so far with their fraction.
 double epochPosition(const training::Progress& at) {
@@ -18,11 +18,11 @@ double epochPosition(const training::Progress& at) {
 }  // namespace
 
 TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
-    : QScrollArea(parent),
+    : FootedPanel(parent),
       m_settings(new TrainingSettings(library, this)),
       m_network(new NetworkView(this)),
       m_networkFold(new Fold(tr("Network"), m_network, this)),
-      m_train(new QPushButton(this)),
+      m_train(new PrimaryButton(this)),
       m_pause(new QPushButton(tr("Pause"), this)),
       m_progress(new TrainingProgress(this)),
       m_plot(new LossPlot(this)) {
@@ -32,22 +32,17 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
     m_plot->setObjectName(QStringLiteral("lossPlot"));
     m_plot->setAccessibleName(tr("Loss curve"));
 
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_train, 2);
-    buttons->addWidget(m_pause, 1);
-    auto* content = new QWidget(this);
-    auto* layout = new QVBoxLayout(content);
-    layout->addWidget(m_settings);
-    layout->addWidget(m_networkFold);
-    layout->addLayout(buttons);
-    layout->addWidget(m_progress);
-    layout->addWidget(m_plot, 1);
-    layout->addWidget(
-        m_progress->details());  // below the curve, which matters most where there is little room
-    setWidget(content);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    middle()->addWidget(m_settings);
+    middle()->addWidget(m_networkFold);
+    middle()->addWidget(m_progress);
+    m_plot->setMaximumHeight(kHighestCurve);
+    middle()->addWidget(m_plot, 1);
+    // Below the curve, which matters most where there is little room.
+    middle()->addWidget(m_progress->details());
+    middle()->addStretch();
+    m_progress->hide();
+    addToFoot(m_train, 2);
+    addToFoot(m_pause, 1);
 
     connect(m_train, &QPushButton::clicked, this, &TrainingPanel::trainOrStop);
     connect(m_pause, &QPushButton::clicked, this, &TrainingPanel::pauseOrResume);
@@ -61,7 +56,7 @@ void TrainingPanel::unfoldNetwork() {
     m_networkFold->button()->setChecked(true);
     // The layout makes room for it on the way back to the event loop.
     QMetaObject::invokeMethod(
-        this, [this] { ensureWidgetVisible(m_network, 0, 0); }, Qt::QueuedConnection);
+        this, [this] { reveal(m_network); }, Qt::QueuedConnection);
 }
 
 void TrainingPanel::setState(TrainingController::State state) {
@@ -79,6 +74,7 @@ void TrainingPanel::setState(TrainingController::State state) {
     m_pause->setEnabled(state == State::Training || paused);
     m_settings->setEnabled(idle);
     m_progress->setState(state);
+    if (!idle) m_progress->show();
     if (state == State::Preparing) m_plot->clear();
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <QPushButton>
-#include <QScrollArea>
 #include <vector>
 
 #include "ui/controllers/training_controller.h"
 #include "ui/models/library.h"
 #include "ui/panels/fold.h"
+#include "ui/panels/footed_panel.h"
 #include "ui/panels/network_view.h"
 #include "ui/panels/training_progress.h"
 #include "ui/panels/training_settings.h"
@@ -14,8 +14,9 @@
 
 namespace incipit::ui {
 
-/// Training: settings, Train / Stop, Pause / Resume, progress, and the loss as it falls. GUI thread.
-class TrainingPanel : public QScrollArea {
+/// Learning: settings, progress, and the loss as it falls; at the foot Train / Stop and Pause / Resume.
+/// GUI thread.
+class TrainingPanel : public FootedPanel {
     Q_OBJECT
 
   public:
@@ -32,10 +33,11 @@ class TrainingPanel : public QScrollArea {
     void showSummary(const engine::TrainingSummary& summary);
     void addPoints(const std::vector<TrainingPoint>& points);
     void showEnding(const QString& sentence) { m_progress->setEnding(sentence); }
-    /// The present model: what it has learned so far, unless the curve shows that already. Null: there is none.
+    /// The present model: what it has learned so far, unless the curve shows that already. Null: there is
+    /// none.
     void showModel(const engine::TrainedModel* model);
 
-    [[nodiscard]] QSize sizeHint() const override { return {380, 560}; }
+    [[nodiscard]] QSize sizeHint() const override { return {360, 620}; }
 
   Q_SIGNALS:
     void trainOrStop();

@@ -5,6 +5,7 @@
 #include <QThread>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/base_model.h"
 #include "ui/support/counts.h"
@@ -53,12 +54,8 @@ QString shortNumber(double value) {
 
 engine::TrainingJob TrainingSettings::job() const {
     engine::TrainingJob job;
-    const int id = m_music->currentData().toInt();
-    for (const Library::Entry& piece : m_library.entries(Document::Kind::Piece)) {
-        if (m_music->count() > 0 && (id == kAllPieces || id == piece->id)) {
-            job.music.pieces.push_back({piece->title.toStdString(), piece->tokens});
-        }
-    }
+    for (const Library::Entry& piece : m_library.learnt())
+        job.music.pieces.push_back({piece->title.toStdString(), piece->tokens});
     const int part = m_part->currentData().toInt();
     if (choosesPart() && m_part->count() > 0 && part != kAutomaticPart) {
         job.music.part = static_cast<std::size_t>(part);
@@ -207,32 +204,33 @@ void TrainingSettings::listStarts() {
     m_form->setRowVisible(m_start, m_start->count() > 1);
 }
 
-void TrainingSettings::listPieces() {
-    const int chosen = m_music->count() > 0 ? m_music->currentData().toInt() : 0;
-    {
-        const QSignalBlocker quiet(m_music);
-        m_music->clear();
-        const auto pieces = m_library.entries(Document::Kind::Piece);
-        for (const Library::Entry& piece : pieces)
-            m_music->addItem(piece->title, piece->id);
-        if (pieces.size() > 1) {
-            m_music->addItem(tr("All %1 open pieces").arg(pieces.size()), kAllPieces);
-        }
-        const Library::Entry current = m_library.current();
-        int row = m_music->findData(chosen);
-        if (row < 0 && current) row = m_music->findData(current->id);
-        m_music->setCurrentIndex(std::max(row, pieces.empty() ? -1 : 0));
-        m_music->setPlaceholderText(tr("open a MIDI file first"));
-        m_music->setEnabled(!pieces.empty());
-    }
+QString TrainingSettings::musicName() const {
+    const auto pieces = m_library.learnt();
+    return pieces.size() == 1 ? pieces.front()->title : piecesText(static_cast<std::int64_t>(pieces.size()));
+}
+
+Library::Entry TrainingSettings::onlyPiece() const {
+    const auto pieces = m_library.learnt();
+    return pieces.size() == 1 ? pieces.front() : nullptr;
+}
+
+void TrainingSettings::showMusic() {
+    const std::size_t all = m_library.entries(Document::Kind::Piece).size();
+    const std::size_t learnt = m_library.learnt().size();
+    m_music->setText(
+        all == 0      ? tr("open a MIDI file first")
+        : learnt == 0 ? tr("check what to learn from, at the left")
+        : learnt == 1 || learnt == all
+            ? musicName()
+            : tr("%1 of %2").arg(QLocale().toString(learnt), piecesText(static_cast<std::int64_t>(all))));
     listParts();
 }
 
 void TrainingSettings::listParts() {
     const int chosen = m_part->count() > 0 ? m_part->currentData().toInt() : kAutomaticPart;
-    const bool samePiece = m_part->property("piece") == m_music->currentData();
-    m_part->setProperty("piece", m_music->currentData());
-    const Library::Entry piece = m_library.find(m_music->currentData().toInt());
+    const Library::Entry piece = onlyPiece();
+    const int id = piece != nullptr ? piece->id : 0;
+    const bool samePiece = std::exchange(m_partsOf, id) == id;
     {
         const QSignalBlocker quiet(m_part);
         m_part->clear();
@@ -253,7 +251,7 @@ void TrainingSettings::listParts() {
 void TrainingSettings::showReason() {
     QString reason = m_about;
     if (choosesPart()) {
-        const Library::Entry piece = m_library.find(m_music->currentData().toInt());
+        const Library::Entry piece = onlyPiece();
         const bool automaticPart = m_part->currentData().toInt() == kAutomaticPart;
         reason = piece != nullptr && automaticPart ? piece->partReason : QString();
     }
@@ -324,7 +322,7 @@ void TrainingSettings::showRecipe() {
     m_recipe->setEnabled(!goesOn);
     m_tokenizer->setEnabled(!goesOn && m_tokenizer->count() > 1);
     m_step->setEnabled(!goesOn);
-    m_form->setRowVisible(m_step, choosesStep());
+    m_advanced->setRowVisible(m_step, choosesStep());
     m_form->setRowVisible(m_part, choosesPart());
     m_batchName->setText(windows ? tr("Batch") : tr("Parallel passages"));
     m_batchSize->setSuffix(windows ? tr(" windows") : QString());

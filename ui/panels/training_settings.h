@@ -13,11 +13,12 @@
 #include "ui/panels/automatic_box.h"
 #include "ui/panels/seed_box.h"
 #include "ui/support/training_memory.h"
+#include "ui/widgets/choice_cards.h"
 
 namespace incipit::ui {
 
-/// What to train on and how: piece, recipe, tokenizer, epochs, and the rest folded away. A setting that is
-/// not chosen shows what recipe and music give. GUI thread.
+/// What to train on, the recipe and what it starts from; the rest folded away. A setting that is not chosen
+/// shows what recipe and music give. GUI thread.
 class TrainingSettings : public QWidget {
     Q_OBJECT
 
@@ -29,7 +30,7 @@ class TrainingSettings : public QWidget {
     [[nodiscard]] bool continuesModel() const { return start() == Start::Model; }
     [[nodiscard]] bool beginsWithBase() const { return start() == Start::Base; }
     /// Of what is trained on, as shown.
-    [[nodiscard]] QString musicName() const { return m_music->currentText(); }
+    [[nodiscard]] QString musicName() const;
 
     [[nodiscard]] TrainingMemory memory() const;
     void setMemory(const TrainingMemory& memory);
@@ -53,7 +54,6 @@ class TrainingSettings : public QWidget {
     void jobChanged();
 
   private:
-    static constexpr int kAllPieces = -1;
     /// What training begins with.
     enum class Start { Base, New, Model };
 
@@ -79,18 +79,21 @@ class TrainingSettings : public QWidget {
     void forgetSummary();
     void showUsual(const training::Options& usual);
     void listTokenizers(const std::string& chosen);
-    void listPieces();
+    void showMusic();
     void listParts();
+    /// The only piece that is learnt from; null where there is none or several.
+    [[nodiscard]] Library::Entry onlyPiece() const;
     void showReason();
 
     Library& m_library;
     QFormLayout* m_form;
     QFormLayout* m_advanced;
-    QComboBox* m_music;
-    QComboBox* m_recipe;
+    QLabel* m_music;
+    ChoiceCards* m_recipe;
     QComboBox* m_tokenizer;
     QComboBox* m_step;
     QComboBox* m_part;
+    int m_partsOf = 0;  ///< the piece whose parts are listed; 0: none
     QLabel* m_reason;
     QLabel* m_batchName;
     AutomaticBox<QSpinBox>* m_epochs;

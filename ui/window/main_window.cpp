@@ -5,6 +5,7 @@
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QStackedWidget>
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -14,6 +15,7 @@
 #include "ui/support/field_manners.h"
 #include "ui/support/theme.h"
 #include "ui/support/window_place.h"
+#include "ui/widgets/tabbed_dock.h"
 #include "ui/window/menus.h"
 #include "ui/window/status_line.h"
 #include "ui/window/toolbar.h"
@@ -21,6 +23,13 @@
 namespace incipit::ui {
 
 namespace {
+
+constexpr int kPiecesWidth = 280;
+constexpr int kStudioWidth = 340;
+constexpr int kMixerHeight = 130;
+
+/// Of the docks, as saveState() has it: where there were others before, what was kept of them is not meant.
+constexpr int kLayoutVersion = 1;
 
 void showDock(QDockWidget& dock) {
     dock.show();
@@ -44,11 +53,14 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     addStatusBar();
     addMenus(*this, *m_workspace, *m_desks);
     ui::addToolBar(*this, *m_desks);
+    connect(findChild<QAction*>(QStringLiteral("resetLayoutAction")), &QAction::triggered, this,
+            [this] { restoreState(m_layout, kLayoutVersion); });
     connect(&m_workspace->library, &Library::currentChanged, this, &MainWindow::showTitle);
     connect(&m_workspace->library, &Library::changed, this, &MainWindow::showTitle);
     connect(&m_workspace->desk, &DeskState::changed, this, &MainWindow::showTitle);
     restorePlace(*this, m_workspace->settings.place());
-    restoreState(m_workspace->settings.windowState());
+    m_layout = saveState(kLayoutVersion);
+    restoreState(m_workspace->settings.windowState(), kLayoutVersion);
     showTitle();
 }
 
@@ -80,19 +92,28 @@ void MainWindow::addDocks() {
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     QDockWidget* pieces =
         addDock(Qt::LeftDockWidgetArea, "piecesDock", tr("Pieces"), m_desks->project.panel());
-    QDockWidget* training =
-        addDock(Qt::RightDockWidgetArea, "trainingDock", tr("Training"), m_desks->learning.panel());
-    QDockWidget* generation =
-        addDock(Qt::RightDockWidgetArea, "generationDock", tr("Generation"), m_desks->writing.panel());
+    TabbedDock* studio = addStudioDock();
     QDockWidget* instruments =
         addDock(Qt::BottomDockWidgetArea, "instrumentsDock", tr("Instruments"), m_desks->devices.mixer());
     QDockWidget* midi = addDock(Qt::BottomDockWidgetArea, "midiDock", tr("MIDI"), m_desks->devices.midi());
     tabifyDockWidget(instruments, midi);
     midi->hide();
-    resizeDocks({pieces, training}, {330, 390}, Qt::Horizontal);
-    resizeDocks({training, generation}, {600, 260}, Qt::Vertical);
-    resizeDocks({instruments}, {130}, Qt::Vertical);
-    connect(&m_desks->learning, &LearningDesk::panelRequested, training, [training] { showDock(*training); });
+    resizeDocks({pieces, studio}, {kPiecesWidth, kStudioWidth}, Qt::Horizontal);
+    resizeDocks({instruments}, {kMixerHeight}, Qt::Vertical);
+}
+
+TabbedDock* MainWindow::addStudioDock() {
+    LearningDesk& learning = m_desks->learning;
+    WritingDesk& writing = m_desks->writing;
+    auto* dock = new TabbedDock(tr("Learn and Compose"),
+                                {{tr("Learn"), &learning.panel()}, {tr("Compose"), &writing.panel()}}, this);
+    dock->setObjectName(QStringLiteral("studioDock"));
+    addDockWidget(Qt::RightDockWidgetArea, dock);
+    connect(&learning, &LearningDesk::panelRequested, dock,
+            [dock, &learning] { dock->showTab(learning.panel()); });
+    connect(&writing, &WritingDesk::panelRequested, dock,
+            [dock, &writing] { dock->showTab(writing.panel()); });
+    return dock;
 }
 
 void MainWindow::addStatusBar() {
@@ -128,7 +149,7 @@ bool MainWindow::event(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    m_workspace->settings.setWindow(placeOf(*this), saveState());
+    m_workspace->settings.setWindow(placeOf(*this), saveState(kLayoutVersion));
     m_desks->close();
     event->accept();
 }
@@ -160,7 +181,16 @@ QWidget* MainWindow::makeCentre() {
     column->setSpacing(0);
     column->addWidget(&m_desks->project.banner());
     column->addWidget(&m_desks->learning.banner());
-    column->addWidget(&m_desks->transport.roll(), 1);
+    auto* pages = new QStackedWidget(centre);
+    pages->addWidget(&m_desks->project.welcome());
+    pages->addWidget(&m_desks->transport.roll());
+    column->addWidget(pages, 1);
+    const auto turn = [this, pages] {
+        const bool empty = m_workspace->library.entries().empty();
+        pages->setCurrentIndex(empty ? 0 : 1);
+    };
+    connect(&m_workspace->library, &Library::added, pages, turn);
+    connect(&m_workspace->library, &Library::removed, pages, turn);
     return centre;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QMainWindow>
 #include <QStringList>
 #include <memory>
@@ -12,6 +13,7 @@ class QDockWidget;
 
 namespace incipit::ui {
 
+class TabbedDock;
 struct Desks;
 struct Workspace;
 
@@ -42,11 +44,13 @@ class MainWindow : public QMainWindow {
     QDockWidget* addDock(Qt::DockWidgetArea area, const char* name, const QString& title, QWidget& content);
     QWidget* makeCentre();
     void addDocks();
+    TabbedDock* addStudioDock();
     void addStatusBar();
     void showTitle();
 
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Desks> m_desks;  // after what they share, so that they end first
+    QByteArray m_layout;             ///< of docks and toolbar, as they are to begin with
     bool m_painted = false;
 };
 

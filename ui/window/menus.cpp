@@ -60,6 +60,7 @@ void addView(QMainWindow& window, Workspace& workspace, const Desks& desks) {
     QMenu* view = window.menuBar()->addMenu(tr("&View"));
     for (const QDockWidget* dock : window.findChildren<QDockWidget*>())
         view->addAction(dock->toggleViewAction());
+    view->addAction(makeAction(window, "resetLayoutAction", tr("Reset Layout")));
     view->addSeparator();
     desks.transport.addView(*view);
     view->addSeparator();

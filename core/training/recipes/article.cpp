@@ -17,6 +17,9 @@ class Article final : public Recipe {
   public:
     [[nodiscard]] std::string name() const override { return "article"; }
     [[nodiscard]] std::string title() const override { return "Tutorial"; }
+    [[nodiscard]] std::string summary() const override {
+        return "The network of the LSTM tutorial, step by step: notes and chords of one part";
+    }
     [[nodiscard]] std::vector<std::string> tokenizers() const override { return {"note-chord"}; }
     [[nodiscard]] Adjustable adjustable() const override { return {}; }
     [[nodiscard]] Example example() const override { return Example::Window; }

@@ -44,6 +44,9 @@ class Studio final : public Recipe {
   public:
     [[nodiscard]] std::string name() const override { return "studio"; }
     [[nodiscard]] std::string title() const override { return "Studio"; }
+    [[nodiscard]] std::string summary() const override {
+        return "Rhythm, loudness and all instruments; tunes the base model in seconds";
+    }
     /// Those whose tokens are the same for all music.
     [[nodiscard]] std::vector<std::string> tokenizers() const override {
         std::vector<std::string> names{kUsualTokenizer};

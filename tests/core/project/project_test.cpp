@@ -58,6 +58,16 @@ TEST_CASE("A project keeps the bytes of names and the encoding that was chosen f
     CHECK(again.pieces[1].score.textEncoding == midi::TextEncoding::EucKr);
 }
 
+TEST_CASE("A project keeps which pieces are learnt from", "[project]") {
+    const test::TemporaryFolder folder;
+    project::Project project;
+    for (const char* name : {"a", "b", "c"})
+        project.pieces.push_back({name, "", test::music("C4")});
+    project.pieces[1].learnt = false;
+    project::save(project, folder / "work.incipit");
+    CHECK(project::open(folder / "work.incipit") == project);
+}
+
 TEST_CASE("A file that is no project is refused by name", "[project]") {
     const test::TemporaryFolder folder;
     base::writeFile(folder / "notes.txt", "not a project");

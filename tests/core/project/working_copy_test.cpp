@@ -14,6 +14,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/read_file.h"
+#include "project/database.h"
 #include "support/music_text.h"
 #include "support/temporary_folder.h"
 
@@ -81,6 +82,38 @@ TEST_CASE("A working copy holds what was on the desk, in its order", "[project]"
     CHECK(contents.model == model);
     CHECK(contents.file == "/projects/mine.incipit");
     CHECK(contents.unsaved);
+}
+
+TEST_CASE("A working copy holds which pieces are learnt from, and one of before learns from all",
+          "[project]") {
+    const test::TemporaryFolder folder;
+    const auto learnt = [](const std::filesystem::path& path) {
+        std::vector<bool> all;
+        for (const Entry& entry : entriesIn(path))
+            all.push_back(std::get<Piece>(entry).learnt);
+        return all;
+    };
+    std::filesystem::path path;
+    {
+        WorkingCopy copy(folder / "work");
+        path = copy.path();
+        Change change = somePieces(3);
+        std::get<Piece>(change.entries[0].second).learnt = false;
+        std::get<Piece>(change.entries[2].second).learnt = false;
+        copy.write(change);
+        // The first is learnt from again, the third goes, and a fourth has its number no more.
+        change.entries = {{1, piece("piece 1")}};
+        change.order = {1, 2};
+        copy.write(change);
+        change.entries = {{3, piece("another")}};
+        change.order = {1, 2, 3};
+        copy.write(change);
+        std::get<Piece>(change.entries[0].second).learnt = false;
+        copy.write(change);
+    }
+    CHECK(learnt(path) == std::vector<bool>{true, true, false});
+    project::Database::hold(path, false)->execute("DROP TABLE ignored");
+    CHECK(learnt(path) == std::vector<bool>{true, true, true});
 }
 
 TEST_CASE("What changes is written in place of what was there, and what is gone goes", "[project]") {

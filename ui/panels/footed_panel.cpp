@@ -1,0 +1,49 @@
+#include "ui/panels/footed_panel.h"
+
+#include <QFrame>
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr int kFootHeight = 56;
+constexpr int kButtonHeight = 32;
+constexpr int kMargin = 12;
+constexpr int kBetween = 8;
+
+}  // namespace
+
+FootedPanel::FootedPanel(QWidget* parent) : QWidget(parent), m_scroll(new QScrollArea(this)) {
+    auto* content = new QWidget(m_scroll);
+    m_middle = new QVBoxLayout(content);
+    m_middle->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    m_middle->setSpacing(kBetween);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+
+    auto* line = new QFrame(this);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
+    auto* foot = new QWidget(this);
+    foot->setFixedHeight(kFootHeight);
+    m_foot = new QHBoxLayout(foot);
+    m_foot->setContentsMargins(kMargin, kBetween, kMargin, kBetween);
+    m_foot->setSpacing(kBetween);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(line);
+    layout->addWidget(foot);
+}
+
+void FootedPanel::addToFoot(QPushButton* button, int stretch) {
+    button->setMinimumHeight(kButtonHeight);
+    m_foot->addWidget(button, stretch);
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace incipit::ui {
+
+/// A panel whose middle scrolls above a foot that never does: what the panel is there to do is always in
+/// sight. GUI thread.
+class FootedPanel : public QWidget {
+  public:
+    explicit FootedPanel(QWidget* parent = nullptr);
+
+  protected:
+    [[nodiscard]] QVBoxLayout* middle() const { return m_middle; }
+    /// At the right of the foot.
+    void addToFoot(QPushButton* button, int stretch);
+    /// Scrolls to something in the middle.
+    void reveal(QWidget* widget) { m_scroll->ensureWidgetVisible(widget, 0, 0); }
+
+  private:
+    QScrollArea* m_scroll;
+    QVBoxLayout* m_middle;
+    QHBoxLayout* m_foot;
+};
+
+}  // namespace incipit::ui

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QList>
+#include <QScrollArea>
+#include <QString>
+#include <QVBoxLayout>
+
+namespace incipit::ui {
+
+/// What is seen where no music is open: the three things that one does here, and demo pieces to begin with.
+/// GUI thread.
+class Welcome : public QScrollArea {
+    Q_OBJECT
+
+  public:
+    explicit Welcome(QWidget* parent = nullptr);
+
+    /// A piece to begin with.
+    struct Demo {
+        QString title;
+        QString path;
+    };
+    void setDemos(const QList<Demo>& demos);
+
+  Q_SIGNALS:
+    void openRequested();
+    void demoRequested(const QString& path);
+
+  private:
+    void addSteps(QVBoxLayout& card);
+
+    QWidget* m_demos;  ///< heading and buttons; hidden where there are none
+    QVBoxLayout* m_buttons;
+};
+
+}  // namespace incipit::ui
