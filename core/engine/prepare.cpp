@@ -63,6 +63,14 @@ dataset::Corpus corpusOf(const MusicSource& source, const tokenizer::Tokenizer& 
     return dataset::makeCorpus(source.pieces, tokenizer, source.part);
 }
 
+/// @param unseen  whether it must be no file that is trained on
+dataset::Corpus measuredOf(const MusicSource& source, const tokenizer::Tokenizer& tokenizer, bool unseen) {
+    if (!source.measured.empty()) return dataset::makeCorpus(source.measured, tokenizer, source.part);
+    const std::vector<fs::path> held{source.validation};
+    if (unseen) checkSeparate(source.files, held);
+    return dataset::readCorpus(held, tokenizer, source.part);
+}
+
 /// Moves the files that gave nothing out of a corpus.
 void takeSkipped(dataset::Corpus& corpus, std::vector<dataset::Skipped>& skipped) {
     std::ranges::move(std::exchange(corpus.skipped, {}), std::back_inserter(skipped));
@@ -76,13 +84,11 @@ training::Music split(dataset::Corpus corpus, const TrainingJob& job, const mode
                       std::vector<dataset::Skipped>& skipped) {
     const training::Recipe& recipe = training::recipeOf(network.recipe);
     const MusicSource& source = job.music;
-    if (source.validation.empty()) {
+    if (source.validation.empty() && source.measured.empty()) {
         return recipe.split(std::move(corpus), network, startOf(job), job.choices.validationShare);
     }
-    const std::vector<fs::path> held{source.validation};
-    if (recipe.validatesOnUnseenMusic()) checkSeparate(source.files, held);
     const auto tokenizer = tokenizer::makeTokenizer(network.tokenizerSettings());
-    dataset::Corpus validation = dataset::readCorpus(held, *tokenizer, source.part);
+    dataset::Corpus validation = measuredOf(source, *tokenizer, recipe.validatesOnUnseenMusic());
     takeSkipped(validation, skipped);
     shareVocabulary(corpus, validation);
     training::Music music{std::move(corpus), std::move(validation)};

@@ -22,4 +22,8 @@ inline constexpr Message kNotKept{
     "project.not-kept",
     "The work on the desk could not be kept for a restart ({0}). Save the project, and make room."};
 
+inline constexpr Message kNotLocked{
+    "project.not-locked",
+    "It cannot be told whether another window has the project ({0}). Make the folder writable."};
+
 }  // namespace incipit::project::messages

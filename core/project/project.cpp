@@ -86,19 +86,18 @@ void readEncodingInto(Piece& piece, const std::string& text) {
     if (piece.encoding) piece.score.textEncoding = *piece.encoding;
 }
 
-/// What training makes of a piece, where it is not learnt from.
-constexpr std::string_view kIgnored = "ignored";
-
 std::string useText(const Piece& piece) {
-    return piece.learnt ? std::string() : std::string(kIgnored);
+    return std::string(nameOf(piece.use));
 }
 
 void readUseInto(Piece& piece, const std::string& text) {
-    piece.learnt = text != kIgnored;
+    piece.use = useNamed(text);
 }
 
 /// Of a piece or a take.
 constexpr auto mixText = [](const auto& entry) { return toText(entry.mix); };
+constexpr auto viewText = [](const auto& entry) { return entry.view ? toText(*entry.view) : std::string(); };
+constexpr auto readViewInto = [](auto& entry, const std::string& text) { entry.view = readView(text); };
 constexpr auto readMixInto = [](auto& entry, const std::string& text) { entry.mix = readMix(text); };
 
 Project read(std::span<std::byte> bytes) {
@@ -123,6 +122,8 @@ Project read(std::span<std::byte> bytes) {
     readTexts(database, "take_mix", "take", project.takes, readMixInto);
     readTexts(database, "piece_encoding", "piece", project.pieces, readEncodingInto);
     readTexts(database, "piece_use", "piece", project.pieces, readUseInto);
+    readTexts(database, "piece_view", "piece", project.pieces, readViewInto);
+    readTexts(database, "take_view", "take", project.takes, readViewInto);
     Statement model = database.prepare("SELECT safetensors FROM model ORDER BY position LIMIT 1");
     if (model.step()) {
         const auto blob = model.blob(0);
@@ -153,6 +154,8 @@ void save(const Project& project, const std::filesystem::path& path) {
         insertTexts(database, "take_mix", "take", project.takes, mixText);
         insertTexts(database, "piece_encoding", "piece", project.pieces, encodingText);
         insertTexts(database, "piece_use", "piece", project.pieces, useText);
+        insertTexts(database, "piece_view", "piece", project.pieces, viewText);
+        insertTexts(database, "take_view", "take", project.takes, viewText);
         if (!project.model.empty()) {
             Statement model = database.prepare("INSERT INTO model VALUES (0, ?)");
             model.bind(1, std::span<const std::byte>(project.model));

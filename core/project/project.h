@@ -11,6 +11,8 @@
 #include "project/mix.h"
 #include "project/take_origin.h"
 #include "project/take_report.h"
+#include "project/use.h"
+#include "project/view.h"
 
 namespace incipit::project {
 
@@ -21,7 +23,8 @@ struct Piece {
     midi::Score score;
     Mix mix{};                                     ///< how its instruments are mixed
     std::optional<midi::TextEncoding> encoding{};  ///< of its texts, as the user chose it; none: guessed
-    bool learnt = true;                            ///< whether training learns from it
+    Use use = Use::Learn;                          ///< by training
+    std::optional<View> view{};                    ///< what was seen of it
 
     bool operator==(const Piece&) const = default;
 };
@@ -33,6 +36,7 @@ struct Take {
     midi::Score score;
     std::optional<TakeReport> report{};  ///< what was measured of it
     Mix mix{};
+    std::optional<View> view{};
 
     bool operator==(const Take&) const = default;
 };

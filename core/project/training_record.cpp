@@ -70,12 +70,24 @@ Choices choicesOf(const json& object) {
     return choices;
 }
 
+/// Numbers on the desk; what is no list is empty. None where one of them is no number.
+std::optional<std::vector<int>> entriesOf(const json& list) {
+    std::vector<int> entries;
+    for (std::size_t i = 0; list.is_array() && i < list.size(); ++i) {
+        const auto entry = integer(element(list, i), 0, kMostInt);
+        if (!entry) return std::nullopt;
+        entries.push_back(static_cast<int>(*entry));
+    }
+    return entries;
+}
+
 }  // namespace
 
 std::string toText(const TrainingRecord& record) {
     ordered_json object{{"format", kFormat},
                         {"music", record.music},
                         {"entries", record.entries},
+                        {"measured", record.measured},
                         {"part", record.part ? ordered_json(*record.part) : ordered_json()},
                         {"start", ""},
                         {"choices", objectOf(record.choices)},
@@ -105,12 +117,11 @@ std::optional<TrainingRecord> readTraining(std::string_view text) {
         .device = project::text(member(object, "device")),
         .checkpoint = project::text(member(object, "checkpoint")),
         .epoch = static_cast<int>(integer(member(object, "epoch"), 0, kMostInt).value_or(0))};
-    const json& entries = member(object, "entries");
-    for (std::size_t i = 0; entries.is_array() && i < entries.size(); ++i) {
-        const auto entry = integer(element(entries, i), 0, kMostInt);
-        if (!entry) return std::nullopt;
-        record.entries.push_back(static_cast<int>(*entry));
-    }
+    const auto entries = entriesOf(member(object, "entries"));
+    const auto measured = entriesOf(member(object, "measured"));
+    if (!entries || !measured) return std::nullopt;
+    record.entries = *entries;
+    record.measured = *measured;
     if (const auto part = integer(member(object, "part"), 0, kMostInt))
         record.part = static_cast<std::size_t>(*part);
     const std::string start = project::text(member(object, "start"));

@@ -18,6 +18,7 @@ struct TrainingRecord {
 
     std::string music;                  ///< what is learnt from, as the user knows it
     std::vector<int> entries{};         ///< of the desk that it learns from, in order
+    std::vector<int> measured{};        ///< that it is measured on
     std::optional<std::size_t> part{};  ///< of each; none: the tokenizer chooses
     Start start = Start::New;
     training::Choices choices{};

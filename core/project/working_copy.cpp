@@ -1,6 +1,7 @@
 #include "project/working_copy.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <ctime>
@@ -36,8 +37,9 @@ CREATE TABLE state (position INTEGER PRIMARY KEY, name TEXT NOT NULL, file TEXT 
   changed INTEGER NOT NULL);
 )";
 
-/// The entries that training does not learn from. Younger than version 1: a copy may lack it.
-constexpr const char* kIgnoredTable = "CREATE TABLE IF NOT EXISTS ignored (id INTEGER PRIMARY KEY)";
+/// What entries have beside their music, where they have it. Younger than version 1: a copy may lack them.
+/// `piece_use`: what training makes of one that it does not learn from; `view`: what was seen of it.
+constexpr std::array<const char*, 2> kTexts{"piece_use", "view"};
 
 /// "20261129-184500-1f2e3d4c.working", in the folder.
 fs::path newPath(const fs::path& folder) {
@@ -60,13 +62,20 @@ bool hasTables(Database& database) {
     return hasTable(database, "state");
 }
 
-void insertUse(Database& database, int id, const Entry& entry) {
-    const auto* piece = std::get_if<Piece>(&entry);
-    const bool ignored = piece != nullptr && !piece->learnt;
-    Statement row = database.prepare(ignored ? "INSERT OR REPLACE INTO ignored VALUES (?)"
-                                             : "DELETE FROM ignored WHERE id = ?");
+/// None where the text is empty.
+void insertText(Database& database, const std::string& table, int id, const std::string& text) {
+    Statement row = database.prepare(text.empty() ? "DELETE FROM " + table + " WHERE id = ?"
+                                                  : "INSERT OR REPLACE INTO " + table + " VALUES (?, ?)");
     row.bind(1, std::int64_t{id});
+    if (!text.empty()) row.bind(2, text);
     row.step();
+}
+
+void insertTexts(Database& database, int id, const Entry& entry) {
+    const auto* piece = std::get_if<Piece>(&entry);
+    const auto& view = piece != nullptr ? piece->view : std::get<Take>(entry).view;
+    insertText(database, "piece_use", id, piece != nullptr ? std::string(nameOf(piece->use)) : std::string());
+    insertText(database, "view", id, view ? toText(*view) : std::string());
 }
 
 void insert(Database& database, int id, const Entry& entry) {
@@ -101,13 +110,15 @@ Entry entryOf(const Statement& row) {
         Take take{.name = row.text(1), .origin = readOrigin(row.text(3)), .score = std::move(score)};
         if (const std::string report = row.text(4); !report.empty()) take.report = readReport(report);
         take.mix = readMix(row.text(5));
+        take.view = readView(row.text(9));
         return take;
     }
     Piece piece{.name = row.text(1), .source = row.text(2), .score = std::move(score)};
     piece.mix = readMix(row.text(5));
     piece.encoding = midi::textEncodingNamed(row.text(6));
     if (piece.encoding) piece.score.textEncoding = *piece.encoding;
-    piece.learnt = row.integer(8) == 0;
+    piece.use = useNamed(row.text(8));
+    piece.view = readView(row.text(9));
     return piece;
 }
 
@@ -132,9 +143,11 @@ void writeTraining(Database& database, const Change& change) {
     database.execute("DELETE FROM training");
     if (!change.training) return;
     TrainingRecord record = *change.training;
-    for (int& entry : record.entries) {
-        const auto found = std::ranges::find(change.order, entry);
-        entry = static_cast<int>(found - change.order.begin());
+    for (std::vector<int>* entries : {&record.entries, &record.measured}) {
+        for (int& entry : *entries) {
+            const auto found = std::ranges::find(change.order, entry);
+            entry = static_cast<int>(found - change.order.begin());
+        }
     }
     Statement row = database.prepare("INSERT INTO training VALUES (0, ?)");
     row.bind(1, toText(record));
@@ -147,10 +160,13 @@ void writeInto(Database& database, const Change& change) {
         database.execute("PRAGMA user_version = " + std::to_string(kVersion));
         database.execute(kSchema);
     }
-    database.execute(kIgnoredTable);
+    for (const char* table : kTexts) {
+        database.execute(std::string("CREATE TABLE IF NOT EXISTS ") + table +
+                         " (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+    }
     for (const auto& [id, entry] : change.entries) {
         insert(database, id, entry);
-        insertUse(database, id, entry);
+        insertTexts(database, id, entry);
     }
     database.execute("UPDATE entry SET position = -1");
     Statement place = database.prepare("UPDATE entry SET position = ? WHERE id = ?");
@@ -161,7 +177,8 @@ void writeInto(Database& database, const Change& change) {
         place.reset();
     }
     database.execute("DELETE FROM entry WHERE position < 0");
-    database.execute("DELETE FROM ignored WHERE id NOT IN (SELECT id FROM entry)");
+    for (const char* table : kTexts)
+        database.execute(std::string("DELETE FROM ") + table + " WHERE id NOT IN (SELECT id FROM entry)");
     if (change.model) {
         database.execute("DELETE FROM model");
         if (!change.model->empty()) {
@@ -188,10 +205,13 @@ std::optional<TrainingRecord> trainingIn(Database& database) {
 Contents readFrom(Database& database) {
     Contents contents;
     if (!hasTables(database)) return contents;
-    const std::string ignored =
-        hasTable(database, "ignored") ? "id IN (SELECT id FROM ignored)" : std::string("0");
-    Statement rows = database.prepare("SELECT kind, name, source, origin, report, mix, encoding, midi, " +
-                                      ignored + " FROM entry ORDER BY position");
+    std::string columns("kind, name, source, origin, report, mix, encoding, midi");
+    for (const std::string table : kTexts) {
+        columns += hasTable(database, table)
+                       ? ", coalesce((SELECT text FROM " + table + " WHERE " + table + ".id = entry.id), '')"
+                       : std::string(", ''");
+    }
+    Statement rows = database.prepare("SELECT " + columns + " FROM entry ORDER BY position");
     while (rows.step())
         contents.entries.push_back(entryOf(rows));
     if (Statement model = database.prepare("SELECT safetensors FROM model ORDER BY position LIMIT 1");

@@ -4,6 +4,7 @@
 #include <QDialog>
 #include <QDoubleSpinBox>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
@@ -181,6 +182,42 @@ TEST_CASE("where one part stands out the others cannot be touched", "[ui][editin
     roll.setOnePart(true);
     CHECK(click(60) == 1);
     CHECK(click(48) == 0);
+}
+
+TEST_CASE("the map of the piece takes the view where it is clicked and dragged", "[ui][editing]") {
+    EditingRoom room;
+    room.studio().openLongMelody();
+    room.roll().setFocus();
+    const midi::Tick all = room.roll().lastVisible();
+    for (int i = 0; i < 8; ++i)
+        room.key(Qt::Key_Plus);
+    const auto* bar = room.roll().findChild<QScrollBar*>();
+    const int y = bar->geometry().top() - 10;
+    const auto middle = [&] {
+        return static_cast<double>((room.roll().firstVisible() + room.roll().lastVisible()).value) / 2 /
+               static_cast<double>(all.value);
+    };
+    const int left = bar->geometry().left();
+    const auto at = [&](double share) { return QPoint(left + static_cast<int>(share * bar->width()), y); };
+    room.click(at(0.75));
+    CHECK(middle() == Approx(0.75).margin(0.02));
+    room.drag(at(0.75), at(0.3));
+    CHECK(middle() == Approx(0.3).margin(0.02));
+    CHECK(room.roll().selection().empty());
+}
+
+TEST_CASE("a double click on metre and tempo changes them from that bar on", "[ui][editing]") {
+    EditingRoom room;
+    constexpr int kInTimes = 32;  // below the ruler
+    room.doubleClick({room.at(9 * kQuarter, 60).x(), kInTimes});
+    REQUIRE(waitUntil([&] { return room.studio().window().findChild<QDialog*>("tempoDialog") != nullptr; }));
+    auto* dialog = room.studio().window().findChild<QDialog*>("tempoDialog");
+    CHECK(dialog->windowTitle().endsWith("Bar 3"));
+    room.studio().find<QDoubleSpinBox>("barTempoBox").setValue(90);
+    QTest::keyClick(dialog, Qt::Key_Return);
+    const midi::TempoMap tempo(room.score());
+    CHECK(tempo.tempoAt({8 * kQuarter}) == Approx(90));
+    CHECK(tempo.tempoAt({7 * kQuarter}) == Approx(120));
 }
 
 TEST_CASE("where one part stands out, all notes are those of it", "[ui][editing]") {

@@ -1,3 +1,4 @@
+#include <QAction>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -66,4 +67,29 @@ TEST_CASE("a file that is no project gives a notice and closes nothing", "[ui]")
     studio.window().openFiles({ui::fromPath(studio.folder() / "broken.incipit")});
     CHECK(studio.noticed("This is no Incipit project."));
     CHECK(studio.find<QTreeWidget>("pieceTree").topLevelItem(0)->childCount() == 1);
+}
+
+TEST_CASE("a project that is open in a window is read only in a second, until the first lets it go", "[ui]") {
+    Studio first;
+    const QString file = ui::fromPath(first.folder() / "work.incipit");
+    first.openMelody();
+    first.press("Ctrl+S");
+    first.answer("saveProjectDialog", file);
+    REQUIRE(first.noticed("Saved "));
+
+    Studio second([&](ui::StudioServices& services) { services.workFolder = first.folder() / "state"; });
+    second.window().openFiles({file});
+    REQUIRE(second.noticed("work.incipit is open in another window"));
+    CHECK(second.window().windowTitle().contains("work (read only)"));
+    CHECK(second.find<ui::PianoRoll>("pianoRoll").score() != nullptr);
+    // Saving asks for another name.
+    second.press("Ctrl+S");
+    second.answer("saveProjectDialog", ui::fromPath(first.folder() / "other.incipit"));
+    REQUIRE(second.noticed("Saved "));
+    CHECK(!second.window().windowTitle().contains("(read only)"));
+
+    first.find<QAction>("newProjectAction").trigger();
+    second.window().openFiles({file});
+    CHECK(waitUntil([&] { return second.window().windowTitle().contains("work[*]"); }));
+    CHECK(!second.window().windowTitle().contains("(read only)"));
 }

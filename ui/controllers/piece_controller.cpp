@@ -102,7 +102,7 @@ void PieceController::read(const std::filesystem::path& path, bool single, bool 
     post(this, [this, document, warnings, single, first] {
         // What was opened last, a file or a folder, is what training learns from.
         const int id = addPiece(document, warnings, single);
-        first ? m_library.learnOnly(id) : m_library.setLearnt(id, true);
+        first ? m_library.learnOnly(id) : m_library.setUse(id, project::Use::Learn);
     });
     tokenise(document);
     post(this, [this, document, warnings, single] {

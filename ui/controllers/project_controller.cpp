@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/error.h"
+#include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -12,17 +14,20 @@ namespace {
 struct Desk {
     std::vector<Library::Entry> entries;
     std::vector<Mix> mixes;  ///< of each
+    std::vector<std::optional<project::View>> views;
 
     explicit Desk(const Library& library) : entries(library.entries()) {
-        for (const Library::Entry& entry : entries)
+        for (const Library::Entry& entry : entries) {
             mixes.push_back(library.mix(entry->id));
+            views.push_back(library.view(entry->id));
+        }
     }
 };
 
 project::Project projectOf(const Desk& desk) {
     project::Project project;
     for (std::size_t i = 0; i < desk.entries.size(); ++i) {
-        project::Entry entry = entryOf(*desk.entries[i], desk.mixes[i]);
+        project::Entry entry = entryOf(*desk.entries[i], desk.mixes[i], desk.views[i]);
         if (auto* piece = std::get_if<project::Piece>(&entry)) {
             project.pieces.push_back(std::move(*piece));
         } else {
@@ -55,6 +60,7 @@ ProjectController::ProjectController(Library& library, CurrentModel& model, Desk
       m_library(library),
       m_model(model),
       m_desk(desk),
+      m_locks(folder.empty() ? folder : folder / "open"),
       m_workingCopy(library, model, desk, folder),
       m_background([this](const QString& sentence) {
           Q_EMIT notice({Notice::Level::Error, sentence});
@@ -62,15 +68,52 @@ ProjectController::ProjectController(Library& library, CurrentModel& model, Desk
     connect(&m_workingCopy, &WorkingCopyController::notice, this, &ProjectController::notice);
 }
 
+std::shared_ptr<project::ProjectLock> ProjectController::lockOf(const QString& path) const {
+    if (m_lock != nullptr && path == m_desk.file()) return m_lock;
+    std::optional<project::ProjectLock> lock = project::ProjectLock::hold(m_locks, toPath(path));
+    return lock ? std::make_shared<project::ProjectLock>(std::move(*lock)) : nullptr;
+}
+
+void ProjectController::claim(const QString& path) {
+    m_desk.setReadOnly(false);
+    if (m_locks.empty() || path.isEmpty()) return;
+    try {
+        m_lock = lockOf(path);
+        m_desk.setReadOnly(m_lock == nullptr);
+        if (m_lock != nullptr) return;
+        Q_EMIT notice({Notice::Level::Warning,
+                       tr("%1 is open in another window: what is changed here is saved under another name.")
+                           .arg(path)});
+    } catch (const Error& error) {
+        Q_EMIT notice({Notice::Level::Warning, say(error)});
+    }
+}
+
 void ProjectController::save(const QString& path) {
-    m_background.run([this, path, desk = Desk(m_library), model = m_model.model(),
+    std::shared_ptr<project::ProjectLock> lock;
+    if (!m_locks.empty()) {
+        try {
+            lock = lockOf(path);
+            if (lock == nullptr) {
+                Q_EMIT notice({Notice::Level::Error,
+                               tr("%1 is open in another window: save under another name, or close it there.")
+                                   .arg(path)});
+                return;
+            }
+        } catch (const Error& error) {  // it is saved all the same
+            Q_EMIT notice({Notice::Level::Warning, say(error)});
+        }
+    }
+    m_background.run([this, path, lock, desk = Desk(m_library), model = m_model.model(),
                       revision = m_desk.revision()](const std::stop_token&) {
         project::Project project = projectOf(desk);
         if (model != nullptr) {
             project.model = model::toBytes(model->model);
         }
         project::save(project, toPath(path));
-        m_background.atEnd([this, path, revision] {
+        m_background.atEnd([this, path, lock, revision] {
+            m_lock = lock;
+            m_desk.setReadOnly(false);
             m_desk.setSaved(path, revision);
             Q_EMIT named(path);
             Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)});
@@ -88,6 +131,7 @@ void ProjectController::open(const QString& path) {
             m_desk.setSaved(path, m_desk.revision());
             Q_EMIT named(path);
             Q_EMIT notice({Notice::Level::Info, tr("Opened %1.").arg(path)});
+            claim(path);
         });
     });
 }
@@ -111,6 +155,7 @@ void ProjectController::recover(const std::filesystem::path& path) {
             show(opened);
             m_workingCopy.goOnIn(copy);
             m_desk.setUnsaved(file);
+            claim(file);
             if (training) bringTraining(*training);
             m_workingCopy.look();
             Q_EMIT notice({Notice::Level::Info, tr("The unsaved work is back.")});
@@ -121,6 +166,7 @@ void ProjectController::recover(const std::filesystem::path& path) {
 void ProjectController::begin() {
     clear();
     m_desk.setSaved({}, m_desk.revision());
+    claim({});
 }
 
 ProjectController::Opened ProjectController::openedFrom(project::Contents contents, const std::string& name) {
@@ -134,6 +180,7 @@ ProjectController::Opened ProjectController::openedFrom(project::Contents conten
 void ProjectController::clear() {
     const bool keeps = m_workingCopy.isWorthKeeping();
     m_workingCopy.leave();
+    m_lock.reset();
     m_library.clear();
     if (m_model.model() != nullptr) m_model.setModel(nullptr);
     m_desk.setTraining({});
@@ -145,9 +192,11 @@ void ProjectController::clear() {
 
 void ProjectController::bringTraining(project::TrainingRecord record) {
     const std::vector<Library::Entry>& entries = m_library.entries();
-    for (int& entry : record.entries) {
-        const auto place = static_cast<std::size_t>(entry);
-        entry = place < entries.size() ? entries[place]->id : 0;
+    for (std::vector<int>* list : {&record.entries, &record.measured}) {
+        for (int& entry : *list) {
+            const auto place = static_cast<std::size_t>(entry);
+            entry = place < entries.size() ? entries[place]->id : 0;
+        }
     }
     m_desk.setTraining(record);
     Q_EMIT trainingFound(record);
@@ -156,7 +205,7 @@ void ProjectController::bringTraining(project::TrainingRecord record) {
 void ProjectController::show(const Opened& opened) {
     int first = 0;
     for (const OpenedEntry& entry : opened.entries) {
-        const int id = m_library.add(entry.document, entry.mix);
+        const int id = m_library.add(entry.document, entry.mix, entry.view);
         if (first == 0) first = id;
     }
     if (first != 0) m_library.setCurrent(first);

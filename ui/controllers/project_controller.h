@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "project/project_lock.h"
 #include "project/working_copy.h"
 #include "ui/controllers/background.h"
 #include "ui/controllers/working_copy_controller.h"
@@ -47,6 +48,11 @@ class ProjectController : public QObject {
   private:
     struct Opened;
 
+    /// The right to write the file, where another window does not have it; none: it has.
+    /// @throws Error where that cannot be told
+    [[nodiscard]] std::shared_ptr<project::ProjectLock> lockOf(const QString& path) const;
+    /// What came onto the desk belongs to that file.
+    void claim(const QString& path);
     static Opened openedFrom(project::Contents contents, const std::string& name);
     void clear();
     void show(const Opened& opened);
@@ -55,6 +61,8 @@ class ProjectController : public QObject {
     Library& m_library;
     CurrentModel& m_model;
     DeskState& m_desk;
+    std::filesystem::path m_locks;
+    std::shared_ptr<project::ProjectLock> m_lock;  ///< of the desk's file; null: read only, or there is none
     WorkingCopyController m_workingCopy;
     Background m_background;
 };

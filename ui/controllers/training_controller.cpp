@@ -142,7 +142,7 @@ void TrainingController::train(engine::TrainingJob job, bool replaces, const std
     if (!tooEarly) keep(outcome.model->model);
     m_background.atEnd([this, outcome, tooEarly] {
         drain();
-        if (!tooEarly) Q_EMIT finished(outcome.model, outcome.result.seconds);
+        if (!tooEarly) Q_EMIT finished(outcome.model, outcome.result);
         const bool failed = outcome.failure.has_value();
         const QString sentence =
             failed ? tr("Training failed. %1").arg(say(*outcome.failure))

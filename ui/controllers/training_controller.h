@@ -45,7 +45,7 @@ class TrainingController : public QObject {
     void stateChanged(incipit::ui::TrainingController::State state);
     void prepared(const incipit::engine::TrainingSummary& summary);
     void progressed(const std::vector<incipit::ui::TrainingPoint>& points);
-    void finished(const incipit::engine::SharedModel& model, double seconds);
+    void finished(const incipit::engine::SharedModel& model, const incipit::training::Result& result);
     /// After finished: how training ended and which weights the model holds.
     void ended(const QString& sentence);
     void notice(const incipit::ui::Notice& notice);

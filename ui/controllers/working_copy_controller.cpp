@@ -37,7 +37,7 @@ struct WorkingCopyController::Snapshot {
                                .training = training,
                                .unsaved = unsaved};
         for (const Kept& kept : entries)
-            change.entries.emplace_back(kept.entry->id, entryOf(*kept.entry, kept.mix));
+            change.entries.emplace_back(kept.entry->id, entryOf(*kept.entry, kept.mix, kept.view));
         if (model) {
             change.model.emplace();
             if (*model != nullptr) change.model = model::toBytes((*model)->model);
@@ -123,7 +123,7 @@ WorkingCopyController::Snapshot WorkingCopyController::snapshot() {
                  .unsaved = m_desk.isUnsaved() || m_desk.training()};
     std::map<int, Kept> kept;
     for (const Library::Entry& entry : m_library.entries()) {
-        Kept each{entry, m_library.mix(entry->id)};
+        Kept each{entry, m_library.mix(entry->id), m_library.view(entry->id)};
         const auto before = m_kept.find(entry->id);
         if (before == m_kept.end() || before->second.entry != entry || before->second.mix != each.mix)
             now.entries.push_back(each);

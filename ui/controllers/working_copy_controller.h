@@ -53,6 +53,7 @@ class WorkingCopyController : public QObject {
     struct Kept {
         Library::Entry entry;
         Mix mix;
+        std::optional<project::View> view;
     };
     struct Snapshot;
 

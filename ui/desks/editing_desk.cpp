@@ -225,7 +225,8 @@ void EditingDesk::connectPiece() {
     connect(m_actions.insertBar, &QAction::triggered, this, [this] { changeBars(true); });
     connect(m_actions.removeBars, &QAction::triggered, this, [this] { changeBars(false); });
     connect(m_actions.joinParts, &QAction::triggered, this, &EditingDesk::joinParts);
-    connect(m_actions.tempo, &QAction::triggered, this, &EditingDesk::askTempo);
+    connect(m_actions.tempo, &QAction::triggered, this, [this] { askTempo(m_roll.playhead()); });
+    connect(&m_roll, &PianoRoll::timeRequested, this, [this](qint64 tick) { askTempo({tick}); });
     const auto studyLater = [this](int id) {
         m_unstudied.insert(id);
         m_studying.start();
@@ -381,11 +382,11 @@ void EditingDesk::changeBars(bool insert) {
           tr("Remove %1").arg(barsText(last - first + 1)));
 }
 
-void EditingDesk::askTempo() {
+void EditingDesk::askTempo(midi::Tick from) {
     const Library::Entry entry = m_workspace.library.current();
     if (entry == nullptr) return;
     const midi::TempoMap& tempo = *entry->tempo;
-    const int bar = tempo.position(m_roll.playhead()).bar;
+    const int bar = tempo.position(from).bar;
     const midi::Tick at = tempo.barStart(bar);
     const midi::TimeSignature metre = tempo.timeSignatureAt(at);
     const BarTime now{.bar = bar,

@@ -56,7 +56,8 @@ class EditingDesk : public QObject {
     void paste(bool asParts);
     void insertNote();
     void changeBars(bool insert);
-    void askTempo();
+    /// From the bar of that moment on.
+    void askTempo(midi::Tick from);
     void askQuantise();
     void joinParts();
     [[nodiscard]] midi::Tick step(const midi::NoteRef& note) const;

@@ -23,6 +23,7 @@ constexpr QLatin1String kTraining("training");
 LearningDesk::LearningDesk(Workspace& workspace, QWidget& window)
     : m_workspace(workspace),
       m_panel(new TrainingPanel(workspace.library, &window)),
+      m_dataset(new DatasetPanel(workspace.library, &window)),
       m_device(new QLabel(&window)),
       m_banner(new Banner("trainingBanner", &window)),
       m_train(makeAction(window, "trainAction", tr("Train"), QKeySequence("Ctrl+T"), "incipit-train")),
@@ -41,6 +42,7 @@ LearningDesk::LearningDesk(Workspace& workspace, QWidget& window)
 }
 
 void LearningDesk::connectTraining() {
+    connect(&m_panel->settings(), &TrainingSettings::datasetRequested, this, &LearningDesk::datasetRequested);
     connect(m_panel, &TrainingPanel::trainOrStop, this, &LearningDesk::trainOrStop);
     connect(m_panel, &TrainingPanel::pauseOrResume, this, &LearningDesk::pauseOrResume);
     connect(m_train, &QAction::triggered, this, &LearningDesk::trainOrStop);
@@ -50,7 +52,11 @@ void LearningDesk::connectTraining() {
     connect(&m_training, &TrainingController::progressed, m_panel, &TrainingPanel::addPoints);
     connect(&m_training, &TrainingController::finished, &m_workspace.model, &CurrentModel::setModel);
     connect(&m_training, &TrainingController::finished, this,
-            [this](const engine::SharedModel& /*model*/, double seconds) { Q_EMIT learnt(seconds); });
+            [this](const engine::SharedModel& /*model*/, const training::Result& result) {
+                if (result.samplesPerSecond > 0)
+                    m_speeds[m_workspace.model.model()->model.config.recipe] = result.samplesPerSecond;
+                Q_EMIT learnt(result.seconds);
+            });
     connect(&m_training, &TrainingController::ended, m_panel, &TrainingPanel::showEnding);
     connect(&m_training, &TrainingController::ended, this, &LearningDesk::forgetTraining);
     connect(&m_training, &TrainingController::progressed, this, &LearningDesk::keepEpoch);
@@ -170,6 +176,7 @@ void LearningDesk::keepTraining(engine::TrainingJob& job) {
     for (const Library::Entry& entry : m_workspace.library.entries()) {
         const auto isOf = [&entry](const dataset::OpenScore& piece) { return piece.score == entry->tokens; };
         if (std::ranges::any_of(job.music.pieces, isOf)) record.entries.push_back(entry->id);
+        if (std::ranges::any_of(job.music.measured, isOf)) record.measured.push_back(entry->id);
     }
     m_workspace.desk.setTraining(record);
 }
@@ -186,10 +193,14 @@ void LearningDesk::keepEpoch(const std::vector<TrainingPoint>& points) {
 
 engine::TrainingJob LearningDesk::jobOf(const project::TrainingRecord& record) const {
     engine::TrainingJob job;
-    for (const int id : record.entries) {
-        if (const Library::Entry piece = m_workspace.library.find(id))
-            job.music.pieces.push_back({piece->title.toStdString(), piece->tokens});
-    }
+    const auto bring = [this](const std::vector<int>& ids, std::vector<dataset::OpenScore>& pieces) {
+        for (const int id : ids) {
+            if (const Library::Entry piece = m_workspace.library.find(id))
+                pieces.push_back({piece->title.toStdString(), piece->tokens});
+        }
+    };
+    bring(record.entries, job.music.pieces);
+    bring(record.measured, job.music.measured);
     job.music.part = record.part;
     job.choices = record.choices;
     job.run.seed = record.seed;
@@ -240,12 +251,24 @@ void LearningDesk::showNetwork() {
 
 void LearningDesk::showFound(const engine::TrainingSummary& summary) {
     m_panel->settings().showSummary(summary);
+    showEstimate(summary);
     if (m_showsModel) return;
     const QString tokens = tokensText(static_cast<std::int64_t>(summary.tokens));
     m_panel->network().showSummary(tr("Training on %1: %2, %3 distinct.")
                                        .arg(m_panel->settings().musicName(), tokens,
                                             numberText(std::int64_t{summary.network.vocabularySize})),
                                    summary);
+}
+
+void LearningDesk::showEstimate(const engine::TrainingSummary& summary) {
+    QString sentence = tr("The network has %1.").arg(parametersText(summary.parameters));
+    if (const auto speed = m_speeds.find(summary.network.recipe); speed != m_speeds.end()) {
+        const double all = static_cast<double>(summary.examples) * summary.options.epochs;
+        sentence += QLatin1Char(' ') +
+                    tr("%1 take %2 at most, as fast as the last time.")
+                        .arg(epochsText(summary.options.epochs), longDurationText(all / speed->second));
+    }
+    m_dataset->showEstimate(sentence);
 }
 
 void LearningDesk::close() {

@@ -4,11 +4,14 @@
 #include <QMenu>
 #include <QObject>
 #include <QToolBar>
+#include <map>
+#include <string>
 #include <vector>
 
 #include "ui/controllers/network_controller.h"
 #include "ui/controllers/training_controller.h"
 #include "ui/desks/workspace.h"
+#include "ui/panels/dataset_panel.h"
 #include "ui/panels/training_panel.h"
 #include "ui/widgets/banner.h"
 
@@ -24,6 +27,7 @@ class LearningDesk : public QObject {
     LearningDesk(Workspace& workspace, QWidget& window);
 
     [[nodiscard]] TrainingPanel& panel() const { return *m_panel; }
+    [[nodiscard]] DatasetPanel& dataset() const { return *m_dataset; }
     /// Device and threads, for the status bar.
     [[nodiscard]] QLabel& deviceLabel() const { return *m_device; }
     [[nodiscard]] QAction* trainAction() const { return m_train; }
@@ -44,8 +48,9 @@ class LearningDesk : public QObject {
   Q_SIGNALS:
     /// Training has ended, and what it taught is the model in force.
     void learnt(double seconds);
-    /// The user wants to see the panel.
+    /// The user wants to see the panel, or the dataset.
     void panelRequested();
+    void datasetRequested();
 
   private:
     void connectTraining();
@@ -69,14 +74,19 @@ class LearningDesk : public QObject {
     /// Shows the layers of the model, or asks for those that the next training would have.
     void showNetwork();
     void showFound(const engine::TrainingSummary& summary);
+    /// What the next training comes to.
+    void showEstimate(const engine::TrainingSummary& summary);
 
     Workspace& m_workspace;
     TrainingPanel* m_panel;
+    DatasetPanel* m_dataset;
     QLabel* m_device;
     Banner* m_banner;
     QAction* m_train;
     QAction* m_pause;
     QAction* m_network;
+    /// Examples a second of the last training by each recipe.
+    std::map<std::string, double> m_speeds;
     bool m_showsModel = false;  ///< the table of layers is the model's, not that of the next training
     // Last, so that they end first: their threads post to what stands above.
     TrainingController m_training;

@@ -277,7 +277,7 @@ void ProjectDesk::showState() {
 
 void ProjectDesk::saveProject() {
     const QString& file = m_workspace.desk.file();
-    file.isEmpty() ? askSaveProject() : m_projects.save(file);
+    file.isEmpty() || m_workspace.desk.isReadOnly() ? askSaveProject() : m_projects.save(file);
 }
 
 void ProjectDesk::makeBanner() {

@@ -76,6 +76,7 @@ void TransportDesk::connectRoll() {
     connect(m_actions.zoomToFit, &QAction::triggered, m_roll, &PianoRoll::zoomToFit);
     connect(m_actions.zoomToSelection, &QAction::triggered, m_roll, &PianoRoll::zoomToSelection);
     connect(m_actions.follow, &QAction::toggled, m_roll, &PianoRoll::setFollow);
+    connect(m_roll, &PianoRoll::viewChanged, this, &TransportDesk::keepView);
     connect(m_actions.onePart, &QAction::toggled, m_roll, &PianoRoll::setOnePart);
     connect(m_actions.scale, &QAction::toggled, this, &TransportDesk::showScale);
 }
@@ -157,7 +158,6 @@ void TransportDesk::showDocument() {
     const auto score = document ? document->score : nullptr;
     showScale();
     if (m_roll->score() == score) return;
-    if (m_roll->score() && m_shown != 0) m_views.insert_or_assign(m_shown, m_roll->view());
     const auto music = document ? document->tokens : nullptr;
     const bool isSameMusic = std::exchange(m_music, music) == music && music != nullptr;
     const bool isSameDocument = document && std::exchange(m_shown, document->id) == document->id;
@@ -166,9 +166,9 @@ void TransportDesk::showDocument() {
     } else if (isSameDocument) {
         m_roll->replaceScore(score);
     } else {
+        const auto view = document ? m_workspace.library.view(document->id) : std::nullopt;
         m_roll->setScore(score);
-        const auto view = document ? m_views.find(document->id) : m_views.end();
-        if (view != m_views.end()) m_roll->setView(view->second);
+        if (view) m_roll->setPart(*view);
     }
     if (!document) m_shown = 0;
     if (document && document->report)
@@ -182,6 +182,13 @@ void TransportDesk::showDocument() {
     }
     m_playback.setDocument(document);
     showPosition(0);
+}
+
+/// Of the piece that the roll shows: between two it shows one that is not the current any more.
+void TransportDesk::keepView() {
+    const Library::Entry document = m_workspace.library.current();
+    if (document == nullptr || document->id != m_shown || m_roll->score() != document->score) return;
+    m_workspace.library.setView(m_shown, m_roll->part());
 }
 
 void TransportDesk::showScale() {

@@ -57,6 +57,7 @@ class TransportDesk : public QObject {
     void connectLoop();
     void addPractice(QToolBar& bar) const;
     void showDocument();
+    void keepView();
     void showScale();
     void showMuted();
     void showPosition(qint64 tick);
@@ -81,7 +82,6 @@ class TransportDesk : public QObject {
     TransposeBox* m_transpose;
     std::shared_ptr<const dataset::TokenizedScore> m_music;  ///< of the document that is shown
     int m_shown = 0;                                         ///< that document
-    std::map<int, RollView> m_views;                         ///< of others, as they were left
     PlaybackController m_playback;                           // last, so that it ends first
 };
 

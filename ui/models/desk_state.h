@@ -4,6 +4,7 @@
 #include <QString>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "project/training_record.h"
 
@@ -17,6 +18,11 @@ class DeskState : public QObject {
     /// Empty: it was never saved.
     [[nodiscard]] const QString& file() const { return m_file; }
     [[nodiscard]] bool isUnsaved() const { return m_revision != m_savedRevision; }
+    /// Another window has the file: the work is saved under another name, or later.
+    [[nodiscard]] bool isReadOnly() const { return m_readOnly; }
+    void setReadOnly(bool readOnly) {
+        if (std::exchange(m_readOnly, readOnly) != readOnly) Q_EMIT changed();
+    }
 
     /// The training that is under way, or was when the program ended; none: there is none.
     [[nodiscard]] const std::optional<project::TrainingRecord>& training() const { return m_training; }
@@ -46,7 +52,7 @@ class DeskState : public QObject {
     }
 
   Q_SIGNALS:
-    /// File, unsaved state or training.
+    /// File, whether it is read only, unsaved state or training.
     void changed();
 
   private:
@@ -54,6 +60,7 @@ class DeskState : public QObject {
     std::optional<project::TrainingRecord> m_training;
     std::uint64_t m_revision = 0;
     std::uint64_t m_savedRevision = 0;
+    bool m_readOnly = false;
 };
 
 }  // namespace incipit::ui

@@ -3,6 +3,7 @@
 #include <QLocale>
 #include <QObject>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "base/error.h"
@@ -17,10 +18,31 @@ namespace incipit::ui {
 
 namespace {
 
+/// Of the notes as they sound, in whatever tracks and order and at whatever division they are written.
+std::uint64_t digestOf(const midi::Score& score) {
+    constexpr double kGrid = 960;  // of a quarter note
+    const double scale = kGrid / score.division.quarter();
+    std::uint64_t sum = 0;
+    for (const midi::Track& track : score.tracks) {
+        for (const midi::Note& note : track.notes) {
+            std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a over four numbers (Fowler, Noll and Vo)
+            for (const std::int64_t number : {std::llround(static_cast<double>(note.onset.value) * scale),
+                                              std::llround(static_cast<double>(note.duration.value) * scale),
+                                              static_cast<long long>(note.pitch),
+                                              static_cast<long long>(note.channel == midi::kDrumChannel)}) {
+                hash = (hash ^ static_cast<std::uint64_t>(number)) * 0x100000001b3;
+            }
+            sum += hash ^ (hash >> 29);
+        }
+    }
+    return sum;
+}
+
 /// What is quickly counted.
 void count(Document& document, midi::Score score) {
     document.tempo = std::make_shared<midi::TempoMap>(score);
     document.notes = midi::noteCount(score);
+    document.music = digestOf(score);
     document.seconds = document.tempo->seconds(midi::musicEndOf(score));
     document.instruments = midi::instrumentsOf(score);
     document.score = std::make_shared<const midi::Score>(std::move(score));
@@ -74,6 +96,7 @@ void tokenise(Document& document) {
             if (encoding->loss) {
                 document.gridLoss = encoding->loss;
                 document.leftOut = encoding->leftOut;
+                document.eventTokens = encoding->ids.size();
             }
             if (!choice) continue;
             document.parts = encoding->parts;
@@ -91,6 +114,7 @@ void study(Document& document) {
     document.partReason.clear();
     document.gridLoss.reset();
     document.leftOut = {};
+    document.eventTokens = 0;
     tokenise(document);
 }
 

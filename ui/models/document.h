@@ -2,6 +2,7 @@
 
 #include <QString>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "midi/tempo_map.h"
 #include "project/take_origin.h"
 #include "project/take_report.h"
+#include "project/use.h"
 #include "tokenizer/tokenizer.h"
 
 namespace incipit::ui {
@@ -33,13 +35,14 @@ struct Document {
     std::shared_ptr<const dataset::TokenizedScore> tokens;
     std::shared_ptr<const midi::TempoMap> tempo;
     std::size_t notes = 0;
+    std::uint64_t music = 0;  ///< a digest of the notes: equal where two are the same music
     double seconds = 0;
     std::vector<midi::Instrument> instruments;
     std::optional<analysis::Key> estimatedKey;  ///< from the notes; none without pitched notes
     QString key;                                ///< its name; empty without it
     /// Of the score's texts, as the user chose it; none: guessed. The score has the one that holds.
     std::optional<midi::TextEncoding> chosenEncoding;
-    bool learnt = true;  ///< of a piece: whether training learns from it
+    project::Use use = project::Use::Learn;  ///< of a piece, by training
 
     /// What the tutorial's tokenizer can train on; filled in a moment after opening.
     std::vector<tokenizer::Part> parts;
@@ -52,7 +55,8 @@ struct Document {
 
     /// What the grid of the studio's event tokenizer cannot hold; filled in as late.
     std::optional<tokenizer::GridLoss> gridLoss;
-    tokenizer::LeftOut leftOut;  ///< by the same scheme
+    tokenizer::LeftOut leftOut;   ///< by the same scheme
+    std::size_t eventTokens = 0;  ///< in the same scheme; filled in as late
 };
 
 /// Counts and estimates what a document says about its score. Takes a second for millions of notes: any

@@ -110,9 +110,10 @@ class EditCommand final : public QUndoCommand {
     std::optional<project::TakeReport> m_report;
 };
 
-int Library::add(Document document, const Mix& mix) {
+int Library::add(Document document, const Mix& mix, const std::optional<project::View>& view) {
     document.id = ++m_lastId;
     m_mixes[document.id] = mix;
+    if (view) m_views[document.id] = *view;
     insert(m_entries.size(), std::make_shared<const Document>(std::move(document)));
     return m_lastId;
 }
@@ -125,7 +126,7 @@ void Library::update(const Document& document) {
     next.score = old->score;
     next.instruments = old->instruments;
     next.chosenEncoding = old->chosenEncoding;
-    next.learnt = old->learnt;
+    next.use = old->use;
     replace(next);
 }
 
@@ -140,6 +141,7 @@ void Library::clear() {
     while (!m_entries.empty())
         take(m_entries.back()->id);
     m_mixes.clear();
+    m_views.clear();
 }
 
 void Library::rename(int id, const QString& title) {
@@ -148,22 +150,22 @@ void Library::rename(int id, const QString& title) {
     m_undo.push(new RenameCommand(*this, id, entry->title, title.trimmed()));
 }
 
-void Library::setLearnt(int id, bool learnt) {
+void Library::setUse(int id, project::Use use) {
     const Entry entry = find(id);
-    if (entry == nullptr || entry->learnt == learnt) return;
+    if (entry == nullptr || entry->use == use) return;
     Document document = *entry;
-    document.learnt = learnt;
+    document.use = use;
     replace(document);
 }
 
 void Library::learnOnly(int id) {
     for (const Entry& piece : entries(Document::Kind::Piece))
-        setLearnt(piece->id, piece->id == id);
+        setUse(piece->id, piece->id == id ? project::Use::Learn : project::Use::Ignore);
 }
 
-std::vector<Library::Entry> Library::learnt() const {
+std::vector<Library::Entry> Library::entries(project::Use use) const {
     std::vector<Entry> pieces = entries(Document::Kind::Piece);
-    std::erase_if(pieces, [](const Entry& piece) { return !piece->learnt; });
+    std::erase_if(pieces, [use](const Entry& piece) { return piece->use != use; });
     return pieces;
 }
 
@@ -203,6 +205,19 @@ Library::Entry Library::findPiece(const std::filesystem::path& path) const {
 Mix Library::mix(int id) const {
     const auto found = m_mixes.find(id);
     return found == m_mixes.end() ? Mix{} : found->second;
+}
+
+std::optional<project::View> Library::view(int id) const {
+    const auto found = m_views.find(id);
+    return found == m_views.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Library::setView(int id, const std::optional<project::View>& view) {
+    if (view) {
+        m_views[id] = *view;
+    } else {
+        m_views.erase(id);
+    }
 }
 
 void Library::setMix(int id, const Mix& mix) {

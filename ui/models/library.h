@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "project/view.h"
 #include "ui/models/document.h"
 #include "ui/models/mix.h"
 
@@ -23,7 +24,7 @@ class Library : public QObject {
     explicit Library(QObject* parent = nullptr) : QObject(parent) {}
 
     /// Adds at the end and returns the id.
-    int add(Document document, const Mix& mix = {});
+    int add(Document document, const Mix& mix = {}, const std::optional<project::View>& view = {});
     /// The same document with more known about it; nothing when it has been removed, or its music edited
     /// meanwhile. Title and encoding stay the library's.
     void update(const Document& document);
@@ -31,12 +32,12 @@ class Library : public QObject {
     /// All goes, and nothing brings it back.
     void clear();
     void rename(int id, const QString& title);
-    /// Whether training learns from a piece.
-    void setLearnt(int id, bool learnt);
+    /// What training makes of a piece.
+    void setUse(int id, project::Use use);
     /// Training learns from this piece and no other.
     void learnOnly(int id);
-    /// What training learns from.
-    [[nodiscard]] std::vector<Entry> learnt() const;
+    /// The pieces of that use.
+    [[nodiscard]] std::vector<Entry> entries(project::Use use) const;
     /// Reads a document's texts in that encoding; none: in the likeliest.
     void setEncoding(int id, std::optional<midi::TextEncoding> chosen);
     /// Gives a document another score, as edited() does. What differs is kept, and undo brings it back.
@@ -58,6 +59,10 @@ class Library : public QObject {
     /// undone.
     [[nodiscard]] Mix mix(int id) const;
     void setMix(int id, const Mix& mix);
+
+    /// What was seen of a document last; none: all of it. No change of the desk.
+    [[nodiscard]] std::optional<project::View> view(int id) const;
+    void setView(int id, const std::optional<project::View>& view);
 
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
 
@@ -82,6 +87,7 @@ class Library : public QObject {
 
     std::vector<Entry> m_entries;
     std::map<int, Mix> m_mixes;
+    std::map<int, project::View> m_views;
     QUndoStack m_undo;
     int m_current = 0;
     int m_lastId = 0;

@@ -13,27 +13,36 @@ OpenedEntry opened(project::Piece piece) {
     document.path = piece.source;
     document.details = fromPath(piece.source);
     document.chosenEncoding = piece.encoding;
-    document.learnt = piece.learnt;
+    document.use = piece.use;
     tokenise(document);
-    return {std::move(document), mixFrom(piece.mix)};
+    return {std::move(document), mixFrom(piece.mix), piece.view};
 }
 
 OpenedEntry opened(project::Take take) {
     Document document = makeDocument(std::move(take.score), fromUtf8(take.name));
     makeTake(document, take.origin);
     document.report = take.report;
-    return {std::move(document), mixFrom(take.mix)};
+    return {std::move(document), mixFrom(take.mix), take.view};
 }
 
 }  // namespace
 
-project::Entry entryOf(const Document& document, const Mix& mix) {
+project::Entry entryOf(const Document& document, const Mix& mix, const std::optional<project::View>& view) {
     const std::string name = document.title.toStdString();
     if (document.kind == Document::Kind::Piece)
-        return project::Piece{name,          document.path,           *document.score,
-                              savedMix(mix), document.chosenEncoding, document.learnt};
-    return project::Take{name, document.origin.value_or(project::TakeOrigin{}), *document.score,
-                         document.report, savedMix(mix)};
+        return project::Piece{.name = name,
+                              .source = document.path,
+                              .score = *document.score,
+                              .mix = savedMix(mix),
+                              .encoding = document.chosenEncoding,
+                              .use = document.use,
+                              .view = view};
+    return project::Take{name,
+                         document.origin.value_or(project::TakeOrigin{}),
+                         *document.score,
+                         document.report,
+                         savedMix(mix),
+                         view};
 }
 
 OpenedEntry openedFrom(project::Entry entry) {

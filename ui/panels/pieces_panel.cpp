@@ -35,6 +35,12 @@ QTreeWidgetItem* addGroup(QTreeWidget* tree, const QString& title) {
     return group;
 }
 
+Qt::CheckState checkOf(project::Use use) {
+    return use == project::Use::Learn     ? Qt::Checked
+           : use == project::Use::Measure ? Qt::PartiallyChecked
+                                          : Qt::Unchecked;
+}
+
 /// What tells it from others: "549 notes · C major · 2:11", "16 bars · 0.6 · C major · 0:35".
 QString differenceText(const Document& document) {
     QStringList parts;
@@ -106,8 +112,7 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
     connect(m_tree, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item) {
         if (m_updating) return;
         const int id = item->data(kName, kId).toInt();
-        if (item->flags().testFlag(Qt::ItemIsUserCheckable))
-            m_library.setLearnt(id, item->checkState(kName) == Qt::Checked);
+        if (item->flags().testFlag(Qt::ItemIsUserCheckable)) takeCheck(id, item->checkState(kName));
         m_library.rename(id, item->text(kName));
         show(id);  // an empty name was refused
     });
@@ -157,12 +162,19 @@ void PiecesPanel::show(int id) {
     item->setText(kName, entry->title);
     item->setData(kName, PieceDelegate::kSecondLine, differenceText(*entry));
     const bool isPiece = entry->kind == Document::Kind::Piece;
-    if (isPiece) item->setCheckState(kName, entry->learnt ? Qt::Checked : Qt::Unchecked);
+    if (isPiece) item->setCheckState(kName, checkOf(entry->use));
     QString tip = entry->details;
-    if (isPiece) tip += QLatin1Char('\n') + tr("Checked: training learns from it");
+    if (isPiece)
+        tip += QLatin1Char('\n') + tr("Checked: training learns from it; half: it is measured on it");
     if (entry->gridLoss) tip += QLatin1Char('\n') + gridText(*entry->gridLoss);
     if (entry->leftOut.any()) tip += QLatin1Char('\n') + say(tokenizer::leftOutSentence(entry->leftOut));
     item->setToolTip(kName, tip);
+}
+
+void PiecesPanel::takeCheck(int id, Qt::CheckState state) {
+    const Library::Entry entry = m_library.find(id);
+    if (entry == nullptr || checkOf(entry->use) == state) return;
+    m_library.setUse(id, state == Qt::Checked ? project::Use::Learn : project::Use::Ignore);
 }
 
 void PiecesPanel::select(int id) {
@@ -181,6 +193,18 @@ void PiecesPanel::showMenu(const QPoint& position) {
         auto* encodings = new EncodingMenu(m_library, id, menu);
         encodings->setObjectName(QStringLiteral("clickedEncodingMenu"));
         menu->addMenu(encodings);
+    }
+    const Library::Entry clicked = m_library.find(id);
+    if (clicked->kind == Document::Kind::Piece) {
+        QMenu* uses = menu->addMenu(tr("Training"));
+        const auto add = [&](const QString& text, project::Use use) {
+            QAction* action = uses->addAction(text, this, [this, id, use] { m_library.setUse(id, use); });
+            action->setCheckable(true);
+            action->setChecked(clicked->use == use);
+        };
+        add(tr("Learns from It"), project::Use::Learn);
+        add(tr("Is Measured on It"), project::Use::Measure);
+        add(tr("Ignores It"), project::Use::Ignore);
     }
     menu->addAction(tr("Copy to Pieces"), this, [this, id] { copyToPieces(id); })
         ->setObjectName(QStringLiteral("copyToPiecesAction"));

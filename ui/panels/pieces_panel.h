@@ -28,6 +28,7 @@ class PiecesPanel : public QStackedWidget {
     void add(int id);
     void remove(int id);
     void show(int id);
+    void takeCheck(int id, Qt::CheckState state);
     void select(int id);
     void showMenu(const QPoint& position);
     void copyToPieces(int id);

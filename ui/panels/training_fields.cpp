@@ -3,6 +3,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QThread>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/panels/fold.h"
@@ -45,7 +46,17 @@ TrainingSettings::TrainingSettings(Library& library, QWidget* parent) : QWidget(
     makeFields();
     makeAdvancedFields();
     m_form = new QFormLayout;
-    m_form->addRow(tr("Music"), m_music);
+    auto* dataset = makeField<QToolButton>(this, "datasetButton", tr("Dataset"),
+                                           tr("All music that is open, as a table to choose from"));
+    dataset->setText(tr("Dataset…"));
+    dataset->setAutoRaise(true);
+    connect(dataset, &QToolButton::clicked, this, &TrainingSettings::datasetRequested);
+    auto* music = new QWidget(this);
+    auto* musicRow = new QHBoxLayout(music);
+    musicRow->setContentsMargins({});
+    musicRow->addWidget(m_music, 1);
+    musicRow->addWidget(dataset, 0, Qt::AlignTop);
+    m_form->addRow(tr("Music"), music);
     m_form->addRow(tr("Part"), m_part);
     m_form->addRow(m_reason);
     m_form->addRow(m_recipe);

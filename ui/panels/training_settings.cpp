@@ -54,8 +54,10 @@ QString shortNumber(double value) {
 
 engine::TrainingJob TrainingSettings::job() const {
     engine::TrainingJob job;
-    for (const Library::Entry& piece : m_library.learnt())
+    for (const Library::Entry& piece : m_library.entries(project::Use::Learn))
         job.music.pieces.push_back({piece->title.toStdString(), piece->tokens});
+    for (const Library::Entry& piece : m_library.entries(project::Use::Measure))
+        job.music.measured.push_back({piece->title.toStdString(), piece->tokens});
     const int part = m_part->currentData().toInt();
     if (choosesPart() && m_part->count() > 0 && part != kAutomaticPart) {
         job.music.part = static_cast<std::size_t>(part);
@@ -205,24 +207,27 @@ void TrainingSettings::listStarts() {
 }
 
 QString TrainingSettings::musicName() const {
-    const auto pieces = m_library.learnt();
+    const auto pieces = m_library.entries(project::Use::Learn);
     return pieces.size() == 1 ? pieces.front()->title : piecesText(static_cast<std::int64_t>(pieces.size()));
 }
 
 Library::Entry TrainingSettings::onlyPiece() const {
-    const auto pieces = m_library.learnt();
+    const auto pieces = m_library.entries(project::Use::Learn);
     return pieces.size() == 1 ? pieces.front() : nullptr;
 }
 
 void TrainingSettings::showMusic() {
     const std::size_t all = m_library.entries(Document::Kind::Piece).size();
-    const std::size_t learnt = m_library.learnt().size();
-    m_music->setText(
-        all == 0      ? tr("open a MIDI file first")
-        : learnt == 0 ? tr("check what to learn from, at the left")
-        : learnt == 1 || learnt == all
-            ? musicName()
-            : tr("%1 of %2").arg(QLocale().toString(learnt), piecesText(static_cast<std::int64_t>(all))));
+    const std::size_t measured = m_library.entries(project::Use::Measure).size();
+    const std::size_t learnt = m_library.entries(project::Use::Learn).size();
+    const auto count = [](std::size_t pieces) { return piecesText(static_cast<std::int64_t>(pieces)); };
+    QString text = all == 0      ? tr("open a MIDI file first")
+                   : learnt == 0 ? tr("check what to learn from, at the left")
+                   : learnt == 1 || learnt == all
+                       ? musicName()
+                       : tr("%1 of %2").arg(QLocale().toString(learnt), count(all));
+    if (learnt > 0 && measured > 0) text = tr("%1, measured on %2").arg(text, count(measured));
+    m_music->setText(text);
     listParts();
 }
 

@@ -50,6 +50,8 @@ class TrainingSettings : public QWidget {
     void showProblem(const QString& sentence);
 
   Q_SIGNALS:
+    /// The user wants to see all of the music.
+    void datasetRequested();
     /// What is trained on, or which network, may have changed.
     void jobChanged();
 

@@ -19,6 +19,8 @@ constexpr int kKeysWidth = 58;
 constexpr int kVelocityHeight = 64;
 constexpr int kPedalHeight = 14;
 constexpr int kLegendHeight = 20;
+constexpr int kTimesHeight = 16;
+constexpr int kMapHeight = 28;
 constexpr int kLeastHeightWithVelocity = 240;
 constexpr double kZoomStep = 1.35;
 // From so many notes in view on, a summary of the piece is drawn in their stead. It takes 8 bytes a note and
@@ -59,7 +61,7 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
     setMarked({}, {});
     m_private->index = NoteIndex(score);
     m_private->tempo = score ? midi::TempoMap(*score) : midi::TempoMap();
-    m_private->overview = NoteRaster();
+    m_private->forgetPictures();
     m_private->pedals = score ? PedalLanes(*score, m_private->index) : PedalLanes();
     m_private->score = std::move(score);
     m_private->gesture = {};
@@ -82,7 +84,7 @@ void PianoRoll::replaceScore(std::shared_ptr<const midi::Score> score) {
     m_private->gesture = {};
     m_private->index = NoteIndex(score);
     m_private->tempo = midi::TempoMap(*score);
-    m_private->overview = NoteRaster();
+    m_private->forgetPictures();
     m_private->pedals = PedalLanes(*score, m_private->index);
     m_private->score = std::move(score);
     m_private->view.changePiece(m_private->index.end(), m_private->score->division.quarter(),
@@ -146,7 +148,7 @@ void PianoRoll::Private::findMuted() {
     }
     if (faint == muted) return;
     muted = std::move(faint);
-    overview = NoteRaster();
+    forgetPictures();
     changed();
 }
 
@@ -194,16 +196,12 @@ void PianoRoll::zoomToSelection() {
     m_private->changed();
 }
 
-const RollView& PianoRoll::view() const {
-    return m_private->view;
+std::optional<project::View> PianoRoll::part() const {
+    return m_private->view.part();
 }
 
-void PianoRoll::setView(const RollView& view) {
-    const RollView now = m_private->view;
-    m_private->view = view;
-    m_private->view.resize(now.width(), now.height());
-    m_private->view.changePiece(m_private->index.end(), now.quarter(), m_private->index.lowest(),
-                                m_private->index.highest());
+void PianoRoll::setPart(const project::View& part) {
+    m_private->view.setPart(part);
     m_private->changed();
 }
 
@@ -311,16 +309,21 @@ void PianoRoll::Private::layout() {
     const int notesWidth = width - kKeysWidth - extent;
     const int legendHeight = !legend.isEmpty() && velocityHeight > 0 ? kLegendHeight : 0;
     const int pedalHeight = !pedals.empty() && velocityHeight > 0 ? kPedalHeight : 0;
+    const int timesHeight = score ? kTimesHeight : 0;
+    const int mapHeight = score && velocityHeight > 0 ? kMapHeight : 0;
+    const int top = kRulerHeight + timesHeight;
     const int notesHeight =
-        std::max(1, height - kRulerHeight - extent - velocityHeight - pedalHeight - legendHeight);
+        std::max(1, height - top - extent - velocityHeight - pedalHeight - legendHeight - mapHeight);
     areas.ruler = {kKeysWidth, 0, notesWidth, kRulerHeight};
-    areas.keys = {0, kRulerHeight, kKeysWidth, notesHeight};
-    areas.notes = {kKeysWidth, kRulerHeight, notesWidth, notesHeight};
-    areas.pedal = {kKeysWidth, kRulerHeight + notesHeight, notesWidth, pedalHeight};
+    areas.times = {kKeysWidth, kRulerHeight, notesWidth, timesHeight};
+    areas.keys = {0, top, kKeysWidth, notesHeight};
+    areas.notes = {kKeysWidth, top, notesWidth, notesHeight};
+    areas.pedal = {kKeysWidth, top + notesHeight, notesWidth, pedalHeight};
     areas.velocity = {kKeysWidth, areas.pedal.bottom() + 1, notesWidth, velocityHeight};
     areas.legend = {0, areas.velocity.bottom() + 1, kKeysWidth + notesWidth, legendHeight};
+    areas.map = {kKeysWidth, areas.legend.bottom() + 1, notesWidth, mapHeight};
     horizontal.setGeometry(kKeysWidth, height - extent, notesWidth, extent);
-    vertical.setGeometry(width - extent, kRulerHeight, extent, notesHeight);
+    vertical.setGeometry(width - extent, top, extent, notesHeight);
     view.resize(notesWidth, notesHeight);
     changed();
 }
@@ -343,6 +346,7 @@ void PianoRoll::Private::changed() {
     stale = true;
     updateScrollBars();
     q->update();
+    Q_EMIT q->viewChanged();
 }
 
 void PianoRoll::Private::render() {
@@ -393,11 +397,13 @@ void PianoRoll::Private::paint(QPainter& painter) {
     paintSelectedNotes(painter, scene);
     painter.setFont(small);
     paintRuler(painter, scene, lines);
+    paintTimes(painter, scene);
     if (loopDrawn) paintLoopBand(painter, scene, *loop, loopOn || draggingLoop);
     paintMarkBand(painter, scene);
     paintLegend(painter, scene, legend);
     paintKeys(painter, scene, small);
     paintPedals(painter, scene, lines, small);
+    map.paint(painter, scene);
     if (index.noteCount() > 0) return;
     QFont large = q->font();
     large.setPointSizeF(large.pointSizeF() * 1.25);

@@ -24,8 +24,9 @@ namespace incipit::ui {
 /// for by edited(): the score is the owner's. Click in the ruler to seek, drag in it to loop the bars there,
 /// double click or Escape to loop none; click a key to hear it. The wheel scrolls up and down, Shift+wheel in
 /// time, Ctrl+wheel zooms in time at the cursor, Alt+wheel or Ctrl+Shift+wheel zooms in pitch; the middle
-/// button drags the view. Holds the score itself and an index of less than a byte a note; what is painted
-/// depends on the width of the window, not on the number of notes.
+/// button drags the view, and so does a drag in the map of the whole piece. Holds the score itself and an
+/// index of less than a byte a note; what is painted depends on the width of the window, not on the number of
+/// notes.
 class PianoRoll : public QWidget {
     Q_OBJECT
 
@@ -95,9 +96,9 @@ class PianoRoll : public QWidget {
     void zoomToFit();
     /// What is chosen fills the view, or the looped bars do, or the piece.
     void zoomToSelection();
-    /// The part of the piece that is seen, to be shown again when the piece is.
-    [[nodiscard]] const RollView& view() const;
-    void setView(const RollView& view);
+    /// The part of the piece that is seen, to be shown again when the piece is; none: all of it.
+    [[nodiscard]] std::optional<project::View> part() const;
+    void setPart(const project::View& part);
 
     /// The part of the piece that is in view; both 0 without a score.
     [[nodiscard]] midi::Tick firstVisible() const;
@@ -121,6 +122,10 @@ class PianoRoll : public QWidget {
     /// The user has dragged over whole bars.
     void loopDragged(qint64 from, qint64 to);
     void loopCleared();
+    /// Another part of the piece is seen, or it looks otherwise.
+    void viewChanged();
+    /// The user wants to change metre or tempo from the bar of that tick on.
+    void timeRequested(qint64 tick);
     void selectionChanged();
     /// The user has changed the music so. @param what  for the menu: "Move 3 Notes"
     void edited(const incipit::midi::Edited& edit, const QString& what);

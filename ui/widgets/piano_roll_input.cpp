@@ -51,6 +51,10 @@ bool PianoRoll::event(QEvent* event) {
         guarded(kWhere, [&] {
             const auto* help = static_cast<QHelpEvent*>(event);
             QString text = readout(help->pos());
+            if (m_private->score && m_private->areas.times.contains(help->pos()))
+                text = tr("Metre and tempo · double click: change them from that bar on");
+            if (m_private->score && m_private->areas.map.contains(help->pos()))
+                text = tr("The whole piece · click or drag: go there");
             if (m_private->score && m_private->areas.ruler.contains(help->pos()))
                 text =
                     tr("Click: go there · drag: loop these bars · drag down or up: zoom · double click: no "
@@ -84,6 +88,9 @@ void PianoRoll::mousePressEvent(QMouseEvent* event) {
         } else if (event->button() == Qt::LeftButton && m_private->score &&
                    m_private->areas.ruler.contains(at)) {
             m_private->rulerPress = at;
+        } else if (event->button() == Qt::LeftButton && m_private->areas.map.contains(at)) {
+            m_private->draggingMap = true;
+            m_private->dragMap(at.x());
         } else if (event->button() == Qt::LeftButton && m_private->areas.keys.contains(at)) {
             const int pitch = m_private->view.pitch(at.y() - m_private->areas.keys.top());
             if (event->modifiers().testFlag(Qt::ControlModifier))
@@ -102,6 +109,8 @@ void PianoRoll::mouseMoveEvent(QMouseEvent* event) {
             m_private->view.scroll(m_private->panFrom.x() - at.x(), m_private->panFrom.y() - at.y());
             m_private->panFrom = at;
             m_private->changed();
+        } else if (m_private->draggingMap) {
+            m_private->dragMap(at.x());
         } else if (m_private->rulerPress) {
             m_private->dragRuler(at);
         } else if (m_private->pressedKey >= 0) {
@@ -121,6 +130,10 @@ void PianoRoll::mouseDoubleClickEvent(QMouseEvent* event) {
         return;
     }
     const QPoint at = event->position().toPoint();
+    if (event->button() == Qt::LeftButton && m_private->score && m_private->areas.times.contains(at)) {
+        Q_EMIT timeRequested(m_private->tickAt(at.x()).value);
+        return;
+    }
     if (event->button() != Qt::LeftButton || !m_private->score || !m_private->areas.notes.contains(at) ||
         event->modifiers().testFlag(Qt::ControlModifier)) {
         mousePressEvent(event);
@@ -138,6 +151,7 @@ void PianoRoll::mouseReleaseEvent(QMouseEvent* event) {
             m_private->panning = false;
             unsetCursor();
         } else if (event->button() == Qt::LeftButton) {
+            m_private->draggingMap = false;
             m_private->release();
             m_private->endRulerPress(event->position().toPoint().x());
             m_private->pressKey(-1);
@@ -213,6 +227,11 @@ midi::Tick PianoRoll::Private::tickAt(int x) const {
     return std::min(view.tick(inside), index.end());
 }
 
+void PianoRoll::Private::dragMap(int x) {
+    view.setLeft(leftForMap(view, areas.map, x));
+    changed();
+}
+
 /// Along the ruler a loop is drawn, across it the view is zoomed: down is nearer.
 void PianoRoll::Private::dragRuler(QPoint at) {
     constexpr double kAPixel = 1.01;
@@ -286,7 +305,8 @@ void PianoRoll::Private::pressKey(int pitch) {
 
 void PianoRoll::Private::hoverAt(QPoint position) {
     const QString note = q->readout(position).replace(QLatin1Char('\n'), QStringLiteral(" · "));
-    const bool isButton = areas.keys.contains(position) || (score && areas.ruler.contains(position));
+    const bool isButton = areas.keys.contains(position) ||
+                          (score && (areas.ruler.contains(position) || areas.map.contains(position)));
     const Found found = noteAt(position);
     if (found.note != nullptr &&
         (isAtEnd(*found.note, position.x()) || isAtStart(*found.note, position.x()))) {

@@ -12,6 +12,7 @@
 #include "ui/widgets/note_index.h"
 #include "ui/widgets/piano_roll.h"
 #include "ui/widgets/roll_gesture.h"
+#include "ui/widgets/roll_map.h"
 #include "ui/widgets/roll_painter.h"
 
 namespace incipit::ui {
@@ -30,6 +31,7 @@ struct PianoRoll::Private {
     midi::TempoMap tempo;
     std::vector<bool> muted;  // by instrument: drawn faint, and not touched
     NoteRaster overview;      // no columns until it is needed
+    RollMap map;
     NoteMarks marks;
     PedalLanes pedals;
     QString legend;  // of the marks
@@ -46,6 +48,7 @@ struct PianoRoll::Private {
     bool draggingLoop = false;
     std::optional<int> rulerZoom;               ///< the height at which the mouse is, while it zooms
     std::optional<midi::TickRange> loopBefore;  ///< the drag
+    bool draggingMap = false;
     bool panning = false;
     QPoint panFrom;
     NoteSelection selection;
@@ -61,6 +64,11 @@ struct PianoRoll::Private {
     static constexpr double kWheelPixels = 60;   ///< for one notch of the wheel
     static constexpr double kScrollUnits = 1e9;  ///< a scroll bar counts in int, a piece may have more pixels
 
+    /// The notes are others, or look otherwise.
+    void forgetPictures() {
+        overview = NoteRaster();
+        map.forget();
+    }
     /// Places the parts in the widget's size.
     void layout();
     void updateScrollBars();
@@ -85,6 +93,8 @@ struct PianoRoll::Private {
     void seekTo(int x);
     [[nodiscard]] midi::Tick tickAt(int x) const;  ///< inside of the piece
     void dragRuler(QPoint at);
+    /// The view goes where the mouse is in the map.
+    void dragMap(int x);
     void dragLoop(int x);
     void endRulerPress(int x);
     /// Gives up a drag, or asks to clear the loop; false when there is neither.

@@ -24,8 +24,10 @@ namespace incipit::ui {
 /// Where the parts of a piano roll lie.
 struct RollAreas {
     QRect ruler, keys, notes, velocity;
+    QRect times;   ///< metre and tempo; empty without a piece
     QRect pedal;   ///< empty where the piece has no pedal
     QRect legend;  ///< empty where there is nothing to explain
+    QRect map;     ///< the whole piece; empty where there is no room
 };
 
 struct RollColors {
@@ -64,6 +66,8 @@ struct RollScene {
 
 void paintLanes(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines);
 void paintRuler(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines);
+/// Metre and tempo where they change, and at the left edge what holds there.
+void paintTimes(QPainter& painter, const RollScene& scene);
 void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font);
 /// Notes and their velocities.
 void paintNotes(QPainter& painter, const RollScene& scene, const QFont& font);

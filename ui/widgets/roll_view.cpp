@@ -55,6 +55,24 @@ void RollView::fit() {
     m_fitted = true;
 }
 
+std::optional<project::View> RollView::part() const {
+    if (m_fitted) return std::nullopt;
+    return project::View{.left = m_left * m_ticksPerPixel,
+                         .ticksPerPixel = m_ticksPerPixel,
+                         .top = m_top / m_keyHeight,
+                         .keyHeight = m_keyHeight};
+}
+
+void RollView::setPart(const project::View& part) {
+    m_ticksPerPixel = part.ticksPerPixel;
+    m_keyHeight = part.keyHeight;
+    clamp();
+    m_left = part.left / m_ticksPerPixel;
+    m_top = part.top * m_keyHeight;
+    clamp();
+    m_fitted = false;
+}
+
 void RollView::zoomTime(double factor, double anchorX) {
     const double anchorTick = (m_left + anchorX) * m_ticksPerPixel;
     m_ticksPerPixel /= factor;

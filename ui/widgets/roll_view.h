@@ -1,7 +1,10 @@
 #pragma once
 
+#include <optional>
+
 #include "midi/tick.h"
 #include "midi/tick_range.h"
+#include "project/view.h"
 
 namespace incipit::ui {
 
@@ -15,6 +18,9 @@ class RollView {
     void setPiece(midi::Tick end, double quarter, int lowest, int highest);
     /// The same piece after an edit: shows the same part of it.
     void changePiece(midi::Tick end, double quarter, int lowest, int highest);
+    /// What is seen, without its size; none while that is all of the piece.
+    [[nodiscard]] std::optional<project::View> part() const;
+    void setPart(const project::View& part);
     /// Size of the notes' area in pixels. Keeps the left edge's time and the middle's pitch.
     void resize(double width, double height);
 

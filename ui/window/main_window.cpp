@@ -96,8 +96,13 @@ void MainWindow::addDocks() {
     QDockWidget* instruments =
         addDock(Qt::BottomDockWidgetArea, "instrumentsDock", tr("Instruments"), m_desks->devices.mixer());
     QDockWidget* midi = addDock(Qt::BottomDockWidgetArea, "midiDock", tr("MIDI"), m_desks->devices.midi());
-    tabifyDockWidget(instruments, midi);
-    midi->hide();
+    QDockWidget* dataset =
+        addDock(Qt::BottomDockWidgetArea, "datasetDock", tr("Dataset"), m_desks->learning.dataset());
+    for (QDockWidget* other : {dataset, midi}) {
+        tabifyDockWidget(instruments, other);
+        other->hide();
+    }
+    connect(&m_desks->learning, &LearningDesk::datasetRequested, dataset, [dataset] { showDock(*dataset); });
     resizeDocks({pieces, studio}, {kPiecesWidth, kStudioWidth}, Qt::Horizontal);
     resizeDocks({instruments}, {kMixerHeight}, Qt::Vertical);
 }
@@ -199,7 +204,7 @@ void MainWindow::showTitle() {
     const QString file = QFileInfo(m_workspace->desk.file()).completeBaseName();
     QStringList parts;
     if (document) parts << document->title;
-    if (!file.isEmpty()) parts << file;
+    if (!file.isEmpty()) parts << (m_workspace->desk.isReadOnly() ? tr("%1 (read only)").arg(file) : file);
     // [*] stands for the mark of what is not saved.
     setWindowTitle(parts.isEmpty() ? tr("Incipit")
                                    : tr("%1[*] – Incipit").arg(parts.join(QStringLiteral(" – "))));

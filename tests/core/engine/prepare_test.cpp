@@ -111,3 +111,17 @@ TEST_CASE("Music to validate on is read with the same tokens, and copies are lef
     CHECK(prepared.skipped.front().path == folder / "copy.mid");
     CHECK(prepared.summary.pieces == 2);
 }
+
+TEST_CASE("Scores to measure on are not learnt from, and copies among them are left out", "[engine]") {
+    auto job = test::smallJob("note-chord");
+    job.music.measured = {job.music.pieces[1], test::pieceOf("other", "C4 F#5 D4 E4 | F4 G4 A4 B4", 12)};
+    const auto prepared = engine::prepare(job);
+    REQUIRE(prepared.music.validation);
+    CHECK(prepared.summary.pieces == 2);
+    REQUIRE(prepared.music.validation->pieces.size() == 1);
+    CHECK(prepared.music.validation->pieces.front().name == "other");
+    CHECK(prepared.music.validation->vocabulary == prepared.music.training.vocabulary);
+    REQUIRE(prepared.skipped.size() == 1);
+    job.music.measured = {job.music.pieces[0]};
+    CHECK_THROWS_WITH(engine::prepare(job), Contains("name music that is not trained on"));
+}

@@ -58,12 +58,18 @@ TEST_CASE("A project keeps the bytes of names and the encoding that was chosen f
     CHECK(again.pieces[1].score.textEncoding == midi::TextEncoding::EucKr);
 }
 
-TEST_CASE("A project keeps which pieces are learnt from", "[project]") {
+TEST_CASE("A project keeps what training makes of pieces, and what was seen of them", "[project]") {
     const test::TemporaryFolder folder;
     project::Project project;
     for (const char* name : {"a", "b", "c"})
         project.pieces.push_back({name, "", test::music("C4")});
-    project.pieces[1].learnt = false;
+    project.pieces[1].use = project::Use::Ignore;
+    project.pieces[2].use = project::Use::Measure;
+    project.pieces[1].view = project::View{.left = 960, .ticksPerPixel = 2.5, .top = 40.25, .keyHeight = 11};
+    project::Take& take = project.takes.emplace_back();
+    take.name = std::string("d");
+    take.score = test::music("C4");
+    take.view = project.pieces[1].view;
     project::save(project, folder / "work.incipit");
     CHECK(project::open(folder / "work.incipit") == project);
 }

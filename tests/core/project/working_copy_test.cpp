@@ -84,13 +84,14 @@ TEST_CASE("A working copy holds what was on the desk, in its order", "[project]"
     CHECK(contents.unsaved);
 }
 
-TEST_CASE("A working copy holds which pieces are learnt from, and one of before learns from all",
+TEST_CASE("A working copy holds what training makes of pieces, and in one of before it learns from all",
           "[project]") {
+    using project::Use;
     const test::TemporaryFolder folder;
-    const auto learnt = [](const std::filesystem::path& path) {
-        std::vector<bool> all;
+    const auto uses = [](const std::filesystem::path& path) {
+        std::vector<Use> all;
         for (const Entry& entry : entriesIn(path))
-            all.push_back(std::get<Piece>(entry).learnt);
+            all.push_back(std::get<Piece>(entry).use);
         return all;
     };
     std::filesystem::path path;
@@ -98,22 +99,27 @@ TEST_CASE("A working copy holds which pieces are learnt from, and one of before 
         WorkingCopy copy(folder / "work");
         path = copy.path();
         Change change = somePieces(3);
-        std::get<Piece>(change.entries[0].second).learnt = false;
-        std::get<Piece>(change.entries[2].second).learnt = false;
+        std::get<Piece>(change.entries[0].second).use = Use::Ignore;
+        std::get<Piece>(change.entries[2].second).use = Use::Measure;
         copy.write(change);
-        // The first is learnt from again, the third goes, and a fourth has its number no more.
+        // The first is learnt from again, the third goes, and another has its number, and is ignored later.
         change.entries = {{1, piece("piece 1")}};
         change.order = {1, 2};
         copy.write(change);
         change.entries = {{3, piece("another")}};
         change.order = {1, 2, 3};
         copy.write(change);
-        std::get<Piece>(change.entries[0].second).learnt = false;
+        CHECK(std::get<Piece>(copy.read().entries[2]).use == Use::Learn);
+        const project::View view{.left = 960, .ticksPerPixel = 2, .top = 40, .keyHeight = 11};
+        std::get<Piece>(change.entries[0].second).view = view;
+        copy.write(change);
+        CHECK(std::get<Piece>(copy.read().entries[2]).view == view);
+        std::get<Piece>(change.entries[0].second).use = Use::Ignore;
         copy.write(change);
     }
-    CHECK(learnt(path) == std::vector<bool>{true, true, false});
-    project::Database::hold(path, false)->execute("DROP TABLE ignored");
-    CHECK(learnt(path) == std::vector<bool>{true, true, true});
+    CHECK(uses(path) == std::vector<Use>{Use::Learn, Use::Learn, Use::Ignore});
+    project::Database::hold(path, false)->execute("DROP TABLE piece_use");
+    CHECK(uses(path) == std::vector<Use>{Use::Learn, Use::Learn, Use::Learn});
 }
 
 TEST_CASE("What changes is written in place of what was there, and what is gone goes", "[project]") {

@@ -1,0 +1,194 @@
+#include "ui/models/dataset_table.h"
+
+#include <QLocale>
+#include <QStringList>
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ui/support/counts.h"
+#include "ui/support/say.h"
+#include "ui/support/text.h"
+
+namespace incipit::ui {
+
+namespace {
+
+QString namesOf(const std::vector<midi::Instrument>& instruments) {
+    QStringList names;
+    for (const midi::Instrument& instrument : instruments) {
+        const QString name = fromUtf8(instrument.name);
+        if (!names.contains(name)) names << name;
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+QString metreOf(const midi::TempoMap& tempo) {
+    const midi::TimeSignature& first = tempo.timeSignatures().front();
+    const QString text = QStringLiteral("%1/%2").arg(first.numerator).arg(first.denominator);
+    return tempo.timeSignatures().size() > 1 ? text + QStringLiteral(" …") : text;
+}
+
+QString tempoOf(const midi::TempoMap& tempo) {
+    const QString text = QLocale().toString(tempo.tempi().front().beatsPerMinute, 'f', 0);
+    return tempo.tempi().size() > 1 ? text + QStringLiteral(" …") : text;
+}
+
+std::size_t sumOf(const std::vector<Library::Entry>& pieces, std::size_t Document::*count) {
+    std::size_t sum = 0;
+    for (const Library::Entry& piece : pieces)
+        sum += (*piece).*count;
+    return sum;
+}
+
+}  // namespace
+
+QString useText(project::Use use) {
+    return use == project::Use::Learn     ? DatasetTable::tr("Learn")
+           : use == project::Use::Measure ? DatasetTable::tr("Measure")
+                                          : DatasetTable::tr("Ignore");
+}
+
+DatasetTable::DatasetTable(Library& library, QObject* parent)
+    : QAbstractTableModel(parent), m_library(library) {
+    connect(&library, &Library::added, this, &DatasetTable::read);
+    connect(&library, &Library::removed, this, &DatasetTable::read);
+    connect(&library, &Library::changed, this, [this](int id) {
+        const auto row =
+            std::ranges::find(m_pieces, id, [](const Library::Entry& piece) { return piece->id; });
+        const Library::Entry now = m_library.find(id);
+        if (row == m_pieces.end() || now == nullptr) return;
+        const bool isSameMusic = (*row)->music == now->music;
+        *row = now;
+        const int place = static_cast<int>(row - m_pieces.begin());
+        Q_EMIT dataChanged(index(place, 0), index(place, kColumns - 1));
+        if (!isSameMusic) read();
+        Q_EMIT totalsChanged();
+    });
+    read();
+}
+
+void DatasetTable::read() {
+    beginResetModel();
+    m_pieces = m_library.entries(Document::Kind::Piece);
+    m_firsts.clear();
+    for (const Library::Entry& piece : m_pieces) {
+        if (piece->notes > 0) m_firsts.try_emplace(piece->music, piece->id);
+    }
+    endResetModel();
+    Q_EMIT totalsChanged();
+}
+
+Library::Entry DatasetTable::twinOf(const Document& piece) const {
+    const auto first = m_firsts.find(piece.music);
+    return first == m_firsts.end() || first->second == piece.id ? nullptr : m_library.find(first->second);
+}
+
+int DatasetTable::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_pieces.size());
+}
+
+int DatasetTable::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : kColumns;
+}
+
+QVariant DatasetTable::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    const std::array<QString, kColumns> titles{
+        tr("Training"), tr("Piece"),  tr("Notes"),  tr("Instruments"), tr("Key"),          tr("Metre"),
+        tr("Tempo"),    tr("Length"), tr("Tokens"), tr("Remarks"),     tr("Same Music As")};
+    return titles.at(static_cast<std::size_t>(section));
+}
+
+Qt::ItemFlags DatasetTable::flags(const QModelIndex& index) const {
+    const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    return index.column() == Use ? flags | Qt::ItemIsEditable : flags;
+}
+
+QString DatasetTable::text(const Document& piece, int column) const {
+    switch (column) {
+        case Use:
+            return useText(piece.use);
+        case Name:
+            return piece.title;
+        case Notes:
+            return numberText(piece.notes);
+        case Instruments:
+            return namesOf(piece.instruments);
+        case Key:
+            return piece.key;
+        case Metre:
+            return metreOf(*piece.tempo);
+        case Tempo:
+            return tempoOf(*piece.tempo);
+        case Length:
+            return durationText(piece.seconds);
+        case Tokens:
+            return piece.eventTokens > 0 ? numberText(piece.eventTokens) : QString();
+        case LeftOut: {
+            QStringList remarks;
+            if (piece.notes == 0) remarks << tr("no notes");
+            if (piece.gridLoss && isNoticeable(*piece.gridLoss, piece.notes))
+                remarks << gridText(*piece.gridLoss);
+            if (piece.leftOut.any()) remarks << say(tokenizer::leftOutSentence(piece.leftOut));
+            return remarks.join(QStringLiteral("; "));
+        }
+        case Twin: {
+            const Library::Entry twin = twinOf(piece);
+            return twin != nullptr ? twin->title : QString();
+        }
+        default:
+            return {};
+    }
+}
+
+QVariant DatasetTable::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const Document& piece = *m_pieces.at(static_cast<std::size_t>(index.row()));
+    const int column = index.column();
+    const bool isNumber = column == Notes || column == Tempo || column == Length || column == Tokens;
+    switch (role) {
+        case Qt::DisplayRole:
+        case Qt::ToolTipRole:
+            return text(piece, column);
+        case Qt::EditRole:
+            return column == Use ? QVariant(static_cast<int>(piece.use)) : QVariant();
+        case Qt::TextAlignmentRole:
+            return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        case kSortRole:
+            if (column == Notes) return static_cast<qulonglong>(piece.notes);
+            if (column == Tokens) return static_cast<qulonglong>(piece.eventTokens);
+            if (column == Length) return piece.seconds;
+            if (column == Tempo) return piece.tempo->tempi().front().beatsPerMinute;
+            return text(piece, column);
+        default:
+            return {};
+    }
+}
+
+bool DatasetTable::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (!index.isValid() || index.column() != Use || role != Qt::EditRole) return false;
+    m_library.setUse(idOf(index.row()), static_cast<project::Use>(value.toInt()));
+    return true;
+}
+
+QString DatasetTable::totals() const {
+    const auto learnt = m_library.entries(project::Use::Learn);
+    const auto measured = m_library.entries(project::Use::Measure);
+    if (m_pieces.empty()) return tr("No music is open.");
+    const QLocale locale;
+    QString text = tr("Learnt from: %1 of %2, %3, %4.")
+                       .arg(locale.toString(static_cast<qulonglong>(learnt.size())),
+                            piecesText(static_cast<std::int64_t>(m_pieces.size())),
+                            notesText(static_cast<std::int64_t>(sumOf(learnt, &Document::notes))),
+                            tokensText(static_cast<std::int64_t>(sumOf(learnt, &Document::eventTokens))));
+    if (!measured.empty())
+        text += QLatin1Char(' ') +
+                tr("Measured on: %1.").arg(piecesText(static_cast<std::int64_t>(measured.size())));
+    const auto isTwin = [this](const Library::Entry& piece) { return twinOf(*piece) != nullptr; };
+    const auto twins = std::ranges::count_if(learnt, isTwin);
+    if (twins > 0) text += QLatin1Char(' ') + tr("The same music as another: %1.").arg(piecesText(twins));
+    return text;
+}
+
+}  // namespace incipit::ui

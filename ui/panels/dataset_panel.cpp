@@ -1,0 +1,111 @@
+#include "ui/panels/dataset_panel.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QMenu>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+#include <set>
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr int kMargin = 4;
+constexpr std::array kUses{project::Use::Learn, project::Use::Measure, project::Use::Ignore};
+
+/// A list of the three uses, where a row's is edited.
+class UseDelegate final : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& /*option*/,
+                          const QModelIndex& /*index*/) const override {
+        auto* box = new QComboBox(parent);
+        box->setObjectName(QStringLiteral("useBox"));
+        for (const project::Use use : kUses)
+            box->addItem(useText(use), static_cast<int>(use));
+        return box;
+    }
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
+        auto* box = static_cast<QComboBox*>(editor);
+        box->setCurrentIndex(box->findData(index.data(Qt::EditRole)));
+        box->showPopup();
+    }
+    void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override {
+        model->setData(index, static_cast<QComboBox*>(editor)->currentData(), Qt::EditRole);
+    }
+};
+
+}  // namespace
+
+DatasetPanel::DatasetPanel(Library& library, QWidget* parent)
+    : QWidget(parent),
+      m_library(library),
+      m_table(library),
+      m_view(new QTreeView(this)),
+      m_totals(new QLabel(this)) {
+    makeList();
+    m_totals->setObjectName(QStringLiteral("datasetTotals"));
+    m_totals->setTextFormat(Qt::PlainText);
+    m_totals->setWordWrap(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(m_totals);
+    connect(&m_table, &DatasetTable::totalsChanged, this, &DatasetPanel::showTotals);
+    showTotals();
+}
+
+void DatasetPanel::makeList() {
+    m_sorted.setSourceModel(&m_table);
+    m_sorted.setSortRole(DatasetTable::kSortRole);
+    m_view->setObjectName(QStringLiteral("datasetList"));
+    m_view->setAccessibleName(tr("Dataset"));
+    m_view->setModel(&m_sorted);
+    m_view->setItemDelegateForColumn(DatasetTable::Use, new UseDelegate(m_view));
+    m_view->setRootIsDecorated(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(-1, Qt::AscendingOrder);  // as they were opened
+    m_view->header()->resizeSection(DatasetTable::Name, 180);
+    connect(m_view, &QTreeView::customContextMenuRequested, this, &DatasetPanel::showMenu);
+    connect(m_view, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        if (index.column() != DatasetTable::Use)
+            m_library.setCurrent(m_table.idOf(m_sorted.mapToSource(index).row()));
+    });
+}
+
+void DatasetPanel::showEstimate(const QString& sentence) {
+    m_estimate = sentence;
+    showTotals();
+}
+
+void DatasetPanel::showTotals() {
+    m_totals->setText(m_estimate.isEmpty() ? m_table.totals()
+                                           : m_table.totals() + QLatin1Char(' ') + m_estimate);
+}
+
+void DatasetPanel::showMenu(const QPoint& position) {
+    if (!m_view->selectionModel()->hasSelection()) return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("datasetMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const project::Use use : kUses)
+        menu->addAction(useText(use), this, [this, use] { setUse(use); });
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+void DatasetPanel::setUse(project::Use use) {
+    std::set<int> ids;  // setting one changes the rows
+    for (const QModelIndex& row : m_view->selectionModel()->selectedRows())
+        ids.insert(m_table.idOf(m_sorted.mapToSource(row).row()));
+    for (const int id : ids)
+        m_library.setUse(id, use);
+}
+
+}  // namespace incipit::ui

@@ -1,0 +1,69 @@
+#include "ui/widgets/roll_map.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr int kMargin = 2;         // pixels above and below the notes
+constexpr int kLeastPitches = 24;  // of the strip's height: a bass line alone is no band
+
+}  // namespace
+
+void RollMap::draw(const RollScene& scene, const QSize& size) {
+    m_image = QImage(size, QImage::Format_ARGB32_Premultiplied);
+    m_image.fill(scene.colors.whiteLane);
+    m_dark = scene.colors.dark;
+    if (scene.index.noteCount() == 0 || size.height() <= 2 * kMargin) return;
+    NoteRaster raster(size.width(), 0,
+                      std::max(scene.view.contentWidth() * scene.view.ticksPerPixel(), 1.0) / size.width());
+    raster.add(scene.index, scene.muted);
+    const int lowest = scene.index.lowest();
+    const int highest = std::max(scene.index.highest(), lowest + kLeastPitches);
+    const double row = static_cast<double>(size.height() - 2 * kMargin) / (highest - lowest + 1);
+    const int thickness = std::max(1, static_cast<int>(std::lround(row)));
+    QPainter painter(&m_image);
+    for (int pitch = lowest; pitch <= scene.index.highest(); ++pitch) {
+        const int y = kMargin + static_cast<int>((highest - pitch) * row);
+        const NoteRaster::Cell* cells = raster.row(pitch);
+        for (int from = 0; from < size.width();) {
+            const NoteRaster::Cell& cell = cells[from];
+            int to = from + 1;
+            while (to < size.width() && cells[to].color == cell.color && cells[to].muted == cell.muted)
+                ++to;
+            if (cell.color != 0)
+                painter.fillRect(from, y, to - from, thickness,
+                                 scene.colors.note(cell.color - std::size_t{1}, cell.muted, 0.8));
+            from = to;
+        }
+    }
+}
+
+void RollMap::paint(QPainter& painter, const RollScene& scene) {
+    const QRect area = scene.areas.map;
+    if (area.isEmpty()) return;
+    const RollColors& colors = scene.colors;
+    if (m_image.size() != area.size() || m_dark != colors.dark) draw(scene, area.size());
+    painter.fillRect(QRect(0, area.top(), area.right() + 1, area.height()), colors.panel);
+    painter.drawImage(area.topLeft(), m_image);
+    painter.fillRect(area.left(), area.top() - 1, area.width(), 1, colors.panelLine);
+    const double whole = std::max(scene.view.contentWidth(), scene.view.width());
+    const double left = area.left() + scene.view.left() / whole * area.width();
+    const double width = scene.view.width() / whole * area.width();
+    if (width >= area.width() - 1) return;
+    QColor ground = colors.loop;
+    ground.setAlpha(50);
+    painter.fillRect(QRectF(left, area.top(), width, area.height()), ground);
+    painter.setPen(QPen(colors.loop, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(left + 0.5, area.top() + 0.5, std::max(width - 1, 2.0), area.height() - 1.0));
+}
+
+double leftForMap(const RollView& view, const QRect& map, int x) {
+    const double share = static_cast<double>(x - map.left()) / std::max(map.width(), 1);
+    return share * view.contentWidth() - view.width() / 2;
+}
+
+}  // namespace incipit::ui
