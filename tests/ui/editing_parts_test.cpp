@@ -13,6 +13,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "midi/controllers.h"
 #include "midi/instruments.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
@@ -218,6 +219,34 @@ TEST_CASE("a double click on metre and tempo changes them from that bar on", "[u
     const midi::TempoMap tempo(room.score());
     CHECK(tempo.tempoAt({8 * kQuarter}) == Approx(90));
     CHECK(tempo.tempoAt({7 * kQuarter}) == Approx(120));
+}
+
+TEST_CASE("a controller is drawn in the lane, taken away with Alt, and undone by name", "[ui][editing]") {
+    EditingRoom room("C4 E4 G4 C5");
+    const auto points = [&] { return midi::controllerPoints(room.score(), 0, 0, 11); };
+    room.trigger("lane11Action");
+    CHECK(room.roll().lane() == 11);
+    const int top = room.roll().placeOfVelocity({0}, 127).y();
+    const int bottom = room.roll().placeOfVelocity({0}, 0).y();
+    const auto at = [&](int tick, double share) {
+        return QPoint(room.at(tick, 60).x(), bottom - static_cast<int>((bottom - top) * share));
+    };
+    room.drag(at(0, 0.25), at(kQuarter, 0.75));
+    CHECK(room.undoText() == "Undo Draw Expression");
+    REQUIRE(points().size() > 4);
+    CHECK(std::abs(points().front().value - 32) <= 3);
+    CHECK(std::abs(points().back().value - 95) <= 3);
+    CHECK(std::abs((points().back().tick - midi::Tick{kQuarter}).value) <= 6);
+    CHECK(room.notes() == "60@0+480 64@480+480 67@960+480 72@1440+480 ");
+    room.click(at(2 * kQuarter, 1));
+    CHECK(points().back().value == 127);
+    room.drag(at(0, 0.5), at(3 * kQuarter, 0.5), Qt::AltModifier);
+    CHECK(points().empty());
+    CHECK(room.undoText() == "Undo Erase Expression");
+    room.studio().press("Ctrl+Z");
+    CHECK(!points().empty());
+    room.trigger("velocityLaneAction");
+    CHECK(!room.roll().lane());
 }
 
 TEST_CASE("where one part stands out, all notes are those of it", "[ui][editing]") {

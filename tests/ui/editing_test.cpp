@@ -120,6 +120,21 @@ TEST_CASE("the view is zoomed by a drag across the ruler and by a pinch, about w
     CHECK(room.undoText() == "Undo");
 }
 
+TEST_CASE("only used pitches have rows where the roll is folded, and a drag goes from one to the next",
+          "[ui][editing]") {
+    EditingRoom room("C4 E4 G4 C5");
+    room.trigger("foldAction");
+    room.drag(room.at(kQuarter + 100, 64), room.at(kQuarter + 100, 67));
+    CHECK(room.notes() == "60@0+480 67@480+480 67@960+480 72@1440+480 ");
+    CHECK(room.undoText() == "Undo Transpose 1 Note");
+    // The row that nothing stands in any more has gone.
+    CHECK(room.at(0, 67).y() - room.at(0, 72).y() == room.at(0, 60).y() - room.at(0, 67).y());
+    room.studio().press("Ctrl+Z");
+    CHECK(room.notes() == "60@0+480 64@480+480 67@960+480 72@1440+480 ");
+    room.trigger("foldAction");
+    CHECK(room.at(0, 60).y() - room.at(0, 64).y() == Approx(4 * room.roll().keyHeight()).margin(1));
+}
+
 TEST_CASE("notes are quantised with a swing, and as another piece is played", "[ui][editing]") {
     EditingRoom room("C4 E4 G4 C5");
     const auto ask = [&](const char* feel) {

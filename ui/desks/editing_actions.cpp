@@ -2,11 +2,15 @@
 
 #include <QCoreApplication>
 
+#include "midi/controllers.h"
 #include "ui/support/actions.h"
+#include "ui/widgets/controller_lane.h"
 
 namespace incipit::ui {
 
 namespace {
+
+constexpr int kVelocities = -1;
 
 QString tr(const char* text) {
     return QCoreApplication::translate("EditingActions", text);
@@ -24,7 +28,8 @@ QAction* rollAction(QWidget& window, QWidget& roll, const char* name, const QStr
 
 }  // namespace
 
-EditingActions::EditingActions(QWidget& window, QWidget& roll) : snap(new QActionGroup(&window)) {
+EditingActions::EditingActions(QWidget& window, QWidget& roll)
+    : lane(new QActionGroup(&window)), snap(new QActionGroup(&window)) {
     const auto make = [&](const char* name, const QString& text, const char* key = "") {
         return rollAction(window, roll, name, text, QLatin1String(key));
     };
@@ -67,6 +72,12 @@ EditingActions::EditingActions(QWidget& window, QWidget& roll) : snap(new QActio
     tempo = make("tempoAction", tr("Tempo and Metre at the Playhead…"));
     splitPart = make("splitPartAction", tr("Split the Part below the Lowest Chosen Note"));
     joinParts = make("joinPartsAction", tr("Join the Chosen Parts"));
+    addChoice(*lane, "velocityLaneAction", tr("Velocity"), kVelocities);
+    for (const int controller : {1, 7, 10, 11, 64, midi::kPitchBend}) {
+        const QByteArray name = "lane" + QByteArray::number(controller) + "Action";
+        addChoice(*lane, name.constData(), controllerName(controller), controller);
+    }
+    checkChoice(*lane, kVelocities);
     addChoice(*snap, "snapLinesAction", tr("As Drawn"), QStringLiteral("lines"));
     addChoice(*snap, "snap4Action", tr("Quarters"), QStringLiteral("4"));
     addChoice(*snap, "snap8Action", tr("Eighths"), QStringLiteral("8"));
@@ -91,6 +102,7 @@ void EditingActions::addTo(QMenu& menu) const {
     menu.addMenu(tr("&Bars"))->addActions({insertBar, removeBars, tempo});
     menu.addMenu(tr("P&arts"))->addActions({splitPart, joinParts});
     menu.addMenu(tr("&Grid"))->addActions(snap->actions());
+    addLanesTo(*menu.addMenu(tr("&Lane")));
     menu.addAction(pencil);
 }
 

@@ -18,6 +18,9 @@ struct EditingActions {
     /// What is done to notes, for the menu of the right button.
     void addNotesTo(QMenu& menu) const;
 
+    /// What the lane below the notes shows.
+    void addLanesTo(QMenu& menu) const { menu.addActions(lane->actions()); }
+
     /// What needs chosen notes can be done, or not.
     void setChosen(bool some) const;
     /// What needs a piece.
@@ -33,6 +36,7 @@ struct EditingActions {
     QAction *quantise, *quantiseHalf, *quantiseAs, *humanise, *legato, *split, *join;
     QAction *insertBar, *removeBars, *tempo;
     QAction *splitPart, *joinParts;
+    QActionGroup* lane;  ///< data(): a controller, as midi::controllerPoints() takes it; -1: velocities
     QActionGroup* snap;  ///< data(): "lines", "off", or a note value as midi::noteGrid() takes it
 
   private:

@@ -172,6 +172,16 @@ void EditingDesk::connectNotes() {
     });
     connect(m_actions.insertNote, &QAction::triggered, this, &EditingDesk::insertNote);
     connect(m_actions.pencil, &QAction::toggled, &m_roll, &PianoRoll::setPencil);
+    connect(m_actions.lane, &QActionGroup::triggered, this, [this](const QAction* action) {
+        const int controller = action->data().toInt();
+        m_roll.setLane(controller < 0 ? std::nullopt : std::optional(controller));
+    });
+    connect(&m_roll, &PianoRoll::laneMenuRequested, this, [this](const QPoint& position) {
+        auto* menu = new QMenu(&m_roll);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        m_actions.addLanesTo(*menu);
+        menu->popup(position);
+    });
     connect(m_actions.snap, &QActionGroup::triggered, this, [this](const QAction* action) {
         const QString value = action->data().toString();
         Snap snap{.kind = value == QLatin1String("off") ? Snap::Kind::Off : Snap::Kind::Lines};

@@ -24,6 +24,7 @@ TransportActions::TransportActions(QWidget& window)
       follow(makeAction(window, "followAction", tr("Follow the Playhead"))),
       onePart(makeAction(window, "onePartAction", tr("Only the Chosen Part in Colour"))),
       scale(makeAction(window, "scaleAction", tr("Tint the Rows of the Key"))),
+      fold(makeAction(window, "foldAction", tr("Only Used Pitches"))),
       toStart(
           makeAction(window, "toStartAction", tr("To Start"), QKeySequence("Home"), "media-skip-backward")),
       nextBar(makeAction(window, "nextBarAction", tr("Next Bar"), QKeySequence("Ctrl+Right"))),
@@ -51,6 +52,7 @@ TransportActions::TransportActions(QWidget& window)
     follow->setChecked(true);
     onePart->setCheckable(true);
     scale->setCheckable(true);
+    fold->setCheckable(true);
     loop->setCheckable(true);
     showLoop({});
     panic->setToolTip(tr("End every sound at once, on all devices (Ctrl+Shift+P)"));

@@ -21,6 +21,7 @@ struct TransportActions {
     QAction* follow;
     QAction* onePart;
     QAction* scale;
+    QAction* fold;
 
     QAction* toStart;
     QAction* nextBar;

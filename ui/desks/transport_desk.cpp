@@ -78,6 +78,7 @@ void TransportDesk::connectRoll() {
     connect(m_actions.follow, &QAction::toggled, m_roll, &PianoRoll::setFollow);
     connect(m_roll, &PianoRoll::viewChanged, this, &TransportDesk::keepView);
     connect(m_actions.onePart, &QAction::toggled, m_roll, &PianoRoll::setOnePart);
+    connect(m_actions.fold, &QAction::toggled, m_roll, &PianoRoll::setFolded);
     connect(m_actions.scale, &QAction::toggled, this, &TransportDesk::showScale);
 }
 
@@ -150,7 +151,7 @@ void TransportDesk::addView(QMenu& menu) const {
     menu.addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomToFit, m_actions.zoomToSelection,
                      m_actions.follow});
     menu.addSeparator();
-    menu.addActions({m_actions.onePart, m_actions.scale});
+    menu.addActions({m_actions.onePart, m_actions.scale, m_actions.fold});
 }
 
 void TransportDesk::showDocument() {

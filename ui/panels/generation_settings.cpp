@@ -93,7 +93,8 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     m_form->addRow(tr("Closeness"), m_closenessRow);
     m_form->addRow(tr("Instruments"), m_instruments);
     m_form->addRow(tr("Key"), m_key);
-    m_form->addRow(tr("Metre, tempo"), m_meterAndTempo);
+    m_form->addRow(tr("Metre"), m_meter);
+    m_form->addRow(tr("Tempo"), m_tempo);
     m_form->addRow(tr("Seed"), m_seed);
     auto* advanced = new QWidget(this);
     m_advanced = new QFormLayout(advanced);
@@ -220,7 +221,6 @@ void GenerationSettings::makeHead() {
     m_tempo->setAutomatic(kOfferedTempo, QString());
     m_tempo->setSuffix(tr(" /min"));
     name(m_tempo, "takeTempoBox", tr("Tempo"), tr("Quarter notes a minute"));
-    m_meterAndTempo = inRow(this, m_meter, m_tempo, 1);
     m_closeness = new QSpinBox(this);
     m_closeness->setRange(0, 100);
     m_closeness->setSingleStep(10);
@@ -250,7 +250,8 @@ void GenerationSettings::updateHead() {
     const QString unchosen = begins && followsMusic() ? tr("as the music") : tr("free");
     m_meter->setItemText(0, begins ? unchosen : tr("as there"));
     m_tempo->setSpecialValueText(begins ? unchosen : tr("as there"));
-    m_meterAndTempo->setEnabled(begins);
+    m_meter->setEnabled(begins);
+    m_tempo->setEnabled(begins);
     m_key->setItemText(0, m_hasHeads && begins ? unchosen : tr("any"));
     showInstruments();
 }
@@ -343,7 +344,7 @@ TakeRequest GenerationSettings::job() const {
     TakeRequest job{.options = options()};
     // What the form does not show is not asked of the model.
     job.options.instruments = instruments();
-    if (!m_hasHeads || !m_meterAndTempo->isEnabled()) {
+    if (!m_hasHeads || !m_meter->isEnabled()) {
         job.options.meter.reset();
         job.options.tempo.reset();
     }
@@ -370,7 +371,8 @@ void GenerationSettings::setModel(const engine::TrainedModel* model) {
     m_hasHeads = !windows && (tokenizer == nullptr || tokenizer->hasHeads());
     m_hasMusic = model != nullptr && !model->model.pieces.empty();
     listInstruments(model != nullptr ? model->instruments : std::vector<int>(), m_hasHeads);
-    m_form->setRowVisible(m_meterAndTempo, m_hasHeads);
+    m_form->setRowVisible(m_meter, m_hasHeads);
+    m_form->setRowVisible(m_tempo, m_hasHeads);
     m_advanced->setRowVisible(m_keepHead, m_hasHeads);
     m_tuned = model != nullptr && !model->model.base.empty();
     m_form->setRowVisible(m_closenessRow, m_tuned);

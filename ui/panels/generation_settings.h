@@ -92,7 +92,6 @@ class GenerationSettings : public QWidget {
     QComboBox* m_key;
     QComboBox* m_meter;
     AutomaticBox<QSpinBox>* m_tempo;
-    QWidget* m_meterAndTempo;
     QSpinBox* m_closeness;
     QWidget* m_closenessRow;
     QSpinBox* m_drafts;

@@ -70,12 +70,14 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
     m_private->loop.reset();
     m_private->rulerPress.reset();
     m_private->draggingLoop = false;
+    m_private->findRows();
     m_private->view.setPiece(m_private->index.end(),
                              m_private->score ? m_private->score->division.quarter() : 480,
                              m_private->index.lowest(), m_private->index.highest());
     m_private->silent.clear();
     m_private->findPattern();
     m_private->findMuted();
+    m_private->findLane();
     m_private->layout();
 }
 
@@ -87,10 +89,12 @@ void PianoRoll::replaceScore(std::shared_ptr<const midi::Score> score) {
     m_private->forgetPictures();
     m_private->pedals = PedalLanes(*score, m_private->index);
     m_private->score = std::move(score);
+    m_private->findRows();
     m_private->view.changePiece(m_private->index.end(), m_private->score->division.quarter(),
                                 m_private->index.lowest(), m_private->index.highest());
     m_private->findMuted();
     m_private->choose(m_private->selection.notes());
+    m_private->findLane();
     m_private->layout();
 }
 
@@ -178,6 +182,45 @@ bool PianoRoll::isOnePart() const {
 void PianoRoll::setOnePart(bool on) {
     m_private->onePart = on;
     m_private->findMuted();
+}
+
+void PianoRoll::setLane(std::optional<int> controller) {
+    m_private->lane.reset();
+    if (controller) m_private->lane.emplace().controller = *controller;
+    m_private->findLane();
+}
+
+std::optional<int> PianoRoll::lane() const {
+    return m_private->lane ? std::optional(m_private->lane->controller) : std::nullopt;
+}
+
+void PianoRoll::Private::findLane() {
+    if (lane) {
+        lane->points =
+            score ? midi::controllerPoints(*score, pattern.track, pattern.note.channel, lane->controller)
+                  : std::vector<midi::ControllerPoint>{};
+        const auto& instruments = index.instruments();
+        const auto part =
+            std::ranges::find_if(instruments, [this](const auto& each) { return isPattern(each); });
+        lane->color = part != instruments.end() ? static_cast<std::size_t>(part - instruments.begin()) : 0;
+    }
+    changed();
+}
+
+void PianoRoll::setFolded(bool on) {
+    m_private->folded = on;
+    m_private->findRows();
+    zoomToFit();
+}
+
+void PianoRoll::Private::findRows() {
+    std::optional<std::bitset<RollView::kPitches>> shown;
+    if (folded && index.noteCount() > 0) {
+        shown.emplace();
+        index.visit({}, index.end() + midi::Tick{1},
+                    [&](const midi::Note& note, std::size_t /*instrument*/) { shown->set(note.pitch); });
+    }
+    view.fold(shown);
 }
 
 void PianoRoll::setScale(const std::optional<analysis::Key>& key) {
@@ -402,6 +445,7 @@ void PianoRoll::Private::paint(QPainter& painter) {
     paintMarkBand(painter, scene);
     paintLegend(painter, scene, legend);
     paintKeys(painter, scene, small);
+    if (lane && score) paintController(painter, scene, lines, *lane, small);
     paintPedals(painter, scene, lines, small);
     map.paint(painter, scene);
     if (index.noteCount() > 0) return;

@@ -20,7 +20,8 @@ namespace incipit::ui {
 /// playhead. Among the notes a click chooses one (Ctrl: one more), a drag moves what is chosen (Shift: in one
 /// direction, Alt: a copy) or, at a note's end, its ends; a drag on free ground chooses what it frames; a
 /// double click draws a note or deletes the one that is there. With the pencil a click draws. In the lane of
-/// velocities a note's is dragged, and a drag on free ground draws a ramp. What changes the music is asked
+/// velocities a note's is dragged, and a drag on free ground draws a ramp; where it shows a controller a drag
+/// draws its values, and with Alt takes them away. What changes the music is asked
 /// for by edited(): the score is the owner's. Click in the ruler to seek, drag in it to loop the bars there,
 /// double click or Escape to loop none; click a key to hear it. The wheel scrolls up and down, Shift+wheel in
 /// time, Ctrl+wheel zooms in time at the cursor, Alt+wheel or Ctrl+Shift+wheel zooms in pitch; the middle
@@ -62,11 +63,18 @@ class PianoRoll : public QWidget {
     /// Only the part of drawn notes stands out and can be touched; the others are drawn faint.
     void setOnePart(bool on);
     [[nodiscard]] bool isOnePart() const;
+    /// Only pitches that the piece has notes of have a row.
+    void setFolded(bool on);
     /// The rows of a key's scale stand out; none: all rows are alike.
     void setScale(const std::optional<analysis::Key>& key);
     /// What a drawn note is like: its track, channel, velocity and length (of no length: that of the grid).
     void setPattern(const midi::NoteRef& pattern);
     [[nodiscard]] const midi::NoteRef& pattern() const;
+
+    /// The lane below the notes shows and edits a controller of the part of drawn notes, as
+    /// midi::controllerPoints() takes it; none: velocities.
+    void setLane(std::optional<int> controller);
+    [[nodiscard]] std::optional<int> lane() const;
 
     void setPlayhead(midi::Tick tick);
     [[nodiscard]] midi::Tick playhead() const;
@@ -135,6 +143,8 @@ class PianoRoll : public QWidget {
     void draggedOut();
     /// The right button, on a note or beside one.
     void menuRequested(const QPoint& globalPosition);
+    /// A click on the name of the lane.
+    void laneMenuRequested(const QPoint& globalPosition);
     void keyPressed(int pitch);
     void keyReleased(int pitch);
     /// The note under the mouse in one line, for a status bar; empty when there is none.

@@ -77,6 +77,7 @@ void PianoRoll::setPencil(bool on) {
 void PianoRoll::setPattern(const midi::NoteRef& pattern) {
     m_private->pattern = pattern;
     m_private->findMuted();
+    m_private->findLane();
     m_private->changed();
 }
 
@@ -137,9 +138,9 @@ midi::NoteRef PianoRoll::Private::refOf(const Found& found) const {
 }
 
 int PianoRoll::Private::velocityOf(int y) const {
-    const QRect lane = areas.velocity.adjusted(0, 4, 0, 0);
+    const QRect area = areas.velocity.adjusted(0, 4, 0, 0);
     return std::clamp(
-        static_cast<int>(std::lround((lane.bottom() + 1 - y) * 127.0 / std::max(lane.height(), 1))), 1, 127);
+        static_cast<int>(std::lround((area.bottom() + 1 - y) * 127.0 / std::max(area.height(), 1))), 1, 127);
 }
 
 bool PianoRoll::Private::isAtEnd(const midi::Note& note, int x) const {
@@ -162,6 +163,7 @@ void PianoRoll::Private::choose(std::vector<midi::NoteRef> notes) {
         pattern.track = last.track;
         pattern.note.channel = last.note.channel;
         findMuted();
+        findLane();
     }
     changed();
     Q_EMIT q->selectionChanged();
@@ -198,7 +200,7 @@ void PianoRoll::Private::press(QPoint at, Qt::KeyboardModifiers keys) {
 }
 
 void PianoRoll::Private::pressVelocity(QPoint at) {
-    const Found found = velocityAt(at);
+    const Found found = lane ? Found() : velocityAt(at);
     if (found.note == nullptr) {
         gesture.kind = RollGesture::Kind::Ramp;
         return;
@@ -253,6 +255,9 @@ PianoRoll::Private::Distance PianoRoll::Private::dragged() const {
         distance.ticks = {std::llround(std::round(ticks / step) * step)};
         const auto rows = std::lround(way.y() / view.keyHeight());
         distance.semitones = -static_cast<int>(rows);
+        const auto pitchAt = [this](QPoint at) { return view.pitch(at.y() - areas.notes.top()); };
+        if (view.isFolded() && way.y() != 0)
+            distance.semitones = pitchAt(gesture.at) - pitchAt(gesture.press);
     } else {
         distance.ticks = snapped(snap, tempo, view, place + midi::Tick{std::llround(ticks)}) - place;
     }
@@ -329,6 +334,7 @@ void PianoRoll::Private::release() {
                          nameOf(PianoRoll::tr("Draw %1"), 1));
         return;
     }
+    if (done.kind == Kind::Ramp && lane) return drawLane(done);
     if (done.kind == Kind::Ramp && done.dragged) return ramp(done);
     if (!done.dragged || chosen.empty()) return;
     if (done.kind == Kind::Move && (by.ticks != midi::Tick{} || by.semitones != 0)) {
@@ -352,6 +358,35 @@ void PianoRoll::Private::release() {
         Q_EMIT q->edited(midi::changeVelocity(*score, chosen, louder),
                          nameOf(PianoRoll::tr("Change the Velocity of %1"), chosen.size()));
     }
+}
+
+void PianoRoll::Private::drawLane(const RollGesture& drawn) {
+    constexpr double kFinest = 1.0 / 16;  // of a quarter note
+    const QRect area = areas.velocity.adjusted(0, 4, 0, 0);
+    const int highest = midi::highestValue(lane->controller);
+    const bool isBackwards = drawn.at.x() < drawn.press.x();
+    const QPoint first = isBackwards ? drawn.at : drawn.press;
+    const QPoint last = isBackwards ? drawn.press : drawn.at;
+    const auto tickOf = [this](QPoint point) { return view.tick(point.x() - areas.velocity.left()); };
+    const auto valueOf = [&](QPoint point) {
+        const double share = (area.bottom() + 1.0 - point.y()) / std::max(area.height(), 1);
+        return static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * highest));
+    };
+    const QString name = controllerName(lane->controller);
+    const std::size_t track = pattern.track;
+    const int channel = pattern.note.channel;
+    if (drawn.keys.testFlag(Qt::AltModifier)) {
+        midi::Score without =
+            midi::clearController(*score, track, channel, lane->controller,
+                                  {.from = tickOf(first), .to = tickOf(last) + midi::Tick{1}});
+        Q_EMIT q->edited({std::move(without), selection.notes()}, PianoRoll::tr("Erase %1").arg(name));
+        return;
+    }
+    const midi::ControllerLine line{
+        .from = tickOf(first), .first = valueOf(first), .to = tickOf(last), .last = valueOf(last)};
+    const midi::Tick step{std::max<std::int64_t>(std::llround(view.quarter() * kFinest), 1)};
+    midi::Score with = midi::drawController(*score, track, channel, lane->controller, line, step);
+    Q_EMIT q->edited({std::move(with), selection.notes()}, PianoRoll::tr("Draw %1").arg(name));
 }
 
 /// Over what is chosen, or over all that sounds where nothing is.

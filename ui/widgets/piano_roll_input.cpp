@@ -91,6 +91,9 @@ void PianoRoll::mousePressEvent(QMouseEvent* event) {
         } else if (event->button() == Qt::LeftButton && m_private->areas.map.contains(at)) {
             m_private->draggingMap = true;
             m_private->dragMap(at.x());
+        } else if (event->button() == Qt::LeftButton && m_private->score &&
+                   m_private->laneName().contains(at)) {
+            Q_EMIT laneMenuRequested(mapToGlobal(at));
         } else if (event->button() == Qt::LeftButton && m_private->areas.keys.contains(at)) {
             const int pitch = m_private->view.pitch(at.y() - m_private->areas.keys.top());
             if (event->modifiers().testFlag(Qt::ControlModifier))

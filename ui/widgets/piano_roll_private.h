@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "midi/tempo_map.h"
+#include "ui/widgets/controller_lane.h"
 #include "ui/widgets/note_index.h"
 #include "ui/widgets/piano_roll.h"
 #include "ui/widgets/roll_gesture.h"
@@ -55,9 +56,11 @@ struct PianoRoll::Private {
     Snap snap;
     bool pencil = false;
     bool onePart = false;
+    bool folded = false;
     std::optional<analysis::Key> scale;
     std::set<playback::InstrumentId> silent;  ///< as setMuted() had them
     midi::NoteRef pattern{.note = {.duration = {}, .velocity = 90}};
+    std::optional<ControllerLane> lane;
     RollGesture gesture;
     QString hover;
 
@@ -75,6 +78,16 @@ struct PianoRoll::Private {
     /// The view or what it shows is another: draw it again.
     void changed();
     void findMuted();
+    /// What the lane has to show of the part of drawn notes.
+    void findLane();
+    /// Where the name of the lane stands.
+    [[nodiscard]] QRect laneName() const {
+        return {areas.keys.left(), areas.velocity.top(), areas.keys.width(), areas.velocity.height()};
+    }
+    /// Values along a line that was drawn, or none with Alt.
+    void drawLane(const RollGesture& drawn);
+    /// Which pitches have a row.
+    void findRows();
     /// Whether drawn notes are its own.
     [[nodiscard]] bool isPattern(const midi::Instrument& instrument) const {
         return instrument.track == pattern.track && instrument.channel == pattern.note.channel;

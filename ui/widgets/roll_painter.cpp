@@ -85,6 +85,7 @@ void paintDrumNames(QPainter& painter, const RollScene& scene) {
     for (int pitch = scene.view.pitch(0); isRoomy && pitch >= scene.view.pitch(scene.view.height());
          --pitch) {
         const QRect row = rowOf(scene.view, pitch, area.left(), area.top(), area.width());
+        if (row.isEmpty()) continue;  // folded away
         if (pitch == scene.pressedKey) painter.fillRect(row, scene.colors.pressedKey);
         painter.drawText(row.adjusted(4, -2, -3, 2), Qt::AlignRight | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(drumText(pitch), Qt::ElideRight, row.width() - 7));
@@ -101,6 +102,7 @@ void paintLanes(QPainter& painter, const RollScene& scene, const std::vector<Gri
     const int lowest = scene.view.pitch(scene.view.height());
     for (int pitch = highest; pitch >= lowest; --pitch) {
         const QRect row = rowOf(scene.view, pitch, area.left(), area.top(), area.width());
+        if (row.isEmpty()) continue;  // folded away
         if (scene.scale && isInScale(*scene.scale, pitch)) {
             painter.fillRect(row, pitch % 12 == scene.scale->tonic ? colors.tonicLane : colors.scaleLane);
         } else if (!scene.scale && isBlackKey(pitch)) {
@@ -188,11 +190,17 @@ void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font) {
     const int blackWidth = area.width() * 58 / 100;
     for (int pitch = highest; pitch >= lowest && !scene.drumRows; --pitch) {
         const QRect row = rowOf(scene.view, pitch, area.left(), area.top(), area.width());
+        if (row.isEmpty()) continue;  // folded away
         const bool pressed = pitch == scene.pressedKey;
         if (isBlackKey(pitch)) {
             painter.fillRect(row.left(), row.center().y(), row.width(), 1, colors.keyLine);
             painter.fillRect(row.left(), row.top(), blackWidth, row.height(),
                              pressed ? colors.pressedKey : colors.blackKey);
+            if (scene.view.isFolded() && row.height() >= 10) {
+                painter.setPen(QColor("#ffffff"));
+                painter.drawText(row.adjusted(4, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                                 pitchText(pitch));
+            }
             continue;
         }
         if (pressed) painter.fillRect(row, colors.pressedKey);
@@ -200,7 +208,9 @@ void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font) {
         if (step == 0 || step == 5) {
             painter.fillRect(row.left(), row.bottom(), row.width(), 1, colors.keyLine);
         }
-        if (step == 0 && scene.view.keyHeight() * 12 >= 14) {
+        const bool named = scene.view.isFolded() ? scene.view.keyHeight() >= 10
+                                                 : step == 0 && scene.view.keyHeight() * 12 >= 14;
+        if (named) {
             painter.setPen(QColor(pressed ? "#ffffff" : "#3f474f"));
             const QRect label(row.left(), row.center().y() - 8, row.width() - 5, 17);
             painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, pitchText(pitch));

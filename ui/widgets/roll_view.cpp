@@ -28,6 +28,25 @@ void RollView::changePiece(midi::Tick end, double quarter, int lowest, int highe
     clamp();
 }
 
+std::array<std::uint8_t, RollView::kPitches + 1> RollView::allAbove() {
+    std::array<std::uint8_t, kPitches + 1> above{};
+    for (std::size_t i = 0; i < above.size(); ++i)
+        above[i] = static_cast<std::uint8_t>(i);
+    return above;
+}
+
+void RollView::fold(const std::optional<std::bitset<kPitches>>& shown) {
+    const bool all = !shown || shown->none();
+    std::uint8_t rows = 0;
+    for (std::size_t i = 0; i < m_above.size(); ++i) {
+        m_above[i] = rows;
+        const std::size_t pitch = kPitches - 1 - i;
+        if (i < kPitches && (all || shown->test(pitch))) ++rows;
+    }
+    m_rows = rows;
+    clamp();
+}
+
 void RollView::resize(double width, double height) {
     const double leftTick = m_left * m_ticksPerPixel;
     const double middle = (m_top + m_height / 2) / m_keyHeight;
@@ -44,13 +63,14 @@ void RollView::resize(double width, double height) {
 
 void RollView::fit() {
     m_ticksPerPixel = fitTicksPerPixel();
-    const int keys = m_highest - m_lowest + 1 + 2 * kMarginKeys;
+    const int keys = rowOf(m_lowest - 1) - rowOf(m_highest) + (isFolded() ? 0 : 2 * kMarginKeys);
     // Few keys would grow fat, so an octave or two more are shown rather than that.
-    m_keyHeight = std::clamp(m_height / keys, leastKeyHeight(), std::max(leastKeyHeight(), 14.0));
+    m_keyHeight =
+        std::clamp(m_height / keys, leastKeyHeight(), std::max(leastKeyHeight(), isFolded() ? 22.0 : 14.0));
     // Whole pixels make all rows alike.
     m_keyHeight = std::max(leastKeyHeight(), std::floor(m_keyHeight));
     m_left = 0;
-    m_top = (RollView::kPitches - (m_highest + m_lowest + 1) / 2.0) * m_keyHeight - m_height / 2;
+    m_top = (rowOf(m_lowest - 1) + rowOf(m_highest)) / 2.0 * m_keyHeight - m_height / 2;
     clamp();
     m_fitted = true;
 }
@@ -138,8 +158,10 @@ midi::Tick RollView::tick(double x) const {
 }
 
 int RollView::pitch(double y) const {
-    const double row = std::floor((y + m_top) / m_keyHeight);
-    return std::clamp(kPitches - 1 - static_cast<int>(row), 0, kPitches - 1);
+    const double row = std::clamp(std::floor((y + m_top) / m_keyHeight), 0.0, m_rows - 1.0);
+    // The last with so many rows above it is the one with a row of its own.
+    const auto behind = std::ranges::upper_bound(m_above, static_cast<int>(row));
+    return kPitches - static_cast<int>(behind - m_above.begin());
 }
 
 double RollView::contentWidth() const {

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <cstdint>
 #include <optional>
 
 #include "midi/tick.h"
@@ -24,6 +28,10 @@ class RollView {
     /// Size of the notes' area in pixels. Keeps the left edge's time and the middle's pitch.
     void resize(double width, double height);
 
+    /// Only these pitches have a row; none given: all have.
+    void fold(const std::optional<std::bitset<kPitches>>& shown);
+    [[nodiscard]] bool isFolded() const { return m_rows != kPitches; }
+
     void fit();
     /// Factor above 1 enlarges; what is under the anchor stays there.
     void zoomTime(double factor, double anchorX);
@@ -43,8 +51,9 @@ class RollView {
         return static_cast<double>(tick.value) / m_ticksPerPixel - m_left;
     }
     [[nodiscard]] midi::Tick tick(double x) const;
-    /// The top of a key's row.
-    [[nodiscard]] double y(int pitch) const { return (kPitches - 1 - pitch) * m_keyHeight - m_top; }
+    /// The top of a key's row, and of the one below it for the one without a row. -1: below all.
+    [[nodiscard]] double y(int pitch) const { return rowOf(pitch) * m_keyHeight - m_top; }
+    /// Of the row there, the nearest where there is none.
     [[nodiscard]] int pitch(double y) const;
 
     [[nodiscard]] double width() const { return m_width; }
@@ -56,13 +65,20 @@ class RollView {
     [[nodiscard]] double left() const { return m_left; }
     [[nodiscard]] double top() const { return m_top; }
     [[nodiscard]] double contentWidth() const;
-    [[nodiscard]] double contentHeight() const { return kPitches * m_keyHeight; }
+    [[nodiscard]] double contentHeight() const { return m_rows * m_keyHeight; }
 
   private:
+    /// How many rows are above a pitch.
+    [[nodiscard]] int rowOf(int pitch) const {
+        return m_above[static_cast<std::size_t>(kPitches - 1 - std::clamp(pitch, -1, kPitches - 1))];
+    }
     [[nodiscard]] double fitTicksPerPixel() const;
     [[nodiscard]] double leastKeyHeight() const;
     void clamp();
+    static std::array<std::uint8_t, kPitches + 1> allAbove();
 
+    std::array<std::uint8_t, kPitches + 1> m_above = allAbove();  ///< rows, from pitch 127 down to -1
+    int m_rows = kPitches;
     double m_end = 0;
     double m_quarter = 480;
     int m_lowest = 60;

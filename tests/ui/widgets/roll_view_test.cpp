@@ -88,3 +88,29 @@ TEST_CASE("an absurdly long piece has few lines and ends", "[ui]") {
         view.zoomTime(2, 500);
     CHECK(gridLines(tempo, view, 40).size() <= 4000);
 }
+
+TEST_CASE("A folded view has rows of the pitches that are shown, and no others", "[ui]") {
+    ui::RollView view;
+    view.resize(400, 300);
+    view.setPiece({1920}, 480, 36, 60);
+    CHECK(!view.isFolded());
+    std::bitset<ui::RollView::kPitches> shown;
+    for (const std::size_t pitch : {36, 38, 42, 60})
+        shown.set(pitch);
+    view.fold(shown);
+    view.fit();
+    CHECK(view.isFolded());
+    CHECK(view.contentHeight() == Approx(4 * view.keyHeight()));
+    CHECK(view.y(60) == Approx(0));
+    CHECK(view.y(42) == Approx(view.keyHeight()));
+    CHECK(view.y(40) == view.y(38));
+    CHECK(view.y(35) == Approx(view.contentHeight()));
+    for (const int pitch : {36, 38, 42, 60})
+        CHECK(view.pitch(view.y(pitch) + view.keyHeight() / 2) == pitch);
+    CHECK(view.pitch(-50) == 60);
+    CHECK(view.pitch(1000) == 36);
+    view.fold(std::nullopt);
+    CHECK(!view.isFolded());
+    for (const int pitch : {0, 36, 61, 127})
+        CHECK(view.pitch(view.y(pitch) + view.keyHeight() / 2) == pitch);
+}
