@@ -65,7 +65,7 @@ dataset::Corpus corpusOf(const MusicSource& source, const tokenizer::Tokenizer& 
 
 /// @param unseen  whether it must be no file that is trained on
 dataset::Corpus measuredOf(const MusicSource& source, const tokenizer::Tokenizer& tokenizer, bool unseen) {
-    if (!source.measured.empty()) return dataset::makeCorpus(source.measured, tokenizer, source.part);
+    if (!source.measured.empty()) return dataset::makeCorpus(source.measured, tokenizer);
     const std::vector<fs::path> held{source.validation};
     if (unseen) checkSeparate(source.files, held);
     return dataset::readCorpus(held, tokenizer, source.part);

@@ -28,7 +28,8 @@ struct MusicSource {
     /// A file or folder to measure on; empty: a share of the music is held back, as the choices and the
     /// recipe say.
     std::filesystem::path validation;
-    std::optional<std::size_t> part;  ///< of every piece; none: the tokenizer chooses
+    std::optional<std::size_t> part;  ///< of every piece and file; none: the tokenizer chooses, as it does of
+                                      ///< `measured`
 };
 
 /// One training run.

@@ -9,19 +9,18 @@ namespace incipit::midi {
 
 namespace {
 
-/// The nearest line, counted in steps.
+/// Where a line stands, in steps.
+double placeOf(double line, std::span<const double> shifts) {
+    return shifts.empty() ? line : line + shifts[static_cast<std::size_t>(line) % shifts.size()];
+}
+
+/// The number of the nearest line, from 0.
 double nearestLine(double steps, std::span<const double> shifts) {
     const double even = std::round(steps);
-    if (shifts.empty()) return even;
-    double nearest = even;
-    double least = 2;
-    for (const double line : {even - 1, even, even + 1}) {
-        if (line < 0) continue;
-        const auto place = static_cast<std::size_t>(line) % shifts.size();
-        const double at = line + shifts[place];
-        if (std::abs(steps - at) >= least) continue;
-        least = std::abs(steps - at);
-        nearest = at;
+    double nearest = std::max(even, 0.0);
+    for (const double line : {even - 1, even + 1}) {
+        if (line >= 0 && std::abs(steps - placeOf(line, shifts)) < std::abs(steps - placeOf(nearest, shifts)))
+            nearest = line;
     }
     return nearest;
 }
@@ -50,14 +49,12 @@ std::vector<double> swing(double share) {
 NoteSpan quantised(NoteSpan note, const Quantise& quantise) {
     const double step = quantise.grid.quarters();
     const double strength = std::clamp(quantise.strength, 0.0, 1.0);
-    const auto nearest = [step, &quantise](double quarters) {
-        return nearestLine(quarters / step, quantise.shifts) * step;
-    };
-    const double line = nearest(note.onset);
-    const double onset = note.onset + strength * (line - note.onset);
+    const double line = nearestLine(note.onset / step, quantise.shifts);
+    const double onset = note.onset + strength * (placeOf(line, quantise.shifts) * step - note.onset);
     if (!quantise.lengths) return {.onset = onset, .end = onset + (note.end - note.onset)};
-    const double endLine = std::max(nearest(note.end), line + step);
-    return {.onset = onset, .end = note.end + strength * (endLine - note.end)};
+    const double endLine = std::max(nearestLine(note.end / step, quantise.shifts), line + 1);
+    return {.onset = onset,
+            .end = note.end + strength * (placeOf(endLine, quantise.shifts) * step - note.end)};
 }
 
 }  // namespace incipit::midi

@@ -35,7 +35,15 @@ bool isThere(int file, const fs::path& path) {
     return ::fstat(file, &here) == 0 && ::stat(path.c_str(), &there) == 0 && here.st_ino == there.st_ino;
 }
 
+[[noreturn]] void fail(int why, const fs::path& folder) {
+    throw Error(messages::kNotLocked, std::error_code(why, std::generic_category()).message()).at(folder);
+}
+
 }  // namespace
+
+bool ProjectLock::isOf(const fs::path& path) const {
+    return m_path == lockOf(m_path.parent_path(), path);
+}
 
 std::optional<ProjectLock> ProjectLock::hold(const fs::path& folder, const fs::path& path) {
     std::error_code code;
@@ -43,12 +51,11 @@ std::optional<ProjectLock> ProjectLock::hold(const fs::path& folder, const fs::p
     const fs::path lock = lockOf(folder, path);
     while (true) {
         const int file = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-        if (file < 0) {
-            const std::string why = std::error_code(errno, std::generic_category()).message();
-            throw Error(messages::kNotLocked, why).at(folder);
-        }
+        if (file < 0) fail(errno, folder);
         if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+            const int why = errno;
             ::close(file);
+            if (why != EWOULDBLOCK) fail(why, folder);
             return std::nullopt;
         }
         if (isThere(file, lock)) return ProjectLock(lock, file);

@@ -14,9 +14,12 @@ class ProjectLock {
     /// None where another holds it.
     /// @param folder  of the locks; made where it is missing
     /// @param path    the project file, which need not be there
-    /// @throws Error naming the path, where the folder cannot be written in
+    /// @throws Error naming the folder, where it cannot be written in, or where it knows no locks
     [[nodiscard]] static std::optional<ProjectLock> hold(const std::filesystem::path& folder,
                                                          const std::filesystem::path& path);
+
+    /// Whether it is of that file, by whatever name.
+    [[nodiscard]] bool isOf(const std::filesystem::path& path) const;
 
     ProjectLock(ProjectLock&& other) noexcept
         : m_path(std::move(other.m_path)), m_file(std::exchange(other.m_file, -1)) {}

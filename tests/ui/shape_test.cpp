@@ -114,8 +114,9 @@ TEST_CASE("what was opened last is learnt from, a folder as a whole, and boxes c
     CHECK(music.text() == "check what to learn from, at the left");
     studio.press("Ctrl+T");
     CHECK(studio.noticed("Nothing is chosen to learn from: check a piece in the list."));
-    // Kept in the project.
+    // Kept in the project, which lacks it until then.
     studio.learnFrom("b.mid", true);
+    CHECK(studio.window().isWindowModified());
     studio.press("Ctrl+Shift+S");
     studio.answer("saveProjectDialog", ui::fromPath(studio.folder() / "work.incipit"));
     REQUIRE(studio.noticed("Saved "));
@@ -205,6 +206,16 @@ TEST_CASE("a take is judged in words, with what would help", "[ui]") {
         const auto verdicts = ui::verdictsOf(report, options, false);
         REQUIRE(verdicts.size() == 2);
         CHECK(verdicts[1].sentence == "More notes out of the key than in the music.");
+    }
+    SECTION("a remedy goes the way that it says, or asks for another seed") {
+        generation::Options lowest;
+        lowest.temperature = 0.3;
+        report.scores.metrics.noteDensity = 9;
+        CHECK(ui::remedyText(*ui::verdictsOf(report, lowest, true).constFirst().remedy, lowest) ==
+              "Another seed may help");
+        generation::Options safest;
+        safest.argmax = true;
+        CHECK(ui::verdictsOf(report, safest, true).constFirst().remedy->draws);
     }
     SECTION("without music there is nothing to say") {
         report.scores.training = {};

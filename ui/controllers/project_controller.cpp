@@ -69,7 +69,7 @@ ProjectController::ProjectController(Library& library, CurrentModel& model, Desk
 }
 
 std::shared_ptr<project::ProjectLock> ProjectController::lockOf(const QString& path) const {
-    if (m_lock != nullptr && path == m_desk.file()) return m_lock;
+    if (m_lock != nullptr && m_lock->isOf(toPath(path))) return m_lock;
     std::optional<project::ProjectLock> lock = project::ProjectLock::hold(m_locks, toPath(path));
     return lock ? std::make_shared<project::ProjectLock>(std::move(*lock)) : nullptr;
 }
@@ -105,16 +105,18 @@ void ProjectController::save(const QString& path) {
         }
     }
     m_background.run([this, path, lock, desk = Desk(m_library), model = m_model.model(),
-                      revision = m_desk.revision()](const std::stop_token&) {
+                      revision = m_desk.revision(), desks = m_desks](const std::stop_token&) {
         project::Project project = projectOf(desk);
         if (model != nullptr) {
             project.model = model::toBytes(model->model);
         }
         project::save(project, toPath(path));
-        m_background.atEnd([this, path, lock, revision] {
-            m_lock = lock;
-            m_desk.setReadOnly(false);
-            m_desk.setSaved(path, revision);
+        m_background.atEnd([this, path, lock, revision, desks] {
+            if (desks == m_desks) {  // else what was saved is not on the desk any more
+                m_lock = lock;
+                m_desk.setReadOnly(false);
+                m_desk.setSaved(path, revision);
+            }
             Q_EMIT named(path);
             Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)});
         });
@@ -181,6 +183,7 @@ void ProjectController::clear() {
     const bool keeps = m_workingCopy.isWorthKeeping();
     m_workingCopy.leave();
     m_lock.reset();
+    ++m_desks;
     m_library.clear();
     if (m_model.model() != nullptr) m_model.setModel(nullptr);
     m_desk.setTraining({});

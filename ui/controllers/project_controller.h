@@ -61,6 +61,7 @@ class ProjectController : public QObject {
     Library& m_library;
     CurrentModel& m_model;
     DeskState& m_desk;
+    int m_desks = 0;  ///< that were begun so far
     std::filesystem::path m_locks;
     std::shared_ptr<project::ProjectLock> m_lock;  ///< of the desk's file; null: read only, or there is none
     WorkingCopyController m_workingCopy;

@@ -65,6 +65,7 @@ WorkingCopyController::WorkingCopyController(Library& library, CurrentModel& mod
     connect(&m_library.undoStack(), &QUndoStack::indexChanged, &m_desk, &DeskState::touch);
     connect(&m_library, &Library::removed, &m_desk, &DeskState::touch);
     connect(&m_library, &Library::mixChanged, &m_desk, &DeskState::touch);
+    connect(&m_library, &Library::usesChanged, &m_desk, &DeskState::touch);
     connect(&m_model, &CurrentModel::modelChanged, &m_desk, &DeskState::touch);
     connect(&m_desk, &DeskState::changed, this, &WorkingCopyController::touch);
 }

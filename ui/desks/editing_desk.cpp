@@ -64,8 +64,11 @@ EditingDesk::EditingDesk(Workspace& workspace, QWidget& window, PianoRoll& roll)
     connectSelecting();
     connectClipboard();
     connectPiece();
-    connect(&roll, &PianoRoll::edited, this,
-            [this](const midi::Edited& edited, const QString& what) { apply(edited, what); });
+    connect(&roll, &PianoRoll::edited, this, [this](const midi::Edited& edited, const QString& what) {
+        // What is chosen is not what was edited: it need not be looked at.
+        if (edited.notes == m_roll.selection().notes()) return apply(edited.score, what);
+        apply(edited, what);
+    });
     connect(&roll, &PianoRoll::selectionChanged, this, &EditingDesk::showSelection);
     connect(&roll, &PianoRoll::menuRequested, this, [this](const QPoint& position) {
         auto* menu = new QMenu(&m_roll);
@@ -430,9 +433,11 @@ void EditingDesk::askQuantise() {
     auto* dialog = new QuantiseDialog(what, grid(), std::move(pieces), &m_window);
     connect(dialog, &QuantiseDialog::chosen, this,
             [this, what, notes, id = entry->id](const midi::Quantise& quantise) {
-                if (m_workspace.library.current() == nullptr || m_workspace.library.current()->id != id)
-                    return;
-                apply(midi::quantiseNotes(*m_roll.score(), notes, quantise), what);
+                const Library::Entry piece = m_workspace.library.find(id);
+                if (piece == nullptr) return;
+                const midi::Edited edited = midi::quantiseNotes(*piece->score, notes, quantise);
+                if (piece == m_workspace.library.current()) return apply(edited, what);
+                m_workspace.library.edit(id, edited.score, what);
             });
     returnFocus(&m_window, dialog);
     dialog->open();

@@ -55,7 +55,7 @@ void LearningDesk::connectTraining() {
             [this](const engine::SharedModel& /*model*/, const training::Result& result) {
                 if (result.samplesPerSecond > 0)
                     m_speeds[m_workspace.model.model()->model.config.recipe] = result.samplesPerSecond;
-                Q_EMIT learnt(result.seconds);
+                if (result.epochs > 0) Q_EMIT learnt(result.seconds);
             });
     connect(&m_training, &TrainingController::ended, m_panel, &TrainingPanel::showEnding);
     connect(&m_training, &TrainingController::ended, this, &LearningDesk::forgetTraining);
@@ -77,6 +77,7 @@ void LearningDesk::connectNetwork() {
     connect(&m_looking, &NetworkController::found, this, &LearningDesk::showFound);
     connect(&m_looking, &NetworkController::failed, this, [this](const QString& sentence) {
         m_panel->settings().showProblem(sentence);
+        m_dataset->showEstimate({});
         if (!m_showsModel) m_panel->network().showSentence(sentence);
     });
     connect(&m_workspace.model, &CurrentModel::modelChanged, this, [this] {
@@ -141,6 +142,11 @@ void LearningDesk::goOn() {
     m_banner->hide();
     const auto& record = m_workspace.desk.training();
     if (!record || m_training.state() != State::Idle) return;
+    const auto isGone = [this](int id) { return m_workspace.library.find(id) == nullptr; };
+    if (std::ranges::any_of(record->entries, isGone) || std::ranges::any_of(record->measured, isGone)) {
+        m_workspace.notices.info(tr("Some of its music is not open any more: train anew."));
+        return forgetTraining();
+    }
     showThreads();
     m_training.start(jobOf(*record), m_workspace.model.model() != nullptr);
 }
@@ -246,7 +252,8 @@ void LearningDesk::showNetwork() {
         m_panel->network().showSentence(tr("Open a MIDI file to see the network for it."));
     }
     // The settings show what follows from the music, so it is asked for whether the table is seen or not.
-    if (!noMusic) m_looking.look(std::move(job));
+    if (noMusic) return m_dataset->showEstimate({});
+    m_looking.look(std::move(job));
 }
 
 void LearningDesk::showFound(const engine::TrainingSummary& summary) {

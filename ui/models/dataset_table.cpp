@@ -65,6 +65,12 @@ DatasetTable::DatasetTable(Library& library, QObject* parent)
         if (!isSameMusic) read();
         Q_EMIT totalsChanged();
     });
+    connect(&library, &Library::usesChanged, this, [this] {
+        if (m_pieces.empty()) return;
+        m_pieces = m_library.entries(Document::Kind::Piece);
+        Q_EMIT dataChanged(index(0, Use), index(rowCount() - 1, Use));
+        Q_EMIT totalsChanged();
+    });
     read();
 }
 

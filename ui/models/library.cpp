@@ -150,17 +150,28 @@ void Library::rename(int id, const QString& title) {
     m_undo.push(new RenameCommand(*this, id, entry->title, title.trimmed()));
 }
 
-void Library::setUse(int id, project::Use use) {
-    const Entry entry = find(id);
-    if (entry == nullptr || entry->use == use) return;
-    Document document = *entry;
+bool Library::replaceUse(int id, project::Use use) {
+    const std::size_t position = positionOf(id);
+    if (position >= m_entries.size() || m_entries[position]->use == use) return false;
+    Document document = *m_entries[position];
     document.use = use;
-    replace(document);
+    m_entries[position] = std::make_shared<const Document>(std::move(document));
+    return true;
+}
+
+void Library::setUses(const std::vector<int>& ids, project::Use use) {
+    bool some = false;
+    for (const int id : ids)
+        some = replaceUse(id, use) || some;
+    if (some) Q_EMIT usesChanged();
 }
 
 void Library::learnOnly(int id) {
-    for (const Entry& piece : entries(Document::Kind::Piece))
-        setUse(piece->id, piece->id == id ? project::Use::Learn : project::Use::Ignore);
+    bool some = replaceUse(id, project::Use::Learn);
+    for (const Entry& piece : entries(project::Use::Learn)) {
+        if (piece->id != id) some = replaceUse(piece->id, project::Use::Ignore) || some;
+    }
+    if (some) Q_EMIT usesChanged();
 }
 
 std::vector<Library::Entry> Library::entries(project::Use use) const {

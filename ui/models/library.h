@@ -32,9 +32,10 @@ class Library : public QObject {
     /// All goes, and nothing brings it back.
     void clear();
     void rename(int id, const QString& title);
-    /// What training makes of a piece.
-    void setUse(int id, project::Use use);
-    /// Training learns from this piece and no other.
+    /// What training makes of pieces. Told by usesChanged() alone, once.
+    void setUses(const std::vector<int>& ids, project::Use use);
+    void setUse(int id, project::Use use) { setUses({id}, use); }
+    /// Training learns from this piece and no other; what it is measured on stays.
     void learnOnly(int id);
     /// The pieces of that use.
     [[nodiscard]] std::vector<Entry> entries(project::Use use) const;
@@ -73,6 +74,8 @@ class Library : public QObject {
     void edited(int id);
     void removed(int id);
     void currentChanged(int id);
+    /// What training makes of some pieces.
+    void usesChanged();
     void mixChanged(int id);
 
   private:
@@ -83,6 +86,8 @@ class Library : public QObject {
     void insert(std::size_t position, const Entry& entry);
     void take(int id);
     void replace(const Document& document);
+    /// False where it has it already. Tells nobody.
+    bool replaceUse(int id, project::Use use);
     [[nodiscard]] std::size_t positionOf(int id) const;
 
     std::vector<Entry> m_entries;

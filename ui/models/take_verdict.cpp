@@ -76,7 +76,8 @@ class Judge {
 
     void judgeLoops() {
         if (!m_report.loops.empty() && !m_report.ledOut)
-            say(QObject::tr("It goes round in circles."), {.escapesLoops = true});
+            say(QObject::tr("It goes round in circles."),
+                {.escapesLoops = !m_options.argmax, .draws = m_options.argmax});
     }
 
     void judgeDensity(const std::optional<double>& density, const std::optional<double>& polyphony) {
@@ -91,14 +92,16 @@ class Judge {
         }
     }
 
+    /// A step further, where there is one; else another seed.
+    [[nodiscard]] Remedy stepped(double step) const {
+        if (m_options.argmax) return {.draws = true};
+        const double next = changed(m_options.temperature, step);
+        if ((next - m_options.temperature) * step <= 0) return {};
+        return {.temperature = next};
+    }
     /// Nearer to what the model is sure of.
-    [[nodiscard]] Remedy safer() const {
-        if (m_options.argmax) return {};
-        return {.temperature = changed(m_options.temperature, -kTemperatureStep)};
-    }
-    [[nodiscard]] Remedy bolder() const {
-        return {.temperature = changed(m_options.temperature, kTemperatureStep)};
-    }
+    [[nodiscard]] Remedy safer() const { return stepped(-kTemperatureStep); }
+    [[nodiscard]] Remedy bolder() const { return stepped(kTemperatureStep); }
     /// Further from the music.
     [[nodiscard]] Remedy freer() const {
         if (!m_closes || m_options.closeness <= kClosenessStep) return bolder();
@@ -129,6 +132,7 @@ QString remedyText(const Remedy& remedy, const generation::Options& options) {
                    ? QObject::tr("Safer: adventurousness %1").arg(number)
                    : QObject::tr("Bolder: adventurousness %1").arg(number);
     }
+    if (remedy.draws) return QObject::tr("Livelier: without Safest choice every time");
     if (remedy.escapesLoops) return QObject::tr("Lead it out of them: Avoid endless repeats");
     return QObject::tr("Another seed may help");
 }

@@ -14,6 +14,7 @@ struct Remedy {
     std::optional<double> temperature{};
     std::optional<double> closeness{};  ///< 0 to 1
     bool escapesLoops = false;
+    bool draws = false;  ///< at random, in place of the likeliest each time
 
     bool operator==(const Remedy&) const = default;
 };
@@ -31,7 +32,7 @@ struct TakeVerdict {
 [[nodiscard]] QVector<TakeVerdict> verdictsOf(const project::TakeReport& report,
                                               const generation::Options& options, bool closes);
 
-/// "Calmer: adventurousness 0.8".
+/// "Safer: adventurousness 0.8".
 [[nodiscard]] QString remedyText(const Remedy& remedy, const generation::Options& options);
 
 }  // namespace incipit::ui

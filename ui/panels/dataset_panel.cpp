@@ -5,7 +5,8 @@
 #include <QMenu>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
-#include <set>
+#include <array>
+#include <vector>
 
 namespace incipit::ui {
 
@@ -14,26 +15,32 @@ namespace {
 constexpr int kMargin = 4;
 constexpr std::array kUses{project::Use::Learn, project::Use::Measure, project::Use::Ignore};
 
-/// A list of the three uses, where a row's is edited.
+/// A list of the three uses, where a row's is edited. What is picked holds at once.
 class UseDelegate final : public QStyledItemDelegate {
   public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& /*option*/,
-                          const QModelIndex& /*index*/) const override {
+                          const QModelIndex& index) const override {
         auto* box = new QComboBox(parent);
         box->setObjectName(QStringLiteral("useBox"));
         for (const project::Use use : kUses)
             box->addItem(useText(use), static_cast<int>(use));
+        box->setCurrentIndex(box->findData(index.data(Qt::EditRole)));
+        connect(box, &QComboBox::activated, this, &UseDelegate::commit);
+        QMetaObject::invokeMethod(box, &QComboBox::showPopup, Qt::QueuedConnection);
         return box;
     }
-    void setEditorData(QWidget* editor, const QModelIndex& index) const override {
-        auto* box = static_cast<QComboBox*>(editor);
-        box->setCurrentIndex(box->findData(index.data(Qt::EditRole)));
-        box->showPopup();
-    }
+    void setEditorData(QWidget* /*editor*/, const QModelIndex& /*index*/) const override {}
     void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override {
         model->setData(index, static_cast<QComboBox*>(editor)->currentData(), Qt::EditRole);
+    }
+
+  private:
+    void commit() {
+        auto* box = static_cast<QWidget*>(sender());
+        Q_EMIT commitData(box);
+        Q_EMIT closeEditor(box);
     }
 };
 
@@ -101,11 +108,10 @@ void DatasetPanel::showMenu(const QPoint& position) {
 }
 
 void DatasetPanel::setUse(project::Use use) {
-    std::set<int> ids;  // setting one changes the rows
+    std::vector<int> ids;
     for (const QModelIndex& row : m_view->selectionModel()->selectedRows())
-        ids.insert(m_table.idOf(m_sorted.mapToSource(row).row()));
-    for (const int id : ids)
-        m_library.setUse(id, use);
+        ids.push_back(m_table.idOf(m_sorted.mapToSource(row).row()));
+    m_library.setUses(ids, use);
 }
 
 }  // namespace incipit::ui

@@ -338,6 +338,8 @@ void GenerationSettings::apply(const Remedy& remedy) {
     if (remedy.temperature) m_temperature->setValue(*remedy.temperature);
     if (remedy.closeness) m_closeness->setValue(static_cast<int>(std::lround(100 * *remedy.closeness)));
     if (remedy.escapesLoops) m_escapeLoops->setChecked(true);
+    if (remedy.draws) m_argmax->setChecked(false);
+    if (remedy == Remedy{}) m_seed->throwDice();  // also where it is kept: it is asked for
 }
 
 TakeRequest GenerationSettings::job() const {

@@ -119,6 +119,10 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
     connect(&library, &Library::added, this, &PiecesPanel::add);
     connect(&library, &Library::removed, this, &PiecesPanel::remove);
     connect(&library, &Library::changed, this, &PiecesPanel::show);
+    connect(&library, &Library::usesChanged, this, [this] {
+        for (const Library::Entry& piece : m_library.entries(Document::Kind::Piece))
+            show(piece->id);
+    });
     connect(&library, &Library::currentChanged, this, &PiecesPanel::select);
 }
 

@@ -24,10 +24,10 @@ class SeedBox : public QWidget {
     void setLocked(bool locked);
     /// The seed is about to be used: where it was before, and it is not locked, by a new one.
     void use();
-
-  private:
+    /// Another one, also where it is kept.
     void throwDice();
 
+  private:
     QSpinBox* m_number;
     QToolButton* m_lock = nullptr;
     bool m_used = false;  ///< since it was chosen

@@ -176,6 +176,7 @@ QWidget* TrainingSettings::makeAdvanced() {
 void TrainingSettings::connectFields() {
     for (auto signal : {&Library::added, &Library::removed, &Library::changed})
         connect(&m_library, signal, this, &TrainingSettings::showMusic);
+    connect(&m_library, &Library::usesChanged, this, &TrainingSettings::showMusic);
     connect(m_part, &QComboBox::currentIndexChanged, this, &TrainingSettings::showReason);
     connect(m_part, &QComboBox::currentIndexChanged, this, &TrainingSettings::jobChanged);
     connect(m_recipe, &ChoiceCards::currentIndexChanged, this, &TrainingSettings::changeRecipe);

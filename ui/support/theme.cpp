@@ -176,19 +176,25 @@ void applyTheme(QApplication& application, Theme theme) {
     if (theme == Theme::System) {
         application.setStyle(application.property(kStyleProperty).toString());
         application.setPalette(QPalette());
-        // The desktop's own is that of a field's hint, which may be as good as unseen: ours is read.
-        constexpr float kSecondary = 0.72F;
-        QPalette palette;
-        for (const auto group : {QPalette::Active, QPalette::Inactive}) {
-            QColor secondary = application.palette().color(group, QPalette::WindowText);
-            secondary.setAlphaF(kSecondary);
-            palette.setColor(group, QPalette::PlaceholderText, secondary);
-        }
-        application.setPalette(palette);
+        keepReadable(application);
     } else {
         application.setStyle(new OutlinedStyle);
         application.setPalette(paletteOf(theme == Theme::Dark ? kDark : kLight));
     }
+}
+
+void keepReadable(QApplication& application) {
+    constexpr float kSecondary = 0.72F;
+    if (application.property(kThemeProperty).toInt() != static_cast<int>(Theme::System)) return;
+    QPalette palette;
+    bool isOther = false;
+    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+        QColor secondary = application.palette().color(group, QPalette::WindowText);
+        secondary.setAlphaF(kSecondary);
+        palette.setColor(group, QPalette::PlaceholderText, secondary);
+        isOther = isOther || application.palette().color(group, QPalette::PlaceholderText) != secondary;
+    }
+    if (isOther) application.setPalette(palette);
 }
 
 bool isDark(const QPalette& palette) {

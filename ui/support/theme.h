@@ -19,6 +19,10 @@ enum class Theme {
 /// Sets style and palette of the whole program; windows that are open follow. GUI thread.
 void applyTheme(QApplication& application, Theme theme);
 
+/// With the desktop's palette, after it has changed: its secondary text is that of a field's hint, which may
+/// be as good as unseen, and ours is read.
+void keepReadable(QApplication& application);
+
 /// Whether text is drawn light on dark.
 [[nodiscard]] bool isDark(const QPalette& palette);
 

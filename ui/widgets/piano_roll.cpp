@@ -69,6 +69,7 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
     m_private->playhead = {};
     m_private->loop.reset();
     m_private->rulerPress.reset();
+    m_private->rulerZoom.reset();
     m_private->draggingLoop = false;
     m_private->findRows();
     m_private->view.setPiece(m_private->index.end(),
@@ -115,8 +116,8 @@ void PianoRoll::setPlayhead(midi::Tick tick) {
     const QRect before = m_private->playheadRect(m_private->playhead);
     m_private->playhead = tick;
     const double x = m_private->view.x(tick);
-    if (m_private->follow && m_private->score && !m_private->panning && !m_private->rulerPress &&
-        (x < 0 || x >= m_private->view.width())) {
+    if (m_private->follow && m_private->score && !m_private->panning && !m_private->draggingMap &&
+        !m_private->rulerPress && (x < 0 || x >= m_private->view.width())) {
         m_private->view.placeTick(tick, 0.08);
         m_private->changed();
         return;

@@ -268,8 +268,8 @@ void PianoRoll::Private::dragLoop(int x) {
 }
 
 void PianoRoll::Private::endRulerPress(int x) {
-    if (!std::exchange(rulerPress, std::nullopt)) return;
-    if (std::exchange(rulerZoom, std::nullopt)) return;
+    const bool zoomed = std::exchange(rulerZoom, std::nullopt).has_value();
+    if (!std::exchange(rulerPress, std::nullopt) || zoomed) return;
     if (!std::exchange(draggingLoop, false)) return seekTo(x);
     changed();
     Q_EMIT q->hovered({});
@@ -279,6 +279,10 @@ void PianoRoll::Private::endRulerPress(int x) {
 bool PianoRoll::Private::escape() {
     if (std::exchange(gesture, {}).kind != RollGesture::Kind::None) {
         q->update();
+        return true;
+    }
+    if (std::exchange(rulerZoom, std::nullopt)) {
+        rulerPress.reset();
         return true;
     }
     if (std::exchange(draggingLoop, false)) {

@@ -17,8 +17,7 @@ void RollMap::draw(const RollScene& scene, const QSize& size) {
     m_image.fill(scene.colors.whiteLane);
     m_dark = scene.colors.dark;
     if (scene.index.noteCount() == 0 || size.height() <= 2 * kMargin) return;
-    NoteRaster raster(size.width(), 0,
-                      std::max(scene.view.contentWidth() * scene.view.ticksPerPixel(), 1.0) / size.width());
+    NoteRaster raster(size.width(), 0, std::max(scene.view.wholeTicks(), 1.0) / size.width());
     raster.add(scene.index, scene.muted);
     const int lowest = scene.index.lowest();
     const int highest = std::max(scene.index.highest(), lowest + kLeastPitches);
@@ -49,9 +48,10 @@ void RollMap::paint(QPainter& painter, const RollScene& scene) {
     painter.fillRect(QRect(0, area.top(), area.right() + 1, area.height()), colors.panel);
     painter.drawImage(area.topLeft(), m_image);
     painter.fillRect(area.left(), area.top() - 1, area.width(), 1, colors.panelLine);
-    const double whole = std::max(scene.view.contentWidth(), scene.view.width());
-    const double left = area.left() + scene.view.left() / whole * area.width();
-    const double width = scene.view.width() / whole * area.width();
+    const double pixels =
+        area.width() / scene.view.wholeTicks() * scene.view.ticksPerPixel();  // for one of the view
+    const double left = area.left() + scene.view.left() * pixels;
+    const double width = scene.view.width() * pixels;
     if (width >= area.width() - 1) return;
     QColor ground = colors.loop;
     ground.setAlpha(50);
@@ -63,7 +63,7 @@ void RollMap::paint(QPainter& painter, const RollScene& scene) {
 
 double leftForMap(const RollView& view, const QRect& map, int x) {
     const double share = static_cast<double>(x - map.left()) / std::max(map.width(), 1);
-    return share * view.contentWidth() - view.width() / 2;
+    return share * view.wholeTicks() / view.ticksPerPixel() - view.width() / 2;
 }
 
 }  // namespace incipit::ui

@@ -79,7 +79,7 @@ std::optional<project::View> RollView::part() const {
     if (m_fitted) return std::nullopt;
     return project::View{.left = m_left * m_ticksPerPixel,
                          .ticksPerPixel = m_ticksPerPixel,
-                         .top = m_top / m_keyHeight,
+                         .top = kPitches - 1 - pitch(0) + (m_top / m_keyHeight - rowOf(pitch(0))),
                          .keyHeight = m_keyHeight};
 }
 
@@ -88,7 +88,9 @@ void RollView::setPart(const project::View& part) {
     m_keyHeight = part.keyHeight;
     clamp();
     m_left = part.left / m_ticksPerPixel;
-    m_top = part.top * m_keyHeight;
+    // The same pitch is at the top, however many rows are above it.
+    const double rows = std::floor(std::min<double>(part.top, kPitches));
+    m_top = (rowOf(kPitches - 1 - static_cast<int>(rows)) + part.top - rows) * m_keyHeight;
     clamp();
     m_fitted = false;
 }

@@ -61,6 +61,8 @@ class RollView {
     [[nodiscard]] double ticksPerPixel() const { return m_ticksPerPixel; }
     [[nodiscard]] double keyHeight() const { return m_keyHeight; }
     [[nodiscard]] double quarter() const { return m_quarter; }
+    /// What the whole view shows when the piece is fitted, in ticks.
+    [[nodiscard]] double wholeTicks() const { return fitTicksPerPixel() * m_width; }
     /// How far the content's left and top edges lie outside of the area, and the content's whole size.
     [[nodiscard]] double left() const { return m_left; }
     [[nodiscard]] double top() const { return m_top; }

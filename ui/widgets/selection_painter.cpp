@@ -99,7 +99,12 @@ void PianoRoll::Private::paintGesture(QPainter& painter) const {
         const auto shifted = [&](midi::Note note) {
             if (gesture.kind != Kind::Resize) note.onset += by.ticks;
             if (gesture.kind == Kind::Resize) note.duration += by.ticks;
-            if (gesture.kind == Kind::Start) note.duration -= by.ticks;
+            if (gesture.kind == Kind::Start) {  // as moveStarts() does
+                const midi::Tick end = note.end() - by.ticks;
+                note.onset =
+                    std::clamp(note.onset, midi::Tick{}, std::max(end - midi::Tick{1}, midi::Tick{}));
+                note.duration = end - note.onset;
+            }
             note.pitch = static_cast<std::uint8_t>(std::clamp(note.pitch + by.semitones, 0, 127));
             return note;
         };

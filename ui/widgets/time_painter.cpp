@@ -1,7 +1,10 @@
 // Where a piece changes its metre and its tempo, below the bars.
+#include <QStringList>
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <cstdint>
+#include <limits>
+#include <utility>
 
 #include "ui/widgets/roll_painter.h"
 
@@ -22,19 +25,32 @@ QString tempoText(double tempo) {
     return QStringLiteral("♩ %1").arg(QString::number(tempo, 'f', isWhole ? 0 : 1));
 }
 
-/// The changes from the last before the view to the last in it, by their ticks. The first of them holds at
-/// the left edge.
-template <typename Change, typename Text>
-void gather(std::map<midi::Tick, QString>& texts, const std::vector<Change>& changes, midi::Tick from,
-            midi::Tick to, Text text) {
-    auto first = std::ranges::upper_bound(changes, from, {}, &Change::tick);
-    if (first != changes.begin()) --first;
-    for (; first != changes.end() && first->tick <= to; ++first) {
-        QString& there = texts[std::max(first->tick, from)];
-        if (!there.isEmpty()) there += QStringLiteral("  ");
-        there += text(*first);
+/// The changes from the last before the view on. The first of them holds at the left edge.
+template <typename Change>
+class Changes {
+  public:
+    Changes(const std::vector<Change>& all, midi::Tick from)
+        : m_next(std::ranges::upper_bound(all, from, {}, &Change::tick)), m_end(all.end()), m_from(from) {
+        if (m_next != all.begin()) --m_next;
     }
-}
+
+    /// Of the next one; far behind all music where there is none.
+    [[nodiscard]] midi::Tick tick() const {
+        return m_next == m_end ? midi::Tick{std::numeric_limits<std::int64_t>::max()}
+                               : std::max(m_next->tick, m_from);
+    }
+    /// The last that holds from this moment on; null where none begins there. Goes on behind it.
+    const Change* take(midi::Tick at) {
+        const Change* last = nullptr;
+        for (; m_next != m_end && tick() == at; ++m_next)
+            last = &*m_next;
+        return last;
+    }
+
+  private:
+    typename std::vector<Change>::const_iterator m_next, m_end;
+    midi::Tick m_from;
+};
 
 }  // namespace
 
@@ -44,19 +60,26 @@ void paintTimes(QPainter& painter, const RollScene& scene) {
     const RollColors& colors = scene.colors;
     painter.fillRect(QRect(0, area.top(), area.right() + 1, area.height()), colors.panel);
     painter.fillRect(0, area.bottom(), area.right() + 1, 1, colors.panelLine);
-    std::map<midi::Tick, QString> texts;
     const midi::Tick from = scene.view.tick(0);
     const midi::Tick to = scene.view.tick(scene.view.width());
-    gather(texts, scene.tempo.timeSignatures(), from, to, metreText);
-    gather(texts, scene.tempo.tempi(), from, to,
-           [](const midi::TempoChange& change) { return tempoText(change.beatsPerMinute); });
+    Changes<midi::TimeSignature> metres(scene.tempo.timeSignatures(), from);
+    Changes<midi::TempoChange> tempi(scene.tempo.tempi(), from);
     painter.save();
     painter.setClipRect(area);
     double end = area.left();
-    for (const auto& [tick, text] : texts) {
-        const double x = area.left() + scene.view.x(tick);
-        painter.fillRect(QRectF(std::round(x), area.top(), 1, area.height() - 1), colors.panelLine);
+    double drawn = -1;
+    for (midi::Tick tick = std::min(metres.tick(), tempi.tick()); tick <= to;
+         tick = std::min(metres.tick(), tempi.tick())) {
+        const midi::TimeSignature* metre = metres.take(tick);
+        const midi::TempoChange* tempo = tempi.take(tick);
+        const double x = area.left() + std::round(scene.view.x(tick));
+        if (std::exchange(drawn, x) != x)
+            painter.fillRect(QRectF(x, area.top(), 1, area.height() - 1), colors.panelLine);
         if (x < end) continue;  // no room: a performance changes its tempo all the time
+        QStringList texts;
+        if (metre != nullptr) texts << metreText(*metre);
+        if (tempo != nullptr) texts << tempoText(tempo->beatsPerMinute);
+        const QString text = texts.join(QStringLiteral("  "));
         painter.setPen(colors.panelText);
         const QRectF box(x + kBefore, area.top(), area.width(), area.height() - 1);
         painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, text);

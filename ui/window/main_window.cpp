@@ -143,6 +143,7 @@ void MainWindow::addStatusBar() {
 
 bool MainWindow::event(QEvent* event) {
     const bool handled = QMainWindow::event(event);
+    if (event->type() == QEvent::ApplicationPaletteChange) keepReadable(*qApp);
     if (event->type() == QEvent::Paint && !m_painted) {
         m_painted = true;
         QTimer::singleShot(0, this, [this] {

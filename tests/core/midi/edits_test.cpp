@@ -168,6 +168,11 @@ TEST_CASE("A swing and another piece's groove shift the lines of the grid", "[mi
     // By half, half as far.
     CHECK(onset(quantiseNotes(even, notes, {.grid = quarters, .strength = 0.5, .shifts = groove}).score, 1) ==
           kQuarter + 80);
+    // Ends go to the lines too, and no note reaches over the next.
+    const Score ends =
+        quantiseNotes(even, notes, {.grid = quarters, .lengths = true, .shifts = swing(2.0 / 3)}).score;
+    CHECK(ends.tracks[0].notes[0].end().value == kQuarter + 160);
+    CHECK(ends.tracks[0].notes[1].end().value == 2 * kQuarter);
     // A bar that holds no whole number of steps has no groove.
     CHECK(grooveOf(swung, {.numerator = 3, .denominator = 1}).empty());
 }

@@ -22,6 +22,8 @@ TEST_CASE("A project file is one window's until that lets it go", "[project]") {
     // By whatever name.
     fs::create_symlink(file, folder / "link.incipit");
     CHECK(!ProjectLock::hold(folder / "open", folder / "link.incipit"));
+    CHECK(first->isOf(folder / "link.incipit"));
+    CHECK(!first->isOf(folder / "other.incipit"));
     CHECK(!ProjectLock::hold(folder / "open", folder / "." / "open" / ".." / "work.incipit"));
 
     std::optional<ProjectLock> moved = std::move(first);

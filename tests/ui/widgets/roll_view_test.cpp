@@ -109,7 +109,15 @@ TEST_CASE("A folded view has rows of the pitches that are shown, and no others",
         CHECK(view.pitch(view.y(pitch) + view.keyHeight() / 2) == pitch);
     CHECK(view.pitch(-50) == 60);
     CHECK(view.pitch(1000) == 36);
+    // What was seen is the same pitches, folded or not.
+    view.zoomTime(2, 0);
+    view.setTop(view.keyHeight() * 1.5);
+    const int top = view.pitch(0);
+    const auto part = view.part();
+    REQUIRE(part);
     view.fold(std::nullopt);
+    view.setPart(*part);
+    CHECK(view.pitch(0) == top);
     CHECK(!view.isFolded());
     for (const int pitch : {0, 36, 61, 127})
         CHECK(view.pitch(view.y(pitch) + view.keyHeight() / 2) == pitch);
