@@ -42,7 +42,7 @@ at::Tensor dropoutMask(at::IntArrayRef shape, double rate, const at::Tensor& lik
         generator.set_current_seed(random.next());
         return at::empty(shape, like.options()).bernoulli_(1 - rate, generator).div_(1 - rate);
     }
-    const at::Tensor mask = pooled(shape, like.scalar_type());
+    at::Tensor mask = pooled(shape, like.scalar_type());
     const auto size = static_cast<std::size_t>(mask.numel());
     AT_DISPATCH_FLOATING_TYPES(mask.scalar_type(), "mask", [&] {
         fillDropoutMask(std::span(mask.data_ptr<scalar_t>(), size), rate, random);

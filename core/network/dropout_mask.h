@@ -12,7 +12,7 @@ namespace incipit::network {
 template <typename Value>
 void fillDropoutMask(std::span<Value> mask, double rate, base::Random& random) {
     const auto threshold = static_cast<std::uint64_t>(rate * 0x1p32);
-    const Value kept = static_cast<Value>(1 / (1 - rate));
+    const auto kept = static_cast<Value>(1 / (1 - rate));
     for (std::size_t i = 0; i < mask.size(); i += 2) {
         const std::uint64_t draw = random.next();
         mask[i] = (draw & 0xFFFFFFFFU) < threshold ? Value{0} : kept;

@@ -64,8 +64,9 @@ bool hasTables(Database& database) {
 
 /// None where the text is empty.
 void insertText(Database& database, const std::string& table, int id, const std::string& text) {
-    Statement row = database.prepare(text.empty() ? "DELETE FROM " + table + " WHERE id = ?"
-                                                  : "INSERT OR REPLACE INTO " + table + " VALUES (?, ?)");
+    std::string statement(text.empty() ? "DELETE FROM " : "INSERT OR REPLACE INTO ");
+    statement.append(table).append(text.empty() ? " WHERE id = ?" : " VALUES (?, ?)");
+    Statement row = database.prepare(statement);
     row.bind(1, std::int64_t{id});
     if (!text.empty()) row.bind(2, text);
     row.step();
@@ -207,9 +208,12 @@ Contents readFrom(Database& database) {
     if (!hasTables(database)) return contents;
     std::string columns("kind, name, source, origin, report, mix, encoding, midi");
     for (const std::string table : kTexts) {
-        columns += hasTable(database, table)
-                       ? ", coalesce((SELECT text FROM " + table + " WHERE " + table + ".id = entry.id), '')"
-                       : std::string(", ''");
+        if (!hasTable(database, table)) {
+            columns += ", ''";
+            continue;
+        }
+        columns.append(", coalesce((SELECT text FROM ").append(table).append(" WHERE ");
+        columns.append(table).append(".id = entry.id), '')");
     }
     Statement rows = database.prepare("SELECT " + columns + " FROM entry ORDER BY position");
     while (rows.step())

@@ -146,6 +146,33 @@ TEST_CASE("a slider and the number beside it go together, and numbers beyond it 
     CHECK(box.value() == 5);
 }
 
+TEST_CASE("cards show all of their text whatever rows stand around them", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    const auto isWhole = [&] {
+        bool all = true;
+        for (const auto* label : studio.find<ui::ChoiceCards>("recipeCards").findChildren<QLabel*>())
+            all = all && label->height() >= label->heightForWidth(label->width());
+        return all;
+    };
+    CHECK(waitUntil(isWhole));
+    studio.chooseTutorial();
+    QCoreApplication::processEvents();
+    CHECK(waitUntil(isWhole));
+    CHECK(studio.find<ui::ChoiceCards>("recipeCards").height() > 60);
+}
+
+TEST_CASE("a panel that unfolds something wide becomes wide enough for it", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    studio.chooseTutorial();
+    studio.find<QToolButton>("networkButton").click();
+    auto& layers = studio.find<QLabel>("networkLayers");
+    CHECK(waitUntil([&] {
+        return layers.isVisible() && layers.visibleRegion().boundingRect().width() == layers.width();
+    }));
+}
+
 TEST_CASE("cards are chosen by a click and by arrow keys, and told apart by their data", "[ui]") {
     ui::ChoiceCards cards;
     cards.addCard("First", "Does this", "a");

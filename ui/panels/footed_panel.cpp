@@ -1,6 +1,8 @@
 #include "ui/panels/footed_panel.h"
 
+#include <QEvent>
 #include <QFrame>
+#include <QScrollBar>
 
 namespace incipit::ui {
 
@@ -19,6 +21,7 @@ FootedPanel::FootedPanel(QWidget* parent) : QWidget(parent), m_scroll(new QScrol
     m_middle->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
     m_middle->setSpacing(kBetween);
     m_scroll->setWidget(content);
+    content->installEventFilter(this);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -39,6 +42,15 @@ FootedPanel::FootedPanel(QWidget* parent) : QWidget(parent), m_scroll(new QScrol
     layout->addWidget(m_scroll, 1);
     layout->addWidget(line);
     layout->addWidget(foot);
+}
+
+/// It scrolls up and down: sideways nothing may be cut off.
+bool FootedPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_scroll->widget() && event->type() == QEvent::LayoutRequest) {
+        const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+        m_scroll->setMinimumWidth(m_middle->minimumSize().width() + bar);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void FootedPanel::addToFoot(QPushButton* button, int stretch) {

@@ -20,6 +20,8 @@ class FootedPanel : public QWidget {
     /// Scrolls to something in the middle.
     void reveal(QWidget* widget) { m_scroll->ensureWidgetVisible(widget, 0, 0); }
 
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   private:
     QScrollArea* m_scroll;
     QVBoxLayout* m_middle;

@@ -25,7 +25,7 @@ namespace incipit::ui {
 namespace {
 
 constexpr int kPiecesWidth = 280;
-constexpr int kStudioWidth = 340;
+constexpr int kStudioWidth = 360;
 constexpr int kMixerHeight = 130;
 
 /// Of the docks, as saveState() has it: where there were others before, what was kept of them is not meant.
