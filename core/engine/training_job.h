@@ -22,7 +22,7 @@ namespace incipit::engine {
 /// Music to train on: scores that are open, or files.
 struct MusicSource {
     std::vector<dataset::OpenScore> pieces;
-    /// To measure on, besides no file; empty: as `validation` says.
+    /// To measure on, in place of `validation`; empty: that is asked.
     std::vector<dataset::OpenScore> measured{};
     std::vector<std::filesystem::path> files;  ///< MIDI files and folders of them, where there are no pieces
     /// A file or folder to measure on; empty: a share of the music is held back, as the choices and the

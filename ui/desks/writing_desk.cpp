@@ -34,7 +34,10 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
     connect(m_panel, &GenerationPanel::tryAgain, this, &WritingDesk::tryAgain);
     const auto showDocument = [this] { m_panel->showDocument(m_workspace.library.current().get()); };
     connect(&workspace.library, &Library::currentChanged, this, showDocument);
-    connect(&workspace.library, &Library::changed, this, showDocument);
+    connect(&workspace.library, &Library::changed, this, [this, showDocument](int id) {
+        const Library::Entry current = m_workspace.library.current();
+        if (current != nullptr && current->id == id) showDocument();
+    });
     connect(&workspace.model, &CurrentModel::modelChanged, this, showDocument);
     m_panel->setHasBase(workspace.services.engine->hasBase());
     m_panel->settings().setOptions(workspace.settings.generation(), workspace.settings.choseUnit());

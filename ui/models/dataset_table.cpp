@@ -131,7 +131,7 @@ QString DatasetTable::text(const Document& piece, int column) const {
             return durationText(piece.seconds);
         case Tokens:
             return piece.eventTokens > 0 ? numberText(piece.eventTokens) : QString();
-        case LeftOut: {
+        case Remarks: {
             QStringList remarks;
             if (piece.notes == 0) remarks << tr("no notes");
             if (piece.gridLoss && isNoticeable(*piece.gridLoss, piece.notes))

@@ -15,7 +15,7 @@ class DatasetTable : public QAbstractTableModel {
     Q_OBJECT
 
   public:
-    enum Column { Use, Name, Notes, Instruments, Key, Metre, Tempo, Length, Tokens, LeftOut, Twin, kColumns };
+    enum Column { Use, Name, Notes, Instruments, Key, Metre, Tempo, Length, Tokens, Remarks, Twin, kColumns };
     /// What a column is sorted by.
     static constexpr int kSortRole = Qt::UserRole;
 
@@ -31,7 +31,7 @@ class DatasetTable : public QAbstractTableModel {
 
     [[nodiscard]] int idOf(int row) const { return m_pieces.at(static_cast<std::size_t>(row))->id; }
 
-    /// "2 of 3 pieces are learnt from: 980 notes, 3,411 tokens; 1 is measured on."
+    /// "Learnt from: 2 of 3 pieces, 980 notes, 3,411 tokens. Measured on: 1 piece."
     [[nodiscard]] QString totals() const;
 
   Q_SIGNALS:

@@ -138,9 +138,7 @@ midi::NoteRef PianoRoll::Private::refOf(const Found& found) const {
 }
 
 int PianoRoll::Private::velocityOf(int y) const {
-    const QRect area = areas.velocity.adjusted(0, 4, 0, 0);
-    return std::clamp(
-        static_cast<int>(std::lround((area.bottom() + 1 - y) * 127.0 / std::max(area.height(), 1))), 1, 127);
+    return std::max(static_cast<int>(std::lround(laneShare(y) * 127)), 1);
 }
 
 bool PianoRoll::Private::isAtEnd(const midi::Note& note, int x) const {
@@ -360,30 +358,35 @@ void PianoRoll::Private::release() {
     }
 }
 
-void PianoRoll::Private::drawLane(const RollGesture& drawn) {
-    constexpr double kFinest = 1.0 / 16;  // of a quarter note
-    const QRect area = areas.velocity.adjusted(0, 4, 0, 0);
-    const int highest = midi::highestValue(lane->controller);
+PianoRoll::Private::LaneLine PianoRoll::Private::laneLine(const RollGesture& drawn) const {
     const bool isBackwards = drawn.at.x() < drawn.press.x();
     const QPoint first = isBackwards ? drawn.at : drawn.press;
     const QPoint last = isBackwards ? drawn.press : drawn.at;
     const auto tickOf = [this](QPoint point) { return view.tick(point.x() - areas.velocity.left()); };
-    const auto valueOf = [&](QPoint point) {
-        const double share = (area.bottom() + 1.0 - point.y()) / std::max(area.height(), 1);
-        return static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * highest));
+    return {first, last, tickOf(first), tickOf(last)};
+}
+
+double PianoRoll::Private::laneShare(int y) const {
+    const QRect area = areas.velocity.adjusted(0, 4, 0, 0);
+    return std::clamp((area.bottom() + 1.0 - y) / std::max(area.height(), 1), 0.0, 1.0);
+}
+
+void PianoRoll::Private::drawLane(const RollGesture& drawn) {
+    constexpr double kFinest = 1.0 / 16;  // of a quarter note
+    const auto [first, last, from, to] = laneLine(drawn);
+    const auto valueOf = [this](QPoint point) {
+        return static_cast<int>(std::lround(laneShare(point.y()) * midi::highestValue(lane->controller)));
     };
     const QString name = controllerName(lane->controller);
     const std::size_t track = pattern.track;
     const int channel = pattern.note.channel;
     if (drawn.keys.testFlag(Qt::AltModifier)) {
-        midi::Score without =
-            midi::clearController(*score, track, channel, lane->controller,
-                                  {.from = tickOf(first), .to = tickOf(last) + midi::Tick{1}});
+        midi::Score without = midi::clearController(*score, track, channel, lane->controller,
+                                                    {.from = from, .to = to + midi::Tick{1}});
         Q_EMIT q->edited({std::move(without), selection.notes()}, PianoRoll::tr("Erase %1").arg(name));
         return;
     }
-    const midi::ControllerLine line{
-        .from = tickOf(first), .first = valueOf(first), .to = tickOf(last), .last = valueOf(last)};
+    const midi::ControllerLine line{.from = from, .first = valueOf(first), .to = to, .last = valueOf(last)};
     const midi::Tick step{std::max<std::int64_t>(std::llround(view.quarter() * kFinest), 1)};
     midi::Score with = midi::drawController(*score, track, channel, lane->controller, line, step);
     Q_EMIT q->edited({std::move(with), selection.notes()}, PianoRoll::tr("Draw %1").arg(name));
@@ -391,14 +394,9 @@ void PianoRoll::Private::drawLane(const RollGesture& drawn) {
 
 /// Over what is chosen, or over all that sounds where nothing is.
 void PianoRoll::Private::ramp(const RollGesture& drawn) {
-    const bool isBackwards = drawn.at.x() < drawn.press.x();
-    const QPoint first = isBackwards ? drawn.at : drawn.press;
-    const QPoint last = isBackwards ? drawn.press : drawn.at;
-    const auto tickOf = [this](QPoint point) { return view.tick(point.x() - areas.velocity.left()); };
-    const midi::VelocityRamp line{.from = tickOf(first),
-                                  .first = velocityOf(first.y()),
-                                  .to = tickOf(last),
-                                  .last = velocityOf(last.y())};
+    const auto [first, last, from, to] = laneLine(drawn);
+    const midi::VelocityRamp line{
+        .from = from, .first = velocityOf(first.y()), .to = to, .last = velocityOf(last.y())};
     std::vector<midi::NoteRef> under;
     index.visit(line.from, line.to + midi::Tick{1}, [&](const midi::Note& note, std::size_t instrument) {
         const bool isMeant = selection.empty() ? !isMuted(instrument) : selection.contains(note);

@@ -84,6 +84,14 @@ struct PianoRoll::Private {
     [[nodiscard]] QRect laneName() const {
         return {areas.keys.left(), areas.velocity.top(), areas.keys.width(), areas.velocity.height()};
     }
+    /// From left to right where a line was drawn over the lane, and when that is.
+    struct LaneLine {
+        QPoint first, last;
+        midi::Tick from, to;
+    };
+    [[nodiscard]] LaneLine laneLine(const RollGesture& drawn) const;
+    /// 0 to 1, at a height of the lane.
+    [[nodiscard]] double laneShare(int y) const;
     /// Values along a line that was drawn, or none with Alt.
     void drawLane(const RollGesture& drawn);
     /// Which pitches have a row.
