@@ -159,6 +159,9 @@ void addHead(CLI::App& command, Options& options) {
                     "which looks back on nothing")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
+    command.add_flag_callback(
+        "--no-form", [&options] { options.keepForm = false; },
+        "Of a tuned model: write each bar anew; else bars come back as those of its music do");
     command
         .add_option(
             "--drafts", options.drafts,

@@ -21,7 +21,7 @@ namespace incipit::base {
 }
 
 /// What a random stream is for, so that two uses of one seed never share numbers.
-enum class Purpose : std::uint64_t { Weights = 1, Order, Dropout, Start, Sampling, Split, Hearing };
+enum class Purpose : std::uint64_t { Weights = 1, Order, Dropout, Start, Sampling, Split, Hearing, Form };
 
 /// xoshiro256++ (Blackman and Vigna 2021), the same on every machine; the standard's distributions are not. A
 /// stream is named by numbers (seed, epoch, step …), so any point of a run can be taken up again without

@@ -50,6 +50,7 @@ Result answer(LogitStream& stream, const model::Model& model, const midi::Score&
     options.keepPrime = false;
     // The phrase says them.
     options.keepHead = false;
+    options.keepForm = false;
     options.meter.reset();
     options.tempo.reset();
     if (!options.bars) options.bars = barsOf(phrase);

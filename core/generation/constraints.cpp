@@ -149,6 +149,10 @@ void Constraints::apply(std::span<const float> logits, std::vector<bool>& allowe
     }
 }
 
+bool Constraints::allows(int id) const {
+    return std::ranges::all_of(m_stages, [id](const Stage& stage) { return stage.rule->allows(id); });
+}
+
 void Constraints::take(int id) {
     for (Stage& stage : m_stages) {
         stage.rule->take(id);

@@ -32,6 +32,8 @@ class Constraints {
 
     /// @param allowed  by id what the grammar allows; what the constraints forbid is taken out
     void apply(std::span<const float> logits, std::vector<bool>& allowed);
+    /// Whether none of them forbids a token.
+    [[nodiscard]] bool allows(int id) const;
     /// The token that was written.
     void take(int id);
 

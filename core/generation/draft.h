@@ -9,9 +9,11 @@
 #include <stop_token>
 #include <vector>
 
+#include "generation/form.h"
 #include "generation/logit_stream.h"
 #include "generation/options.h"
 #include "generation/token_chooser.h"
+#include "tokenizer/tokenizer.h"
 
 namespace incipit::generation {
 
@@ -24,9 +26,12 @@ using Judge = std::function<double(std::span<const int>)>;
 /// Music while it is written: its tokens so far, and all that the next one hangs on.
 class Draft {
   public:
-    /// @param stream   of the network, which has read nothing; must outlive it
-    /// @param options  must outlive it
-    Draft(LogitStream& stream, TokenChooser chooser, const Options& options);
+    /// @param stream     of the network, which has read nothing; must outlive it
+    /// @param tokenizer  of its tokens; must outlive it
+    /// @param form       by which bars come back; must outlive it
+    /// @param options    must outlive it
+    Draft(LogitStream& stream, TokenChooser chooser, const tokenizer::Tokenizer& tokenizer, const Form& form,
+          const Options& options);
 
     /// What stands before the first token.
     void begin(std::span<const int> before, const std::stop_token& stop);
@@ -41,18 +46,27 @@ class Draft {
     [[nodiscard]] std::optional<Draft> copy(std::uint64_t number) const;
 
     [[nodiscard]] const std::vector<int>& ids() const { return m_ids; }
+    /// Whether the form gives all of the next bars, of which the first may have begun.
+    [[nodiscard]] bool isGiven(int bars) const;
     /// Whether its bars are full.
     [[nodiscard]] bool ended() const { return m_ended; }
     [[nodiscard]] const TokenChooser& chooser() const { return m_chooser; }
 
   private:
+    void add(int id, const OnToken& onToken);
+    /// Writes the bar that has just begun as the form has it, if that is an earlier one.
+    void bringBack(const OnToken& onToken);
+
     std::unique_ptr<LogitStream> m_own;  ///< of a copy
     LogitStream* m_stream;
+    const tokenizer::Tokenizer* m_tokenizer;
+    const Form* m_form;
     const Options* m_options;
     TokenChooser m_chooser;
     std::vector<float> m_logits;  ///< of what follows what the network has read
     std::vector<int> m_ids;
-    bool m_isRead = true;  ///< the last of them, by the network
+    std::size_t m_bars = 0;  ///< that were begun
+    bool m_isRead = true;    ///< the last of them, by the network
     bool m_ended = false;
 };
 

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "generation/draft.h"
+#include "generation/form.h"
 #include "generation/messages.h"
 #include "generation/music_head.h"
 #include "generation/token_chooser.h"
@@ -110,6 +111,16 @@ std::span<const int> ownMusic(const model::Model& model, const Options& options)
     return piece.last(std::min(piece.size(), kHeard));
 }
 
+/// Of a take whose bars are to come back as those of its model's own music do.
+Form formFor(const model::Model& model, const Options& options, const tokenizer::Tokenizer& tokenizer) {
+    const bool wanted = options.keepForm && !model.base.empty() && options.closeness > 0 && !options.argmax;
+    const std::span<const int> piece = drawnPiece(model, options.seed);
+    if (!wanted || piece.empty() || !tokenizer.barToken()) return {};
+    const Form music = formOf(tokenizer.decode(model.vocabulary.texts(piece)));
+    return formLike(music, static_cast<std::size_t>(options.bars.value_or(kMostBars)),
+                    {base::Purpose::Form, {options.seed}});
+}
+
 /// The loops of the first so many tokens.
 std::vector<Loop> within(std::vector<Loop> loops, std::size_t length) {
     std::erase_if(loops, [length](const Loop& loop) { return loop.begin >= length; });
@@ -145,7 +156,8 @@ Result generate(LogitStream& stream, const model::Model& model, const Options& o
     const std::span<const int> before = beginningOf(model, options, prime, result);
     chooser.follow(prime);
     if (prime.empty()) stream.hear(ownMusic(model, options));
-    Draft take(stream, std::move(chooser), options);
+    const Form form = prime.empty() ? formFor(model, options, *tokenizer) : Form{};
+    Draft take(stream, std::move(chooser), *tokenizer, form, options);
     take.begin(before, stop);
     const auto length = static_cast<std::size_t>(options.length);
     if (judge) {

@@ -25,9 +25,7 @@ void LoopWatch::push(int id) {
     for (std::size_t period = 1; period <= std::min<std::size_t>(kLongestPeriod, m_ids.size()); ++period) {
         m_equal[period] = m_ids[m_ids.size() - period] == id ? m_equal[period] + 1 : 0;
     }
-    m_ids.push_back(id);
-    m_stepsBefore.push_back(m_stepsBefore.back() + (m_stepEnd == id ? 1 : 0));
-
+    add(id);
     if (m_period && m_equal[static_cast<std::size_t>(*m_period)] > 0) {
         ++m_loops.back().length;
         return;
@@ -40,6 +38,17 @@ void LoopWatch::push(int id) {
         const std::size_t length = runLength(*m_period);
         m_loops.push_back({.begin = m_ids.size() - length, .length = length, .period = *m_period});
     }
+}
+
+void LoopWatch::pass(int id) {
+    m_equal.fill(0);
+    m_period.reset();
+    add(id);
+}
+
+void LoopWatch::add(int id) {
+    m_ids.push_back(id);
+    m_stepsBefore.push_back(m_stepsBefore.back() + (m_stepEnd == id ? 1 : 0));
 }
 
 std::optional<int> LoopWatch::continuation() const {

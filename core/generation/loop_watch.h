@@ -34,6 +34,8 @@ class LoopWatch {
     explicit LoopWatch(const tokenizer::Tokenizer& tokenizer);
 
     void push(int id);
+    /// One that nobody chose, and which is part of no loop.
+    void pass(int id);
 
     /// The token that would go on with the loop; none when the last tokens are no loop. Any other token ends
     /// it.
@@ -43,6 +45,7 @@ class LoopWatch {
     [[nodiscard]] const std::vector<Loop>& loops() const { return m_loops; }
 
   private:
+    void add(int id);
     [[nodiscard]] bool isLoop(int period) const;
     [[nodiscard]] std::size_t runLength(int period) const;
 

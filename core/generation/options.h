@@ -50,6 +50,10 @@ struct Options {
     int drafts = 6;  ///< of a tuned model, 1 to 16: of each kDraftBars bars so many are written at most,
                      ///< until some are as its music is (likeness.h); 1: what comes first is kept
 
+    /// Of a tuned model: whether bars of a take come back as those of its music do (form.h); false: each is
+    /// written anew.
+    bool keepForm = true;
+
     [[nodiscard]] bool limitsPitch() const { return lowestPitch > 0 || highestPitch < 127; }
 };
 

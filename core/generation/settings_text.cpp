@@ -95,6 +95,7 @@ std::string settingsText(const Provenance& provenance) {
                       {"tempo", orNull(options.tempo)},
                       {"closeness", options.closeness},
                       {"drafts", options.drafts},
+                      {"keep_form", options.keepForm},
                       {"escape_loops", options.escapeLoops},
                       {"keep_prime", options.keepPrime},
                       {"prime", nullptr}};
@@ -140,6 +141,9 @@ bool readSettings(std::string_view text, Provenance& provenance) {
     std::optional<int> drafts;  // none: written before there were any
     reader.read("drafts", drafts);
     options.drafts = drafts.value_or(1);
+    std::optional<bool> form;  // likewise
+    reader.read("keep_form", form);
+    options.keepForm = form.value_or(false);
     reader.read("escape_loops", options.escapeLoops);
     reader.read("keep_prime", options.keepPrime);
     if (start) options.start = static_cast<std::size_t>(*start);

@@ -21,8 +21,22 @@ void TokenChooser::follow(std::span<const int> prime) {
         if (m_grammar) m_grammar->take(id);
         m_constraints.take(id);
     }
+    if (!prime.empty()) beginBar();
+}
+
+void TokenChooser::beginBar() {
     const auto bar = m_bars.barToken();
-    m_beginsBar = !prime.empty() && bar && m_grammar->allows(*bar);
+    m_beginsBar = bar && m_grammar->allows(*bar);
+}
+
+bool TokenChooser::force(int id) {
+    if ((m_grammar && !m_grammar->allows(id)) || !m_constraints.allows(id)) return false;
+    m_beginsBar = false;
+    if (m_grammar) m_grammar->take(id);
+    m_constraints.take(id);
+    m_loops.pass(id);
+    m_bars.take(id);
+    return true;
 }
 
 std::vector<bool> TokenChooser::allowedNow() const {

@@ -36,6 +36,12 @@ class TokenChooser {
     /// The next token, from the network's logits; none when the bars are full. @throws Error as choose()
     std::optional<int> next(std::span<const float> logits);
 
+    /// Takes a token that was not asked of the network. False where a mask does not allow it: then it was not
+    /// taken. Forced tokens are part of no loop.
+    [[nodiscard]] bool force(int id);
+    /// The next token begins a bar, where it can.
+    void beginBar();
+
     /// The token that begins a bar, where a scheme has one.
     [[nodiscard]] std::optional<int> barToken() const { return m_bars.barToken(); }
     [[nodiscard]] RemovedMass removed() const { return m_constraints.removed(); }

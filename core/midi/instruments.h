@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -8,6 +9,14 @@
 #include "midi/score.h"
 
 namespace incipit::midi {
+
+/// Which voice of the ensemble: what one track plays on one channel.
+struct PartId {
+    std::size_t track = 0;  ///< index into Score::tracks
+    int channel = 0;        ///< 0 to 15
+
+    auto operator<=>(const PartId&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14
+};
 
 /// One voice of the ensemble: the notes of one channel in one track. What the window colours, mutes and
 /// lists.

@@ -267,6 +267,15 @@ Score setProgram(Score score, std::size_t track, int channel, int program) {
     return score;
 }
 
+Score withoutParts(Score score, std::span<const PartId> parts) {
+    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
+        std::erase_if(score.tracks[track].notes, [&](const Note& note) {
+            return std::ranges::count(parts, PartId{track, note.channel}) > 0;
+        });
+    }
+    return score;
+}
+
 Score renameTrack(Score score, std::size_t track, std::string_view name) {
     if (track >= score.tracks.size()) return score;
     std::vector<Event>& events = score.tracks[track].events;

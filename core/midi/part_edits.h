@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "midi/edits.h"
+#include "midi/instruments.h"
 
 namespace incipit::midi {
 
@@ -34,6 +35,9 @@ namespace incipit::midi {
 /// The notes as a piece of their own, which begins with the first of them: their tracks with names and
 /// programs (drums of channel 10 with their kit), and the tempo, metre and key that hold there.
 [[nodiscard]] Score excerptOf(const Score& score, std::span<const NoteRef> notes);
+
+/// Without the notes of some parts; all else stays.
+[[nodiscard]] Score withoutParts(Score score, std::span<const PartId> parts);
 
 /// An instrument plays another General MIDI program (0 to 127) from its start to its end.
 [[nodiscard]] Score setProgram(Score score, std::size_t track, int channel, int program);

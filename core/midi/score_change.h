@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -28,6 +30,11 @@ class ScoreChange {
     [[nodiscard]] bool empty() const;
     /// Memory that it takes, about.
     [[nodiscard]] std::size_t bytes() const;
+
+    /// As a working copy keeps it; resources/docs/project-file.md gives the format.
+    [[nodiscard]] std::vector<std::byte> toBytes() const;
+    /// Trusts nothing in them. None where they are no change, or one of a newer version.
+    [[nodiscard]] static std::optional<ScoreChange> fromBytes(std::span<const std::byte> bytes);
 
   private:
     /// Of items in order of time: all of each moment at which the two differ.

@@ -8,6 +8,8 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "midi/messages.h"
+#include "midi/smf_bytes.h"
+#include "midi/smf_reader.h"
 
 namespace incipit::midi {
 
@@ -187,9 +189,44 @@ std::uint64_t divisionWord(const Division& division) {
     return division.ticksPerQuarter;
 }
 
-}  // namespace
+/// A track of a file as it was read, and as it stands there.
+struct OriginalTrack {
+    Track track;
+    Bytes body;
+};
 
-std::vector<std::byte> writeSmf(const Score& score) {
+/// None of a file that had to be mended, or whose tracks depend on one another.
+std::vector<OriginalTrack> tracksOf(Bytes file, const Division& division) {
+    std::vector<OriginalTrack> tracks;
+    if (!startsWith(file, kHeader)) return tracks;
+    try {
+        SmfReading reading = readSmf(file);
+        const Score& score = reading.score;
+        if (!reading.warnings.empty() || score.division != division || score.format == Format::Sequences)
+            return {};
+        constexpr std::size_t kChunkHeader = 8;
+        std::size_t at = kHeader.size() + 4 + bigEndian(file, kHeader.size(), 4);
+        for (std::size_t i = 0; at + kChunkHeader <= file.size();
+             at += kChunkHeader + bigEndian(file, at + 4, 4)) {
+            if (!startsWith(file, "MTrk", at) || i == score.tracks.size()) continue;
+            tracks.push_back(
+                {score.tracks[i++], file.subspan(at + kChunkHeader, bigEndian(file, at + 4, 4))});
+        }
+        return tracks.size() == score.tracks.size() ? tracks : std::vector<OriginalTrack>{};
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+/// The one that is the same music, if possible at the same place.
+const OriginalTrack* like(const Track& track, std::size_t place,
+                          const std::vector<OriginalTrack>& originals) {
+    if (place < originals.size() && originals[place].track == track) return &originals[place];
+    const auto found = std::ranges::find(originals, track, &OriginalTrack::track);
+    return found == originals.end() ? nullptr : &*found;
+}
+
+std::vector<std::byte> written(const Score& score, const std::vector<OriginalTrack>& originals) {
     const std::size_t count = score.tracks.size();
     if (count == 0) throw Error(messages::kNothingToWrite);
     if (count > kMostTracks) throw Error(messages::kMoreTracksThanFile);
@@ -208,9 +245,13 @@ std::vector<std::byte> writeSmf(const Score& score) {
         appendId(out, "MTrk");
         appendNumber(out, 0, 4);
         const std::size_t body = out.size();
-        const Tick end = writeTrack(out, score.tracks[i], i + 1, start);
-        // Independent sequences are counted from 0 each; in a Score they stand one after the other.
-        if (score.format == Format::Sequences) start = end;
+        if (const OriginalTrack* original = like(score.tracks[i], i, originals)) {
+            out.insert(out.end(), original->body.begin(), original->body.end());
+        } else {
+            const Tick end = writeTrack(out, score.tracks[i], i + 1, start);
+            // Independent sequences are counted from 0 each; in a Score they stand one after the other.
+            if (score.format == Format::Sequences) start = end;
+        }
         const std::size_t length = out.size() - body;
         if (length > 0xFFFFFFFFU) throw Error(messages::kTrackTooLarge);
         for (unsigned byte = 0; byte < 4; ++byte) {
@@ -218,6 +259,17 @@ std::vector<std::byte> writeSmf(const Score& score) {
         }
     }
     return out;
+}
+
+}  // namespace
+
+std::vector<std::byte> writeSmf(const Score& score) {
+    return written(score, {});
+}
+
+std::vector<std::byte> writeSmfLike(const Score& score, std::span<const std::byte> original) {
+    return written(score, score.format == Format::Sequences ? std::vector<OriginalTrack>{}
+                                                            : tracksOf(original, score.division));
 }
 
 void writeSmf(const Score& score, const std::filesystem::path& path) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <span>
 #include <vector>
 
 #include "midi/score.h"
@@ -16,7 +17,13 @@ namespace incipit::midi {
 ///         several tracks in format 0).
 [[nodiscard]] std::vector<std::byte> writeSmf(const Score& score);
 
-/// The same to a file, atomically; errors name the path.
+/// The same, but that a track which stands in another file comes out byte for byte as it stands there: what
+/// an edit did not touch is as the file's author wrote it. Only where reading that file mended nothing, its
+/// division is the score's, and neither holds independent sequences; else as writeSmf().
+/// @param original  the bytes of a MIDI file, or anything else
+[[nodiscard]] std::vector<std::byte> writeSmfLike(const Score& score, std::span<const std::byte> original);
+
+/// The same as writeSmf() to a file, atomically; errors name the path.
 void writeSmf(const Score& score, const std::filesystem::path& path);
 
 }  // namespace incipit::midi

@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 
+#include "midi/instruments.h"
+
 namespace incipit::playback {
 
 /// Where an instrument of the piece is played.
@@ -26,13 +28,7 @@ struct MixerStrip {
     bool operator==(const MixerStrip&) const = default;
 };
 
-/// An instrument is what one track plays on one channel.
-struct InstrumentId {
-    std::size_t track = 0;
-    int channel = 0;
-
-    auto operator<=>(const InstrumentId&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14
-};
+using InstrumentId = midi::PartId;
 
 /// Instruments that are not named have a strip of defaults.
 using MixerStrips = std::map<InstrumentId, MixerStrip>;

@@ -13,6 +13,7 @@
 #include "midi/smf_writer.h"
 #include "project/database.h"
 #include "project/messages.h"
+#include "project/model_rows.h"
 
 namespace incipit::project {
 
@@ -94,6 +95,14 @@ void readUseInto(Piece& piece, const std::string& text) {
     piece.use = useNamed(text);
 }
 
+std::string starsText(const Take& take) {
+    return take.stars > 0 ? std::to_string(take.stars) : std::string();
+}
+
+void readStarsInto(Take& take, const std::string& text) {
+    take.stars = readStars(text);
+}
+
 /// Of a piece or a take.
 constexpr auto mixText = [](const auto& entry) { return toText(entry.mix); };
 constexpr auto viewText = [](const auto& entry) { return entry.view ? toText(*entry.view) : std::string(); };
@@ -124,15 +133,20 @@ Project read(std::span<std::byte> bytes) {
     readTexts(database, "piece_use", "piece", project.pieces, readUseInto);
     readTexts(database, "piece_view", "piece", project.pieces, readViewInto);
     readTexts(database, "take_view", "take", project.takes, readViewInto);
-    Statement model = database.prepare("SELECT safetensors FROM model ORDER BY position LIMIT 1");
-    if (model.step()) {
-        const auto blob = model.blob(0);
-        project.model.assign(blob.begin(), blob.end());
-    }
+    readTexts(database, "piece_parts", "piece", project.pieces,
+              [](Piece& piece, const std::string& text) { piece.leftParts = readParts(text); });
+    readTexts(database, "take_stars", "take", project.takes, readStarsInto);
+    project.models = readModels(database);
     return project;
 }
 
 }  // namespace
+
+int readStars(std::string_view text) {
+    if (text.size() != 1) return 0;
+    const int stars = text.front() - '0';
+    return stars >= 1 && stars <= kMostStars ? stars : 0;
+}
 
 void save(const Project& project, const std::filesystem::path& path) {
     try {
@@ -156,10 +170,14 @@ void save(const Project& project, const std::filesystem::path& path) {
         insertTexts(database, "piece_use", "piece", project.pieces, useText);
         insertTexts(database, "piece_view", "piece", project.pieces, viewText);
         insertTexts(database, "take_view", "take", project.takes, viewText);
-        if (!project.model.empty()) {
-            Statement model = database.prepare("INSERT INTO model VALUES (0, ?)");
-            model.bind(1, std::span<const std::byte>(project.model));
-            model.step();
+        insertTexts(database, "piece_parts", "piece", project.pieces,
+                    [](const Piece& piece) { return toText(piece.leftParts); });
+        insertTexts(database, "take_stars", "take", project.takes, starsText);
+        if (!project.models.all.empty()) makeModelTexts(database);
+        for (std::size_t i = 0; i < project.models.all.size(); ++i) {
+            writeModelBytes(database, static_cast<std::int64_t>(i), project.models.all[i]);
+            writeModelText(database, static_cast<std::int64_t>(i), project.models.all[i],
+                           project.models.current == i);
         }
         database.execute("COMMIT");
         base::writeFile(path, database.serialise());

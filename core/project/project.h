@@ -4,10 +4,13 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "midi/score.h"
 #include "midi/text_encoding.h"
+#include "project/kept_model.h"
+#include "project/left_parts.h"
 #include "project/mix.h"
 #include "project/take_origin.h"
 #include "project/take_report.h"
@@ -15,6 +18,8 @@
 #include "project/view.h"
 
 namespace incipit::project {
+
+inline constexpr int kMostStars = 5;
 
 /// A piece that the user opened. The music itself is kept, so a project opens where the file is gone.
 struct Piece {
@@ -25,6 +30,7 @@ struct Piece {
     std::optional<midi::TextEncoding> encoding{};  ///< of its texts, as the user chose it; none: guessed
     Use use = Use::Learn;                          ///< by training
     std::optional<View> view{};                    ///< what was seen of it
+    std::vector<midi::PartId> leftParts{};         ///< that training leaves out
 
     bool operator==(const Piece&) const = default;
 };
@@ -37,6 +43,7 @@ struct Take {
     std::optional<TakeReport> report{};  ///< what was measured of it
     Mix mix{};
     std::optional<View> view{};
+    int stars = 0;  ///< that it was given, 1 to 5; 0: none
 
     bool operator==(const Take&) const = default;
 };
@@ -45,10 +52,13 @@ struct Take {
 struct Project {
     std::vector<Piece> pieces;
     std::vector<Take> takes;
-    std::vector<std::byte> model;  ///< the bytes of a model file (model/model.h); empty: none was trained
+    Models models{};
 
     bool operator==(const Project&) const = default;
 };
+
+/// Stars as files have them, "1" to "5"; what is none of them is 0.
+[[nodiscard]] int readStars(std::string_view text);
 
 /// Writes the project file, atomically: a power cut leaves the old file or the new one, never half of each.
 /// resources/docs/project-file.md gives the format. @throws Error naming the path.

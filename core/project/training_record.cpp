@@ -90,6 +90,7 @@ std::string toText(const TrainingRecord& record) {
                         {"measured", record.measured},
                         {"part", record.part ? ordered_json(*record.part) : ordered_json()},
                         {"start", ""},
+                        {"model", record.model},
                         {"choices", objectOf(record.choices)},
                         // Of 64 bits, which not all readers of JSON can hold.
                         {"seed", std::to_string(record.seed)},
@@ -127,6 +128,7 @@ std::optional<TrainingRecord> readTraining(std::string_view text) {
     const std::string start = project::text(member(object, "start"));
     for (const auto& [value, name] : kStarts)
         if (start == name) record.start = value;
+    record.model = static_cast<int>(integer(member(object, "model"), 0, kMostInt).value_or(0));
     const std::string seed = project::text(member(object, "seed"));
     if (seed.empty() || seed.find_first_not_of("0123456789") != std::string::npos || seed.size() > 20)
         return std::nullopt;

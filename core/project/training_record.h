@@ -21,6 +21,7 @@ struct TrainingRecord {
     std::vector<int> measured{};        ///< that it is measured on
     std::optional<std::size_t> part{};  ///< of each; none: the tokenizer chooses
     Start start = Start::New;
+    int model = 0;  ///< with Start::Model, its number on the desk
     training::Choices choices{};
     std::uint64_t seed = 0;
     int threads = 0;

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <cstdio>
 #include <ctime>
+#include <map>
+#include <memory>
 #include <random>
 #include <string_view>
 #include <system_error>
@@ -14,6 +16,7 @@
 #include "midi/smf_writer.h"
 #include "project/database.h"
 #include "project/messages.h"
+#include "project/model_rows.h"
 
 namespace incipit::project {
 
@@ -38,8 +41,18 @@ CREATE TABLE state (position INTEGER PRIMARY KEY, name TEXT NOT NULL, file TEXT 
 )";
 
 /// What entries have beside their music, where they have it. Younger than version 1: a copy may lack them.
-/// `piece_use`: what training makes of one that it does not learn from; `view`: what was seen of it.
-constexpr std::array<const char*, 2> kTexts{"piece_use", "view"};
+/// `piece_use`: what training makes of one that it does not learn from; `view`: what was seen of it; `stars`:
+/// that a take was given; `parts`: of a piece that training leaves out.
+constexpr std::array<const char*, 4> kTexts{"piece_use", "view", "stars", "parts"};
+
+/// The history. As young.
+constexpr const char* kHistorySchema = R"(
+CREATE TABLE IF NOT EXISTS step (position INTEGER PRIMARY KEY, text TEXT NOT NULL, change BLOB);
+CREATE TABLE IF NOT EXISTS done (position INTEGER PRIMARY KEY, steps INTEGER NOT NULL);
+)";
+
+/// Entries that are not on the desk and may come back have places below this one.
+constexpr std::int64_t kGone = -1;
 
 /// "20261129-184500-1f2e3d4c.working", in the folder.
 fs::path newPath(const fs::path& folder) {
@@ -75,8 +88,11 @@ void insertText(Database& database, const std::string& table, int id, const std:
 void insertTexts(Database& database, int id, const Entry& entry) {
     const auto* piece = std::get_if<Piece>(&entry);
     const auto& view = piece != nullptr ? piece->view : std::get<Take>(entry).view;
+    const int stars = piece != nullptr ? 0 : std::get<Take>(entry).stars;
     insertText(database, "piece_use", id, piece != nullptr ? std::string(nameOf(piece->use)) : std::string());
     insertText(database, "view", id, view ? toText(*view) : std::string());
+    insertText(database, "parts", id, piece != nullptr ? toText(piece->leftParts) : std::string());
+    insertText(database, "stars", id, stars > 0 ? std::to_string(stars) : std::string());
 }
 
 void insert(Database& database, int id, const Entry& entry) {
@@ -112,6 +128,7 @@ Entry entryOf(const Statement& row) {
         if (const std::string report = row.text(4); !report.empty()) take.report = readReport(report);
         take.mix = readMix(row.text(5));
         take.view = readView(row.text(9));
+        take.stars = readStars(row.text(10));
         return take;
     }
     Piece piece{.name = row.text(1), .source = row.text(2), .score = std::move(score)};
@@ -120,17 +137,19 @@ Entry entryOf(const Statement& row) {
     if (piece.encoding) piece.score.textEncoding = *piece.encoding;
     piece.use = useNamed(row.text(8));
     piece.view = readView(row.text(9));
+    piece.leftParts = readParts(row.text(11));
     return piece;
 }
 
 std::string nameOf(Database& database, const fs::path& file) {
     if (!file.empty()) return file.stem().string();
-    Statement first = database.prepare("SELECT name FROM entry ORDER BY position LIMIT 1");
+    Statement first =
+        database.prepare("SELECT name FROM entry WHERE position >= 0 ORDER BY position LIMIT 1");
     return first.step() ? first.text(0) : std::string();
 }
 
 std::int64_t countOf(Database& database, int kind) {
-    Statement count = database.prepare("SELECT COUNT(*) FROM entry WHERE kind = ?");
+    Statement count = database.prepare("SELECT COUNT(*) FROM entry WHERE kind = ? AND position >= 0");
     count.bind(1, std::int64_t{kind});
     return count.step() ? count.integer(0) : 0;
 }
@@ -155,6 +174,52 @@ void writeTraining(Database& database, const Change& change) {
     row.step();
 }
 
+void writeHistory(Database& database, const HistoryChange& history) {
+    const auto kept = static_cast<std::int64_t>(history.kept);
+    Statement behind = database.prepare("DELETE FROM step WHERE position >= ?");
+    behind.bind(1, kept);
+    behind.step();
+    Statement row = database.prepare("INSERT INTO step VALUES (?, ?, ?)");
+    for (std::size_t i = 0; i < history.rest.steps.size(); ++i) {
+        const Step& step = *history.rest.steps[i];
+        row.bind(1, kept + static_cast<std::int64_t>(i));
+        row.bind(2, toText(step));
+        row.bind(3, std::span<const std::byte>(changeOf(step)));
+        row.step();
+        row.reset();
+    }
+    Statement done = database.prepare("INSERT OR REPLACE INTO done VALUES (0, ?)");
+    done.bind(1, static_cast<std::int64_t>(history.rest.done));
+    done.step();
+}
+
+/// On the desk from 0 on, off it from below kGone down; others go.
+void writeOrder(Database& database, const Change& change) {
+    database.execute("UPDATE entry SET position = " + std::to_string(kGone));
+    Statement place = database.prepare("UPDATE entry SET position = ? WHERE id = ?");
+    const auto put = [&place](int id, std::int64_t position) {
+        place.bind(1, position);
+        place.bind(2, std::int64_t{id});
+        place.step();
+        place.reset();
+    };
+    for (std::size_t i = 0; i < change.order.size(); ++i)
+        put(change.order[i], static_cast<std::int64_t>(i));
+    for (std::size_t i = 0; i < change.removed.size(); ++i)
+        put(change.removed[i], kGone - 1 - static_cast<std::int64_t>(i));
+    database.execute("DELETE FROM entry WHERE position = " + std::to_string(kGone));
+}
+
+void writeModels(Database& database, const ModelsChange& models) {
+    makeModelTexts(database);
+    database.execute("DELETE FROM model_text");
+    for (const auto& [id, model] : models.all) {
+        if (!model.bytes.empty()) writeModelBytes(database, id, model);
+        writeModelText(database, id, model, id == models.current);
+    }
+    database.execute("DELETE FROM model WHERE position NOT IN (SELECT model FROM model_text)");
+}
+
 void writeInto(Database& database, const Change& change) {
     if (!hasTables(database)) {
         database.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
@@ -165,30 +230,17 @@ void writeInto(Database& database, const Change& change) {
         database.execute(std::string("CREATE TABLE IF NOT EXISTS ") + table +
                          " (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
     }
+    database.execute(kHistorySchema);
     for (const auto& [id, entry] : change.entries) {
         insert(database, id, entry);
         insertTexts(database, id, entry);
     }
-    database.execute("UPDATE entry SET position = -1");
-    Statement place = database.prepare("UPDATE entry SET position = ? WHERE id = ?");
-    for (std::size_t position = 0; position < change.order.size(); ++position) {
-        place.bind(1, static_cast<std::int64_t>(position));
-        place.bind(2, std::int64_t{change.order[position]});
-        place.step();
-        place.reset();
-    }
-    database.execute("DELETE FROM entry WHERE position < 0");
+    writeOrder(database, change);
     for (const char* table : kTexts)
         database.execute(std::string("DELETE FROM ") + table + " WHERE id NOT IN (SELECT id FROM entry)");
-    if (change.model) {
-        database.execute("DELETE FROM model");
-        if (!change.model->empty()) {
-            Statement model = database.prepare("INSERT INTO model VALUES (0, ?)");
-            model.bind(1, std::span<const std::byte>(*change.model));
-            model.step();
-        }
-    }
+    if (change.models) writeModels(database, *change.models);
     writeTraining(database, change);
+    if (change.history) writeHistory(database, *change.history);
     Statement state = database.prepare("INSERT OR REPLACE INTO state VALUES (0, ?, ?, ?, ?)");
     state.bind(1, nameOf(database, change.file));
     state.bind(2, change.file.string());
@@ -203,6 +255,36 @@ std::optional<TrainingRecord> trainingIn(Database& database) {
     return training.step() ? readTraining(training.text(0)) : std::nullopt;
 }
 
+/// @param places  of the entries, by their numbers
+History historyIn(Database& database, const std::map<std::int64_t, int>& places) {
+    History history;
+    if (!hasTable(database, "step")) return history;
+    Statement rows = database.prepare("SELECT text, change, position FROM step ORDER BY position");
+    while (rows.step()) {
+        std::optional<Step> step = readStep(rows.text(0), rows.blob(1));
+        const auto place = places.find(step ? step->entry : 0);
+        const bool isNext = rows.integer(2) == static_cast<std::int64_t>(history.steps.size());
+        if (!step || !isNext || place == places.end()) return {};
+        step->entry = place->second;
+        history.steps.push_back(std::make_shared<const Step>(std::move(*step)));
+    }
+    Statement done = database.prepare("SELECT steps FROM done LIMIT 1");
+    const std::int64_t steps = done.step() ? done.integer(0) : 0;
+    if (steps < 0 || static_cast<std::size_t>(steps) > history.steps.size()) return {};
+    history.done = static_cast<std::size_t>(steps);
+    return history;
+}
+
+/// From 1; 0: it is gone.
+int placeOfModel(Database& database, int id) {
+    Statement places = database.prepare(
+        "SELECT COUNT(*) FROM model WHERE position <= ? AND EXISTS (SELECT 1 FROM model WHERE "
+        "position = ?)");
+    places.bind(1, std::int64_t{id});
+    places.bind(2, std::int64_t{id});
+    return id > 0 && places.step() ? static_cast<int>(places.integer(0)) : 0;
+}
+
 Contents readFrom(Database& database) {
     Contents contents;
     if (!hasTables(database)) return contents;
@@ -215,15 +297,22 @@ Contents readFrom(Database& database) {
         columns.append(", coalesce((SELECT text FROM ").append(table).append(" WHERE ");
         columns.append(table).append(".id = entry.id), '')");
     }
-    Statement rows = database.prepare("SELECT " + columns + " FROM entry ORDER BY position");
-    while (rows.step())
-        contents.entries.push_back(entryOf(rows));
-    if (Statement model = database.prepare("SELECT safetensors FROM model ORDER BY position LIMIT 1");
-        model.step()) {
-        const auto blob = model.blob(0);
-        contents.model.assign(blob.begin(), blob.end());
-    }
+    std::map<std::int64_t, int> places;
+    const auto read = [&](const char* which, std::vector<Entry>& entries) {
+        Statement rows = database.prepare("SELECT " + columns + ", id FROM entry WHERE " + which);
+        while (rows.step()) {
+            entries.push_back(entryOf(rows));
+            places.emplace(rows.integer(8 + static_cast<int>(kTexts.size())),
+                           static_cast<int>(places.size()));
+        }
+    };
+    read("position >= 0 ORDER BY position", contents.entries);
+    read("position < 0 ORDER BY position DESC", contents.removed);
+    contents.history = historyIn(database, places);
+    if (contents.history.steps.empty()) contents.removed.clear();
+    contents.models = readModels(database);
     contents.training = trainingIn(database);
+    if (contents.training) contents.training->model = placeOfModel(database, contents.training->model);
     if (Statement state = database.prepare("SELECT file, unsaved FROM state LIMIT 1"); state.step()) {
         contents.file = state.text(0);
         contents.unsaved = state.integer(1) != 0;

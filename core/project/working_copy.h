@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "project/project.h"
+#include "project/step.h"
 #include "project/training_record.h"
 
 namespace incipit::project {
@@ -20,13 +21,29 @@ class Database;
 /// A piece or a take on the desk.
 using Entry = std::variant<Piece, Take>;
 
+/// What is other in the history than when it was written last: so many of its first steps are not, then come
+/// these.
+struct HistoryChange {
+    std::size_t kept = 0;
+    History rest;  ///< its steps, and how many of all are done
+};
+
+/// The models of the desk, where they are others than when it was written last.
+struct ModelsChange {
+    /// All of them, each with its number, the oldest first. Without bytes: they are there.
+    std::vector<std::pair<int, KeptModel>> all{};
+    int current = 0;  ///< the number of the one in force; 0: none
+};
+
 /// What is other than when the working copy was written last.
 struct Change {
     /// New entries, and those that are other than they were, each with its number on the desk.
     std::vector<std::pair<int, Entry>> entries{};
-    std::vector<int> order{};  ///< of all entries on the desk, by number; those that it lacks are gone
-    std::optional<std::vector<std::byte>> model{};  ///< the bytes of a model file, or empty; none: as before
-    std::filesystem::path file{};                   ///< the project file; empty: never saved
+    std::vector<int> order{};    ///< of all entries on the desk, by number
+    std::vector<int> removed{};  ///< those that the history can bring back; what neither has is gone
+    std::optional<HistoryChange> history{};  ///< none: as before
+    std::optional<ModelsChange> models{};    ///< none: as before
+    std::filesystem::path file{};            ///< the project file; empty: never saved
     /// The training that is under way, its entries by their numbers on the desk; none: there is none.
     std::optional<TrainingRecord> training{};
     bool unsaved = true;  ///< whether the file lacks any of it
@@ -34,10 +51,15 @@ struct Change {
 
 /// All that a working copy holds.
 struct Contents {
-    std::vector<Entry> entries;    ///< in their order
-    std::vector<std::byte> model;  ///< the bytes of a model file; empty: none
-    std::filesystem::path file;
-    std::optional<TrainingRecord> training{};  ///< its entries by their places in the order, from 0
+    std::vector<Entry> entries;  ///< in their order
+    Models models{};
+    std::filesystem::path file{};
+    std::optional<TrainingRecord> training{};  ///< its entries by their places in the order, from
+                                               ///< 0, its model by that in `models`, from 1
+    std::vector<Entry> removed{};              ///< that the history can bring back
+    /// Its entries by their places in the order, from 0, and behind that in `removed`. Empty where any of it
+    /// cannot be read.
+    History history{};
     bool unsaved = false;
 };
 

@@ -76,6 +76,14 @@ class Tokenizer {
     /// The token that begins a bar, where the scheme writes bars.
     [[nodiscard]] virtual std::optional<int> barToken() const { return std::nullopt; }
 
+    /// The tokens that write a bar of some music once more, where that has just begun another. None where the
+    /// scheme writes no bars, and of a bar that is empty, cut short, or of another time signature.
+    /// @param ids  of the music, of which the last begins a bar
+    /// @param bar  an earlier one, from 0
+    [[nodiscard]] virtual std::vector<int> barAgain(std::span<const int> /*ids*/, std::size_t /*bar*/) const {
+        return {};
+    }
+
     /// How time goes on in schemes of equal steps, which write no bars.
     [[nodiscard]] virtual std::optional<TimeStep> timeStep() const { return std::nullopt; }
     /// The token that ends a step: a piece has as many steps.

@@ -182,7 +182,7 @@ json projectOf() {
     all = {};
 
     Desk desk(folder.path());
-    ui::ProjectController projects(desk.workspace.library, desk.workspace.model, desk.workspace.desk,
+    ui::ProjectController projects(desk.workspace.library, desk.workspace.models, desk.workspace.desk,
                                    folder / "work");
     const auto& entries = desk.workspace.library.entries();
     const auto began = Clock::now();

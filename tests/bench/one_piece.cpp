@@ -225,12 +225,14 @@ double overAllNotes(const json& pieces, const char* which) {
 
 /// The numbers that the bars are about.
 json summaryOf(const json& pieces, bool nothing) {
-    std::vector<double> tuned, base, ratios, seconds, copied, heard, firsts, speeds;
+    std::vector<double> tuned, base, ratios, seconds, copied, heard, firsts, speeds, back, musicBack;
     int worseThanBase = 0, worseThanNothing = 0, heads = 0, within = 0, takes = 0;
+    json each = json::object();
     for (const json& piece : pieces) {
         const double own = piece["tuned"];
         tuned.push_back(own);
         base.push_back(piece["base"]);
+        musicBack.push_back(piece["bars_back"]);
         seconds.push_back(piece["tuned_seconds"]);
         if (own > piece["base"].get<double>()) ++worseThanBase;
         if (nothing) {
@@ -241,6 +243,9 @@ json summaryOf(const json& pieces, bool nothing) {
             ++takes;
             if (take["instruments"] && take["meter"] && take["tempo"]) ++heads;
             if (take["metrics_within"] == 5) ++within;
+            for (const auto& [name, metric] : take["metrics"].items())
+                each[name] = each.value(name, 0) + (metric["within"] ? 1 : 0);
+            back.push_back(take["bars_back"]);
             if (take["copied_share"].is_number()) copied.push_back(take["copied_share"]);
             if (take["base_share"].is_number()) heard.push_back(take["base_share"]);
             firsts.push_back(take["first_token_seconds"]);
@@ -263,13 +268,18 @@ json summaryOf(const json& pieces, bool nothing) {
                  {"tuned_seconds_most", bench::quantile(seconds, 1)},
                  {"takes", takes},
                  {"heads_right", heads},
+                 {"takes_within", each},
                  {"takes_within_all_metrics", within},
+                 {"bars_back_mean", mean(back)},
+                 {"music_bars_back_mean", mean(musicBack)},
                  {"copied_share_median", bench::median(copied)},
                  {"copied_share_most", bench::quantile(copied, 1)},
                  {"base_share_median", bench::median(heard)},
                  {"base_share_most", bench::quantile(heard, 1)},
                  {"first_token_seconds_median", bench::median(firsts)},
-                 {"tokens_per_second_median", bench::median(speeds)}};
+                 {"first_token_seconds_most", bench::quantile(firsts, 1)},
+                 {"tokens_per_second_median", bench::median(speeds)},
+                 {"tokens_per_second_least", bench::quantile(speeds, 0)}};
     if (nothing) {
         summary["nothing"] = overAllNotes(pieces, "nothing");
         summary["tuned_over_nothing_median"] = bench::median(ratios);

@@ -2,13 +2,16 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTest>
 #include <QToolButton>
 #include <QTreeView>
 #include <QTreeWidget>
 #include <catch2/catch.hpp>
 
-#include "studio.h"
+#include "project/project.h"
 #include "ui/models/dataset_table.h"
+#include "ui/mouse.h"
+#include "ui/studio.h"
 #include "ui/support/text.h"
 
 using namespace incipit;
@@ -68,4 +71,48 @@ TEST_CASE("a piece is measured on, and its box, the dataset and training say so"
     CHECK(studio.find<QLabel>("musicLabel").text() == "a.mid");
     const auto& totals = studio.find<QLabel>("datasetTotals");
     CHECK(waitUntil([&] { return totals.text().contains("as fast as the last time."); }));
+}
+
+TEST_CASE("a part of a piece is left out by training, which a project keeps", "[ui]") {
+    Studio studio;
+    midi::Score score = melody(60);
+    score.tracks.push_back(score.tracks[0]);
+    score.tracks[0].events = {midi::trackNameEvent("Tune")};
+    score.tracks[1].events = {midi::trackNameEvent("Beat")};
+    for (midi::Note& note : score.tracks[1].notes)
+        note.channel = midi::kDrumChannel;
+    studio.open({studio.write("a.mid", score)});
+    studio.find<QToolButton>("datasetButton").click();
+    auto& list = studio.find<QTreeView>("datasetList");
+    REQUIRE(waitUntil([&] { return cell(studio, 0, DatasetTable::Tokens).toInt() > 200; }));
+    const int all = cell(studio, 0, DatasetTable::Tokens).toInt();
+    CHECK(cell(studio, 0, DatasetTable::Instruments) == "Tune, Beat");
+    const auto toggle = [&](const char* part) {
+        const QRect row = list.visualRect(table(studio).index(0, DatasetTable::Name));
+        QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, row.center());
+        Q_EMIT list.customContextMenuRequested(row.center());
+        clickEntry({"Parts", QLatin1String(part)});
+        studio.window().activateWindow();
+    };
+    toggle("Beat");
+    CHECK(cell(studio, 0, DatasetTable::Instruments) == "Tune (without Beat)");
+    CHECK(studio.window().isWindowModified());
+    CHECK(waitUntil([&] {
+        const int left = cell(studio, 0, DatasetTable::Tokens).toInt();
+        return left > 0 && left < all * 2 / 3;
+    }));
+    const auto path = studio.folder() / "left.incipit";
+    studio.press("Ctrl+S");
+    studio.answer("saveProjectDialog", ui::fromPath(path));
+    REQUIRE(studio.noticed("Saved "));
+    CHECK(project::open(path).pieces.at(0).leftParts == std::vector<midi::PartId>{{1, midi::kDrumChannel}});
+    studio.press("Ctrl+N");
+    REQUIRE(waitUntil([&] { return table(studio).rowCount() == 0; }));
+    studio.window().openFiles({ui::fromPath(path)});
+    REQUIRE(waitUntil([&] { return table(studio).rowCount() == 1; }));
+    CHECK(cell(studio, 0, DatasetTable::Instruments) == "Tune (without Beat)");
+    CHECK(cell(studio, 0, DatasetTable::Tokens).toInt() < all * 2 / 3);
+    toggle("Beat");
+    CHECK(cell(studio, 0, DatasetTable::Instruments) == "Tune, Beat");
+    CHECK(waitUntil([&] { return cell(studio, 0, DatasetTable::Tokens).toInt() == all; }));
 }

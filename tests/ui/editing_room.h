@@ -8,6 +8,7 @@
 
 #include "support/music_text.h"
 #include "support/shown_notes.h"
+#include "ui/mouse.h"
 #include "ui/studio.h"
 #include "ui/widgets/piano_roll.h"
 
@@ -47,17 +48,7 @@ class EditingRoom {
         QApplication::sendEvent(&roll(), &again);
         QTest::mouseRelease(&roll(), Qt::LeftButton, {}, point);
     }
-    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers keys = {}) {
-        QTest::mousePress(&roll(), Qt::LeftButton, keys, from);
-        // In steps, as a hand does; each with the keys.
-        for (const double part : {0.3, 0.7, 1.0}) {
-            const QPointF point = QPointF(from) + part * QPointF(to - from);
-            QMouseEvent move(QEvent::MouseMove, point, roll().mapToGlobal(point), Qt::NoButton,
-                             Qt::LeftButton, keys);
-            QApplication::sendEvent(&roll(), &move);
-        }
-        QTest::mouseRelease(&roll(), Qt::LeftButton, keys, to);
-    }
+    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers keys = {}) { test::drag(roll(), from, to, keys); }
 
   private:
     Studio m_studio;

@@ -1,9 +1,12 @@
 // A disk that is full, sooner or later: what is there stays, what is on the desk stays, and it is said.
 #include <QAction>
+#include <QComboBox>
 #include <QTest>
+#include <QTreeWidget>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "model/model.h"
 #include "project/project.h"
 #include "support/full_disk.h"
 #include "ui/editing_room.h"
@@ -61,4 +64,78 @@ TEST_CASE("at 64 levels of a full disk a project is saved whole or stays as it w
     room.studio().click("goOnButton");
     REQUIRE(waitUntil([&] { return room.roll().score() != nullptr; }));
     CHECK(room.score() == last);
+}
+
+TEST_CASE("at 64 levels of a full disk opening, editing, training and generating go on, and nothing is lost",
+          "[ui]") {
+    EditingRoom room("C2 E2 G2 C3");
+    test::Studio& studio = room.studio();
+    constexpr int kLevels = 64;
+    for (int level = 0; level < kLevels; level += 4)
+        studio.write("piece " + std::to_string(level) + ".mid", test::melody(20 + level));
+    studio.openMelody();
+    studio.learnFrom("piece.mid", false);
+    studio.trainTutorial(1);
+    const auto model = studio.folder() / "data" / "last-trained.model";
+    const auto whole = std::filesystem::file_size(model);
+    const auto rows = [&studio](int group) {
+        return studio.find<QTreeWidget>("pieceTree").topLevelItem(group)->childCount();
+    };
+    const auto choosePiece = [&studio] {
+        auto& tree = studio.find<QTreeWidget>("pieceTree");
+        tree.setCurrentItem(tree.topLevelItem(0)->child(0));
+    };
+    const auto ended = [&studio] {
+        const QStringList all = studio.notices();
+        return all.filter("Trained 1 epoch").size() + all.filter("Training failed").size();
+    };
+    for (int level = 0; level < kLevels; ++level) {
+        INFO("level " << level);
+        const int pieces = rows(0);
+        const int takes = rows(1);
+        const auto trainings = ended();
+        choosePiece();
+        const midi::Score before = room.score();
+        // A checkpoint is some three times the model.
+        const test::FullDisk full(whole * 6 * static_cast<unsigned>(level) / kLevels);
+        if (level % 4 == 0) {
+            studio.window().openFiles(
+                {ui::fromPath(studio.folder() / ("piece " + std::to_string(level) + ".mid"))});
+            REQUIRE(waitUntil([&] { return rows(0) == pieces + 1; }));
+        } else if (level % 4 == 1) {
+            room.trigger("selectAllAction");
+            room.trigger(level % 8 == 1 ? "octaveUpAction" : "octaveDownAction");
+            REQUIRE(room.score() != before);
+        } else if (level % 4 == 2) {
+            studio.press("Ctrl+T");
+            REQUIRE(waitUntil([&] { return ended() > trainings; }));
+        } else {
+            studio.press("Ctrl+G");
+            REQUIRE(waitUntil([&] { return rows(1) == takes + 1; }));
+        }
+        // What was trained last, or before, is whole.
+        REQUIRE(!model::load(model).weights.empty());
+    }
+    CHECK(rows(0) == 2 + kLevels / 4);
+    CHECK(rows(1) == kLevels / 4);
+    const int models = studio.find<QComboBox>("modelBox").count();
+    // A training whose checkpoint cannot be written says so and gives none.
+    CHECK(models == studio.notices().filter("Trained 1 epoch").size());
+    CHECK(models > 1);
+
+    // With room again all of it comes back.
+    choosePiece();
+    room.trigger("selectAllAction");
+    room.trigger("semitoneUpAction");
+    const midi::Score last = room.score();
+    const QString undo = room.undoText();
+    studio.restart();
+    REQUIRE(waitUntil([&] { return studio.find<QWidget>("unsavedBanner").isVisible(); }));
+    studio.click("goOnButton");
+    REQUIRE(waitUntil([&] { return rows(0) == 2 + kLevels / 4; }));
+    CHECK(rows(1) == kLevels / 4);
+    CHECK(studio.find<QComboBox>("modelBox").count() == models);
+    choosePiece();
+    CHECK(room.score() == last);
+    CHECK(room.undoText() == undo);
 }

@@ -370,3 +370,33 @@ TEST_CASE("a project of an older version shows what was measured of a take as it
     CHECK(studio.find<ui::PianoRoll>("pianoRoll").accessibleDescription() ==
           "These 20 notes stand in old.mid, bar 1");
 }
+
+TEST_CASE("a take is given stars by keys, which a project keeps, and a piece is not", "[ui][generating]") {
+    Studio studio;
+    studio.openMelody();
+    trainSmall(studio);
+    generate(studio);
+    auto& tree = studio.find<QTreeWidget>("pieceTree");
+    const auto second = [&studio] {
+        const auto& all = studio.find<QTreeWidget>("pieceTree");
+        return all.topLevelItem(1)->child(0)->data(0, Qt::UserRole + 1).toString();
+    };
+    tree.setFocus();
+    REQUIRE(waitUntil([&] { return tree.hasFocus(); }));
+    QTest::keyClick(&tree, Qt::Key_4);
+    CHECK(second().contains(QString(4, QChar(u'★'))));
+    CHECK(studio.find<QAction>("rate4Action").isChecked());
+    QTest::keyClick(&tree, Qt::Key_2);
+    CHECK_FALSE(second().contains(QString(3, QChar(u'★'))));
+    studio.find<QAction>("undoAction").trigger();
+    CHECK(second().contains(QString(4, QChar(u'★'))));
+    const QString path = ui::fromPath(studio.folder() / "stars.incipit");
+    studio.press("Ctrl+S");
+    studio.answer("saveProjectDialog", path);
+    REQUIRE(studio.noticed("Saved "));
+    CHECK(project::open(ui::toPath(path)).takes.at(0).stars == 4);
+    tree.setCurrentItem(tree.topLevelItem(0)->child(0));
+    CHECK_FALSE(studio.find<QAction>("rate4Action").isEnabled());
+    QTest::keyClick(&tree, Qt::Key_4);
+    CHECK_FALSE(studio.window().isWindowModified());
+}

@@ -11,6 +11,7 @@
 
 #include "model/model.h"
 #include "project/working_copy.h"
+#include "ui/editing_room.h"
 #include "ui/studio.h"
 #include "ui/support/text.h"
 #include "ui/widgets/banner.h"
@@ -90,6 +91,59 @@ TEST_CASE("what was on the desk when the window was closed is offered, and comes
     studio.restart();
     REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
     CHECK(project::abandonedIn(studio.folder() / "state").size() == 1);
+}
+
+TEST_CASE("what was done before the window was gone can be taken back after it, and done again", "[ui]") {
+    test::EditingRoom room("C4 E4 G4 C5");
+    Studio& studio = room.studio();
+    studio.open({studio.write("other.mid", test::melody(40))});
+    auto& tree = studio.find<QTreeWidget>("pieceTree");
+    const auto choose = [&studio](int row) {
+        auto& all = studio.find<QTreeWidget>("pieceTree");
+        all.setCurrentItem(all.topLevelItem(0)->child(row));
+    };
+    const auto undo = [&] { return room.undoText(); };
+    choose(0);
+    const std::string first = room.notes();
+    room.trigger("selectAllAction");
+    room.trigger("octaveUpAction");
+    room.trigger("semitoneUpAction");
+    const std::string last = room.notes();
+    tree.topLevelItem(0)->child(0)->setText(0, "mine");
+    choose(1);
+    tree.setFocus();
+    QTest::keyClick(&tree, Qt::Key_Delete);
+    REQUIRE(pieces(studio) == 1);
+    choose(0);
+    room.trigger("selectAllAction");
+    room.trigger("octaveUpAction");
+    room.trigger("undoAction");
+    REQUIRE(undo() == "Undo Remove other.mid");
+
+    studio.restart();
+    REQUIRE(waitUntil([&] { return banner(studio).isVisible(); }));
+    studio.click("goOnButton");
+    REQUIRE(waitUntil([&] { return pieces(studio) == 1; }));
+    REQUIRE(waitUntil([&] { return undo() == "Undo Remove other.mid"; }));
+    CHECK(room.notes() == last);
+    room.trigger("redoAction");
+    CHECK(undo() == "Undo Transpose 4 Notes");
+    CHECK(room.notes() != last);
+    room.trigger("undoAction");
+    room.trigger("undoAction");
+    CHECK(pieces(studio) == 2);
+    CHECK(undo() == "Undo Rename to mine");
+    room.trigger("undoAction");
+    CHECK(studio.find<QTreeWidget>("pieceTree").topLevelItem(0)->child(0)->text(0) == "piece.mid");
+    room.trigger("undoAction");
+    room.trigger("undoAction");
+    choose(0);
+    CHECK(room.notes() == first);
+    CHECK_FALSE(studio.find<QAction>("undoAction").isEnabled());
+    for (int i = 0; i < 4; ++i)
+        room.trigger("redoAction");
+    CHECK(pieces(studio) == 1);
+    CHECK(room.notes() == last);
 }
 
 TEST_CASE("a file that is opened at the start opens beside what is offered", "[ui]") {

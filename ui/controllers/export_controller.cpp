@@ -6,11 +6,31 @@
 #include <span>
 
 #include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "base/read_file.h"
 #include "midi/smf_writer.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
+
+namespace {
+
+/// Of a piece the tracks that were not edited as its file has them, if that is still there.
+std::vector<std::byte> bytesOf(const Document& document) {
+    std::vector<std::byte> original;
+    if (document.kind == Document::Kind::Piece && !document.path.empty()) {
+        try {
+            original = base::readFile(document.path);
+        } catch (const Error& error) {
+            base::log(base::Level::Info, "export", error.what());
+        }
+    }
+    return midi::writeSmfLike(*document.score, original);
+}
+
+}  // namespace
 
 ExportController::ExportController(QObject* parent)
     : QObject(parent), m_background([this](const QString& sentence) {
@@ -21,7 +41,12 @@ ExportController::ExportController(QObject* parent)
 
 void ExportController::exportMidi(const std::shared_ptr<const Document>& document, const QString& path) {
     m_background.run([this, document, path](const std::stop_token&) {
-        midi::writeSmf(*document->score, toPath(path));
+        const std::filesystem::path file = toPath(path);
+        try {
+            base::writeFile(file, bytesOf(*document));
+        } catch (const Error& error) {
+            throw error.at(file);
+        }
         finish(path, tr("Exported %1 to %2.").arg(document->title, path));
     });
 }

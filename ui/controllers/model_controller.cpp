@@ -4,17 +4,17 @@
 
 namespace incipit::ui {
 
-ModelController::ModelController(CurrentModel& current, QObject* parent)
-    : QObject(parent), m_current(current), m_background([this](const QString& sentence) {
+ModelController::ModelController(ModelList& models, QObject* parent)
+    : QObject(parent), m_models(models), m_background([this](const QString& sentence) {
           Q_EMIT notice({Notice::Level::Error, sentence});
       }) {}
 
 void ModelController::save(const QString& path) {
-    if (m_current.model() == nullptr) {
+    if (m_models.model() == nullptr) {
         Q_EMIT notice({Notice::Level::Info, tr("There is no model to save yet: train one first.")});
         return;
     }
-    m_background.run([this, path, model = m_current.model()](const std::stop_token&) {
+    m_background.run([this, path, model = m_models.model()](const std::stop_token&) {
         model::save(model->model, toPath(path));
         m_background.atEnd([this, path] { Q_EMIT notice({Notice::Level::Info, tr("Saved %1.").arg(path)}); });
     });
@@ -24,7 +24,7 @@ void ModelController::open(const QString& path) {
     m_background.run([this, path](const std::stop_token&) {
         const auto model = engine::load(toPath(path));
         m_background.atEnd([this, path, model] {
-            m_current.setModel(model);
+            m_models.add(model);
             Q_EMIT notice({Notice::Level::Info, tr("Opened the model %1: press Generate.").arg(path)});
         });
     });

@@ -3,7 +3,7 @@
 #include <QObject>
 
 #include "ui/controllers/background.h"
-#include "ui/models/current_model.h"
+#include "ui/models/model_list.h"
 #include "ui/models/notice.h"
 
 namespace incipit::ui {
@@ -13,7 +13,7 @@ class ModelController : public QObject {
     Q_OBJECT
 
   public:
-    explicit ModelController(CurrentModel& current, QObject* parent = nullptr);
+    explicit ModelController(ModelList& models, QObject* parent = nullptr);
 
     void save(const QString& path);
     void open(const QString& path);
@@ -22,7 +22,7 @@ class ModelController : public QObject {
     void notice(const incipit::ui::Notice& notice);
 
   private:
-    CurrentModel& m_current;
+    ModelList& m_models;
     Background m_background;
 };
 

@@ -15,8 +15,11 @@ struct Desk {
     std::vector<Library::Entry> entries;
     std::vector<Mix> mixes;  ///< of each
     std::vector<std::optional<project::View>> views;
+    std::vector<ModelList::Entry> models;
+    int model = 0;  ///< the number of the one in force
 
-    explicit Desk(const Library& library) : entries(library.entries()) {
+    Desk(const Library& library, const ModelList& all)
+        : entries(library.entries()), models(all.entries()), model(all.current()) {
         for (const Library::Entry& entry : entries) {
             mixes.push_back(library.mix(entry->id));
             views.push_back(library.view(entry->id));
@@ -34,11 +37,15 @@ project::Project projectOf(const Desk& desk) {
             project.takes.push_back(std::move(std::get<project::Take>(entry)));
         }
     }
+    for (const ModelList::Entry& entry : desk.models) {
+        if (entry.id == desk.model) project.models.current = project.models.all.size();
+        project.models.all.push_back(keptOf(entry));
+    }
     return project;
 }
 
 project::Contents contentsOf(project::Project project) {
-    project::Contents contents{.entries = {}, .model = std::move(project.model), .file = {}};
+    project::Contents contents{.entries = {}, .models = std::move(project.models)};
     for (project::Piece& piece : project.pieces)
         contents.entries.emplace_back(std::move(piece));
     for (project::Take& take : project.takes)
@@ -51,17 +58,20 @@ project::Contents contentsOf(project::Project project) {
 /// What comes onto the desk.
 struct ProjectController::Opened {
     std::vector<OpenedEntry> entries;
-    engine::SharedModel model;
+    std::vector<OpenedEntry> removed;
+    project::History history;  ///< of the entries and those removed, by their places
+    std::vector<OpenedModel> models;
+    std::optional<std::size_t> current;  ///< the one in force
 };
 
-ProjectController::ProjectController(Library& library, CurrentModel& model, DeskState& desk,
+ProjectController::ProjectController(Library& library, ModelList& models, DeskState& desk,
                                      const std::filesystem::path& folder, QObject* parent)
     : QObject(parent),
       m_library(library),
-      m_model(model),
+      m_models(models),
       m_desk(desk),
       m_locks(folder.empty() ? folder : folder / "open"),
-      m_workingCopy(library, model, desk, folder),
+      m_workingCopy(library, models, desk, folder),
       m_background([this](const QString& sentence) {
           Q_EMIT notice({Notice::Level::Error, sentence});
       }) {
@@ -104,13 +114,9 @@ void ProjectController::save(const QString& path) {
             Q_EMIT notice({Notice::Level::Warning, say(error)});
         }
     }
-    m_background.run([this, path, lock, desk = Desk(m_library), model = m_model.model(),
-                      revision = m_desk.revision(), desks = m_desks](const std::stop_token&) {
-        project::Project project = projectOf(desk);
-        if (model != nullptr) {
-            project.model = model::toBytes(model->model);
-        }
-        project::save(project, toPath(path));
+    m_background.run([this, path, lock, desk = Desk(m_library, m_models), revision = m_desk.revision(),
+                      desks = m_desks](const std::stop_token&) {
+        project::save(projectOf(desk), toPath(path));
         m_background.atEnd([this, path, lock, revision, desks] {
             if (desks == m_desks) {  // else what was saved is not on the desk any more
                 m_lock = lock;
@@ -159,6 +165,7 @@ void ProjectController::recover(const std::filesystem::path& path) {
             m_desk.setUnsaved(file);
             claim(file);
             if (training) bringTraining(*training);
+            bringHistory(opened);
             m_workingCopy.look();
             Q_EMIT notice({Notice::Level::Info, tr("The unsaved work is back.")});
         });
@@ -175,7 +182,12 @@ ProjectController::Opened ProjectController::openedFrom(project::Contents conten
     Opened opened;
     for (project::Entry& entry : contents.entries)
         opened.entries.push_back(ui::openedFrom(std::move(entry)));
-    if (!contents.model.empty()) opened.model = engine::load(contents.model, name);
+    for (project::Entry& entry : contents.removed)
+        opened.removed.push_back(ui::openedFrom(std::move(entry)));
+    opened.history = std::move(contents.history);
+    for (const project::KeptModel& model : contents.models.all)
+        opened.models.push_back(ui::openedFrom(model, name));
+    opened.current = contents.models.current;
     return opened;
 }
 
@@ -185,7 +197,7 @@ void ProjectController::clear() {
     m_lock.reset();
     ++m_desks;
     m_library.clear();
-    if (m_model.model() != nullptr) m_model.setModel(nullptr);
+    m_models.clear();
     m_desk.setTraining({});
     if (keeps) {
         m_workingCopy.look();
@@ -201,8 +213,26 @@ void ProjectController::bringTraining(project::TrainingRecord record) {
             entry = place < entries.size() ? entries[place]->id : 0;
         }
     }
+    const std::vector<ModelList::Entry>& models = m_models.entries();
+    const auto model = static_cast<std::size_t>(record.model);
+    record.model = model >= 1 && model <= models.size() ? models[model - 1].id : 0;
     m_desk.setTraining(record);
     Q_EMIT trainingFound(record);
+}
+
+void ProjectController::bringHistory(const Opened& opened) {
+    std::vector<int> ids;
+    for (const Library::Entry& entry : m_library.entries())
+        ids.push_back(entry->id);
+    for (const OpenedEntry& removed : opened.removed)
+        ids.push_back(m_library.addRemoved(removed.document, removed.mix, removed.view));
+    project::History history = opened.history;
+    for (std::shared_ptr<const project::Step>& step : history.steps) {
+        project::Step moved = *step;
+        moved.entry = ids.at(static_cast<std::size_t>(step->entry));
+        step = std::make_shared<const project::Step>(std::move(moved));
+    }
+    m_library.bring(history);
 }
 
 void ProjectController::show(const Opened& opened) {
@@ -212,7 +242,10 @@ void ProjectController::show(const Opened& opened) {
         if (first == 0) first = id;
     }
     if (first != 0) m_library.setCurrent(first);
-    if (opened.model != nullptr) m_model.setModel(opened.model);
+    std::vector<int> ids;
+    for (const OpenedModel& model : opened.models)
+        ids.push_back(m_models.add(model.model, model.since));
+    m_models.setCurrent(opened.current ? ids.at(*opened.current) : 0);
 }
 
 }  // namespace incipit::ui

@@ -8,15 +8,15 @@
 #include "project/working_copy.h"
 #include "ui/controllers/background.h"
 #include "ui/controllers/working_copy_controller.h"
-#include "ui/models/current_model.h"
 #include "ui/models/desk_state.h"
 #include "ui/models/library.h"
+#include "ui/models/model_list.h"
 #include "ui/models/notice.h"
 #include "ui/models/project_documents.h"
 
 namespace incipit::ui {
 
-/// Saves the pieces, the takes and the model as one project file, and opens such a file, or what another run
+/// Saves the pieces, the takes and the models as one project file, and opens such a file, or what another run
 /// left, in place of what is on the desk; that stays in its working copy where no file has it. Files are read
 /// and written on a worker thread. GUI thread.
 class ProjectController : public QObject {
@@ -26,7 +26,7 @@ class ProjectController : public QObject {
     static constexpr const char* kSuffix = "incipit";
 
     /// @param folder  of the working copies
-    ProjectController(Library& library, CurrentModel& model, DeskState& desk,
+    ProjectController(Library& library, ModelList& models, DeskState& desk,
                       const std::filesystem::path& folder, QObject* parent = nullptr);
 
     /// An empty desk.
@@ -57,9 +57,10 @@ class ProjectController : public QObject {
     void clear();
     void show(const Opened& opened);
     void bringTraining(project::TrainingRecord record);
+    void bringHistory(const Opened& opened);
 
     Library& m_library;
-    CurrentModel& m_model;
+    ModelList& m_models;
     DeskState& m_desk;
     int m_desks = 0;  ///< that were begun so far
     std::filesystem::path m_locks;

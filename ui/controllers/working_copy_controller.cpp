@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -17,14 +18,31 @@ namespace {
 
 // After a change: a drag of a slider is written once.
 constexpr int kSoonMilliseconds = 300;
+// After it could not be written.
+constexpr int kAgainMilliseconds = 5'000;
 
 }  // namespace
+
+struct WorkingCopyController::ModelsToKeep {
+    std::vector<ModelList::Entry> all;
+    std::vector<int> known;  ///< the numbers of those that the working copy has
+    int current = 0;
+
+    [[nodiscard]] project::ModelsChange change() const {
+        project::ModelsChange change{.all = {}, .current = current};
+        for (const ModelList::Entry& entry : all)
+            change.all.emplace_back(entry.id, keptOf(entry, std::ranges::count(known, entry.id) == 0));
+        return change;
+    }
+};
 
 /// What is to be written, with what only the worker makes of it.
 struct WorkingCopyController::Snapshot {
     std::vector<Kept> entries;  ///< new ones, and those that are other than they were
     std::vector<int> order;
-    std::optional<engine::SharedModel> model;
+    std::vector<int> removed;
+    std::optional<project::HistoryChange> history;
+    std::optional<ModelsToKeep> models;
     std::filesystem::path file;
     std::optional<project::TrainingRecord> training;
     bool unsaved = false;
@@ -32,16 +50,14 @@ struct WorkingCopyController::Snapshot {
     [[nodiscard]] project::Change change() const {
         project::Change change{.entries = {},
                                .order = order,
-                               .model = {},
+                               .removed = removed,
+                               .history = history,
+                               .models = models ? std::optional(models->change()) : std::nullopt,
                                .file = file,
                                .training = training,
                                .unsaved = unsaved};
         for (const Kept& kept : entries)
             change.entries.emplace_back(kept.entry->id, entryOf(*kept.entry, kept.mix, kept.view));
-        if (model) {
-            change.model.emplace();
-            if (*model != nullptr) change.model = model::toBytes((*model)->model);
-        }
         return change;
     }
 
@@ -52,9 +68,9 @@ struct WorkingCopyController::Snapshot {
     }
 };
 
-WorkingCopyController::WorkingCopyController(Library& library, CurrentModel& model, DeskState& desk,
+WorkingCopyController::WorkingCopyController(Library& library, ModelList& models, DeskState& desk,
                                              std::filesystem::path folder, QObject* parent)
-    : QObject(parent), m_library(library), m_model(model), m_desk(desk), m_folder(std::move(folder)) {
+    : QObject(parent), m_library(library), m_models(models), m_desk(desk), m_folder(std::move(folder)) {
     m_background.emplace([this](const QString& sentence) { tellFailure(sentence); });
     forget();
     m_soon.setSingleShot(true);
@@ -65,8 +81,10 @@ WorkingCopyController::WorkingCopyController(Library& library, CurrentModel& mod
     connect(&m_library.undoStack(), &QUndoStack::indexChanged, &m_desk, &DeskState::touch);
     connect(&m_library, &Library::removed, &m_desk, &DeskState::touch);
     connect(&m_library, &Library::mixChanged, &m_desk, &DeskState::touch);
+    connect(&m_library, &Library::partsLeft, &m_desk, &DeskState::touch);
     connect(&m_library, &Library::usesChanged, &m_desk, &DeskState::touch);
-    connect(&m_model, &CurrentModel::modelChanged, &m_desk, &DeskState::touch);
+    connect(&m_models, &ModelList::listChanged, &m_desk, &DeskState::touch);
+    connect(&m_models, &ModelList::modelChanged, &m_desk, &DeskState::touch);
     connect(&m_desk, &DeskState::changed, this, &WorkingCopyController::touch);
 }
 
@@ -88,15 +106,19 @@ WorkingCopyController::~WorkingCopyController() {
     if (!isWorthKeeping()) {
         if (*m_copy != nullptr) (*m_copy)->remove();
     } else if (!isWritten) {
-        m_kept.clear();
-        m_keptModel.reset();
+        keepNothing();
         trying([&] { snapshot().writeTo(*m_copy, m_folder); });
     }
 }
 
-void WorkingCopyController::forget() {
+void WorkingCopyController::keepNothing() {
     m_kept.clear();
-    m_keptModel.reset();
+    m_keptModels.reset();
+    m_keptHistory.reset();
+}
+
+void WorkingCopyController::forget() {
+    keepNothing();
     m_copy = std::make_shared<std::shared_ptr<project::WorkingCopy>>();
 }
 
@@ -106,7 +128,7 @@ bool WorkingCopyController::isWorthKeeping() const {
     if (m_desk.training()) return true;
     if (!m_desk.isUnsaved()) return false;
     const Library::Entry& first = entries.front();
-    return entries.size() > 1 || first->kind == Document::Kind::Take || m_model.model() != nullptr ||
+    return entries.size() > 1 || first->kind == Document::Kind::Take || !m_models.entries().empty() ||
            m_library.undoStack().index() > 0 || !savedMix(m_library.mix(first->id)).empty();
 }
 
@@ -115,30 +137,60 @@ void WorkingCopyController::touch() {
     if (!m_soon.isActive()) m_soon.start();
 }
 
+std::optional<WorkingCopyController::ModelsToKeep> WorkingCopyController::changedModels() {
+    std::pair<std::vector<int>, int> now{{}, m_models.current()};
+    for (const ModelList::Entry& entry : m_models.entries())
+        now.first.push_back(entry.id);
+    const auto before = std::exchange(m_keptModels, now);
+    if (before == now) return std::nullopt;
+    return ModelsToKeep{m_models.entries(), before ? before->first : std::vector<int>{}, now.second};
+}
+
+std::optional<project::HistoryChange> WorkingCopyController::changeOf(project::History history) {
+    const auto before = std::exchange(m_keptHistory, history);
+    std::size_t kept = 0;
+    if (before) {
+        const std::size_t both = std::min(history.steps.size(), before->steps.size());
+        while (kept < both && history.steps[kept] == before->steps[kept])
+            ++kept;
+        if (kept == std::max(history.steps.size(), before->steps.size()) && history.done == before->done)
+            return std::nullopt;
+    }
+    history.steps.erase(history.steps.begin(), history.steps.begin() + static_cast<std::ptrdiff_t>(kept));
+    return project::HistoryChange{.kept = kept, .rest = std::move(history)};
+}
+
 WorkingCopyController::Snapshot WorkingCopyController::snapshot() {
     Snapshot now{.entries = {},
                  .order = {},
-                 .model = {},
+                 .removed = {},
+                 .history = changeOf(m_library.history()),
+                 .models = changedModels(),
                  .file = toPath(m_desk.file()),
                  .training = m_desk.training(),
                  .unsaved = m_desk.isUnsaved() || m_desk.training()};
     std::map<int, Kept> kept;
-    for (const Library::Entry& entry : m_library.entries()) {
+    const auto keep = [&](const Library::Entry& entry) {
         Kept each{entry, m_library.mix(entry->id), m_library.view(entry->id)};
         const auto before = m_kept.find(entry->id);
         if (before == m_kept.end() || before->second.entry != entry || before->second.mix != each.mix)
             now.entries.push_back(each);
-        now.order.push_back(entry->id);
         kept.emplace(entry->id, std::move(each));
-    }
+        return entry->id;
+    };
+    for (const Library::Entry& entry : m_library.entries())
+        now.order.push_back(keep(entry));
+    for (const Library::Entry& entry : m_library.removedEntries())
+        now.removed.push_back(keep(entry));
     m_kept = std::move(kept);
-    if (m_model.model() != m_keptModel) now.model = m_keptModel = m_model.model();
     m_dirty = false;
     return now;
 }
 
 void WorkingCopyController::writeSoon() {
     if (m_folder.empty() || !m_dirty) return;
+    // What is other is told from what the copy holds once that is known.
+    if (m_background->busy()) return m_soon.start();
     m_background->run([this, copy = m_copy, now = snapshot(), folder = m_folder](const std::stop_token&) {
         now.writeTo(*copy, folder);
         m_background->atEnd([this] { m_failed = false; });
@@ -147,9 +199,11 @@ void WorkingCopyController::writeSoon() {
 
 void WorkingCopyController::tellFailure(const QString& sentence) {
     // What was not written then is written with the next change.
-    m_kept.clear();
-    m_keptModel.reset();
+    keepNothing();
     m_dirty = true;
+    QTimer::singleShot(kAgainMilliseconds, this, [this] {
+        if (m_dirty) touch();
+    });
     if (!std::exchange(m_failed, true)) Q_EMIT notice({Notice::Level::Warning, sentence});
 }
 
@@ -157,8 +211,11 @@ void WorkingCopyController::leave() {
     m_soon.stop();
     if (m_folder.empty()) return;
     const bool keeps = isWorthKeeping();
+    const bool isWritten = !m_dirty && !m_background->busy();
+    if (m_background->busy()) keepNothing();  // whether that is written shows too late
     auto leaving = std::make_shared<std::function<void()>>(
-        [copy = m_copy, now = m_dirty ? std::optional(snapshot()) : std::nullopt, folder = m_folder, keeps] {
+        [copy = m_copy, now = isWritten ? std::nullopt : std::optional(snapshot()), folder = m_folder,
+         keeps] {
             if (!keeps) {
                 if (*copy != nullptr) (*copy)->remove();
             } else if (now) {

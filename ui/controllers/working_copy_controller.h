@@ -11,9 +11,9 @@
 
 #include "project/working_copy.h"
 #include "ui/controllers/background.h"
-#include "ui/models/current_model.h"
 #include "ui/models/desk_state.h"
 #include "ui/models/library.h"
+#include "ui/models/model_list.h"
 #include "ui/models/notice.h"
 
 namespace incipit::ui {
@@ -26,8 +26,8 @@ class WorkingCopyController : public QObject {
 
   public:
     /// @param folder  of the working copies; empty: nothing is kept
-    WorkingCopyController(Library& library, CurrentModel& model, DeskState& desk,
-                          std::filesystem::path folder, QObject* parent = nullptr);
+    WorkingCopyController(Library& library, ModelList& models, DeskState& desk, std::filesystem::path folder,
+                          QObject* parent = nullptr);
     ~WorkingCopyController() override;
 
     /// The work on the desk stays in its working copy, as if the program had ended; what comes goes into
@@ -56,20 +56,29 @@ class WorkingCopyController : public QObject {
         std::optional<project::View> view;
     };
     struct Snapshot;
+    struct ModelsToKeep;
 
     void touch();
     void writeSoon();
     [[nodiscard]] Snapshot snapshot();
+    /// The models, where the working copy has others; those with bytes are new in it.
+    [[nodiscard]] std::optional<ModelsToKeep> changedModels();
+    /// What the working copy's history lacks; none: nothing.
+    [[nodiscard]] std::optional<project::HistoryChange> changeOf(project::History history);
     void tellFailure(const QString& sentence);
     void forget();
+    /// All is written the next time.
+    void keepNothing();
 
     Library& m_library;
-    CurrentModel& m_model;
+    ModelList& m_models;
     DeskState& m_desk;
     std::filesystem::path m_folder;
     QTimer m_soon;
     std::map<int, Kept> m_kept;
-    engine::SharedModel m_keptModel;
+    /// The numbers of the models that it holds, and of the one in force.
+    std::optional<std::pair<std::vector<int>, int>> m_keptModels;
+    std::optional<project::History> m_keptHistory;  ///< none: what it holds is not known
     bool m_dirty = false;
     bool m_failed = false;  ///< the last time, which was told
     /// Made by the worker when there is something to write.

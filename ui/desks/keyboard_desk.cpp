@@ -159,7 +159,7 @@ void KeyboardDesk::respondOrStop(bool on) {
 }
 
 bool KeyboardDesk::respond() {
-    const auto model = m_workspace.model.model();
+    const auto model = m_workspace.models.model();
     if (model == nullptr) {
         m_workspace.notices.info(tr("There is no model yet: press Train, or open one."));
         return false;
@@ -188,7 +188,7 @@ void KeyboardDesk::stopAnswering() {
 }
 
 void KeyboardDesk::addConversation(const Document& conversation, int answers) {
-    const auto& model = m_workspace.model.model();
+    const auto& model = m_workspace.models.model();
     Document document = conversation;
     document.title = tr("Conversation %1").arg(++m_conversations);
     makeTake(document, {.kind = project::TakeOrigin::Kind::Conversation,

@@ -50,11 +50,12 @@ void LearningDesk::connectTraining() {
     connect(&m_training, &TrainingController::stateChanged, this, &LearningDesk::showState);
     connect(&m_training, &TrainingController::prepared, m_panel, &TrainingPanel::showSummary);
     connect(&m_training, &TrainingController::progressed, m_panel, &TrainingPanel::addPoints);
-    connect(&m_training, &TrainingController::finished, &m_workspace.model, &CurrentModel::setModel);
+    connect(&m_training, &TrainingController::finished, &m_workspace.models,
+            [this](const engine::SharedModel& model) { m_workspace.models.add(model); });
     connect(&m_training, &TrainingController::finished, this,
             [this](const engine::SharedModel& /*model*/, const training::Result& result) {
                 if (result.samplesPerSecond > 0)
-                    m_speeds[m_workspace.model.model()->model.config.recipe] = result.samplesPerSecond;
+                    m_speeds[m_workspace.models.model()->model.config.recipe] = result.samplesPerSecond;
                 if (result.epochs > 0) Q_EMIT learnt(result.seconds);
             });
     connect(&m_training, &TrainingController::ended, m_panel, &TrainingPanel::showEnding);
@@ -80,8 +81,8 @@ void LearningDesk::connectNetwork() {
         m_dataset->showEstimate({});
         if (!m_showsModel) m_panel->network().showSentence(sentence);
     });
-    connect(&m_workspace.model, &CurrentModel::modelChanged, this, [this] {
-        const auto& model = m_workspace.model.model();
+    connect(&m_workspace.models, &ModelList::modelChanged, this, [this] {
+        const auto& model = m_workspace.models.model();
         m_showsModel = model != nullptr;
         showNetwork();
         m_panel->showModel(model.get());
@@ -118,7 +119,7 @@ void LearningDesk::trainOrStop() {
     showThreads();
     m_workspace.notices.settle(kTraining);
     keepTraining(job);
-    m_training.start(std::move(job), m_workspace.model.model() != nullptr);
+    m_training.start(std::move(job), m_workspace.models.model() != nullptr);
 }
 
 void LearningDesk::makeBanner() {
@@ -143,12 +144,17 @@ void LearningDesk::goOn() {
     const auto& record = m_workspace.desk.training();
     if (!record || m_training.state() != State::Idle) return;
     const auto isGone = [this](int id) { return m_workspace.library.find(id) == nullptr; };
-    if (std::ranges::any_of(record->entries, isGone) || std::ranges::any_of(record->measured, isGone)) {
-        m_workspace.notices.info(tr("Some of its music is not open any more: train anew."));
+    const bool lacksModel = record->start == project::TrainingRecord::Start::Model &&
+                            m_workspace.models.find(record->model) == nullptr;
+    if (lacksModel || std::ranges::any_of(record->entries, isGone) ||
+        std::ranges::any_of(record->measured, isGone)) {
+        m_workspace.notices.info(
+            tr("Some of its music, or the model that it went on from, is not on the desk any more: train "
+               "anew."));
         return forgetTraining();
     }
     showThreads();
-    m_training.start(jobOf(*record), m_workspace.model.model() != nullptr);
+    m_training.start(jobOf(*record), m_workspace.models.model() != nullptr);
 }
 
 void LearningDesk::forgetTraining() {
@@ -174,6 +180,7 @@ void LearningDesk::keepTraining(engine::TrainingJob& job) {
                                    .start = job.fromBase          ? Start::Base
                                             : job.from != nullptr ? Start::Model
                                                                   : Start::New,
+                                   .model = job.from != nullptr ? m_workspace.models.current() : 0,
                                    .choices = job.choices,
                                    .seed = job.run.seed,
                                    .threads = job.run.threads,
@@ -215,6 +222,8 @@ engine::TrainingJob LearningDesk::jobOf(const project::TrainingRecord& record) c
     job.run.checkpoint = record.checkpoint;
     job.resume = std::filesystem::exists(record.checkpoint);
     complete(job, record.start);
+    if (record.start == project::TrainingRecord::Start::Model)
+        job.from = m_workspace.models.find(record.model);
     return job;
 }
 
@@ -234,7 +243,7 @@ engine::TrainingJob LearningDesk::nextJob() const {
 
 void LearningDesk::complete(engine::TrainingJob& job, project::TrainingRecord::Start start) const {
     using Start = project::TrainingRecord::Start;
-    if (start == Start::Model) job.from = m_workspace.model.model();
+    if (start == Start::Model) job.from = m_workspace.models.model();
     job.fromBase = start == Start::Base;
     const auto& ownSettings = m_workspace.services.networkSettings;
     if (const auto own = ownSettings.find(job.choices.recipe); own != ownSettings.end()) {
@@ -243,7 +252,7 @@ void LearningDesk::complete(engine::TrainingJob& job, project::TrainingRecord::S
 }
 
 void LearningDesk::showNetwork() {
-    const auto& model = m_workspace.model.model();
+    const auto& model = m_workspace.models.model();
     engine::TrainingJob job = nextJob();
     const bool noMusic = job.music.pieces.empty();
     if (model != nullptr && (m_showsModel || noMusic)) {

@@ -78,8 +78,8 @@ ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window, std::function<bo
       m_isWorking(std::move(isWorking)),
       m_encodings(new EncodingMenu(workspace.library, 0, &window)),
       m_pieces(workspace.library),
-      m_models(workspace.model),
-      m_projects(workspace.library, workspace.model, workspace.desk, workspace.services.workFolder) {
+      m_models(workspace.models),
+      m_projects(workspace.library, workspace.models, workspace.desk, workspace.services.workFolder) {
     m_demos->setObjectName(QStringLiteral("demoMenu"));
     m_recent->setObjectName(QStringLiteral("recentMenu"));
     m_encodings->setObjectName(QStringLiteral("encodingMenu"));
@@ -223,7 +223,7 @@ void ProjectDesk::askOpen() {
 }
 
 void ProjectDesk::askSaveProject() {
-    if (m_workspace.library.entries().empty() && m_workspace.model.model() == nullptr) {
+    if (m_workspace.library.entries().empty() && m_workspace.models.entries().empty()) {
         m_workspace.notices.info(tr("There is nothing to save yet: open a MIDI file."));
         return;
     }
@@ -322,7 +322,7 @@ void ProjectDesk::askOpenModel() {
 }
 
 void ProjectDesk::askSaveModel() {
-    const auto& model = m_workspace.model.model();
+    const auto& model = m_workspace.models.model();
     if (model == nullptr) {
         m_workspace.notices.info(tr("There is no model to save yet: press Train."));
         return;

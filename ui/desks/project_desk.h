@@ -45,8 +45,11 @@ class ProjectDesk : public QObject {
     /// Projects and models.
     void addKeeping(QMenu& menu) const;
     void addUndo(QMenu& menu) const { menu.addActions({m_undo, m_redo}); }
-    /// What is done to the piece that is shown.
-    void addPiece(QMenu& menu) const { menu.addMenu(m_encodings); }
+    /// What is done to the piece or take that is shown.
+    void addPiece(QMenu& menu) const {
+        menu.addMenu(m_encodings);
+        menu.addMenu(&m_panel->ratingMenu());
+    }
 
     /// Opens MIDI files, folders of them, projects and model files, in the background.
     /// @param failures  sentences about what cannot be opened, told with those that fail

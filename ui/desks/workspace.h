@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/models/current_model.h"
 #include "ui/models/desk_state.h"
 #include "ui/models/library.h"
+#include "ui/models/model_list.h"
 #include "ui/models/notice.h"
 #include "ui/support/services.h"
 #include "ui/support/settings.h"
@@ -16,10 +16,10 @@ struct Workspace {
 
     StudioServices services;
     Settings settings;
-    Library library;     ///< the pieces and takes, how they are mixed, and which of them is shown
-    CurrentModel model;  ///< what generates and answers
-    DeskState desk;      ///< the project file that these belong to
-    Notices notices;     ///< what the user is told
+    Library library;   ///< the pieces and takes, how they are mixed, and which of them is shown
+    ModelList models;  ///< what generates and answers, and what did
+    DeskState desk;    ///< the project file that these belong to
+    Notices notices;   ///< what the user is told
 };
 
 }  // namespace incipit::ui

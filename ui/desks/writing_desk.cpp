@@ -1,5 +1,9 @@
 #include "ui/desks/writing_desk.h"
 
+#include <QUndoCommand>
+#include <algorithm>
+#include <utility>
+
 #include "ui/support/actions.h"
 #include "ui/support/counts.h"
 #include "ui/support/text.h"
@@ -29,8 +33,11 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
     connect(&m_generation, &GenerationController::generated, this, &WritingDesk::addTake);
     connect(&m_generation, &GenerationController::notice, this,
             [this](const Notice& notice) { m_workspace.notices.addAbout(kGenerating, notice); });
-    connect(&workspace.model, &CurrentModel::modelChanged, this,
-            [this] { m_panel->setModel(m_workspace.model.model().get()); });
+    const auto showModels = [this] { m_panel->setModels(m_workspace.models); };
+    connect(&workspace.models, &ModelList::listChanged, this, showModels);
+    connect(&workspace.models, &ModelList::modelChanged, this, showModels);
+    connect(m_panel, &GenerationPanel::modelChosen, &workspace.models, &ModelList::setCurrent);
+    connect(m_panel, &GenerationPanel::removeModelRequested, this, &WritingDesk::removeModel);
     connect(m_panel, &GenerationPanel::tryAgain, this, &WritingDesk::tryAgain);
     const auto showDocument = [this] { m_panel->showDocument(m_workspace.library.current().get()); };
     connect(&workspace.library, &Library::currentChanged, this, showDocument);
@@ -38,22 +45,42 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
         const Library::Entry current = m_workspace.library.current();
         if (current != nullptr && current->id == id) showDocument();
     });
-    connect(&workspace.model, &CurrentModel::modelChanged, this, showDocument);
+    connect(&workspace.models, &ModelList::modelChanged, this, showDocument);
     m_panel->setHasBase(workspace.services.engine->hasBase());
     m_panel->settings().setOptions(workspace.settings.generation(), workspace.settings.choseUnit());
     m_panel->settings().setKeepsSeed(workspace.settings.keepsSeed());
-    m_panel->setModel(nullptr);
+    showModels();
+}
+
+class WritingDesk::RemoveModel final : public QUndoCommand {
+  public:
+    RemoveModel(ModelList& models, ModelList::Entry entry) : m_models(models), m_entry(std::move(entry)) {
+        setText(tr("Remove the Model of %1").arg(fromUtf8(m_entry.model->name)));
+    }
+    void redo() override { m_models.remove(m_entry.id); }
+    void undo() override { m_models.bring(m_entry); }
+
+  private:
+    ModelList& m_models;
+    ModelList::Entry m_entry;
+};
+
+void WritingDesk::removeModel() {
+    ModelList& models = m_workspace.models;
+    const auto found = std::ranges::find(models.entries(), models.current(), &ModelList::Entry::id);
+    if (found != models.entries().end())
+        m_workspace.library.undoStack().push(new RemoveModel(models, *found));
 }
 
 void WritingDesk::generateOrStop() {
     if (m_generation.busy()) {
         m_generation.stop();
-    } else if (m_workspace.model.model() == nullptr && !m_workspace.services.engine->hasBase()) {
+    } else if (m_workspace.models.model() == nullptr && !m_workspace.services.engine->hasBase()) {
         m_workspace.notices.info(tr("There is no model yet: press Train, or open one."));
     } else {
         m_workspace.notices.settle(kGenerating);
         m_panel->settings().beginTake();
-        m_generation.start(m_workspace.model.model(), m_panel->settings().job());
+        m_generation.start(m_workspace.models.model(), m_panel->settings().job());
     }
 }
 

@@ -35,6 +35,8 @@ class WritingDesk : public QObject {
     void panelRequested();
 
   private:
+    class RemoveModel;
+    void removeModel();
     void generateOrStop();
     void tryAgain(const Remedy& remedy);
     void addTake(const Document& take, const GenerationSummary& summary);

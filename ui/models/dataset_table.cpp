@@ -14,13 +14,19 @@ namespace incipit::ui {
 
 namespace {
 
-QString namesOf(const std::vector<midi::Instrument>& instruments) {
-    QStringList names;
-    for (const midi::Instrument& instrument : instruments) {
+/// "Piano, Violin (without Drums)".
+QString namesOf(const Document& piece) {
+    QStringList learnt;
+    QStringList left;
+    for (const midi::Instrument& instrument : piece.instruments) {
+        const midi::PartId part{instrument.track, instrument.channel};
+        QStringList& names = std::ranges::count(piece.leftParts, part) > 0 ? left : learnt;
         const QString name = fromUtf8(instrument.name);
         if (!names.contains(name)) names << name;
     }
-    return names.join(QStringLiteral(", "));
+    const QString names = learnt.join(QStringLiteral(", "));
+    return left.isEmpty() ? names
+                          : DatasetTable::tr("%1 (without %2)").arg(names, left.join(QStringLiteral(", ")));
 }
 
 QString metreOf(const midi::TempoMap& tempo) {
@@ -34,11 +40,9 @@ QString tempoOf(const midi::TempoMap& tempo) {
     return tempo.tempi().size() > 1 ? text + QStringLiteral(" …") : text;
 }
 
-std::size_t sumOf(const std::vector<Library::Entry>& pieces, std::size_t Document::*count) {
-    std::size_t sum = 0;
-    for (const Library::Entry& piece : pieces)
-        sum += (*piece).*count;
-    return sum;
+/// Without its left parts.
+std::size_t learntNotes(const Document& piece) {
+    return midi::noteCount(piece.tokens->score());
 }
 
 }  // namespace
@@ -118,9 +122,9 @@ QString DatasetTable::text(const Document& piece, int column) const {
         case Name:
             return piece.title;
         case Notes:
-            return numberText(piece.notes);
+            return numberText(learntNotes(piece));
         case Instruments:
-            return namesOf(piece.instruments);
+            return namesOf(piece);
         case Key:
             return piece.key;
         case Metre:
@@ -162,7 +166,7 @@ QVariant DatasetTable::data(const QModelIndex& index, int role) const {
         case Qt::TextAlignmentRole:
             return static_cast<int>((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         case kSortRole:
-            if (column == Notes) return static_cast<qulonglong>(piece.notes);
+            if (column == Notes) return static_cast<qulonglong>(learntNotes(piece));
             if (column == Tokens) return static_cast<qulonglong>(piece.eventTokens);
             if (column == Length) return piece.seconds;
             if (column == Tempo) return piece.tempo->tempi().front().beatsPerMinute;
@@ -183,11 +187,16 @@ QString DatasetTable::totals() const {
     const auto measured = m_library.entries(project::Use::Measure);
     if (m_pieces.empty()) return tr("No music is open.");
     const QLocale locale;
+    std::int64_t notes = 0;
+    std::int64_t tokens = 0;
+    for (const Library::Entry& piece : learnt) {
+        notes += static_cast<std::int64_t>(learntNotes(*piece));
+        tokens += static_cast<std::int64_t>(piece->eventTokens);
+    }
     QString text = tr("Learnt from: %1 of %2, %3, %4.")
                        .arg(locale.toString(static_cast<qulonglong>(learnt.size())),
-                            piecesText(static_cast<std::int64_t>(m_pieces.size())),
-                            notesText(static_cast<std::int64_t>(sumOf(learnt, &Document::notes))),
-                            tokensText(static_cast<std::int64_t>(sumOf(learnt, &Document::eventTokens))));
+                            piecesText(static_cast<std::int64_t>(m_pieces.size())), notesText(notes),
+                            tokensText(tokens));
     if (!measured.empty())
         text += QLatin1Char(' ') +
                 tr("Measured on: %1.").arg(piecesText(static_cast<std::int64_t>(measured.size())));

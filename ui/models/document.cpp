@@ -2,11 +2,13 @@
 
 #include <QLocale>
 #include <QObject>
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
 
 #include "base/error.h"
+#include "midi/part_edits.h"
 #include "tokenizer/tokenizer.h"
 #include "training/recipe.h"
 #include "ui/models/take_origin.h"
@@ -38,6 +40,14 @@ std::uint64_t digestOf(const midi::Score& score) {
     return sum;
 }
 
+void readForTraining(Document& document) {
+    const auto score =
+        document.leftParts.empty()
+            ? document.score
+            : std::make_shared<const midi::Score>(midi::withoutParts(*document.score, document.leftParts));
+    document.tokens = std::make_shared<const dataset::TokenizedScore>(score);
+}
+
 /// What is quickly counted.
 void count(Document& document, midi::Score score) {
     document.tempo = std::make_shared<midi::TempoMap>(score);
@@ -46,7 +56,25 @@ void count(Document& document, midi::Score score) {
     document.seconds = document.tempo->seconds(midi::musicEndOf(score));
     document.instruments = midi::instrumentsOf(score);
     document.score = std::make_shared<const midi::Score>(std::move(score));
-    document.tokens = std::make_shared<const dataset::TokenizedScore>(document.score);
+    readForTraining(document);
+}
+
+/// The left parts of a document as they stand in its score after an edit: where tracks came or went, those
+/// whose track is there as it was.
+std::vector<midi::PartId> followed(const Document& document, const midi::Score& now) {
+    const std::vector<midi::Track>& before = document.score->tracks;
+    std::vector<midi::PartId> parts;
+    for (midi::PartId part : document.leftParts) {
+        if (part.track >= before.size()) continue;
+        if (now.tracks.size() != before.size()) {
+            const auto place = std::ranges::find(now.tracks, before[part.track]);
+            if (place == now.tracks.end()) continue;
+            part.track = static_cast<std::size_t>(place - now.tracks.begin());
+        }
+        const auto isOf = [&part](const midi::Note& note) { return note.channel == part.channel; };
+        if (std::ranges::any_of(now.tracks[part.track].notes, isOf)) parts.push_back(part);
+    }
+    return parts;
 }
 
 void findKey(Document& document) {
@@ -72,8 +100,16 @@ void makeTake(Document& document, project::TakeOrigin origin) {
 
 Document edited(const Document& document, midi::Score score) {
     Document next = document;
+    next.leftParts = followed(document, score);
     count(next, std::move(score));
     if (next.report) next.report->scores.run.clear();
+    return next;
+}
+
+Document withLeftParts(const Document& document, std::vector<midi::PartId> parts) {
+    Document next = document;
+    next.leftParts = std::move(parts);
+    readForTraining(next);
     return next;
 }
 

@@ -31,7 +31,8 @@ struct Document {
     QString details;             ///< of a take: how it was made; of a piece: its path
     std::filesystem::path path;  ///< of a piece; empty for a take
     std::shared_ptr<const midi::Score> score;
-    /// Of the same music, made when first asked for; stays where only its texts are read otherwise.
+    /// What training reads: the same music without its left parts. Made when first asked for; stays where
+    /// only its texts are read otherwise.
     std::shared_ptr<const dataset::TokenizedScore> tokens;
     std::shared_ptr<const midi::TempoMap> tempo;
     std::size_t notes = 0;
@@ -43,6 +44,8 @@ struct Document {
     /// Of the score's texts, as the user chose it; none: guessed. The score has the one that holds.
     std::optional<midi::TextEncoding> chosenEncoding;
     project::Use use = project::Use::Learn;  ///< of a piece, by training
+    std::vector<midi::PartId> leftParts;     ///< of a piece, that training leaves out
+    int stars = 0;                           ///< of a take, 1 to 5; 0: none were given
 
     /// What the tutorial's tokenizer can train on; filled in a moment after opening.
     std::vector<tokenizer::Part> parts;
@@ -70,6 +73,10 @@ void makeTake(Document& document, project::TakeOrigin origin);
 /// finds it, and what a take's report marks is not marked any more, as its places are those of the take as it
 /// was written. Linear in the size of the score.
 [[nodiscard]] Document edited(const Document& document, midi::Score score);
+
+/// The document with other parts left out of what training reads; what is known of that is found anew by
+/// study(). Linear in the size of the score.
+[[nodiscard]] Document withLeftParts(const Document& document, std::vector<midi::PartId> parts);
 
 /// The document with its texts read in that encoding, or in the likeliest. Bytes and music stay as they are,
 /// and so does what is known of the music. Linear in the size of the score, for the copy.

@@ -5,110 +5,101 @@
 #include <utility>
 
 #include "midi/score_change.h"
+#include "project/project.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
 
-class RemoveCommand final : public QUndoCommand {
+class Library::StepCommand final : public QUndoCommand {
   public:
-    RemoveCommand(Library& library, std::size_t position)
-        : m_library(library), m_position(position), m_entry(library.m_entries[position]) {
-        setText(Library::tr("Remove %1").arg(m_entry->title));
+    StepCommand(Library& library, std::shared_ptr<const project::Step> step, std::optional<midi::Score> after)
+        : m_library(library), m_step(std::move(step)), m_after(std::move(after)) {
+        setText(fromUtf8(m_step->what));
     }
-    void redo() override {
-        m_entry = m_library.m_entries[m_position];
-        m_library.take(m_entry->id);
-    }
-    void undo() override { m_library.insert(m_position, m_entry); }
+    void redo() override { m_library.apply(*m_step, true, std::exchange(m_after, std::nullopt)); }
+    void undo() override { m_library.apply(*m_step, false); }
+    [[nodiscard]] const std::shared_ptr<const project::Step>& step() const { return m_step; }
 
   private:
     Library& m_library;
-    std::size_t m_position;
-    Library::Entry m_entry;
+    std::shared_ptr<const project::Step> m_step;
+    std::optional<midi::Score> m_after;  ///< of an edit, until it is done for the first time
 };
 
-class RenameCommand final : public QUndoCommand {
-  public:
-    RenameCommand(Library& library, int id, QString before, QString after)
-        : m_library(library), m_id(id), m_before(std::move(before)), m_after(std::move(after)) {
-        setText(Library::tr("Rename to %1").arg(m_after));
-    }
-    void redo() override { set(m_after); }
-    void undo() override { set(m_before); }
-
-  private:
-    void set(const QString& title) {
-        if (const Library::Entry entry = m_library.find(m_id)) {
-            Document document = *entry;
-            document.title = title;
-            m_library.replace(document);
+void Library::apply(const project::Step& step, bool forward, std::optional<midi::Score> after) {
+    namespace steps = project::steps;
+    if (m_bringing) return;
+    if (const auto* remove = std::get_if<steps::Remove>(&step.change)) {
+        if (forward) {
+            if (find(step.entry) == nullptr) return;
+            m_removed[step.entry] = find(step.entry);
+            take(step.entry);
+        } else if (const auto removed = m_removed.extract(step.entry)) {
+            insert(remove->position, removed.mapped());
         }
+        return;
     }
-    Library& m_library;
-    int m_id;
-    QString m_before;
-    QString m_after;
-};
+    const Entry now = find(step.entry);
+    if (now == nullptr) return;
+    if (const auto* encode = std::get_if<steps::Encode>(&step.change))
+        return replace(withEncoding(*now, forward ? encode->after : encode->before));
+    if (const auto* edit = std::get_if<steps::Edit>(&step.change)) {
+        if (!after) after = forward ? edit->change->redone(*now->score) : edit->change->undone(*now->score);
+        Document document = ui::edited(*now, std::move(*after));
+        if (!forward) {
+            document.report = edit->report;
+            if (document.leftParts != edit->leftParts) document = withLeftParts(document, edit->leftParts);
+        }
+        replace(document);
+        Q_EMIT edited(step.entry);
+        return;
+    }
+    Document document = *now;
+    if (const auto* rename = std::get_if<steps::Rename>(&step.change))
+        document.title = fromUtf8(forward ? rename->after : rename->before);
+    if (const auto* rate = std::get_if<steps::Rate>(&step.change))
+        document.stars = forward ? rate->after : rate->before;
+    replace(document);
+}
 
-/// Keeps no score: undo reads the texts once more, whatever became of the piece.
-class EncodingCommand final : public QUndoCommand {
-  public:
-    using Encoding = std::optional<midi::TextEncoding>;
+void Library::push(project::Step step, std::optional<midi::Score> after) {
+    m_undo.push(
+        new StepCommand(*this, std::make_shared<const project::Step>(std::move(step)), std::move(after)));
+}
 
-    EncodingCommand(Library& library, int id, Encoding before, Encoding after)
-        : m_library(library), m_id(id), m_before(before), m_after(after) {
-        setText(after ? Library::tr("Text Encoding %1").arg(fromUtf8(midi::nameOf(*after)))
-                      : Library::tr("Automatic Text Encoding"));
+project::History Library::history() const {
+    project::History history;
+    for (int i = 0; i < m_undo.count(); ++i) {
+        const auto* command = dynamic_cast<const StepCommand*>(m_undo.command(i));
+        if (command == nullptr) continue;
+        history.steps.push_back(command->step());
+        if (i < m_undo.index()) history.done = history.steps.size();
     }
-    void redo() override { set(m_after); }
-    void undo() override { set(m_before); }
+    return history;
+}
 
-  private:
-    void set(Encoding encoding) {
-        if (const Library::Entry entry = m_library.find(m_id))
-            m_library.replace(withEncoding(*entry, encoding));
-    }
-    Library& m_library;
-    int m_id;
-    Encoding m_before;
-    Encoding m_after;
-};
+std::vector<Library::Entry> Library::removedEntries() const {
+    std::vector<Entry> removed;
+    for (const auto& [id, entry] : m_removed)
+        removed.push_back(entry);
+    return removed;
+}
 
-/// Keeps what differs between the two scores, and what the document told of the one before.
-class EditCommand final : public QUndoCommand {
-  public:
-    EditCommand(Library& library, const Document& before, midi::Score after, midi::ScoreChange change,
-                const QString& what)
-        : m_library(library),
-          m_id(before.id),
-          m_after(std::move(after)),
-          m_change(std::move(change)),
-          m_report(before.report) {
-        setText(what);
-    }
-    void redo() override {
-        const Library::Entry now = m_library.find(m_id);
-        std::optional<midi::Score> after = std::exchange(m_after, std::nullopt);
-        if (now == nullptr) return;
-        m_library.replace(edited(*now, after ? std::move(*after) : m_change.redone(*now->score)));
-        Q_EMIT m_library.edited(m_id);
-    }
-    void undo() override {
-        const Library::Entry now = m_library.find(m_id);
-        if (now == nullptr) return;
-        Document document = edited(*now, m_change.undone(*now->score));
-        document.report = m_report;
-        m_library.replace(document);
-        Q_EMIT m_library.edited(m_id);
-    }
+int Library::addRemoved(Document document, const Mix& mix, const std::optional<project::View>& view) {
+    document.id = ++m_lastId;
+    m_mixes[document.id] = mix;
+    if (view) m_views[document.id] = *view;
+    m_removed[m_lastId] = std::make_shared<const Document>(std::move(document));
+    return m_lastId;
+}
 
-  private:
-    Library& m_library;
-    int m_id;
-    std::optional<midi::Score> m_after;  ///< until it is done for the first time
-    midi::ScoreChange m_change;
-    std::optional<project::TakeReport> m_report;
-};
+void Library::bring(const project::History& history) {
+    m_bringing = true;
+    for (const auto& step : history.steps)
+        m_undo.push(new StepCommand(*this, step, {}));
+    m_undo.setIndex(static_cast<int>(history.done));
+    m_bringing = false;
+}
 
 int Library::add(Document document, const Mix& mix, const std::optional<project::View>& view) {
     document.id = ++m_lastId;
@@ -127,12 +118,16 @@ void Library::update(const Document& document) {
     next.instruments = old->instruments;
     next.chosenEncoding = old->chosenEncoding;
     next.use = old->use;
+    next.stars = old->stars;
     replace(next);
 }
 
 void Library::remove(int id) {
     const std::size_t position = positionOf(id);
-    if (position < m_entries.size()) m_undo.push(new RemoveCommand(*this, position));
+    if (position >= m_entries.size()) return;
+    push({.entry = id,
+          .what = tr("Remove %1").arg(m_entries[position]->title).toStdString(),
+          .change = project::steps::Remove{position}});
 }
 
 void Library::clear() {
@@ -140,6 +135,7 @@ void Library::clear() {
     setCurrent(0);
     while (!m_entries.empty())
         take(m_entries.back()->id);
+    m_removed.clear();
     m_mixes.clear();
     m_views.clear();
 }
@@ -147,7 +143,10 @@ void Library::clear() {
 void Library::rename(int id, const QString& title) {
     const Entry entry = find(id);
     if (entry == nullptr || title.trimmed().isEmpty() || title == entry->title) return;
-    m_undo.push(new RenameCommand(*this, id, entry->title, title.trimmed()));
+    const QString after = title.trimmed();
+    push({.entry = id,
+          .what = tr("Rename to %1").arg(after).toStdString(),
+          .change = project::steps::Rename{entry->title.toStdString(), after.toStdString()}});
 }
 
 bool Library::replaceUse(int id, project::Use use) {
@@ -164,6 +163,13 @@ void Library::setUses(const std::vector<int>& ids, project::Use use) {
     for (const int id : ids)
         some = replaceUse(id, use) || some;
     if (some) Q_EMIT usesChanged();
+}
+
+void Library::setLeftParts(int id, std::vector<midi::PartId> parts) {
+    const Entry entry = find(id);
+    if (entry == nullptr || entry->leftParts == parts || parts.size() >= entry->instruments.size()) return;
+    replace(withLeftParts(*entry, std::move(parts)));
+    Q_EMIT partsLeft(id);
 }
 
 void Library::learnOnly(int id) {
@@ -183,15 +189,30 @@ std::vector<Library::Entry> Library::entries(project::Use use) const {
 void Library::setEncoding(int id, std::optional<midi::TextEncoding> chosen) {
     const Entry entry = find(id);
     if (entry == nullptr || chosen == entry->chosenEncoding) return;
-    m_undo.push(new EncodingCommand(*this, id, entry->chosenEncoding, chosen));
+    const QString what =
+        chosen ? tr("Text Encoding %1").arg(fromUtf8(midi::nameOf(*chosen))) : tr("Automatic Text Encoding");
+    push({.entry = id,
+          .what = what.toStdString(),
+          .change = project::steps::Encode{entry->chosenEncoding, chosen}});
 }
 
 void Library::edit(int id, midi::Score score, const QString& what) {
     const Entry entry = find(id);
     if (entry == nullptr) return;
-    midi::ScoreChange change(*entry->score, score);
-    if (!change.empty())
-        m_undo.push(new EditCommand(*this, *entry, std::move(score), std::move(change), what));
+    auto change = std::make_shared<const midi::ScoreChange>(*entry->score, score);
+    if (change->empty()) return;
+    push({.entry = id,
+          .what = what.toStdString(),
+          .change = project::steps::Edit{std::move(change), entry->report, entry->leftParts}},
+         std::move(score));
+}
+
+void Library::rate(int id, int stars) {
+    const Entry entry = find(id);
+    if (entry == nullptr || entry->kind != Document::Kind::Take || stars == entry->stars) return;
+    push({.entry = id,
+          .what = tr("Rate %1").arg(entry->title).toStdString(),
+          .change = project::steps::Rate{entry->stars, std::clamp(stars, 0, project::kMostStars)}});
 }
 
 std::vector<Library::Entry> Library::entries(Document::Kind kind) const {

@@ -7,13 +7,14 @@
 #include <optional>
 #include <vector>
 
+#include "project/step.h"
 #include "project/view.h"
 #include "ui/models/document.h"
 #include "ui/models/mix.h"
 
 namespace incipit::ui {
 
-/// The pieces and takes of the session and which of them is shown. Removing, renaming, editing and
+/// The pieces and takes of the session and which of them is shown. Removing, renaming, editing, rating and
 /// choosing an encoding can be undone. GUI thread.
 class Library : public QObject {
     Q_OBJECT
@@ -35,6 +36,8 @@ class Library : public QObject {
     /// What training makes of pieces. Told by usesChanged() alone, once.
     void setUses(const std::vector<int>& ids, project::Use use);
     void setUse(int id, project::Use use) { setUses({id}, use); }
+    /// Which parts of a piece training leaves out; one at least stays. Told by partsLeft(), after changed().
+    void setLeftParts(int id, std::vector<midi::PartId> parts);
     /// Training learns from this piece and no other; what it is measured on stays.
     void learnOnly(int id);
     /// The pieces of that use.
@@ -45,6 +48,9 @@ class Library : public QObject {
     /// Nothing where the music is the same.
     /// @param what  for the menu: "Move 3 Notes"
     void edit(int id, midi::Score score, const QString& what);
+
+    /// Gives a take 0 to project::kMostStars stars.
+    void rate(int id, int stars);
 
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
     [[nodiscard]] std::vector<Entry> entries(Document::Kind kind) const;
@@ -66,6 +72,14 @@ class Library : public QObject {
     void setView(int id, const std::optional<project::View>& view);
 
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
+    /// What was done to the entries, by their ids. What others put onto the undo stack is no part of it.
+    [[nodiscard]] project::History history() const;
+    /// The entries that were removed and can come back, in order of their ids.
+    [[nodiscard]] std::vector<Entry> removedEntries() const;
+    /// Keeps an entry as if it had been removed, and returns its id.
+    int addRemoved(Document document, const Mix& mix, const std::optional<project::View>& view);
+    /// A history of entries that are here, as their states are now; the stack is empty before.
+    void bring(const project::History& history);
 
   Q_SIGNALS:
     void added(int id);
@@ -76,13 +90,14 @@ class Library : public QObject {
     void currentChanged(int id);
     /// What training makes of some pieces.
     void usesChanged();
+    void partsLeft(int id);
     void mixChanged(int id);
 
   private:
-    friend class RemoveCommand;
-    friend class RenameCommand;
-    friend class EncodingCommand;
-    friend class EditCommand;
+    class StepCommand;
+    /// Undone where not forward. @param after  the score that an edit makes, where it is known
+    void apply(const project::Step& step, bool forward, std::optional<midi::Score> after = {});
+    void push(project::Step step, std::optional<midi::Score> after = {});
     void insert(std::size_t position, const Entry& entry);
     void take(int id);
     void replace(const Document& document);
@@ -91,9 +106,11 @@ class Library : public QObject {
     [[nodiscard]] std::size_t positionOf(int id) const;
 
     std::vector<Entry> m_entries;
+    std::map<int, Entry> m_removed;
     std::map<int, Mix> m_mixes;
     std::map<int, project::View> m_views;
     QUndoStack m_undo;
+    bool m_bringing = false;  ///< steps whose work is done
     int m_current = 0;
     int m_lastId = 0;
 };

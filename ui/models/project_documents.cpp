@@ -14,6 +14,7 @@ OpenedEntry opened(project::Piece piece) {
     document.details = fromPath(piece.source);
     document.chosenEncoding = piece.encoding;
     document.use = piece.use;
+    if (!piece.leftParts.empty()) document = withLeftParts(document, piece.leftParts);
     tokenise(document);
     return {std::move(document), mixFrom(piece.mix), piece.view};
 }
@@ -22,6 +23,7 @@ OpenedEntry opened(project::Take take) {
     Document document = makeDocument(std::move(take.score), fromUtf8(take.name));
     makeTake(document, take.origin);
     document.report = take.report;
+    document.stars = take.stars;
     return {std::move(document), mixFrom(take.mix), take.view};
 }
 
@@ -36,13 +38,27 @@ project::Entry entryOf(const Document& document, const Mix& mix, const std::opti
                               .mix = savedMix(mix),
                               .encoding = document.chosenEncoding,
                               .use = document.use,
-                              .view = view};
+                              .view = view,
+                              .leftParts = document.leftParts};
     return project::Take{name,
                          document.origin.value_or(project::TakeOrigin{}),
                          *document.score,
                          document.report,
                          savedMix(mix),
-                         view};
+                         view,
+                         document.stars};
+}
+
+project::KeptModel keptOf(const ModelList::Entry& entry, bool withBytes) {
+    project::KeptModel kept{.name = entry.model->name,
+                            .since = entry.since.isValid() ? entry.since.toSecsSinceEpoch() : 0};
+    if (withBytes) kept.bytes = model::toBytes(entry.model->model);
+    return kept;
+}
+
+OpenedModel openedFrom(const project::KeptModel& model, const std::string& name) {
+    return {.model = engine::load(model.bytes, model.name.empty() ? name : model.name),
+            .since = model.since > 0 ? QDateTime::fromSecsSinceEpoch(model.since) : QDateTime()};
 }
 
 OpenedEntry openedFrom(project::Entry entry) {

@@ -2,6 +2,7 @@
 
 #include "project/working_copy.h"
 #include "ui/models/library.h"
+#include "ui/models/model_list.h"
 
 namespace incipit::ui {
 
@@ -16,5 +17,16 @@ struct OpenedEntry {
     std::optional<project::View> view;
 };
 [[nodiscard]] OpenedEntry openedFrom(project::Entry entry);
+
+/// A model as projects keep it. As slow as model::toBytes() where it is asked for.
+[[nodiscard]] project::KeptModel keptOf(const ModelList::Entry& entry, bool withBytes = true);
+
+/// What a model of a project is on the desk. @param name  where it has none
+/// @throws Error where its bytes are no model
+struct OpenedModel {
+    engine::SharedModel model;
+    QDateTime since;
+};
+[[nodiscard]] OpenedModel openedFrom(const project::KeptModel& model, const std::string& name);
 
 }  // namespace incipit::ui

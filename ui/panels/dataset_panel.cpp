@@ -5,8 +5,12 @@
 #include <QMenu>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
+
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 
@@ -104,14 +108,42 @@ void DatasetPanel::showMenu(const QPoint& position) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const project::Use use : kUses)
         menu->addAction(useText(use), this, [this, use] { setUse(use); });
+    const std::vector<int> ids = chosen();
+    if (ids.size() == 1) addParts(*menu->addMenu(tr("Parts")), ids.front());
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 
-void DatasetPanel::setUse(project::Use use) {
+void DatasetPanel::addParts(QMenu& menu, int id) {
+    const Library::Entry piece = m_library.find(id);
+    for (const midi::Instrument& instrument : piece->instruments) {
+        const midi::PartId part{instrument.track, instrument.channel};
+        QAction* action = menu.addAction(fromUtf8(instrument.name), this,
+                                         [this, id, part](bool learnt) { leaveOut(id, part, !learnt); });
+        action->setCheckable(true);
+        action->setChecked(std::ranges::count(piece->leftParts, part) == 0);
+        // One at least stays.
+        action->setEnabled(!action->isChecked() || piece->leftParts.size() + 1 < piece->instruments.size());
+    }
+}
+
+void DatasetPanel::leaveOut(int id, const midi::PartId& part, bool out) {
+    const Library::Entry piece = m_library.find(id);
+    if (piece == nullptr) return;
+    std::vector<midi::PartId> parts = piece->leftParts;
+    std::erase(parts, part);
+    if (out) parts.push_back(part);
+    m_library.setLeftParts(id, std::move(parts));
+}
+
+std::vector<int> DatasetPanel::chosen() const {
     std::vector<int> ids;
     for (const QModelIndex& row : m_view->selectionModel()->selectedRows())
         ids.push_back(m_table.idOf(m_sorted.mapToSource(row).row()));
-    m_library.setUses(ids, use);
+    return ids;
+}
+
+void DatasetPanel::setUse(project::Use use) {
+    m_library.setUses(chosen(), use);
 }
 
 }  // namespace incipit::ui

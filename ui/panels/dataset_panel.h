@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QLabel>
+#include <QMenu>
 #include <QSortFilterProxyModel>
 #include <QTreeView>
 #include <QWidget>
@@ -24,6 +25,11 @@ class DatasetPanel : public QWidget {
     void showTotals();
     void showMenu(const QPoint& position);
     void setUse(project::Use use);
+    /// The parts of a piece, checked where training reads them.
+    void addParts(QMenu& menu, int id);
+    void leaveOut(int id, const midi::PartId& part, bool out);
+    /// The pieces of the rows that are chosen.
+    [[nodiscard]] std::vector<int> chosen() const;
 
     Library& m_library;
     DatasetTable m_table;

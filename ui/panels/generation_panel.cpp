@@ -12,6 +12,7 @@ namespace incipit::ui {
 
 GenerationPanel::GenerationPanel(Library& library, QWidget* parent)
     : FootedPanel(parent),
+      m_models(new ModelBox(this)),
       m_model(new QLabel(this)),
       m_settings(new GenerationSettings(library, this)),
       m_generate(new PrimaryButton(this)),
@@ -26,11 +27,14 @@ GenerationPanel::GenerationPanel(Library& library, QWidget* parent)
     m_result->setObjectName(QStringLiteral("generationResult"));
     m_result->setWordWrap(true);
     m_result->setForegroundRole(QPalette::PlaceholderText);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_model, m_settings, m_bar, m_take, m_result})
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_models, m_model, m_settings, m_bar, m_take, m_result})
         middle()->addWidget(part);
     middle()->addStretch();
     addToFoot(m_generate, 1);
 
+    connect(m_models, &ModelBox::chosen, this, &GenerationPanel::modelChosen);
+    connect(m_models, &ModelBox::removeRequested, this, &GenerationPanel::removeModelRequested);
     connect(m_take, &TakeView::tryAgain, this, &GenerationPanel::tryAgain);
     connect(m_generate, &QPushButton::clicked, this, &GenerationPanel::generateOrStop);
     setModel(nullptr);
@@ -41,19 +45,22 @@ void GenerationPanel::setModel(const engine::TrainedModel* model) {
     const bool available = model != nullptr || m_hasBase;
     m_generate->setEnabled(available);
     m_generate->setToolTip(available ? tr("Compose a take (Ctrl+G)") : tr("Train a model first"));
+    m_model->setVisible(model == nullptr);
     m_model->setText(
-        model != nullptr ? tr("Model: %1").arg(fromUtf8(model->name))
-        : m_hasBase ? tr("No model yet: Generate writes with the base model, Train tunes it to your music.")
-                    : tr("No model yet: press Train, or open one (File ▸ Open Model…)."));
+        m_hasBase ? tr("No model yet: Generate writes with the base model, Train tunes it to your music.")
+                  : tr("No model yet: press Train, or open one (File ▸ Open Model…)."));
     m_settings->setModel(model);
 }
 
-void GenerationPanel::setHasBase(bool has) {
-    m_hasBase = has;
-    setModel(nullptr);
+void GenerationPanel::setModels(const ModelList& models) {
+    m_models->showModels(models, m_hasBase);
+    setModel(models.model().get());
+    if (m_hasBase && models.current() == 0 && !models.entries().empty())
+        m_model->setText(tr("The base model writes: it has not heard your music."));
 }
 
 void GenerationPanel::showReady(double seconds) {
+    m_model->show();
     m_model->setText(tr("Ready: learnt in %1").arg(longDurationText(seconds)));
 }
 

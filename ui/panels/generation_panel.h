@@ -7,6 +7,7 @@
 #include "ui/controllers/generation_controller.h"
 #include "ui/panels/footed_panel.h"
 #include "ui/panels/generation_settings.h"
+#include "ui/panels/model_box.h"
 #include "ui/panels/take_view.h"
 
 namespace incipit::ui {
@@ -20,10 +21,10 @@ class GenerationPanel : public FootedPanel {
 
     [[nodiscard]] GenerationSettings& settings() { return *m_settings; }
 
-    /// Whether the base model generates where there is no other.
-    void setHasBase(bool has);
-    /// The model that would generate; null for none.
-    void setModel(const engine::TrainedModel* model);
+    /// Whether the base model generates where there is no other; before setModels().
+    void setHasBase(bool has) { m_hasBase = has; }
+    /// The models to choose from; that in force would generate.
+    void setModels(const ModelList& models);
     void setBusy(bool busy);
     void setProgress(int tokens);
     void showSummary(const GenerationSummary& summary);
@@ -36,11 +37,18 @@ class GenerationPanel : public FootedPanel {
 
   Q_SIGNALS:
     void generateOrStop();
+    /// The number of a model, 0 for the base.
+    void modelChosen(int id);
+    void removeModelRequested();
     /// Another take, with what would help.
     void tryAgain(const incipit::ui::Remedy& remedy);
 
   private:
-    QLabel* m_model;
+    /// @param model  that would generate; null for none
+    void setModel(const engine::TrainedModel* model);
+
+    ModelBox* m_models;
+    QLabel* m_model;  ///< what is to be said of it
     GenerationSettings* m_settings;
     QPushButton* m_generate;
     QProgressBar* m_bar;

@@ -108,6 +108,7 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     m_advanced->addRow(tr("Start window"), m_start);
     m_advanced->addRow(m_escapeLoops);
     m_advanced->addRow(m_keepHead);
+    m_advanced->addRow(m_keepForm);
     auto* fold = new Fold(tr("More settings"), advanced, this);
     fold->button()->setObjectName(QStringLiteral("advancedGenerationButton"));
 
@@ -239,6 +240,10 @@ void GenerationSettings::makeHead() {
     name(m_keepHead, "keepHeadBox", tr("Keep what the music is"),
          tr("Instruments and parts, metre, tempo and key of a take are those of the music where nothing else "
             "is chosen; off: the model chooses them"));
+    m_keepForm = new QCheckBox(tr("Bring bars back as the music does"), this);
+    name(m_keepForm, "keepFormBox", tr("Bring bars back as the music does"),
+         tr("Passages of a take come back as often, as long and as far behind as in the music that the model "
+            "was tuned to; off: each bar is written anew"));
 }
 
 bool GenerationSettings::followsMusic() const {
@@ -295,6 +300,7 @@ generation::Options GenerationSettings::options() const {
     options.lowestPitch = m_lowest->value();
     options.highestPitch = m_highest->value();
     options.keepHead = m_keepHead->isChecked();
+    options.keepForm = m_keepForm->isChecked();
     options.closeness = m_closeness->value() / 100.0;
     options.drafts = m_drafts->value();
     if (const QPoint meter = m_meter->currentData().toPoint(); !meter.isNull())
@@ -324,6 +330,7 @@ void GenerationSettings::setOptions(const generation::Options& options, bool cho
     m_lowest->setValue(options.lowestPitch);
     m_highest->setValue(options.highestPitch);
     m_keepHead->setChecked(options.keepHead);
+    m_keepForm->setChecked(options.keepForm);
     m_closeness->setValue(static_cast<int>(std::lround(100 * options.closeness)));
     m_drafts->setValue(options.drafts);
     const QPoint meter =
@@ -379,6 +386,7 @@ void GenerationSettings::setModel(const engine::TrainedModel* model) {
     m_tuned = model != nullptr && !model->model.base.empty();
     m_form->setRowVisible(m_closenessRow, m_tuned);
     m_advanced->setRowVisible(m_drafts, m_tuned);
+    m_advanced->setRowVisible(m_keepForm, m_tuned);
     chooseUnit(windows);
     updateHead();
     m_length->setToolTip(tokenizer != nullptr ? say(tokenizer->explanation())

@@ -96,6 +96,7 @@ class GenerationSettings : public QWidget {
     QWidget* m_closenessRow;
     QSpinBox* m_drafts;
     QCheckBox* m_keepHead;
+    QCheckBox* m_keepForm;
     bool m_choseUnit = false;  ///< the user, of the length
     bool m_hasHeads = true;    ///< the model writes them
     bool m_tuned = false;      ///< the model, from a base

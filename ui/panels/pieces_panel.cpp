@@ -52,6 +52,7 @@ QString differenceText(const Document& document) {
     }
     if (parts.size() < 2) parts.prepend(notesText(static_cast<std::int64_t>(document.notes)));
     if (!document.key.isEmpty()) parts << document.key;
+    if (document.stars > 0) parts << RatingMenu::starsText(document.stars);
     parts << durationText(document.seconds);
     return parts.join(QStringLiteral(" · "));
 }
@@ -82,7 +83,8 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
     : QStackedWidget(parent),
       m_library(library),
       m_dragFolder(std::move(dragFolder)),
-      m_tree(makeTree(this, [this](const QTreeWidgetItem& item) { drag(item); })) {
+      m_tree(makeTree(this, [this](const QTreeWidgetItem& item) { drag(item); })),
+      m_rating(new RatingMenu(library, *m_tree)) {
     m_tree->setObjectName(QStringLiteral("pieceTree"));
     m_tree->setAccessibleName(tr("Pieces and takes"));
     m_tree->setHeaderHidden(true);
@@ -210,6 +212,7 @@ void PiecesPanel::showMenu(const QPoint& position) {
         add(tr("Is Measured on It"), project::Use::Measure);
         add(tr("Ignores It"), project::Use::Ignore);
     }
+    if (clicked->kind == Document::Kind::Take) menu->addMenu(m_rating);
     menu->addAction(tr("Copy to Pieces"), this, [this, id] { copyToPieces(id); })
         ->setObjectName(QStringLiteral("copyToPiecesAction"));
     menu->addAction(tr("Export MIDI…"), this, &PiecesPanel::exportMidiRequested);
@@ -228,6 +231,7 @@ void PiecesPanel::copyToPieces(int id) {
     piece.details = tr("A copy of %1").arg(entry->title);
     piece.origin.reset();
     piece.report.reset();
+    piece.stars = 0;
     m_library.add(std::move(piece), m_library.mix(id));
 }
 

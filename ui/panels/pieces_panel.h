@@ -5,17 +5,21 @@
 #include <filesystem>
 
 #include "ui/models/library.h"
+#include "ui/panels/rating_menu.h"
 
 namespace incipit::ui {
 
 /// The pieces that are open, each with a box for what is learnt from, and the takes that were generated; a
-/// click shows one. F2 renames, Delete removes (Edit ▸ Undo brings it back). GUI thread.
+/// click shows one. F2 renames, Delete removes (Edit ▸ Undo brings it back), 0 to 5 give a take stars. GUI
+/// thread.
 class PiecesPanel : public QStackedWidget {
     Q_OBJECT
 
   public:
     /// @param dragFolder  where the files of what is dragged out of the window are written
     PiecesPanel(Library& library, std::filesystem::path dragFolder, QWidget* parent = nullptr);
+
+    [[nodiscard]] QMenu& ratingMenu() { return *m_rating; }
 
     [[nodiscard]] QSize sizeHint() const override { return {280, 420}; }
 
@@ -38,6 +42,7 @@ class PiecesPanel : public QStackedWidget {
     Library& m_library;
     std::filesystem::path m_dragFolder;
     QTreeWidget* m_tree;
+    RatingMenu* m_rating;
     QTreeWidgetItem* m_pieces;
     QTreeWidgetItem* m_takes;
     bool m_updating = false;

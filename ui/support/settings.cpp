@@ -249,6 +249,7 @@ generation::Options Settings::generation() const {
     options.keepHead = m_store.value("generation/keep-head", options.keepHead).toBool();
     options.closeness = m_store.value("generation/closeness", options.closeness).toDouble();
     options.drafts = m_store.value("generation/drafts", options.drafts).toInt();
+    options.keepForm = m_store.value("generation/keep-form", options.keepForm).toBool();
     if (const int tempo = m_store.value("generation/tempo", 0).toInt(); tempo > 0) options.tempo = tempo;
     if (const int numerator = m_store.value("generation/meter", 0).toInt(); numerator > 0)
         options.meter = tokenizer::HeadMeter{numerator, m_store.value("generation/meter-unit", 4).toInt()};
@@ -288,6 +289,7 @@ void Settings::setGeneration(const generation::Options& options) {
     m_store.setValue("generation/keep-head", options.keepHead);
     m_store.setValue("generation/closeness", options.closeness);
     m_store.setValue("generation/drafts", options.drafts);
+    m_store.setValue("generation/keep-form", options.keepForm);
     m_store.setValue("generation/tempo", options.tempo.value_or(0));
     m_store.setValue("generation/meter", options.meter ? options.meter->numerator : 0);
     m_store.setValue("generation/meter-unit", options.meter ? options.meter->denominator : 0);

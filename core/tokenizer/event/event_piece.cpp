@@ -63,8 +63,9 @@ void merge(std::vector<EventNote>& notes, GridLoss& loss) {
     notes.resize(kept);
 }
 
-/// Lengths that the schemes have, none beyond the next onset of its key.
-void fitLengths(std::vector<EventNote>& notes, GridLoss& loss) {
+/// Lengths that the schemes have, none beyond the next onset of its key. Where parts are kept, drums have
+/// none: one cell.
+void fitLengths(std::vector<EventNote>& notes, Keeping keeping, GridLoss& loss) {
     constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
     std::map<Voice, std::array<std::int64_t, 128>> next;
     for (const EventNote& note : notes) {
@@ -74,6 +75,10 @@ void fitLengths(std::vector<EventNote>& notes, GridLoss& loss) {
     // NOLINTNEXTLINE(modernize-loop-convert): clang 14 has no reversed views
     for (auto each = notes.rbegin(); each != notes.rend(); ++each) {
         EventNote& note = *each;
+        if (keeping == Keeping::PartsAndPedal && note.voice.isDrums()) {
+            note.cells = 1;
+            continue;
+        }
         std::int64_t& onset = next.find(note.voice)->second[note.pitch];
         const std::int64_t room = onset == kNone ? kNone : onset - note.cell;
         int length = nearestLength(note.cells);
@@ -81,6 +86,13 @@ void fitLengths(std::vector<EventNote>& notes, GridLoss& loss) {
         if (lengths()[static_cast<std::size_t>(length)] > room) length = lengthWithin(room);
         note.cells = static_cast<std::int16_t>(lengths()[static_cast<std::size_t>(length)]);
         onset = note.cell;
+    }
+}
+
+/// As long as they may: no bar or pedal is there for that.
+void letDrumsRing(std::vector<EventNote>& notes) {
+    for (EventNote& note : notes) {
+        if (note.voice.isDrums()) note.cells = kDrumCells;
     }
 }
 
@@ -173,7 +185,7 @@ EventPiece eventPieceOf(const midi::Score& score, GridLoss& loss, Keeping keepin
     Voices voices(score);
     piece.notes = gather(score, grid, voices, keeping, loss);
     merge(piece.notes, loss);
-    fitLengths(piece.notes, loss);
+    fitLengths(piece.notes, keeping, loss);
     if (keeping == Keeping::PartsAndPedal) {
         piece.pedals = pedalsOf(voices, grid, piece.notes);
         piece.key = keyOf(piece.notes);
@@ -187,6 +199,7 @@ EventPiece eventPieceOf(const midi::Score& score, GridLoss& loss, Keeping keepin
         std::erase_if(piece.meters, isBehind);
     }
     loss.silentBarsLeftOut = limitSilence(piece, midi::noteCount(score));
+    if (keeping == Keeping::PartsAndPedal) letDrumsRing(piece.notes);
     return piece;
 }
 

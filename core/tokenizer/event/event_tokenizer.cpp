@@ -49,6 +49,10 @@ std::optional<int> EventTokenizer::barToken() const {
     return eventId(EventKind::Bar);
 }
 
+std::vector<int> EventTokenizer::barAgain(std::span<const int> ids, std::size_t bar) const {
+    return writeBarAgain(ids, bar);
+}
+
 std::vector<int> EventTokenizer::instruments(std::span<const int> ids) const {
     std::bitset<kPrograms> used;
     int instrument = 0;

@@ -18,6 +18,9 @@ namespace incipit::tokenizer {
 /// The same from the bar of id number `first` on, without the notes before that id.
 [[nodiscard]] EventPiece readEventsFrom(std::size_t first, std::span<const int> ids);
 
+/// Tokenizer::barAgain().
+[[nodiscard]] std::vector<int> writeBarAgain(std::span<const int> ids, std::size_t bar);
+
 /// What ids say before their first bar, and what their bars do.
 [[nodiscard]] Head readHead(std::span<const int> ids);
 

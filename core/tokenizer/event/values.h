@@ -28,6 +28,8 @@ inline constexpr int kSlowest = 20, kFastest = 300, kTempoStep = 2;  ///< quarte
 /// What holds before a piece says otherwise, as values of their kinds.
 inline constexpr int kUsualTempo = (120 - kSlowest) / kTempoStep, kUsualVelocity = 22;
 inline constexpr int kUsualLength = 11;  ///< a quarter note
+/// How long drums ring, which is not written: until they are struck again, a quarter note at most.
+inline constexpr int kDrumCells = kCellsPerQuarter;
 [[nodiscard]] int usualMeter();
 
 [[nodiscard]] std::span<const Meter> meters();

@@ -101,11 +101,14 @@ std::map<Voice, VoiceTrack> tracksOf(const EventPiece& piece) {
     return tracks;
 }
 
-void addNote(VoiceTrack& voice, const EventNote& from) {
+/// @param end  of the piece, beyond which no drum without a length rings
+void addNote(VoiceTrack& voice, const EventNote& from, std::int64_t end) {
     midi::Track& track = voice.track;
     midi::Note note;
     note.onset = tickOf(from.cell);
     note.duration = tickOf(from.cells);
+    if (from.voice.isDrums() && from.cells == kDrumCells)
+        note.duration = std::min(note.duration, tickOf(std::max<std::int64_t>(1, end - from.cell)));
     note.channel = static_cast<std::uint8_t>(voice.channel);
     note.pitch = from.pitch;
     note.velocity = static_cast<std::uint8_t>(midiVelocity(from.velocity));
@@ -149,7 +152,7 @@ midi::Score scoreOf(const EventPiece& piece) {
     };
     for (const EventNote& note : piece.notes) {
         pedalsUntil(note.cell);
-        addNote(tracks.find(note.voice)->second, note);
+        addNote(tracks.find(note.voice)->second, note, piece.end);
     }
     pedalsUntil(piece.end);
     liftPedals(piece, tracks);

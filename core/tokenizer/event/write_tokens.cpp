@@ -2,8 +2,8 @@
 #include <limits>
 #include <set>
 
-#include "tokenizer/event/event_grammar.h"
 #include "tokenizer/event/event_tokens.h"
+#include "tokenizer/event/event_writer.h"
 
 namespace incipit::tokenizer {
 namespace {
@@ -15,44 +15,8 @@ std::int64_t cellOf(Place place, const All& all) {
     return place == all.end() ? kNever : place->cell;
 }
 
-/// Writes tokens, and what holds already not again.
-class Writer {
-  public:
-    explicit Writer(std::size_t notes) { m_ids.reserve(notes * 3); }
-
-    void write(EventKind kind, int value = 0) {
-        m_state.take({kind, value});
-        m_ids.push_back(eventId(kind, value));
-    }
-    void meter(int value) {
-        if (value != m_state.meter) write(EventKind::Meter, value);
-    }
-    void voice(Voice voice) {
-        if (voice.instrument != m_state.voice.instrument) write(EventKind::Instrument, voice.instrument);
-        if (voice.part != m_state.voice.part) write(EventKind::Part, voice.part);
-    }
-    void pedal(const EventPedal& pedal) {
-        voice(pedal.voice);
-        write(EventKind::Pedal, pedal.down ? 1 : 0);
-    }
-    void note(const EventNote& note) {
-        voice(note.voice);
-        const VoiceState& now = m_state.now;
-        const int length = lengthWithin(note.cells);
-        if (note.velocity != now.velocity) write(EventKind::Velocity, note.velocity);
-        if (length != now.length) write(EventKind::Length, length);
-        write(note.voice.isDrums() ? EventKind::Drum : EventKind::Pitch, note.pitch);
-    }
-    [[nodiscard]] const EventState& state() const { return m_state; }
-    [[nodiscard]] std::vector<int> take() { return std::move(m_ids); }
-
-  private:
-    EventState m_state;
-    std::vector<int> m_ids;
-};
-
 /// Key, time signature, tempo and the voices.
-void writeHead(const EventPiece& piece, Writer& writer) {
+void writeHead(const EventPiece& piece, EventWriter& writer) {
     const bool meter = !piece.meters.empty() && piece.meters.front().cell == 0;
     const bool tempo = !piece.tempos.empty() && piece.tempos.front().cell == 0;
     if (piece.key) writer.write(EventKind::Key, keyValue(*piece.key));
@@ -72,7 +36,8 @@ void writeHead(const EventPiece& piece, Writer& writer) {
 }  // namespace
 
 std::vector<int> writeEvents(const EventPiece& piece) {
-    Writer writer(piece.notes.size());
+    EventWriter writer;
+    writer.reserve(piece.notes.size() * 3);
     auto note = piece.notes.begin();
     auto pedal = piece.pedals.begin();
     auto tempo = piece.tempos.begin();

@@ -35,6 +35,7 @@ Provenance everythingSet() {
     options.escapeLoops = false;
     options.keepPrime = true;
     options.keepHead = false;
+    options.keepForm = true;
     options.meter = tokenizer::HeadMeter{6, 8};
     options.tempo = 97;
     options.closeness = 0.1 + 0.2;
@@ -87,6 +88,7 @@ TEST_CASE("A written file gives back its settings exactly", "[generation]") {
     CHECK(after->options.tempo == before.options.tempo);
     CHECK(after->options.closeness == before.options.closeness);
     CHECK(after->options.drafts == before.options.drafts);
+    CHECK(after->options.keepForm == before.options.keepForm);
     CHECK(score.tracks.front().notes == plain.tracks.front().notes);
     // Written once more, the events are replaced.
     auto twice = read;
@@ -168,6 +170,15 @@ TEST_CASE("What was written before there were drafts is written without them aga
     Provenance after;
     REQUIRE(generation::readSettings(text, after));
     CHECK(after.options.drafts == 1);
+}
+
+TEST_CASE("What was written before bars came back is written anew all through", "[generation]") {
+    std::string text = generation::settingsText(everythingSet());
+    const std::string member = "\"keep_form\":true,";
+    text.erase(text.find(member), member.size());
+    Provenance after;
+    REQUIRE(generation::readSettings(text, after));
+    CHECK_FALSE(after.options.keepForm);
 }
 
 TEST_CASE("Files of the first format are written again as they were, without a head", "[generation]") {

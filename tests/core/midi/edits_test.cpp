@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/midi/random_score.h"
 #include "midi/groove.h"
 #include "midi/score_change.h"
 #include "support/music_text.h"
@@ -204,6 +205,10 @@ TEST_CASE(
         REQUIRE(change.redone(before) == score);
         REQUIRE(change.undone(score) == before);
         REQUIRE(change.empty() == (before == score));
+        const auto again = ScoreChange::fromBytes(change.toBytes());
+        REQUIRE(again);
+        REQUIRE(again->redone(before) == score);
+        REQUIRE(again->undone(score) == before);
         for (const Track& track : score.tracks) {
             REQUIRE(std::ranges::is_sorted(track.notes, {}, &Note::onset));
             REQUIRE(std::ranges::is_sorted(track.events, {}, &Event::tick));
@@ -211,6 +216,26 @@ TEST_CASE(
                 return note.onset >= Tick{} && note.duration >= Tick{1} && note.end() <= track.end &&
                        note.pitch < 128 && note.velocity > 0 && note.velocity < 128;
             }));
+        }
+    }
+}
+
+TEST_CASE("Bytes that are no change of a score are told, cut short or with any of them wrong", "[midi]") {
+    std::mt19937 random(12);
+    const Score before = test::randomScore(random);
+    const Score after = test::randomScore(random);
+    const ScoreChange change(before, after);
+    const std::vector<std::byte> bytes = change.toBytes();
+    CHECK(ScoreChange::fromBytes(bytes)->redone(before) == after);
+    CHECK_FALSE(ScoreChange::fromBytes({}));
+    for (std::size_t i = 0; i < bytes.size(); i += 1 + bytes.size() / 500) {
+        CHECK_FALSE(ScoreChange::fromBytes(std::span(bytes).first(i)));
+        std::vector<std::byte> wrong = bytes;
+        wrong[i] ^= std::byte{0x55};
+        // A change that was read can be applied to whatever is there.
+        if (const auto other = ScoreChange::fromBytes(wrong)) {
+            for (const Track& track : other->redone(before).tracks)
+                REQUIRE(track.notes.size() + track.events.size() < 2 * bytes.size());
         }
     }
 }

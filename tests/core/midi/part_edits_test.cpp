@@ -49,6 +49,18 @@ TEST_CASE("A part is split at a pitch and joined again, and sounds the same", "[
     CHECK(joined.score.tracks[0].end == score.tracks[0].end);
 }
 
+TEST_CASE("Parts are left out, and all else stays", "[midi]") {
+    Score score = partOf(2, 40);
+    score.tracks.push_back(partOf(9, 0).tracks[0]);
+    score.tracks[1].notes[1].channel = 2;
+    const std::vector<PartId> parts{{1, 9}, {7, 1}};
+    const Score left = withoutParts(score, parts);
+    CHECK(shown(left, 0) == shown(score, 0));
+    CHECK(shown(left, 1) == "64@480+480 ");
+    CHECK(left.tracks[1].events == score.tracks[1].events);
+    CHECK(withoutParts(score, {}) == score);
+}
+
 TEST_CASE("A part that cannot be split or joined stays as it is", "[midi]") {
     const Score score = melody();
     CHECK(splitPart(score, 0, 0).score == score);

@@ -110,3 +110,34 @@ TEST_CASE("A failed export names the file and leaves nothing behind", "[midi]") 
                       Contains("folder does not exist"));
     CHECK(std::filesystem::is_empty(folder.path()));
 }
+
+TEST_CASE("Tracks that were not edited are written byte for byte as their file has them", "[midi]") {
+    // As no writer of ours would: no running status, a note-on of velocity 0 for an end, a long delta-time.
+    const std::string first = test::raw("00 FF 03 01 'A' 00 90 3C 5A 80 60 90 3C 00 00 FF 2F 00");
+    const std::string second = test::raw("00 91 40 5A 00 91 43 5A 60 81 40 40 00 81 43 40 00 FF 2F 00");
+    const std::string text =
+        test::header(1, 2) + "XYZW" + test::raw("00 00 00 01 00") + test::track(first) + test::track(second);
+    const auto file = std::as_bytes(std::span(text));
+    const auto bytesOf = [&](const midi::Score& score) {
+        const auto bytes = midi::writeSmfLike(score, file);
+        return std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    };
+    const midi::Score score = midi::readSmf(file).score;
+    CHECK(bytesOf(score) == test::header(1, 2) + test::track(first) + test::track(second));
+    CHECK(written(score) != bytesOf(score));
+    midi::Score edited = score;
+    edited.tracks[1].notes[0].pitch = 65;
+    CHECK(bytesOf(edited).starts_with(test::header(1, 2) + test::track(first)));
+    CHECK(midi::readSmf(midi::writeSmfLike(edited, file)).score == edited);
+    // Another track before them; another division; a file that had to be mended; no file.
+    edited = score;
+    edited.tracks.insert(edited.tracks.begin(), test::music("C4").tracks[0]);
+    CHECK_THAT(bytesOf(edited), Contains(test::track(first) + test::track(second)));
+    edited = score;
+    edited.division.ticksPerQuarter = 7;
+    CHECK(bytesOf(edited) == written(edited));
+    const std::string cut = text.substr(0, text.size() - 4);
+    const midi::Score mended = midi::readSmf(std::as_bytes(std::span(cut))).score;
+    CHECK(midi::writeSmfLike(mended, std::as_bytes(std::span(cut))) == midi::writeSmf(mended));
+    CHECK(midi::writeSmfLike(score, {}) == midi::writeSmf(score));
+}

@@ -1,5 +1,7 @@
 #include "project/project.h"
 
+#include <sqlite3.h>
+
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <random>
@@ -27,7 +29,11 @@ project::Project exampleProject() {
     project.takes.push_back(
         {"Take 2", project::TakeOrigin{.model = "melody"}, test::music("C4 E4"), report, mix});
     project.pieces.push_back({"Mixed", "", test::music("C4"), mix});
-    project.model = {std::byte{1}, std::byte{0}, std::byte{255}};
+    project.takes.back().stars = 3;
+    project.pieces.back().leftParts = {{0, 1}, {2, 9}};
+    project.models = {.all = {{"Étude", 1'796'000'000, {std::byte{1}, std::byte{0}, std::byte{255}}},
+                              {"", 0, {std::byte{2}}}},
+                      .current = 0};
     return project;
 }
 
@@ -38,8 +44,31 @@ TEST_CASE("A project that is saved opens equal", "[project]") {
     project::save(exampleProject(), folder / "work.incipit");
     CHECK(project::open(folder / "work.incipit") == exampleProject());
 
+    project::Project other = exampleProject();
+    other.models.current.reset();
+    project::save(other, folder / "work.incipit");
+    CHECK(project::open(folder / "work.incipit") == other);
+
     project::save({}, folder / "work.incipit");
     CHECK(project::open(folder / "work.incipit") == project::Project{});
+}
+
+TEST_CASE("The one model of a project of before is in force", "[project]") {
+    const test::TemporaryFolder folder;
+    const auto path = folder / "work.incipit";
+    project::save(exampleProject(), path);
+    {
+        sqlite3* file = nullptr;
+        REQUIRE(sqlite3_open(path.c_str(), &file) == SQLITE_OK);
+        const char* sql = "DROP TABLE model_text; DELETE FROM model WHERE position = 1";
+        CHECK(sqlite3_exec(file, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+        sqlite3_close(file);
+    }
+    const project::Models models = project::open(path).models;
+    REQUIRE(models.all.size() == 1);
+    CHECK(models.current == 0U);
+    CHECK(models.all[0].bytes.size() == 3);
+    CHECK(models.all[0].name.empty());
 }
 
 TEST_CASE("A project keeps the bytes of names and the encoding that was chosen for them", "[project]") {

@@ -72,14 +72,16 @@ int statusOf(const std::function<void()>& action) {
 TEST_CASE("A working copy holds what was on the desk, in its order", "[project]") {
     const test::TemporaryFolder folder;
     WorkingCopy copy(folder / "work");
-    const std::vector<std::byte> model{std::byte{1}, std::byte{0}};
+    const project::KeptModel model{"minuet", 1'796'000'000, {std::byte{1}, std::byte{0}}};
     copy.write({.entries = {{1, piece("a")}, {2, take("b")}, {7, piece("c")}},
                 .order = {7, 1, 2},
-                .model = model,
+                .models = project::ModelsChange{{{4, model}, {6, {"b", 0, {std::byte{2}}}}}, 4},
                 .file = "/projects/mine.incipit"});
     const auto contents = copy.read();
     CHECK(contents.entries == std::vector<Entry>{piece("c"), piece("a"), take("b")});
-    CHECK(contents.model == model);
+    REQUIRE(contents.models.all.size() == 2);
+    CHECK(contents.models.all[0] == model);
+    CHECK(contents.models.current == 0U);
     CHECK(contents.file == "/projects/mine.incipit");
     CHECK(contents.unsaved);
 }
@@ -112,8 +114,10 @@ TEST_CASE("A working copy holds what training makes of pieces, and in one of bef
         CHECK(std::get<Piece>(copy.read().entries[2]).use == Use::Learn);
         const project::View view{.left = 960, .ticksPerPixel = 2, .top = 40, .keyHeight = 11};
         std::get<Piece>(change.entries[0].second).view = view;
+        std::get<Piece>(change.entries[0].second).leftParts = {{1, 9}};
         copy.write(change);
         CHECK(std::get<Piece>(copy.read().entries[2]).view == view);
+        CHECK(std::get<Piece>(copy.read().entries[2]).leftParts == std::vector<midi::PartId>{{1, 9}});
         std::get<Piece>(change.entries[0].second).use = Use::Ignore;
         copy.write(change);
     }
@@ -127,16 +131,93 @@ TEST_CASE("What changes is written in place of what was there, and what is gone 
     WorkingCopy copy(folder.path());
     copy.write({.entries = {{1, piece("a")}, {2, take("b")}, {3, piece("c")}},
                 .order = {1, 2, 3},
-                .model = std::vector{std::byte{1}}});
-    copy.write({.entries = {{3, piece("c", "D4 F4")}}, .order = {3, 1}, .model = {}, .file = {}});
+                .models = project::ModelsChange{{{1, {"a", 0, {std::byte{1}}}}}, 1}});
+    copy.write({.entries = {{3, piece("c", "D4 F4")}}, .order = {3, 1}});
     auto contents = copy.read();
     CHECK(contents.entries == std::vector<Entry>{piece("c", "D4 F4"), piece("a")});
-    CHECK(contents.model.size() == 1);
-    copy.write({.entries = {}, .order = {}, .model = std::vector<std::byte>{}, .file = {}, .unsaved = false});
+    CHECK(contents.models.all.size() == 1);
+    // Another model comes, and is in force; then the first one goes.
+    const project::KeptModel known{"a", 0};
+    const project::KeptModel other{"b", 0, {std::byte{2}}};
+    copy.write(
+        {.entries = {}, .order = {3, 1}, .models = project::ModelsChange{{{1, known}, {2, other}}, 2}});
+    contents = copy.read();
+    REQUIRE(contents.models.all.size() == 2);
+    CHECK(contents.models.all[0].bytes == std::vector{std::byte{1}});
+    CHECK(contents.models.current == 1U);
+    copy.write({.entries = {}, .order = {3, 1}, .models = project::ModelsChange{{{2, {"b", 0}}}, 0}});
+    contents = copy.read();
+    CHECK(contents.models.all == std::vector{other});
+    CHECK_FALSE(contents.models.current);
+    copy.write({.entries = {}, .order = {}, .models = project::ModelsChange{}, .unsaved = false});
     contents = copy.read();
     CHECK(contents.entries.empty());
-    CHECK(contents.model.empty());
+    CHECK(contents.models.all.empty());
     CHECK_FALSE(contents.unsaved);
+}
+
+TEST_CASE("The history of the desk is kept, and what it can bring back", "[project]") {
+    namespace steps = project::steps;
+    const test::TemporaryFolder folder;
+    WorkingCopy copy(folder.path());
+    const auto step = [](int entry, const char* what, auto change) {
+        return std::make_shared<const project::Step>(project::Step{entry, what, std::move(change)});
+    };
+    const midi::Score old = test::music("C4 E4 G4");
+    const midi::Score now = test::music("D4 E4 G4");
+    const auto edit = std::make_shared<const midi::ScoreChange>(old, now);
+    const auto report = std::get<Take>(take("b")).report;
+    project::History history{
+        {step(1, "Move 1 Note", steps::Edit{edit, report}), step(2, "Rename to b", steps::Rename{"x", "b"}),
+         step(2, "Rate b", steps::Rate{0, 4}),
+         step(1, "Text Encoding", steps::Encode{{}, midi::TextEncoding::Gbk}),
+         step(3, "Remove c", steps::Remove{2}), step(2, "Rename to d", steps::Rename{"b", "d"})},
+        5};
+    auto rated = take("b");
+    std::get<Take>(rated).stars = 4;
+    copy.write({.entries = {{1, piece("a", "D4 E4 G4")}, {2, rated}, {3, piece("c")}},
+                .order = {2, 1},
+                .removed = {3},
+                .history = project::HistoryChange{0, history}});
+    auto contents = copy.read();
+    CHECK(contents.entries == std::vector<Entry>{rated, piece("a", "D4 E4 G4")});
+    CHECK(contents.removed == std::vector<Entry>{piece("c")});
+    CHECK(contents.history.done == 5);
+    REQUIRE(contents.history.steps.size() == 6);
+    const auto& read = contents.history.steps;
+    CHECK(read[0]->entry == 1);  // places, not numbers
+    CHECK(read[0]->what == "Move 1 Note");
+    CHECK(std::get<steps::Edit>(read[0]->change).change->undone(now) == old);
+    CHECK(std::get<steps::Edit>(read[0]->change).report == report);
+    CHECK(read[1]->entry == 0);
+    CHECK(std::get<steps::Rename>(read[1]->change).before == "x");
+    CHECK(std::get<steps::Rate>(read[2]->change).after == 4);
+    CHECK_FALSE(std::get<steps::Encode>(read[3]->change).before);
+    CHECK(std::get<steps::Encode>(read[3]->change).after == midi::TextEncoding::Gbk);
+    CHECK(read[4]->entry == 2);
+    CHECK(std::get<steps::Remove>(read[4]->change).position == 2);
+
+    // Two steps back, and another comes; the third piece is on the desk again.
+    history.steps.resize(4);
+    copy.write(
+        {.entries = {},
+         .order = {2, 1, 3},
+         .history = project::HistoryChange{4, {{step(3, "Rename to e", steps::Rename{"c", "e"})}, 5}}});
+    contents = copy.read();
+    CHECK(contents.removed.empty());
+    REQUIRE(contents.history.steps.size() == 5);
+    CHECK(contents.history.steps[4]->what == "Rename to e");
+    CHECK(contents.history.steps[3]->what == "Text Encoding");
+
+    // A step of what is gone tells of nothing: the whole history goes.
+    copy.write({.entries = {}, .order = {2, 1}});
+    CHECK(copy.read().history.steps.empty());
+    CHECK(copy.read().entries.size() == 2);
+    for (const char* text : {"", "{}", R"({"format":2,"entry":1,"kind":"rename"})",
+                             R"({"format":1,"entry":1})", R"({"format":1,"entry":1,"kind":"edit"})",
+                             R"({"format":1,"entry":1,"kind":"rate","before":0,"after":6})",
+                             R"({"format":1,"entry":1,"kind":"remove"})"})
+        CHECK_FALSE(project::readStep(text, {}));
 }
 
 TEST_CASE("A training is kept with the places of what it learns from", "[project]") {
@@ -178,7 +259,7 @@ TEST_CASE("What a killed program wrote is there, and found with what it is", "[p
     const int status = statusOf([&] {
         WorkingCopy copy(folder.path());
         copy.write(somePieces(2));
-        copy.write({.entries = {{3, take("b")}}, .order = {1, 2, 3}, .model = {}, .file = {}});
+        copy.write({.entries = {{3, take("b")}}, .order = {1, 2, 3}});
         ::kill(::getpid(), SIGKILL);
     });
     CHECK(WIFSIGNALED(status));
@@ -251,7 +332,7 @@ TEST_CASE("What a project file has, and what is empty, is not left behind", "[pr
     }
     {
         WorkingCopy empty(folder.path());
-        empty.write({.entries = {}, .order = {}, .model = {}, .file = {}});
+        empty.write({.entries = {}, .order = {}});
     }
     CHECK(project::abandonedIn(folder.path()).empty());
     CHECK(std::filesystem::is_empty(folder.path()));
@@ -295,7 +376,12 @@ TEST_CASE("What is no working copy is refused and left where it is", "[project]"
     // Each of its bytes may be wrong.
     {
         WorkingCopy copy(folder / "work");
-        copy.write(somePieces(3));
+        Change change = somePieces(3);
+        const midi::ScoreChange edit(test::music("C4"), test::music("C4 E4 G4"));
+        const project::Step step{1, "Insert 2 Notes",
+                                 project::steps::Edit{std::make_shared<const midi::ScoreChange>(edit)}};
+        change.history = project::HistoryChange{0, {{std::make_shared<const project::Step>(step)}, 1}};
+        copy.write(change);
     }
     const auto good = project::abandonedIn(folder / "work").front().path;
     const auto bytes = base::readFile(good);

@@ -85,9 +85,35 @@ TEST_CASE("Voice, loudness, length, tempo and time signature are written where t
     builder.tempo(91.5, 3).tempo(100, 4);
     builder.track().note(36, 0, 0.25, midi::kDrumChannel).note(38, 3, 0.25, midi::kDrumChannel);
     CHECK(body(builder) == Tokens{"bar", "position_0", "program_40", "velocity_102", "pitch_60",
-                                  "program_drums", "length_3", "drum_36", "bar", "position_0", "tempo_92",
-                                  "program_40", "length_24", "pitch_62", "program_drums", "drum_38",
-                                  "position_12", "tempo_100"});
+                                  "program_drums", "drum_36", "bar", "position_0", "tempo_92", "program_40",
+                                  "length_24", "pitch_62", "program_drums", "drum_38", "position_12",
+                                  "tempo_100"});
+}
+
+TEST_CASE("Drums ring until they are struck again, for a quarter note or to the end, whatever their length",
+          "[tokenizer]") {
+    ScoreBuilder builder;
+    builder.track();
+    for (const double onset : {0.0, 0.5, 2.0, 3.5})
+        builder.note(42, onset, onset < 1 ? 3 : 0.1, midi::kDrumChannel);
+    CHECK(body(builder) == Tokens{"bar", "position_0", "drum_42", "position_6", "drum_42", "position_24",
+                                  "drum_42", "position_42", "drum_42"});
+    CHECK(lossOf(builder).shortened == 0);
+    const midi::Score snapped = tokenizer::snapToGrid(builder.score());
+    std::vector<std::int64_t> lengths;
+    for (const midi::Note& note : notes(snapped))
+        lengths.push_back(note.duration.value);
+    CHECK(lengths == std::vector<std::int64_t>{240, 480, 480, 240});
+    CHECK(tokens(snapped) == tokens(builder));
+    // No bar is there for a pedal that goes up behind the last of them, or never.
+    for (const bool held : {false, true}) {
+        ScoreBuilder pedal;
+        pedal.track().controller(64, 127, 0).note(60, 0);
+        if (!held) pedal.controller(64, 0, 4);
+        pedal.track().note(42, 47.0 / 12, 0.01, midi::kDrumChannel);
+        CHECK(count(tokens(pedal), "bar") == 1);
+        CHECK(tokens(tokenizer::snapToGrid(pedal.score())) == tokens(pedal));
+    }
 }
 
 TEST_CASE("Two parts of one instrument stay two, on a channel or two", "[tokenizer]") {

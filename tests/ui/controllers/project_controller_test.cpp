@@ -27,7 +27,7 @@ struct Desk {
     }
 
     ui::Library library;
-    ui::CurrentModel model;
+    ui::ModelList model;
     ui::DeskState state;
     QStringList notices;
     ui::ProjectController projects;

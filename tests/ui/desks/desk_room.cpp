@@ -36,9 +36,9 @@ void DeskRoom::bringModel() {
                                         "--units", "8", "--layers", "1", "--progress", "none"});
     if (!line.waitForFinished(-1) || line.exitCode() != 0)
         throw std::runtime_error(line.readAllStandardError().toStdString());
-    ui::ModelController models(m_workspace->model);
+    ui::ModelController models(m_workspace->models);
     models.open(model);
-    if (!waitUntil([this] { return m_workspace->model.model() != nullptr; }))
+    if (!waitUntil([this] { return m_workspace->models.model() != nullptr; }))
         throw std::runtime_error("the model was not opened");
 }
 

@@ -21,7 +21,7 @@ TEST_CASE("the learning desk alone trains on a document and brings the model in 
     room.trigger("trainAction");
     CHECK(room.find<QAction>("trainAction").text() == "Stop Training");
     CHECK(room.noticed("Trained 2 epochs"));
-    CHECK(room.workspace().model.model() != nullptr);
+    CHECK(room.workspace().models.model() != nullptr);
     CHECK(desk.panel().plot().epochPoints() == 2);
     CHECK(waitUntil([&] { return room.find<QAction>("trainAction").text() == "Train"; }));
 }

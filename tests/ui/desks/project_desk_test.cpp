@@ -44,7 +44,7 @@ TEST_CASE("the project desk saves what is in the workspace and brings it back", 
     DeskRoom other;
     ui::ProjectDesk again(other.workspace(), other.window());
     again.openFiles({ui::fromPath(room.folder() / "work.incipit")});
-    REQUIRE(waitUntil([&] { return other.workspace().model.model() != nullptr; }));
+    REQUIRE(waitUntil([&] { return other.workspace().models.model() != nullptr; }));
     REQUIRE(waitUntil([&] { return other.workspace().library.entries().size() == 1; }));
     CHECK(*other.workspace().library.current()->score == melody(120));
 }

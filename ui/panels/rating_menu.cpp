@@ -1,0 +1,40 @@
+#include "ui/panels/rating_menu.h"
+
+#include "project/project.h"
+#include "ui/support/actions.h"
+
+namespace incipit::ui {
+
+RatingMenu::RatingMenu(Library& library, QWidget& keyed)
+    : QMenu(tr("Rating"), &keyed), m_library(library), m_stars(new QActionGroup(this)) {
+    for (int stars = 0; stars <= project::kMostStars; ++stars) {
+        const QString name = QStringLiteral("rate%1Action").arg(stars);
+        addChoice(*m_stars, name.toLatin1().constData(), stars > 0 ? starsText(stars) : tr("No Stars"),
+                  stars);
+        QAction* action = m_stars->actions().constLast();
+        action->setShortcut(QKeySequence(Qt::Key_0 + stars));
+        action->setShortcutContext(Qt::WidgetShortcut);
+    }
+    addActions(m_stars->actions());
+    keyed.addActions(m_stars->actions());
+    connect(m_stars, &QActionGroup::triggered, this, [this](const QAction* action) {
+        if (const Library::Entry take = m_library.current()) m_library.rate(take->id, action->data().toInt());
+    });
+    connect(&library, &Library::currentChanged, this, &RatingMenu::showStars);
+    connect(&library, &Library::changed, this, &RatingMenu::showStars);
+    showStars();
+}
+
+QString RatingMenu::starsText(int stars) {
+    return QString(stars, QChar(u'★'));
+}
+
+void RatingMenu::showStars() {
+    const Library::Entry entry = m_library.current();
+    const bool isTake = entry != nullptr && entry->kind == Document::Kind::Take;
+    menuAction()->setEnabled(isTake);
+    m_stars->setEnabled(isTake);
+    checkChoice(*m_stars, isTake ? entry->stars : 0);
+}
+
+}  // namespace incipit::ui
