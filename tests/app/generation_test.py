@@ -113,7 +113,7 @@ class Generation(ProgramTest):
         self.assertIsNone(self.generate("frame", "--bars", 1)[0]["removed_mass"]["head"])
 
     def test_files_from_before_heads_were_kept_are_written_again_without(self):
-        free, take = self.generate("event", "--length", 60, "--free", "--drafts", 1, name="take.mid")
+        free, take = self.generate("event", "--length", 60, "--free", "--drafts", 1, "--no-form", name="take.mid")
         before = with_texts(take, lambda text: re.sub(rb'"keep_head".*"escape', b'"escape',
                                                       text.replace(b'"format":2', b'"format":1')))
         self.assertNotIn(b"keep_head", before.read_bytes())

@@ -28,7 +28,7 @@ constexpr int kLeastTuning = 3;
 constexpr int kMostTuning = 10;
 // How far the loss of so many tokens held back may lie from itself by chance: so many nats over the root of
 // their number.
-constexpr double kChance = 0.8;
+constexpr double kChance = 0.5;
 // How far tuning goes on the way from the base to what it learnt, where that is not much music: music of its
 // own kind is then predicted better than by either end.
 constexpr double kTuned = 0.75;
