@@ -37,32 +37,32 @@ double shareOf(std::size_t count, std::size_t of) {
     return of > 0 ? static_cast<double>(count) / static_cast<double>(of) : 0;
 }
 
+/// Bars in a row that stood before, all as far behind.
+struct Passage {
+    std::size_t distance = 0, length = 0;  ///< in bars
+};
+
 /// What is counted of a form.
 struct Chances {
-    double begins = 0;                   ///< that a passage begins to come back at a bar where none does
-    double goesOn = 0;                   ///< that one that comes back goes on for another bar
-    std::vector<std::size_t> distances;  ///< of those that began, in bars
+    double begins = 0;  ///< that a passage begins to come back at a bar where none does
+    std::vector<Passage> passages;
 };
 
 Chances chancesOf(const Form& music) {
     Chances chances;
-    std::size_t free = 0, back = 0, went = 0;
+    std::size_t free = 0;
     std::size_t distance = 0;  // of what comes back; none: nothing does
     for (std::size_t bar = 1; bar < music.size(); ++bar) {
         const std::size_t now = music[bar] ? bar - *music[bar] : 0;
-        if (distance > 0) {
-            ++back;
-            if (now == distance) {
-                ++went;
-                continue;
-            }
+        if (now > 0 && now == distance) {
+            ++chances.passages.back().length;
+            continue;
         }
         ++free;
-        if (now > 0) chances.distances.push_back(now);
+        if (now > 0) chances.passages.push_back({.distance = now, .length = 1});
         distance = now;
     }
-    chances.begins = shareOf(chances.distances.size(), free);
-    chances.goesOn = shareOf(went, back);
+    chances.begins = shareOf(chances.passages.size(), free);
     return chances;
 }
 
@@ -89,15 +89,18 @@ Form formOf(const midi::Score& music) {
 Form formLike(const Form& music, std::size_t bars, base::Random random) {
     const Chances chances = chancesOf(music);
     Form form(bars);
-    if (chances.distances.empty()) return form;
+    if (chances.passages.empty()) return form;
+    std::size_t rest = 0;  // of a passage, in bars
     for (std::size_t bar = 1; bar < bars; ++bar) {
-        const bool goesOn = form[bar - 1] && random.uniform() < chances.goesOn;
-        if (goesOn) {
+        if (rest > 0) {
             form[bar] = *form[bar - 1] + 1;
+            --rest;
         } else if (random.uniform() < chances.begins) {
-            const std::size_t distance =
-                chances.distances[static_cast<std::size_t>(random.below(chances.distances.size()))];
-            if (distance <= bar) form[bar] = bar - distance;
+            const Passage& passage =
+                chances.passages[static_cast<std::size_t>(random.below(chances.passages.size()))];
+            if (passage.distance > bar) continue;
+            form[bar] = bar - passage.distance;
+            rest = passage.length - 1;
         }
     }
     return form;

@@ -16,8 +16,9 @@ using Form = std::vector<std::optional<std::size_t>>;
 /// One that goes on with what came back before it is counted as that; else it is the latest that is alike.
 [[nodiscard]] Form formOf(const midi::Score& music);
 
-/// A form like that one: passages come back as often, last as long and lie as far back as there. A chain of
-/// two states, new and back, whose chances and distances are those that were counted.
+/// A form like that one: passages come back as often, last as long and lie as far back as there. Where
+/// none does, one of the music's own passages begins by the chance that was counted, as long and as far
+/// behind as it is there.
 /// @param bars  of the take
 [[nodiscard]] Form formLike(const Form& music, std::size_t bars, base::Random random);
 

@@ -16,7 +16,7 @@ constexpr int kShortest = 12;  // characters
 
 /// "minuet.mid · 14:05"; of another day with its date.
 QString nameOf(const ModelList::Entry& entry) {
-    const QString name = fromUtf8(entry.model->name);
+    QString name = fromUtf8(entry.model->name);
     if (!entry.since.isValid()) return name;
     const bool isToday = entry.since.date() == QDate::currentDate();
     const QString since = isToday ? QLocale().toString(entry.since.time(), QLocale::ShortFormat)
@@ -53,9 +53,9 @@ ModelBox::ModelBox(QWidget* parent)
 void ModelBox::showModels(const ModelList& models, bool hasBase) {
     const QSignalBlocker quiet(m_names);
     m_names->clear();
-    for (auto entry = models.entries().rbegin(); entry != models.entries().rend(); ++entry) {
-        m_names->addItem(nameOf(*entry), entry->id);
-        m_names->setItemData(m_names->count() - 1, detailsOf(*entry->model), Qt::ToolTipRole);
+    for (const ModelList::Entry& entry : models.entries()) {
+        m_names->insertItem(0, nameOf(entry), entry.id);
+        m_names->setItemData(0, detailsOf(*entry.model), Qt::ToolTipRole);
     }
     if (hasBase) m_names->addItem(tr("Base model"), 0);
     m_names->setCurrentIndex(m_names->findData(models.current()));
