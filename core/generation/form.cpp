@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -96,9 +97,12 @@ Form formLike(const Form& music, std::size_t bars, base::Random random) {
             form[bar] = *form[bar - 1] + 1;
             --rest;
         } else if (random.uniform() < chances.begins) {
-            const Passage& passage =
-                chances.passages[static_cast<std::size_t>(random.below(chances.passages.size()))];
-            if (passage.distance > bar) continue;
+            // None from before the beginning.
+            std::vector<Passage> fitting;
+            std::ranges::copy_if(chances.passages, std::back_inserter(fitting),
+                                 [bar](const Passage& each) { return each.distance <= bar; });
+            if (fitting.empty()) continue;
+            const Passage& passage = fitting[static_cast<std::size_t>(random.below(fitting.size()))];
             form[bar] = bar - passage.distance;
             rest = passage.length - 1;
         }

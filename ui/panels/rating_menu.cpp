@@ -26,7 +26,7 @@ RatingMenu::RatingMenu(Library& library, QWidget& keyed)
 }
 
 QString RatingMenu::starsText(int stars) {
-    return QString(stars, QChar(u'★'));
+    return {stars, QChar(u'★')};
 }
 
 void RatingMenu::showStars() {
