@@ -31,12 +31,16 @@ void TokenChooser::beginBar() {
 
 bool TokenChooser::force(int id) {
     if ((m_grammar && !m_grammar->allows(id)) || !m_constraints.allows(id)) return false;
+    take(id);
+    m_loops.pass(id);
+    return true;
+}
+
+void TokenChooser::take(int id) {
     m_beginsBar = false;
     if (m_grammar) m_grammar->take(id);
     m_constraints.take(id);
-    m_loops.pass(id);
     m_bars.take(id);
-    return true;
 }
 
 std::vector<bool> TokenChooser::allowedNow() const {
@@ -62,11 +66,8 @@ std::optional<int> TokenChooser::next(std::span<const float> logits) {
     leaveLoop(allowed);
     const int id = choose(logits, allowed, *m_options, m_random);
     if (m_options->bars && m_bars.endsBefore(id, *m_options->bars)) return std::nullopt;
-    m_beginsBar = false;
-    if (m_grammar) m_grammar->take(id);
-    m_constraints.take(id);
+    take(id);
     m_loops.push(id);
-    m_bars.take(id);
     return id;
 }
 

@@ -50,6 +50,8 @@ class TokenChooser {
   private:
     [[nodiscard]] std::vector<bool> allowedNow() const;
     void leaveLoop(std::vector<bool>& allowed) const;
+    /// For all but the watch over loops.
+    void take(int id);
 
     const Options* m_options;
     tokenizer::GrammarValue m_grammar;

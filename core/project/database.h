@@ -51,6 +51,9 @@ class Database {
 
     void execute(const std::string& sql);
     [[nodiscard]] Statement prepare(std::string_view sql) { return {m_database.get(), sql}; }
+    [[nodiscard]] bool hasTable(const std::string& name) {
+        return prepare("SELECT 1 FROM sqlite_master WHERE name = '" + name + "'").step();
+    }
     [[nodiscard]] std::int64_t pragma(std::string_view name);
     [[nodiscard]] std::vector<std::byte> serialise() const;
     /// What SQLite says of the last call where it failed; else empty.

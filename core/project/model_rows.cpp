@@ -35,7 +35,7 @@ void writeModelBytes(Database& database, std::int64_t id, const KeptModel& model
 
 Models readModels(Database& database) {
     Models models;
-    const bool hasTexts = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'model_text'").step();
+    const bool hasTexts = database.hasTable("model_text");
     Statement rows = database.prepare(
         hasTexts ? "SELECT safetensors, coalesce((SELECT text FROM model_text WHERE model = position), '') "
                    "FROM model ORDER BY position"

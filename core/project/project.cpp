@@ -66,7 +66,7 @@ void insertTexts(Database& database, const std::string& table, const std::string
 template <typename Entry, typename Read>
 void readTexts(Database& database, const std::string& table, const std::string& entry,
                std::vector<Entry>& entries, Read read) {
-    if (!database.prepare("SELECT 1 FROM sqlite_master WHERE name = '" + table + "'").step()) return;
+    if (!database.hasTable(table)) return;
     Statement texts = database.prepare("SELECT " + entry + ", text FROM " + table);
     while (texts.step()) {
         const auto place = static_cast<std::size_t>(texts.integer(0));

@@ -66,13 +66,9 @@ fs::path newPath(const fs::path& folder) {
     return folder / (std::string(time, length) + number + WorkingCopy::kSuffix);
 }
 
-bool hasTable(Database& database, const std::string& name) {
-    return database.prepare("SELECT 1 FROM sqlite_master WHERE name = '" + name + "'").step();
-}
-
 /// Of a copy that was never written there is no table yet.
 bool hasTables(Database& database) {
-    return hasTable(database, "state");
+    return database.hasTable("state");
 }
 
 /// None where the text is empty.
@@ -258,7 +254,7 @@ std::optional<TrainingRecord> trainingIn(Database& database) {
 /// @param places  of the entries, by their numbers
 History historyIn(Database& database, const std::map<std::int64_t, int>& places) {
     History history;
-    if (!hasTable(database, "step")) return history;
+    if (!database.hasTable("step")) return history;
     Statement rows = database.prepare("SELECT text, change, position FROM step ORDER BY position");
     while (rows.step()) {
         std::optional<Step> step = readStep(rows.text(0), rows.blob(1));
@@ -290,7 +286,7 @@ Contents readFrom(Database& database) {
     if (!hasTables(database)) return contents;
     std::string columns("kind, name, source, origin, report, mix, encoding, midi");
     for (const std::string table : kTexts) {
-        if (!hasTable(database, table)) {
+        if (!database.hasTable(table)) {
             columns += ", ''";
             continue;
         }

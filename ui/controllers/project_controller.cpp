@@ -60,7 +60,7 @@ struct ProjectController::Opened {
     std::vector<OpenedEntry> entries;
     std::vector<OpenedEntry> removed;
     project::History history;  ///< of the entries and those removed, by their places
-    std::vector<OpenedModel> models;
+    std::vector<ModelList::Entry> models;
     std::optional<std::size_t> current;  ///< the one in force
 };
 
@@ -242,10 +242,7 @@ void ProjectController::show(const Opened& opened) {
         if (first == 0) first = id;
     }
     if (first != 0) m_library.setCurrent(first);
-    std::vector<int> ids;
-    for (const OpenedModel& model : opened.models)
-        ids.push_back(m_models.add(model.model, model.since));
-    m_models.setCurrent(opened.current ? ids.at(*opened.current) : 0);
+    if (!opened.models.empty()) m_models.show(opened.models, opened.current);
 }
 
 }  // namespace incipit::ui

@@ -24,6 +24,15 @@ int ModelList::add(engine::SharedModel model, const QDateTime& since) {
     return m_lastId;
 }
 
+void ModelList::show(std::vector<Entry> entries, std::optional<std::size_t> current) {
+    for (Entry& entry : entries)
+        entry.id = ++m_lastId;
+    m_entries = std::move(entries);
+    m_current = current ? m_entries.at(*current).id : 0;
+    Q_EMIT listChanged();
+    Q_EMIT modelChanged();
+}
+
 void ModelList::setCurrent(int id) {
     if (id == m_current || (id != 0 && find(id) == nullptr)) return;
     m_current = id;
@@ -53,11 +62,7 @@ void ModelList::bring(const Entry& entry) {
 }
 
 void ModelList::clear() {
-    if (m_entries.empty()) return;
-    m_entries.clear();
-    m_current = 0;
-    Q_EMIT listChanged();
-    Q_EMIT modelChanged();
+    if (!m_entries.empty()) show({}, {});
 }
 
 }  // namespace incipit::ui

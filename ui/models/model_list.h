@@ -2,6 +2,8 @@
 
 #include <QDateTime>
 #include <QObject>
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "engine/trained_model.h"
@@ -31,6 +33,9 @@ class ModelList : public QObject {
 
     /// Adds one and puts it in force. @return its number
     int add(engine::SharedModel model, const QDateTime& since = QDateTime::currentDateTime());
+    /// Those of a project in place of all, by their order; they get numbers of their own.
+    /// @param current  the place of the one in force; none: none is
+    void show(std::vector<Entry> entries, std::optional<std::size_t> current);
     /// 0: none.
     void setCurrent(int id);
     /// Takes one out; where it was in force the one before it is then, or else the one behind it.

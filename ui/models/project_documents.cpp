@@ -56,8 +56,9 @@ project::KeptModel keptOf(const ModelList::Entry& entry, bool withBytes) {
     return kept;
 }
 
-OpenedModel openedFrom(const project::KeptModel& model, const std::string& name) {
-    return {.model = engine::load(model.bytes, model.name.empty() ? name : model.name),
+ModelList::Entry openedFrom(const project::KeptModel& model, const std::string& name) {
+    return {.id = 0,
+            .model = engine::load(model.bytes, model.name.empty() ? name : model.name),
             .since = model.since > 0 ? QDateTime::fromSecsSinceEpoch(model.since) : QDateTime()};
 }
 

@@ -21,12 +21,8 @@ struct OpenedEntry {
 /// A model as projects keep it. As slow as model::toBytes() where it is asked for.
 [[nodiscard]] project::KeptModel keptOf(const ModelList::Entry& entry, bool withBytes = true);
 
-/// What a model of a project is on the desk. @param name  where it has none
+/// What a model of a project is on the desk, without a number. @param name  where it has none
 /// @throws Error where its bytes are no model
-struct OpenedModel {
-    engine::SharedModel model;
-    QDateTime since;
-};
-[[nodiscard]] OpenedModel openedFrom(const project::KeptModel& model, const std::string& name);
+[[nodiscard]] ModelList::Entry openedFrom(const project::KeptModel& model, const std::string& name);
 
 }  // namespace incipit::ui
