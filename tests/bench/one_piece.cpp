@@ -47,6 +47,9 @@ using analysis::kMusicMetrics;
 using analysis::MusicMetrics;
 using nlohmann::json;
 
+// Tokens over which the speed of streaming is measured.
+constexpr int kStreamed = 512;
+
 struct Settings {
     fs::path folder;
     fs::path base = fs::path(INCIPIT_BIN) / "../resources/base";
@@ -179,6 +182,21 @@ json measureTake(const engine::Engine& engine, const engine::TrainedModel& model
             {"tokens_per_second", tokens / outcome.result.seconds}};
 }
 
+/// Tokens a second of one take whose bars are not written several times over, to keep the best.
+double streamingSpeed(const engine::Engine& engine, const engine::TrainedModel& model, std::uint64_t seed) {
+    engine::GenerationJob job{.options = {}, .prime = {}};
+    job.options.bars = generation::kUsualBars;
+    job.options.length = kStreamed;
+    job.options.seed = seed;
+    job.options.drafts = 1;
+    std::chrono::steady_clock::time_point first;
+    const auto outcome = engine.generate(model, job, {}, [&](std::size_t written) {
+        if (written == 1) first = std::chrono::steady_clock::now();
+    });
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - first;
+    return static_cast<double>(outcome.result.ids.size()) / seconds.count();
+}
+
 json measure(const engine::Engine& engine, const fs::path& path, const Settings& settings) {
     const Piece piece = read(path);
     const std::vector<fs::path> files{path};
@@ -207,6 +225,7 @@ json measure(const engine::Engine& engine, const fs::path& path, const Settings&
     for (int take = 1; take <= settings.takes; ++take)
         takes.push_back(measureTake(engine, *tuned.model, piece, static_cast<std::uint64_t>(take)));
     result["takes"] = takes;
+    if (settings.takes > 0) result["streaming_speed"] = streamingSpeed(engine, *tuned.model, settings.seed);
     std::cerr << result["piece"] << ' ' << result.value("nothing", 0.0) << ' ' << result["base"] << ' '
               << result["tuned"] << " nats a note, tuned in " << tuned.result.seconds << " s\n";
     return result;
@@ -225,7 +244,8 @@ double overAllNotes(const json& pieces, const char* which) {
 
 /// The numbers that the bars are about.
 json summaryOf(const json& pieces, bool nothing) {
-    std::vector<double> tuned, base, ratios, seconds, copied, heard, firsts, speeds, back, musicBack;
+    std::vector<double> tuned, base, ratios, seconds, copied, heard, firsts, speeds, streaming, back,
+        musicBack;
     int worseThanBase = 0, worseThanNothing = 0, heads = 0, within = 0, takes = 0;
     json each = json::object();
     for (const json& piece : pieces) {
@@ -234,6 +254,7 @@ json summaryOf(const json& pieces, bool nothing) {
         base.push_back(piece["base"]);
         musicBack.push_back(piece["bars_back"]);
         seconds.push_back(piece["tuned_seconds"]);
+        if (piece.contains("streaming_speed")) streaming.push_back(piece["streaming_speed"]);
         if (own > piece["base"].get<double>()) ++worseThanBase;
         if (nothing) {
             ratios.push_back(own / piece["nothing"].get<double>());
@@ -278,6 +299,8 @@ json summaryOf(const json& pieces, bool nothing) {
                  {"base_share_most", bench::quantile(heard, 1)},
                  {"first_token_seconds_median", bench::median(firsts)},
                  {"first_token_seconds_most", bench::quantile(firsts, 1)},
+                 {"streaming_tokens_per_second_median", bench::median(streaming)},
+                 {"streaming_tokens_per_second_least", bench::quantile(streaming, 0)},
                  {"tokens_per_second_median", bench::median(speeds)},
                  {"tokens_per_second_least", bench::quantile(speeds, 0)}};
     if (nothing) {
