@@ -7,8 +7,8 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr int kPollMilliseconds = 25;
-constexpr int kPollsAfterCommand = 20;  // the player obeys from its own thread, a moment later
+constexpr int kPollMilliseconds = 16;
+constexpr int kPollsAfterCommand = 32;  // the player obeys from its own thread, a moment later
 constexpr int kPreviewVelocity = 90;
 constexpr double kPreviewSeconds = 0.5;
 constexpr int kOctave = 12;

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "ui/support/actions.h"
+#include "ui/widgets/piano_roll.h"
 
 namespace incipit::ui {
 
@@ -21,7 +22,7 @@ TransportActions::TransportActions(QWidget& window)
           makeAction(window, "zoomToFitAction", tr("Zoom to Fit"), QKeySequence("Ctrl+0"), "zoom-fit-best")),
       zoomToSelection(makeAction(window, "zoomToSelectionAction", tr("Zoom to What Is Chosen"),
                                  QKeySequence("Ctrl+Shift+0"))),
-      follow(makeAction(window, "followAction", tr("Follow the Playhead"))),
+      follow(new QActionGroup(&window)),
       onePart(makeAction(window, "onePartAction", tr("Only the Chosen Part in Colour"))),
       scale(makeAction(window, "scaleAction", tr("Tint the Rows of the Key"))),
       fold(makeAction(window, "foldAction", tr("Only Used Pitches"))),
@@ -48,8 +49,9 @@ TransportActions::TransportActions(QWidget& window)
       metronome(makeAction(window, "metronomeAction", tr("Metronome"), QKeySequence("Ctrl+M"),
                            "incipit-metronome")),
       countIn(new QActionGroup(&window)) {
-    follow->setCheckable(true);
-    follow->setChecked(true);
+    addChoice(*follow, "followSmoothlyAction", tr("Smoothly"), static_cast<int>(PianoRoll::Follow::Smooth));
+    addChoice(*follow, "followByPagesAction", tr("Page by Page"), static_cast<int>(PianoRoll::Follow::Pages));
+    addChoice(*follow, "followOffAction", tr("Not"), static_cast<int>(PianoRoll::Follow::Off));
     onePart->setCheckable(true);
     scale->setCheckable(true);
     fold->setCheckable(true);

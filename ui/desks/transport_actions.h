@@ -18,7 +18,7 @@ struct TransportActions {
     QAction* zoomOut;
     QAction* zoomToFit;
     QAction* zoomToSelection;
-    QAction* follow;
+    QActionGroup* follow;  ///< data(): PianoRoll::Follow as int
     QAction* onePart;
     QAction* scale;
     QAction* fold;

@@ -1,11 +1,13 @@
 #include "ui/desks/transport_desk.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QToolButton>
 #include <QUndoCommand>
 #include <algorithm>
 #include <utility>
 
+#include "analysis/note_comparison.h"
 #include "ui/models/take_report.h"
 #include "ui/support/actions.h"
 
@@ -32,8 +34,15 @@ TransportDesk::TransportDesk(Workspace& workspace, QWidget& window)
     connectLoop();
     connect(&workspace.library, &Library::currentChanged, this, &TransportDesk::showDocument);
     connect(&workspace.library, &Library::changed, this, &TransportDesk::showDocument);
+    connect(&workspace.library, &Library::comparedChanged, this, &TransportDesk::showCompared);
+    connect(&workspace.library, &Library::changed, this, [this](int id) {
+        const Library::Entry other = m_workspace.library.compared();
+        if (other && other->id == id) showCompared();
+    });
     connect(&workspace.library, &Library::mixChanged, this, &TransportDesk::showMuted);
 
+    checkChoice(*m_actions.follow, workspace.settings.follow());
+    m_roll->setFollow(static_cast<PianoRoll::Follow>(workspace.settings.follow()));
     m_actions.metronome->setChecked(workspace.settings.metronome());
     checkChoice(*m_actions.countIn, workspace.settings.countIn());
     m_playback.setCountIn(workspace.settings.countIn());
@@ -75,7 +84,10 @@ void TransportDesk::connectRoll() {
     connect(m_actions.zoomOut, &QAction::triggered, m_roll, &PianoRoll::zoomOut);
     connect(m_actions.zoomToFit, &QAction::triggered, m_roll, &PianoRoll::zoomToFit);
     connect(m_actions.zoomToSelection, &QAction::triggered, m_roll, &PianoRoll::zoomToSelection);
-    connect(m_actions.follow, &QAction::toggled, m_roll, &PianoRoll::setFollow);
+    connect(m_actions.follow, &QActionGroup::triggered, this, [this](const QAction* action) {
+        m_workspace.settings.setFollow(action->data().toInt());
+        m_roll->setFollow(static_cast<PianoRoll::Follow>(action->data().toInt()));
+    });
     connect(m_roll, &PianoRoll::viewChanged, this, &TransportDesk::keepView);
     connect(m_actions.onePart, &QAction::toggled, m_roll, &PianoRoll::setOnePart);
     connect(m_actions.fold, &QAction::toggled, m_roll, &PianoRoll::setFolded);
@@ -148,8 +160,8 @@ void TransportDesk::addPractice(QToolBar& bar) const {
 }
 
 void TransportDesk::addView(QMenu& menu) const {
-    menu.addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomToFit, m_actions.zoomToSelection,
-                     m_actions.follow});
+    menu.addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomToFit, m_actions.zoomToSelection});
+    menu.addMenu(tr("Follow the Playhead"))->addActions(m_actions.follow->actions());
     menu.addSeparator();
     menu.addActions({m_actions.onePart, m_actions.scale, m_actions.fold});
 }
@@ -174,6 +186,7 @@ void TransportDesk::showDocument() {
     if (!document) m_shown = 0;
     if (document && document->report)
         m_roll->setMarked(document->report->scores.run, legendText(*document->report));
+    showCompared();
     if (isSameMusic) return;  // and it plays on
     showMuted();
     if (isSameDocument) {
@@ -203,8 +216,18 @@ void TransportDesk::showMuted() {
                               : std::set<playback::InstrumentId>{});
 }
 
+void TransportDesk::showCompared() {
+    const Library::Entry document = m_workspace.library.current();
+    const Library::Entry other = m_workspace.library.compared();
+    if (!document || !other || m_roll->score() != document->score) return m_roll->setComparison({}, {});
+    const auto comparison = analysis::compareNotes(*document->score, *other->score);
+    m_roll->setComparison(
+        comparison, tr("Beside %1: %2 % of the notes are the same, grey; what is outlined stands only there")
+                        .arg(other->title, QLocale().toString(100 * comparison.sharedNotes, 'f', 0)));
+}
+
 void TransportDesk::showPosition(qint64 tick) {
-    m_roll->setPlayhead({tick});
+    m_roll->setPlayhead({tick}, m_playback.state() == playback::State::Playing);
     const Library::Entry document = m_workspace.library.current();
     static const midi::TempoMap kNone;
     const midi::TempoMap& map = document ? *document->tempo : kNone;

@@ -60,6 +60,8 @@ class TransportDesk : public QObject {
     void keepView();
     void showScale();
     void showMuted();
+    /// Beside the piece that the roll shows the one that it is compared with.
+    void showCompared();
     void showPosition(qint64 tick);
     void showPractice(const Practice& practice);
     class ClearLoop;

@@ -259,7 +259,13 @@ void Library::setMix(int id, const Mix& mix) {
 void Library::setCurrent(int id) {
     if (id == m_current || (id != 0 && find(id) == nullptr)) return;
     m_current = id;
+    setCompared(0);
     Q_EMIT currentChanged(id);
+}
+
+void Library::setCompared(int id) {
+    const int other = id == m_current || find(id) == nullptr ? 0 : id;
+    if (std::exchange(m_compared, other) != other) Q_EMIT comparedChanged(other);
 }
 
 void Library::insert(std::size_t position, const Entry& entry) {
@@ -273,6 +279,7 @@ void Library::take(int id) {
     const std::size_t position = positionOf(id);
     if (position >= m_entries.size()) return;
     m_entries.erase(m_entries.begin() + static_cast<std::ptrdiff_t>(position));
+    if (id == m_compared) setCompared(0);
     Q_EMIT removed(id);
     if (id != m_current) return;
     const std::size_t next = std::min(position, m_entries.size() - 1);

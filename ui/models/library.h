@@ -60,7 +60,13 @@ class Library : public QObject {
 
     /// Null when nothing is shown.
     [[nodiscard]] Entry current() const { return find(m_current); }
+    /// What is shown is compared with nothing.
     void setCurrent(int id);
+
+    /// What is shown is compared with this one; null with none.
+    [[nodiscard]] Entry compared() const { return find(m_compared); }
+    /// @param id  0, or that of what is shown: none
+    void setCompared(int id);
 
     /// How a document's instruments are mixed; empty to begin with. Kept when it is removed, as that can be
     /// undone.
@@ -88,6 +94,8 @@ class Library : public QObject {
     void edited(int id);
     void removed(int id);
     void currentChanged(int id);
+    /// With which document what is shown is compared; 0 with none.
+    void comparedChanged(int id);
     /// What training makes of some pieces.
     void usesChanged();
     void partsLeft(int id);
@@ -112,6 +120,7 @@ class Library : public QObject {
     QUndoStack m_undo;
     bool m_bringing = false;  ///< steps whose work is done
     int m_current = 0;
+    int m_compared = 0;
     int m_lastId = 0;
 };
 

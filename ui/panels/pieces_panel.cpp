@@ -92,6 +92,7 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
     m_tree->setIndentation(kIndentation);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_pieces = addGroup(m_tree, tr("Pieces"));
@@ -103,14 +104,13 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
     removal->setShortcut(QKeySequence::Delete);
     removal->setShortcutContext(Qt::WidgetShortcut);
     m_tree->addAction(removal);
-    connect(removal, &QAction::triggered, this, [this] {
-        if (const Library::Entry entry = m_library.current()) m_library.remove(entry->id);
-    });
+    connect(removal, &QAction::triggered, this, &PiecesPanel::removeChosen);
     connect(m_tree, &QTreeWidget::customContextMenuRequested, this, &PiecesPanel::showMenu);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
         const bool isEntry = item != nullptr && item->parent() != nullptr;  // and no heading
         if (!m_updating && isEntry) m_library.setCurrent(item->data(kName, kId).toInt());
     });
+    connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &PiecesPanel::compareChosen);
     connect(m_tree, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item) {
         if (m_updating) return;
         const int id = item->data(kName, kId).toInt();
@@ -185,7 +185,32 @@ void PiecesPanel::takeCheck(int id, Qt::CheckState state) {
 
 void PiecesPanel::select(int id) {
     const QScopedValueRollback updating(m_updating, true);
-    m_tree->setCurrentItem(itemOf(id));
+    // What was clicked is current already, and keeps what was chosen beside it. Keys that are held do not
+    // count.
+    QTreeWidgetItem* item = itemOf(id);
+    if (item != m_tree->currentItem())
+        m_tree->setCurrentItem(item, kName, QItemSelectionModel::ClearAndSelect);
+}
+
+void PiecesPanel::compareChosen() {
+    if (m_updating) return;
+    const QList<QTreeWidgetItem*> chosen = m_tree->selectedItems();
+    QTreeWidgetItem* shown = m_tree->currentItem();
+    if (shown != nullptr && !chosen.contains(shown)) {  // what is shown is always chosen
+        m_tree->setCurrentItem(chosen.isEmpty() ? shown : chosen.first(), kName,
+                               QItemSelectionModel::ClearAndSelect);
+        return;
+    }
+    const QTreeWidgetItem* other = chosen.size() != 2 ? nullptr : chosen[0] == shown ? chosen[1] : chosen[0];
+    m_library.setCompared(other != nullptr ? other->data(kName, kId).toInt() : 0);
+}
+
+void PiecesPanel::removeChosen() {
+    std::vector<int> ids;
+    for (const QTreeWidgetItem* item : m_tree->selectedItems())
+        ids.push_back(item->data(kName, kId).toInt());
+    for (const int id : ids)
+        m_library.remove(id);
 }
 
 void PiecesPanel::showMenu(const QPoint& position) {

@@ -10,8 +10,8 @@
 namespace incipit::ui {
 
 /// The pieces that are open, each with a box for what is learnt from, and the takes that were generated; a
-/// click shows one. F2 renames, Delete removes (Edit ▸ Undo brings it back), 0 to 5 give a take stars. GUI
-/// thread.
+/// click shows one, and with Ctrl or Shift compares it with the one that is shown. F2 renames, Delete removes
+/// what is chosen (Edit ▸ Undo brings it back), 0 to 5 give a take stars. GUI thread.
 class PiecesPanel : public QStackedWidget {
     Q_OBJECT
 
@@ -34,6 +34,9 @@ class PiecesPanel : public QStackedWidget {
     void show(int id);
     void takeCheck(int id, Qt::CheckState state);
     void select(int id);
+    /// Two that are chosen are compared.
+    void compareChosen();
+    void removeChosen();
     void showMenu(const QPoint& position);
     void copyToPieces(int id);
     void drag(const QTreeWidgetItem& item);

@@ -146,6 +146,14 @@ void Settings::setMetronome(bool on) {
     m_store.setValue("playback/metronome", on);
 }
 
+int Settings::follow() const {
+    return std::clamp(m_store.value("view/follow", 2).toInt(), 0, 2);
+}
+
+void Settings::setFollow(int follow) {
+    m_store.setValue("view/follow", follow);
+}
+
 int Settings::countIn() const {
     return std::clamp(m_store.value("playback/count-in").toInt(), 0, 2);
 }

@@ -55,6 +55,9 @@ class Settings {
     [[nodiscard]] bool metronome() const;
     void setMetronome(bool on);
     /// Bars, 0 to 2.
+    /// How the view follows the playhead: 0 not, 1 page by page, 2 smoothly (PianoRoll::Follow).
+    [[nodiscard]] int follow() const;
+    void setFollow(int follow);
     [[nodiscard]] int countIn() const;
     void setCountIn(int bars);
 

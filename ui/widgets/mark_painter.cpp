@@ -48,6 +48,29 @@ void paintMarkedNotes(QPainter& painter, const RollScene& scene, double nameWidt
     painter.restore();
 }
 
+namespace {
+
+/// A note that the score does not have.
+void outline(QPainter& painter, const QRectF& box, const RollColors& colors) {
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colors.mark, 1.2, Qt::DashLine));
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+}
+
+}  // namespace
+
+void paintMissingNotes(QPainter& painter, const RollScene& scene) {
+    const auto& missing = scene.compared.missing;
+    const midi::Tick to = scene.view.tick(scene.view.width()) + midi::Tick{1};
+    const midi::Tick from = scene.view.tick(0);
+    painter.save();
+    for (auto note = missing.begin(); note != missing.end() && note->onset < to; ++note) {
+        if (note->end() >= from) outline(painter, noteBox(scene, *note), scene.colors);
+    }
+    painter.restore();
+}
+
 void paintMarkBand(QPainter& painter, const RollScene& scene) {
     const auto& spans = scene.marks.spans();
     const QRect ruler = scene.areas.ruler;
@@ -68,19 +91,40 @@ void paintMarkBand(QPainter& painter, const RollScene& scene) {
     }
 }
 
-void paintLegend(QPainter& painter, const RollScene& scene, const QString& legend) {
+namespace {
+
+/// The legend's ground and words. @param left  where they begin
+void paintLegendText(QPainter& painter, const RollScene& scene, const QString& legend, int left) {
     const QRect area = scene.areas.legend;
-    if (area.isEmpty()) return;
-    painter.save();
     painter.fillRect(area, scene.colors.panel);
     painter.fillRect(area.left(), area.top(), area.width(), 1, scene.colors.panelLine);
-    const QRectF swatch(area.left() + 8.5, area.center().y() - 3.5, 22, 9);
-    painter.fillRect(swatch, scene.colors.note(0, false, 1));
-    mark(painter, swatch, 0, scene.colors);
     painter.setPen(scene.colors.panelText);
-    const QRect room = area.adjusted(40, 1, -6, 0);
+    const QRect room = area.adjusted(left, 1, -6, 0);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(legend, Qt::ElideRight, room.width()));
+}
+
+QRectF swatchAt(const RollScene& scene, double left) {
+    return {scene.areas.legend.left() + left, scene.areas.legend.center().y() - 3.5, 22, 9};
+}
+
+}  // namespace
+
+void paintLegend(QPainter& painter, const RollScene& scene, const QString& legend) {
+    if (scene.areas.legend.isEmpty()) return;
+    painter.save();
+    paintLegendText(painter, scene, legend, 40);
+    painter.fillRect(swatchAt(scene, 8.5), scene.colors.note(0, false, 1));
+    mark(painter, swatchAt(scene, 8.5), 0, scene.colors);
+    painter.restore();
+}
+
+void paintComparedLegend(QPainter& painter, const RollScene& scene, const QString& legend) {
+    if (scene.areas.legend.isEmpty()) return;
+    painter.save();
+    paintLegendText(painter, scene, legend, 68);
+    painter.fillRect(swatchAt(scene, 8.5), scene.colors.same);
+    outline(painter, swatchAt(scene, 36.5), scene.colors);
     painter.restore();
 }
 

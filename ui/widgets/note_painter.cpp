@@ -63,6 +63,13 @@ midi::Tick lastTick(const RollView& view) {
     return view.tick(view.width()) + midi::Tick{1};
 }
 
+/// Of a note of the scene's own.
+const QColor& colorOf(const RollScene& scene, const NoteColors& colors, const midi::Note& note,
+                      std::size_t instrument, bool muted, std::size_t strength) {
+    if (!muted && scene.compared.same.contains(note)) return scene.colors.same;
+    return colors.at(instrument, muted, strength);
+}
+
 bool isMuted(const RollScene& scene, std::size_t instrument) {
     return instrument < scene.muted.size() && scene.muted[instrument];
 }
@@ -93,7 +100,7 @@ void paintSparseNotes(QPainter& painter, const RollScene& scene, const QFont& fo
     eachVisible(scene, [&](const midi::Note& note, std::size_t instrument, bool muted) {
         const QRectF box = noteBox(scene, note);
         if (box.bottom() < area.top() || box.top() > area.bottom() + 1) return;
-        const QColor& fill = colors.at(instrument, muted, note.velocity);
+        const QColor& fill = colorOf(scene, colors, note, instrument, muted, note.velocity);
         if (!rounded || box.width() < 5) {
             painter.fillRect(QRectF(std::round(box.left()), box.top(), std::max(1.0, std::round(box.width())),
                                     box.height()),
@@ -111,6 +118,7 @@ void paintSparseNotes(QPainter& painter, const RollScene& scene, const QFont& fo
         }
     });
     painter.setRenderHint(QPainter::Antialiasing, false);
+    paintMissingNotes(painter, scene);
     paintMarkedNotes(painter, scene, named ? 8 + painter.fontMetrics().horizontalAdvance(pitchText(61)) : 0);
 }
 
@@ -123,7 +131,7 @@ void paintSparseVelocities(QPainter& painter, const RollScene& scene, std::size_
         if (x < -4 || x > scene.view.width()) return;
         const int height = std::max(1, area.height() * note.velocity / 127);
         const int left = area.left() + static_cast<int>(std::lround(x));
-        const QColor& color = colors.at(instrument, muted, 110);
+        const QColor& color = colorOf(scene, colors, note, instrument, muted, 110);
         painter.fillRect(left, area.bottom() + 1 - height, roomy ? 2 : 1, height, color);
         if (roomy) painter.fillRect(left - 1, area.bottom() + 1 - height, 4, 3, color);
     });

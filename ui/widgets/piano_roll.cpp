@@ -2,9 +2,9 @@
 
 #include <QEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/widgets/guarded.h"
 #include "ui/widgets/piano_roll_private.h"
@@ -23,11 +23,9 @@ constexpr int kTimesHeight = 16;
 constexpr int kMapHeight = 28;
 constexpr int kLeastHeightWithVelocity = 240;
 constexpr double kZoomStep = 1.35;
-// From so many notes in view on, a summary of the piece is drawn in their stead. It takes 8 bytes a note and
-// never more than 8 MB.
-constexpr std::size_t kOverviewNotes = 100'000;
-constexpr std::size_t kNotesPerOverviewColumn = 64;
-constexpr std::size_t kMostOverviewColumns = 16'384;
+// Of the view's width: where the playhead is when a page is turned, and where it stays while it is followed
+// smoothly.
+constexpr double kPageFrom = 0.08, kSmoothFrom = 0.4;
 
 }  // namespace
 
@@ -58,7 +56,7 @@ PianoRoll::PianoRoll(QWidget* parent) : QWidget(parent), m_private(std::make_uni
 PianoRoll::~PianoRoll() = default;
 
 void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
-    setMarked({}, {});
+    m_private->explainNothing();
     m_private->index = NoteIndex(score);
     m_private->tempo = score ? midi::TempoMap(*score) : midi::TempoMap();
     m_private->forgetPictures();
@@ -83,7 +81,7 @@ void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
 }
 
 void PianoRoll::replaceScore(std::shared_ptr<const midi::Score> score) {
-    setMarked({}, {});
+    m_private->explainNothing();
     m_private->gesture = {};
     m_private->index = NoteIndex(score);
     m_private->tempo = midi::TempoMap(*score);
@@ -100,7 +98,7 @@ void PianoRoll::replaceScore(std::shared_ptr<const midi::Score> score) {
 }
 
 void PianoRoll::relabel(std::shared_ptr<const midi::Score> score) {
-    setMarked({}, {});
+    m_private->explainNothing();
     m_private->index = NoteIndex(score);
     m_private->score = std::move(score);
     m_private->choose(m_private->selection.notes());
@@ -111,33 +109,48 @@ const std::shared_ptr<const midi::Score>& PianoRoll::score() const {
     return m_private->score;
 }
 
-void PianoRoll::setPlayhead(midi::Tick tick) {
+void PianoRoll::setPlayhead(midi::Tick tick, bool plays) {
     if (tick == m_private->playhead) return;
-    const QRect before = m_private->playheadRect(m_private->playhead);
-    m_private->playhead = tick;
-    const double x = m_private->view.x(tick);
-    if (m_private->follow && m_private->score && !m_private->panning && !m_private->draggingMap &&
-        !m_private->rulerPress && (x < 0 || x >= m_private->view.width())) {
-        m_private->view.placeTick(tick, 0.08);
-        m_private->changed();
-        return;
-    }
+    const midi::Tick old = std::exchange(m_private->playhead, tick);
+    if (m_private->followFrom(old, plays)) return m_private->changed();
+    const QRect before = m_private->playheadRect(old);
     const QRect now = m_private->playheadRect(tick);
     if (now == before) return;
     update(before);
     update(now);
 }
 
+bool PianoRoll::Private::followFrom(midi::Tick before, bool plays) {
+    const bool isHeld = panning || draggingMap || rulerPress || gesture.kind != RollGesture::Kind::None;
+    if (follow == Follow::Off || !score || isHeld) return false;
+    const double x = view.x(playhead);
+    if (x < 0 || x >= view.width()) {
+        view.placeTick(playhead, kPageFrom);
+        return true;
+    }
+    if (follow != Follow::Smooth || !plays || playhead < before) return false;
+    // Where it was seen it stays, so that nothing leaps that somebody looks at.
+    const double from = std::max(view.x(before), kSmoothFrom * view.width());
+    const midi::Tick first = view.tick(0);
+    if (x > from) view.placeTick(playhead, from / view.width());
+    return view.tick(0) != first;
+}
+
 midi::Tick PianoRoll::playhead() const {
     return m_private->playhead;
 }
 
-void PianoRoll::setFollow(bool follow) {
+void PianoRoll::setFollow(Follow follow) {
     m_private->follow = follow;
 }
 
-bool PianoRoll::follow() const {
+PianoRoll::Follow PianoRoll::follow() const {
     return m_private->follow;
+}
+
+void PianoRoll::Private::explainNothing() {
+    q->setMarked({}, {});
+    q->setComparison({}, {});
 }
 
 void PianoRoll::setMuted(const std::set<playback::InstrumentId>& muted) {
@@ -263,7 +276,17 @@ const std::optional<midi::TickRange>& PianoRoll::loop() const {
 void PianoRoll::setMarked(std::span<const analysis::NotePlace> notes, const QString& legend) {
     m_private->marks = m_private->score ? NoteMarks(*m_private->score, notes) : NoteMarks();
     m_private->legend = m_private->marks.empty() ? QString() : legend;
-    setAccessibleDescription(m_private->legend);
+    setAccessibleDescription(m_private->shownLegend());
+    m_private->layout();
+}
+
+void PianoRoll::setComparison(const analysis::NoteComparison& comparison, const QString& legend) {
+    m_private->compared = {};
+    m_private->comparedLegend = m_private->score ? legend : QString();
+    if (!m_private->comparedLegend.isEmpty()) {
+        m_private->compared = {NoteMarks(*m_private->score, comparison.same), comparison.onlyInSecond};
+    }
+    setAccessibleDescription(m_private->shownLegend());
     m_private->layout();
 }
 
@@ -351,7 +374,7 @@ void PianoRoll::Private::layout() {
     const int height = std::max(q->height(), kRulerHeight + extent + 1);
     const int velocityHeight = height >= kLeastHeightWithVelocity ? kVelocityHeight : 0;
     const int notesWidth = width - kKeysWidth - extent;
-    const int legendHeight = !legend.isEmpty() && velocityHeight > 0 ? kLegendHeight : 0;
+    const int legendHeight = !shownLegend().isEmpty() && velocityHeight > 0 ? kLegendHeight : 0;
     const int pedalHeight = !pedals.empty() && velocityHeight > 0 ? kPedalHeight : 0;
     const int timesHeight = score ? kTimesHeight : 0;
     const int mapHeight = score && velocityHeight > 0 ? kMapHeight : 0;
@@ -391,105 +414,6 @@ void PianoRoll::Private::changed() {
     updateScrollBars();
     q->update();
     Q_EMIT q->viewChanged();
-}
-
-void PianoRoll::Private::render() {
-    const qreal ratio = q->devicePixelRatioF();
-    const QSize pixels = (QSizeF(q->size()) * ratio).toSize();
-    if (cache.size() != pixels) cache = QPixmap(pixels);
-    cache.setDevicePixelRatio(ratio);
-    QPainter painter(&cache);
-    painter.setFont(q->font());
-    paint(painter);
-    stale = false;
-}
-
-int PianoRoll::Private::overviewColumns() const {
-    return static_cast<int>(std::min(index.noteCount() / kNotesPerOverviewColumn, kMostOverviewColumns));
-}
-
-double PianoRoll::Private::overviewTicks() const {
-    return static_cast<double>(index.end().value + 1) / std::max(overviewColumns(), 1);
-}
-
-bool PianoRoll::Private::needsOverview() const {
-    // Zoomed in, the summary is too coarse; then fewer notes are in view.
-    return overviewTicks() <= view.ticksPerPixel() &&
-           index.onsets(view.tick(0), view.tick(view.width())) > kOverviewNotes;
-}
-
-void PianoRoll::Private::paint(QPainter& painter) {
-    const RollColors colors(q->palette());
-    painter.fillRect(q->rect(), colors.panel);
-    const bool summarised = needsOverview();
-    if (summarised && overview.columns() == 0) {
-        overview = NoteRaster(overviewColumns(), 0, overviewTicks());
-        overview.add(index, muted);
-    }
-    const RollScene scene{
-        areas, view,   colors,    index, tempo,         muted,     summarised ? &overview : nullptr,
-        marks, pedals, selection, scale, hasDrumRows(), pressedKey};
-    QFont small = q->font();
-    small.setPixelSize(11);
-    painter.setFont(small);
-    const double labelWidth = 14 + painter.fontMetrics().horizontalAdvance(QStringLiteral("0000"));
-    const auto lines = score ? gridLines(tempo, view, labelWidth) : std::vector<GridLine>{};
-    paintLanes(painter, scene, lines);
-    const bool loopDrawn = loop.has_value() && score != nullptr;
-    if (loopDrawn) paintLoopLanes(painter, scene, *loop, loopOn || draggingLoop);
-    paintNotes(painter, scene, small);
-    paintSelectedNotes(painter, scene);
-    painter.setFont(small);
-    paintRuler(painter, scene, lines);
-    paintTimes(painter, scene);
-    if (loopDrawn) paintLoopBand(painter, scene, *loop, loopOn || draggingLoop);
-    paintMarkBand(painter, scene);
-    paintLegend(painter, scene, legend);
-    paintKeys(painter, scene, small);
-    if (lane && score) paintController(painter, scene, lines, *lane, small);
-    paintPedals(painter, scene, lines, small);
-    map.paint(painter, scene);
-    if (index.noteCount() > 0) return;
-    QFont large = q->font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
-    painter.setFont(large);
-    const QString text = score ? PianoRoll::tr("This piece has no notes")
-                               : PianoRoll::tr("Drop a MIDI file here, or open a demo piece");
-    const QRect room = areas.notes.adjusted(16, 0, -16, 0);
-    const int flags = Qt::AlignCenter | Qt::TextWordWrap;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colors.whiteLane);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.drawRoundedRect(painter.fontMetrics().boundingRect(room, flags, text).adjusted(-14, -9, 14, 9), 6,
-                            6);
-    painter.setPen(colors.faintText);
-    painter.drawText(room, flags, text);
-}
-
-QRect PianoRoll::Private::playheadRect(midi::Tick tick) const {
-    const double x = std::clamp(view.x(tick), -100.0, view.width() + 100);
-    return {areas.notes.left() + static_cast<int>(std::lround(x)) - 6, 0, 13, areas.velocity.bottom() + 1};
-}
-
-void PianoRoll::Private::paintPlayhead(QPainter& painter) const {
-    const RollColors colors(q->palette());
-    const QRect strip = playheadRect(playhead);
-    painter.setClipRect(
-        QRect(areas.ruler.left() - 6, 0, areas.ruler.width() + 6, areas.velocity.bottom() + 1));
-    const int x = strip.center().x();
-    painter.fillRect(x, areas.ruler.bottom() - 3, 1, areas.velocity.bottom() - areas.ruler.bottom() + 4,
-                     colors.playhead);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QPainterPath head;
-    const double middle = x + 0.5;
-    const double bottom = areas.ruler.bottom() + 1;
-    head.moveTo(middle - 5.5, bottom - 11);
-    head.lineTo(middle + 5.5, bottom - 11);
-    head.lineTo(middle + 5.5, bottom - 6);
-    head.lineTo(middle, bottom);
-    head.lineTo(middle - 5.5, bottom - 6);
-    head.closeSubpath();
-    painter.fillPath(head, colors.playhead);
 }
 
 }  // namespace incipit::ui

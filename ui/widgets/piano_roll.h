@@ -7,6 +7,7 @@
 #include <span>
 
 #include "analysis/key.h"
+#include "analysis/note_comparison.h"
 #include "analysis/originality.h"
 #include "midi/edits.h"
 #include "midi/score.h"
@@ -76,12 +77,17 @@ class PianoRoll : public QWidget {
     void setLane(std::optional<int> controller);
     [[nodiscard]] std::optional<int> lane() const;
 
-    void setPlayhead(midi::Tick tick);
+    /// @param plays  it moves by itself, as music does: a view that follows smoothly goes with it
+    void setPlayhead(midi::Tick tick, bool plays = false);
     [[nodiscard]] midi::Tick playhead() const;
 
-    /// With follow on (the default) the view turns its page when the playhead leaves it.
-    void setFollow(bool follow);
-    [[nodiscard]] bool follow() const;
+    enum class Follow {
+        Off,
+        Pages,   ///< the view turns its page when the playhead leaves it: the default
+        Smooth,  ///< and from some way into the view on the music moves under the playhead
+    };
+    void setFollow(Follow follow);
+    [[nodiscard]] Follow follow() const;
 
     /// These instruments are drawn faint, behind the others.
     void setMuted(const std::set<playback::InstrumentId>& muted);
@@ -96,6 +102,11 @@ class PianoRoll : public QWidget {
     /// mouse
     ///                is on one
     void setMarked(std::span<const analysis::NotePlace> notes, const QString& legend);
+
+    /// Shows beside the music how another differs: what is the same is grey, and what stands only there is
+    /// outlined. It stays until the next call or score.
+    /// @param legend  what it is compared with, shown below; empty: it is compared with nothing
+    void setComparison(const analysis::NoteComparison& comparison, const QString& legend);
 
     /// In time, about the middle of the view.
     void zoomIn();

@@ -19,8 +19,8 @@
 namespace incipit::ui {
 
 /// What the piano roll keeps: the piece, the view of it, and what the mouse is doing. Shared by the files of
-/// the widget: piano_roll.cpp shows, piano_roll_input.cpp answers mouse and keys, piano_roll_editing.cpp
-/// the mouse among the notes.
+/// the widget: piano_roll.cpp shows, piano_roll_painting.cpp paints, piano_roll_input.cpp answers mouse and
+/// keys, piano_roll_editing.cpp the mouse among the notes.
 struct PianoRoll::Private {
     explicit Private(PianoRoll* owner)
         : q(owner), horizontal(Qt::Horizontal, owner), vertical(Qt::Vertical, owner) {}
@@ -36,12 +36,14 @@ struct PianoRoll::Private {
     NoteMarks marks;
     PedalLanes pedals;
     QString legend;  // of the marks
+    ComparedNotes compared;
+    QString comparedLegend;  // empty where nothing is compared
     RollView view;
     RollAreas areas;
     QPixmap cache;
     bool stale = true;
     midi::Tick playhead;
-    bool follow = true;
+    Follow follow = Follow::Pages;
     int pressedKey = -1;
     std::optional<midi::TickRange> loop;
     bool loopOn = false;
@@ -67,6 +69,26 @@ struct PianoRoll::Private {
     static constexpr double kWheelPixels = 60;   ///< for one notch of the wheel
     static constexpr double kScrollUnits = 1e9;  ///< a scroll bar counts in int, a piece may have more pixels
 
+    /// Neither marks nor a comparison: the notes that they are about go.
+    void explainNothing();
+    [[nodiscard]] const QString& shownLegend() const {
+        return comparedLegend.isEmpty() ? legend : comparedLegend;
+    }
+    /// What is seen, with names of pitches.
+    [[nodiscard]] RollScene sceneIn(const RollColors& colors) const {
+        return {.areas = areas,
+                .view = view,
+                .colors = colors,
+                .index = index,
+                .tempo = tempo,
+                .muted = muted,
+                .overview = nullptr,
+                .marks = marks,
+                .pedals = pedals,
+                .compared = compared,
+                .selection = selection,
+                .scale = scale};
+    }
     /// The notes are others, or look otherwise.
     void forgetPictures() {
         overview = NoteRaster();
@@ -78,6 +100,8 @@ struct PianoRoll::Private {
     /// The view or what it shows is another: draw it again.
     void changed();
     void findMuted();
+    /// The view goes on with a playhead that was there, and has moved; false where it stays.
+    bool followFrom(midi::Tick before, bool plays);
     /// What the lane has to show of the part of drawn notes.
     void findLane();
     /// Where the name of the lane stands.

@@ -49,6 +49,7 @@ RollColors::RollColors(const QPalette& palette) : dark(isDark(palette)) {
     playhead = dark ? QColor("#ffffff") : QColor("#c2182b");
     faintText = mix(base, text, 0.62);
     loop = palette.color(QPalette::Highlight);
+    same = mix(base, text, dark ? 0.34 : 0.30);
     chosen = dark ? QColor("#ffffff") : QColor("#101418");
     mark = mix(base, text, 0.92);
     stripe = dark ? QColor(8, 10, 13, 180) : QColor(255, 255, 255, 190);

@@ -30,6 +30,12 @@ struct RollAreas {
     QRect map;     ///< the whole piece; empty where there is no room
 };
 
+/// How a score differs from another.
+struct ComparedNotes {
+    NoteMarks same;                   ///< its notes that stand in the other
+    std::vector<midi::Note> missing;  ///< of the other, those that do not stand in it, by onset
+};
+
 struct RollColors {
     explicit RollColors(const QPalette& palette);
 
@@ -40,6 +46,7 @@ struct RollColors {
     QColor panel, panelText, panelLine;
     QColor whiteKey, blackKey, keyLine, pressedKey;
     QColor playhead, faintText, loop;
+    QColor same;          ///< of notes that another score has too
     QColor chosen;        ///< frames of chosen notes
     QColor mark, stripe;  ///< frames of marked notes; stripes on them, which lie on any instrument's colour
 
@@ -58,6 +65,7 @@ struct RollScene {
     const NoteRaster* overview;      ///< the whole piece, where it is to be drawn from that
     const NoteMarks& marks;
     const PedalLanes& pedals;
+    const ComparedNotes& compared;
     const NoteSelection& selection;
     const std::optional<analysis::Key>& scale;  ///< whose rows stand out
     bool drumRows = false;                      ///< rows have drums' names
@@ -84,10 +92,14 @@ void paintLoopBand(QPainter& painter, const RollScene& scene, const midi::TickRa
 void paintMarkedNotes(QPainter& painter, const RollScene& scene, double nameWidth);
 /// Frames on the chosen notes in view and on their velocities; of a dense view a frame around all of them.
 void paintSelectedNotes(QPainter& painter, const RollScene& scene);
+/// Outlines of what only the other score has.
+void paintMissingNotes(QPainter& painter, const RollScene& scene);
 /// In the ruler, where the marked notes are: to be seen at any zoom.
 void paintMarkBand(QPainter& painter, const RollScene& scene);
 /// What marked notes look like, and what they are.
 void paintLegend(QPainter& painter, const RollScene& scene, const QString& legend);
+/// What notes look like that are the same in both scores, and those that only the other has.
+void paintComparedLegend(QPainter& painter, const RollScene& scene, const QString& legend);
 
 /// Where a note is drawn; far ends are cut a few pixels outside of the view.
 [[nodiscard]] QRectF noteBox(const RollScene& scene, const midi::Note& note);

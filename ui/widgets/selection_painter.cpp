@@ -73,8 +73,7 @@ void PianoRoll::Private::paintGesture(QPainter& painter) const {
     using Kind = RollGesture::Kind;
     if (gesture.kind == Kind::None || (!gesture.dragged && gesture.kind != Kind::Draw)) return;
     const RollColors colors(q->palette());
-    const RollScene scene{areas, view,   colors,    index, tempo, muted, nullptr,
-                          marks, pedals, selection, scale, false, -1};
+    const RollScene scene = sceneIn(colors);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const auto ghost = [&](midi::Note note) {

@@ -159,15 +159,39 @@ TEST_CASE("with follow on the view turns to the playhead, and without it stays",
     for (int i = 0; i < 6; ++i)
         turnWheel(roll, {60, 200}, 120, Qt::ControlModifier);
     REQUIRE(roll.lastVisible().value < 30 * 480);
-    roll.setFollow(false);
+    roll.setFollow(PianoRoll::Follow::Off);
     const auto first = roll.firstVisible();
     roll.setPlayhead({30 * 480});
     CHECK(roll.firstVisible() == first);
-    roll.setFollow(true);
+    roll.setFollow(PianoRoll::Follow::Pages);
     roll.setPlayhead({31 * 480});
     CHECK(roll.playhead().value == 31 * 480);
     CHECK(roll.firstVisible() > first);
     CHECK(roll.lastVisible().value > 31 * 480);
+}
+
+TEST_CASE("a view that follows smoothly goes under the playhead, and with no click", "[ui]") {
+    PianoRoll roll;
+    roll.resize(900, 500);
+    roll.setScore(trio());
+    for (int i = 0; i < 6; ++i)
+        turnWheel(roll, {60, 200}, 120, Qt::ControlModifier);
+    roll.setFollow(PianoRoll::Follow::Smooth);
+    const auto xOf = [&](int tick) { return roll.placeOf({tick}, 60).x(); };
+    const auto first = roll.firstVisible();
+    const auto width = (roll.lastVisible() - first).value;
+    const auto at = [&](int percent) { return first + midi::Tick{width * percent / 100}; };
+    roll.setPlayhead(at(20), true);
+    CHECK(roll.firstVisible() == first);  // it has still some way to go
+    roll.setPlayhead(at(70));
+    CHECK(roll.firstVisible() == first);  // somebody has clicked there
+    const int where = xOf(static_cast<int>(at(70).value));
+    roll.setPlayhead(at(72), true);
+    CHECK(roll.firstVisible() > first);
+    CHECK(std::abs(xOf(static_cast<int>(at(72).value)) - where) <= 1);
+    const auto gone = roll.firstVisible();
+    roll.setPlayhead(at(71), true);  // the loop begins again
+    CHECK(roll.firstVisible() == gone);
 }
 
 TEST_CASE("a piano roll shows anything: nothing, no notes, absurd lengths, tiny sizes", "[ui]") {
