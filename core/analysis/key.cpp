@@ -98,4 +98,10 @@ std::string keyName(Key key) {
     return tonicName(key) + (key.minor ? " minor" : " major");
 }
 
+int semitonesToNaturalKey(Key key) {
+    constexpr int kA = 9, kOctave = 12, kFurthestDown = 6;
+    const int way = (key.minor ? kA : 0) - key.tonic + kFurthestDown;
+    return (way % kOctave + kOctave) % kOctave - kFurthestDown;
+}
+
 }  // namespace incipit::analysis

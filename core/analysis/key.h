@@ -29,4 +29,7 @@ struct Key {
 /// "C major", "F# minor".
 [[nodiscard]] std::string keyName(Key key);
 
+/// Semitones, -6 to 5, that bring a key to C major or A minor the shortest way.
+[[nodiscard]] int semitonesToNaturalKey(Key key);
+
 }  // namespace incipit::analysis

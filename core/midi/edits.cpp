@@ -101,6 +101,24 @@ Edited transposeNotes(Score score, std::span<const NoteRef> notes, int semitones
     return moveNotes(std::move(score), pitched, {}, semitones);
 }
 
+Score transposeAll(Score score, int semitones) {
+    const DrumChannels drums(score);
+    const auto move = [semitones](std::uint8_t& pitch) {
+        const int moved = pitch + semitones;
+        if (moved >= 0 && moved <= kHighest) pitch = static_cast<std::uint8_t>(moved);
+    };
+    for (std::size_t i = 0; i < score.tracks.size(); ++i) {
+        for (Note& note : score.tracks[i].notes) {
+            if (!drums.isDrums(i, note)) move(note.pitch);
+        }
+        for (Event& event : score.tracks[i].events) {
+            const bool namesKey = event.status >= 0x80 && event.status < 0xB0;
+            if (namesKey && !drums.at(i, event.channel(), event.tick)) move(event.data1);
+        }
+    }
+    return score;
+}
+
 Edited setVelocity(Score score, std::span<const NoteRef> notes, int velocity) {
     return change(std::move(score), notes,
                   [velocity](Note& note) { note.velocity = within(velocity, 1, kHighest); });

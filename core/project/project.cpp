@@ -135,6 +135,8 @@ Project read(std::span<std::byte> bytes) {
     readTexts(database, "take_view", "take", project.takes, readViewInto);
     readTexts(database, "piece_parts", "piece", project.pieces,
               [](Piece& piece, const std::string& text) { piece.leftParts = readParts(text); });
+    readTexts(database, "piece_transposition", "piece", project.pieces,
+              [](Piece& piece, const std::string& text) { piece.transposition = readTransposition(text); });
     readTexts(database, "take_stars", "take", project.takes, readStarsInto);
     project.models = readModels(database);
     return project;
@@ -172,6 +174,8 @@ void save(const Project& project, const std::filesystem::path& path) {
         insertTexts(database, "take_view", "take", project.takes, viewText);
         insertTexts(database, "piece_parts", "piece", project.pieces,
                     [](const Piece& piece) { return toText(piece.leftParts); });
+        insertTexts(database, "piece_transposition", "piece", project.pieces,
+                    [](const Piece& piece) { return transpositionText(piece.transposition); });
         insertTexts(database, "take_stars", "take", project.takes, starsText);
         if (!project.models.all.empty()) makeModelTexts(database);
         for (std::size_t i = 0; i < project.models.all.size(); ++i) {

@@ -14,6 +14,7 @@
 #include "project/mix.h"
 #include "project/take_origin.h"
 #include "project/take_report.h"
+#include "project/transposition.h"
 #include "project/use.h"
 #include "project/view.h"
 
@@ -31,6 +32,7 @@ struct Piece {
     Use use = Use::Learn;                          ///< by training
     std::optional<View> view{};                    ///< what was seen of it
     std::vector<midi::PartId> leftParts{};         ///< that training leaves out
+    int transposition = 0;  ///< semitones that training reads it higher, up to kMostTransposition either way
 
     bool operator==(const Piece&) const = default;
 };

@@ -40,6 +40,9 @@ struct Members {
     ordered_json operator()(const steps::Rate& rate) const {
         return {{"kind", "rate"}, {"before", rate.before}, {"after", rate.after}};
     }
+    ordered_json operator()(const steps::Transpose& transpose) const {
+        return {{"kind", "transpose"}, {"before", transpose.before}, {"after", transpose.after}};
+    }
     ordered_json operator()(const steps::Remove& remove) const {
         return {{"kind", "remove"}, {"position", remove.position}};
     }
@@ -56,11 +59,13 @@ std::optional<steps::Edit> readEdit(const json& object, std::span<const std::byt
     return edit;
 }
 
-std::optional<steps::Rate> readRate(const json& object) {
-    const auto before = integer(member(object, "before"), 0, kMostStars);
-    const auto after = integer(member(object, "after"), 0, kMostStars);
+/// A change of a number.
+template <typename Change>
+std::optional<Change> readNumbers(const json& object, int least, int most) {
+    const auto before = integer(member(object, "before"), least, most);
+    const auto after = integer(member(object, "after"), least, most);
     if (!before || !after) return std::nullopt;
-    return steps::Rate{static_cast<int>(*before), static_cast<int>(*after)};
+    return Change{static_cast<int>(*before), static_cast<int>(*after)};
 }
 
 }  // namespace
@@ -92,9 +97,13 @@ std::optional<Step> readStep(std::string_view words, std::span<const std::byte> 
         step.change =
             steps::Encode{encodingOf(member(object, "before")), encodingOf(member(object, "after"))};
     } else if (kind == "rate") {
-        const auto rate = readRate(object);
+        const auto rate = readNumbers<steps::Rate>(object, 0, kMostStars);
         if (!rate) return std::nullopt;
         step.change = *rate;
+    } else if (kind == "transpose") {
+        const auto transpose = readNumbers<steps::Transpose>(object, -kMostTransposition, kMostTransposition);
+        if (!transpose) return std::nullopt;
+        step.change = *transpose;
     } else if (kind == "remove") {
         const auto position = integer(member(object, "position"), 0, kMost);
         if (!position) return std::nullopt;

@@ -36,6 +36,10 @@ struct Encode {
 struct Rate {
     int before = 0, after = 0;
 };
+/// Semitones that training reads a piece higher.
+struct Transpose {
+    int before = 0, after = 0;
+};
 /// It left the desk.
 struct Remove {
     std::size_t position = 0;  ///< that it had in the list
@@ -47,7 +51,8 @@ struct Remove {
 struct Step {
     int entry = 0;     ///< its number on the desk
     std::string what;  ///< for the menu: "Move 3 Notes"
-    std::variant<steps::Edit, steps::Rename, steps::Encode, steps::Rate, steps::Remove> change;
+    std::variant<steps::Edit, steps::Rename, steps::Encode, steps::Rate, steps::Transpose, steps::Remove>
+        change;
 };
 
 /// What was done on the desk, the oldest first.

@@ -42,8 +42,9 @@ CREATE TABLE state (position INTEGER PRIMARY KEY, name TEXT NOT NULL, file TEXT 
 
 /// What entries have beside their music, where they have it. Younger than version 1: a copy may lack them.
 /// `piece_use`: what training makes of one that it does not learn from; `view`: what was seen of it; `stars`:
-/// that a take was given; `parts`: of a piece that training leaves out.
-constexpr std::array<const char*, 4> kTexts{"piece_use", "view", "stars", "parts"};
+/// that a take was given; `parts`: of a piece that training leaves out; `transposition`: of a piece for
+/// training.
+constexpr std::array<const char*, 5> kTexts{"piece_use", "view", "stars", "parts", "transposition"};
 
 /// The history. As young.
 constexpr const char* kHistorySchema = R"(
@@ -88,6 +89,8 @@ void insertTexts(Database& database, int id, const Entry& entry) {
     insertText(database, "piece_use", id, piece != nullptr ? std::string(nameOf(piece->use)) : std::string());
     insertText(database, "view", id, view ? toText(*view) : std::string());
     insertText(database, "parts", id, piece != nullptr ? toText(piece->leftParts) : std::string());
+    insertText(database, "transposition", id,
+               piece != nullptr ? transpositionText(piece->transposition) : std::string());
     insertText(database, "stars", id, stars > 0 ? std::to_string(stars) : std::string());
 }
 
@@ -134,6 +137,7 @@ Entry entryOf(const Statement& row) {
     piece.use = useNamed(row.text(8));
     piece.view = readView(row.text(9));
     piece.leftParts = readParts(row.text(11));
+    piece.transposition = readTransposition(row.text(12));
     return piece;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 
 #include "ui/support/counts.h"
 #include "ui/support/say.h"
@@ -27,6 +28,17 @@ QString namesOf(const Document& piece) {
     const QString names = learnt.join(QStringLiteral(", "));
     return left.isEmpty() ? names
                           : DatasetTable::tr("%1 (without %2)").arg(names, left.join(QStringLiteral(", ")));
+}
+
+/// "D major", or where training reads it lower "D major (learnt in C major, −2)".
+QString keyOf(const Document& piece) {
+    const int semitones = piece.transposition;
+    if (semitones == 0 || !piece.estimatedKey) return piece.key;
+    analysis::Key learnt = *piece.estimatedKey;
+    learnt.tonic += semitones;
+    const QString shift =
+        (semitones < 0 ? QStringLiteral("−%1") : QStringLiteral("+%1")).arg(std::abs(semitones));
+    return DatasetTable::tr("%1 (learnt in %2, %3)").arg(piece.key, keyText(learnt), shift);
 }
 
 QString metreOf(const midi::TempoMap& tempo) {
@@ -126,7 +138,7 @@ QString DatasetTable::text(const Document& piece, int column) const {
         case Instruments:
             return namesOf(piece);
         case Key:
-            return piece.key;
+            return keyOf(piece);
         case Metre:
             return metreOf(*piece.tempo);
         case Tempo:

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "midi/edits.h"
 #include "midi/part_edits.h"
 #include "tokenizer/tokenizer.h"
 #include "training/recipe.h"
@@ -41,11 +42,12 @@ std::uint64_t digestOf(const midi::Score& score) {
 }
 
 void readForTraining(Document& document) {
-    const auto score =
-        document.leftParts.empty()
-            ? document.score
-            : std::make_shared<const midi::Score>(midi::withoutParts(*document.score, document.leftParts));
-    document.tokens = std::make_shared<const dataset::TokenizedScore>(score);
+    std::shared_ptr<const midi::Score> score = document.score;
+    if (!document.leftParts.empty())
+        score = std::make_shared<const midi::Score>(midi::withoutParts(*score, document.leftParts));
+    if (document.transposition != 0)
+        score = std::make_shared<const midi::Score>(midi::transposeAll(*score, document.transposition));
+    document.tokens = std::make_shared<const dataset::TokenizedScore>(std::move(score));
 }
 
 /// What is quickly counted.
@@ -109,6 +111,13 @@ Document edited(const Document& document, midi::Score score) {
 Document withLeftParts(const Document& document, std::vector<midi::PartId> parts) {
     Document next = document;
     next.leftParts = std::move(parts);
+    readForTraining(next);
+    return next;
+}
+
+Document withTransposition(const Document& document, int semitones) {
+    Document next = document;
+    next.transposition = semitones;
     readForTraining(next);
     return next;
 }

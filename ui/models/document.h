@@ -31,8 +31,8 @@ struct Document {
     QString details;             ///< of a take: how it was made; of a piece: its path
     std::filesystem::path path;  ///< of a piece; empty for a take
     std::shared_ptr<const midi::Score> score;
-    /// What training reads: the same music without its left parts. Made when first asked for; stays where
-    /// only its texts are read otherwise.
+    /// What training reads: the same music without its left parts, transposed. Made when first asked for;
+    /// stays where only its texts are read otherwise.
     std::shared_ptr<const dataset::TokenizedScore> tokens;
     std::shared_ptr<const midi::TempoMap> tempo;
     std::size_t notes = 0;
@@ -45,6 +45,7 @@ struct Document {
     std::optional<midi::TextEncoding> chosenEncoding;
     project::Use use = project::Use::Learn;  ///< of a piece, by training
     std::vector<midi::PartId> leftParts;     ///< of a piece, that training leaves out
+    int transposition = 0;                   ///< of a piece, semitones that training reads it higher
     int stars = 0;                           ///< of a take, 1 to 5; 0: none were given
 
     /// What the tutorial's tokenizer can train on; filled in a moment after opening.
@@ -77,6 +78,9 @@ void makeTake(Document& document, project::TakeOrigin origin);
 /// The document with other parts left out of what training reads; what is known of that is found anew by
 /// study(). Linear in the size of the score.
 [[nodiscard]] Document withLeftParts(const Document& document, std::vector<midi::PartId> parts);
+
+/// The same with another transposition of what training reads: its pitches alone, as midi::transposeAll().
+[[nodiscard]] Document withTransposition(const Document& document, int semitones);
 
 /// The document with its texts read in that encoding, or in the likeliest. Bytes and music stay as they are,
 /// and so does what is known of the music. Linear in the size of the score, for the copy.

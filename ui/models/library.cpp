@@ -43,6 +43,11 @@ void Library::apply(const project::Step& step, bool forward, std::optional<midi:
     if (now == nullptr) return;
     if (const auto* encode = std::get_if<steps::Encode>(&step.change))
         return replace(withEncoding(*now, forward ? encode->after : encode->before));
+    if (const auto* transpose = std::get_if<steps::Transpose>(&step.change)) {
+        replace(withTransposition(*now, forward ? transpose->after : transpose->before));
+        Q_EMIT partsLeft(step.entry);
+        return;
+    }
     if (const auto* edit = std::get_if<steps::Edit>(&step.change)) {
         if (!after) after = forward ? edit->change->redone(*now->score) : edit->change->undone(*now->score);
         Document document = ui::edited(*now, std::move(*after));
@@ -170,6 +175,16 @@ void Library::setLeftParts(int id, std::vector<midi::PartId> parts) {
     if (entry == nullptr || entry->leftParts == parts || parts.size() >= entry->instruments.size()) return;
     replace(withLeftParts(*entry, std::move(parts)));
     Q_EMIT partsLeft(id);
+}
+
+void Library::setTransposition(int id, int semitones) {
+    const Entry entry = find(id);
+    if (entry == nullptr || entry->kind != Document::Kind::Piece) return;
+    const int after = std::clamp(semitones, -project::kMostTransposition, project::kMostTransposition);
+    if (after == entry->transposition) return;
+    push({.entry = id,
+          .what = tr("Transpose %1 for Learning").arg(entry->title).toStdString(),
+          .change = project::steps::Transpose{entry->transposition, after}});
 }
 
 void Library::learnOnly(int id) {

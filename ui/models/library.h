@@ -14,8 +14,8 @@
 
 namespace incipit::ui {
 
-/// The pieces and takes of the session and which of them is shown. Removing, renaming, editing, rating and
-/// choosing an encoding can be undone. GUI thread.
+/// The pieces and takes of the session and which of them is shown. Removing, renaming, editing, rating,
+/// transposing for training and choosing an encoding can be undone. GUI thread.
 class Library : public QObject {
     Q_OBJECT
 
@@ -38,6 +38,9 @@ class Library : public QObject {
     void setUse(int id, project::Use use) { setUses({id}, use); }
     /// Which parts of a piece training leaves out; one at least stays. Told by partsLeft(), after changed().
     void setLeftParts(int id, std::vector<midi::PartId> parts);
+    /// Training reads a piece so many semitones higher, up to project::kMostTransposition either way. Told by
+    /// partsLeft(), after changed(), as are its undo and redo.
+    void setTransposition(int id, int semitones);
     /// Training learns from this piece and no other; what it is measured on stays.
     void learnOnly(int id);
     /// The pieces of that use.
@@ -98,6 +101,7 @@ class Library : public QObject {
     void comparedChanged(int id);
     /// What training makes of some pieces.
     void usesChanged();
+    /// What training reads of a piece: parts were left out, or it was transposed.
     void partsLeft(int id);
     void mixChanged(int id);
 

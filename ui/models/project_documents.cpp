@@ -15,6 +15,7 @@ OpenedEntry opened(project::Piece piece) {
     document.chosenEncoding = piece.encoding;
     document.use = piece.use;
     if (!piece.leftParts.empty()) document = withLeftParts(document, piece.leftParts);
+    if (piece.transposition != 0) document = withTransposition(document, piece.transposition);
     tokenise(document);
     return {std::move(document), mixFrom(piece.mix), piece.view};
 }
@@ -39,7 +40,8 @@ project::Entry entryOf(const Document& document, const Mix& mix, const std::opti
                               .encoding = document.chosenEncoding,
                               .use = document.use,
                               .view = view,
-                              .leftParts = document.leftParts};
+                              .leftParts = document.leftParts,
+                              .transposition = document.transposition};
     return project::Take{name,
                          document.origin.value_or(project::TakeOrigin{}),
                          *document.score,

@@ -7,9 +7,14 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <functional>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "analysis/key.h"
+#include "project/transposition.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -109,6 +114,7 @@ void DatasetPanel::showMenu(const QPoint& position) {
     for (const project::Use use : kUses)
         menu->addAction(useText(use), this, [this, use] { setUse(use); });
     const std::vector<int> ids = chosen();
+    addTranspositions(*menu->addMenu(tr("Transpose for Learning")), ids);
     if (ids.size() == 1) addParts(*menu->addMenu(tr("Parts")), ids.front());
     menu->popup(m_view->viewport()->mapToGlobal(position));
 }
@@ -124,6 +130,41 @@ void DatasetPanel::addParts(QMenu& menu, int id) {
         // One at least stays.
         action->setEnabled(!action->isChecked() || piece->leftParts.size() + 1 < piece->instruments.size());
     }
+}
+
+void DatasetPanel::addTranspositions(QMenu& menu, const std::vector<int>& ids) {
+    // What becomes of a piece; none: that cannot be done to it.
+    using Semitones = std::function<std::optional<int>(const Document&)>;
+    const auto add = [&](const QString& text, const Semitones& semitones) {
+        QAction* action = menu.addAction(text, this, [this, ids, semitones] {
+            for (const int id : ids) {
+                const Library::Entry piece = m_library.find(id);
+                if (const auto to = piece != nullptr ? semitones(*piece) : std::nullopt)
+                    m_library.setTransposition(id, *to);
+            }
+        });
+        const auto can = [&](int id) { return semitones(*m_library.find(id)).has_value(); };
+        const auto holds = [&](int id) {
+            const Library::Entry piece = m_library.find(id);
+            return semitones(*piece) == piece->transposition;
+        };
+        action->setEnabled(std::ranges::any_of(ids, can));
+        action->setCheckable(std::ranges::all_of(ids, holds));
+        action->setChecked(action->isCheckable());
+    };
+    const auto by = [](int step) -> Semitones {
+        return [step](const Document& piece) -> std::optional<int> {
+            const int to = piece.transposition + step;
+            return std::abs(to) <= project::kMostTransposition ? std::optional(to) : std::nullopt;
+        };
+    };
+    add(tr("&As It Is"), [](const Document&) { return 0; });
+    add(tr("&To C Major or A Minor"), [](const Document& piece) {
+        return piece.estimatedKey ? std::optional(analysis::semitonesToNaturalKey(*piece.estimatedKey))
+                                  : std::nullopt;
+    });
+    add(tr("One Semitone &Up"), by(1));
+    add(tr("One Semitone &Down"), by(-1));
 }
 
 void DatasetPanel::leaveOut(int id, const midi::PartId& part, bool out) {

@@ -27,6 +27,8 @@ class DatasetPanel : public QWidget {
     void setUse(project::Use use);
     /// The parts of a piece, checked where training reads them.
     void addParts(QMenu& menu, int id);
+    /// Where training reads pieces in another key.
+    void addTranspositions(QMenu& menu, const std::vector<int>& ids);
     void leaveOut(int id, const midi::PartId& part, bool out);
     /// The pieces of the rows that are chosen.
     [[nodiscard]] std::vector<int> chosen() const;
