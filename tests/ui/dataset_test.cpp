@@ -1,4 +1,6 @@
 // The pieces as a dataset: what training makes of each.
+#include <QAction>
+#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
@@ -8,11 +10,17 @@
 #include <QTreeWidget>
 #include <catch2/catch.hpp>
 
+#include "engine/trained_model.h"
+#include "midi/edits.h"
 #include "project/project.h"
+#include "support/music_text.h"
+#include "support/shown_notes.h"
 #include "ui/models/dataset_table.h"
 #include "ui/mouse.h"
+#include "ui/panels/training_settings.h"
 #include "ui/studio.h"
 #include "ui/support/text.h"
+#include "ui/widgets/banner.h"
 
 using namespace incipit;
 using namespace incipit::test;
@@ -26,6 +34,50 @@ QAbstractItemModel& table(Studio& studio) {
 
 QString cell(Studio& studio, int row, int column) {
     return table(studio).index(row, column).data().toString();
+}
+
+/// Asks for the menu of a row as the right button does.
+void openMenu(Studio& studio, int row) {
+    auto& list = studio.find<QTreeView>("datasetList");
+    const QRect place = list.visualRect(table(studio).index(row, DatasetTable::Name));
+    QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, place.center());
+    Q_EMIT list.customContextMenuRequested(place.center());
+}
+
+/// Clicks through it.
+void chooseInMenu(Studio& studio, int row, const QStringList& path) {
+    openMenu(studio, row);
+    clickEntry(path);
+    studio.window().activateWindow();
+}
+
+/// Goes through it by keys.
+void pressInMenu(Studio& studio, int row, const std::vector<Qt::Key>& keys) {
+    openMenu(studio, row);
+    for (const Qt::Key key : keys) {
+        REQUIRE(waitUntil([] { return QApplication::activePopupWidget() != nullptr; }));
+        QTest::keyClick(QApplication::activePopupWidget(), key);
+    }
+    REQUIRE(waitUntil([] { return QApplication::activePopupWidget() == nullptr; }));
+    studio.window().activateWindow();
+}
+
+/// A tune in D major over drums that play the same keys.
+midi::Score tuneInD() {
+    midi::Score score = test::music(
+        "D4+F#4+A4 G4+B4+D5 A4+C#5+E5 D4+F#4+A4 D4 E4 F#4 G4 A4 B4 C#5 D5 A4 D4 "
+        "D4 E4 F#4 G4 A4 B4 C#5 D5 A4 D4 D4+F#4+A4 G4+B4+D5 A4+C#5+E5 D4+F#4+A4");
+    score.tracks.push_back(score.tracks[0]);
+    score.tracks[0].events = {midi::trackNameEvent("Tune")};
+    score.tracks[1].events = {midi::trackNameEvent("Beat")};
+    for (midi::Note& note : score.tracks[1].notes)
+        note.channel = midi::kDrumChannel;
+    return score;
+}
+
+/// What would be trained on of the first piece of the job.
+const midi::Score& first(const std::vector<dataset::OpenScore>& pieces) {
+    return pieces.at(0).score->score();
 }
 
 }  // namespace
@@ -83,17 +135,10 @@ TEST_CASE("a part of a piece is left out by training, which a project keeps", "[
         note.channel = midi::kDrumChannel;
     studio.open({studio.write("a.mid", score)});
     studio.find<QToolButton>("datasetButton").click();
-    auto& list = studio.find<QTreeView>("datasetList");
     REQUIRE(waitUntil([&] { return cell(studio, 0, DatasetTable::Tokens).toInt() > 200; }));
     const int all = cell(studio, 0, DatasetTable::Tokens).toInt();
     CHECK(cell(studio, 0, DatasetTable::Instruments) == "Tune, Beat");
-    const auto toggle = [&](const char* part) {
-        const QRect row = list.visualRect(table(studio).index(0, DatasetTable::Name));
-        QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, row.center());
-        Q_EMIT list.customContextMenuRequested(row.center());
-        clickEntry({"Parts", QLatin1String(part)});
-        studio.window().activateWindow();
-    };
+    const auto toggle = [&](const char* part) { chooseInMenu(studio, 0, {"Parts", QLatin1String(part)}); };
     toggle("Beat");
     CHECK(cell(studio, 0, DatasetTable::Instruments) == "Tune (without Beat)");
     CHECK(studio.window().isWindowModified());
@@ -115,4 +160,87 @@ TEST_CASE("a part of a piece is left out by training, which a project keeps", "[
     toggle("Beat");
     CHECK(cell(studio, 0, DatasetTable::Instruments) == "Tune, Beat");
     CHECK(waitUntil([&] { return cell(studio, 0, DatasetTable::Tokens).toInt() == all; }));
+}
+
+TEST_CASE("a piece is learnt in another key, by mouse and by keys, and undo takes it back", "[ui]") {
+    Studio studio;
+    const midi::Score score = tuneInD();
+    studio.open({studio.write("a.mid", score), studio.write("b.mid", score)});
+    table(studio).setData(table(studio).index(1, DatasetTable::Use), static_cast<int>(project::Use::Measure));
+    studio.find<QToolButton>("datasetButton").click();
+    const auto key = [&](int row) { return cell(studio, row, DatasetTable::Key); };
+    const auto music = [&] { return studio.window().findChild<ui::TrainingSettings*>()->job().music; };
+    const auto tokens = [&] { return cell(studio, 0, DatasetTable::Tokens).toInt(); };
+    REQUIRE(waitUntil([&] { return tokens() > 50; }));
+    const int all = tokens();
+    CHECK(key(0) == "D major");
+    chooseInMenu(studio, 0, {"Transpose for Learning", "To C Major or A Minor"});
+    CHECK(key(0) == "D major (learnt in C major, −2)");
+    CHECK(key(1) == "D major");
+    CHECK(studio.window().isWindowModified());
+    CHECK(waitUntil([&] { return tokens() == all; }));
+    CHECK(shown(first(music().pieces), 0) == shown(midi::transposeAll(score, -2), 0));
+    CHECK(shown(first(music().pieces), 1) == shown(score, 1));  // drums
+    CHECK(shown(first(music().measured), 0) == shown(score, 0));
+    CHECK(cell(studio, 1, DatasetTable::Twin) == "a.mid");  // the piece itself is the same
+
+    // Down to the submenu, into it, down to One Semitone Up.
+    pressInMenu(studio, 1,
+                {Qt::Key_Down, Qt::Key_Down, Qt::Key_Down, Qt::Key_Down, Qt::Key_Right, Qt::Key_Down,
+                 Qt::Key_Down, Qt::Key_Return});
+    CHECK(key(1) == "D major (learnt in E♭ major, +1)");
+    CHECK(shown(first(music().measured), 0) == shown(midi::transposeAll(score, 1), 0));
+    auto& undo = studio.find<QAction>("undoAction");
+    CHECK(undo.text() == "Undo Transpose b.mid for Learning");
+    undo.trigger();
+    CHECK(key(1) == "D major");
+    undo.trigger();
+    CHECK(key(0) == "D major");
+    CHECK(shown(first(music().pieces), 0) == shown(score, 0));
+    studio.find<QAction>("redoAction").trigger();
+    CHECK(key(0) == "D major (learnt in C major, −2)");
+    chooseInMenu(studio, 0, {"Transpose for Learning", "As It Is"});
+    CHECK(key(0) == "D major");
+    CHECK(undo.text() == "Undo Transpose a.mid for Learning");
+}
+
+TEST_CASE("the key that a piece is learnt in reaches the model, a project and what is left on the desk",
+          "[ui]") {
+    Studio studio;
+    studio.open({studio.write("a.mid", tuneInD())});
+    studio.find<QToolButton>("datasetButton").click();
+    chooseInMenu(studio, 0, {"Transpose for Learning", "To C Major or A Minor"});
+    const QString inC = "D major (learnt in C major, −2)";
+    const auto key = [&] { return cell(studio, 0, DatasetTable::Key); };
+    REQUIRE(key() == inC);
+    studio.trainTutorial(1);
+    const auto path = studio.folder() / "moved.incipit";
+    studio.press("Ctrl+S");
+    studio.answer("saveProjectDialog", ui::fromPath(path));
+    REQUIRE(studio.noticed("Saved "));
+    const project::Project saved = project::open(path);
+    CHECK(saved.pieces.at(0).transposition == -2);
+    CHECK(saved.pieces.at(0).score.tracks.at(0).notes.front().pitch == 62);  // D4
+    const auto trained = engine::load(saved.models.all.at(0).bytes, "a.mid");
+    CHECK(trained->model.vocabulary.id("F4"));
+    CHECK_FALSE(trained->model.vocabulary.id("F#4"));
+    studio.press("Ctrl+N");
+    REQUIRE(waitUntil([&] { return table(studio).rowCount() == 0; }));
+    studio.window().openFiles({ui::fromPath(path)});
+    REQUIRE(waitUntil([&] { return table(studio).rowCount() == 1; }));
+    CHECK(key() == inC);
+
+    // Another semitone is on the desk alone when the window goes.
+    chooseInMenu(studio, 0, {"Transpose for Learning", "One Semitone Down"});
+    const QString inB = "D major (learnt in B major, −3)";
+    CHECK(key() == inB);
+    studio.restart();
+    REQUIRE(waitUntil([&] { return studio.find<ui::Banner>("unsavedBanner").isVisible(); }));
+    studio.click("goOnButton");
+    REQUIRE(waitUntil([&] { return table(studio).rowCount() == 1; }));
+    CHECK(key() == inB);
+    auto& undo = studio.find<QAction>("undoAction");
+    REQUIRE(waitUntil([&] { return undo.text() == "Undo Transpose a.mid for Learning"; }));
+    undo.trigger();
+    CHECK(key() == inC);
 }

@@ -4,8 +4,10 @@
 #include <random>
 
 #include "midi/edits.h"
+#include "project/transposition.h"
 #include "support/music_text.h"
 #include "support/random_edit.h"
+#include "support/shown_notes.h"
 
 namespace incipit::ui {
 
@@ -99,6 +101,39 @@ TEST_CASE("An encoding that is chosen between edits loses none and outlives none
     CHECK(library.find(id)->score->textEncoding == midi::TextEncoding::Utf8);
     library.undoStack().undo();
     CHECK(library.find(id)->notes == 1);
+}
+
+TEST_CASE("Training reads a piece in another key, which is undone by name, and the piece stays as it is",
+          "[ui]") {
+    Library library;
+    const int id = addPiece(library, "C4 E4");
+    addPiece(library, "C4 E4");
+    const auto score = library.find(id)->score;
+    const auto music = library.find(id)->music;
+    const auto learnt = [&] { return test::shown(library.find(id)->tokens->score()); };
+    int told = 0;
+    QObject::connect(&library, &Library::partsLeft, [&](int which) { told += which == id ? 1 : 100; });
+    library.setTransposition(id, -2);
+    CHECK(learnt() == "58@0+480 62@480+480 ");
+    CHECK(library.find(id)->score == score);
+    CHECK(library.find(id)->music == music);  // the same as the other
+    CHECK(library.undoStack().undoText() == QStringLiteral("Transpose Piece for Learning"));
+    library.setTransposition(id, -2);
+    CHECK(library.undoStack().count() == 1);
+    library.setTransposition(id, -40);
+    CHECK(library.find(id)->transposition == -project::kMostTransposition);
+    library.undoStack().undo();
+    CHECK(learnt() == "58@0+480 62@480+480 ");
+    // It holds for what the piece becomes.
+    edit(library, id, test::music("C4 E4 G4"));
+    CHECK(learnt() == "58@0+480 62@480+480 65@960+480 ");
+    library.undoStack().undo();
+    library.undoStack().undo();
+    CHECK(learnt() == "60@0+480 64@480+480 ");
+    CHECK(told == 4);
+    library.undoStack().redo();
+    CHECK(library.find(id)->transposition == -2);
+    CHECK(library.history().steps.size() == 2);
 }
 
 TEST_CASE("A removed piece that comes back can be edited back", "[ui]") {

@@ -66,3 +66,21 @@ TEST_CASE("Keys are spelled as musicians spell them", "[analysis]") {
     CHECK(keyName({.tonic = 0}) == "C major");
     CHECK(keyName({.tonic = -1, .minor = true}) == "B minor");
 }
+
+TEST_CASE("Every key comes to C major or A minor by six semitones at most", "[analysis]") {
+    using analysis::semitonesToNaturalKey;
+    CHECK(semitonesToNaturalKey({.tonic = 0}) == 0);
+    CHECK(semitonesToNaturalKey({.tonic = 2}) == -2);
+    CHECK(semitonesToNaturalKey({.tonic = 7}) == 5);
+    CHECK(semitonesToNaturalKey({.tonic = 6}) == -6);
+    CHECK(semitonesToNaturalKey({.tonic = 9, .minor = true}) == 0);
+    CHECK(semitonesToNaturalKey({.tonic = 0, .minor = true}) == -3);
+    CHECK(semitonesToNaturalKey({.tonic = 4, .minor = true}) == 5);
+    for (int tonic = 0; tonic < 12; ++tonic) {
+        for (const bool minor : {false, true}) {
+            const int way = semitonesToNaturalKey({.tonic = tonic, .minor = minor});
+            CHECK((way >= -6 && way <= 5));
+            CHECK(keyName({.tonic = tonic + way, .minor = minor}) == (minor ? "A minor" : "C major"));
+        }
+    }
+}

@@ -103,6 +103,28 @@ TEST_CASE("Drums are not transposed", "[midi]") {
     CHECK(edited.notes.size() == 2);
 }
 
+TEST_CASE(
+    "A piece is transposed but for its drums and what would leave the keys, and stays as its file had it",
+    "[midi]") {
+    Score score = melody();
+    Track drums = score.tracks[0];
+    for (Note& note : drums.notes)
+        note.channel = kDrumChannel;
+    score.tracks.push_back(drums);
+    score.tracks[0].notes[1].pitch = 126;
+    score.tracks[0].notes[2].neverEnded = true;
+    score.tracks[0].events = {Event{.status = 0x80, .data1 = 50}, Event{.status = 0xB0, .data1 = 50}};
+    score.tracks[1].events = {Event{.status = 0x89, .data1 = 50}};
+    const Score moved = transposeAll(score, 5);
+    CHECK(shown(moved, 0) == "65@0+480 126@480+480 72@960+480 ");
+    CHECK(moved.tracks[0].notes[2].neverEnded);
+    CHECK(moved.tracks[0].events[0].data1 == 55);
+    CHECK(moved.tracks[0].events[1] == score.tracks[0].events[1]);
+    CHECK(moved.tracks[1] == score.tracks[1]);
+    CHECK(shown(transposeAll(score, -61)) == "60@0+480 65@480+480 6@960+480 ");
+    CHECK(transposeAll(score, 0) == score);
+}
+
 TEST_CASE("Velocities are set or changed within 1 to 127", "[midi]") {
     const Score score = melody();
     const std::vector<NoteRef> notes{at(score, 0), at(score, 1)};

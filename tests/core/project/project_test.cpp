@@ -31,6 +31,8 @@ project::Project exampleProject() {
     project.pieces.push_back({"Mixed", "", test::music("C4"), mix});
     project.takes.back().stars = 3;
     project.pieces.back().leftParts = {{0, 1}, {2, 9}};
+    project.pieces.back().transposition = -12;
+    project.pieces.front().transposition = 5;
     project.models = {.all = {{"Étude", 1'796'000'000, {std::byte{1}, std::byte{0}, std::byte{255}}},
                               {"", 0, {std::byte{2}}}},
                       .current = 0};
@@ -101,6 +103,14 @@ TEST_CASE("A project keeps what training makes of pieces, and what was seen of t
     take.view = project.pieces[1].view;
     project::save(project, folder / "work.incipit");
     CHECK(project::open(folder / "work.incipit") == project);
+}
+
+TEST_CASE("A transposition is read where it is one", "[project]") {
+    for (int semitones = -project::kMostTransposition; semitones <= project::kMostTransposition; ++semitones)
+        CHECK(project::readTransposition(project::transpositionText(semitones)) == semitones);
+    CHECK(project::transpositionText(0).empty());
+    for (const char* text : {"", "x", "13", "-13", "5x", "5.5", " 5", "99999999999", "+"})
+        CHECK(project::readTransposition(text) == 0);
 }
 
 TEST_CASE("A file that is no project is refused by name", "[project]") {

@@ -126,6 +126,33 @@ TEST_CASE("A working copy holds what training makes of pieces, and in one of bef
     CHECK(uses(path) == std::vector<Use>{Use::Learn, Use::Learn, Use::Learn});
 }
 
+TEST_CASE("A working copy holds how pieces are transposed for training, and the steps that did it",
+          "[project]") {
+    using project::steps::Transpose;
+    const test::TemporaryFolder folder;
+    WorkingCopy copy(folder.path());
+    Change change = somePieces(2);
+    std::get<Piece>(change.entries[1].second).transposition = -2;
+    const project::Step step{2, "Transpose piece 2 for Learning", Transpose{3, -2}};
+    change.history = project::HistoryChange{0, {{std::make_shared<const project::Step>(step)}, 1}};
+    copy.write(change);
+    const auto contents = copy.read();
+    CHECK(contents.entries == std::vector<Entry>{change.entries[0].second, change.entries[1].second});
+    REQUIRE(contents.history.steps.size() == 1);
+    const project::Step& read = *contents.history.steps[0];
+    CHECK(read.what == step.what);
+    CHECK(std::get<Transpose>(read.change).before == 3);
+    CHECK(std::get<Transpose>(read.change).after == -2);
+    // It is taken back.
+    change.entries = {{2, piece("piece 2")}};
+    change.history = project::HistoryChange{1, {{}, 0}};
+    copy.write(change);
+    CHECK(std::get<Piece>(copy.read().entries[1]).transposition == 0);
+    CHECK(copy.read().history.done == 0);
+    CHECK_FALSE(project::readStep(R"({"format":1,"entry":1,"kind":"transpose","before":0,"after":13})", {}));
+    CHECK_FALSE(project::readStep(R"({"format":1,"entry":1,"kind":"transpose","before":0})", {}));
+}
+
 TEST_CASE("What changes is written in place of what was there, and what is gone goes", "[project]") {
     const test::TemporaryFolder folder;
     WorkingCopy copy(folder.path());
