@@ -45,11 +45,11 @@ struct Edited {
 [[nodiscard]] Edited moveStarts(Score score, std::span<const NoteRef> notes, Tick by);
 /// As moveNotes() in place, but drums stay: their keys are no pitches.
 [[nodiscard]] Edited transposeNotes(Score score, std::span<const NoteRef> notes, int semitones);
-/// 1 to 127; beyond it is brought into range.
 /// All of a piece, to be heard or read in another key: drums stay, as does a note that would leave 0 to 127.
 /// No edit of notes: they keep what a file tells of them, and messages that name a key (pressure, note-offs
 /// that end nothing) go with it.
 [[nodiscard]] Score transposeAll(Score score, int semitones);
+/// 1 to 127; beyond it is brought into range.
 [[nodiscard]] Edited setVelocity(Score score, std::span<const NoteRef> notes, int velocity);
 [[nodiscard]] Edited changeVelocity(Score score, std::span<const NoteRef> notes, int by);
 /// Where a line of velocities begins and ends.
