@@ -4,6 +4,7 @@
 
 #include "midi/controllers.h"
 #include "ui/support/actions.h"
+#include "ui/support/note_values.h"
 #include "ui/widgets/controller_lane.h"
 
 namespace incipit::ui {
@@ -79,12 +80,11 @@ EditingActions::EditingActions(QWidget& window, QWidget& roll)
     }
     checkChoice(*lane, kVelocities);
     addChoice(*snap, "snapLinesAction", tr("As Drawn"), QStringLiteral("lines"));
-    addChoice(*snap, "snap4Action", tr("Quarters"), QStringLiteral("4"));
-    addChoice(*snap, "snap8Action", tr("Eighths"), QStringLiteral("8"));
-    addChoice(*snap, "snap8tAction", tr("Eighth Triplets"), QStringLiteral("8t"));
-    addChoice(*snap, "snap16Action", tr("Sixteenths"), QStringLiteral("16"));
-    addChoice(*snap, "snap16tAction", tr("Sixteenth Triplets"), QStringLiteral("16t"));
-    addChoice(*snap, "snap32Action", tr("Thirty-seconds"), QStringLiteral("32"));
+    for (const char* value : kNoteValues) {
+        const QByteArray name = QByteArray("snap") + value + "Action";
+        addChoice(*snap, name.constData(), noteValueText(QLatin1String(value)),
+                  QString(QLatin1String(value)));
+    }
     addChoice(*snap, "snapOffAction", tr("Off"), QStringLiteral("off"));
     checkChoice(*snap, QStringLiteral("lines"));
     setChosen(false);

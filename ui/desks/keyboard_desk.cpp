@@ -5,6 +5,7 @@
 
 #include "ui/support/actions.h"
 #include "ui/support/counts.h"
+#include "ui/support/note_values.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
 
@@ -58,10 +59,11 @@ void KeyboardDesk::makeActions(QWidget& window) {
     m_callAndResponse->setToolTip(tr("Play a phrase and pause: the network answers in time (Ctrl+Shift+R)"));
     m_grids = new QActionGroup(&window);
     addChoice(*m_grids, "quantiseOffAction", tr("As Played"), QString());
-    addChoice(*m_grids, "quantise8Action", tr("Eighths"), QStringLiteral("8"));
-    addChoice(*m_grids, "quantise8tAction", tr("Eighth Triplets"), QStringLiteral("8t"));
-    addChoice(*m_grids, "quantise16Action", tr("Sixteenths"), QStringLiteral("16"));
-    addChoice(*m_grids, "quantise32Action", tr("Thirty-seconds"), QStringLiteral("32"));
+    for (const char* value : {"8", "8t", "16", "32"}) {
+        const QByteArray name = QByteArray("quantise") + value + "Action";
+        addChoice(*m_grids, name.constData(), noteValueText(QLatin1String(value)),
+                  QString(QLatin1String(value)));
+    }
     auto* grids = new QMenu(tr("Quantise"), &window);
     grids->addActions(m_grids->actions());
     m_menu = new DeviceMenu(tr("Keyboard"),

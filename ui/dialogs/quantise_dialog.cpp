@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "midi/groove.h"
+#include "ui/support/note_values.h"
 #include "ui/widgets/slider_row.h"
 
 namespace incipit::ui {
@@ -64,14 +65,8 @@ QuantiseDialog::QuantiseDialog(const QString& title, const midi::NoteGrid& grid,
 
 void QuantiseDialog::makeFields(const midi::NoteGrid& grid) {
     constexpr int kSwings = 75, kUsualSwing = 60;
-    const std::vector<std::pair<QString, const char*>> grids{{tr("Quarters"), "4"},
-                                                             {tr("Eighths"), "8"},
-                                                             {tr("Eighth triplets"), "8t"},
-                                                             {tr("Sixteenths"), "16"},
-                                                             {tr("Sixteenth triplets"), "16t"},
-                                                             {tr("Thirty-seconds"), "32"}};
-    for (const auto& [text, value] : grids) {
-        m_grid->addItem(text, QLatin1String(value));
+    for (const char* value : kNoteValues) {
+        m_grid->addItem(noteValueText(QLatin1String(value)), QLatin1String(value));
         if (midi::noteGrid(value) == grid) m_grid->setCurrentIndex(m_grid->count() - 1);
     }
     m_strength->setRange(0, 100);

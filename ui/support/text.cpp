@@ -72,6 +72,14 @@ QString keyText(analysis::Key key) {
     return key.minor ? QObject::tr("%1 minor").arg(tonic) : QObject::tr("%1 major").arg(tonic);
 }
 
+QString tempoText(double beatsPerMinute) {
+    constexpr double kUnseen = 0.05;
+    const double rounded = std::round(beatsPerMinute);
+    const bool isWhole = std::abs(beatsPerMinute - rounded) < kUnseen;
+    return QStringLiteral("♩ %1").arg(
+        QString::number(isWhole ? rounded : beatsPerMinute, 'f', isWhole ? 0 : 1));
+}
+
 QString pitchText(int pitch) {
     constexpr std::array<const char*, 12> kNames{"C",  "C♯", "D",  "E♭", "E",  "F",
                                                  "F♯", "G",  "A♭", "A",  "B♭", "B"};

@@ -34,6 +34,9 @@ namespace incipit::ui {
 /// "Acoustic Snare", or the pitch where General MIDI has no drum.
 [[nodiscard]] QString drumText(int key);
 
+/// "♩ 120", "♩ 92.5": quarter notes a minute.
+[[nodiscard]] QString tempoText(double beatsPerMinute);
+
 /// "C4" is middle C (60).
 [[nodiscard]] QString pitchText(int pitch);
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/support/text.h"
 #include "ui/widgets/guarded.h"
 
 namespace incipit::ui {
@@ -24,8 +25,6 @@ Parts partsOf(const midi::BarPosition& position, double seconds, double tempo) {
     // Tenths are cut, not rounded: 0:59.97 is not yet a minute.
     const double shown = std::isfinite(seconds) ? std::clamp(seconds, 0.0, 35'999'999.0) : 0.0;
     const auto tenths = static_cast<qint64>(std::floor(shown * 10 + 1e-6));
-    const double rounded = std::round(tempo);
-    const bool whole = std::abs(tempo - rounded) < 0.05;
     return {QStringLiteral("%1.%2.%3")
                 .arg(position.bar)
                 .arg(position.beat)
@@ -34,7 +33,7 @@ Parts partsOf(const midi::BarPosition& position, double seconds, double tempo) {
                 .arg(tenths / 600)
                 .arg(tenths / 10 % 60, 2, 10, QLatin1Char('0'))
                 .arg(tenths % 10),
-            QStringLiteral("♩ %1").arg(QString::number(whole ? rounded : tempo, 'f', whole ? 0 : 1))};
+            tempoText(tempo)};
 }
 
 int digitWidth(const QFontMetrics& metrics) {

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "ui/support/text.h"
 #include "ui/widgets/roll_painter.h"
 
 namespace incipit::ui {
@@ -17,12 +18,6 @@ constexpr int kBetween = 10;  // and from a text to the next
 
 QString metreText(const midi::TimeSignature& metre) {
     return QStringLiteral("%1/%2").arg(metre.numerator).arg(metre.denominator);
-}
-
-QString tempoText(double tempo) {
-    const double rounded = std::round(tempo);
-    const bool isWhole = std::abs(tempo - rounded) < 0.05;
-    return QStringLiteral("♩ %1").arg(QString::number(tempo, 'f', isWhole ? 0 : 1));
 }
 
 /// The changes from the last before the view on. The first of them holds at the left edge.
