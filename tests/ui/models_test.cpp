@@ -1,8 +1,10 @@
 // The models of the desk: rows of a list, of which none takes another's place.
 #include <QAction>
 #include <QComboBox>
+#include <QLabel>
 #include <QTest>
 #include <catch2/catch.hpp>
+#include <stdexcept>
 
 #include "project/project.h"
 #include "ui/studio.h"
@@ -17,6 +19,14 @@ namespace {
 
 QComboBox& box(Studio& studio) {
     return studio.find<QComboBox>("modelBox");
+}
+
+/// "Model", beside the box.
+QLabel& label(Studio& studio) {
+    for (QLabel* each : studio.window().findChildren<QLabel*>()) {
+        if (each->buddy() != nullptr && each->buddy() == box(studio).parentWidget()) return *each;
+    }
+    throw std::runtime_error("the box of models has no label");
 }
 
 /// By the arrow keys, as a user does.
@@ -42,6 +52,8 @@ TEST_CASE("a model stays when another is trained, is chosen again, removed and b
     studio.openMelody();
     studio.trainTutorial(1);
     REQUIRE(box(studio).isVisible());
+    CHECK(label(studio).isVisible());
+    CHECK(label(studio).text() == "&Model");
     CHECK(box(studio).count() == 1);
     studio.trainTutorial(2);
     REQUIRE(box(studio).count() == 2);

@@ -19,6 +19,7 @@ GenerationPanel::GenerationPanel(Library& library, QWidget* parent)
       m_bar(new QProgressBar(this)),
       m_result(new QLabel(this)),
       m_take(new TakeView(this)) {
+    m_settings->putModels(*m_models);
     m_model->setObjectName(QStringLiteral("generationModelLabel"));
     m_model->setWordWrap(true);
     m_generate->setObjectName(QStringLiteral("generateButton"));
@@ -27,8 +28,7 @@ GenerationPanel::GenerationPanel(Library& library, QWidget* parent)
     m_result->setObjectName(QStringLiteral("generationResult"));
     m_result->setWordWrap(true);
     m_result->setForegroundRole(QPalette::PlaceholderText);
-    for (QWidget* part :
-         std::initializer_list<QWidget*>{m_models, m_model, m_settings, m_bar, m_take, m_result})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_model, m_settings, m_bar, m_take, m_result})
         middle()->addWidget(part);
     middle()->addStretch();
     addToFoot(m_generate, 1);
@@ -37,6 +37,7 @@ GenerationPanel::GenerationPanel(Library& library, QWidget* parent)
     connect(m_models, &ModelBox::removeRequested, this, &GenerationPanel::removeModelRequested);
     connect(m_take, &TakeView::tryAgain, this, &GenerationPanel::tryAgain);
     connect(m_generate, &QPushButton::clicked, this, &GenerationPanel::generateOrStop);
+    m_settings->showModels(false);
     setModel(nullptr);
     setBusy(false);
 }
@@ -54,6 +55,7 @@ void GenerationPanel::setModel(const engine::TrainedModel* model) {
 
 void GenerationPanel::setModels(const ModelList& models) {
     m_models->showModels(models, m_hasBase);
+    m_settings->showModels(!models.entries().empty());
     setModel(models.model().get());
     if (m_hasBase && models.current() == 0 && !models.entries().empty())
         m_model->setText(tr("The base model writes: it has not heard your music."));

@@ -50,8 +50,14 @@ class GenerationSettings : public QWidget {
 
     /// The model that would generate; null for none.
     void setModel(const engine::TrainedModel* model);
+    /// Puts the models to choose from into the first row.
+    void putModels(QWidget& models);
+    void showModels(bool shown);
 
   private:
+    static constexpr int kNothing = 0;  ///< to go on from; documents are numbered from 1
+    static constexpr int kAnyKey = -1;
+
     void makeLength();
     void makePrime();
     void makeSampling();
@@ -73,6 +79,7 @@ class GenerationSettings : public QWidget {
     Library& m_library;
     QFormLayout* m_form;
     QFormLayout* m_advanced;
+    QWidget* m_models = nullptr;
     QWidget* m_lengthRow;
     QStackedWidget* m_lengths;
     QSpinBox* m_length;

@@ -60,7 +60,6 @@ void ModelBox::showModels(const ModelList& models, bool hasBase) {
     if (hasBase) m_names->addItem(tr("Base model"), 0);
     m_names->setCurrentIndex(m_names->findData(models.current()));
     m_remove->setEnabled(models.current() != 0);
-    setVisible(!models.entries().empty());
 }
 
 }  // namespace incipit::ui
