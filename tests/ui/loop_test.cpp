@@ -1,6 +1,6 @@
 #include <QAction>
-#include <QLabel>
 #include <QTest>
+#include <QToolButton>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -20,7 +20,7 @@ constexpr int kRuler = 58;     // where it begins, beside the keys
 struct Looping : Studio {
     Looping() {
         openMelody();
-        if (!waitUntil([&] { return find<QLabel>("outputLabel").text() == "Recorder"; }))
+        if (!waitUntil([&] { return find<QToolButton>("outputPart").text() == "Recorder"; }))
             throw std::runtime_error("no output");
         waitUntil([&] { return roll().score() != nullptr && roll().lastVisible().value > 14 * kBar; });
     }

@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QTest>
+#include <QToolButton>
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <thread>
@@ -100,7 +101,7 @@ struct Sounding {
         if (answers && !waitUntil([&] { return output().startsWith("SoundFont"); }))
             throw std::runtime_error("no sound");
     }
-    QString output() { return studio.find<QLabel>("outputLabel").text(); }
+    QString output() { return studio.find<QToolButton>("outputPart").text(); }
     QDialog& preferences() {
         studio.find<QAction>("preferencesAction").trigger();
         return studio.find<QDialog>("preferencesDialog");
@@ -210,4 +211,22 @@ TEST_CASE("a studio that starts without a sound device takes the first one that 
     CHECK(sounding.output().startsWith("SoundFont"));
     auto& meter = studio.find<ui::LevelMeter>("levelMeter");
     CHECK(waitUntil([&] { return meter.level(0) > -40; }));
+}
+
+TEST_CASE("a click or Enter on the level in the status bar opens the preferences", "[ui]") {
+    Sounding sounding;
+    Studio& studio = sounding.studio;
+    auto& part = studio.find<QToolButton>("levelPart");
+    const auto dialog = [&] {
+        return studio.window().findChild<QDialog*>(QStringLiteral("preferencesDialog"));
+    };
+    const auto isOpen = [&] { return dialog() != nullptr && dialog()->isVisible(); };
+    REQUIRE(waitUntil([&] { return part.isVisible(); }));
+    CHECK(part.accessibleName() == "Level of the sound");
+    QTest::mouseClick(&part, Qt::LeftButton);
+    REQUIRE(waitUntil(isOpen));
+    dialog()->reject();
+    REQUIRE(waitUntil([&] { return dialog() == nullptr; }));
+    QTest::keyClick(&part, Qt::Key_Return);
+    CHECK(waitUntil(isOpen));
 }

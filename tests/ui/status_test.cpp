@@ -1,5 +1,4 @@
 #include <QAction>
-#include <QLabel>
 #include <QMenu>
 #include <QTimer>
 #include <QToolButton>
@@ -93,7 +92,7 @@ TEST_CASE("a device that is away is shown again after what came between, until i
 
 TEST_CASE("a port that is missing is no longer told of when another output is chosen", "[ui]") {
     Ports ports;
-    REQUIRE(waitUntil([&] { return ports.studio.find<QLabel>("outputLabel").text() == "Recorder"; }));
+    REQUIRE(waitUntil([&] { return ports.studio.find<QToolButton>("outputPart").text() == "Recorder"; }));
     ports.studio.entry("outputMenu", "First Port").trigger();
     REQUIRE(waitUntil([&] { return shown(ports.studio).startsWith("No sound."); }));
     ports.studio.entry("outputMenu", "Second Port").trigger();
@@ -102,7 +101,7 @@ TEST_CASE("a port that is missing is no longer told of when another output is ch
 
 TEST_CASE("where one output of several is missing, the line says which, not that there is no sound", "[ui]") {
     Ports ports;
-    REQUIRE(waitUntil([&] { return ports.studio.find<QLabel>("outputLabel").text() == "Recorder"; }));
+    REQUIRE(waitUntil([&] { return ports.studio.find<QToolButton>("outputPart").text() == "Recorder"; }));
     ports.studio.entry("clockMenu", "First Port").trigger();
     REQUIRE(waitUntil([&] { return shown(ports.studio).startsWith("First Port is missing"); }));
     ports.studio.open({ports.studio.write("a.mid", music("C4"))});

@@ -1,9 +1,9 @@
 #include <QAction>
-#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QTest>
 #include <QToolBar>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <catch2/catch.hpp>
 
@@ -21,7 +21,7 @@ using Message = RecordingSink::Message;
 struct Playing : Studio {
     Playing() {
         openLongMelody();
-        if (!waitUntil([&] { return find<QLabel>("outputLabel").text() == "Recorder"; }))
+        if (!waitUntil([&] { return find<QToolButton>("outputPart").text() == "Recorder"; }))
             throw std::runtime_error("no output");
     }
     QSpinBox& tempo() { return find<QSpinBox>("tempoBox"); }

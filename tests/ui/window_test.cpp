@@ -4,7 +4,6 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
-#include <QLabel>
 #include <QMenu>
 #include <QSpinBox>
 #include <QTest>
@@ -117,7 +116,7 @@ TEST_CASE("an output that cannot be had is replaced by none, with a notice", "[u
         };
     });
     CHECK(studio.noticed("No sound. There is no SoundFont"));
-    CHECK(studio.find<QLabel>("outputLabel").text() == "No output");
+    CHECK(studio.find<QToolButton>("outputPart").text() == "No output");
     studio.openLongMelody();
     studio.press("Space");
     auto& play = studio.find<QAction>("playAction");
@@ -126,7 +125,7 @@ TEST_CASE("an output that cannot be had is replaced by none, with a notice", "[u
 
 TEST_CASE("the output menu lists the ports and remembers the one that was chosen", "[ui]") {
     Studio studio;
-    REQUIRE(waitUntil([&] { return studio.find<QLabel>("outputLabel").text() == "Recorder"; }));
+    REQUIRE(waitUntil([&] { return studio.find<QToolButton>("outputPart").text() == "Recorder"; }));
     Q_EMIT studio.find<QMenu>("outputMenu").aboutToShow();
     const auto port = [&]() -> QAction* {
         for (QAction* action : studio.find<QMenu>("outputMenu").actions()) {
@@ -145,7 +144,7 @@ TEST_CASE("the output menu lists the ports and remembers the one that was chosen
 TEST_CASE("play, pause, stop and panic leave no note sounding", "[ui]") {
     Studio studio;
     studio.openLongMelody();
-    REQUIRE(waitUntil([&] { return studio.find<QLabel>("outputLabel").text() == "Recorder"; }));
+    REQUIRE(waitUntil([&] { return studio.find<QToolButton>("outputPart").text() == "Recorder"; }));
     studio.press("Space");
     REQUIRE(studio.sink().waitForNotes(2));
     auto& position = studio.find<ui::PositionLabel>("positionLabel");
@@ -163,7 +162,7 @@ TEST_CASE("play, pause, stop and panic leave no note sounding", "[ui]") {
 TEST_CASE("a looped piece starts again", "[ui]") {
     Studio studio;
     studio.open({studio.write("loop.mid", melody(2))});
-    REQUIRE(waitUntil([&] { return studio.find<QLabel>("outputLabel").text() == "Recorder"; }));
+    REQUIRE(waitUntil([&] { return studio.find<QToolButton>("outputPart").text() == "Recorder"; }));
     studio.find<QAction>("loopAction").setChecked(true);
     studio.press("Space");
     CHECK(waitUntil([&] { return studio.sink().noteOns() >= 5; }));

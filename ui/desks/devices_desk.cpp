@@ -33,10 +33,12 @@ DevicesDesk::DevicesDesk(Workspace& workspace, QWidget& window)
       m_preferences(makeAction(window, "preferencesAction", tr("Preferences…"), {}, "preferences-system")),
       m_button(new QToolButton(&window)),
       m_meter(new LevelMeter(&window)),
-      m_outputLabel(new QLabel(tr("Output: opening…"), &window)),
+      m_levelPart(new StatusPart("levelPart", &window)),
+      m_outputPart(new StatusPart("outputPart", &window)),
       m_sound(workspace.services),
       m_rack(workspace.services) {
     makeWidgets();
+    makeStatusParts();
     connectMixer();
     connectOutput();
     connectRack();
@@ -49,15 +51,35 @@ void DevicesDesk::makeWidgets() {
     m_mixer->setObjectName(QStringLiteral("instrumentList"));
     m_outputs->setObjectName(QStringLiteral("outputMenu"));
     m_clocks->setObjectName(QStringLiteral("clockMenu"));
-    m_meter->setObjectName(QStringLiteral("levelMeter"));
-    m_meter->hide();
-    m_outputLabel->setObjectName(QStringLiteral("outputLabel"));
     m_button->setObjectName(QStringLiteral("outputButton"));
     m_button->setText(tr("Output"));
     m_button->setIcon(icon(QStringLiteral("audio-volume-high")));
     m_button->setMenu(m_outputs);
     m_button->setPopupMode(QToolButton::InstantPopup);
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+}
+
+void DevicesDesk::makeStatusParts() {
+    m_meter->setObjectName(QStringLiteral("levelMeter"));
+    m_levelPart->setContent(*m_meter);
+    m_levelPart->setAccessibleName(m_meter->accessibleName());
+    m_levelPart->setToolTip(tr("%1.\nClick for the volume and the SoundFont.").arg(m_meter->toolTip()));
+    m_levelPart->hide();
+    m_outputPart->setToolTip(tr("Where the music goes.\nClick to choose another output."));
+    showOpening();
+    connect(m_levelPart, &StatusPart::clicked, m_preferences, &QAction::trigger);
+    connect(m_outputPart, &StatusPart::clicked, this, [this] { m_outputPart->popUp(*m_outputs); });
+}
+
+void DevicesDesk::showOpening() {
+    m_outputPart->showText(tr("Output: opening…"));
+    m_outputPart->setAccessibleName(tr("Output: opening…"));
+}
+
+void DevicesDesk::showOutput(const QString& name) {
+    m_outputPart->showText(name);
+    m_outputPart->setAccessibleName(tr("Output: %1").arg(name));
+    m_levelPart->setVisible(m_sound.hasLevels());
 }
 
 void DevicesDesk::connectMixer() {
@@ -75,10 +97,7 @@ void DevicesDesk::connectOutput() {
     connect(&m_sound, &OutputController::sinkChanged, this,
             [this](const auto& sink) { Q_EMIT sinkChanged(0, sink); });
     connect(&m_sound, &OutputController::synthesizerChanged, this, &DevicesDesk::synthesizerChanged);
-    connect(&m_sound, &OutputController::outputOpened, this, [this](const QString& name) {
-        m_outputLabel->setText(name);
-        m_meter->setVisible(m_sound.hasLevels());
-    });
+    connect(&m_sound, &OutputController::outputOpened, this, &DevicesDesk::showOutput);
     connect(&m_sound, &OutputController::synthesizerKept, this,
             [this](const SynthesizerChoice& choice) { m_workspace.settings.setSynthesizer(choice); });
     connect(&m_sound, &OutputController::levelsChanged, m_meter, &LevelMeter::setLevels);
@@ -141,7 +160,7 @@ void DevicesDesk::askRoute(const midi::Instrument& instrument) {
 void DevicesDesk::chooseOutput(const DeviceChoice& choice) {
     m_workspace.settings.setOutput(choice);
     m_outputs->setChosen({choice});
-    m_outputLabel->setText(tr("Output: opening…"));
+    showOpening();
     m_sound.setOutput(choice, m_workspace.settings.synthesizer());
     m_rack.setMain(choice);
 }

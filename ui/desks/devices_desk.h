@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QAction>
-#include <QLabel>
 #include <QObject>
 #include <QToolButton>
 
@@ -12,6 +11,7 @@
 #include "ui/widgets/device_menu.h"
 #include "ui/widgets/instrument_list.h"
 #include "ui/widgets/level_meter.h"
+#include "ui/widgets/status_part.h"
 
 namespace incipit::ui {
 
@@ -32,8 +32,9 @@ class DevicesDesk : public QObject {
     [[nodiscard]] QMenu& clockMenu() const { return *m_clocks; }
     /// With the menu of outputs.
     [[nodiscard]] QToolButton& outputButton() const { return *m_button; }
-    /// The level while there is one, and the output's name.
-    [[nodiscard]] QList<QWidget*> statusWidgets() const { return {m_meter, m_outputLabel}; }
+    /// The level while there is one, which opens the preferences, and the output's name, which opens its
+    /// menu.
+    [[nodiscard]] QList<QWidget*> statusWidgets() const { return {m_levelPart, m_outputPart}; }
 
     /// Opens the devices that were chosen last.
     void start();
@@ -53,10 +54,13 @@ class DevicesDesk : public QObject {
 
   private:
     void makeWidgets();
+    void makeStatusParts();
     void connectMixer();
     void connectOutput();
     void connectRack();
     void showDocument();
+    void showOpening();
+    void showOutput(const QString& name);
     void applyMix();
     /// Asks where an instrument of the piece goes.
     void askRoute(const midi::Instrument& instrument);
@@ -74,7 +78,8 @@ class DevicesDesk : public QObject {
     QAction* m_preferences;
     QToolButton* m_button;
     LevelMeter* m_meter;
-    QLabel* m_outputLabel;
+    StatusPart* m_levelPart;
+    StatusPart* m_outputPart;
     std::shared_ptr<const midi::Score> m_score;  ///< whose instruments the mixer shows
     // Last, so that they end first: their threads post to what stands above.
     OutputController m_sound;

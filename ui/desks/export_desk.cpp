@@ -63,7 +63,7 @@ ExportDesk::ExportDesk(Workspace& workspace, QWidget& window, LossPlot& plot)
       m_curve(makeAction(window, "exportCurveAction", tr("Export Loss Curve…"))),
       m_button(new QToolButton(&window)),
       m_progress(new QProgressBar(&window)),
-      m_cancel(new QToolButton(&window)) {
+      m_cancel(new StatusPart("cancelExportButton", &window)) {
     m_loopMidi->setEnabled(false);
     m_loopMidi->setToolTip(tr("Of the parts that are not muted"));
     m_loopAudio->setEnabled(false);
@@ -79,11 +79,10 @@ void ExportDesk::makeStatusWidgets() {
     m_progress->setAccessibleName(tr("Export progress"));
     m_progress->setFormat(tr("Exporting: %p %"));
     m_progress->setFixedWidth(180);
-    m_cancel->setObjectName(QStringLiteral("cancelExportButton"));
+    m_progress->setMaximumHeight(StatusPart::kHeight);
     m_cancel->setIcon(icon(QStringLiteral("process-stop")));
     m_cancel->setAccessibleName(tr("Cancel the export"));
     m_cancel->setToolTip(tr("Cancel the export"));
-    m_cancel->setAutoRaise(true);
     showBusy(false);
 }
 

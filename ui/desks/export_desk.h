@@ -11,6 +11,7 @@
 #include "ui/controllers/export_controller.h"
 #include "ui/desks/workspace.h"
 #include "ui/widgets/loss_plot.h"
+#include "ui/widgets/status_part.h"
 
 namespace incipit::ui {
 
@@ -62,7 +63,7 @@ class ExportDesk : public QObject {
     QAction* m_curve;
     QToolButton* m_button;
     QProgressBar* m_progress;
-    QToolButton* m_cancel;
+    StatusPart* m_cancel;
     std::optional<midi::TickRange> m_loop;
     ExportController m_export;  // last, so that it ends first
 };

@@ -24,14 +24,14 @@ LearningDesk::LearningDesk(Workspace& workspace, QWidget& window)
     : m_workspace(workspace),
       m_panel(new TrainingPanel(workspace.library, &window)),
       m_dataset(new DatasetPanel(workspace.library, &window)),
-      m_device(new QLabel(&window)),
+      m_device(new StatusPart("devicePart", &window)),
       m_banner(new Banner("trainingBanner", &window)),
       m_train(makeAction(window, "trainAction", tr("Train"), QKeySequence("Ctrl+T"), "incipit-train")),
       m_pause(makeAction(window, "pauseTrainingAction", tr("Pause Training"))),
       m_network(makeAction(window, "networkAction", tr("Show the Network"))),
       m_training(workspace.services),
       m_looking(workspace.services.engine) {
-    m_device->setObjectName(QStringLiteral("deviceLabel"));
+    m_device->setToolTip(tr("What training runs on.\nClick for its threads and device."));
     m_pause->setEnabled(false);
     makeBanner();
     connectTraining();
@@ -43,6 +43,13 @@ LearningDesk::LearningDesk(Workspace& workspace, QWidget& window)
 
 void LearningDesk::connectTraining() {
     connect(&m_panel->settings(), &TrainingSettings::datasetRequested, this, &LearningDesk::datasetRequested);
+    connect(&m_panel->settings(), &TrainingSettings::runChanged, this, [this] {
+        if (!isTraining()) showThreads();
+    });
+    connect(m_device, &StatusPart::clicked, this, [this] {
+        Q_EMIT panelRequested();
+        m_panel->unfoldThreads();
+    });
     connect(m_panel, &TrainingPanel::trainOrStop, this, &LearningDesk::trainOrStop);
     connect(m_panel, &TrainingPanel::pauseOrResume, this, &LearningDesk::pauseOrResume);
     connect(m_train, &QAction::triggered, this, &LearningDesk::trainOrStop);
@@ -96,12 +103,15 @@ void LearningDesk::showState(State state) {
                  active ? "process-stop" : "incipit-train");
     m_pause->setEnabled(state == State::Training || state == State::Paused);
     m_pause->setText(state == State::Paused ? tr("Resume Training") : tr("Pause Training"));
+    if (!active) showThreads();  // they may be others for the next
 }
 
 void LearningDesk::showThreads() {
     const QString device = m_panel->settings().run().device == "cuda" ? tr("CUDA") : tr("CPU");
     const int threads = m_panel->settings().threads();
-    m_device->setText(tr("%1 · %2").arg(device, threadsText(threads)));
+    const QString text = tr("%1 · %2").arg(device, threadsText(threads));
+    m_device->showText(text);
+    m_device->setAccessibleName(tr("Training runs on: %1").arg(text));
 }
 
 void LearningDesk::trainOrStop() {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QLabel>
 #include <QMenu>
 #include <QObject>
 #include <QToolBar>
@@ -14,6 +13,7 @@
 #include "ui/panels/dataset_panel.h"
 #include "ui/panels/training_panel.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/status_part.h"
 
 namespace incipit::ui {
 
@@ -28,8 +28,8 @@ class LearningDesk : public QObject {
 
     [[nodiscard]] TrainingPanel& panel() const { return *m_panel; }
     [[nodiscard]] DatasetPanel& dataset() const { return *m_dataset; }
-    /// Device and threads, for the status bar.
-    [[nodiscard]] QLabel& deviceLabel() const { return *m_device; }
+    /// Device and threads, for the status bar; opens their settings.
+    [[nodiscard]] StatusPart& devicePart() const { return *m_device; }
     [[nodiscard]] QAction* trainAction() const { return m_train; }
 
     /// Train and pause.
@@ -80,7 +80,7 @@ class LearningDesk : public QObject {
     Workspace& m_workspace;
     TrainingPanel* m_panel;
     DatasetPanel* m_dataset;
-    QLabel* m_device;
+    StatusPart* m_device;
     Banner* m_banner;
     QAction* m_train;
     QAction* m_pause;

@@ -61,12 +61,12 @@ TrainingSettings::TrainingSettings(Library& library, QWidget* parent) : QWidget(
     m_form->addRow(m_reason);
     m_form->addRow(m_recipe);
     m_form->addRow(tr("Start from"), m_start);
-    auto* fold = new Fold(tr("More settings"), makeAdvanced(), this);
-    fold->button()->setObjectName(QStringLiteral("advancedTrainingButton"));
+    m_fold = new Fold(tr("More settings"), makeAdvanced(), this);
+    m_fold->button()->setObjectName(QStringLiteral("advancedTrainingButton"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(m_form);
-    layout->addWidget(fold);
+    layout->addWidget(m_fold);
     setMemory({});
     connectFields();
     showMusic();
@@ -173,6 +173,12 @@ QWidget* TrainingSettings::makeAdvanced() {
     return advanced;
 }
 
+QWidget* TrainingSettings::unfoldThreads() {
+    m_fold->button()->setChecked(true);
+    m_threads->setFocus(Qt::OtherFocusReason);
+    return m_threads;
+}
+
 void TrainingSettings::connectFields() {
     for (auto signal : {&Library::added, &Library::removed, &Library::changed})
         connect(&m_library, signal, this, &TrainingSettings::showMusic);
@@ -186,6 +192,8 @@ void TrainingSettings::connectFields() {
         m_wanted = start();
         changeStart();
     });
+    connect(m_threads, &QSpinBox::valueChanged, this, &TrainingSettings::runChanged);
+    connect(m_device, &QComboBox::currentIndexChanged, this, &TrainingSettings::runChanged);
     connect(m_keys, &QComboBox::currentIndexChanged, this, &TrainingSettings::jobChanged);
     for (QSpinBox* box : {static_cast<QSpinBox*>(m_layers), static_cast<QSpinBox*>(m_units),
                           static_cast<QSpinBox*>(m_validation)})

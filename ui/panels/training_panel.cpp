@@ -59,6 +59,12 @@ void TrainingPanel::unfoldNetwork() {
         this, [this] { reveal(m_network); }, Qt::QueuedConnection);
 }
 
+void TrainingPanel::unfoldThreads() {
+    QWidget* threads = m_settings->unfoldThreads();
+    QMetaObject::invokeMethod(
+        this, [this, threads] { reveal(threads); }, Qt::QueuedConnection);
+}
+
 void TrainingPanel::setState(TrainingController::State state) {
     using State = TrainingController::State;
     const bool idle = state == State::Idle;

@@ -28,6 +28,8 @@ class TrainingPanel : public FootedPanel {
     [[nodiscard]] bool networkShown() const { return m_networkFold->button()->isChecked(); }
     /// Unfolds the table of layers and scrolls to it.
     void unfoldNetwork();
+    /// Unfolds the settings, scrolls to the threads and gives them the focus.
+    void unfoldThreads();
 
     void setState(TrainingController::State state);
     void showSummary(const engine::TrainingSummary& summary);

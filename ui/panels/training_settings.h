@@ -17,6 +17,8 @@
 
 namespace incipit::ui {
 
+class Fold;
+
 /// What to train on, the recipe and what it starts from; the rest folded away. A setting that is not chosen
 /// shows what recipe and music give. GUI thread.
 class TrainingSettings : public QWidget {
@@ -49,11 +51,16 @@ class TrainingSettings : public QWidget {
     /// Why there is none.
     void showProblem(const QString& sentence);
 
+    /// Unfolds the rest and gives the focus to the threads. Returns their field.
+    QWidget* unfoldThreads();
+
   Q_SIGNALS:
     /// The user wants to see all of the music.
     void datasetRequested();
     /// What is trained on, or which network, may have changed.
     void jobChanged();
+    /// Threads or device.
+    void runChanged();
 
   private:
     /// What training begins with.
@@ -108,6 +115,7 @@ class TrainingSettings : public QWidget {
     QComboBox* m_keys;
     AutomaticBox<QSpinBox>* m_validation;
     SeedBox* m_seed;
+    Fold* m_fold;
     QSpinBox* m_threads;
     QComboBox* m_device;
     QComboBox* m_start;

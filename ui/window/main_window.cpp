@@ -128,7 +128,7 @@ void MainWindow::addStatusBar() {
     tabifyDockWidget(findChild<QDockWidget*>(QStringLiteral("midiDock")), dock);
     dock->hide();
     line->addParts(m_desks->exporting.statusWidgets());
-    line->addParts({&m_desks->learning.deviceLabel()});
+    line->addParts({&m_desks->learning.devicePart()});
     line->addParts(m_desks->devices.statusWidgets());
     setStatusBar(line);
     connect(&m_workspace->notices, &Notices::added, line, &StatusLine::showNotice);

@@ -28,13 +28,16 @@ QString iconName(Notice::Level level) {
 
 }  // namespace
 
-StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent), m_notice(new QToolButton(this)), m_read(this) {
-    m_notice->setObjectName(QStringLiteral("noticeButton"));
-    m_notice->setAutoRaise(true);
+StatusLine::StatusLine(QWidget* parent)
+    : QStatusBar(parent),
+      m_notice(new StatusPart("noticeButton", this)),
+      m_stop(new OneTabStop(this)),
+      m_read(this) {
     m_notice->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_notice->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_notice->setMinimumWidth(80);
     addWidget(m_notice, 1);
+    m_stop->add(*m_notice);
     m_read.setObjectName(QStringLiteral("noticeTimer"));
     m_read.setSingleShot(true);
     m_read.setInterval(kReadMilliseconds);
@@ -44,8 +47,10 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent), m_notice(new QTool
 }
 
 void StatusLine::addParts(const QList<QWidget*>& parts) {
-    for (QWidget* part : parts)
+    for (QWidget* part : parts) {
         addPermanentWidget(part);
+        if (qobject_cast<QAbstractButton*>(part) != nullptr) m_stop->add(*part);
+    }
 }
 
 void StatusLine::showNotice(const Notice& notice) {
@@ -89,7 +94,7 @@ void StatusLine::resizeEvent(QResizeEvent* event) {
 void StatusLine::elide() {
     constexpr int kIconAndMargins = 40;
     const int room = std::max(0, m_notice->width() - kIconAndMargins);
-    m_notice->setText(m_notice->fontMetrics().elidedText(m_shown.text, Qt::ElideRight, room));
+    m_notice->showText(m_notice->fontMetrics().elidedText(m_shown.text, Qt::ElideRight, room));
 }
 
 }  // namespace incipit::ui

@@ -3,14 +3,15 @@
 #include <QList>
 #include <QStatusBar>
 #include <QTimer>
-#include <QToolButton>
 
 #include "ui/models/notice.h"
+#include "ui/widgets/one_tab_stop.h"
+#include "ui/widgets/status_part.h"
 
 namespace incipit::ui {
 
 /// The status bar: the last notice as long as it holds, then what holds besides, or the hint of the moment;
-/// and what the desks add. GUI thread.
+/// and what the desks add. It is one stop of the Tab key. GUI thread.
 class StatusLine : public QStatusBar {
     Q_OBJECT
 
@@ -38,7 +39,8 @@ class StatusLine : public QStatusBar {
     void showWhatLasts();
     void elide();
 
-    QToolButton* m_notice;
+    StatusPart* m_notice;
+    OneTabStop* m_stop;  ///< of what can be clicked
     Notice m_shown;
     QList<Notice> m_lasting;  ///< oldest first, one about each subject
     QTimer m_read;            ///< runs until the notice in front of what lasts has been read

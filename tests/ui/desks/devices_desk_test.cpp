@@ -1,6 +1,7 @@
 #include "ui/desks/devices_desk.h"
 
 #include <QTableView>
+#include <QToolButton>
 #include <catch2/catch.hpp>
 
 #include "desk_room.h"
@@ -19,7 +20,7 @@ TEST_CASE("the devices desk alone opens the output that was chosen last and give
     });
     desk.start();
     CHECK(waitUntil([&] { return first != nullptr && first->name() == "Recorder"; }));
-    CHECK(waitUntil([&] { return room.find<QLabel>("outputLabel").text() == "Recorder"; }));
+    CHECK(waitUntil([&] { return room.find<QToolButton>("outputPart").text() == "Recorder"; }));
     room.choose("outputMenu", "Second Port");
     CHECK(room.workspace().settings.output() == ui::DeviceChoice{Kind::Port, "Second Port"});
 }
