@@ -112,7 +112,7 @@ TEST_CASE("Training reads a piece in another key, which is undone by name, and t
     const auto music = library.find(id)->music;
     const auto learnt = [&] { return test::shown(library.find(id)->tokens->score()); };
     int told = 0;
-    QObject::connect(&library, &Library::partsLeft, [&](int which) { told += which == id ? 1 : 100; });
+    QObject::connect(&library, &Library::readOtherwise, [&](int which) { told += which == id ? 1 : 100; });
     library.setTransposition(id, -2);
     CHECK(learnt() == "58@0+480 62@480+480 ");
     CHECK(library.find(id)->score == score);

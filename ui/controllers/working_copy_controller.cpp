@@ -81,7 +81,7 @@ WorkingCopyController::WorkingCopyController(Library& library, ModelList& models
     connect(&m_library.undoStack(), &QUndoStack::indexChanged, &m_desk, &DeskState::touch);
     connect(&m_library, &Library::removed, &m_desk, &DeskState::touch);
     connect(&m_library, &Library::mixChanged, &m_desk, &DeskState::touch);
-    connect(&m_library, &Library::partsLeft, &m_desk, &DeskState::touch);
+    connect(&m_library, &Library::readOtherwise, &m_desk, &DeskState::touch);
     connect(&m_library, &Library::usesChanged, &m_desk, &DeskState::touch);
     connect(&m_models, &ModelList::listChanged, &m_desk, &DeskState::touch);
     connect(&m_models, &ModelList::modelChanged, &m_desk, &DeskState::touch);

@@ -245,7 +245,7 @@ void EditingDesk::connectPiece() {
         m_studying.start();
     };
     connect(&m_workspace.library, &Library::edited, this, studyLater);
-    connect(&m_workspace.library, &Library::partsLeft, this, studyLater);
+    connect(&m_workspace.library, &Library::readOtherwise, this, studyLater);
     // A copy of a take; who opens a piece has it studied already.
     connect(&m_workspace.library, &Library::added, this, [this, studyLater](int id) {
         const Library::Entry entry = m_workspace.library.find(id);

@@ -45,7 +45,7 @@ void Library::apply(const project::Step& step, bool forward, std::optional<midi:
         return replace(withEncoding(*now, forward ? encode->after : encode->before));
     if (const auto* transpose = std::get_if<steps::Transpose>(&step.change)) {
         replace(withTransposition(*now, forward ? transpose->after : transpose->before));
-        Q_EMIT partsLeft(step.entry);
+        Q_EMIT readOtherwise(step.entry);
         return;
     }
     if (const auto* edit = std::get_if<steps::Edit>(&step.change)) {
@@ -174,7 +174,7 @@ void Library::setLeftParts(int id, std::vector<midi::PartId> parts) {
     const Entry entry = find(id);
     if (entry == nullptr || entry->leftParts == parts || parts.size() >= entry->instruments.size()) return;
     replace(withLeftParts(*entry, std::move(parts)));
-    Q_EMIT partsLeft(id);
+    Q_EMIT readOtherwise(id);
 }
 
 void Library::setTransposition(int id, int semitones) {

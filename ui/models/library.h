@@ -36,10 +36,11 @@ class Library : public QObject {
     /// What training makes of pieces. Told by usesChanged() alone, once.
     void setUses(const std::vector<int>& ids, project::Use use);
     void setUse(int id, project::Use use) { setUses({id}, use); }
-    /// Which parts of a piece training leaves out; one at least stays. Told by partsLeft(), after changed().
+    /// Which parts of a piece training leaves out; one at least stays. Told by readOtherwise(), after
+    /// changed().
     void setLeftParts(int id, std::vector<midi::PartId> parts);
     /// Training reads a piece so many semitones higher, up to project::kMostTransposition either way. Told by
-    /// partsLeft(), after changed(), as are its undo and redo.
+    /// readOtherwise(), after changed(), as are its undo and redo.
     void setTransposition(int id, int semitones);
     /// Training learns from this piece and no other; what it is measured on stays.
     void learnOnly(int id);
@@ -101,8 +102,8 @@ class Library : public QObject {
     void comparedChanged(int id);
     /// What training makes of some pieces.
     void usesChanged();
-    /// What training reads of a piece: parts were left out, or it was transposed.
-    void partsLeft(int id);
+    /// Training reads a piece otherwise: parts were left out, or it was transposed.
+    void readOtherwise(int id);
     void mixChanged(int id);
 
   private:
