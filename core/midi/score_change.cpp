@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -158,6 +159,43 @@ Score ScoreChange::redone(const Score& score) const {
 
 Score ScoreChange::undone(const Score& score) const {
     return applied(score, false);
+}
+
+std::vector<std::vector<std::size_t>> ScoreChange::sources(std::size_t tracks, bool forward) const {
+    // The tracks that only moved, from behind, as the first of those that are joined stays. The same ones in
+    // both directions.
+    constexpr auto kNone = std::numeric_limits<std::size_t>::max();
+    std::vector<std::size_t> ofGone(m_gone.size(), kNone);
+    std::vector<std::size_t> ofCome(m_come.size(), kNone);
+    std::size_t rest = m_gone.size();
+    for (std::size_t now = m_come.size(); now-- > 0;) {
+        std::size_t old = rest;
+        while (old > 0 && !(m_gone[old - 1] == m_come[now]))
+            --old;
+        if (old == 0) continue;
+        rest = old - 1;
+        ofGone[rest] = now;
+        ofCome[now] = rest;
+    }
+    const std::vector<std::size_t>& here = forward ? ofCome : ofGone;
+    const std::vector<std::size_t>& there = forward ? ofGone : ofCome;
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < there.size(); ++i) {
+        if (there[i] == kNone) others.push_back(m_first + i);
+    }
+    std::vector<std::vector<std::size_t>> sources(tracks);
+    for (std::size_t track = 0; track < tracks; ++track) {
+        if (track < m_first) {
+            sources[track] = {track};
+        } else if (const std::size_t i = track - m_first; i >= here.size()) {
+            sources[track] = {track - here.size() + there.size()};
+        } else if (here[i] != kNone) {
+            sources[track] = {m_first + here[i]};
+        } else {
+            sources[track] = others;
+        }
+    }
+    return sources;
 }
 
 bool ScoreChange::empty() const {

@@ -26,6 +26,13 @@ class ScoreChange {
     /// The score before the change. @param score  that after it
     [[nodiscard]] Score undone(const Score& score) const;
 
+    /// For each track on one side of the change those of the other side that its music was in, the likeliest
+    /// first: a split part was in one, a joined part in several, the one that it was joined into first. None
+    /// for a new track. Told from the music: of tracks that are equal in all any may be named.
+    /// @param tracks  how many there are on this side
+    /// @param forward  of the tracks after the change, else of those before it
+    [[nodiscard]] std::vector<std::vector<std::size_t>> sources(std::size_t tracks, bool forward) const;
+
     /// Whether the two are the same music.
     [[nodiscard]] bool empty() const;
     /// Memory that it takes, about.

@@ -29,7 +29,8 @@ struct Members {
     ordered_json operator()(const steps::Edit& edit) const {
         return {{"kind", "edit"},
                 {"report", edit.report ? ordered_json(toText(*edit.report)) : ordered_json()},
-                {"left_parts", toText(edit.leftParts)}};
+                {"left_parts", toText(edit.leftParts)},
+                {"away", toText(edit.away)}};
     }
     ordered_json operator()(const steps::Rename& rename) const {
         return {{"kind", "rename"}, {"before", rename.before}, {"after", rename.after}};
@@ -56,6 +57,7 @@ std::optional<steps::Edit> readEdit(const json& object, std::span<const std::byt
         edit.report = readReport(report.get_ref<const std::string&>());
     if (const json& parts = member(object, "left_parts"); parts.is_string())
         edit.leftParts = readParts(parts.get_ref<const std::string&>());
+    edit.away = readMix(text(member(object, "away")));
     return edit;
 }
 

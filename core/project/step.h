@@ -12,6 +12,7 @@
 #include "midi/instruments.h"
 #include "midi/score_change.h"
 #include "midi/text_encoding.h"
+#include "project/mix.h"
 #include "project/take_report.h"
 
 namespace incipit::project {
@@ -24,6 +25,9 @@ struct Edit {
     std::shared_ptr<const midi::ScoreChange> change;  ///< never null
     std::optional<TakeReport> report{};               ///< of a take, as it was before
     std::vector<midi::PartId> leftParts{};            ///< of a piece, likewise
+    /// Of the instruments that are not there now: while it is done those of before it that it took away,
+    /// while it is undone those that it brought.
+    Mix away{};
 };
 struct Rename {
     std::string before, after;

@@ -1,3 +1,4 @@
+#include <QAbstractItemModel>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -10,8 +11,11 @@
 #include <QTest>
 #include <QTreeWidget>
 #include <QUrl>
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <span>
+#include <utility>
 
 #include "midi/controllers.h"
 #include "midi/instruments.h"
@@ -165,6 +169,51 @@ TEST_CASE("a piece is found as it was left, and what is chosen fills the view", 
     tree.setCurrentItem(tree.topLevelItem(0)->child(0));
     CHECK(room.roll().firstVisible() == first);
     CHECK(room.roll().lastVisible() == last);
+}
+
+TEST_CASE("the mixer's rows follow the parts that are split and joined, also after a crash",
+          "[ui][editing]") {
+    EditingRoom room;
+    Studio& studio = room.studio();
+    midi::Score two = test::music("C4+C3 E4+E3");
+    two.format = midi::Format::Simultaneous;
+    two.tracks.push_back(test::music("G4 G4").tracks[0]);
+    studio.open({studio.write("two.mid", two)});
+    const auto model = [&]() -> QAbstractItemModel& {
+        return *studio.find<QTableView>("instruments").model();
+    };
+    const auto volumes = [&] {
+        QStringList texts;
+        for (int row = 0; row < model().rowCount(); ++row)
+            texts << model().index(row, ui::InstrumentModel::Volume).data(Qt::EditRole).toString();
+        return texts.join(QLatin1Char(' '));
+    };
+    for (const auto& [row, volume] : {std::pair(0, 40), std::pair(1, 60)})
+        model().setData(model().index(row, ui::InstrumentModel::Volume), volume, Qt::EditRole);
+    const auto& notes = room.score().tracks[0].notes;
+    const midi::NoteRef lowest{.track = 0, .note = *std::ranges::find(notes, 60, &midi::Note::pitch)};
+    room.roll().select(std::span(&lowest, 1));
+    room.trigger("splitPartAction");
+    REQUIRE(room.score().tracks.size() == 3);
+    CHECK(volumes() == "40 40 60");
+    model().setData(model().index(1, ui::InstrumentModel::Volume), 50, Qt::EditRole);
+    room.trigger("selectAllAction");
+    room.trigger("joinPartsAction");
+    CHECK(volumes() == "40");
+
+    studio.restart();
+    REQUIRE(waitUntil([&] { return studio.find<QWidget>("goOnButton").isVisible(); }));
+    studio.click("goOnButton");
+    REQUIRE(waitUntil([&] { return room.undoText() == "Undo Join Parts"; }));
+    auto& tree = studio.find<QTreeWidget>("pieceTree");
+    tree.setCurrentItem(tree.topLevelItem(0)->child(1));
+    CHECK(volumes() == "40");
+    room.trigger("undoAction");
+    CHECK(volumes() == "40 50 60");
+    room.trigger("undoAction");
+    CHECK(volumes() == "40 60");
+    room.trigger("redoAction");
+    CHECK(volumes() == "40 50 60");
 }
 
 TEST_CASE("where one part stands out the others cannot be touched", "[ui][editing]") {

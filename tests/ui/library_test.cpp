@@ -2,8 +2,13 @@
 
 #include <catch2/catch.hpp>
 #include <random>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "midi/edits.h"
+#include "midi/part_edits.h"
 #include "project/transposition.h"
 #include "support/music_text.h"
 #include "support/random_edit.h"
@@ -21,7 +26,108 @@ void edit(Library& library, int id, const midi::Score& score) {
     library.edit(id, score, QStringLiteral("Edit"));
 }
 
+/// Three parts, mixed each in its own way.
+int addMixedTrio(Library& library) {
+    midi::Score trio = test::music("C4+C3 E4+E3");
+    trio.format = midi::Format::Simultaneous;
+    trio.tracks.push_back(test::music("G4 G4").tracks[0]);
+    trio.tracks.push_back(test::music("A4 A4").tracks[0]);
+    trio.tracks[2].notes[1].channel = 5;
+    return library.add(makeDocument(std::move(trio), QStringLiteral("Trio")),
+                       {{{0, 0}, {.volume = 10, .route = {.program = 3}}},
+                        {{1, 0}, {.mute = true, .volume = 20}},
+                        {{2, 0}, {.volume = 30}},
+                        {{2, 5}, {.solo = true, .volume = 35}}});
+}
+
+/// "0:10 1:20 2:30 2.5:35": the volume of each track, and of a channel that is not the first.
+std::string volumes(const Library& library, int id) {
+    std::string text;
+    for (const auto& [instrument, strip] : library.mix(id)) {
+        text += std::to_string(instrument.track);
+        if (instrument.channel > 0) text += '.' + std::to_string(instrument.channel);
+        text += ':' + std::to_string(strip.volume) + ' ';
+    }
+    return text;
+}
+
+void setVolume(Library& library, int id, const playback::InstrumentId& instrument, int volume) {
+    Mix mix = library.mix(id);
+    mix[instrument].volume = volume;
+    library.setMix(id, mix);
+}
+
 }  // namespace
+
+TEST_CASE("A split part begins with the mix of the part that it came from, and the others keep theirs",
+          "[ui]") {
+    Library library;
+    const int id = addMixedTrio(library);
+    const Mix before = library.mix(id);
+    edit(library, id, midi::splitPart(*library.find(id)->score, 0, 55).score);
+    CHECK(volumes(library, id) == "0:10 1:10 2:20 3:30 3.5:35 ");
+    CHECK(library.mix(id).at({1, 0}).route.program == 3);
+    CHECK(silentIn(library.mix(id)) == std::set<playback::InstrumentId>{{0, 0}, {1, 0}, {2, 0}, {3, 0}});
+    setVolume(library, id, {1, 0}, 15);
+    setVolume(library, id, {3, 0}, 31);
+    library.undoStack().undo();
+    CHECK(volumes(library, id) == "0:10 1:20 2:31 2.5:35 ");
+    library.undoStack().redo();
+    CHECK(volumes(library, id) == "0:10 1:15 2:20 3:31 3.5:35 ");
+    library.undoStack().undo();
+    setVolume(library, id, {2, 0}, 30);
+    CHECK(library.mix(id) == before);
+}
+
+TEST_CASE("Joined parts have the mix of the one they were joined into, and undo brings the other's back",
+          "[ui]") {
+    Library library;
+    const int id = addMixedTrio(library);
+    edit(library, id, midi::joinParts(*library.find(id)->score, 0, 2).score);
+    CHECK(volumes(library, id) == "0:10 0.5:35 1:20 ");
+    setVolume(library, id, {0, 5}, 36);
+    library.undoStack().undo();
+    CHECK(volumes(library, id) == "0:10 1:20 2:30 2.5:36 ");
+    setVolume(library, id, {2, 0}, 40);
+    library.undoStack().redo();
+    CHECK(volumes(library, id) == "0:10 0.5:36 1:20 ");
+    library.undoStack().undo();
+    CHECK(volumes(library, id) == "0:10 1:20 2:40 2.5:36 ");
+}
+
+TEST_CASE("A part whose notes all go has its mix again when they come back", "[ui]") {
+    Library library;
+    const int id = addMixedTrio(library);
+    const Mix before = library.mix(id);
+    const auto score = library.find(id)->score;
+    const std::vector<midi::NoteRef> notes{{1, score->tracks[1].notes[0]}, {1, score->tracks[1].notes[1]}};
+    edit(library, id, midi::deleteNotes(*score, notes).score);
+    CHECK(volumes(library, id) == "0:10 2:30 2.5:35 ");
+    edit(library, id, midi::addParts(*library.find(id)->score, test::music("C5"), {}).score);
+    CHECK(volumes(library, id) == "0:10 2:30 2.5:35 3:100 ");
+    setVolume(library, id, {3, 0}, 50);
+    library.undoStack().undo();
+    CHECK(volumes(library, id) == "0:10 2:30 2.5:35 ");
+    library.undoStack().undo();
+    CHECK(library.mix(id) == before);
+    library.undoStack().redo();
+    library.undoStack().redo();
+    CHECK(volumes(library, id) == "0:10 2:30 2.5:35 3:50 ");
+}
+
+TEST_CASE("Hundreds of edits that are undone leave the mix as it was", "[ui]") {
+    Library library;
+    const int id = addMixedTrio(library);
+    const Mix before = library.mix(id);
+    std::mt19937 random(5);
+    for (int i = 0; i < 200; ++i) {
+        edit(library, id, test::randomEdit(*library.find(id)->score, random).score);
+        CHECK(library.mix(id).size() == library.find(id)->instruments.size());
+    }
+    while (library.undoStack().canUndo())
+        library.undoStack().undo();
+    CHECK(library.mix(id) == before);
+}
 
 TEST_CASE("An edit of a piece is undone and redone, and the old score is as it was", "[ui]") {
     Library library;

@@ -16,17 +16,28 @@ class Library::StepCommand final : public QUndoCommand {
         : m_library(library), m_step(std::move(step)), m_after(std::move(after)) {
         setText(fromUtf8(m_step->what));
     }
-    void redo() override { m_library.apply(*m_step, true, std::exchange(m_after, std::nullopt)); }
-    void undo() override { m_library.apply(*m_step, false); }
+    void redo() override { apply(true, std::exchange(m_after, std::nullopt)); }
+    void undo() override { apply(false, std::nullopt); }
     [[nodiscard]] const std::shared_ptr<const project::Step>& step() const { return m_step; }
 
   private:
+    void apply(bool forward, std::optional<midi::Score> after) {
+        const auto* edit = std::get_if<project::steps::Edit>(&m_step->change);
+        if (edit == nullptr || m_library.m_bringing) return m_library.apply(*m_step, forward);
+        project::Mix away = m_library.applyEdit(m_step->entry, *edit, forward, std::move(after));
+        if (away == edit->away) return;
+        // Another step, as those who keep the history tell by that what is to be written.
+        project::Step step = *m_step;
+        std::get<project::steps::Edit>(step.change).away = std::move(away);
+        m_step = std::make_shared<const project::Step>(std::move(step));
+    }
+
     Library& m_library;
     std::shared_ptr<const project::Step> m_step;
     std::optional<midi::Score> m_after;  ///< of an edit, until it is done for the first time
 };
 
-void Library::apply(const project::Step& step, bool forward, std::optional<midi::Score> after) {
+void Library::apply(const project::Step& step, bool forward) {
     namespace steps = project::steps;
     if (m_bringing) return;
     if (const auto* remove = std::get_if<steps::Remove>(&step.change)) {
@@ -48,23 +59,31 @@ void Library::apply(const project::Step& step, bool forward, std::optional<midi:
         Q_EMIT readOtherwise(step.entry);
         return;
     }
-    if (const auto* edit = std::get_if<steps::Edit>(&step.change)) {
-        if (!after) after = forward ? edit->change->redone(*now->score) : edit->change->undone(*now->score);
-        Document document = ui::edited(*now, std::move(*after));
-        if (!forward) {
-            document.report = edit->report;
-            if (document.leftParts != edit->leftParts) document = withLeftParts(document, edit->leftParts);
-        }
-        replace(document);
-        Q_EMIT edited(step.entry);
-        return;
-    }
     Document document = *now;
     if (const auto* rename = std::get_if<steps::Rename>(&step.change))
         document.title = fromUtf8(forward ? rename->after : rename->before);
     if (const auto* rate = std::get_if<steps::Rate>(&step.change))
         document.stars = forward ? rate->after : rate->before;
     replace(document);
+}
+
+project::Mix Library::applyEdit(int id, const project::steps::Edit& edit, bool forward,
+                                std::optional<midi::Score> after) {
+    const Entry now = find(id);
+    if (now == nullptr) return edit.away;
+    if (!after) after = forward ? edit.change->redone(*now->score) : edit.change->undone(*now->score);
+    Document document = ui::edited(*now, std::move(*after));
+    if (!forward) {
+        document.report = edit.report;
+        if (document.leftParts != edit.leftParts) document = withLeftParts(document, edit.leftParts);
+    }
+    const FollowedMix mix = followed(m_mixes[id], mixFrom(edit.away), now->instruments, document.instruments,
+                                     edit.change->sources(document.score->tracks.size(), forward));
+    const bool isMixedAnew = std::exchange(m_mixes[id], mix.now) != mix.now;
+    replace(document);
+    if (isMixedAnew) Q_EMIT mixChanged(id);
+    Q_EMIT edited(id);
+    return wholeMix(mix.away);
 }
 
 void Library::push(project::Step step, std::optional<midi::Score> after) {

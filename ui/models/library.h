@@ -73,7 +73,8 @@ class Library : public QObject {
     void setCompared(int id);
 
     /// How a document's instruments are mixed; empty to begin with. Kept when it is removed, as that can be
-    /// undone.
+    /// undone. It follows the instruments through edits, their undo and redo: what is split begins as it was,
+    /// what is joined is mixed as the part that it was joined into, and what comes back has what it had.
     [[nodiscard]] Mix mix(int id) const;
     void setMix(int id, const Mix& mix);
 
@@ -108,8 +109,12 @@ class Library : public QObject {
 
   private:
     class StepCommand;
-    /// Undone where not forward. @param after  the score that an edit makes, where it is known
-    void apply(const project::Step& step, bool forward, std::optional<midi::Score> after = {});
+    /// Undone where not forward.
+    void apply(const project::Step& step, bool forward);
+    /// Likewise. @param after  the score that the edit makes, where it is known
+    /// @return  steps::Edit::away from now on
+    project::Mix applyEdit(int id, const project::steps::Edit& edit, bool forward,
+                           std::optional<midi::Score> after);
     void push(project::Step step, std::optional<midi::Score> after = {});
     void insert(std::size_t position, const Entry& entry);
     void take(int id);

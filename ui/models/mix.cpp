@@ -40,10 +40,42 @@ playback::MixerStrips renderedStrips(const Mix& mix, const DeviceChoice& output)
     return stripsOf(rendered, [](const InstrumentRoute&) { return std::size_t{0}; });
 }
 
+FollowedMix followed(const Mix& mix, const Mix& away, const std::vector<midi::Instrument>& before,
+                     const std::vector<midi::Instrument>& after,
+                     const std::vector<std::vector<std::size_t>>& sources) {
+    FollowedMix result;
+    Mix old;
+    for (const midi::Instrument& instrument : before) {
+        const playback::InstrumentId id{.track = instrument.track, .channel = instrument.channel};
+        const auto strip = mix.find(id);
+        old[id] = strip == mix.end() ? MixStrip{} : strip->second;
+    }
+    result.away = old;
+    for (const midi::Instrument& instrument : after) {
+        const playback::InstrumentId id{.track = instrument.track, .channel = instrument.channel};
+        MixStrip& strip = result.now[id];
+        for (const std::size_t track : sources.at(id.track)) {
+            const auto source = old.find({.track = track, .channel = id.channel});
+            if (source == old.end()) continue;
+            strip = source->second;
+            result.away.erase(source->first);
+            break;
+        }
+        const auto back = away.find(id);
+        if (back != away.end()) strip = back->second;
+    }
+    return result;
+}
+
 project::Mix savedMix(const Mix& mix) {
+    Mix unusual = mix;
+    std::erase_if(unusual, [](const auto& each) { return each.second == MixStrip{}; });
+    return wholeMix(unusual);
+}
+
+project::Mix wholeMix(const Mix& mix) {
     project::Mix saved;
     for (const auto& [instrument, strip] : mix) {
-        if (strip == MixStrip{}) continue;
         const InstrumentRoute& route = strip.route;
         saved.push_back({.track = instrument.track,
                          .channel = instrument.channel,

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
 #include <set>
+#include <vector>
 
+#include "midi/instruments.h"
 #include "playback/mixer_strip.h"
 #include "project/mix.h"
 #include "ui/support/device_choice.h"
@@ -46,8 +49,25 @@ using Mix = std::map<playback::InstrumentId, MixStrip>;
 /// What does not sound: muted, or not solo while another is.
 [[nodiscard]] std::set<playback::InstrumentId> silentIn(const Mix& mix);
 
+/// A mix on the other side of an edit of the music.
+struct FollowedMix {
+    Mix now;   ///< of all instruments that are there
+    Mix away;  ///< of those that were there and are not any more
+};
+
+/// The strips follow their instruments: each has the one of the instrument that its music was in, on the same
+/// channel. A new one has what it had when it was away, or a strip of defaults.
+/// @param away  of instruments that may come back
+/// @param sources  of the tracks after the edit (midi::ScoreChange::sources())
+[[nodiscard]] FollowedMix followed(const Mix& mix, const Mix& away,
+                                   const std::vector<midi::Instrument>& before,
+                                   const std::vector<midi::Instrument>& after,
+                                   const std::vector<std::vector<std::size_t>>& sources);
+
 /// As the project keeps it: what is not as usual.
 [[nodiscard]] project::Mix savedMix(const Mix& mix);
+/// Of all instruments that it names.
+[[nodiscard]] project::Mix wholeMix(const Mix& mix);
 [[nodiscard]] Mix mixFrom(const project::Mix& saved);
 
 /// The devices that instruments are routed to.

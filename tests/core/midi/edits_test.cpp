@@ -242,6 +242,27 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("A change of a score tells which tracks a track's music comes from", "[midi]") {
+    using Sources = std::vector<std::vector<std::size_t>>;
+    Score before;
+    for (const char* music : {"C4+C3 D4", "E4 F4", "G4", "G4", "A4"})
+        before.tracks.push_back(test::music(music).tracks[0]);
+    const auto sources = [](const Score& old, const Score& now, bool forward) {
+        return ScoreChange(old, now).sources((forward ? now : old).tracks.size(), forward);
+    };
+    const Score split = splitPart(before, 0, 55).score;
+    CHECK(sources(before, split, true) == Sources{{0}, {0}, {1}, {2}, {3}, {4}});
+    CHECK(sources(before, split, false) == Sources{{0, 1}, {2}, {3}, {4}, {5}});
+    const Score joined = joinParts(before, 1, 4).score;
+    CHECK(sources(before, joined, true) == Sources{{0}, {1, 4}, {2}, {3}});
+    CHECK(sources(before, joined, false) == Sources{{0}, {1}, {2}, {3}, {1}});
+    const Score added = addParts(before, before, {}).score;
+    CHECK(sources(before, added, true) == Sources{{0}, {1}, {2}, {3}, {4}, {}, {}, {}, {}, {}});
+    CHECK(sources(before, added, false) == Sources{{0}, {1}, {2}, {3}, {4}});
+    CHECK(sources(before, deleteNotes(before, std::vector{NoteRef{2, before.tracks[2].notes[0]}}).score,
+                  true) == Sources{{0}, {1}, {2}, {3}, {4}});
+}
+
 TEST_CASE("Bytes that are no change of a score are told, cut short or with any of them wrong", "[midi]") {
     std::mt19937 random(12);
     const Score before = test::randomScore(random);

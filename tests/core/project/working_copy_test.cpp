@@ -194,9 +194,10 @@ TEST_CASE("The history of the desk is kept, and what it can bring back", "[proje
     const midi::Score now = test::music("D4 E4 G4");
     const auto edit = std::make_shared<const midi::ScoreChange>(old, now);
     const auto report = std::get<Take>(take("b")).report;
+    const project::Mix away{{.track = 1, .channel = 2}, {.track = 3, .mute = true}};
     project::History history{
-        {step(1, "Move 1 Note", steps::Edit{edit, report}), step(2, "Rename to b", steps::Rename{"x", "b"}),
-         step(2, "Rate b", steps::Rate{0, 4}),
+        {step(1, "Move 1 Note", steps::Edit{edit, report, {}, away}),
+         step(2, "Rename to b", steps::Rename{"x", "b"}), step(2, "Rate b", steps::Rate{0, 4}),
          step(1, "Text Encoding", steps::Encode{{}, midi::TextEncoding::Gbk}),
          step(3, "Remove c", steps::Remove{2}), step(2, "Rename to d", steps::Rename{"b", "d"})},
         5};
@@ -216,6 +217,7 @@ TEST_CASE("The history of the desk is kept, and what it can bring back", "[proje
     CHECK(read[0]->what == "Move 1 Note");
     CHECK(std::get<steps::Edit>(read[0]->change).change->undone(now) == old);
     CHECK(std::get<steps::Edit>(read[0]->change).report == report);
+    CHECK(std::get<steps::Edit>(read[0]->change).away == away);
     CHECK(read[1]->entry == 0);
     CHECK(std::get<steps::Rename>(read[1]->change).before == "x");
     CHECK(std::get<steps::Rate>(read[2]->change).after == 4);
