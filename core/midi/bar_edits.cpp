@@ -1,53 +1,46 @@
 #include "midi/bar_edits.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <cstddef>
 #include <iterator>
-#include <map>
 #include <utility>
 #include <vector>
 
+#include "midi/ports.h"
+#include "midi/settings.h"
 #include "midi/tempo_map.h"
 
 namespace incipit::midi {
 
 namespace {
 
-/// What a message sets, if anything: a later one with the same key takes its place.
-using Setting = std::pair<int, int>;  // status, and what of it
-
-bool isSetting(const Event& event) {
-    if (event.status >= 0xF0 && event.status != 0xFF) return true;
-    if (event.status == 0xFF)
-        return event.isMeta(meta::kTempo) || event.isMeta(meta::kTimeSignature) ||
-               event.isMeta(meta::kKeySignature) || event.isMeta(meta::kTrackName) ||
-               event.isMeta(meta::kInstrumentName) || event.isMeta(meta::kPort) ||
-               event.isMeta(meta::kDeviceName);
-    return event.kind() != 0x80;
-}
-
-/// The last of each kind, in their order; of registered parameters and system exclusive all, as one is what
-/// the messages before it make it.
-std::vector<Event> settingsOf(std::vector<Event> events, Tick at) {
-    const auto isWhole = [](const Event& event) {
-        const bool isParameter = event.kind() == 0xB0 && (event.data1 == 6 || event.data1 == 38 ||
-                                                          (event.data1 >= 96 && event.data1 <= 101));
-        return (event.status >= 0xF0 && event.status != 0xFF) || (event.status < 0xF0 && isParameter);
+/// A reset of the device undoes what was set before it, in whatever track. Where all that is set in some time
+/// is to be set at once, the tracks after another, the last reset comes before the others, and what it undoes
+/// goes.
+void putResetFirst(Score& score, Tick from, Tick to) {
+    if (Ports(score).count() > 1) return;  // each may have its own
+    const auto isReset = [&](const Event& event) {
+        return event.tick >= from && event.tick < to && resetOf(event) != SystemReset::None;
     };
-    const auto keyOf = [](const Event& event) {
-        const bool hasMany = event.status == 0xFF || event.kind() == 0xB0 || event.kind() == 0xA0;
-        return Setting(event.status, hasMany ? event.data1 : 0);
-    };
-    std::map<Setting, std::size_t> last;
-    for (std::size_t i = 0; i < events.size(); ++i)
-        last[keyOf(events[i])] = i;
-    std::vector<Event> kept;
-    for (std::size_t i = 0; i < events.size(); ++i) {
-        if (!isSetting(events[i]) || (!isWhole(events[i]) && last[keyOf(events[i])] != i)) continue;
-        events[i].tick = at;
-        kept.push_back(std::move(events[i]));
+    std::size_t place = 0;
+    Event reset{.tick = from - Tick{1}};
+    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
+        for (const Event& event : score.tracks[track].events) {
+            if (!isReset(event) || event.tick < reset.tick) continue;
+            reset = event;
+            place = track;
+        }
     }
-    return kept;
+    if (place == 0) return;  // there it does
+    for (Track& track : score.tracks)
+        std::erase_if(track.events, [&](const Event& event) {
+            const bool isOfDevice = isExclusive(event) || event.status < 0xF0;
+            return isOfDevice && event.tick >= from && (event.tick < reset.tick || event == reset);
+        });
+    Track& first = score.tracks.front();
+    reset.tick = from;
+    first.events.insert(std::ranges::lower_bound(first.events, from, {}, &Event::tick), reset);
+    first.end = std::max(first.end, from);
 }
 
 void removeFrom(Track& track, Tick from, Tick to) {
@@ -109,8 +102,11 @@ Score removeBars(Score score, int first, int count) {
     const TempoMap map(score);
     const int from = std::max(first, 1);
     if (count <= 0) return score;
+    const Tick start = map.barStart(from);
+    const Tick end = map.barStart(from + count);
+    putResetFirst(score, start, end);
     for (Track& track : score.tracks)
-        removeFrom(track, map.barStart(from), map.barStart(from + count));
+        removeFrom(track, start, end);
     return score;
 }
 

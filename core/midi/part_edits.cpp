@@ -14,7 +14,7 @@
 
 #include "midi/instruments.h"
 #include "midi/note_exchange.h"
-#include "midi/tempo_map.h"
+#include "midi/settings.h"
 
 namespace incipit::midi {
 
@@ -38,16 +38,44 @@ std::array<int, kChannels> soundsOf(const Score& score) {
     return sounds;
 }
 
-/// The channel on which an instrument finds its sound, or none yet: its own where that holds.
-int channelFor(int sound, int wanted, const std::array<int, kChannels>& sounds) {
+/// The channel on which an instrument finds its sound, or none yet: its own where that holds. Drums find
+/// theirs on the drum channel, where they are not to be had on their own.
+/// @param stays  whether its own channel has its sound by what its channel is sent
+int channelFor(const Instrument& instrument, bool stays, const std::array<int, kChannels>& sounds) {
     const auto at = [&](int channel) { return sounds.at(static_cast<std::size_t>(channel)); };
-    if (sound == kDrums || at(wanted) == kFree || at(wanted) == sound) return wanted;
+    const int sound = soundOf(instrument);
+    const int wanted = instrument.channel;
+    if ((stays && at(wanted) == kFree) || at(wanted) == sound) return wanted;
+    if (sound == kDrums) return kDrumChannel;
     for (const int there : {sound, kFree}) {
         for (int channel = 0; channel < kChannels; ++channel) {
             if (channel != kDrumChannel && at(channel) == there) return channel;
         }
     }
     return wanted;
+}
+
+/// Without the messages that are for the whole device.
+Score withoutExclusive(Score score) {
+    for (Track& track : score.tracks)
+        std::erase_if(track.events, isExclusive);
+    return score;
+}
+
+/// Where each channel of another score goes in this one.
+std::array<int, kChannels> channelsIn(const std::array<int, kChannels>& own, const Score& other) {
+    std::array<int, kChannels> sounds = own;
+    std::array<int, kChannels> channels{};
+    for (int channel = 0; channel < kChannels; ++channel)
+        channels.at(static_cast<std::size_t>(channel)) = channel;
+    const std::vector<Instrument> alone = instrumentsOf(withoutExclusive(other));
+    auto same = alone.begin();
+    for (const Instrument& instrument : instrumentsOf(other)) {
+        const int channel = channelFor(instrument, soundOf(*same++) == soundOf(instrument), sounds);
+        channels.at(static_cast<std::size_t>(instrument.channel)) = channel;
+        sounds.at(static_cast<std::size_t>(channel)) = soundOf(instrument);
+    }
+    return channels;
 }
 
 /// Brings times of another score to a later place of this one.
@@ -135,26 +163,22 @@ Edited joinParts(Score score, std::size_t track, std::size_t other) {
 
 Edited addParts(Score score, const Score& other, Tick at) {
     const Placement placed(score, other, at);
-    std::array<int, kChannels> sounds = soundsOf(score);
-    std::array<int, kChannels> channels{};
-    for (int channel = 0; channel < kChannels; ++channel)
-        channels.at(static_cast<std::size_t>(channel)) = channel;
-    for (const Instrument& instrument : instrumentsOf(other)) {
-        const int channel = channelFor(soundOf(instrument), instrument.channel, sounds);
-        channels.at(static_cast<std::size_t>(instrument.channel)) = channel;
-        sounds.at(static_cast<std::size_t>(channel)) = soundOf(instrument);
-    }
+    const std::array<int, kChannels> sounds = soundsOf(score);
+    const std::array<int, kChannels> channels = channelsIn(sounds, other);
     std::vector<NoteRef> added;
     for (const Track& track : other.tracks) {
         if (track.notes.empty() || score.tracks.size() >= kMostTracks) continue;
         Track next{.notes = {}, .events = {}, .end = placed(track.end)};
         for (Event event : track.events) {
-            if (isOfWholePiece(event)) continue;
+            if (isOfWholePiece(event) || isExclusive(event)) continue;
+            if (event.status < 0xF0) {
+                const int channel = channels.at(static_cast<std::size_t>(event.channel()));
+                const bool isShared = sounds.at(static_cast<std::size_t>(channel)) != kFree;
+                if (isShared && event.tick == Tick{}) continue;
+                event.status = static_cast<std::uint8_t>(event.kind() | channel);
+            }
             // What is set at its start is set at that of the piece: nothing sounds on the part before.
             event.tick = event.tick == Tick{} ? Tick{} : placed(event.tick);
-            if (event.status < 0xF0)
-                event.status = static_cast<std::uint8_t>(
-                    event.kind() | channels.at(static_cast<std::size_t>(event.channel())));
             next.events.push_back(std::move(event));
         }
         for (const Note& each : track.notes) {
@@ -201,57 +225,6 @@ Edited pasteNotes(Score score, const Score& other, Tick at, std::size_t track, i
         }
     }
     return insertNotes(std::move(score), pasted);
-}
-
-Score excerptOf(const Score& score, std::span<const NoteRef> notes) {
-    Score all = score;
-    std::vector<NoteRef> taken = takeNotes(all, notes);
-    Score result{.format = Format::Simultaneous,
-                 .division = score.division,
-                 .tracks = {},
-                 .textEncoding = score.textEncoding};
-    if (taken.empty()) return result;
-    Tick first = taken.front().note.onset;
-    for (const NoteRef& each : taken)
-        first = std::min(first, each.note.onset);
-
-    const TempoMap tempo(score);
-    const TimeSignature metre = tempo.timeSignatureAt(first);
-    Track conductor;
-    conductor.events = {tempoEvent(tempo.tempoAt(first)),
-                        timeSignatureEvent(metre.numerator, metre.denominator)};
-    const std::vector<KeySignature> keys = keySignatures(score);
-    const auto behind = std::ranges::upper_bound(keys, first, {}, &KeySignature::tick);
-    if (behind != keys.begin()) {
-        const KeySignature& key = *std::prev(behind);
-        conductor.events.push_back(keySignatureEvent(key.sharps, key.minor));
-    }
-    result.tracks.push_back(std::move(conductor));
-
-    std::map<std::size_t, std::size_t> tracks;  // of the score, in the result
-    for (NoteRef& each : taken) {
-        const auto [place, isNew] = tracks.try_emplace(each.track, result.tracks.size());
-        if (isNew) {
-            Track track;
-            const std::vector<Event>& events = score.tracks[each.track].events;
-            const auto isName = [](const Event& event) { return event.isMeta(meta::kTrackName); };
-            const auto name = std::ranges::find_if(events, isName);
-            if (name != events.end()) {
-                track.events.push_back(*name);
-                track.events.back().tick = {};
-            }
-            result.tracks.push_back(std::move(track));
-        }
-        each.track = place->second;
-        each.note.onset -= first;
-    }
-    for (const Instrument& instrument : instrumentsOf(score)) {
-        const auto place = tracks.find(instrument.track);
-        if (place == tracks.end()) continue;
-        std::vector<Event>& events = result.tracks[place->second].events;
-        events.push_back(programEvent(instrument.channel, instrument.program));
-    }
-    return putNotes(std::move(result), std::move(taken)).score;
 }
 
 Score setProgram(Score score, std::size_t track, int channel, int program) {

@@ -22,8 +22,9 @@ namespace incipit::midi {
 
 /// Adds the parts of another score behind this one's, that much later: its tracks, with their times brought
 /// to this score's division, and without its tempo, metre and key. A channel on which this score plays
-/// something else is exchanged for one that is free, if there is one; drums stay where they are. Tracks
-/// without notes are left out.
+/// something else is exchanged for one that is free, if there is one; drums that are such by system exclusive
+/// alone go to channel 10. That is left out, as it is for the whole device, and so is what is set at the
+/// start of a channel on which this score plays already. Tracks without notes are left out.
 /// @return  all notes that were added
 [[nodiscard]] Edited addParts(Score score, const Score& other, Tick at);
 
@@ -31,10 +32,6 @@ namespace incipit::midi {
 /// given one; of several into the parts of the same names and programs, or where one has no like, all into
 /// new parts, as addParts() does.
 [[nodiscard]] Edited pasteNotes(Score score, const Score& other, Tick at, std::size_t track, int channel);
-
-/// The notes as a piece of their own, which begins with the first of them: their tracks with names and
-/// programs (drums of channel 10 with their kit), and the tempo, metre and key that hold there.
-[[nodiscard]] Score excerptOf(const Score& score, std::span<const NoteRef> notes);
 
 /// Without the notes of some parts; all else stays.
 [[nodiscard]] Score withoutParts(Score score, std::span<const PartId> parts);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "midi/bar_edits.h"
+#include "midi/excerpt.h"
 #include "midi/note_grid.h"
 #include "midi/part_edits.h"
 #include "midi/phrasing.h"

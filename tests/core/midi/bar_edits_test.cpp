@@ -72,6 +72,17 @@ TEST_CASE("Some bars are kept alone, with what was set before them", "[midi]") {
     CHECK(shown(keepBars(threeBars(), {.from = {}, .to = {9 * kBar}})) == shown(threeBars()));
 }
 
+TEST_CASE("A bank is kept with the program that it was chosen for", "[midi]") {
+    const auto bank = [](std::uint8_t number, Tick tick) {
+        return Event{.tick = tick, .status = 0xB0, .data1 = 0, .data2 = number};
+    };
+    Score score = threeBars();
+    score.tracks[0].events = {bank(1, {}), programEvent(0, 4), bank(2, {10}), programEvent(0, 5, {20}),
+                              bank(3, {30})};
+    CHECK(keepBars(score, {.from = {kBar}, .to = {2 * kBar}}).tracks[0].events ==
+          std::vector{bank(2, {}), programEvent(0, 5), bank(3, {})});
+}
+
 TEST_CASE("What was inserted and removed again leaves the piece as it was", "[midi]") {
     const Score score = threeBars();
     CHECK(shown(removeBars(insertBars(score, 3, 4), 3, 4)) == "60@0+1920 62@1920+1920 64@3840+1920 ");

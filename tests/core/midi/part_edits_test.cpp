@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "midi/excerpt.h"
 #include "midi/instruments.h"
 #include "midi/tempo_map.h"
 #include "support/music_text.h"
