@@ -8,6 +8,7 @@
 
 #include "core/midi/random_score.h"
 #include "midi/groove.h"
+#include "midi/part_edits.h"
 #include "midi/score_change.h"
 #include "support/music_text.h"
 #include "support/random_edit.h"
