@@ -64,6 +64,18 @@ class PieceTree final : public QTreeWidget {
     std::function<void(const QTreeWidgetItem&)> onDrag;
 
   protected:
+    /// Something stays chosen: a click beside the rows changes nothing, and one with Ctrl on a row that is
+    /// chosen brings it to the front.
+    [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index,
+                                                                       const QEvent* event) const override {
+        // Keys that are held mean nothing where nobody has pressed or clicked.
+        const auto command = event != nullptr ? QTreeWidget::selectionCommand(index, event)
+                                              : QItemSelectionModel::ClearAndSelect;
+        const bool isRow = index.flags().testFlag(Qt::ItemIsSelectable);
+        const bool takesAway =
+            command.testFlag(QItemSelectionModel::Toggle) && selectionModel()->isSelected(index);
+        return isRow && !takesAway ? command : QItemSelectionModel::NoUpdate;
+    }
     void startDrag(Qt::DropActions /*actions*/) override {
         const QTreeWidgetItem* item = currentItem();
         if (item != nullptr && item->parent() != nullptr) guarded("pieces", [&] { onDrag(*item); });
@@ -108,7 +120,9 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
     connect(m_tree, &QTreeWidget::customContextMenuRequested, this, &PiecesPanel::showMenu);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
         const bool isEntry = item != nullptr && item->parent() != nullptr;  // and no heading
-        if (!m_updating && isEntry) m_library.setCurrent(item->data(kName, kId).toInt());
+        if (m_updating || !isEntry) return;
+        m_library.setCurrent(item->data(kName, kId).toInt());
+        compareChosen();
     });
     connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &PiecesPanel::compareChosen);
     connect(m_tree, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem* item) {
@@ -185,23 +199,16 @@ void PiecesPanel::takeCheck(int id, Qt::CheckState state) {
 
 void PiecesPanel::select(int id) {
     const QScopedValueRollback updating(m_updating, true);
-    // What was clicked is current already, and keeps what was chosen beside it. Keys that are held do not
-    // count.
-    QTreeWidgetItem* item = itemOf(id);
-    if (item != m_tree->currentItem())
-        m_tree->setCurrentItem(item, kName, QItemSelectionModel::ClearAndSelect);
+    // What was clicked is current already, and keeps what was chosen beside it.
+    if (QTreeWidgetItem* item = itemOf(id); item != m_tree->currentItem()) m_tree->setCurrentItem(item);
 }
 
 void PiecesPanel::compareChosen() {
     if (m_updating) return;
     const QList<QTreeWidgetItem*> chosen = m_tree->selectedItems();
-    QTreeWidgetItem* shown = m_tree->currentItem();
-    if (shown != nullptr && !chosen.contains(shown)) {  // what is shown is always chosen
-        m_tree->setCurrentItem(chosen.isEmpty() ? shown : chosen.first(), kName,
-                               QItemSelectionModel::ClearAndSelect);
-        return;
-    }
-    const QTreeWidgetItem* other = chosen.size() != 2 ? nullptr : chosen[0] == shown ? chosen[1] : chosen[0];
+    const QTreeWidgetItem* shown = m_tree->currentItem();
+    const bool isPair = chosen.size() == 2 && (chosen[0] == shown || chosen[1] == shown);
+    const QTreeWidgetItem* other = !isPair ? nullptr : chosen[0] == shown ? chosen[1] : chosen[0];
     m_library.setCompared(other != nullptr ? other->data(kName, kId).toInt() : 0);
 }
 
