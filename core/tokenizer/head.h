@@ -34,8 +34,11 @@ struct Head {
     std::vector<HeadPart> parts{};       ///< all that play; empty: open
     bool changesMeter = true;            ///< behind the head
     bool changesTempo = true;
-    bool upbeat = true;    ///< the first bar is cut short
-    bool cutsBars = true;  ///< so are others
+    std::vector<HeadMeter> meters{};  ///< that it changes to, and its first; empty: any
+    std::vector<int> tempi{};         ///< likewise
+    double steady = 0;                ///< the share of its bars before its tempo changes
+    bool upbeat = true;               ///< the first bar is cut short
+    bool cutsBars = true;             ///< so are others
     /// In the second half of so many bars those of the parts that were silent come to play, one after the
     /// other; 0: they need not.
     int bars = 0;

@@ -1,5 +1,8 @@
 #include <QAction>
+#include <QDialog>
 #include <QMenu>
+#include <QTest>
+#include <QTextBrowser>
 #include <QTimer>
 #include <QToolButton>
 #include <atomic>
@@ -135,4 +138,18 @@ TEST_CASE("a file that could not be opened is forgotten once another is opened",
     REQUIRE(waitUntil([&] { return shown(studio).contains("letter.mid"); }));
     studio.open({studio.write("a.mid", music("C4 D4"))});
     CHECK(waitUntil([&] { return shown(studio).startsWith("Opened a.mid"); }));
+}
+
+TEST_CASE("all keys stand in a page that fits the window and scrolls", "[ui]") {
+    Studio studio;
+    studio.window().resize(1120, 640);
+    studio.press("F1");
+    REQUIRE(waitUntil([&] { return studio.window().findChild<QDialog*>("keysDialog") != nullptr; }));
+    auto& dialog = studio.find<QDialog>("keysDialog");
+    CHECK(dialog.height() <= 640);
+    const QString text = studio.find<QTextBrowser>("keysText").toPlainText();
+    CHECK(text.contains("Ctrl+Shift+P"));
+    CHECK(text.contains("Quantise by Half"));
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    CHECK(waitUntil([&] { return studio.window().findChild<QDialog*>("keysDialog") == nullptr; }));
 }

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QTextBrowser>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/dialogs/file_dialogs.h"
 #include "ui/support/theme.h"
@@ -51,31 +52,50 @@ QDialogButtonBox* showText(QWidget* parent, const char* name, const QString& tit
     return buttons;
 }
 
-/// What the base model was trained on: sources, licences, credits.
-void showCredits(QWidget* parent) {
-    keepCredits();
+/// A text that is longer than the window may be. @return it, to be filled
+QTextBrowser* showPage(QWidget* parent, const QString& name, const QString& title) {
     auto* dialog = new QDialog(parent);
-    dialog->setObjectName(QStringLiteral("creditsDialog"));
+    dialog->setObjectName(name + QStringLiteral("Dialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Credits of the Base Model"));
+    dialog->setWindowTitle(title);
     auto* text = new QTextBrowser(dialog);
-    text->setObjectName(QStringLiteral("creditsText"));
+    text->setObjectName(name + QStringLiteral("Text"));
     text->setOpenExternalLinks(true);
-    if (QFile file(QStringLiteral(":/incipit/CREDITS.md")); file.open(QIODevice::ReadOnly))
-        text->setMarkdown(QString::fromUtf8(file.readAll()));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto* layout = new QVBoxLayout(dialog);
     layout->addWidget(text);
     layout->addWidget(buttons);
-    dialog->resize(640, 480);
+    dialog->resize(QSize(760, 560).boundedTo(parent->size()));
     returnFocus(parent, dialog);
     dialog->show();
+    return text;
 }
 
-QString keyRow(const QString& key, const QString& what) {
-    return QStringLiteral("<tr><td style='padding-right:24px'><b>%1</b></td><td>%2</td></tr>")
-        .arg(key.toHtmlEscaped(), what.toHtmlEscaped());
+/// What the base model was trained on: sources, licences, credits.
+void showCredits(QWidget* parent) {
+    keepCredits();
+    QTextBrowser* text = showPage(parent, QStringLiteral("credits"), tr("Credits of the Base Model"));
+    if (QFile file(QStringLiteral(":/incipit/CREDITS.md")); file.open(QIODevice::ReadOnly))
+        text->setMarkdown(QString::fromUtf8(file.readAll()));
+}
+
+/// A key and what it does.
+using KeyRow = std::pair<QString, QString>;
+
+/// In two columns, down the one and then the other.
+QString tableOf(const QList<KeyRow>& rows) {
+    const qsizetype half = (rows.size() + 1) / 2;
+    const auto cells = [&rows](qsizetype row) {
+        if (row >= rows.size()) return QString();
+        return QStringLiteral(
+                   "<td style='padding-right:12px'><b>%1</b></td><td style='padding-right:24px'>%2</td>")
+            .arg(rows[row].first.toHtmlEscaped(), rows[row].second.toHtmlEscaped());
+    };
+    QString table;
+    for (qsizetype row = 0; row < half; ++row)
+        table += QStringLiteral("<tr>%1%2</tr>").arg(cells(row), cells(row + half));
+    return QStringLiteral("<table cellpadding='2'>%1</table>").arg(table);
 }
 
 }  // namespace
@@ -95,18 +115,19 @@ void showAbout(QWidget* parent) {
 }
 
 void showKeys(QWidget* parent, const QList<QAction*>& actions) {
-    QString rows;
+    QList<KeyRow> rows;
     for (const QAction* action : actions) {
         if (action->shortcut().isEmpty()) continue;
         QString text = action->text();
-        rows += keyRow(action->shortcut().toString(QKeySequence::NativeText), text.remove(QLatin1Char('&')));
+        rows.append({action->shortcut().toString(QKeySequence::NativeText), text.remove(QLatin1Char('&'))});
     }
-    rows += keyRow(tr("Wheel"), tr("Piano roll: scroll up and down"));
-    rows += keyRow(tr("Shift+Wheel"), tr("Piano roll: scroll in time"));
-    rows += keyRow(tr("Ctrl+Wheel"), tr("Piano roll: zoom in time"));
-    rows += keyRow(tr("Alt+Wheel"), tr("Piano roll: zoom in pitch"));
-    rows += keyRow(tr("Click in the ruler"), tr("Go to that place"));
-    showText(parent, "keysDialog", tr("Keys"), QStringLiteral("<table>%1</table>").arg(rows));
+    rows.append({tr("Wheel"), tr("Piano roll: scroll up and down")});
+    rows.append({tr("Shift+Wheel"), tr("Piano roll: scroll in time")});
+    rows.append({tr("Ctrl+Wheel"), tr("Piano roll: zoom in time")});
+    rows.append({tr("Alt+Wheel"), tr("Piano roll: zoom in pitch")});
+    rows.append({tr("Click in the ruler"), tr("Go to that place")});
+    rows.append({tr("Ctrl+Click in the list"), tr("Compare with what is shown")});
+    showPage(parent, QStringLiteral("keys"), tr("Keys"))->setHtml(tableOf(rows));
 }
 
 }  // namespace incipit::ui

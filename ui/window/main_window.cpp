@@ -27,6 +27,7 @@ namespace {
 constexpr int kPiecesWidth = 280;
 constexpr int kStudioWidth = 360;
 constexpr int kMixerHeight = 130;
+constexpr int kDatasetHeight = 220;
 
 /// Of the docks, as saveState() has it: where there were others before, what was kept of them is not meant.
 constexpr int kLayoutVersion = 1;
@@ -102,7 +103,12 @@ void MainWindow::addDocks() {
         tabifyDockWidget(instruments, other);
         other->hide();
     }
-    connect(&m_desks->learning, &LearningDesk::datasetRequested, dataset, [dataset] { showDock(*dataset); });
+    connect(&m_desks->learning, &LearningDesk::datasetRequested, dataset, [this, dataset] {
+        showDock(*dataset);
+        // A mixer of two parts leaves a table no room.
+        if (dataset->height() < kDatasetHeight && !dataset->isFloating())
+            resizeDocks({dataset}, {kDatasetHeight}, Qt::Vertical);
+    });
     resizeDocks({pieces, studio}, {kPiecesWidth, kStudioWidth}, Qt::Horizontal);
     resizeDocks({instruments}, {kMixerHeight}, Qt::Vertical);
 }

@@ -56,6 +56,10 @@ HeldHead::HeldHead(const Head& head) : m_head(head) {
     if (head.key) m_said.push_back({Kind::Key, keyValue(*head.key)});
     if (head.meter) m_said.push_back({Kind::Meter, valueOf(*head.meter)});
     if (head.tempo) m_said.push_back({Kind::Tempo, tempoValue(*head.tempo)});
+    for (const HeadMeter meter : head.meters)
+        m_meters.push_back(valueOf(meter));
+    for (const int tempo : head.tempi)
+        m_tempi.push_back(tempoValue(tempo));
     EventState state;
     for (const Voice voice : voicesOf(head.parts)) {
         if (name(voice, state, m_said)) m_voices.push_back(voice);
@@ -114,6 +118,15 @@ bool HeldHead::leadsTo(Voice due, EventToken token) const {
     }
 }
 
+/// Of a time signature or tempo behind the head.
+bool HeldHead::changesTo(EventToken token) const {
+    const bool isMeter = token.kind == Kind::Meter;
+    const std::vector<int>& values = isMeter ? m_meters : m_tempi;
+    const bool isEarly = !isMeter && m_bars <= m_head.steady * m_head.bars;
+    return (isMeter ? m_head.changesMeter : m_head.changesTempo) && !isEarly &&
+           (values.empty() || std::ranges::find(values, token.value) != values.end());
+}
+
 bool HeldHead::allowsInBar(EventToken token) const {
     if (m_due && !leadsTo(*m_due, token)) return false;
     switch (token.kind) {
@@ -122,11 +135,11 @@ bool HeldHead::allowsInBar(EventToken token) const {
             return m_last != Kind::Position || (m_bars == 1 ? m_head.upbeat : m_head.cutsBars);
         case Kind::Meter:
             // What the piece begins with its head has said.
-            return m_head.changesMeter && (m_bars > 1 || isOpen(Kind::Meter));
+            return changesTo(token) && (m_bars > 1 || isOpen(Kind::Meter));
         case Kind::Position:
             return true;
         case Kind::Tempo:
-            return m_head.changesTempo && (m_bars > 1 || m_position > 0 || isOpen(Kind::Tempo));
+            return changesTo(token) && (m_bars > 1 || m_position > 0 || isOpen(Kind::Tempo));
         case Kind::Instrument:
             return playsAny(token.value);
         case Kind::Part:

@@ -12,11 +12,11 @@
 namespace incipit::tokenizer {
 
 /// Keeps a piece to a head, besides what EventGrammar says: before the first bar the head's tokens alone and
-/// all of them, in the bars only its voices, and no other time signature, tempo or bar cut short where its
-/// music has none. Parts that are still silent in the second half of the head's bars come in at its moments,
-/// no more in a bar than it takes for all to have played. Both together always leave a token: after a
-/// position the voice at hand can play, as after a head it is one of the head's. Parts beyond the voices that
-/// a piece can have are left out.
+/// all of them, in the bars only its voices, no time signature or tempo that its music does not have, no
+/// tempo before its music changes it, and no bar cut short where it has none. Parts that are still silent in
+/// the second half of the head's bars come in at its moments, no more in a bar than it takes for all to have
+/// played. Both together always leave a token: after a position the voice at hand can play, as after a head
+/// it is one of the head's. Parts beyond the voices that a piece can have are left out.
 class HeldHead final : public Grammar {
   public:
     /// The tempo becomes the scheme's nearest.
@@ -34,6 +34,7 @@ class HeldHead final : public Grammar {
     [[nodiscard]] bool allowsInHead(EventToken token) const;
     [[nodiscard]] bool allowsInBar(EventToken token) const;
     [[nodiscard]] bool isOpen(EventKind kind) const;
+    [[nodiscard]] bool changesTo(EventToken token) const;
     [[nodiscard]] bool plays(Voice voice) const;
     [[nodiscard]] bool playsAny(int instrument) const;
     [[nodiscard]] bool leadsTo(Voice due, EventToken token) const;
@@ -41,11 +42,12 @@ class HeldHead final : public Grammar {
     void beginMoment();
 
     Head m_head;
-    std::vector<EventToken> m_said;  ///< what the head says, in the scheme's order
-    std::vector<Voice> m_voices;     ///< its parts, in order; empty: any
-    std::size_t m_written = 0;       ///< of what it says
-    int m_bars = 0;                  ///< begun
-    int m_position = 0;              ///< the last
+    std::vector<int> m_meters, m_tempi;  ///< the values that it changes to; empty: any
+    std::vector<EventToken> m_said;      ///< what the head says, in the scheme's order
+    std::vector<Voice> m_voices;         ///< its parts, in order; empty: any
+    std::size_t m_written = 0;           ///< of what it says
+    int m_bars = 0;                      ///< begun
+    int m_position = 0;                  ///< the last
     EventKind m_last = EventKind::Bar;
     Voice m_voice;                 ///< at hand
     std::vector<Voice> m_silent;   ///< of the voices, in order

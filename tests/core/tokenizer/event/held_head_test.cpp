@@ -246,6 +246,31 @@ TEST_CASE("Only music that changes time signature, tempo or cuts bars is continu
     CHECK((written.changesMeter && written.changesTempo && written.cutsBars));
 }
 
+TEST_CASE("Music goes on with its own time signatures and tempi, and no tempo before it changed there",
+          "[tokenizer]") {
+    ScoreBuilder slowing;
+    slowing.track().meter(3, 4).tempo(90).meter(2, 4, 9).tempo(60, 12).tempo(90, 13);
+    slowing.track().note(60, 0).note(62, 3).note(64, 6).note(60, 9).note(62, 11).note(64, 13).note(60, 15);
+    Head head = headOf(slowing);
+    CHECK(head.meters == std::vector<tokenizer::HeadMeter>{{2, 4}, {3, 4}});
+    CHECK(head.tempi == std::vector<int>{60, 90});
+    CHECK(head.steady == Approx(4.0 / 7));
+    head.bars = 28;
+    const auto ids = walk(head, anyKind, 2);
+    const Head written = *kEvents.head(ids);
+    REQUIRE((written.changesMeter && written.changesTempo));
+    for (const tokenizer::HeadMeter meter : written.meters)
+        CHECK(std::ranges::find(head.meters, meter) != head.meters.end());
+    for (const int tempo : written.tempi)
+        CHECK(std::ranges::find(head.tempi, tempo) != head.tempi.end());
+    int bars = 0;
+    for (const int id : ids) {
+        const auto token = tokenizer::eventToken(id);
+        if (token.kind == EventKind::Bar) ++bars;
+        if (token.kind == EventKind::Tempo && bars > 0) CHECK(bars > 16);
+    }
+}
+
 TEST_CASE("As many voices as a piece can have are held, and those beyond left out", "[tokenizer]") {
     // The piano's first part counts whether or not it plays.
     const Head held = steady(programs(15, 16));
