@@ -35,6 +35,7 @@ part third 'n % 5 == 3 || n % 15 == 4'
 part fourth 'n % 5 == 2 || n % 15 == 9'
 part fifth 'n % 5 < 2'
 part sixth 'n % 5 >= 2 || /\/groove\//'
+part seventh 'n % 5 < 3'
 learn first --from none --layers 2 --units 512 --memory 2048 --dropout 0.1 --weight-dropout 0 \
     --learning-rate 0.003 --seed 1
 learn second --from "$out/first.model" --learning-rate 0.002 --seed 2
@@ -42,7 +43,8 @@ learn third --from "$out/second.model" --memory 8192 --learning-rate 0.0013 --se
 learn fourth --from "$out/third.model" --memory 8192 --learning-rate 0.0015 --seed 4
 learn fifth --from "$out/fourth.model" --memory 8192 --learning-rate 0.0015 --seed 5
 learn sixth --from "$out/fifth.model" --memory 8192 --learning-rate 0.0015 --seed 6
-cp "$out/sixth.model" "$out/base.model"
+learn seventh --from "$out/sixth.model" --memory 8192 --learning-rate 0.0015 --seed 7
+cp "$out/seventh.model" "$out/base.model"
 
 bash "$root/app/build.sh" release incipit-runs
 "$root/build/release/bin/incipit-runs" "$corpus/train" "$out/base.runs"
