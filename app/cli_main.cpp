@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
     cli::addTokenize(app);
     cli::addTrain(app, engine);
     cli::addGenerate(app, engine);
+    cli::addRewrite(app, engine);
     cli::addEvaluate(app, engine);
 #ifdef INCIPIT_HAS_SOUND
     cli::addAnswer(app, engine);

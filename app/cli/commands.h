@@ -16,6 +16,7 @@ void addInfo(CLI::App& app);
 void addTokenize(CLI::App& app);
 void addTrain(CLI::App& app, const engine::Engine& engine);
 void addGenerate(CLI::App& app, const engine::Engine& engine);
+void addRewrite(CLI::App& app, const engine::Engine& engine);
 void addEvaluate(CLI::App& app, const engine::Engine& engine);
 void addRender(CLI::App& app);
 void addPlay(CLI::App& app);

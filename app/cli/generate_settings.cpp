@@ -115,7 +115,7 @@ void addChoice(CLI::App& command, Options& options) {
         "Let music that repeats itself over and over go on so");
 }
 
-void addNotes(CLI::App& command, Options& options) {
+void addPitches(CLI::App& command, Options& options) {
     command
         .add_option_function<std::string>(
             "--key", [&options](const std::string& text) { options.key = parseKey(text); },
@@ -127,6 +127,10 @@ void addNotes(CLI::App& command, Options& options) {
             "Only notes from the first to the second pitch, such as C3 A5 (C4 is middle C)")
         ->type_name("LOW HIGH")
         ->expected(2);
+}
+
+void addNotes(CLI::App& command, Options& options) {
+    addPitches(command, options);
     command
         .add_option_function<std::string>(
             "--instruments",

@@ -21,7 +21,9 @@ struct GenerateSettings {
 
 /// How tokens are chosen: seed, temperature, cuts.
 void addChoice(CLI::App& command, generation::Options& options);
-/// Which notes may be: key, range, instruments. Checked like those of addSettings().
+/// Which pitches may be: key, range. Checked like those of addSettings().
+void addPitches(CLI::App& command, generation::Options& options);
+/// The same and instruments.
 void addNotes(CLI::App& command, generation::Options& options);
 
 /// Adds the options of generate, which fill the settings; these must outlive the command. Those that no range

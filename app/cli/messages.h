@@ -96,6 +96,14 @@ inline constexpr Message kOtherPrime{
 inline constexpr Message kIsRead{"cli.is-read", "This file is read; name another one to write."};
 inline constexpr Message kStoppedEarly{"cli.stopped-early",
                                        "Stopped before the first token; nothing was written."};
+inline constexpr Message kGiveBars{"cli.give-bars", "give bars as 9-12, or one bar"};
+inline constexpr Message kNoSuchPart{
+    "cli.no-such-part", "There is no part {0}; the piece has {1} {1:part|parts}, counted from 0."};
+inline constexpr Message kFewerTakes{
+    "cli.fewer-takes", "Only {0} {0:take differs|takes differ} from each other; ask for one of these."};
+inline constexpr Message kRewritten{"cli.rewritten", "{0} {0:note|notes} written anew in {1}."};
+inline constexpr Message kNatsBehind{"cli.nats-behind",
+                                     "What follows is predicted with {0:.3} nats a note behind them."};
 inline constexpr Message kGenerated{
     "cli.generated", "{0} {0:token|tokens}, {1} {1:note|notes} in {2} ({3:.0} tokens a second)."};
 inline constexpr Message kKeyTook{"cli.key-took", "The key took {0:.1} % of the probability."};

@@ -2,13 +2,16 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stop_token>
+#include <vector>
 
 #include "engine/base_model.h"
 #include "engine/evaluation.h"
 #include "engine/generation_job.h"
+#include "engine/rewriting_job.h"
 #include "engine/trained_model.h"
 #include "engine/training_job.h"
 #include "network/network_library.h"
@@ -50,6 +53,11 @@ class Engine {
     [[nodiscard]] midi::Score answer(const TrainedModel& model, const midi::Score& phrase,
                                      const generation::Options& options, const std::stop_token& stop) const;
 
+    /// Bars of a piece anew, several ways, each with all else as it was; after a stop none.
+    /// @throws Error as Tokenizer::open() and generation::rewrite()
+    [[nodiscard]] std::vector<RewrittenPiece> rewrite(const TrainedModel& model, const RewritingJob& job,
+                                                      const std::stop_token& stop) const;
+
     /// @param files    MIDI files and folders of them
     /// @param part     of every piece; none: the tokenizer chooses
     /// @param fromBar  of every piece, from 1: what is predicted begins there, all before it is given
@@ -60,6 +68,10 @@ class Engine {
   private:
     /// What the base of a model heard; null where it has none, and where that is not known.
     [[nodiscard]] std::shared_ptr<const analysis::RunIndex> heardBy(const TrainedModel& model) const;
+
+    /// Of a model between its base's weights and its own.
+    [[nodiscard]] std::unique_ptr<generation::LogitStream> streamOf(const TrainedModel& model,
+                                                                    double closeness) const;
 
     LoadNetworks m_loadNetworks;
     BaseModel m_base;

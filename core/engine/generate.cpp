@@ -42,6 +42,11 @@ Prime primeOf(const std::filesystem::path& path, std::optional<int> bars, const 
     }
 }
 
+std::unique_ptr<generation::LogitStream> Engine::streamOf(const TrainedModel& model, double closeness) const {
+    if (closeness >= 1 || model.isBase) return m_loadNetworks().stream(model.model);
+    return m_loadNetworks().stream(model::between(base()->model, model.model, closeness));
+}
+
 GenerationOutcome Engine::generate(const TrainedModel& model, const GenerationJob& job,
                                    const std::stop_token& stop, const generation::OnToken& onToken) const {
     generation::Provenance provenance{.model = model.digest(), .options = job.options, .prime = {}};
@@ -51,10 +56,7 @@ GenerationOutcome Engine::generate(const TrainedModel& model, const GenerationJo
         provenance.prime = job.prime->record;
     }
     GenerationOutcome outcome;
-    const double closeness = job.options.closeness;
-    const auto stream = closeness < 1 && !model.isBase
-                            ? m_loadNetworks().stream(model::between(base()->model, model.model, closeness))
-                            : m_loadNetworks().stream(model.model);
+    const auto stream = streamOf(model, job.options.closeness);
     std::optional<generation::Likeness> likeness;
     generation::Judge judge;
     if (weighsDrafts(model.model, job)) {

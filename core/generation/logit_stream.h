@@ -1,8 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <vector>
+
+#include "generation/logit_batch.h"
 
 namespace incipit::generation {
 
@@ -22,8 +25,19 @@ class LogitStream {
     /// Takes the next id. Logits of what follows, or nothing while it has not seen enough.
     virtual std::vector<float> push(int id) = 0;
 
+    /// As push() of one after the other, from one on; what the last says.
+    virtual std::vector<float> read(std::span<const int> ids) {
+        std::vector<float> logits;
+        for (const int id : ids)
+            logits = push(id);
+        return logits;
+    }
+
     /// Another that has seen the same and goes on by itself; null where the network has no such.
     [[nodiscard]] virtual std::unique_ptr<LogitStream> copy() const { return nullptr; }
+
+    /// So many that have seen the same and go on together; null where the network has no such.
+    [[nodiscard]] virtual std::unique_ptr<LogitBatch> fork(std::size_t /*rows*/) const { return nullptr; }
 };
 
 }  // namespace incipit::generation

@@ -23,6 +23,11 @@ inline constexpr Message kTempo{"generation.tempo", "The tempo must be 20 to 300
 inline constexpr Message kCloseness{"generation.closeness",
                                     "Closeness must be 0 (the base model) to 1 (the music it was tuned to)."};
 inline constexpr Message kDrafts{"generation.drafts", "Drafts must be 1 to 16."};
+inline constexpr Message kTakes{"generation.takes", "Takes must be 1 to {0}."};
+inline constexpr Message kWeighed{"generation.weighed", "The bars that are weighed must be 0 to {0}."};
+inline constexpr Message kNoRewriting{
+    "generation.no-rewriting",
+    "This model cannot write bars between others; use one of the studio's recipe with event tokens."};
 inline constexpr Message kUnknownCall{"generation.unknown-call",
                                       "The model knows none of these notes; play what is closer to the music "
                                       "it learnt, or use a model of the event tokenizer."};

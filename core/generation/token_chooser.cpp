@@ -41,6 +41,7 @@ void TokenChooser::take(int id) {
     if (m_grammar) m_grammar->take(id);
     m_constraints.take(id);
     m_bars.take(id);
+    if (m_weaving) m_weaving->take(id);
 }
 
 std::vector<bool> TokenChooser::allowedNow() const {
@@ -50,6 +51,8 @@ std::vector<bool> TokenChooser::allowedNow() const {
     } else if (m_grammar) {
         m_grammar->mask(allowed);
     }
+    for (std::size_t id = 0; m_weaving && id < allowed.size(); ++id)
+        allowed[id] = allowed[id] && m_weaving->allows(static_cast<int>(id));
     return allowed;
 }
 
@@ -60,14 +63,28 @@ void TokenChooser::leaveLoop(std::vector<bool>& allowed) const {
     if (std::ranges::count(allowed, true) > 1) allowed[static_cast<std::size_t>(*onward)] = false;
 }
 
-std::optional<int> TokenChooser::next(std::span<const float> logits) {
+int TokenChooser::draw(std::span<const float> logits) {
     std::vector<bool> allowed = allowedNow();
     m_constraints.apply(logits, allowed);
     leaveLoop(allowed);
     const int id = choose(logits, allowed, *m_options, m_random);
+    if (m_weaving) m_due = m_weaving->due(id);
+    if (m_due.empty()) return id;
+    std::ranges::reverse(m_due);
+    return m_due.back();
+}
+
+std::optional<int> TokenChooser::next(std::span<const float> logits) {
+    const int id = m_due.empty() ? draw(logits) : m_due.back();
+    const bool isGiven = !m_due.empty();
     if (m_options->bars && m_bars.endsBefore(id, *m_options->bars)) return std::nullopt;
+    if (isGiven) m_due.pop_back();
     take(id);
-    m_loops.push(id);
+    if (isGiven) {
+        m_loops.pass(id);
+    } else {
+        m_loops.push(id);
+    }
     return id;
 }
 

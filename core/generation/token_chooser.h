@@ -1,7 +1,9 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/random.h"
@@ -30,6 +32,9 @@ class TokenChooser {
     /// where the scheme has bars.
     void follow(std::span<const int> prime);
 
+    /// Writes between what is given, from behind the prime on.
+    void weave(std::unique_ptr<tokenizer::Weaving> weaving) { m_weaving = std::move(weaving); }
+
     /// From now on it draws by these numbers.
     void drawBy(base::Random random) { m_random = random; }
 
@@ -52,6 +57,8 @@ class TokenChooser {
     void leaveLoop(std::vector<bool>& allowed) const;
     /// For all but the watch over loops.
     void take(int id);
+    /// One's own, or what is given before it.
+    [[nodiscard]] int draw(std::span<const float> logits);
 
     const Options* m_options;
     tokenizer::GrammarValue m_grammar;
@@ -60,6 +67,8 @@ class TokenChooser {
     BarCount m_bars;
     base::Random m_random;
     std::size_t m_vocabularySize;
+    tokenizer::Copied<tokenizer::Weaving> m_weaving{nullptr};
+    std::vector<int> m_due;  ///< of what is given, the next at the end
     bool m_beginsBar = false;
 };
 

@@ -35,15 +35,37 @@ class ModelStream final : public generation::LogitStream {
     void hear(std::span<const int> music) override { m_stream->hear(music); }
     std::vector<float> begin() override { return m_stream->begin(); }
     std::vector<float> push(int id) override { return m_stream->push(id); }
+    std::vector<float> read(std::span<const int> ids) override { return m_stream->read(ids); }
     [[nodiscard]] std::unique_ptr<LogitStream> copy() const override {
         auto stream = m_stream->copy();
         return stream ? std::make_unique<ModelStream>(m_network, std::move(stream)) : nullptr;
     }
+    [[nodiscard]] std::unique_ptr<generation::LogitBatch> fork(std::size_t rows) const override;
 
   private:
     std::shared_ptr<Network> m_network;
     std::unique_ptr<generation::LogitStream> m_stream;
 };
+
+/// Streams that go on together, likewise.
+class ModelBatch final : public generation::LogitBatch {
+  public:
+    ModelBatch(std::shared_ptr<Network> network, std::unique_ptr<generation::LogitBatch> batch)
+        : m_network(std::move(network)), m_batch(std::move(batch)) {}
+
+    [[nodiscard]] std::size_t rows() const override { return m_batch->rows(); }
+    std::span<const float> push(std::span<const int> ids) override { return m_batch->push(ids); }
+    void keep(std::span<const std::size_t> rows) override { m_batch->keep(rows); }
+
+  private:
+    std::shared_ptr<Network> m_network;
+    std::unique_ptr<generation::LogitBatch> m_batch;
+};
+
+std::unique_ptr<generation::LogitBatch> ModelStream::fork(std::size_t rows) const {
+    auto batch = m_stream->fork(rows);
+    return batch ? std::make_unique<ModelBatch>(m_network, std::move(batch)) : nullptr;
+}
 
 }  // namespace
 

@@ -30,25 +30,27 @@ class Grammar {
     }
 };
 
-/// A grammar, or none, that is copied as values are.
-class GrammarValue {
+/// What has a copy() of its own, or none, as a value.
+template <typename T>
+class Copied {
   public:
-    GrammarValue(std::unique_ptr<Grammar> grammar) : m_grammar(std::move(grammar)) {}
-    GrammarValue(const GrammarValue& other)
-        : m_grammar(other.m_grammar ? other.m_grammar->copy() : nullptr) {}
-    GrammarValue(GrammarValue&&) noexcept = default;
-    GrammarValue& operator=(GrammarValue other) noexcept {
-        m_grammar = std::move(other.m_grammar);
+    Copied(std::unique_ptr<T> owned) : m_owned(std::move(owned)) {}
+    Copied(const Copied& other) : m_owned(other.m_owned ? other.m_owned->copy() : nullptr) {}
+    Copied(Copied&&) noexcept = default;
+    Copied& operator=(Copied other) noexcept {
+        m_owned = std::move(other.m_owned);
         return *this;
     }
-    ~GrammarValue() = default;
+    ~Copied() = default;
 
-    explicit operator bool() const { return m_grammar != nullptr; }
-    Grammar* operator->() { return m_grammar.get(); }
-    const Grammar* operator->() const { return m_grammar.get(); }
+    explicit operator bool() const { return m_owned != nullptr; }
+    T* operator->() { return m_owned.get(); }
+    const T* operator->() const { return m_owned.get(); }
 
   private:
-    std::unique_ptr<Grammar> m_grammar;
+    std::unique_ptr<T> m_owned;
 };
+
+using GrammarValue = Copied<Grammar>;
 
 }  // namespace incipit::tokenizer

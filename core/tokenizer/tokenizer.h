@@ -16,6 +16,7 @@
 #include "tokenizer/head.h"
 #include "tokenizer/left_out.h"
 #include "tokenizer/note_limits.h"
+#include "tokenizer/open_piece.h"
 #include "tokenizer/vocabulary.h"
 
 namespace incipit::tokenizer {
@@ -82,6 +83,13 @@ class Tokenizer {
     /// @param bar  an earlier one, from 0
     [[nodiscard]] virtual std::vector<int> barAgain(std::span<const int> /*ids*/, std::size_t /*bar*/) const {
         return {};
+    }
+
+    /// A piece some bars of which are to be written anew; null where the scheme cannot.
+    /// @throws Error for bars and parts that the score does not have, or that the scheme cannot cut out
+    [[nodiscard]] virtual std::unique_ptr<OpenPiece> open(const midi::Score& /*score*/,
+                                                          const Gap& /*gap*/) const {
+        return nullptr;
     }
 
     /// How time goes on in schemes of equal steps, which write no bars.

@@ -75,6 +75,36 @@ class Base(ProgramTest):
         self.assertGreater(measured["nll_per_note"], 0)
         self.assertIsNotNone(measured["scores"]["originality"]["base_share"])
 
+    def test_bars_of_one_part_are_written_anew_and_all_else_is_as_it_was(self):
+        def tracks(path):
+            data, found = pathlib.Path(path).read_bytes(), []
+            at = 14
+            while at < len(data):
+                size = int.from_bytes(data[at + 4:at + 8], "big")
+                found.append(data[at:at + 8 + size])
+                at += 8 + size
+            return found
+
+        out, other = self.folder / "anew.mid", self.folder / "other.mid"
+        told = self.json("rewrite", "base", MINUET, "--bars", "9-10", "--part", 0, "-o", out, "--takes", 2,
+                         "--drafts", 2, "--json")
+        self.assertEqual(told["takes"], 2)
+        self.assertGreater(min(told["nll_per_note_behind"]), 0)
+        before, after = tracks(MINUET), tracks(out)
+        self.assertEqual(len(before), len(after))
+        self.assertEqual(sum(a != b for a, b in zip(before, after)), 1)
+        self.succeed("rewrite", "base", MINUET, "--bars", "9-10", "--part", 0, "-o", other, "--takes", 2,
+                     "--drafts", 2, "--take", 2)
+        self.assertNotEqual(out.read_bytes(), other.read_bytes())
+
+    def test_what_cannot_be_rewritten_is_told(self):
+        out = self.folder / "x.mid"
+        self.fail_with(None, "rewrite", "base", MINUET, "--bars", "900-901", "-o", out, words=("bars",))
+        self.fail_with(MINUET, "rewrite", "base", MINUET, "--bars", "1-2", "--part", 7, "-o", out,
+                       words=("no part 7",))
+        self.assertEqual(run("rewrite", "base", MINUET, "--bars", "4-2", "-o", out).returncode, 2)
+        self.assertFalse(out.exists())
+
     def test_drums_alone_one_note_over_and_over_and_a_piece_of_two_bars_are_tuned_to(self):
         def drums(count):
             track = []

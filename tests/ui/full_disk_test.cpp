@@ -110,6 +110,7 @@ TEST_CASE("at 64 levels of a full disk opening, editing, training and generating
             studio.press("Ctrl+T");
             REQUIRE(waitUntil([&] { return ended() > trainings; }));
         } else {
+            room.trigger("selectNoneAction");  // a take, and not what is chosen anew
             studio.press("Ctrl+G");
             REQUIRE(waitUntil([&] { return rows(1) == takes + 1; }));
         }

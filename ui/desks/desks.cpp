@@ -30,15 +30,31 @@ void connectExport(ProjectDesk& project, TransportDesk& transport, ExportDesk& e
                      [&exporting] { exporting.askAudio(); });
 }
 
+/// Generate writes what is chosen anew where something is.
+void connectRewriting(TransportDesk& transport, WritingDesk& writing, RewritingDesk& rewriting) {
+    PianoRoll& roll = transport.roll();
+    QObject::connect(&roll, &PianoRoll::selectionChanged, &writing,
+                     [&writing, &roll] { writing.offerRewriting(!roll.selection().empty()); });
+    QObject::connect(&writing, &WritingDesk::rewriteRequested, &rewriting, [&writing, &rewriting] {
+        if (rewriting.isWriting()) return rewriting.stop();
+        rewriting.rewrite(writing.freshOptions());
+    });
+    QObject::connect(&rewriting, &RewritingDesk::busyChanged, &writing, &WritingDesk::setRewriting);
+    QObject::connect(&rewriting, &RewritingDesk::hearRequested, &transport, &TransportDesk::hearFrom);
+    QObject::connect(&rewriting, &RewritingDesk::choiceEnded, &transport, &TransportDesk::showCompared);
+}
+
 }  // namespace
 
 Desks::Desks(Workspace& workspace, QWidget& window)
     : transport(workspace, window),
       editing(workspace, window, transport.roll()),
       devices(workspace, window),
-      project(workspace, window, [this] { return learning.isTraining() || writing.isWriting(); }),
+      project(workspace, window,
+              [this] { return learning.isTraining() || writing.isWriting() || rewriting.isWriting(); }),
       learning(workspace, window),
       writing(workspace, window),
+      rewriting(workspace, window, transport.roll()),
       exporting(workspace, window, learning.panel().plot()),
       keyboard(
           workspace, window,
@@ -46,6 +62,7 @@ Desks::Desks(Workspace& workspace, QWidget& window)
     connectSound(devices, transport, keyboard);
     connectAnswers(transport, keyboard);
     connectExport(project, transport, exporting);
+    connectRewriting(transport, writing, rewriting);
     QObject::connect(&devices, &DevicesDesk::instrumentChosen, &editing, &EditingDesk::choosePart);
     QObject::connect(&devices, &DevicesDesk::nameEntered, &editing, &EditingDesk::rename);
     QObject::connect(&devices, &DevicesDesk::programEntered, &editing, &EditingDesk::setProgram);
@@ -63,6 +80,7 @@ void Desks::close() {
     keyboard.close();
     transport.stop();
     writing.close();
+    rewriting.stop();
     learning.close();
 }
 

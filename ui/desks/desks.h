@@ -6,6 +6,7 @@
 #include "ui/desks/keyboard_desk.h"
 #include "ui/desks/learning_desk.h"
 #include "ui/desks/project_desk.h"
+#include "ui/desks/rewriting_desk.h"
 #include "ui/desks/transport_desk.h"
 #include "ui/desks/workspace.h"
 #include "ui/desks/writing_desk.h"
@@ -30,6 +31,7 @@ struct Desks {
     ProjectDesk project;
     LearningDesk learning;
     WritingDesk writing;
+    RewritingDesk rewriting;
     ExportDesk exporting;
     KeyboardDesk keyboard;
 };

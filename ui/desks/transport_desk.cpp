@@ -216,6 +216,17 @@ void TransportDesk::showMuted() {
                               : std::set<playback::InstrumentId>{});
 }
 
+void TransportDesk::hearFrom(qint64 tick) {
+    // What lies without the loop would not be heard.
+    const auto& looped = m_roll->loop();
+    if (m_actions.loop->isChecked() && looped &&
+        (midi::Tick{tick} < looped->from || midi::Tick{tick} >= looped->to))
+        m_actions.loop->trigger();
+    if (m_playback.state() == playback::State::Playing) return;
+    m_playback.seek({tick});
+    m_playback.playOrPause();
+}
+
 void TransportDesk::showCompared() {
     const Library::Entry document = m_workspace.library.current();
     const Library::Entry other = m_workspace.library.compared();

@@ -31,6 +31,10 @@ class TransportDesk : public QObject {
     void addView(QMenu& menu) const;
 
     void stop() { m_playback.stop(); }
+    /// Plays from there, unless it plays already: then the music goes on with what it is now.
+    void hearFrom(qint64 tick);
+    /// Beside the piece that the roll shows the one that it is compared with.
+    void showCompared();
 
     /// Where the music goes: PlaybackController's own.
     void setOutput(std::size_t output, const std::shared_ptr<playback::MidiSink>& sink) {
@@ -60,8 +64,6 @@ class TransportDesk : public QObject {
     void keepView();
     void showScale();
     void showMuted();
-    /// Beside the piece that the roll shows the one that it is compared with.
-    void showCompared();
     void showPosition(qint64 tick);
     void showPractice(const Practice& practice);
     class ClearLoop;

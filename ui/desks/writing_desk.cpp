@@ -23,11 +23,13 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
           makeAction(window, "generateAction", tr("Generate"), QKeySequence("Ctrl+G"), "incipit-generate")),
       m_generation(workspace.services) {
     connect(m_panel, &GenerationPanel::generateOrStop, this, &WritingDesk::generateOrStop);
-    connect(m_generate, &QAction::triggered, this, &WritingDesk::generateOrStop);
+    connect(m_generate, &QAction::triggered, this, [this] {
+        const bool rewrites = m_isRewriting || (m_offersRewriting && !m_generation.busy());
+        rewrites ? Q_EMIT rewriteRequested() : generateOrStop();
+    });
     connect(&m_generation, &GenerationController::busyChanged, this, [this](bool busy) {
         m_panel->setBusy(busy);
-        renameAction(*m_generate, busy ? tr("Stop Generating") : tr("Generate"),
-                     busy ? "process-stop" : "incipit-generate");
+        nameAction();
     });
     connect(&m_generation, &GenerationController::progressed, m_panel, &GenerationPanel::setProgress);
     connect(&m_generation, &GenerationController::generated, this, &WritingDesk::addTake);
@@ -82,6 +84,28 @@ void WritingDesk::generateOrStop() {
         m_panel->settings().beginTake();
         m_generation.start(m_workspace.models.model(), m_panel->settings().job());
     }
+}
+
+generation::Options WritingDesk::freshOptions() {
+    m_panel->settings().beginTake();
+    return options();
+}
+
+void WritingDesk::offerRewriting(bool offers) {
+    m_offersRewriting = offers;
+    nameAction();
+}
+
+void WritingDesk::setRewriting(bool busy) {
+    m_isRewriting = busy;
+    nameAction();
+}
+
+void WritingDesk::nameAction() {
+    if (m_generation.busy() || m_isRewriting)
+        return renameAction(*m_generate, tr("Stop Generating"), "process-stop");
+    renameAction(*m_generate, m_offersRewriting ? tr("Rewrite What Is Chosen") : tr("Generate"),
+                 "incipit-generate");
 }
 
 void WritingDesk::offer(double seconds) {

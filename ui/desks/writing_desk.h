@@ -22,7 +22,16 @@ class WritingDesk : public QObject {
     /// How the next take would be written.
     [[nodiscard]] generation::Options options() const { return m_panel->settings().job().options; }
 
+    /// The same with the seed of the next take, which it takes.
+    [[nodiscard]] generation::Options freshOptions();
+
     [[nodiscard]] bool isWriting() const { return m_generation.busy(); }
+
+    /// Whether Generate writes what is chosen anew instead of a take: rewriteRequested(). The panel's button
+    /// does not.
+    void offerRewriting(bool offers);
+    /// Such writing goes on, or has ended.
+    void setRewriting(bool busy);
 
     /// A model has just learnt, in so many seconds: it is ready to write.
     void offer(double seconds);
@@ -33,11 +42,13 @@ class WritingDesk : public QObject {
   Q_SIGNALS:
     /// The user is to see the panel.
     void panelRequested();
+    void rewriteRequested();
 
   private:
     class RemoveModel;
     void removeModel();
     void generateOrStop();
+    void nameAction();
     void tryAgain(const Remedy& remedy);
     void addTake(const Document& take, const GenerationSummary& summary);
 
@@ -45,6 +56,8 @@ class WritingDesk : public QObject {
     GenerationPanel* m_panel;
     QAction* m_generate;
     int m_takes = 0;
+    bool m_offersRewriting = false;
+    bool m_isRewriting = false;
     GenerationController m_generation;  // last, so that it ends first
 };
 

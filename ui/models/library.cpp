@@ -79,7 +79,7 @@ project::Mix Library::applyEdit(int id, const project::steps::Edit& edit, bool f
     }
     const FollowedMix mix = followed(m_mixes[id], mixFrom(edit.away), now->instruments, document.instruments,
                                      edit.change->sources(document.score->tracks.size(), forward));
-    const bool isMixedAnew = std::exchange(m_mixes[id], mix.now) != mix.now;
+    const bool isMixedAnew = savedMix(std::exchange(m_mixes[id], mix.now)) != savedMix(mix.now);
     replace(document);
     if (isMixedAnew) Q_EMIT mixChanged(id);
     Q_EMIT edited(id);

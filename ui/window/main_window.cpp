@@ -193,6 +193,7 @@ QWidget* MainWindow::makeCentre() {
     column->setSpacing(0);
     column->addWidget(&m_desks->project.banner());
     column->addWidget(&m_desks->learning.banner());
+    column->addWidget(&m_desks->rewriting.banner());
     auto* pages = new QStackedWidget(centre);
     pages->addWidget(&m_desks->project.welcome());
     pages->addWidget(&m_desks->transport.roll());

@@ -266,6 +266,18 @@ SteppedLstm::SteppedLstm(const SteppedLstm& other)
       m_output(other.m_output.clone()),
       m_cell(other.m_cell.clone()) {}
 
+SteppedLstm SteppedLstm::withRows(const at::Tensor& rows) const {
+    SteppedLstm chosen(m_packed, rows.size(0), m_cell.size(1));
+    at::index_select_out(chosen.m_output, m_output, 0, rows);
+    at::index_select_out(chosen.m_cell, m_cell, 0, rows);
+    return chosen;
+}
+
+void SteppedLstm::setState(const LstmState& state) {
+    m_output.copy_(state.output);
+    m_cell.copy_(state.cell);
+}
+
 at::Tensor packForward(const at::Tensor& recurrent) {
     at::Tensor packed = at::empty({lstmKernels<float>().packedSize(recurrent.size(0))});
     packForwardInto<float>(packed, recurrent.contiguous());

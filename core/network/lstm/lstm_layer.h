@@ -68,12 +68,19 @@ class SteppedLstm {
     SteppedLstm& operator=(SteppedLstm&&) noexcept = default;
     ~SteppedLstm() = default;
 
+    /// These rows alone, in this order; one may stand there several times. With the same weights.
+    [[nodiscard]] SteppedLstm withRows(const at::Tensor& rows) const;
+
     /// A row begins anew, from a state of zero.
     void reset(std::int64_t row);
 
     /// One step of the first rows. @param gates  [rows, 4 units]: input · kernel + bias; used up
     /// @return their outputs [rows, units], valid until the next step
     at::Tensor step(const at::Tensor& gates);
+
+    /// Takes the state over, [rows, units] each.
+    void setState(const LstmState& state);
+    [[nodiscard]] LstmState state() const { return {m_output, m_cell}; }
 
     /// [rows, units], after the last step.
     [[nodiscard]] const at::Tensor& output() const { return m_output; }

@@ -4,13 +4,6 @@
 namespace incipit::tokenizer {
 namespace {
 
-/// Whether a voice's pedal is down.
-bool isDown(const EventState& state, Voice voice) {
-    if (voice == state.voice) return state.now.pedal;
-    const auto found = state.voices.find(voice);
-    return found != state.voices.end() && found->second.pedal;
-}
-
 /// Takes what is allowed, up to and with bar number `bar`, from 0. @return  how many ids that is
 std::size_t goTo(std::span<const int> ids, std::size_t bar, EventState& state) {
     std::size_t begun = 0;
@@ -63,7 +56,7 @@ std::vector<int> writeBarAgain(std::span<const int> ids, std::size_t bar) {
                 writer.write(EventKind::Tempo, token.value);
                 break;
             case EventKind::Pedal:
-                if (isDown(writer.state(), then.voice) == (token.value == 1)) break;
+                if (writer.state().isDown(then.voice) == (token.value == 1)) break;
                 place();
                 writer.pedal({.voice = then.voice, .down = token.value == 1});
                 break;

@@ -41,6 +41,12 @@ struct EventState {
     [[nodiscard]] bool cutsBar(EventToken token) const {
         return token.kind == EventKind::Bar && begun && last == EventKind::Position;
     }
+    /// Whether a voice's pedal is down.
+    [[nodiscard]] bool isDown(Voice of) const {
+        if (of == voice) return now.pedal;
+        const auto found = voices.find(of);
+        return found != voices.end() && found->second.pedal;
+    }
     [[nodiscard]] int barCells() const { return meters()[static_cast<std::size_t>(meter)].cells(); }
 
   private:

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "tokenizer/event/event_grammar.h"
+#include "tokenizer/event/event_open_piece.h"
 #include "tokenizer/event/event_piece.h"
 #include "tokenizer/event/event_tokens.h"
 #include "tokenizer/event/event_vocabulary.h"
@@ -51,6 +52,10 @@ std::optional<int> EventTokenizer::barToken() const {
 
 std::vector<int> EventTokenizer::barAgain(std::span<const int> ids, std::size_t bar) const {
     return writeBarAgain(ids, bar);
+}
+
+std::unique_ptr<OpenPiece> EventTokenizer::open(const midi::Score& score, const Gap& gap) const {
+    return std::make_unique<EventOpenPiece>(score, gap);
 }
 
 std::vector<int> EventTokenizer::instruments(std::span<const int> ids) const {

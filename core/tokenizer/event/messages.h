@@ -20,4 +20,19 @@ inline constexpr Message kNoSuchMeter{"tokenizer.event-no-such-meter",
                                       "4, 8 or 16 whose bar lasts 8 quarter "
                                       "notes at most."};
 
+inline constexpr Message kNoGap{"tokenizer.event-no-gap",
+                                "The piece has {0} {0:bar|bars}; choose some of them, such as 1 to {0}."};
+inline constexpr Message kNoPartInGap{
+    "tokenizer.event-no-part-in-gap",
+    "No note of the piece is of the parts that are to be written anew; choose "
+    "others."};
+inline constexpr Message kNoBarLine{
+    "tokenizer.event-no-bar-line",
+    "Bars {0} to {1} begin or end where the event scheme writes no bar line, as it "
+    "has not all time signatures; choose bars next to them."};
+inline constexpr Message kPauseBeforeGap{
+    "tokenizer.event-pause-before-gap",
+    "The piece has pauses that are longer than the event scheme writes; cut "
+    "them before bars are written anew."};
+
 }  // namespace incipit::tokenizer::messages

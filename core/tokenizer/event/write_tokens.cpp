@@ -35,26 +35,34 @@ void writeHead(const EventPiece& piece, EventWriter& writer) {
 
 }  // namespace
 
-std::vector<int> writeEvents(const EventPiece& piece) {
-    EventWriter writer;
-    writer.reserve(piece.notes.size() * 3);
-    auto note = piece.notes.begin();
-    auto pedal = piece.pedals.begin();
-    auto tempo = piece.tempos.begin();
+std::vector<EventBar> barsOf(const EventPiece& piece) {
+    std::vector<EventBar> bars;
     auto meter = piece.meters.begin();
-    writeHead(piece, writer);
-    if (cellOf(tempo, piece.tempos) == 0) ++tempo;
-    std::int64_t bar = 0;
-    while (bar < piece.end) {
+    int value = usualMeter();
+    for (std::int64_t bar = 0; bar < piece.end; bar += bars.back().cells) {
+        if (cellOf(meter, piece.meters) == bar) value = (meter++)->value;
+        const int whole = meters()[static_cast<std::size_t>(value)].cells();
+        const std::int64_t end = std::min(bar + whole, cellOf(meter, piece.meters));
+        bars.push_back({.cell = bar, .cells = static_cast<int>(end - bar), .meter = value});
+    }
+    return bars;
+}
+
+void writeBars(const EventPiece& piece, std::span<const EventBar> bars, EventWriter& writer) {
+    if (bars.empty()) return;
+    const std::int64_t first = bars.front().cell;
+    auto note = std::ranges::lower_bound(piece.notes, first, {}, &EventNote::cell);
+    auto pedal = std::ranges::lower_bound(piece.pedals, first, {}, &EventPedal::cell);
+    auto tempo = std::ranges::lower_bound(piece.tempos, first, {}, &EventMark::cell);
+    if (first == 0 && cellOf(tempo, piece.tempos) == 0) ++tempo;  // the head has it
+    for (const EventBar& bar : bars) {
         writer.write(EventKind::Bar);
-        if (cellOf(meter, piece.meters) == bar) writer.meter((meter++)->value);
-        const std::int64_t whole = bar + writer.state().barCells();
-        const std::int64_t end = std::min(whole, cellOf(meter, piece.meters));
+        writer.meter(bar.meter);
         while (true) {
             const std::int64_t cell = std::min(
                 {cellOf(note, piece.notes), cellOf(pedal, piece.pedals), cellOf(tempo, piece.tempos)});
-            if (cell >= end) break;
-            writer.write(EventKind::Position, static_cast<int>(cell - bar));
+            if (cell >= bar.cell + bar.cells) break;
+            writer.write(EventKind::Position, static_cast<int>(cell - bar.cell));
             if (cellOf(tempo, piece.tempos) == cell) writer.write(EventKind::Tempo, (tempo++)->value);
             for (; cellOf(note, piece.notes) == cell; ++note) {
                 for (; cellOf(pedal, piece.pedals) == cell && pedal->voice <= note->voice; ++pedal)
@@ -64,9 +72,15 @@ std::vector<int> writeEvents(const EventPiece& piece) {
             for (; cellOf(pedal, piece.pedals) == cell; ++pedal)
                 writer.pedal(*pedal);
         }
-        if (end < whole) writer.write(EventKind::Position, static_cast<int>(end - bar));
-        bar = end;
+        if (bar.cells < writer.state().barCells()) writer.write(EventKind::Position, bar.cells);
     }
+}
+
+std::vector<int> writeEvents(const EventPiece& piece) {
+    EventWriter writer;
+    writer.reserve(piece.notes.size() * 3);
+    writeHead(piece, writer);
+    writeBars(piece, barsOf(piece), writer);
     return writer.take();
 }
 

@@ -1,6 +1,9 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <memory>
+#include <span>
+#include <utility>
 
 #include "core/network/double_precision.h"
 #include "core/network/numbers.h"
@@ -96,6 +99,69 @@ TEST_CASE("A copy of a stream goes on as it would, and by itself", "[network]") 
         logits.push_back(stream->push(ids[t]));
     for (std::size_t t = fork; t < ids.size(); ++t)
         CHECK(copy->push(ids[t]) == logits[t - fork]);
+}
+
+TEST_CASE("Tokens that are read at once are as those that were pushed one by one", "[network]") {
+    const int length = GENERATE(0, 1, 5, 16, 1000);
+    const auto model = modelOf(withMemory(length));
+    const auto ids = someIds(120, 1);
+    const auto pushed = network::stream(model);
+    const auto read = network::stream(model);
+    (void)pushed->begin();
+    (void)read->begin();
+    const auto rest = [&](std::size_t from, std::size_t count) {
+        return std::span(ids).subspan(from, count);
+    };
+    std::size_t from = 0;
+    for (const std::size_t count : {1, 2, 7, 40, 3, 60}) {
+        std::vector<float> expected;
+        for (const int id : rest(from, count))
+            expected = pushed->push(id);
+        const auto logits = read->read(rest(from, count));
+        REQUIRE(logits.size() == kTokens);
+        for (std::size_t id = 0; id < kTokens; ++id)
+            CHECK(std::abs(logits[id] - expected[id]) < 1e-5);
+        from += count;
+    }
+}
+
+TEST_CASE("Streams that go on together say what each would by itself", "[network]") {
+    const int length = GENERATE(0, 3, 5, 1000);  // no memory, one that the rows' own music fills, a long one
+    const auto model = modelOf(withMemory(length));
+    const auto before = someIds(20, 1);
+    const std::size_t fork = GENERATE(0, 4, 20);
+    const auto stream = network::stream(model);
+    (void)stream->begin();
+    for (std::size_t t = 0; t < fork; ++t)
+        (void)stream->push(before[t]);
+    std::vector<std::unique_ptr<generation::LogitStream>> alone;
+    for (int row = 0; row < 3; ++row)
+        alone.push_back(stream->copy());
+    const auto batch = stream->fork(3);
+    REQUIRE(batch);
+    const auto same = [&](std::span<const int> ids) {
+        const std::span<const float> logits = batch->push(ids);
+        REQUIRE(logits.size() == ids.size() * kTokens);
+        for (std::size_t row = 0; row < ids.size(); ++row) {
+            const auto expected = alone[row]->push(ids[row]);
+            for (std::size_t id = 0; id < kTokens; ++id)
+                CHECK(std::abs(logits[row * kTokens + id] - expected[id]) < 1e-5);
+        }
+    };
+    const auto ids = someIds(900, 2);
+    for (std::size_t t = 0; t + 3 <= ids.size(); t += 3)
+        same(std::span(ids).subspan(t, 3));
+    // The second goes on twice, the first behind it, the last not at all.
+    batch->keep(std::vector<std::size_t>{1, 1, 0});
+    CHECK(batch->rows() == 3);
+    auto second = alone[1]->copy();
+    std::swap(alone[0], alone[2]);
+    alone[0] = std::move(second);
+    for (std::size_t t = 0; t + 3 <= 60; t += 3)
+        same(std::span(ids).subspan(t, 3));
+    batch->keep(std::vector<std::size_t>{2});
+    std::swap(alone[0], alone[2]);
+    same(std::span(ids).first(1));
 }
 
 TEST_CASE("The memory's gradients are those of its loss", "[network]") {

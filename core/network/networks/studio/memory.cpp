@@ -10,19 +10,12 @@ namespace incipit::network {
 
 namespace {
 
-// A probability has a logarithm.
-constexpr double kLeast = 1e-30;
 constexpr double kLeastNorm = 1e-6;
 
 /// How far each entry lies behind each step, [steps, entries]; below 1 or above `length`: out of sight.
 at::Tensor distances(std::int64_t length, std::int64_t steps) {
     const at::Tensor step = at::arange(length, length + steps, at::kLong).unsqueeze(1);
     return step - at::arange(length + steps, at::kLong).unsqueeze(0);
-}
-
-/// Vectors of length 1, but for those next to nothing: their gradients would have no bound.
-at::Tensor unit(const at::Tensor& vectors) {
-    return vectors / vectors.norm(2, -1, true).clamp_min(kLeastNorm);
 }
 
 /// [rows, steps, V] of [steps * rows, V].
@@ -32,6 +25,10 @@ at::Tensor byRow(const at::Tensor& logits, const Remembered& remembered) {
 }
 
 }  // namespace
+
+at::Tensor unit(const at::Tensor& vectors) {
+    return vectors / vectors.norm(2, -1, true).clamp_min(kLeastNorm);
+}
 
 at::Tensor distanceBuckets(std::int64_t length) {
     at::Tensor buckets = at::empty({length}, at::kLong);
@@ -99,7 +96,7 @@ at::Tensor mixed(const at::Tensor& logits, const Remembered& remembered) {
     const at::Tensor pointed = attention.narrow(2, 0, entries);
     const at::Tensor own = at::softmax(byRow(logits, remembered), 2) * attention.narrow(2, entries, 1);
     const at::Tensor all = own.scatter_add(2, remembered.ids.unsqueeze(1).expand_as(pointed), pointed);
-    return all.clamp_min(kLeast).log().transpose(0, 1).reshape({-1, logits.size(1)});
+    return all.clamp_min(kLeastProbability).log().transpose(0, 1).reshape({-1, logits.size(1)});
 }
 
 at::Tensor mixedLossSum(const at::Tensor& logits, const Remembered& remembered, const at::Tensor& targets) {
@@ -136,6 +133,24 @@ void MemoryStream::add(const at::Tensor& outputs, const at::Tensor& ids) {
     m_ids.narrow(0, 0, m_end).copy_(ids);
 }
 
+void MemoryStream::read(const at::Tensor& ids, const at::Tensor& outputs) {
+    if (m_open) m_ids[m_end - 1] = ids[0];
+    // What the memory forgets at once is not kept.
+    const std::int64_t read = outputs.size(0);
+    const std::int64_t places = std::min(read, m_length);
+    const std::int64_t kept = std::min(m_end, m_length - places);
+    if (m_end + places > 2 * m_length) {
+        m_keys.narrow(0, 0, kept).copy_(m_keys.narrow(0, m_end - kept, kept).clone());
+        m_ids.narrow(0, 0, kept).copy_(m_ids.narrow(0, m_end - kept, kept).clone());
+        m_end = kept;
+    }
+    m_keys.narrow(0, m_end, places)
+        .copy_(unit(at::mm(outputs.narrow(0, read - places, places), m_weights.key)));
+    m_ids.narrow(0, m_end, places - 1).copy_(ids.narrow(0, read - places + 1, places - 1));
+    m_end += places;
+    m_open = true;
+}
+
 at::Tensor MemoryStream::mix(int id, const at::Tensor& output, const at::Tensor& logits) {
     if (m_open) m_ids[m_end - 1] = id;
     const std::int64_t places = std::min(m_end, m_length);
@@ -158,7 +173,7 @@ at::Tensor MemoryStream::mix(int id, const at::Tensor& output, const at::Tensor&
     m_keys[m_end].copy_(unit(at::mv(m_weights.key.t(), row)));
     ++m_end;
     m_open = true;
-    return all.clamp_min(kLeast).log();
+    return all.clamp_min(kLeastProbability).log();
 }
 
 }  // namespace incipit::network

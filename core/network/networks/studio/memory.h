@@ -35,6 +35,8 @@ struct Remembered {
 };
 
 inline constexpr float kUnseen = -1e9F;
+/// A probability has a logarithm.
+inline constexpr double kLeastProbability = 1e-30;
 
 /// Which of the distances each of 1 to `length` is, [length] of int64.
 [[nodiscard]] at::Tensor distanceBuckets(std::int64_t length);
@@ -56,6 +58,9 @@ inline constexpr float kUnseen = -1e9F;
 [[nodiscard]] at::Tensor mixedLossSum(const at::Tensor& logits, const Remembered& remembered,
                                       const at::Tensor& targets);
 
+/// Vectors of length 1, but for those next to nothing: their gradients would have no bound.
+[[nodiscard]] at::Tensor unit(const at::Tensor& vectors);
+
 /// The memory of a piece that comes token by token; the same as remember() and mixed() in windows. A copy
 /// goes on by itself, with the same weights.
 class MemoryStream {
@@ -74,6 +79,10 @@ class MemoryStream {
     /// @param ids      of the tokens that followed, [places]
     void add(const at::Tensor& outputs, const at::Tensor& ids);
 
+    /// As mix() of one after the other, for what comes behind. @param ids  that were read, [places] of int64
+    /// @param outputs  of the last layer after them, [places, inputs]
+    void read(const at::Tensor& ids, const at::Tensor& outputs);
+
     /// @param id      the token that was read
     /// @param output  of the last layer after it, [1, inputs]
     /// @param logits  of the next token, [1, V]
@@ -81,6 +90,8 @@ class MemoryStream {
     [[nodiscard]] at::Tensor mix(int id, const at::Tensor& output, const at::Tensor& logits);
 
   private:
+    friend class MemoryBatch;
+
     MemoryWeights m_weights;
     std::int64_t m_length;
     at::Tensor m_distance;   ///< [length], of the largest distance first

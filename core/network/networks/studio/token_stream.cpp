@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "network/networks/studio/token_batch.h"
 #include "network/sequence_network.h"
 #include "network/translated.h"
 
@@ -68,8 +69,41 @@ std::vector<float> TokenStream::push(int id) {
     });
 }
 
+std::vector<float> TokenStream::read(std::span<const int> ids) {
+    if (ids.empty()) return {};
+    const std::span<const int> first = ids.first(ids.size() - 1);
+    if (!first.empty()) {
+        translated([&] {
+            const at::NoGradGuard noGrad;
+            const at::Tensor read = at::tensor(at::ArrayRef<int>(first.data(), first.size()), at::kLong);
+            at::Tensor x = at::embedding(m_weights[0], read.unsqueeze(1));
+            for (std::size_t i = 0; i < m_layers.size(); ++i) {
+                LstmState state = m_layers[i].state();
+                x = lstmLayer(model::Lstm::Ours, x, m_weights[3 * i + 1], m_weights[3 * i + 2],
+                              m_weights[3 * i + 3], &state);
+                m_layers[i].setState(state);
+            }
+            if (m_memory) m_memory->read(read, x.squeeze(1));
+        });
+    }
+    return push(ids.back());
+}
+
 std::unique_ptr<generation::LogitStream> TokenStream::copy() const {
     return translated([&] { return std::make_unique<TokenStream>(*this); });
+}
+
+std::unique_ptr<generation::LogitBatch> TokenStream::fork(std::size_t rows) const {
+    return translated([&] {
+        const auto count = static_cast<std::int64_t>(rows);
+        const at::Tensor first = at::zeros({count}, at::kLong);
+        std::vector<SteppedLstm> layers;
+        for (const SteppedLstm& layer : m_layers)
+            layers.push_back(layer.withRows(first));
+        std::optional<MemoryBatch> memory;
+        if (m_memory) memory.emplace(*m_memory, count);
+        return std::make_unique<TokenBatch>(m_weights, std::move(layers), std::move(memory), rows);
+    });
 }
 
 }  // namespace incipit::network

@@ -22,7 +22,9 @@ class TokenStream final : public generation::LogitStream {
     void hear(std::span<const int> music) override;
     std::vector<float> begin() override;
     std::vector<float> push(int id) override;
+    std::vector<float> read(std::span<const int> ids) override;
     [[nodiscard]] std::unique_ptr<generation::LogitStream> copy() const override;
+    [[nodiscard]] std::unique_ptr<generation::LogitBatch> fork(std::size_t rows) const override;
 
   private:
     Weights m_weights;

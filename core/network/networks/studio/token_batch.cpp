@@ -1,0 +1,41 @@
+#include "network/networks/studio/token_batch.h"
+
+#include <cstdint>
+#include <utility>
+
+#include "network/translated.h"
+
+namespace incipit::network {
+
+TokenBatch::TokenBatch(Weights weights, std::vector<SteppedLstm> layers, std::optional<MemoryBatch> memory,
+                       std::size_t rows)
+    : m_weights(std::move(weights)), m_layers(std::move(layers)), m_memory(std::move(memory)), m_rows(rows) {}
+
+std::span<const float> TokenBatch::push(std::span<const int> ids) {
+    return translated([&] {
+        const at::NoGradGuard noGrad;
+        const at::Tensor read = at::tensor(at::ArrayRef<int>(ids.data(), ids.size()), at::kLong);
+        at::Tensor x = m_weights[0].index_select(0, read);
+        for (std::size_t i = 0; i < m_layers.size(); ++i)
+            x = m_layers[i].step(at::addmm(m_weights[3 * i + 3], x, m_weights[3 * i + 1]));
+        const std::size_t dense = 3 * m_layers.size() + 1;
+        m_logits = at::addmm(m_weights[dense + 1], x, m_weights[dense]);
+        if (m_memory) m_logits = m_memory->mix(read, x, m_logits);
+        m_logits = m_logits.contiguous();
+        return std::span<const float>(m_logits.data_ptr<float>(), static_cast<std::size_t>(m_logits.numel()));
+    });
+}
+
+void TokenBatch::keep(std::span<const std::size_t> rows) {
+    translated([&] {
+        const at::NoGradGuard noGrad;
+        const std::vector<std::int64_t> numbers(rows.begin(), rows.end());
+        const at::Tensor kept = at::tensor(numbers, at::kLong);
+        for (SteppedLstm& layer : m_layers)
+            layer = layer.withRows(kept);
+        if (m_memory) m_memory->keep(kept);
+        m_rows = rows.size();
+    });
+}
+
+}  // namespace incipit::network

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <set>
+#include <variant>
+#include <vector>
+
+#include "tokenizer/event/event_grammar.h"
+#include "tokenizer/event/event_piece.h"
+#include "tokenizer/event/event_writer.h"
+#include "tokenizer/open_piece.h"
+
+namespace incipit::tokenizer {
+
+/// What is given of a bar, with cells counted from its beginning: by cell, tempo first, then by voice, pedals
+/// before notes.
+struct GivenBar {
+    int meter = 0;
+    int cells = 0;          ///< fewer than the time signature's where it is cut short
+    int from = 0, end = 0;  ///< what is written lies between them
+    std::vector<std::variant<EventMark, EventPedal, EventNote>> events{};
+};
+
+/// Bars in which some voices are free and all else is given: tempo, time signatures, pedals, the notes of the
+/// other voices, and such of the free ones that stay. What is written at the moment of one that stays is
+/// higher.
+class EventWeaving final : public Weaving {
+  public:
+    /// @param state  behind what stands before
+    EventWeaving(std::vector<GivenBar> bars, std::set<Voice> free, EventState state);
+
+    [[nodiscard]] bool allows(int id) const override;
+    [[nodiscard]] std::vector<int> due(int id) override;
+    void take(int id) override;
+    [[nodiscard]] std::unique_ptr<Weaving> copy() const override {
+        return std::make_unique<EventWeaving>(*this);
+    }
+
+  private:
+    [[nodiscard]] const GivenBar* bar() const;
+    [[nodiscard]] bool isFree(int instrument) const;
+    /// Whether notes may be written where it stands.
+    [[nodiscard]] bool isWithin() const;
+
+    std::vector<GivenBar> m_bars;
+    std::set<Voice> m_free;
+    EventState m_state;
+    std::size_t m_begun = 0;  ///< bars
+    std::size_t m_next = 0;   ///< of the bar's events
+};
+
+}  // namespace incipit::tokenizer

@@ -1,0 +1,158 @@
+// What is chosen in the roll is written anew: several ways, one of which is kept.
+
+#include <QPushButton>
+#include <QTest>
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "model/model.h"
+#include "studio.h"
+#include "support/music_text.h"
+#include "support/small_model.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/piano_roll.h"
+
+using namespace incipit;
+using namespace incipit::test;
+
+namespace {
+
+constexpr const char* kTune =
+    "C4 D4 E4 F4 | G4 A4 B4 C5 | C5 B4 A4 G4 | F4 E4 D4 C4 | C4 E4 G4 C5 | C5 G4 E4 C4";
+
+/// A window with a tune of six bars, and a small model in place of the base.
+class Tune {
+  public:
+    Tune() {
+        m_studio.open({m_studio.write("tune.mid", music(kTune))});
+        m_original = roll().score();
+        roll().setFocus();
+        waitUntil([&] { return roll().hasFocus(); });
+    }
+    Studio& studio() { return m_studio; }
+    ui::PianoRoll& roll() { return m_studio.find<ui::PianoRoll>("pianoRoll"); }
+    ui::Banner& banner() { return m_studio.find<ui::Banner>("rewritingBanner"); }
+    const std::vector<midi::Note>& notes() { return roll().score()->tracks[0].notes; }
+    const std::vector<midi::Note>& original() { return m_original->tracks[0].notes; }
+    /// Chooses the notes from one to before another.
+    void choose(std::size_t from, std::size_t end) {
+        std::vector<midi::NoteRef> chosen;
+        for (std::size_t i = from; i < end; ++i)
+            chosen.push_back({0, original()[i]});
+        roll().select(chosen);
+    }
+    void rewrite() {
+        m_studio.press("Ctrl+G");
+        REQUIRE(waitUntil([&] { return banner().isVisible(); }));
+    }
+    void key(Qt::Key key) { QTest::keyClick(&roll(), key); }
+    /// Whether all that lies without the third and fourth bar is as it was.
+    bool restIsKept() {
+        const auto rest = [](std::vector<midi::Note> of) {
+            std::erase_if(of, [](const midi::Note& note) {
+                return note.onset.value >= 8 * 480 && note.onset.value < 16 * 480;
+            });
+            return of;
+        };
+        return rest(notes()) == rest(original());
+    }
+
+  private:
+    static std::filesystem::path smallBase(const TemporaryFolder& folder) {
+        model::Model base =
+            plainModel(studioConfig("event"), *tokenizer::makeTokenizer("event")->vocabulary());
+        base.history = {.loss = {1}, .validationLoss = {1}, .seconds = 1};
+        for (float& weight : base.weights)
+            weight /= 10;
+        model::saveCompact(base, folder / "base.model");
+        return folder.path();
+    }
+
+    TemporaryFolder m_folder;
+    Studio m_studio{[this](ui::StudioServices& services) {
+        services.engine =
+            std::make_shared<const engine::Engine>(engine::loadNetworkModule, smallBase(m_folder));
+    }};
+    std::shared_ptr<const midi::Score> m_original;
+};
+
+}  // namespace
+
+TEST_CASE("bars that are chosen are written anew, and keys show other ways, keep one or none",
+          "[ui][generating]") {
+    Tune tune;
+    tune.choose(8, 16);
+    CHECK(tune.studio().find<QAction>("generateAction").text() == "Rewrite What Is Chosen");
+    tune.rewrite();
+    CHECK(tune.banner().question().startsWith("Rewrite Bars 3 to 4: way 1 of "));
+    const auto first = tune.notes();
+    CHECK(first != tune.original());
+    CHECK(tune.restIsKept());
+    CHECK(tune.roll().accessibleDescription() == "What was there before is outlined");
+    tune.key(Qt::Key_Down);
+    CHECK(tune.banner().question().contains("way 2 of "));
+    CHECK(tune.notes() != first);
+    CHECK(tune.restIsKept());
+    tune.key(Qt::Key_Up);
+    CHECK(tune.notes() == first);
+    tune.key(Qt::Key_Escape);
+    CHECK_FALSE(tune.banner().isVisible());
+    CHECK(tune.notes() == tune.original());
+
+    tune.choose(8, 16);
+    tune.rewrite();
+    tune.key(Qt::Key_Down);
+    const auto second = tune.notes();
+    tune.key(Qt::Key_Return);
+    CHECK_FALSE(tune.banner().isVisible());
+    CHECK(tune.notes() == second);
+    auto& undo = tune.studio().find<QAction>("undoAction");
+    CHECK(undo.text() == "Undo Rewrite Bars 3 to 4");
+    undo.trigger();
+    CHECK(tune.notes() == tune.original());
+}
+
+TEST_CASE("ways are chosen by the mouse, too, and heard where they stand", "[ui][generating]") {
+    Tune tune;
+    tune.choose(8, 16);
+    tune.rewrite();
+    const auto first = tune.notes();
+    CHECK(waitUntil([&] { return tune.studio().find<QAction>("playAction").text() == "Pause"; }));
+    tune.studio().click("otherWayButton");
+    CHECK(tune.notes() != first);
+    tune.studio().click("keepWayButton");
+    CHECK_FALSE(tune.banner().isVisible());
+    CHECK(tune.restIsKept());
+    CHECK(waitUntil([&] { return tune.roll().hasFocus(); }));
+    CHECK(tune.studio().find<QAction>("undoAction").text() == "Undo Rewrite Bars 3 to 4");
+}
+
+TEST_CASE("of some notes that are written anew the others of their bar stay", "[ui][generating]") {
+    Tune tune;
+    tune.choose(9, 11);
+    tune.rewrite();
+    for (std::size_t i : {8, 11, 12, 13, 14, 15}) {
+        const auto& notes = tune.notes();
+        CHECK(std::ranges::find(notes, tune.original()[i]) != notes.end());
+    }
+    CHECK(tune.restIsKept());
+    // An edit of one's own ends the choice.
+    tune.choose(0, 1);
+    tune.key(Qt::Key_Delete);
+    CHECK_FALSE(tune.banner().isVisible());
+    tune.studio().find<QAction>("undoAction").trigger();
+    CHECK(tune.studio().find<QAction>("undoAction").text() == "Undo Rewrite Bar 3");
+}
+
+TEST_CASE("with nothing chosen Generate writes a take, and a model of the tutorial's rewrites nothing",
+          "[ui][generating]") {
+    Studio studio;
+    studio.openMelody();
+    studio.trainTutorial(1);
+    auto& roll = studio.find<ui::PianoRoll>("pianoRoll");
+    roll.select(std::vector<midi::NoteRef>{{0, roll.score()->tracks[0].notes[4]}});
+    studio.press("Ctrl+G");
+    CHECK(studio.noticed("This model cannot write bars between others"));
+    roll.select({});
+    CHECK(studio.find<QAction>("generateAction").text() == "Generate");
+}

@@ -1,0 +1,181 @@
+#include "ui/desks/rewriting_desk.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QToolButton>
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <utility>
+
+#include "analysis/note_comparison.h"
+#include "midi/tempo_map.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr QLatin1String kRewriting("rewriting");
+
+/// The bars that some notes stand in, and the notes themselves where they are not all of their parts there.
+tokenizer::Gap gapOf(const midi::Score& score, const midi::TempoMap& tempo, const NoteSelection& chosen) {
+    const midi::TickRange range = *chosen.range();
+    const int first = tempo.position(range.from).bar;
+    tokenizer::Gap gap{.first = first,
+                       .end = std::max(first, tempo.position(range.to - midi::Tick{1}).bar) + 1,
+                       .parts = {},
+                       .notes = {}};
+    std::set<midi::PartId> parts;
+    for (const midi::NoteRef& each : chosen.notes())
+        parts.insert({each.track, each.note.channel});
+    const midi::Tick from = tempo.barStart(gap.first);
+    const midi::Tick end = tempo.barStart(gap.end);
+    std::size_t there = 0;
+    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
+        for (const midi::Note& note : score.tracks[track].notes) {
+            const bool isThere = note.onset >= from && note.onset < end;
+            there += isThere && parts.contains({track, note.channel}) ? 1 : 0;
+        }
+    }
+    if (there == chosen.size()) {
+        gap.parts.assign(parts.begin(), parts.end());
+    } else {
+        gap.notes = chosen.notes();
+    }
+    return gap;
+}
+
+}  // namespace
+
+RewritingDesk::RewritingDesk(Workspace& workspace, QWidget& window, PianoRoll& roll)
+    : m_workspace(workspace),
+      m_roll(roll),
+      m_banner(new Banner("rewritingBanner", &window)),
+      m_background([this](const QString& sentence) {
+          m_workspace.notices.addAbout(kRewriting, {Notice::Level::Error, sentence});
+      }) {
+    connect(m_banner->addButton("otherWayButton", tr("Another (Down)")), &QPushButton::clicked, this, [this] {
+        if (m_choice) show((m_choice->shown + 1) % m_choice->ways.size());
+    });
+    connect(m_banner->addButton("keepWayButton", tr("Keep (Enter)")), &QPushButton::clicked, this,
+            &RewritingDesk::keep);
+    connect(m_banner->addButton("giveUpWaysButton", tr("As It Was (Esc)")), &QPushButton::clicked, this,
+            &RewritingDesk::giveUp);
+    connect(m_banner->findChild<QToolButton*>(QStringLiteral("rewritingBannerCloseButton")),
+            &QToolButton::clicked, this, &RewritingDesk::keep);
+    connect(&m_background, &Background::busyChanged, this, [this](bool busy) {
+        m_workspace.notices.hint(busy ? tr("Writing other ways…") : QString());
+        Q_EMIT busyChanged(busy);
+    });
+    // Whatever else is done to the music or shown: what stands there is what is wanted.
+    const auto leave = [this] {
+        if (!m_isShowing) keep();
+    };
+    connect(&workspace.library.undoStack(), &QUndoStack::indexChanged, this, leave);
+    connect(&workspace.library, &Library::removed, this, leave);
+    connect(&workspace.library, &Library::currentChanged, this, leave);
+    roll.installEventFilter(this);
+}
+
+RewritingDesk::~RewritingDesk() {
+    m_background.cancel();
+}
+
+void RewritingDesk::rewrite(const generation::Options& options) {
+    const Library::Entry document = m_workspace.library.current();
+    if (m_background.busy() || document == nullptr || m_roll.selection().empty()) return;
+    keep();
+    m_workspace.notices.settle(kRewriting);
+    engine::RewritingJob job{.score = *document->score,
+                             .gap = gapOf(*document->score, *document->tempo, m_roll.selection())};
+    job.options.sampling = options;
+    const int last = job.gap.end - 1;
+    Choice choice{.document = document->id,
+                  .before = document->score,
+                  .from = document->tempo->barStart(job.gap.first),
+                  .what = job.gap.first == last ? tr("Rewrite Bar %1").arg(last)
+                                                : tr("Rewrite Bars %1 to %2").arg(job.gap.first).arg(last)};
+    const engine::SharedModel model = m_workspace.models.model();
+    m_background.run([this, job, choice, model](const std::stop_token& stop) mutable {
+        const auto& engine = *m_workspace.services.engine;
+        choice.ways = engine.rewrite(model != nullptr ? *model : *engine.base(), job, stop);
+        m_background.atEnd([this, choice = std::move(choice)] { offer(choice); });
+    });
+}
+
+void RewritingDesk::offer(Choice choice) {
+    const Library::Entry document = m_workspace.library.current();
+    const bool isAsItWas =
+        document != nullptr && document->id == choice.document && document->score == choice.before;
+    if (choice.ways.empty()) return;  // it was stopped
+    if (!isAsItWas)
+        return m_workspace.notices.addAbout(
+            kRewriting,
+            {Notice::Level::Info, tr("The music has changed meanwhile: choose what is to be rewritten "
+                                     "once more.")});
+    m_choice = std::move(choice);
+    show(0);
+}
+
+void RewritingDesk::show(std::size_t way) {
+    const QScopedValueRollback showing(m_isShowing, true);
+    takeBack();
+    m_choice->shown = way;
+    const midi::Edited& edited = m_choice->ways[way].edited;
+    const int before = m_workspace.library.undoStack().index();
+    m_workspace.library.edit(m_choice->document, edited.score, m_choice->what);
+    m_choice->isApplied = m_workspace.library.undoStack().index() > before;
+    m_roll.select(edited.notes);
+    m_roll.showSelection();
+    m_banner->ask(tr("%1: way %2 of %3. Up and Down show another.")
+                      .arg(m_choice->what, QString::number(way + 1), QString::number(m_choice->ways.size())));
+    if (m_roll.score())
+        m_roll.setComparison(analysis::compareNotes(*m_roll.score(), *m_choice->before),
+                             tr("What was there before is outlined"));
+    m_roll.setFocus();
+    Q_EMIT hearRequested(m_choice->from.value);
+}
+
+void RewritingDesk::takeBack() {
+    if (std::exchange(m_choice->isApplied, false)) m_workspace.library.undoStack().undo();
+}
+
+void RewritingDesk::keep() {
+    if (!m_choice) return;
+    m_choice.reset();
+    // Before the button that was pressed goes, and the keys with it.
+    if (m_banner->isAncestorOf(QApplication::focusWidget())) m_roll.setFocus();
+    m_banner->hide();
+    Q_EMIT choiceEnded();
+}
+
+void RewritingDesk::giveUp() {
+    if (!m_choice) return;
+    {
+        const QScopedValueRollback showing(m_isShowing, true);
+        takeBack();
+    }
+    keep();
+}
+
+bool RewritingDesk::eventFilter(QObject* watched, QEvent* event) {
+    const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (!m_choice || !isKey) return QObject::eventFilter(watched, event);
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const std::size_t count = m_choice->ways.size();
+    std::function<void()> answer;
+    if (key->modifiers() == Qt::NoModifier || key->modifiers() == Qt::KeypadModifier) {
+        if (key->key() == Qt::Key_Down) answer = [=, this] { show((m_choice->shown + 1) % count); };
+        if (key->key() == Qt::Key_Up) answer = [=, this] { show((m_choice->shown + count - 1) % count); };
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) answer = [this] { keep(); };
+        if (key->key() == Qt::Key_Escape) answer = [this] { giveUp(); };
+    }
+    if (!answer) return QObject::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress) answer();
+    return true;
+}
+
+}  // namespace incipit::ui
