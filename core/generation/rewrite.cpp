@@ -170,6 +170,7 @@ std::vector<Rewritten> rewrite(LogitStream& stream, const model::Model& model,
     writeAll(*batch, rows, logits, stop);
     if (stop.stop_requested()) return {};
     std::vector<Rewritten> drafts;
+    drafts.reserve(rows.size());
     for (const Row& row : rows)
         drafts.push_back(row.result(model));
     return best(std::move(drafts), options.takes, each);

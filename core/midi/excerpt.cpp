@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <iterator>
 #include <map>
-#include <ranges>
 #include <set>
 #include <utility>
 #include <vector>
@@ -113,7 +112,7 @@ class PortSetup {
     void putInto(Score& excerpt) const {
         const auto placeOf = [](const auto& part) { return part.second.place; };
         std::vector<Event>& head =
-            excerpt.tracks[std::ranges::min(m_parts | std::views::transform(placeOf))].events;
+            excerpt.tracks[std::ranges::min_element(m_parts, {}, placeOf)->second.place].events;
         std::vector<std::vector<Event>> setups;
         for (const auto& [part, start] : m_parts)
             setups.push_back(setupOf(part, start));
@@ -153,8 +152,8 @@ class PortSetup {
     /// the part's first note.
     [[nodiscard]] std::vector<Event> eventsOf(const PartId& part, Tick note) const {
         const auto noteOf = [](const auto& each) { return each.second.note; };
-        const Tick first = std::ranges::min(m_parts | std::views::transform(noteOf));
-        const Tick last = std::ranges::max(m_parts | std::views::transform(noteOf));
+        const Tick first = std::ranges::min_element(m_parts, {}, noteOf)->second.note;
+        const Tick last = std::ranges::max_element(m_parts, {}, noteOf)->second.note;
         const bool hasProgram = std::ranges::any_of(m_setting.messages, [&](const Message& message) {
             return message.track == part.track && message.tick <= note && message.event->kind() == 0xC0 &&
                    message.event->channel() == part.channel;
