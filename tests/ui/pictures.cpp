@@ -89,7 +89,8 @@ void openMenu(Studio& studio, const QString& title) {
 
 TEST_CASE("pictures of the window's states", "[.pictures]") {
     const char* folder = std::getenv("INCIPIT_PICTURES");
-    REQUIRE(folder != nullptr);
+    if (folder == nullptr)
+        return;  // nobody wants them: a filter that leaves some tests out asks for hidden ones
     const char* theme = std::getenv("INCIPIT_THEME");
     Studio studio([&](ui::StudioServices& services) {
         services.engine =
