@@ -130,7 +130,8 @@ void addRewrite(CLI::App& app, const engine::Engine& engine) {
         ->required();
     command
         ->add_option("--part", settings->parts,
-                     "Only this part, counted from 0 as info lists instruments; again for more [all]")
+                     "Only this part, counted from 0 over those with notes, in the order of info; again for "
+                     "more [all]")
         ->check(CLI::NonNegativeNumber)
         ->allow_extra_args(false);
     command->add_option("--takes", options.takes, "How many different ways to find")

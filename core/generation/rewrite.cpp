@@ -39,11 +39,11 @@ double natsOf(std::span<const float> logits, int id) {
 }
 
 /// None where the tokens strike no note.
-std::optional<double> perNote(double nats, const model::Model& model, std::span<const int> ids) {
-    const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
+std::optional<double> perNote(double nats, const model::Model& model, const tokenizer::Tokenizer& tokenizer,
+                              std::span<const int> ids) {
     std::size_t notes = 0;
     for (const int id : ids)
-        notes += tokenizer->notes(model.vocabulary.token(id));
+        notes += tokenizer.notes(model.vocabulary.token(id));
     return notes > 0 ? std::optional(nats / static_cast<double>(notes)) : std::nullopt;
 }
 
@@ -72,8 +72,9 @@ class Row {
         return id;
     }
 
-    [[nodiscard]] Rewritten result(const model::Model& model) const {
-        return {.ids = m_ids, .nats = perNote(m_nats, model, m_behind.value_or(std::vector<int>{}))};
+    [[nodiscard]] Rewritten result(const model::Model& model, const tokenizer::Tokenizer& tokenizer) const {
+        return {.ids = m_ids,
+                .nats = perNote(m_nats, model, tokenizer, m_behind.value_or(std::vector<int>{}))};
     }
 
   private:
@@ -172,7 +173,7 @@ std::vector<Rewritten> rewrite(LogitStream& stream, const model::Model& model,
     std::vector<Rewritten> drafts;
     drafts.reserve(rows.size());
     for (const Row& row : rows)
-        drafts.push_back(row.result(model));
+        drafts.push_back(row.result(model, *tokenizer));
     return best(std::move(drafts), options.takes, each);
 }
 
@@ -187,7 +188,8 @@ std::optional<double> natsBehind(LogitStream& stream, const model::Model& model,
         nats += natsOf(logits, id);
         logits = stream.push(id);
     }
-    return perNote(nats, model, behind);
+    const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
+    return perNote(nats, model, *tokenizer, behind);
 }
 
 }  // namespace incipit::generation

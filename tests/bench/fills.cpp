@@ -21,6 +21,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "base/read_file.h"
+#include "bench/arguments.h"
 #include "bench/statistics.h"
 #include "dataset/corpus.h"
 #include "engine/engine.h"
@@ -98,24 +99,15 @@ json toJson(const Measured& measured) {
 }
 
 Settings settingsOf(int argc, char** argv) {
+    const bench::Arguments arguments(argc, argv);
     Settings settings;
-    std::vector<int> drafts;
-    for (int i = 1; i < argc; ++i) {
-        const std::string argument = argv[i];
-        const auto next = [&] { return std::string(i + 1 < argc ? argv[++i] : ""); };
-        if (argument == "--gaps") {
-            settings.gaps = std::stoi(next());
-        } else if (argument == "--seed") {
-            settings.seed = std::stoull(next());
-        } else if (argument == "--base") {
-            settings.base = next();
-        } else if (argument == "--drafts") {
-            drafts.push_back(std::stoi(next()));
-        } else {
-            settings.folder = argument;
-        }
-    }
-    if (!drafts.empty()) settings.drafts = drafts;
+    settings.folder = arguments.rest();
+    settings.base = arguments.value("--base", settings.base);
+    settings.gaps = std::stoi(arguments.value("--gaps", std::to_string(settings.gaps)));
+    settings.seed = std::stoull(arguments.value("--seed", std::to_string(settings.seed)));
+    if (arguments.has("--drafts")) settings.drafts.clear();
+    for (const std::string& drafts : arguments.values("--drafts"))
+        settings.drafts.push_back(std::stoi(drafts));
     return settings;
 }
 

@@ -25,6 +25,7 @@
 #include "analysis/music_metrics.h"
 #include "base/error.h"
 #include "base/read_file.h"
+#include "bench/arguments.h"
 #include "bench/sgemm_peak.h"
 #include "bench/statistics.h"
 #include "dataset/corpus.h"
@@ -313,24 +314,14 @@ json summaryOf(const json& pieces, bool nothing) {
 }
 
 Settings settingsOf(int argc, char** argv) {
+    const bench::Arguments arguments(argc, argv, {"--no-nothing"});
     Settings settings;
-    for (int i = 1; i < argc; ++i) {
-        const std::string argument = argv[i];
-        const auto next = [&] { return std::string(i + 1 < argc ? argv[++i] : ""); };
-        if (argument == "--takes") {
-            settings.takes = std::stoi(next());
-        } else if (argument == "--seed") {
-            settings.seed = std::stoull(next());
-        } else if (argument == "--base") {
-            settings.base = next();
-        } else if (argument == "--only") {
-            settings.only = next();
-        } else if (argument == "--no-nothing") {
-            settings.nothing = false;
-        } else {
-            settings.folder = argument;
-        }
-    }
+    settings.folder = arguments.rest();
+    settings.base = arguments.value("--base", settings.base);
+    settings.only = arguments.value("--only", {});
+    settings.takes = std::stoi(arguments.value("--takes", std::to_string(settings.takes)));
+    settings.seed = std::stoull(arguments.value("--seed", std::to_string(settings.seed)));
+    settings.nothing = !arguments.has("--no-nothing");
     return settings;
 }
 

@@ -10,7 +10,6 @@
 #include <set>
 #include <utility>
 
-#include "analysis/note_comparison.h"
 #include "midi/tempo_map.h"
 
 namespace incipit::ui {
@@ -101,7 +100,9 @@ void RewritingDesk::rewrite(const generation::Options& options) {
     m_background.run([this, job, choice, model](const std::stop_token& stop) mutable {
         const auto& engine = *m_workspace.services.engine;
         choice.ways = engine.rewrite(model != nullptr ? *model : *engine.base(), job, stop);
-        m_background.atEnd([this, choice = std::move(choice)] { offer(choice); });
+        for (const engine::RewrittenPiece& way : choice.ways)
+            choice.compared.push_back(analysis::compareNotes(way.edited.score, *choice.before));
+        m_background.atEnd([this, choice = std::move(choice)]() mutable { offer(std::move(choice)); });
     });
 }
 
@@ -132,8 +133,7 @@ void RewritingDesk::show(std::size_t way) {
     m_banner->ask(tr("%1: way %2 of %3. Up and Down show another.")
                       .arg(m_choice->what, QString::number(way + 1), QString::number(m_choice->ways.size())));
     if (m_roll.score())
-        m_roll.setComparison(analysis::compareNotes(*m_roll.score(), *m_choice->before),
-                             tr("What was there before is outlined"));
+        m_roll.setComparison(m_choice->compared[way], tr("What was there before is outlined"));
     m_roll.setFocus();
     Q_EMIT hearRequested(m_choice->from.value);
 }

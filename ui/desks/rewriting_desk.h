@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/note_comparison.h"
 #include "engine/rewriting_job.h"
 #include "ui/controllers/background.h"
 #include "ui/desks/workspace.h"
@@ -48,6 +49,7 @@ class RewritingDesk : public QObject {
         int document = 0;
         std::shared_ptr<const midi::Score> before;
         std::vector<engine::RewrittenPiece> ways{};
+        std::vector<analysis::NoteComparison> compared{};  ///< each with what was there before
         std::size_t shown = 0;
         midi::Tick from{};
         QString what;            ///< "Rewrite Bars 9 to 12"

@@ -61,13 +61,14 @@ void outline(QPainter& painter, const QRectF& box, const RollColors& colors) {
 }  // namespace
 
 void paintMissingNotes(QPainter& painter, const RollScene& scene) {
-    const auto& missing = scene.compared.missing;
-    const midi::Tick to = scene.view.tick(scene.view.width()) + midi::Tick{1};
+    const NoteIndex& missing = scene.compared.missing;
     const midi::Tick from = scene.view.tick(0);
+    const midi::Tick to = scene.view.tick(scene.view.width()) + midi::Tick{1};
+    if (isDense(missing.onsets(from, to), scene.view.width())) return;
     painter.save();
-    for (auto note = missing.begin(); note != missing.end() && note->onset < to; ++note) {
-        if (note->end() >= from) outline(painter, noteBox(scene, *note), scene.colors);
-    }
+    missing.visit(from, to, [&](const midi::Note& note, std::size_t /*instrument*/) {
+        outline(painter, noteBox(scene, note), scene.colors);
+    });
     painter.restore();
 }
 

@@ -284,7 +284,10 @@ void PianoRoll::setComparison(const analysis::NoteComparison& comparison, const 
     m_private->compared = {};
     m_private->comparedLegend = m_private->score ? legend : QString();
     if (!m_private->comparedLegend.isEmpty()) {
-        m_private->compared = {NoteMarks(*m_private->score, comparison.same), comparison.onlyInSecond};
+        auto missing = std::make_shared<midi::Score>();
+        missing->division = m_private->score->division;
+        missing->tracks.push_back({.notes = comparison.onlyInSecond, .events = {}});
+        m_private->compared = {NoteMarks(*m_private->score, comparison.same), NoteIndex(std::move(missing))};
     }
     setAccessibleDescription(m_private->shownLegend());
     m_private->layout();

@@ -32,8 +32,8 @@ struct RollAreas {
 
 /// How a score differs from another.
 struct ComparedNotes {
-    NoteMarks same;                   ///< its notes that stand in the other
-    std::vector<midi::Note> missing;  ///< of the other, those that do not stand in it, by onset
+    NoteMarks same;     ///< its notes that stand in the other
+    NoteIndex missing;  ///< of the other, those that do not stand in it
 };
 
 struct RollColors {

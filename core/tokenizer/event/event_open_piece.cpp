@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <set>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -23,6 +25,13 @@ using NoteKey = std::tuple<std::size_t, std::int64_t, std::int64_t, int, int, in
 NoteKey keyOf(const midi::NoteRef& each) {
     const midi::Note& note = each.note;
     return {each.track, note.onset.value, note.duration.value, note.channel, note.pitch, note.velocity};
+}
+
+/// The one note of a voice, key and cell.
+using CellKey = std::tuple<std::int64_t, Voice, int>;
+
+CellKey keyOf(const EventNote& note) {
+    return {note.cell, note.voice, note.pitch};
 }
 
 /// The state behind some ids; what the grammar does not allow is passed over.
@@ -103,6 +112,7 @@ void EventOpenPiece::findNotes(const Gap& gap) {
         chosen.insert(keyOf(each));
     const std::set<midi::PartId> parts(gap.parts.begin(), gap.parts.end());
     std::map<midi::PartId, PartVoices> voicesOf;
+    std::set<CellKey> going;
     Voices voices(m_score);
     for (std::size_t track = 0; track < m_score.tracks.size(); ++track) {
         for (const midi::Note& note : m_score.tracks[track].notes) {
@@ -118,7 +128,7 @@ void EventOpenPiece::findNotes(const Gap& gap) {
             if (isThere) {
                 own.there.insert(voice);
                 m_replaced.push_back({track, note});
-                m_going.emplace(m_grid.cell(note.onset), voice, note.pitch);
+                going.emplace(m_grid.cell(note.onset), voice, note.pitch);
             } else if (note.onset < m_firstTick) {
                 own.before = voice;
             } else if (!own.behind) {
@@ -132,6 +142,8 @@ void EventOpenPiece::findNotes(const Gap& gap) {
         if (own.there.empty()) m_free.try_emplace(own.before ? *own.before : *own.behind, part);
     }
     if (m_free.empty()) throw Error(messages::kNoPartInGap);
+    m_rest = m_piece;
+    std::erase_if(m_rest.notes, [&going](const EventNote& note) { return going.contains(keyOf(note)); });
 }
 
 void EventOpenPiece::findSpan(const Gap& gap) {
@@ -165,20 +177,18 @@ std::vector<GivenBar> EventOpenPiece::givenBars() const {
                        .cells = bar.cells,
                        .from = static_cast<int>(std::max<std::int64_t>(m_firstWritten - bar.cell, 0)),
                        .end = static_cast<int>(std::min<std::int64_t>(m_endWritten - bar.cell, bar.cells))};
-        const auto add = [&](const auto& events, const auto& isGiven) {
+        const auto add = [&](const auto& events) {
             for (auto each = std::ranges::lower_bound(events, bar.cell, {},
                                                       [](const auto& event) { return event.cell; });
                  each != events.end() && each->cell < bar.cell + bar.cells; ++each) {
-                if (!isGiven(*each)) continue;
                 auto event = *each;
                 event.cell -= bar.cell;
                 given.events.emplace_back(event);
             }
         };
-        const auto always = [](const auto& /*event*/) { return true; };
-        add(m_piece.tempos, always);
-        add(m_piece.pedals, always);
-        add(m_piece.notes, [this](const EventNote& note) { return !goes(note); });
+        add(m_rest.tempos);
+        add(m_rest.pedals);
+        add(m_rest.notes);
         // Tempo, pedals and notes are each in order; of one voice at one cell the pedal stands first.
         std::ranges::stable_sort(given.events, {}, [](const auto& event) {
             return std::visit(
@@ -211,10 +221,8 @@ std::unique_ptr<Weaving> EventOpenPiece::weaving() const {
 std::vector<int> EventOpenPiece::behind(std::span<const int> written, int bars) const {
     const std::size_t end = std::min(m_bars.size(), m_endBar + static_cast<std::size_t>(bars));
     EventWriter writer(stateBehind(written, m_stateBefore));
-    // Without those that go though the grid has them behind the bars.
-    EventPiece rest = m_piece;
-    std::erase_if(rest.notes, [this](const EventNote& note) { return goes(note); });
-    writeBars(rest, std::span(m_bars).subspan(m_endBar, end - m_endBar), writer);
+    // Some that go the grid has behind the bars.
+    writeBars(m_rest, std::span(m_bars).subspan(m_endBar, end - m_endBar), writer);
     return writer.take();
 }
 
@@ -226,15 +234,14 @@ midi::Tick EventOpenPiece::tickOf(std::int64_t cell) const {
 midi::Edited EventOpenPiece::filled(std::span<const int> written) const {
     std::vector<int> ids = m_before;
     ids.insert(ids.end(), written.begin(), written.end());
-    std::set<std::tuple<std::int64_t, Voice, int>> given;
-    for (const EventNote& note : m_piece.notes) {
-        if (!goes(note)) given.emplace(note.cell, note.voice, note.pitch);
-    }
+    std::set<CellKey> given;
+    for (const EventNote& note : m_rest.notes)
+        given.insert(keyOf(note));
     std::vector<midi::NoteRef> fresh;
     for (const EventNote& note : readEvents(ids).notes) {
         const auto part = m_free.find(note.voice);
         const bool isThere = note.cell >= m_firstWritten && note.cell < m_endWritten;
-        if (part == m_free.end() || !isThere || given.contains({note.cell, note.voice, note.pitch})) continue;
+        if (part == m_free.end() || !isThere || given.contains(keyOf(note))) continue;
         const midi::Tick onset = std::clamp(tickOf(note.cell), m_firstTick, m_endTick - midi::Tick{1});
         const midi::Tick end = std::min(tickOf(note.cell + note.cells), m_endTick);
         fresh.push_back({part->second.track,

@@ -2,9 +2,7 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <span>
-#include <tuple>
 #include <vector>
 
 #include "analysis/grid.h"
@@ -40,9 +38,6 @@ class EventOpenPiece final : public OpenPiece {
     /// Where the bar that begins at a moment stands among the piece's; the number of these for its end.
     [[nodiscard]] std::size_t barAt(midi::Tick tick) const;
     [[nodiscard]] std::vector<GivenBar> givenBars() const;
-    [[nodiscard]] bool goes(const EventNote& note) const {
-        return m_going.contains({note.cell, note.voice, note.pitch});
-    }
     [[nodiscard]] midi::Tick tickOf(std::int64_t cell) const;
     [[nodiscard]] std::int64_t firstCell() const { return m_bars[m_firstBar].cell; }
     [[nodiscard]] std::int64_t endCell() const {
@@ -52,13 +47,13 @@ class EventOpenPiece final : public OpenPiece {
     midi::Score m_score;
     analysis::Grid m_grid;
     EventPiece m_piece;
-    std::vector<EventBar> m_bars;                            ///< of the piece
-    std::size_t m_firstBar = 0, m_endBar = 0;                ///< of these, those of the gap
-    midi::Tick m_firstTick{}, m_endTick{};                   ///< of the gap
-    std::int64_t m_firstWritten = 0, m_endWritten = 0;       ///< cells between which notes are written
-    std::map<Voice, midi::PartId> m_free;                    ///< voices and who plays them
-    std::vector<midi::NoteRef> m_replaced;                   ///< the notes that go
-    std::set<std::tuple<std::int64_t, Voice, int>> m_going;  ///< these by cell, voice and pitch
+    std::vector<EventBar> m_bars;                       ///< of the piece
+    std::size_t m_firstBar = 0, m_endBar = 0;           ///< of these, those of the gap
+    midi::Tick m_firstTick{}, m_endTick{};              ///< of the gap
+    std::int64_t m_firstWritten = 0, m_endWritten = 0;  ///< cells between which notes are written
+    std::map<Voice, midi::PartId> m_free;               ///< voices and who plays them
+    std::vector<midi::NoteRef> m_replaced;              ///< the notes that go
+    EventPiece m_rest;                                  ///< the piece without these
     std::vector<int> m_before;
     EventState m_stateBefore;  ///< behind these
 };
