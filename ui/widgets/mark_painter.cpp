@@ -18,8 +18,11 @@ void hatch(QPainter& painter, const QRectF& box, const QColor& color) {
     painter.setPen(QPen(color, 1.4));
     // In step with the widget rather than with the box: neighbours make one pattern.
     const double first = std::floor(box.left() / kStripes) * kStripes;
-    for (double x = first; x < box.right() + box.height(); x += kStripes)
+    const int count = static_cast<int>(std::ceil((box.right() + box.height() - first) / kStripes));
+    for (int i = 0; i < count; ++i) {
+        const double x = first + i * kStripes;
         painter.drawLine(QPointF(x, box.top()), QPointF(x - box.height(), box.bottom()));
+    }
     painter.restore();
 }
 
