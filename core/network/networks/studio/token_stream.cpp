@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <future>
 #include <utility>
 
 #include "network/networks/studio/token_batch.h"
 #include "network/sequence_network.h"
+#include "network/thread_team.h"
 #include "network/translated.h"
 
 namespace incipit::network {
@@ -15,6 +17,9 @@ namespace {
 // Parts that are heard side by side, none shorter than so many steps: the state of zero before each is soon
 // overcome.
 constexpr std::int64_t kMostRows = 16, kLeastSteps = 64;
+// So many of them are heard by one thread and the rest by another, whatever the machine has: products of
+// other sizes would round otherwise, and a seed would not give the same take.
+constexpr std::int64_t kRowsOfThread = 8;
 
 /// x · kernel + bias of one row, [1, units]. As a product of matrices OpenBLAS would copy the kernel first.
 at::Tensor affine(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& bias) {
@@ -43,13 +48,28 @@ void TokenStream::hear(std::span<const int> music) {
         const std::span<const int> last = music.last(static_cast<std::size_t>(places) + 1);
         const at::Tensor ids = at::tensor(at::ArrayRef<int>(last.data(), last.size()), at::kLong);
         const at::Tensor inputs = ids.narrow(0, 0, places).view({rows, -1}).t();
-        at::Tensor x = at::embedding(m_weights[0], inputs);
-        for (std::size_t i = 0; i < m_layers.size(); ++i) {
-            x = lstmLayer(model::Lstm::Ours, x, m_weights[3 * i + 1], m_weights[3 * i + 2],
-                          m_weights[3 * i + 3], nullptr);
+        const std::int64_t first = std::min(rows, kRowsOfThread);
+        std::future<at::Tensor> others;
+        if (rows > first) {
+            others = std::async(std::launch::async, [this, &inputs, first, rows] {
+                useOneBlasThread();
+                return hearSideBySide(inputs.narrow(1, first, rows - first));
+            });
         }
-        m_memory->add(x.transpose(0, 1).reshape({places, -1}), ids.narrow(0, 1, places));
+        at::Tensor outputs = hearSideBySide(inputs.narrow(1, 0, first));
+        if (others.valid()) outputs = at::cat({outputs, others.get()});
+        m_memory->add(outputs, ids.narrow(0, 1, places));
     });
+}
+
+at::Tensor TokenStream::hearSideBySide(const at::Tensor& inputs) const {
+    const at::NoGradGuard noGrad;  // of this thread alone
+    at::Tensor x = at::embedding(m_weights[0], inputs);
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        x = lstmLayer(model::Lstm::Ours, x, m_weights[3 * i + 1], m_weights[3 * i + 2], m_weights[3 * i + 3],
+                      nullptr);
+    }
+    return x.transpose(0, 1).reshape({inputs.numel(), -1});
 }
 
 std::vector<float> TokenStream::begin() {

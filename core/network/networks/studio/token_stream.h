@@ -27,6 +27,9 @@ class TokenStream final : public generation::LogitStream {
     [[nodiscard]] std::unique_ptr<generation::LogitBatch> fork(std::size_t rows) const override;
 
   private:
+    /// @param inputs  ids, [steps, rows]. @return of the last layer, [rows * steps, units], row by row
+    [[nodiscard]] at::Tensor hearSideBySide(const at::Tensor& inputs) const;
+
     Weights m_weights;
     std::vector<SteppedLstm> m_layers;
     std::optional<MemoryStream> m_memory;
