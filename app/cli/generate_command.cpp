@@ -1,9 +1,14 @@
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <cstdio>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/atomic_file.h"
@@ -35,19 +40,26 @@ bool writesBars(const model::Model& model) {
     return model::contextOf(model.config) == 0 && (tokenizer->barToken() || tokenizer->timeStep());
 }
 
+/// What is to be written.
+struct Wanted {
+    engine::GenerationJob job;
+    int takes = 1;
+    std::optional<std::uint64_t> seed{};  ///< of these takes only the one of this seed
+};
+
 /// A new piece, as the command line says.
-engine::GenerationJob newJob(const GenerateSettings& settings, const engine::TrainedModel& model) {
+Wanted newMusic(const GenerateSettings& settings, const engine::TrainedModel& model) {
     engine::GenerationJob job{.options = settings.generation, .prime = {}};
     if (!settings.sized && writesBars(model.model)) {
         job.options.bars = generation::kUsualBars;
         job.options.length = generation::kMostTokens;
     }
     if (!settings.prime.empty()) job.prime = engine::primeOf(settings.prime, settings.primeBars, model);
-    return job;
+    return {.job = std::move(job), .takes = settings.takes};
 }
 
 /// A piece that is to be written again, as it says itself.
-engine::GenerationJob sameJob(const GenerateSettings& settings, const engine::TrainedModel& model) {
+Wanted sameMusic(const GenerateSettings& settings, const engine::TrainedModel& model) {
     const auto found = generation::provenanceOf(midi::readSmf(settings.again).score);
     if (!found) {
         throw Error(settings.again, messages::kUnsigned);
@@ -55,12 +67,18 @@ engine::GenerationJob sameJob(const GenerateSettings& settings, const engine::Tr
     if (found->model != model.digest()) {
         throw Error(settings.model, messages::kOtherModel, found->model.substr(0, 12));
     }
-    engine::GenerationJob job{.options = found->options, .prime = {}};
+    Wanted wanted{.job = {.options = found->options, .prime = {}}};
+    engine::GenerationJob& job = wanted.job;
+    if (const auto& together = found->together) {
+        wanted.takes = together->takes;
+        wanted.seed = job.options.seed;
+        job.options.seed = together->firstSeed;
+    }
     const auto& prime = found->prime;
     if (!prime && !settings.prime.empty()) {
         throw Error(settings.prime, messages::kWithoutPrime);
     }
-    if (!prime) return job;
+    if (!prime) return wanted;
     if (settings.prime.empty()) {
         throw Error(settings.again, messages::kGoesOnFrom, prime->name);
     }
@@ -69,7 +87,7 @@ engine::GenerationJob sameJob(const GenerateSettings& settings, const engine::Tr
         throw Error(settings.prime, messages::kOtherPrime, prime->name);
     }
     job.prime->record = *prime;
-    return job;
+    return wanted;
 }
 
 /// What was written, measured, and beside what the model learnt from.
@@ -88,6 +106,8 @@ ordered_json scoresJson(const generation::Result& result, const generation::Scor
     }
     ordered_json json{{"distinct_pitches", pitches.size()}, {"longest_repeat", longest}};
     addScores(json, scores);
+    json["nll_per_note"] = orNull(scores.natsPerNote);
+    json["off"] = orNull(scores.off);
     return json;
 }
 
@@ -121,52 +141,105 @@ void printForReading(const generation::Result& result, const generation::Options
     std::puts((left ? loops(messages::kLoopsLeft) : loops(messages::kLoops)).c_str());
 }
 
-void generate(GenerateSettings& settings, const engine::Engine& engine) {
-    const std::stop_token stop = base::stopOnInterrupt();
-    std::error_code code;
-    for (const fs::path& input : {settings.model, settings.prime, settings.again}) {
-        if (fs::equivalent(input, settings.output, code)) {
-            throw Error(settings.output, messages::kIsRead);
-        }
+ordered_json outcomeJson(const engine::GenerationOutcome& outcome, const std::string& digest,
+                         const tokenizer::LeftOut& leftOut, const fs::path& output) {
+    const generation::Result& result = outcome.result;
+    return {{"out", output.string()},
+            {"ids", result.ids},
+            {"start", result.start ? ordered_json(*result.start) : ordered_json(nullptr)},
+            {"tokens", result.ids.size()},
+            {"notes", midi::noteCount(result.score)},
+            {"seconds", result.seconds},
+            {"tokens_per_second", speedOf(result)},
+            {"seed", outcome.options.seed},
+            {"model_sha256", digest},
+            {"loops", loopsJson(result.loops)},
+            {"left_out", leftOutJson(leftOut)},
+            {"removed_mass",
+             {{"head", orNull(result.removed.head)},
+              {"key", orNull(result.removed.key)},
+              {"range", orNull(result.removed.range)},
+              {"instruments", orNull(result.removed.instruments)}}},
+            {"scores", scoresJson(result, outcome.scores)}};
+}
+
+/// Of several takes each has a number: take-1.mid.
+std::vector<fs::path> outputsOf(const GenerateSettings& settings) {
+    if (settings.takes == 1 || settings.best) return {settings.output};
+    std::vector<fs::path> outputs;
+    for (int take = 1; take <= settings.takes; ++take) {
+        fs::path name = settings.output.stem();
+        name += "-" + std::to_string(take);
+        name += settings.output.extension();
+        outputs.push_back(settings.output.parent_path() / name);
     }
-    { const base::AtomicFile probe(settings.output); }
-    const engine::SharedModel model = loadNamed(settings.model.string(), engine);
-    const engine::GenerationJob job =
-        settings.again.empty() ? newJob(settings, *model) : sameJob(settings, *model);
-    engine::GenerationOutcome outcome;
+    return outputs;
+}
+
+/// The one that falls least short.
+const engine::GenerationOutcome& bestOf(const std::vector<engine::GenerationOutcome>& outcomes,
+                                        generation::Measure measure) {
+    const auto shortfall = [measure](const engine::GenerationOutcome& outcome) {
+        return generation::shortfall(outcome.scores, measure)
+            .value_or(std::numeric_limits<double>::infinity());
+    };
+    const auto best = std::ranges::min_element(outcomes, {}, shortfall);
+    if (std::isinf(shortfall(*best))) throw Error(messages::kNoMeasure);
+    return *best;
+}
+
+std::vector<engine::GenerationOutcome> written(const GenerateSettings& settings,
+                                               const engine::TrainedModel& model, const Wanted& wanted,
+                                               const engine::Engine& engine, const std::stop_token& stop) {
+    std::vector<engine::GenerationOutcome> outcomes;
     try {
-        outcome = engine.generate(*model, job, stop);
+        if (wanted.takes > 1) {
+            outcomes = engine.generateTakes(model, wanted.job, wanted.takes, stop);
+        } else {
+            outcomes.push_back(engine.generate(model, wanted.job, stop));
+        }
     } catch (const Error& error) {
         throw error.at(settings.prime.empty() ? settings.model : settings.prime);
     }
-    const generation::Result& result = outcome.result;
-    if (result.ids.empty()) throw Error(messages::kStoppedEarly);
-    midi::writeSmf(result.score, settings.output);
+    std::erase_if(outcomes,
+                  [](const engine::GenerationOutcome& outcome) { return outcome.result.ids.empty(); });
+    if (wanted.seed)
+        std::erase_if(outcomes, [&](const auto& outcome) { return outcome.options.seed != *wanted.seed; });
+    if (outcomes.empty()) throw Error(messages::kStoppedEarly);
+    if (settings.best) outcomes = {bestOf(outcomes, *settings.best)};
+    return outcomes;
+}
+
+void generate(const GenerateSettings& settings, const engine::Engine& engine) {
+    const std::stop_token stop = base::stopOnInterrupt();
+    const std::vector<fs::path> outputs = outputsOf(settings);
+    for (const fs::path& output : outputs) {
+        std::error_code code;
+        for (const fs::path& input : {settings.model, settings.prime, settings.again}) {
+            if (fs::equivalent(input, output, code)) throw Error(output, messages::kIsRead);
+        }
+        const base::AtomicFile probe(output);
+    }
+    const engine::SharedModel model = loadNamed(settings.model.string(), engine);
+    const Wanted wanted = settings.again.empty() ? newMusic(settings, *model) : sameMusic(settings, *model);
+    const auto outcomes = written(settings, *model, wanted, engine, stop);
+    const engine::GenerationJob& job = wanted.job;
     const tokenizer::LeftOut leftOut =
         job.prime && job.options.keepPrime ? job.prime->leftOut : tokenizer::LeftOut{};
-    if (!settings.json) {
-        printForReading(result, job.options, settings.output);
+    ordered_json takes = ordered_json::array();
+    for (std::size_t take = 0; take < outcomes.size(); ++take) {
+        const engine::GenerationOutcome& outcome = outcomes[take];
+        midi::writeSmf(outcome.result.score, outputs[take]);
+        if (settings.json) {
+            takes.push_back(outcomeJson(outcome, model->digest(), leftOut, outputs[take]));
+            continue;
+        }
+        printForReading(outcome.result, outcome.options, outputs[take]);
         if (leftOut.any()) printLine(tokenizer::leftOutSentence(Fact(messages::kPrimeKept), leftOut));
         printScores(outcome.scores);
-        return;
     }
-    const ordered_json json{{"out", settings.output.string()},
-                            {"ids", result.ids},
-                            {"start", result.start ? ordered_json(*result.start) : ordered_json(nullptr)},
-                            {"tokens", result.ids.size()},
-                            {"notes", midi::noteCount(result.score)},
-                            {"seconds", result.seconds},
-                            {"tokens_per_second", speedOf(result)},
-                            {"seed", job.options.seed},
-                            {"model_sha256", model->digest()},
-                            {"loops", loopsJson(result.loops)},
-                            {"left_out", leftOutJson(leftOut)},
-                            {"removed_mass",
-                             {{"head", orNull(result.removed.head)},
-                              {"key", orNull(result.removed.key)},
-                              {"range", orNull(result.removed.range)},
-                              {"instruments", orNull(result.removed.instruments)}}},
-                            {"scores", scoresJson(result, outcome.scores)}};
+    if (!settings.json) return;
+    const ordered_json json = outputs.size() > 1 ? ordered_json{{"takes", takes}} : takes.front();
     std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <iterator>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -175,6 +176,27 @@ void addHead(CLI::App& command, Options& options) {
         ->capture_default_str();
 }
 
+void addTakes(CLI::App& command, GenerateSettings& settings) {
+    using generation::Measure;
+    auto* takes =
+        command
+            .add_option(
+                "--takes", settings.takes,
+                "How many takes to write at once, of the seeds from --seed on: OUT-1.mid, OUT-2.mid …")
+            ->check(CLI::Range(1, generation::kMostTakes))
+            ->capture_default_str();
+    const std::map<std::string, Measure> names{{"likelihood", Measure::Likelihood},
+                                               {"originality", Measure::Originality},
+                                               {"closeness", Measure::Closeness}};
+    command
+        .add_option_function<std::string>(
+            "--best", [&settings, names](const std::string& name) { settings.best = names.at(name); },
+            "Write only the best of the takes: the likeliest to the model, the one that copies least, or the "
+            "one whose numbers are nearest to the music's")
+        ->check(CLI::IsMember({"likelihood", "originality", "closeness"}))
+        ->needs(takes);
+}
+
 void addPrime(CLI::App& command, GenerateSettings& settings) {
     auto* prime = command.add_option("--prime", settings.prime, "A MIDI file to write on from");
     command.add_option("--prime-bars", settings.primeBars, "Only the first bars of that file")
@@ -216,6 +238,7 @@ void addSettings(CLI::App& command, GenerateSettings& settings) {
     addNotes(command, options);
     addHead(command, options);
     addPrime(command, settings);
+    addTakes(command, settings);
     auto* again =
         command.add_option("--again", settings.again,
                            "Repeat a piece that generate wrote, with the settings that its file names");

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "generation/options.h"
+#include "generation/scores.h"
 
 namespace incipit::cli {
 
@@ -14,6 +15,8 @@ struct GenerateSettings {
     std::filesystem::path prime;   ///< empty: none
     std::optional<int> primeBars;  ///< only the first of it
     std::filesystem::path again;   ///< a file that generate wrote, whose settings hold; empty: none
+    int takes = 1;
+    std::optional<generation::Measure> best;  ///< only the best take by it; none: all
     bool json = false;
     bool sized = false;  ///< whether a length was asked for, in tokens or bars
     generation::Options generation;

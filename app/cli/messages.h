@@ -101,6 +101,8 @@ inline constexpr Message kNoSuchPart{
     "cli.no-such-part", "There is no part {0}; the piece has {1} {1:part|parts}, counted from 0."};
 inline constexpr Message kFewerTakes{
     "cli.fewer-takes", "Only {0} {0:take differs|takes differ} from each other; ask for one of these."};
+inline constexpr Message kNoMeasure{
+    "cli.no-measure", "The takes cannot be compared so: the model keeps no music. Use --best likelihood."};
 inline constexpr Message kRewritten{"cli.rewritten", "{0} {0:note|notes} written anew in {1}."};
 inline constexpr Message kNatsBehind{"cli.nats-behind",
                                      "What follows is predicted with {0:.3} nats a note behind them."};

@@ -49,6 +49,14 @@ class Engine {
                                              const std::stop_token& stop,
                                              const generation::OnToken& onToken = {}) const;
 
+    /// So many takes at once, of the seeds from that of the job on, which takes much less time than one after
+    /// the other where the network can. In the order of their seeds; after a stop those of which something
+    /// was written. @param takes  1 to generation::kMostTakes. @param onToken  told the tokens of all takes
+    [[nodiscard]] std::vector<GenerationOutcome> generateTakes(const TrainedModel& model,
+                                                               const GenerationJob& job, int takes,
+                                                               const std::stop_token& stop,
+                                                               const generation::OnToken& onToken = {}) const;
+
     /// An answer to a phrase, with its notes from its first bar on.
     [[nodiscard]] midi::Score answer(const TrainedModel& model, const midi::Score& phrase,
                                      const generation::Options& options, const std::stop_token& stop) const;
@@ -68,6 +76,15 @@ class Engine {
   private:
     /// What the base of a model heard; null where it has none, and where that is not known.
     [[nodiscard]] std::shared_ptr<const analysis::RunIndex> heardBy(const TrainedModel& model) const;
+
+    /// Weighs the drafts of a take; none where it has none. @param model, options  must outlive it
+    [[nodiscard]] generation::Judge judgeOf(const TrainedModel& model, const generation::Options& options,
+                                            bool hasPrime) const;
+
+    /// What was written, as programs see it.
+    [[nodiscard]] GenerationOutcome outcomeOf(const TrainedModel& model, generation::Result result,
+                                              generation::Provenance provenance,
+                                              const std::stop_token& stop) const;
 
     /// Of a model between its base's weights and its own.
     [[nodiscard]] std::unique_ptr<generation::LogitStream> streamOf(const TrainedModel& model,

@@ -39,10 +39,11 @@ struct GenerationJob {
     std::optional<Prime> prime{};  ///< to go on from; none: the model begins
 };
 
-/// What was written.
+/// What was written. Of takes that were written at once, each is one.
 struct GenerationOutcome {
-    generation::Result result;  ///< its score says how it was written (generation/provenance.h)
-    generation::Scores scores;  ///< beside what the model learnt from; empty where nothing was written
+    generation::Result result;      ///< its score says how it was written (generation/provenance.h)
+    generation::Options options{};  ///< that it was written with
+    generation::Scores scores;      ///< beside what the model learnt from; empty where nothing was written
 };
 
 }  // namespace incipit::engine

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,6 +17,8 @@
 #include "generation/form.h"
 #include "generation/messages.h"
 #include "generation/music_head.h"
+#include "generation/nats.h"
+#include "generation/stream_rows.h"
 #include "generation/token_chooser.h"
 #include "model/architecture.h"
 #include "tokenizer/tokenizer.h"
@@ -50,9 +56,9 @@ void checkIds(std::span<const int> prime, const model::Model& model) {
     }
 }
 
-/// The ids that the network takes in before it writes.
+/// The ids that the network takes in before it writes. @param start  of the window, if it is one
 std::span<const int> beginningOf(const model::Model& model, const Options& options,
-                                 std::span<const int> prime, Result& result) {
+                                 std::span<const int> prime, std::optional<std::size_t>& start) {
     const std::size_t context = model::contextOf(model.config);
     if (context == 0) {
         if (options.start) {
@@ -62,8 +68,8 @@ std::span<const int> beginningOf(const model::Model& model, const Options& optio
         return prime;
     }
     if (prime.empty()) {
-        result.start = chooseStart(model, options);
-        return window(model, *result.start);
+        start = chooseStart(model, options);
+        return window(model, *start);
     }
     if (prime.size() < context) {
         throw Error(messages::kShortPrime, prime.size(), context);
@@ -142,44 +148,160 @@ void endWithBars(midi::Score& score) {
 
 }  // namespace
 
+namespace {
+
+/// One take, and all that its draft looks at while it is written.
+class Take {
+  public:
+    Take(const model::Model& model, Options options, std::span<const int> prime)
+        : m_model(model),
+          m_options(std::move(options)),
+          m_prime(prime),
+          m_tokenizer(tokenizer::makeTokenizer(model.config.tokenizerSettings())),
+          m_form(prime.empty() ? formFor(model, m_options, *m_tokenizer) : Form{}) {}
+
+    [[nodiscard]] const Options& options() const { return m_options; }
+
+    /// @throws Error as generate()
+    [[nodiscard]] Draft draft() const {
+        const auto head = m_prime.empty() ? headOf(m_model, m_options) : std::nullopt;
+        TokenChooser chooser(m_options, m_model.vocabulary, *m_tokenizer, head);
+        chooser.follow(m_prime);
+        return {std::move(chooser), *m_tokenizer, m_form};
+    }
+
+    [[nodiscard]] Result result(const Draft& draft) const {
+        Result result;
+        result.ids = draft.ids();
+        result.ids.resize(std::min(result.ids.size(), static_cast<std::size_t>(m_options.length)));
+        const auto costs = draft.nats().begin();
+        const double nats =
+            std::accumulate(costs, costs + static_cast<std::ptrdiff_t>(result.ids.size()), 0.0);
+        result.natsPerNote = natsPerNote(nats, m_model.vocabulary, *m_tokenizer, result.ids);
+        result.loops = within(draft.chooser().loops(), result.ids.size());
+        result.removed = draft.chooser().removed();
+        std::vector<int> all(m_prime.begin(), m_prime.end());
+        all.insert(all.end(), result.ids.begin(), result.ids.end());
+        const std::vector<std::string> tokens = m_model.vocabulary.texts(all);
+        result.written = m_tokenizer->decodeFrom(m_prime.size(), tokens);
+        result.score = m_options.keepPrime ? m_tokenizer->decode(tokens) : result.written;
+        if (m_options.bars && m_tokenizer->barToken()) {
+            endWithBars(result.score);
+            endWithBars(result.written);
+        }
+        return result;
+    }
+
+  private:
+    const model::Model& m_model;
+    Options m_options;
+    std::span<const int> m_prime;
+    std::unique_ptr<tokenizer::Tokenizer> m_tokenizer;
+    Form m_form;
+};
+
+void check(const Options& options, std::span<const int> prime) {
+    validate(options);
+    if (!prime.empty() && (options.meter || options.tempo)) throw Error(messages::kPrimeHasHead);
+}
+
+/// What the network says behind all that stands before the first token; after a stop of less.
+std::vector<float> readBefore(LogitStream& stream, std::span<const int> before, const std::stop_token& stop) {
+    std::vector<float> logits = stream.begin();
+    for (const int id : before) {
+        if (stop.stop_requested()) break;
+        logits = stream.push(id);
+    }
+    return logits;
+}
+
+/// The tokens of several takes, told by several threads.
+class Counter {
+  public:
+    Counter(std::size_t takes, const OnToken& onToken) : m_tokens(takes), m_onToken(onToken) {}
+
+    void set(std::size_t take, std::size_t tokens) {
+        if (!m_onToken) return;
+        const std::lock_guard lock(m_mutex);
+        m_tokens[take] = tokens;
+        m_onToken(std::accumulate(m_tokens.begin(), m_tokens.end(), std::size_t{0}));
+    }
+
+  private:
+    std::mutex m_mutex;
+    std::vector<std::size_t> m_tokens;
+    const OnToken& m_onToken;
+};
+
+double secondsSince(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+}  // namespace
+
 Result generate(LogitStream& stream, const model::Model& model, const Options& options,
                 std::span<const int> prime, const std::stop_token& stop, const OnToken& onToken,
                 const Judge& judge) {
-    validate(options);
     const auto begin = std::chrono::steady_clock::now();
-    Result result;
-    const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
-    if (!prime.empty() && (options.meter || options.tempo)) throw Error(messages::kPrimeHasHead);
-    const auto head = prime.empty() ? headOf(model, options) : std::nullopt;
-    TokenChooser chooser(options, model.vocabulary, *tokenizer, head);
-
-    const std::span<const int> before = beginningOf(model, options, prime, result);
-    chooser.follow(prime);
+    check(options, prime);
+    std::optional<std::size_t> start;
+    const std::span<const int> before = beginningOf(model, options, prime, start);
+    const Take take(model, options, prime);
+    Draft draft = take.draft();
     if (prime.empty()) stream.hear(ownMusic(model, options));
-    const Form form = prime.empty() ? formFor(model, options, *tokenizer) : Form{};
-    Draft take(stream, std::move(chooser), *tokenizer, form, options);
-    take.begin(before, stop);
-    const auto length = static_cast<std::size_t>(options.length);
-    if (judge) {
-        writeBest(take, options, judge, length, stop, onToken);
-    } else {
-        take.write({}, length, stop, onToken);
-    }
-    result.ids = take.ids();
-    result.ids.resize(std::min(result.ids.size(), length));
-    result.loops = within(take.chooser().loops(), result.ids.size());
-    result.removed = take.chooser().removed();
-    std::vector<int> all(prime.begin(), prime.end());
-    all.insert(all.end(), result.ids.begin(), result.ids.end());
-    const std::vector<std::string> tokens = model.vocabulary.texts(all);
-    result.written = tokenizer->decodeFrom(prime.size(), tokens);
-    result.score = options.keepPrime ? tokenizer->decode(tokens) : result.written;
-    if (options.bars && tokenizer->barToken()) {
-        endWithBars(result.score);
-        endWithBars(result.written);
-    }
-    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const std::vector<float> logits = readBefore(stream, before, stop);
+    StreamRows rows(stream, judge ? TakeWriter::kRows : TakeWriter::kRowsUnweighed);
+    const bool weighs = rows.rows() == TakeWriter::kRows;
+    TakeWriter writer(std::move(draft), logits, 0, take.options(), weighs ? judge : Judge(), onToken);
+    writeTakes(rows, {&writer, 1}, stop);
+    Result result = take.result(writer.written());
+    result.start = start;
+    result.seconds = secondsSince(begin);
     return result;
+}
+
+std::vector<Result> generateTogether(LogitStream& stream, const model::Model& model,
+                                     std::span<const Options> options, std::span<const int> prime,
+                                     const std::stop_token& stop, const OnToken& onToken,
+                                     std::span<const Judge> judges) {
+    const auto begin = std::chrono::steady_clock::now();
+    std::ranges::for_each(options, [prime](const Options& each) { check(each, prime); });
+    std::optional<std::size_t> start;
+    const std::span<const int> before = beginningOf(model, options.front(), prime, start);
+    std::vector<std::unique_ptr<Take>> takes;
+    std::vector<Draft> drafts;
+    for (const Options& each : options) {
+        takes.push_back(std::make_unique<Take>(model, each, prime));
+        drafts.push_back(takes.back()->draft());
+    }
+    if (prime.empty()) stream.hear(ownMusic(model, options.front()));
+    const std::vector<float> logits = readBefore(stream, before, stop);
+    // Half of them are written by another thread, whatever the machine has: products of other sizes would
+    // round otherwise, and seeds would not give the same takes.
+    const std::size_t half = (takes.size() + 1) / 2;
+    const std::size_t each = judges.empty() ? TakeWriter::kRowsUnweighed : TakeWriter::kRows;
+    const auto firstBatch = start ? nullptr : stream.fork(each * half);
+    if (!firstBatch) throw Error(messages::kOneAtATime);
+    const auto otherBatch = stream.fork(each * (takes.size() - half));
+
+    Counter written(takes.size(), onToken);
+    std::vector<TakeWriter> writers;
+    for (std::size_t i = 0; i < takes.size(); ++i) {
+        const std::size_t firstRow = each * (i < half ? i : i - half);
+        writers.emplace_back(std::move(drafts[i]), logits, firstRow, takes[i]->options(),
+                             judges.empty() ? Judge() : judges[i],
+                             [&written, i](std::size_t tokens) { written.set(i, tokens); });
+    }
+    const std::span<TakeWriter> all = writers;
+    auto others = std::async(std::launch::async, [&] { writeTakes(*otherBatch, all.subspan(half), stop); });
+    writeTakes(*firstBatch, all.first(half), stop);
+    others.get();
+    std::vector<Result> results;
+    for (std::size_t i = 0; i < takes.size(); ++i) {
+        results.push_back(takes[i]->result(writers[i].written()));
+        results.back().seconds = secondsSince(begin);
+    }
+    return results;
 }
 
 }  // namespace incipit::generation

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "generation/constraints.h"
-#include "generation/draft.h"
 #include "generation/logit_stream.h"
 #include "generation/loop_watch.h"
 #include "generation/options.h"
+#include "generation/take_writer.h"
 #include "midi/score.h"
 #include "model/model.h"
 
@@ -22,6 +22,8 @@ struct Result {
     std::optional<std::size_t> start;
     midi::Score score;    ///< the ids decoded by the model's tokenizer
     midi::Score written;  ///< the same without the prime, whatever options.keepPrime says
+    /// What its notes cost the network that wrote them (nats.h); none where there are none.
+    std::optional<double> natsPerNote{};
     double seconds = 0;
     std::vector<Loop> loops;  ///< that it fell into, by place in ids
     RemovedMass removed;      ///< what head, key, range and instruments took
@@ -32,8 +34,8 @@ struct Result {
 /// piece with the head of the music it learnt (music_head.h), which it may look back on where it was tuned to
 /// it. Only what the scheme's grammar allows is written. Ends after options.length tokens or where
 /// options.bars are full, whichever comes first: schemes with bars or steps then end at a bar line, notes
-/// too. With a judge the drafts that it finds best are kept (writeBest()). The same options, model and prime
-/// give the same music bit for bit, on one machine with as many threads. Synchronous.
+/// too. With a judge the drafts that it finds best are kept (take_writer.h). The same options, model and
+/// prime give the same music bit for bit, on one machine with as many threads. Synchronous.
 /// @param stream  of that model, fresh
 /// @param prime  ids to start from instead of a window of the training pieces, at least as many as the model
 ///               needs. Empty: options.start or the seed chooses. The music is decoded behind it, so that the
@@ -45,6 +47,20 @@ struct Result {
 [[nodiscard]] Result generate(LogitStream& stream, const model::Model& model, const Options& options,
                               std::span<const int> prime, const std::stop_token& stop,
                               const OnToken& onToken = {}, const Judge& judge = {});
+
+/// Several takes at once, in batches of the network on two threads, which takes much less time than one after
+/// the other.
+/// Each is what generate() would write of its options but for the rounding of larger products, which now and
+/// then makes another token of a draw; the same options give the same music again.
+/// @param options  of each take; they draw the same training piece (music_head.h) and have one prime
+/// @param onToken  told the tokens of all takes, by one thread at a time
+/// @param judges   of each take, called on its thread; none: what comes first is kept
+/// @throws Error as generate(), and for a model that cannot write so
+[[nodiscard]] std::vector<Result> generateTogether(LogitStream& stream, const model::Model& model,
+                                                   std::span<const Options> options,
+                                                   std::span<const int> prime, const std::stop_token& stop,
+                                                   const OnToken& onToken = {},
+                                                   std::span<const Judge> judges = {});
 
 /// The ids of the window that options.start or the seed chooses, as generate() begins with it without a
 /// prime.

@@ -24,8 +24,8 @@ using MetricRanges = std::array<std::optional<std::pair<double, double>>, analys
 
 /// How far a take lies from the music that its model was tuned to: beyond what the metrics of the music's
 /// fifths span, and beyond the share of runs that may be copied from it or from what the base heard. It is
-/// the take's judge: of drafts the one is kept that is least off (draft.h), which is best-of-K sampling block
-/// by block (Mudgal et al., "Controlled Decoding from Language Models", ICML 2024, section 3.2).
+/// the take's judge: of drafts the one is kept that is least off (take_writer.h), which is best-of-K sampling
+/// block by block (Mudgal et al., "Controlled Decoding from Language Models", ICML 2024, section 3.2).
 class Likeness {
   public:
     /// @param model, training  must outlive it; the music is the piece that the seed draws (music_head.h)

@@ -28,6 +28,7 @@ inline constexpr Message kWeighed{"generation.weighed", "The bars that are weigh
 inline constexpr Message kNoRewriting{
     "generation.no-rewriting",
     "This model cannot write bars between others; use one of the studio's recipe with event tokens."};
+inline constexpr Message kOneAtATime{"generation.one-at-a-time", "This model writes one take at a time."};
 inline constexpr Message kUnknownCall{"generation.unknown-call",
                                       "The model knows none of these notes; play what is closer to the music "
                                       "it learnt, or use a model of the event tokenizer."};

@@ -34,4 +34,8 @@ void validate(const Options& options) {
     require(options.drafts >= 1 && options.drafts <= kMostDrafts, messages::kDrafts);
 }
 
+void validateTakes(int takes) {
+    if (takes < 1 || takes > kMostTakes) throw Error(messages::kTakes, kMostTakes);
+}
+
 }  // namespace incipit::generation

@@ -18,6 +18,8 @@ inline constexpr int kUsualBars = 32;
 /// Bars that are weighed at a time.
 inline constexpr int kDraftBars = 2;
 inline constexpr int kMostDrafts = 16;
+/// That are written at once.
+inline constexpr int kMostTakes = 16;
 inline constexpr int kSlowestTempo = 20, kFastestTempo = 300;  ///< quarter notes a minute
 /// The instrument that stands for drums, after the programs of General MIDI.
 inline constexpr int kDrumsInstrument = 128;
@@ -59,5 +61,7 @@ struct Options {
 
 /// @throws Error that names the first option out of range
 void validate(const Options& options);
+/// @throws Error where so many takes cannot be written at once
+void validateTakes(int takes);
 
 }  // namespace incipit::generation

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,6 +20,14 @@ struct PrimeRecord {
     bool operator==(const PrimeRecord&) const = default;
 };
 
+/// Takes that were written at once (generateTogether()): their seeds follow each other.
+struct Together {
+    std::uint64_t firstSeed = 0;
+    int takes = 1;  ///< 1 to kMostTakes
+
+    bool operator==(const Together&) const = default;
+};
+
 /// All that is needed to write a piece again. resources/docs/provenance.md gives the text events that hold
 /// it.
 struct Provenance {
@@ -26,6 +35,7 @@ struct Provenance {
     std::string model;                                 ///< model::digest()
     Options options;
     std::optional<PrimeRecord> prime;
+    std::optional<Together> together{};  ///< none: it was written alone
 };
 
 /// How the first of the events begins; the whole of it is a sentence for people.

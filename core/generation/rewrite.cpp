@@ -1,15 +1,16 @@
 #include "generation/rewrite.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <utility>
 
 #include "base/error.h"
 #include "base/random.h"
 #include "generation/messages.h"
+#include "generation/nats.h"
 #include "generation/token_chooser.h"
 #include "tokenizer/tokenizer.h"
 
@@ -25,26 +26,9 @@ constexpr std::size_t kMostTokensInBar = 1024;
 
 void validate(const RewriteOptions& options) {
     validate(options.sampling);
-    if (options.takes < 1 || options.takes > kMostTakes) throw Error(messages::kTakes, kMostTakes);
+    validateTakes(options.takes);
     if (options.drafts < 1 || options.drafts > kMostDrafts) throw Error(messages::kDrafts);
     if (options.weighed < 0 || options.weighed > kMostWeighed) throw Error(messages::kWeighed, kMostWeighed);
-}
-
-double natsOf(std::span<const float> logits, int id) {
-    const double highest = *std::ranges::max_element(logits);
-    double sum = 0;
-    for (const float logit : logits)
-        sum += std::exp(logit - highest);
-    return std::log(sum) + highest - logits[static_cast<std::size_t>(id)];
-}
-
-/// None where the tokens strike no note.
-std::optional<double> perNote(double nats, const model::Model& model, const tokenizer::Tokenizer& tokenizer,
-                              std::span<const int> ids) {
-    std::size_t notes = 0;
-    for (const int id : ids)
-        notes += tokenizer.notes(model.vocabulary.token(id));
-    return notes > 0 ? std::optional(nats / static_cast<double>(notes)) : std::nullopt;
 }
 
 /// Bars while they are written, and then what follows them while it is weighed.
@@ -73,8 +57,9 @@ class Row {
     }
 
     [[nodiscard]] Rewritten result(const model::Model& model, const tokenizer::Tokenizer& tokenizer) const {
-        return {.ids = m_ids,
-                .nats = perNote(m_nats, model, tokenizer, m_behind.value_or(std::vector<int>{}))};
+        return {
+            .ids = m_ids,
+            .nats = natsPerNote(m_nats, model.vocabulary, tokenizer, m_behind.value_or(std::vector<int>{}))};
     }
 
   private:
@@ -101,28 +86,24 @@ std::vector<float> readBefore(LogitStream& stream, std::span<const int> before) 
 void writeAll(LogitBatch& batch, std::vector<Row>& rows, std::span<const float> logits,
               const std::stop_token& stop) {
     const std::size_t size = logits.size();
+    std::vector<std::size_t> going(rows.size());  // of the batch, and what each is to go on from
+    std::iota(going.begin(), going.end(), std::size_t{0});
     std::vector<float> first;
-    std::vector<Row*> going;  // in the batch, in its order
-    for (Row& row : rows) {
+    for (std::size_t row = 0; row < rows.size(); ++row)
         first.insert(first.end(), logits.begin(), logits.end());
-        going.push_back(&row);
-    }
     std::span<const float> all = first;
     while (!stop.stop_requested()) {
         std::vector<int> ids;
-        std::vector<std::size_t> kept;
-        std::vector<Row*> next;
+        std::vector<std::size_t> next;
         for (std::size_t place = 0; place < going.size(); ++place) {
-            const auto id = going[place]->next(all.subspan(place * size, size));
+            const auto id = rows[going[place]].next(all.subspan(place * size, size));
             if (!id) continue;
             ids.push_back(*id);
-            kept.push_back(place);
             next.push_back(going[place]);
         }
         if (ids.empty()) return;
-        if (kept.size() < going.size()) batch.keep(kept);
+        all = batch.push(next, ids);
         going = std::move(next);
-        all = batch.push(ids);
     }
 }
 
@@ -189,7 +170,7 @@ std::optional<double> natsBehind(LogitStream& stream, const model::Model& model,
         logits = stream.push(id);
     }
     const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
-    return perNote(nats, model, *tokenizer, behind);
+    return natsPerNote(nats, model.vocabulary, *tokenizer, behind);
 }
 
 }  // namespace incipit::generation

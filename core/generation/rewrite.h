@@ -12,8 +12,6 @@
 
 namespace incipit::generation {
 
-/// Takes of the same bars at once.
-inline constexpr int kMostTakes = 16;
 inline constexpr int kMostWeighed = 16;
 /// Drafts that are written together: of many takes each has fewer.
 inline constexpr int kMostTogether = 64;

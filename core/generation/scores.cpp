@@ -1,5 +1,6 @@
 #include "generation/scores.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "tokenizer/tokenizer.h"
@@ -51,6 +52,19 @@ Scores scoresOf(const midi::Score& music, const TrainingMusic& training, const a
         if (originality.copied[i]) scores.copied.push_back(sequence.notes[i]);
     }
     return scores;
+}
+
+std::optional<double> shortfall(const Scores& scores, Measure measure) {
+    switch (measure) {
+        case Measure::Likelihood:
+            return scores.natsPerNote;
+        case Measure::Originality:
+            if (!scores.base) return scores.copiedShare;
+            return std::max(scores.copiedShare.value_or(0), scores.base->share);
+        case Measure::Closeness:
+            return scores.off;
+    }
+    return std::nullopt;
 }
 
 }  // namespace incipit::generation

@@ -54,7 +54,20 @@ struct Scores {
     std::vector<analysis::NotePlace> copied;       ///< the notes of all copied runs of kCopiedGram notes
     std::optional<analysis::IndexedShare> base{};  ///< what the base model heard of it; none where that was
                                                    ///< not compared, or there is no run of kIndexedRun notes
+    std::optional<double> natsPerNote{};  ///< Result::natsPerNote; none of music that was not written here
+    std::optional<double> off{};          ///< Likeness::off() from the model's music; likewise, and of models
+                                          ///< without music or bars
 };
+
+/// What takes can be compared by.
+enum class Measure {
+    Likelihood,   ///< how likely the network found it: natsPerNote
+    Originality,  ///< how little of it stands in the training music, or in what the base heard
+    Closeness     ///< how near its numbers are to those of the training music: off
+};
+
+/// The less, the better; none where it cannot be told.
+[[nodiscard]] std::optional<double> shortfall(const Scores& scores, Measure measure);
 
 /// @param music  decoded by the model's tokenizer too, and only what the model wrote: a start window or prime
 ///               is a training piece's, or may be

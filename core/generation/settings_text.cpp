@@ -67,6 +67,12 @@ class Reader {
     bool m_sound = true;
 };
 
+/// Whether the take of this seed is one of them.
+bool isTogether(const Together& together, std::uint64_t seed) {
+    return together.takes >= 1 && together.takes <= kMostTakes &&
+           seed - together.firstSeed < static_cast<std::uint64_t>(together.takes);
+}
+
 template <typename T>
 ordered_json orNull(const std::optional<T>& value) {
     return value ? ordered_json(*value) : ordered_json(nullptr);
@@ -106,6 +112,8 @@ std::string settingsText(const Provenance& provenance) {
     if (const auto& prime = provenance.prime) {
         text["prime"] = {{"name", prime->name}, {"sha256", prime->sha256}, {"bars", orNull(prime->bars)}};
     }
+    if (const auto& together = provenance.together)
+        text["together"] = {{"first_seed", together->firstSeed}, {"takes", together->takes}};
     return text.dump(-1, ' ', /*ensure_ascii=*/true, ordered_json::error_handler_t::replace);
 }
 
@@ -169,6 +177,13 @@ bool readSettings(std::string_view text, Provenance& provenance) {
         prime.read("sha256", provenance.prime->sha256);
         prime.read("bars", provenance.prime->bars);
         sound = sound && prime.sound();
+    }
+    if (!reader.isNull("together")) {
+        Reader together = reader.inside("together");
+        Together& read = provenance.together.emplace();
+        together.read("first_seed", read.firstSeed);
+        together.read("takes", read.takes);
+        sound = sound && together.sound() && isTogether(read, options.seed);
     }
     if (!sound) return false;
     try {

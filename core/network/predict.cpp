@@ -54,8 +54,10 @@ class ModelBatch final : public generation::LogitBatch {
         : m_network(std::move(network)), m_batch(std::move(batch)) {}
 
     [[nodiscard]] std::size_t rows() const override { return m_batch->rows(); }
-    std::span<const float> push(std::span<const int> ids) override { return m_batch->push(ids); }
-    void keep(std::span<const std::size_t> rows) override { m_batch->keep(rows); }
+    std::span<const float> push(std::span<const std::size_t> rows, std::span<const int> ids) override {
+        return m_batch->push(rows, ids);
+    }
+    void copy(std::size_t from, std::size_t to) override { m_batch->copy(from, to); }
 
   private:
     std::shared_ptr<Network> m_network;

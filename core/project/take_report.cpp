@@ -152,6 +152,8 @@ std::string toText(const TakeReport& report) {
                  {"training_share", orNull(scores.trainingShare)},
                  {"base_share", scores.base ? ordered_json(scores.base->share) : ordered_json()},
                  {"base_source", sourceOf(scores.base)},
+                 {"nats_per_note", orNull(scores.natsPerNote)},
+                 {"off", orNull(scores.off)},
                  {"run", written(scores.run)},
                  {"removed",
                   {{"head", orNull(report.removed.head)},
@@ -178,6 +180,8 @@ std::optional<TakeReport> readReport(std::string_view text) {
     report.scores.copiedShare = number(member(object, "copied_share"));
     report.scores.trainingShare = number(member(object, "training_share"));
     report.scores.base = readBase(object);
+    report.scores.natsPerNote = number(member(object, "nats_per_note"));
+    report.scores.off = number(member(object, "off"));
     report.scores.run = readNotes(member(object, "run"));
     const json& removed = member(object, "removed");
     report.removed = {.head = number(member(removed, "head")),

@@ -73,6 +73,32 @@ class Generation(ProgramTest):
         self.assertEqual(self.generate("article", "--bars", 2)[0]["tokens"], 16)
         self.assertEqual(self.generate("frame", "--bars", 30, "--length", 20)[0]["tokens"], 20)
 
+    def test_takes_at_once_are_numbered_and_each_is_written_again_from_what_it_says(self):
+        value, out = self.generate("event", "--bars", 4, "--takes", 3, "--seed", 5)
+        takes = value["takes"]
+        self.assertEqual([take["seed"] for take in takes], [5, 6, 7])
+        self.assertEqual([pathlib.Path(take["out"]).name for take in takes], ["out-1.mid", "out-2.mid", "out-3.mid"])
+        self.assertFalse(out.exists())
+        for take in takes:
+            again = self.folder / "again.mid"
+            self.succeed("generate", self.shared / "event", "-o", again, "--again", take["out"])
+            self.assertEqual(again.read_bytes(), pathlib.Path(take["out"]).read_bytes())
+        for model in ("article", "frame"):
+            value, _ = self.generate(model, "--bars", 2, "--takes", 2)
+            self.assertEqual([take["seed"] for take in value["takes"]], [0, 1])
+
+    def test_the_best_take_is_the_one_that_falls_least_short(self):
+        fields = {"likelihood": "nll_per_note", "closeness": "off"}
+        takes = self.generate("event", "--bars", 4, "--takes", 3)[0]["takes"]
+        for measure, field in fields.items():
+            best, out = self.generate("event", "--bars", 4, "--takes", 3, "--best", measure)
+            self.assertEqual(best["scores"][field], min(take["scores"][field] for take in takes))
+            self.assertTrue(out.exists())
+        best, _ = self.generate("event", "--bars", 4, "--takes", 3, "--best", "originality")
+        shares = [take["scores"]["originality"]["copied_share"] for take in takes]
+        self.assertEqual(best["scores"]["originality"]["copied_share"], min(shares))
+        self.assertNotEqual(run("generate", self.shared / "event", "-o", self.folder / "x.mid", "--takes", 17).returncode, 0)
+
     def test_without_a_length_studio_models_write_32_bars_and_the_tutorial_500_tokens(self):
         self.assertEqual(self.generate("event")[0]["ids"].count(0), 32)
         self.assertEqual(self.generate("frame")[0]["ids"].count(0), 4 * 32)

@@ -1,4 +1,4 @@
-"""Kills the studio's window at random moments of opening, editing, training, generating and saving, and looks at what it
+"""Kills the studio's window at random moments of opening, editing, training, generating, rewriting and saving, and looks at what it
 left: nothing damaged, and all that was changed more than a second before. By hand, as it takes long (some 5 s a kill):
 bash tests/kills.sh [TIMES [KIND...]]. Status 1 where something was lost."""
 
@@ -17,7 +17,7 @@ from program import INCIPIT, LIMIT, MINUET, PRELUDE, SAINTS, ProgramTest, main, 
 
 STUDIO = INCIPIT.parent / "incipit-studio"
 DISPLAY = ":98"
-KINDS = ["opening", "editing", "training", "generating", "saving"]
+KINDS = ["opening", "editing", "training", "generating", "rewriting", "saving"]
 TIMES = 20
 KEPT_AFTER = 1.0  # seconds
 NOTES = 40
@@ -103,14 +103,23 @@ class Kills(ProgramTest):
         return self.working("ctrl+t")
 
     def generating(self):
-        return self.working("ctrl+g")
+        return self.working("Escape", "ctrl+g")
 
-    def working(self, key):
-        studio, began = self.changed()
-        self.xdotool("key", key)
-        time.sleep(random.uniform(0.3, 6))
-        due = int(time.monotonic() - began > KEPT_AFTER)
+    def rewriting(self):
+        """All notes are chosen: they are written anew, while the edit stays in the history."""
+        studio, due = self.at_work("ctrl+g")
+        return studio, lambda: self.too_few("steps", due, self.steps())
+
+    def working(self, *keys):
+        studio, due = self.at_work(*keys)
         return studio, lambda: self.too_few("semitones", due, self.semitones())
+
+    def at_work(self, *keys):
+        """A window that has been at work for a while, and the number of edits that must be kept."""
+        studio, began = self.changed()
+        self.xdotool("key", *keys)
+        time.sleep(random.uniform(0.3, 6))
+        return studio, int(time.monotonic() - began > KEPT_AFTER)
 
     def saving(self):
         studio, _ = self.changed()
@@ -145,6 +154,16 @@ class Kills(ProgramTest):
             if self.check(file) != "ok":
                 found.append(f"{file.name}: {self.check(file)}")
         return found
+
+    def steps(self):
+        """How many edits the history that was kept has."""
+        for file in self.work.glob("*.working"):
+            with contextlib.closing(sqlite3.connect(file)) as database:
+                if not database.execute("SELECT name FROM sqlite_master WHERE name = 'done'").fetchall():
+                    continue  # killed before its first edit stood in it
+                for (steps,) in database.execute("SELECT steps FROM done"):
+                    return steps
+        return 0
 
     def semitones(self):
         """By how many the first note of the piece that was kept is higher; -1 where none was."""

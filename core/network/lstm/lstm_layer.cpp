@@ -273,6 +273,11 @@ SteppedLstm SteppedLstm::withRows(const at::Tensor& rows) const {
     return chosen;
 }
 
+void SteppedLstm::setRows(const at::Tensor& rows, const LstmState& state) {
+    m_output.index_copy_(0, rows, state.output);
+    m_cell.index_copy_(0, rows, state.cell);
+}
+
 void SteppedLstm::setState(const LstmState& state) {
     m_output.copy_(state.output);
     m_cell.copy_(state.cell);

@@ -71,6 +71,9 @@ class SteppedLstm {
     /// These rows alone, in this order; one may stand there several times. With the same weights.
     [[nodiscard]] SteppedLstm withRows(const at::Tensor& rows) const;
 
+    /// These rows take the state over, in this order. @param state  [rows, units] each
+    void setRows(const at::Tensor& rows, const LstmState& state);
+
     /// A row begins anew, from a state of zero.
     void reset(std::int64_t row);
 

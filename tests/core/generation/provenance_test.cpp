@@ -42,6 +42,8 @@ Provenance everythingSet() {
     options.drafts = 9;
     provenance.prime = generation::PrimeRecord{
         .name = "Für \"Elise\"\n.mid", .sha256 = generation::primeDigest(std::vector{1, 2, 3}), .bars = 4};
+    provenance.together =
+        generation::Together{.firstSeed = std::numeric_limits<std::uint64_t>::max() - 15, .takes = 16};
     return provenance;
 }
 
@@ -74,6 +76,7 @@ TEST_CASE("A written file gives back its settings exactly", "[generation]") {
     CHECK(after->program == before.program);
     CHECK(after->model == before.model);
     CHECK(after->prime == before.prime);
+    CHECK(after->together == before.together);
     CHECK(generation::settingsText(*after) == generation::settingsText(before));
     CHECK(after->options.temperature == before.options.temperature);
     CHECK(after->options.topP == before.options.topP);
@@ -156,6 +159,9 @@ TEST_CASE("Broken text in place of provenance gives nothing", "[generation]") {
         changed("\"closeness\":0.3", "\"closeness\":1.3"),
         changed("\"drafts\":9", "\"drafts\":17"),
         changed("\"drafts\":9", "\"drafts\":true"),
+        changed("\"takes\":16", "\"takes\":15"),
+        changed("\"takes\":16", "\"takes\":17"),
+        changed("\"first_seed\":", "\"seed_of_first\":"),
     };
     for (const auto& text : broken) {
         CAPTURE(text.substr(0, 200));

@@ -15,6 +15,7 @@ project::TakeReport exampleReport() {
         generation::CopiedPassage{.notes = 9, .piece = "Prélude \"1\"", .barThere = 3, .barHere = 2};
     report.scores.copiedShare = 0.5;
     report.scores.base = {.share = 0.25, .source = "Łódź"};
+    report.scores.natsPerNote = 1.5;
     report.scores.run = {{.track = 0, .index = 3}, {.track = 1, .index = 4}};
     report.removed.range = 0.125;
     report.removed.head = 0.25;
@@ -37,7 +38,7 @@ TEST_CASE("A report of a take is saved as numbers and read back", "[project]") {
         R"("note_density":null,"polyphony":1.125},)"
         R"("notes":20,"longest":{"notes":9,"piece":"Prélude \"1\"","bar_there":3,"bar_here":2},)"
         R"("copied_share":0.5,"training_share":null,"base_share":0.25,"base_source":"Łódź",)"
-        R"("run":[[0,3],[1,4]],)"
+        R"("nats_per_note":1.5,"off":null,"run":[[0,3],[1,4]],)"
         R"("removed":{"head":0.25,"key":null,"range":0.125,"instruments":null},"loops":[[7,64,4]],"led_out":true})");
     const auto read = project::readReport(text);
     REQUIRE(read);

@@ -1,7 +1,6 @@
 #include "network/networks/studio/memory_batch.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace incipit::network {
 
@@ -9,79 +8,108 @@ namespace {
 
 constexpr std::int64_t kFirstRoom = 256;  // places; doubled when they are full
 
-/// The same with room for more places, [rows, room, …].
+/// The same with room for more, [room, …].
 at::Tensor withRoom(const at::Tensor& places, std::int64_t filled, std::int64_t room) {
     std::vector<std::int64_t> sizes = places.sizes().vec();
-    sizes[1] = room;
+    sizes[0] = room;
     at::Tensor larger = at::zeros(sizes, places.options());
-    larger.narrow(1, 0, filled).copy_(places.narrow(1, 0, filled));
+    larger.narrow(0, 0, filled).copy_(places.narrow(0, 0, filled));
     return larger;
 }
 
 }  // namespace
 
-MemoryBatch::MemoryBatch(const MemoryStream& before, std::int64_t rows)
-    : m_weights(before.m_weights),
-      m_length(before.m_length),
-      m_distance(before.m_distance),
-      m_open(before.m_open) {
+MemoryBatch::MemoryBatch(const MemoryStream& before, std::size_t rows)
+    : m_weights(before.m_weights), m_length(before.m_length), m_distance(before.m_distance), m_rows(rows) {
     // The token that follows an open place is each row's own.
-    m_own = m_open ? 1 : 0;
+    const std::int64_t open = before.m_open ? 1 : 0;
     const std::int64_t places = std::min(before.m_end, m_length);
     const std::int64_t first = before.m_end - places;
-    m_keys = before.m_keys.narrow(0, first, places - m_own).clone();
-    m_ids = before.m_ids.narrow(0, first, places - m_own).clone();
-    m_ownKeys = at::zeros({rows, kFirstRoom, before.m_keys.size(1)}, before.m_keys.options());
-    m_ownIds = at::zeros({rows, kFirstRoom}, before.m_ids.options());
-    if (m_open) m_ownKeys.narrow(1, 0, 1).copy_(before.m_keys.narrow(0, before.m_end - 1, 1).unsqueeze(0));
+    m_keys = before.m_keys.narrow(0, first, places - open).clone();
+    m_ids = before.m_ids.narrow(0, first, places - open).clone();
+    for (Own& own : m_rows) {
+        own.keys = at::zeros({kFirstRoom, before.m_keys.size(1)}, before.m_keys.options());
+        own.ids = at::zeros({kFirstRoom}, before.m_ids.options());
+        own.open = before.m_open;
+        own.places = open;
+        own.keys.narrow(0, 0, open).copy_(before.m_keys.narrow(0, before.m_end - open, open));
+    }
 }
 
-at::Tensor MemoryBatch::mix(const at::Tensor& ids, const at::Tensor& outputs, const at::Tensor& logits) {
-    const std::int64_t rows = outputs.size(0);
-    if (m_open) m_ownIds.select(1, m_own - 1).copy_(ids);
-    // The oldest places are out of sight where there are more than the memory holds.
-    const std::int64_t all = m_keys.size(0) + m_own;
-    const std::int64_t unseen = std::max<std::int64_t>(all - m_length, 0);
-    const std::int64_t from = std::min(unseen, m_keys.size(0));
-    const std::int64_t shared = m_keys.size(0) - from;
-    const std::int64_t ownFrom = unseen - from;
-    const std::int64_t own = m_own - ownFrom;
-    const at::Tensor distance = m_distance.narrow(0, m_length - shared - own, shared + own);
+void MemoryBatch::copy(std::size_t from, std::size_t to) {
+    const Own& own = m_rows[from];
+    Own& copy = m_rows[to];
+    if (copy.keys.size(0) < own.places) {
+        copy.keys = at::empty_like(own.keys);
+        copy.ids = at::zeros_like(own.ids);
+    }
+    copy.keys.narrow(0, 0, own.places).copy_(own.keys.narrow(0, 0, own.places));
+    copy.ids.narrow(0, 0, own.places).copy_(own.ids.narrow(0, 0, own.places));
+    copy.places = own.places;
+    copy.dropped = own.dropped;
+    copy.open = own.open;
+}
 
+at::Tensor MemoryBatch::mix(std::span<const std::size_t> rows, const at::Tensor& ids,
+                            const at::Tensor& outputs, const at::Tensor& logits) {
+    const auto count = static_cast<std::int64_t>(rows.size());
+    const std::int64_t shared = m_keys.size(0);
+    std::int64_t most = 0;
+    for (std::int64_t i = 0; i < count; ++i) {
+        Own& own = m_rows[rows[static_cast<std::size_t>(i)]];
+        if (own.open) own.ids[own.places - 1].copy_(ids[i]);
+        most = std::max(most, own.places);
+    }
     const at::Tensor query = unit(at::mm(outputs, m_weights.query)) * m_weights.scale;
-    const at::Tensor sharedScores =
-        at::addmm(distance.narrow(0, 0, shared), query, m_keys.narrow(0, from, shared).t());
-    const at::Tensor ownKeys = m_ownKeys.narrow(1, ownFrom, own);
-    const at::Tensor ownScores =
-        at::bmm(ownKeys, query.unsqueeze(2)).squeeze(2) + distance.narrow(0, shared, own);
-    const at::Tensor gate = at::addmm(m_weights.gateBias, outputs, m_weights.gateKernel);
-    const at::Tensor attention = at::softmax(at::cat({sharedScores, ownScores, gate}, 1), 1);
-    at::Tensor mixture = at::softmax(logits, 1) * attention.narrow(1, shared + own, 1);
-    mixture.scatter_add_(1, m_ids.narrow(0, from, shared).unsqueeze(0).expand({rows, shared}),
-                         attention.narrow(1, 0, shared));
-    mixture.scatter_add_(1, m_ownIds.narrow(1, ownFrom, own), attention.narrow(1, shared, own));
-    append(outputs);
+    at::Tensor scores = at::full({count, shared + most + 1}, kUnseen, outputs.options());
+    scores.narrow(1, 0, shared).copy_(at::mm(query, m_keys.t()));
+    scores.narrow(1, shared + most, 1).copy_(at::addmm(m_weights.gateBias, outputs, m_weights.gateKernel));
+    at::Tensor ownIds = at::zeros({count, most}, m_ids.options());
+    for (std::int64_t i = 0; i < count; ++i) {
+        const Own& own = m_rows[rows[static_cast<std::size_t>(i)]];
+        score(own, query[i], scores[i]);
+        ownIds[i].narrow(0, 0, own.places).copy_(own.ids.narrow(0, 0, own.places));
+    }
+    const at::Tensor attention = at::softmax(scores, 1);
+    at::Tensor mixture = at::softmax(logits, 1) * attention.narrow(1, shared + most, 1);
+    mixture.scatter_add_(1, m_ids.unsqueeze(0).expand({count, shared}), attention.narrow(1, 0, shared));
+    mixture.scatter_add_(1, ownIds, attention.narrow(1, shared, most));
+    const at::Tensor keys = unit(at::mm(outputs, m_weights.key));
+    for (std::int64_t i = 0; i < count; ++i)
+        append(m_rows[rows[static_cast<std::size_t>(i)]], keys[i]);
     return mixture.clamp_min_(kLeastProbability).log_();
 }
 
-void MemoryBatch::append(const at::Tensor& outputs) {
-    if (m_own >= 2 * m_length) {  // the older half is out of sight
-        m_ownKeys = m_ownKeys.narrow(1, m_own - m_length, m_length).clone();
-        m_ownIds = m_ownIds.narrow(1, m_own - m_length, m_length).clone();
-        m_own = m_length;
-    }
-    if (const std::int64_t room = m_ownKeys.size(1); m_own == room) {
-        m_ownKeys = withRoom(m_ownKeys, m_own, 2 * room);
-        m_ownIds = withRoom(m_ownIds, m_own, 2 * room);
-    }
-    m_ownKeys.select(1, m_own).copy_(unit(at::mm(outputs, m_weights.key)));
-    ++m_own;
-    m_open = true;
+void MemoryBatch::score(const Own& own, const at::Tensor& query, at::Tensor scores) const {
+    // Places are counted from the first shared one, also those that were dropped.
+    const std::int64_t shared = m_keys.size(0);
+    const std::int64_t end = shared + own.dropped + own.places;
+    const std::int64_t unseen = std::max<std::int64_t>(end - m_length, 0);
+    const std::int64_t from = std::min(unseen, shared);
+    scores.narrow(0, 0, from).fill_(kUnseen);
+    scores.narrow(0, from, shared - from)
+        .add_(m_distance.narrow(0, m_length - std::min(end - from, m_length), shared - from));
+    const std::int64_t ownFrom = std::max<std::int64_t>(unseen - shared - own.dropped, 0);
+    const std::int64_t seen = own.places - ownFrom;
+    scores.narrow(0, shared + ownFrom, seen)
+        .copy_(
+            at::addmv(m_distance.narrow(0, m_length - seen, seen), own.keys.narrow(0, ownFrom, seen), query));
 }
 
-void MemoryBatch::keep(const at::Tensor& rows) {
-    m_ownKeys = m_ownKeys.index_select(0, rows);
-    m_ownIds = m_ownIds.index_select(0, rows);
+void MemoryBatch::append(Own& own, const at::Tensor& key) const {
+    if (own.places == 2 * m_length) {  // the older half is out of sight
+        own.keys.narrow(0, 0, m_length).copy_(own.keys.narrow(0, m_length, m_length));
+        own.ids.narrow(0, 0, m_length).copy_(own.ids.narrow(0, m_length, m_length));
+        own.places = m_length;
+        own.dropped += m_length;
+    }
+    if (const std::int64_t room = own.keys.size(0); own.places == room) {
+        own.keys = withRoom(own.keys, own.places, 2 * room);
+        own.ids = withRoom(own.ids, own.places, 2 * room);
+    }
+    own.keys[own.places].copy_(key);
+    ++own.places;
+    own.open = true;
 }
 
 }  // namespace incipit::network

@@ -11,7 +11,7 @@
 
 namespace incipit::network {
 
-/// Several token streams that go on together: a step is one product of matrices for all rows.
+/// Several token streams that go on together: a step is one product of matrices for all rows that go on.
 class TokenBatch final : public generation::LogitBatch {
   public:
     /// @param layers  of as many rows
@@ -20,8 +20,8 @@ class TokenBatch final : public generation::LogitBatch {
                std::size_t rows);
 
     [[nodiscard]] std::size_t rows() const override { return m_rows; }
-    std::span<const float> push(std::span<const int> ids) override;
-    void keep(std::span<const std::size_t> rows) override;
+    std::span<const float> push(std::span<const std::size_t> rows, std::span<const int> ids) override;
+    void copy(std::size_t from, std::size_t to) override;
 
   private:
     Weights m_weights;

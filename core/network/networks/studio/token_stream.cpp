@@ -121,7 +121,7 @@ std::unique_ptr<generation::LogitBatch> TokenStream::fork(std::size_t rows) cons
         for (const SteppedLstm& layer : m_layers)
             layers.push_back(layer.withRows(first));
         std::optional<MemoryBatch> memory;
-        if (m_memory) memory.emplace(*m_memory, count);
+        if (m_memory) memory.emplace(*m_memory, rows);
         return std::make_unique<TokenBatch>(m_weights, std::move(layers), std::move(memory), rows);
     });
 }
