@@ -1,10 +1,30 @@
 #include "ui/controllers/generation_controller.h"
 
+#include <algorithm>
+#include <limits>
 #include <utility>
+#include <vector>
 
 #include "ui/models/take_report.h"
 
 namespace incipit::ui {
+
+namespace {
+
+constexpr double kUnknown = std::numeric_limits<double>::infinity();
+
+/// Where the measure says nothing of any of them, all stay.
+void keepBest(std::vector<engine::GenerationOutcome>& outcomes, generation::Measure measure) {
+    const auto shortfall = [measure](const engine::GenerationOutcome& outcome) {
+        return generation::shortfall(outcome.scores, measure).value_or(kUnknown);
+    };
+    const auto best = std::ranges::min_element(outcomes, {}, shortfall);
+    if (best == outcomes.end() || shortfall(*best) == kUnknown) return;
+    std::swap(outcomes.front(), *best);
+    outcomes.resize(1);
+}
+
+}  // namespace
 
 GenerationController::GenerationController(const StudioServices& services, QObject* parent)
     : QObject(parent), m_services(services), m_background([this](const QString& sentence) {
@@ -42,23 +62,27 @@ void GenerationController::generate(const engine::TrainedModel& model, const Tak
     engine::GenerationJob job{.options = request.options, .prime = {}};
     const auto& prime = request.prime;
     if (prime) job.prime = engine::primeOf(prime->name, *prime->score, prime->bars, model);
-    engine::GenerationOutcome outcome =
-        m_services.engine->generate(model, job, stop, [this](std::size_t written) { m_written = written; });
-    generation::Result& result = outcome.result;
-    if (result.ids.empty()) return;
+    const auto count = [this](std::size_t written) { m_written = written; };
+    auto outcomes = m_services.engine->generateTakes(model, job, request.takes, stop, count);
+    if (request.best) keepBest(outcomes, *request.best);
+    if (outcomes.empty()) return;
     GenerationSummary summary;
-    summary.tokens = result.ids.size();
-    summary.seconds = result.seconds;
     summary.stopped = stop.stop_requested();
-
-    const project::TakeReport report = reportOf(result, outcome.scores, job.options);
-    Document take = makeDocument(std::move(result.score), {});
-    take.report = report;
-    project::TakeOrigin origin{.model = model.name, .options = job.options, .start = result.start};
-    if (prime) origin.prime = {prime->name, {}, prime->bars};
-    makeTake(take, std::move(origin));
-    summary.notes = take.notes;
-    m_background.atEnd([this, take, summary] { Q_EMIT generated(take, summary); });
+    QVector<Document> takes;
+    for (engine::GenerationOutcome& outcome : outcomes) {
+        generation::Result& result = outcome.result;
+        summary.tokens += result.ids.size();
+        summary.seconds = std::max(summary.seconds, result.seconds);
+        const project::TakeReport report = reportOf(result, outcome.scores, outcome.options);
+        Document take = makeDocument(std::move(result.score), {});
+        take.report = report;
+        project::TakeOrigin origin{.model = model.name, .options = outcome.options, .start = result.start};
+        if (prime) origin.prime = {prime->name, {}, prime->bars};
+        makeTake(take, std::move(origin));
+        summary.notes += take.notes;
+        takes << take;
+    }
+    m_background.atEnd([this, takes, summary] { Q_EMIT generated(takes, summary); });
 }
 
 }  // namespace incipit::ui

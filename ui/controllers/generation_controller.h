@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <QVector>
 #include <atomic>
 #include <memory>
 
@@ -16,13 +17,13 @@ namespace incipit::ui {
 
 /// What a generation gave, for the line under the button.
 struct GenerationSummary {
-    std::size_t tokens = 0;
+    std::size_t tokens = 0;  ///< of all takes
     std::size_t notes = 0;
     double seconds = 0;
     bool stopped = false;
 };
 
-/// Generates takes on a worker thread. GUI thread.
+/// Generates takes on a worker thread, one or several at once. GUI thread.
 class GenerationController : public QObject {
     Q_OBJECT
 
@@ -33,7 +34,7 @@ class GenerationController : public QObject {
     /// Nothing while a take is being generated. @param model  null: the base model
     /// @return whether it started
     bool start(const engine::SharedModel& model, const TakeRequest& request);
-    /// What was written so far becomes the take.
+    /// What was written so far becomes the take, or the takes.
     void stop();
 
     [[nodiscard]] bool busy() const { return m_background.busy(); }
@@ -41,7 +42,8 @@ class GenerationController : public QObject {
   Q_SIGNALS:
     void busyChanged(bool busy);
     void progressed(int tokens);
-    void generated(const incipit::ui::Document& take, const incipit::ui::GenerationSummary& summary);
+    void generated(const QVector<incipit::ui::Document>& takes,
+                   const incipit::ui::GenerationSummary& summary);
     void notice(const incipit::ui::Notice& notice);
 
   private:

@@ -39,6 +39,8 @@ void connectRewriting(TransportDesk& transport, WritingDesk& writing, RewritingD
         if (rewriting.isWriting()) return rewriting.stop();
         rewriting.rewrite(writing.freshOptions());
     });
+    QObject::connect(&writing, &WritingDesk::againRequested, &writing,
+                     [&writing, &roll] { writing.continueShown(roll.playhead()); });
     QObject::connect(&rewriting, &RewritingDesk::busyChanged, &writing, &WritingDesk::setRewriting);
     QObject::connect(&rewriting, &RewritingDesk::hearRequested, &transport, &TransportDesk::hearFrom);
     QObject::connect(&rewriting, &RewritingDesk::choiceEnded, &transport, &TransportDesk::showCompared);

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -136,6 +137,10 @@ void ProjectDesk::connectActions() {
             [this](int id) { m_encodings->setEnabled(EncodingMenu::isFor(m_workspace.library.find(id))); });
     connect(m_welcome, &Welcome::openRequested, this, &ProjectDesk::askOpen);
     connect(m_welcome, &Welcome::demoRequested, this, [this](const QString& path) { openFiles({path}); });
+    m_panel->setTakeOrder(
+        static_cast<TakeOrder>(std::clamp(m_workspace.settings.takeOrder(), 0, kTakeOrders - 1)));
+    connect(m_panel, &PiecesPanel::takeOrderChanged, this,
+            [this](TakeOrder order) { m_workspace.settings.setTakeOrder(static_cast<int>(order)); });
     connect(m_panel, &PiecesPanel::exportMidiRequested, this, &ProjectDesk::exportMidiRequested);
     connect(m_panel, &PiecesPanel::exportAudioRequested, this, &ProjectDesk::exportAudioRequested);
 }

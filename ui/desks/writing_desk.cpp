@@ -1,5 +1,6 @@
 #include "ui/desks/writing_desk.h"
 
+#include <QStringList>
 #include <QUndoCommand>
 #include <algorithm>
 #include <utility>
@@ -21,7 +22,13 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
       m_panel(new GenerationPanel(workspace.library, &window)),
       m_generate(
           makeAction(window, "generateAction", tr("Generate"), QKeySequence("Ctrl+G"), "incipit-generate")),
+      m_continue(
+          makeAction(window, "continueAction", tr("Continue What Is Shown"), QKeySequence("Ctrl+Shift+G"))),
+      m_again(makeAction(window, "writeAgainAction", tr("Write On Otherwise from the Playhead"),
+                         QKeySequence("Ctrl+Alt+G"))),
       m_generation(workspace.services) {
+    connect(m_continue, &QAction::triggered, this, [this] { continueShown({}); });
+    connect(m_again, &QAction::triggered, this, &WritingDesk::againRequested);
     connect(m_panel, &GenerationPanel::generateOrStop, this, &WritingDesk::generateOrStop);
     connect(m_generate, &QAction::triggered, this, [this] {
         const bool rewrites = m_isRewriting || (m_offersRewriting && !m_generation.busy());
@@ -32,7 +39,7 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
         nameAction();
     });
     connect(&m_generation, &GenerationController::progressed, m_panel, &GenerationPanel::setProgress);
-    connect(&m_generation, &GenerationController::generated, this, &WritingDesk::addTake);
+    connect(&m_generation, &GenerationController::generated, this, &WritingDesk::addTakes);
     connect(&m_generation, &GenerationController::notice, this,
             [this](const Notice& notice) { m_workspace.notices.addAbout(kGenerating, notice); });
     const auto showModels = [this] { m_panel->setModels(m_workspace.models); };
@@ -51,6 +58,8 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
     m_panel->setHasBase(workspace.services.engine->hasBase());
     m_panel->settings().setOptions(workspace.settings.generation(), workspace.settings.choseUnit());
     m_panel->settings().setKeepsSeed(workspace.settings.keepsSeed());
+    m_panel->settings().takes().setTakes(workspace.settings.takes());
+    m_panel->settings().takes().setBest(workspace.settings.keptTakes());
     showModels();
 }
 
@@ -75,15 +84,45 @@ void WritingDesk::removeModel() {
 }
 
 void WritingDesk::generateOrStop() {
-    if (m_generation.busy()) {
-        m_generation.stop();
-    } else if (m_workspace.models.model() == nullptr && !m_workspace.services.engine->hasBase()) {
+    if (m_generation.busy()) return m_generation.stop();
+    if (!canWrite()) return;
+    m_panel->settings().beginTake();
+    m_generation.start(m_workspace.models.model(), m_panel->settings().job());
+}
+
+bool WritingDesk::canWrite() {
+    if (m_workspace.models.model() == nullptr && !m_workspace.services.engine->hasBase()) {
         m_workspace.notices.info(tr("There is no model yet: press Train, or open one."));
-    } else {
-        m_workspace.notices.settle(kGenerating);
-        m_panel->settings().beginTake();
-        m_generation.start(m_workspace.models.model(), m_panel->settings().job());
+        return false;
     }
+    m_workspace.notices.settle(kGenerating);
+    return true;
+}
+
+void WritingDesk::continueShown(std::optional<midi::Tick> from) {
+    const Library::Entry shown = m_workspace.library.current();
+    if (shown == nullptr || m_generation.busy() || !canWrite()) return;
+    const midi::TempoMap& tempo = *shown->tempo;
+    const int bars = tempo.position(std::max(midi::endOf(*shown->score) - midi::Tick{1}, midi::Tick{})).bar;
+    const int kept = from ? std::min(tempo.position(*from).bar - 1, bars) : bars;
+    if (kept < 1) {
+        m_workspace.notices.info(
+            tr("Nothing stands before the playhead: move it to the bar from which the music is to go on "
+               "otherwise."));
+        return;
+    }
+    m_panel->settings().beginTake();
+    TakeRequest request = m_panel->settings().job();
+    request.prime = TakeRequest::Prime{.name = fileNameOf(*shown), .score = shown->score, .bars = kept};
+    request.options.keepPrime = true;
+    request.options.start.reset();
+    request.options.meter.reset();
+    request.options.tempo.reset();
+    if (from && kept < bars) {
+        request.options.bars = bars - kept;
+        request.options.length = generation::kMostTokens;
+    }
+    m_generation.start(m_workspace.models.model(), request);
 }
 
 generation::Options WritingDesk::freshOptions() {
@@ -102,6 +141,8 @@ void WritingDesk::setRewriting(bool busy) {
 }
 
 void WritingDesk::nameAction() {
+    m_continue->setEnabled(!m_generation.busy());
+    m_again->setEnabled(!m_generation.busy());
     if (m_generation.busy() || m_isRewriting)
         return renameAction(*m_generate, tr("Stop Generating"), "process-stop");
     renameAction(*m_generate, m_offersRewriting ? tr("Rewrite What Is Chosen") : tr("Generate"),
@@ -119,22 +160,31 @@ void WritingDesk::tryAgain(const Remedy& remedy) {
     generateOrStop();
 }
 
-void WritingDesk::addTake(const Document& take, const GenerationSummary& summary) {
-    Document named = take;
-    named.title = tr("Take %1").arg(++m_takes);
-    m_workspace.library.add(named);
+void WritingDesk::addTakes(const QVector<Document>& takes, const GenerationSummary& summary) {
+    QStringList titles;
+    int first = 0;
+    for (const Document& take : takes) {
+        Document named = take;
+        named.title = tr("Take %1").arg(++m_takes);
+        titles << named.title;
+        const int id = m_workspace.library.add(named);
+        if (first == 0) first = id;
+    }
+    if (takes.size() > 1) m_workspace.library.setCurrent(first);
     m_panel->showSummary(summary);
+    const QString notes = notesText(static_cast<std::int64_t>(summary.notes));
     m_workspace.notices.addAbout(
-        kGenerating,
-        {Notice::Level::Info,
-         tr("%1: %2. %3")
-             .arg(named.title, notesText(static_cast<std::int64_t>(summary.notes)), take.details)});
+        kGenerating, {Notice::Level::Info,
+                      takes.size() > 1 ? tr("%1 to %2: %3.").arg(titles.front(), titles.back(), notes)
+                                       : tr("%1: %2. %3").arg(titles.front(), notes, takes.front().details)});
 }
 
 void WritingDesk::close() {
     m_workspace.settings.setGeneration(m_panel->settings().options());
     m_workspace.settings.setChoseUnit(m_panel->settings().choseUnit());
     m_workspace.settings.setKeepsSeed(m_panel->settings().keepsSeed());
+    m_workspace.settings.setTakes(m_panel->settings().takes().takes());
+    m_workspace.settings.setKeptTakes(m_panel->settings().takes().best());
     m_generation.stop();
 }
 

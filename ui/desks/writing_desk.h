@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QAction>
+#include <QMenu>
 #include <QObject>
+#include <optional>
 
 #include "ui/controllers/generation_controller.h"
 #include "ui/desks/workspace.h"
@@ -19,6 +21,8 @@ class WritingDesk : public QObject {
 
     [[nodiscard]] GenerationPanel& panel() const { return *m_panel; }
     [[nodiscard]] QAction* generateAction() const { return m_generate; }
+    /// Generate and what goes on from what is shown.
+    void addTo(QMenu& menu) const { menu.addActions({m_generate, m_continue, m_again}); }
     /// How the next take would be written.
     [[nodiscard]] generation::Options options() const { return m_panel->settings().job().options; }
 
@@ -33,6 +37,10 @@ class WritingDesk : public QObject {
     /// Such writing goes on, or has ended.
     void setRewriting(bool busy);
 
+    /// Writes a take that goes on from the music that is shown: behind its end, or otherwise from the bar on
+    /// in which `from` lies. What stands before that is kept.
+    void continueShown(std::optional<midi::Tick> from);
+
     /// A model has just learnt, in so many seconds: it is ready to write.
     void offer(double seconds);
 
@@ -43,6 +51,8 @@ class WritingDesk : public QObject {
     /// The user is to see the panel.
     void panelRequested();
     void rewriteRequested();
+    /// continueShown() from the playhead is asked for.
+    void againRequested();
 
   private:
     class RemoveModel;
@@ -50,11 +60,15 @@ class WritingDesk : public QObject {
     void generateOrStop();
     void nameAction();
     void tryAgain(const Remedy& remedy);
-    void addTake(const Document& take, const GenerationSummary& summary);
+    void addTakes(const QVector<Document>& takes, const GenerationSummary& summary);
+    /// Whether there is a model to write with; says so where there is none.
+    [[nodiscard]] bool canWrite();
 
     Workspace& m_workspace;
     GenerationPanel* m_panel;
     QAction* m_generate;
+    QAction* m_continue;
+    QAction* m_again;
     int m_takes = 0;
     bool m_offersRewriting = false;
     bool m_isRewriting = false;

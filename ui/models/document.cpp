@@ -94,6 +94,10 @@ Document makeDocument(midi::Score score, const QString& title) {
     return document;
 }
 
+std::string fileNameOf(const Document& document) {
+    return document.path.empty() ? document.title.toStdString() + ".mid" : document.path.filename().string();
+}
+
 void makeTake(Document& document, project::TakeOrigin origin) {
     document.kind = Document::Kind::Take;
     document.details = originText(origin);

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "analysis/key.h"
@@ -66,6 +67,9 @@ struct Document {
 /// Counts and estimates what a document says about its score. Takes a second for millions of notes: any
 /// thread but the GUI's.
 [[nodiscard]] Document makeDocument(midi::Score score, const QString& title);
+
+/// The name of its file, without folders. A take has none yet: exported under its title it is found again.
+[[nodiscard]] std::string fileNameOf(const Document& document);
 
 /// Makes a take of it, and its details of the origin.
 void makeTake(Document& document, project::TakeOrigin origin);

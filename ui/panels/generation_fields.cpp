@@ -65,6 +65,7 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     m_form->addRow(tr("Metre"), m_meter);
     m_form->addRow(tr("Tempo"), m_tempo);
     m_form->addRow(tr("Seed"), m_seed);
+    m_form->addRow(tr("Takes"), m_takes);
     auto* advanced = new QWidget(this);
     m_advanced = new QFormLayout(advanced);
     m_advanced->setContentsMargins(16, 0, 0, 0);
@@ -139,6 +140,7 @@ void GenerationSettings::makeSampling() {
     m_temperatureRow = sliderRow(m_temperature, kSafest, kBoldest, this);
     m_seed = new SeedBox(QStringLiteral("generationSeedBox"), this);
     m_seed->addLock();
+    m_takes = new TakesRow(this);
     m_topK = new QSpinBox(this);
     m_topK->setRange(0, generation::kMostTokens);
     m_topK->setSpecialValueText(tr("off"));

@@ -131,7 +131,7 @@ void GenerationSettings::apply(const Remedy& remedy) {
 }
 
 TakeRequest GenerationSettings::job() const {
-    TakeRequest job{.options = options()};
+    TakeRequest job{.options = options(), .takes = m_takes->takes(), .best = m_takes->best()};
     // What the form does not show is not asked of the model.
     job.options.instruments = instruments();
     if (!m_hasHeads || !m_meter->isEnabled()) {
@@ -142,10 +142,8 @@ TakeRequest GenerationSettings::job() const {
     if (m_start->value() != kBySeed) job.options.start = static_cast<std::size_t>(m_start->value());
     const Library::Entry piece = m_library.find(m_prime->currentData().toInt());
     if (m_form->isRowVisible(m_primeRow) && piece != nullptr) {
-        // A take has no file yet; exported under its title it is found again.
-        const std::string file =
-            piece->path.empty() ? piece->title.toStdString() + ".mid" : piece->path.filename().string();
-        job.prime = TakeRequest::Prime{.name = file, .score = piece->score, .bars = m_primeBars->value()};
+        job.prime = TakeRequest::Prime{
+            .name = fileNameOf(*piece), .score = piece->score, .bars = m_primeBars->value()};
     }
     return job;
 }

@@ -17,6 +17,7 @@
 #include "ui/panels/automatic_box.h"
 #include "ui/panels/pitch_box.h"
 #include "ui/panels/seed_box.h"
+#include "ui/panels/takes_row.h"
 
 namespace incipit::ui {
 
@@ -36,6 +37,8 @@ class GenerationSettings : public QWidget {
     /// Whether all takes have the same seed.
     [[nodiscard]] bool keepsSeed() const { return m_seed->isLocked(); }
     void setKeepsSeed(bool keeps) { m_seed->setLocked(keeps); }
+
+    [[nodiscard]] TakesRow& takes() { return *m_takes; }
 
     /// A new take is about to be written.
     void beginTake() { m_seed->use(); }
@@ -92,6 +95,7 @@ class GenerationSettings : public QWidget {
     QDoubleSpinBox* m_temperature;
     QWidget* m_temperatureRow;
     SeedBox* m_seed;
+    TakesRow* m_takes;
     QSpinBox* m_topK;
     QDoubleSpinBox* m_topP;
     QDoubleSpinBox* m_minP;

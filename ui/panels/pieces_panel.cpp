@@ -6,11 +6,13 @@
 #include <QLocale>
 #include <QMenu>
 #include <QScopedValueRollback>
+#include <algorithm>
 #include <functional>
 #include <utility>
 
 #include "ui/panels/encoding_menu.h"
 #include "ui/panels/piece_delegate.h"
+#include "ui/support/actions.h"
 #include "ui/support/counts.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
@@ -42,7 +44,7 @@ Qt::CheckState checkOf(project::Use use) {
 }
 
 /// What tells it from others: "549 notes · C major · 2:11", "16 bars · 0.6 · C major · 0:35".
-QString differenceText(const Document& document) {
+QString differenceText(const Document& document, TakeOrder order) {
     QStringList parts;
     const bool written = document.origin && document.origin->kind == project::TakeOrigin::Kind::Generated;
     if (written) {
@@ -54,6 +56,7 @@ QString differenceText(const Document& document) {
     if (!document.key.isEmpty()) parts << document.key;
     if (document.stars > 0) parts << RatingMenu::starsText(document.stars);
     parts << durationText(document.seconds);
+    if (const QString measure = measureText(document, order); !measure.isEmpty()) parts.prepend(measure);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -96,7 +99,10 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
       m_library(library),
       m_dragFolder(std::move(dragFolder)),
       m_tree(makeTree(this, [this](const QTreeWidgetItem& item) { drag(item); })),
-      m_rating(new RatingMenu(library, *m_tree)) {
+      m_rating(new RatingMenu(library, *m_tree)),
+      m_orders(new QMenu(tr("Sort Takes By"), this)),
+      m_orderGroup(new QActionGroup(this)) {
+    makeOrders();
     m_tree->setObjectName(QStringLiteral("pieceTree"));
     m_tree->setAccessibleName(tr("Pieces and takes"));
     m_tree->setHeaderHidden(true);
@@ -160,12 +166,70 @@ void PiecesPanel::add(int id) {
         Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
     if (entry->kind == Document::Kind::Piece) flags |= Qt::ItemIsUserCheckable;
     item->setFlags(flags);
-    int row = 0;  // ids ascend, also when one comes back by undo
-    while (row < group->childCount() && group->child(row)->data(kName, kId).toInt() < id)
-        ++row;
-    group->insertChild(row, item);
+    group->insertChild(rowOf(*entry, *group), item);
     show(id);
     setCurrentWidget(m_tree);
+}
+
+void PiecesPanel::makeOrders() {
+    m_orders->setObjectName(QStringLiteral("takeOrderMenu"));
+    for (int order = 0; order < kTakeOrders; ++order) {
+        const QString name = QStringLiteral("takeOrder%1Action").arg(order);
+        addChoice(*m_orderGroup, name.toLatin1().constData(), orderName(static_cast<TakeOrder>(order)),
+                  order);
+    }
+    m_orders->addActions(m_orderGroup->actions());
+    checkChoice(*m_orderGroup, static_cast<int>(m_order));
+    connect(m_orderGroup, &QActionGroup::triggered, this, [this](const QAction* action) {
+        setTakeOrder(static_cast<TakeOrder>(action->data().toInt()));
+        Q_EMIT takeOrderChanged(m_order);
+    });
+}
+
+void PiecesPanel::setTakeOrder(TakeOrder order) {
+    m_order = order;
+    checkChoice(*m_orderGroup, static_cast<int>(order));
+    for (const Library::Entry& take : m_library.entries(Document::Kind::Take))
+        show(take->id);
+    sortTakes();
+}
+
+int PiecesPanel::rowOf(const Document& document, const QTreeWidgetItem& group) const {
+    // Ids ascend, also when one comes back by undo.
+    const TakeOrder order = &group == m_takes ? m_order : TakeOrder::Written;
+    int row = 0;
+    for (; row < group.childCount(); ++row) {
+        const Library::Entry other = m_library.find(group.child(row)->data(kName, kId).toInt());
+        if (other != nullptr && other->id != document.id && comesBefore(document, *other, order)) break;
+    }
+    return row;
+}
+
+void PiecesPanel::sortTakes() {
+    const auto isSorted = [this] {
+        for (int row = 1; row < m_takes->childCount(); ++row) {
+            const auto at = [this](int place) {
+                return m_library.find(m_takes->child(place)->data(kName, kId).toInt());
+            };
+            if (at(row - 1) != nullptr && at(row) != nullptr && comesBefore(*at(row), *at(row - 1), m_order))
+                return false;
+        }
+        return true;
+    };
+    if (isSorted()) return;
+    const QScopedValueRollback updating(m_updating, true);
+    QList<QTreeWidgetItem*> chosen = m_tree->selectedItems();
+    QTreeWidgetItem* current = m_tree->currentItem();
+    QList<QTreeWidgetItem*> rows = m_takes->takeChildren();
+    std::ranges::stable_sort(rows, [this](const QTreeWidgetItem* row, const QTreeWidgetItem* other) {
+        const Library::Entry mine = m_library.find(row->data(kName, kId).toInt());
+        const Library::Entry its = m_library.find(other->data(kName, kId).toInt());
+        return mine != nullptr && its != nullptr && comesBefore(*mine, *its, m_order);
+    });
+    m_takes->addChildren(rows);
+    m_tree->setCurrentItem(current);
+    for (QTreeWidgetItem* row : chosen)
+        row->setSelected(true);
 }
 
 void PiecesPanel::remove(int id) {
@@ -180,7 +244,7 @@ void PiecesPanel::show(int id) {
     QTreeWidgetItem* item = itemOf(id);
     if (entry == nullptr || item == nullptr) return;
     item->setText(kName, entry->title);
-    item->setData(kName, PieceDelegate::kSecondLine, differenceText(*entry));
+    item->setData(kName, PieceDelegate::kSecondLine, differenceText(*entry, m_order));
     const bool isPiece = entry->kind == Document::Kind::Piece;
     if (isPiece) item->setCheckState(kName, checkOf(entry->use));
     QString tip = entry->details;
@@ -189,6 +253,7 @@ void PiecesPanel::show(int id) {
     if (entry->gridLoss) tip += QLatin1Char('\n') + gridText(*entry->gridLoss);
     if (entry->leftOut.any()) tip += QLatin1Char('\n') + say(tokenizer::leftOutSentence(entry->leftOut));
     item->setToolTip(kName, tip);
+    if (!isPiece) sortTakes();
 }
 
 void PiecesPanel::takeCheck(int id, Qt::CheckState state) {
@@ -222,6 +287,7 @@ void PiecesPanel::removeChosen() {
 
 void PiecesPanel::showMenu(const QPoint& position) {
     QTreeWidgetItem* item = m_tree->itemAt(position);
+    if (item == m_takes) m_orders->popup(m_tree->viewport()->mapToGlobal(position));
     if (item == nullptr || item->parent() == nullptr) return;
     const int id = item->data(kName, kId).toInt();
     auto* menu = new QMenu(this);
@@ -244,7 +310,10 @@ void PiecesPanel::showMenu(const QPoint& position) {
         add(tr("Is Measured on It"), project::Use::Measure);
         add(tr("Ignores It"), project::Use::Ignore);
     }
-    if (clicked->kind == Document::Kind::Take) menu->addMenu(m_rating);
+    if (clicked->kind == Document::Kind::Take) {
+        menu->addMenu(m_rating);
+        menu->addMenu(m_orders);
+    }
     menu->addAction(tr("Copy to Pieces"), this, [this, id] { copyToPieces(id); })
         ->setObjectName(QStringLiteral("copyToPiecesAction"));
     menu->addAction(tr("Export MIDI…"), this, &PiecesPanel::exportMidiRequested);

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <QActionGroup>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QTreeWidget>
 #include <filesystem>
 
 #include "ui/models/library.h"
+#include "ui/models/take_order.h"
 #include "ui/panels/rating_menu.h"
 
 namespace incipit::ui {
@@ -20,15 +23,24 @@ class PiecesPanel : public QStackedWidget {
     PiecesPanel(Library& library, std::filesystem::path dragFolder, QWidget* parent = nullptr);
 
     [[nodiscard]] QMenu& ratingMenu() { return *m_rating; }
+    /// How the takes are listed.
+    [[nodiscard]] QMenu& orderMenu() { return *m_orders; }
+    [[nodiscard]] TakeOrder takeOrder() const { return m_order; }
+    void setTakeOrder(TakeOrder order);
 
     [[nodiscard]] QSize sizeHint() const override { return {280, 420}; }
 
   Q_SIGNALS:
     void exportMidiRequested();
     void exportAudioRequested();
+    void takeOrderChanged(incipit::ui::TakeOrder order);
 
   private:
     QWidget* makeEmptyState();
+    void makeOrders();
+    /// The row at which it stands in its group.
+    [[nodiscard]] int rowOf(const Document& document, const QTreeWidgetItem& group) const;
+    void sortTakes();
     void add(int id);
     void remove(int id);
     void show(int id);
@@ -46,6 +58,9 @@ class PiecesPanel : public QStackedWidget {
     std::filesystem::path m_dragFolder;
     QTreeWidget* m_tree;
     RatingMenu* m_rating;
+    QMenu* m_orders;
+    QActionGroup* m_orderGroup;
+    TakeOrder m_order = TakeOrder::Written;
     QTreeWidgetItem* m_pieces;
     QTreeWidgetItem* m_takes;
     bool m_updating = false;

@@ -10,6 +10,8 @@ namespace incipit::ui {
 
 namespace {
 
+constexpr int kAllTakes = -1;  // are kept
+
 constexpr qsizetype kRecentFiles = 10;
 
 QString groupOf(const std::string& recipe) {
@@ -278,6 +280,32 @@ bool Settings::keepsSeed() const {
 
 void Settings::setKeepsSeed(bool keeps) {
     m_store.setValue("generation/keep-seed", keeps);
+}
+
+int Settings::takes() const {
+    return std::clamp(m_store.value("generation/takes", 1).toInt(), 1, generation::kMostTakes);
+}
+
+void Settings::setTakes(int takes) {
+    m_store.setValue("generation/takes", takes);
+}
+
+std::optional<generation::Measure> Settings::keptTakes() const {
+    const int kept = m_store.value("generation/kept-takes", kAllTakes).toInt();
+    if (kept < 0 || kept > static_cast<int>(generation::Measure::Closeness)) return std::nullopt;
+    return static_cast<generation::Measure>(kept);
+}
+
+void Settings::setKeptTakes(std::optional<generation::Measure> best) {
+    m_store.setValue("generation/kept-takes", best ? static_cast<int>(*best) : kAllTakes);
+}
+
+int Settings::takeOrder() const {
+    return m_store.value("pieces/take-order", 0).toInt();
+}
+
+void Settings::setTakeOrder(int order) {
+    m_store.setValue("pieces/take-order", order);
 }
 
 void Settings::setGeneration(const generation::Options& options) {

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "generation/options.h"
+#include "generation/scores.h"
 #include "ui/support/services.h"
 #include "ui/support/theme.h"
 #include "ui/support/training_memory.h"
@@ -78,6 +79,14 @@ class Settings {
     /// Whether all takes have the same seed.
     [[nodiscard]] bool keepsSeed() const;
     void setKeepsSeed(bool keeps);
+    [[nodiscard]] int takes() const;
+    void setTakes(int takes);
+    /// By which one of several takes is kept; none: all.
+    [[nodiscard]] std::optional<generation::Measure> keptTakes() const;
+    void setKeptTakes(std::optional<generation::Measure> best);
+    /// A TakeOrder.
+    [[nodiscard]] int takeOrder() const;
+    void setTakeOrder(int order);
 
   private:
     [[nodiscard]] DeviceChoice device(const QString& group, const DeviceChoice& otherwise) const;

@@ -64,13 +64,14 @@ void addView(QMainWindow& window, Workspace& workspace, const Desks& desks) {
     view->addSeparator();
     desks.transport.addView(*view);
     view->addSeparator();
+    view->addMenu(&desks.project.panel().orderMenu());
     addThemes(*view->addMenu(tr("Theme")), window, workspace.settings);
 }
 
 void addTraining(QMainWindow& window, const Desks& desks) {
     QMenu* training = window.menuBar()->addMenu(tr("&Training"));
     desks.learning.addRunning(*training);
-    training->addAction(desks.writing.generateAction());
+    desks.writing.addTo(*training);
     training->addSeparator();
     desks.learning.addNetwork(*training);
 }
