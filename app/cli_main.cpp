@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
     cli::addGenerate(app, engine);
     cli::addRewrite(app, engine);
     cli::addEvaluate(app, engine);
+    cli::addSurprise(app, engine);
 #ifdef INCIPIT_HAS_SOUND
     cli::addAnswer(app, engine);
     cli::addRender(app);

@@ -18,6 +18,7 @@ void addTrain(CLI::App& app, const engine::Engine& engine);
 void addGenerate(CLI::App& app, const engine::Engine& engine);
 void addRewrite(CLI::App& app, const engine::Engine& engine);
 void addEvaluate(CLI::App& app, const engine::Engine& engine);
+void addSurprise(CLI::App& app, const engine::Engine& engine);
 void addRender(CLI::App& app);
 void addPlay(CLI::App& app);
 void addRecord(CLI::App& app);

@@ -81,6 +81,13 @@ inline constexpr Message kNats{"cli.nats", "{0:.6} nats a token over {1} tokens 
 inline constexpr Message kNatsANote{"cli.nats-a-note", "{0:.6} nats a note over {1} notes."};
 inline constexpr Message kNatsAStep{"cli.nats-a-step", "{0:.6} nats a step over {1} steps."};
 
+// surprise
+inline constexpr Message kBarSurprise{"cli.bar-surprise",
+                                      "Bar {0}: {1:.2} nats a note over {2} {2:note|notes}."};
+inline constexpr Message kNotesLeftOut{"cli.notes-left-out",
+                                       "{0} {0:note is|notes are} left out by the model's tokens."};
+inline constexpr Message kNothingMeasured{"cli.nothing-measured", "Stopped; nothing was measured."};
+
 // generate
 inline constexpr Message kUnsigned{
     "cli.unsigned",

@@ -12,6 +12,7 @@
 #include "engine/evaluation.h"
 #include "engine/generation_job.h"
 #include "engine/rewriting_job.h"
+#include "engine/surprise.h"
 #include "engine/trained_model.h"
 #include "engine/training_job.h"
 #include "network/network_library.h"
@@ -72,6 +73,12 @@ class Engine {
     /// @throws Error for a piece that has no such bar
     [[nodiscard]] Evaluation evaluate(const TrainedModel& model, std::span<const std::filesystem::path> files,
                                       std::optional<std::size_t> part, int fromBar = 1) const;
+
+    /// How surprising each note of a score is, and what was expected in its place. A piece of more than some
+    /// 1,500 tokens is read in parts (network::expect()). None after a stop.
+    /// @throws Error as Tokenizer::written(), and where a model's tokens do not tell single notes
+    [[nodiscard]] std::optional<Surprise> surprise(const TrainedModel& model, const midi::Score& score,
+                                                   const std::stop_token& stop) const;
 
   private:
     /// What the base of a model heard; null where it has none, and where that is not known.

@@ -19,6 +19,11 @@ inline constexpr Message kOwnNetwork{"engine.own-network",
                                      "dropouts out, or train anew."};
 inline constexpr Message kNoSuchBar{"engine.no-such-bar",
                                     "Its tokens have no bar {0} to measure from; choose an earlier bar."};
+inline constexpr Message kNoNotesTold{
+    "engine.no-notes-told",
+    "This model's tokens do not tell single notes; use a model of the studio's recipe, or the base model."};
+inline constexpr Message kNoNumbers{"engine.no-numbers",
+                                    "The model gives no usable prediction for this music; train it anew."};
 inline constexpr Message kNoBase{"engine.no-base", "This program comes without a base model."};
 inline constexpr Message kPieces{"engine.pieces", "{0} pieces"};
 inline constexpr Message kNotLoaded{

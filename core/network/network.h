@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "dataset/corpus.h"
@@ -45,6 +46,12 @@ class Network {
     /// @throws Error when no piece is long enough
     [[nodiscard]] virtual Likelihood likelihood(const Weights& weights, const dataset::Corpus& music,
                                                 ThreadTeam& team) = 0;
+
+    /// What it expects in the place of every token of a piece that it has context for, without dropout; the
+    /// same for any number of threads. Here token by token; a network may have a quicker way, and may then be
+    /// told less of what stands far before. After a stop some are not told.
+    virtual void expect(const Weights& weights, std::span<const int> ids, ThreadTeam& team,
+                        const std::stop_token& stop, const OnExpected& tell);
 
     /// Logits of what follows these ids, [V]: a whole window, or a piece from its beginning.
     /// @throws Error for ids of another length than it takes

@@ -22,6 +22,10 @@ class Library final : public NetworkLibrary {
     Likelihood likelihood(const model::Model& model, const dataset::Corpus& music) override {
         return network::likelihood(model, music);
     }
+    void expect(const model::Model& model, std::span<const int> ids, const std::stop_token& stop,
+                const OnExpected& tell) override {
+        network::expect(model, ids, stop, tell);
+    }
     std::unique_ptr<generation::LogitStream> stream(const model::Model& model) override {
         return network::stream(model);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <stop_token>
 
 #include "dataset/corpus.h"
@@ -26,6 +27,8 @@ class NetworkLibrary {
                                    const dataset::Corpus* validation, const training::Options& options,
                                    training::Observer& observer, std::stop_token stop, bool resume) = 0;
     [[nodiscard]] virtual Likelihood likelihood(const model::Model& model, const dataset::Corpus& music) = 0;
+    virtual void expect(const model::Model& model, std::span<const int> ids, const std::stop_token& stop,
+                        const OnExpected& tell) = 0;
     [[nodiscard]] virtual std::unique_ptr<generation::LogitStream> stream(const model::Model& model) = 0;
 };
 

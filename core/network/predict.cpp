@@ -106,6 +106,14 @@ Likelihood likelihood(const model::Model& model, const dataset::Corpus& music) {
     return likelihood;
 }
 
+void expect(const model::Model& model, std::span<const int> ids, const std::stop_token& stop,
+            const OnExpected& tell) {
+    checkIds(ids, model.config);
+    useOneBlasThread();
+    ThreadTeam team(hardwareThreads());
+    makeNetwork(model.config)->expect(weightsOf(model), ids, team, stop, tell);
+}
+
 std::unique_ptr<generation::LogitStream> stream(const model::Model& model) {
     useOneBlasThread();
     return std::make_unique<ModelStream>(model);

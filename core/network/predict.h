@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "dataset/corpus.h"
@@ -23,6 +24,13 @@ namespace incipit::network {
 /// How well the model predicts music of its own vocabulary: every token that it has context for. Dropout is
 /// off. @throws Error for an id out of range, and for music without a token that it can predict
 [[nodiscard]] Likelihood likelihood(const model::Model& model, const dataset::Corpus& music);
+
+/// What the model expects in the place of every token of a piece that it has context for; dropout is off. A
+/// network that carries a state reads a long piece in parts side by side, each from some way before it: what
+/// it expects there differs a little from what likelihood() sums up. After a stop some tokens are not told.
+/// @throws Error for an id out of range, and what `tell` throws
+void expect(const model::Model& model, std::span<const int> ids, const std::stop_token& stop,
+            const OnExpected& tell);
 
 /// Logits token by token, for generation. It keeps a copy of the weights, so the model may go.
 [[nodiscard]] std::unique_ptr<generation::LogitStream> stream(const model::Model& model);

@@ -38,6 +38,11 @@ std::unique_ptr<Grammar> Tokenizer::limited(const NoteLimits& limits, const Voca
     return std::make_unique<FixedChoice>(std::move(allowed));
 }
 
+std::optional<StruckKey> Tokenizer::struck(const std::string& token) const {
+    const std::vector<int> sounding = pitches(token);
+    return sounding.size() == 1 ? std::optional(StruckKey{.key = sounding.front()}) : std::nullopt;
+}
+
 std::optional<int> Tokenizer::stepEnd() const {
     const std::optional<TimeStep> step = timeStep();
     return step ? step->end : std::nullopt;

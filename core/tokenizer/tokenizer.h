@@ -18,6 +18,7 @@
 #include "tokenizer/note_limits.h"
 #include "tokenizer/open_piece.h"
 #include "tokenizer/vocabulary.h"
+#include "tokenizer/written_score.h"
 
 namespace incipit::tokenizer {
 
@@ -117,6 +118,10 @@ class Tokenizer {
     /// @throws Error as decode()
     [[nodiscard]] virtual std::size_t notes(const std::string& token) const { return pitches(token).size(); }
 
+    /// The one key that a token strikes; none for chords, rests and tokens that sound nothing.
+    /// @throws Error as decode()
+    [[nodiscard]] virtual std::optional<StruckKey> struck(const std::string& token) const;
+
     /// The token moved by semitones: another pitch, or itself where it stands for no pitch (drums, lengths).
     /// None where the scheme cannot, or has no such pitch.
     [[nodiscard]] virtual std::optional<int> transposed(int /*id*/, int /*semitones*/) const {
@@ -146,8 +151,15 @@ class Tokenizer {
     [[nodiscard]] virtual Encoding encode(const midi::Score& score,
                                           std::optional<std::size_t> part) const = 0;
 
-    /// The same from the bytes of a MIDI file. Where that matters the scheme takes a damaged file apart as
-    /// its model does: note-chord as the tutorial's reader, and as readSmf() what the tutorial cannot read.
+    /// The ids of encode(), of the part that the scheme chooses, with the notes that they write; none where
+    /// the scheme does not tell single notes. @throws Error as encode()
+    [[nodiscard]] virtual std::optional<WrittenScore> written(const midi::Score& /*score*/) const {
+        return std::nullopt;
+    }
+
+    /// As encode(), from the bytes of a MIDI file. Where that matters the scheme takes a damaged file apart
+    /// as its model does: note-chord as the tutorial's reader, and as readSmf() what the tutorial cannot
+    /// read.
     /// @throws Error as readSmf() and encode()
     [[nodiscard]] virtual Encoding encodeFile(std::span<const std::byte> bytes,
                                               std::optional<std::size_t> part) const;

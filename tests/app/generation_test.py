@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 
-from program import MINUET, PRELUDE, ProgramTest, main, run
+from program import MINUET, PRELUDE, ProgramTest, main, midi, run
 
 
 def with_texts(path, change):
@@ -218,6 +218,35 @@ class Generation(ProgramTest):
             done = run("generate", self.shared / model, "-o", self.folder / "one.mid", "--length", 40, "--seed", 3, "--json",
                        preexec_fn=lambda: os.sched_setaffinity(0, cores[:1]))
             self.assertEqual(self.object_of(done)["ids"], several["ids"])
+
+    def test_a_piece_says_how_surprising_it_is_bar_by_bar_and_note_by_note(self):
+        for model in ("event", "frame"):
+            with self.subTest(model=model):
+                told = self.json("surprise", self.shared / model, MINUET, "--json")
+                measured = self.json("evaluate", self.shared / model, MINUET, "--json")
+                self.assertEqual(told["tokens"], measured["tokens"])
+                self.assertAlmostEqual(told["nll_per_token"] / measured["nll_per_token"], 1, places=2)
+                self.assertEqual(sum(bar["notes"] for bar in told["bars"]), len(told["notes"]))
+                notes = self.json("info", MINUET, "--json")["notes"]
+                self.assertEqual(len(told["notes"]) + told["left_out"], notes)
+                self.assertAlmostEqual(sum(note["nats"] for note in told["notes"]) / len(told["notes"]),
+                                       told["nats_per_note"], places=4)
+                for note in told["notes"]:
+                    chances = [each["probability"] for each in note["alternatives"]]
+                    self.assertEqual(len(chances), 5)
+                    self.assertEqual(chances, sorted(chances, reverse=True))
+                    self.assertLessEqual(sum(chances), 1.0001)
+                    own = [each["probability"] for each in note["alternatives"] if each["pitch"] == note["pitch"]]
+                    self.assertEqual(own or [note["probability"]], [note["probability"]])
+        spoken = self.succeed("surprise", self.shared / "event", MINUET).stdout.splitlines()
+        self.assertRegex(spoken[0], r"^Bar 1: [0-9.]+ nats a note over [0-9]+ notes\.$")
+        self.assertRegex("\n".join(spoken), r"[0-9.]+ nats a note over [0-9]+ notes\.")
+
+    def test_what_has_no_surprise_says_why(self):
+        self.fail_with(MINUET, "surprise", self.shared / "article", MINUET, words=["do not tell single notes"])
+        rests = self.write("rests.mid", midi([(480, b"\xc0\x00")], form=0))
+        self.fail_with(rests, "surprise", self.shared / "event", rests)
+        self.misuse("surprise", self.shared / "event")
 
     def test_wrong_usage_has_status_2(self):
         for arguments in (["--min-p", 2], ["--bars", 0], ["--bars", 99999], ["--range", "C4"], ["--range", "C5", "C4"],

@@ -57,6 +57,7 @@ Desks::Desks(Workspace& workspace, QWidget& window)
       learning(workspace, window),
       writing(workspace, window),
       rewriting(workspace, window, transport.roll()),
+      surprise(workspace, window, transport.roll()),
       exporting(workspace, window, learning.panel().plot()),
       keyboard(
           workspace, window,
@@ -65,6 +66,8 @@ Desks::Desks(Workspace& workspace, QWidget& window)
     connectAnswers(transport, keyboard);
     connectExport(project, transport, exporting);
     connectRewriting(transport, writing, rewriting);
+    QObject::connect(&editing, &EditingDesk::menuMade, &surprise,
+                     [this](QMenu* menu) { surprise.addExpectedTo(*menu); });
     QObject::connect(&devices, &DevicesDesk::instrumentChosen, &editing, &EditingDesk::choosePart);
     QObject::connect(&devices, &DevicesDesk::nameEntered, &editing, &EditingDesk::rename);
     QObject::connect(&devices, &DevicesDesk::programEntered, &editing, &EditingDesk::setProgram);
@@ -83,6 +86,7 @@ void Desks::close() {
     transport.stop();
     writing.close();
     rewriting.stop();
+    surprise.stop();
     learning.close();
 }
 

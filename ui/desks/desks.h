@@ -7,6 +7,7 @@
 #include "ui/desks/learning_desk.h"
 #include "ui/desks/project_desk.h"
 #include "ui/desks/rewriting_desk.h"
+#include "ui/desks/surprise_desk.h"
 #include "ui/desks/transport_desk.h"
 #include "ui/desks/workspace.h"
 #include "ui/desks/writing_desk.h"
@@ -32,6 +33,7 @@ struct Desks {
     LearningDesk learning;
     WritingDesk writing;
     RewritingDesk rewriting;
+    SurpriseDesk surprise;
     ExportDesk exporting;
     KeyboardDesk keyboard;
 };

@@ -78,6 +78,7 @@ EditingDesk::EditingDesk(Workspace& workspace, QWidget& window, PianoRoll& roll)
             {m_actions.cut, m_actions.copy, m_actions.paste, m_actions.duplicate, m_actions.remove});
         menu->addSeparator();
         m_actions.addNotesTo(*menu);
+        Q_EMIT menuMade(menu);
         menu->popup(position);
     });
     connect(&roll, &PianoRoll::draggedOut, this, &EditingDesk::dragOut);

@@ -31,6 +31,10 @@ class EditingDesk : public QObject {
     void rename(const midi::Instrument& instrument, const QString& name);
     void setProgram(const midi::Instrument& instrument, int program);
 
+  Q_SIGNALS:
+    /// A menu of the chosen notes is about to open: others may add to it.
+    void menuMade(QMenu* menu);
+
   private:
     using Notes = std::span<const midi::NoteRef>;
     /// An edit of the chosen notes.

@@ -95,9 +95,6 @@ void paintMarkBand(QPainter& painter, const RollScene& scene) {
     }
 }
 
-namespace {
-
-/// The legend's ground and words. @param left  where they begin
 void paintLegendText(QPainter& painter, const RollScene& scene, const QString& legend, int left) {
     const QRect area = scene.areas.legend;
     painter.fillRect(area, scene.colors.panel);
@@ -107,6 +104,8 @@ void paintLegendText(QPainter& painter, const RollScene& scene, const QString& l
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(legend, Qt::ElideRight, room.width()));
 }
+
+namespace {
 
 QRectF swatchAt(const RollScene& scene, double left) {
     return {scene.areas.legend.left() + left, scene.areas.legend.center().y() - 3.5, 22, 9};

@@ -26,7 +26,22 @@ class NoteColors {
                         color, muted == 1, static_cast<double>(level) / static_cast<double>(kLevels - 1));
                 }
             }
+            for (std::size_t level = 0; level < kSurprises; ++level) {
+                m_surprises[muted][level] = colors.surprise(
+                    static_cast<double>(level) / static_cast<double>(kSurprises - 1), muted == 1);
+            }
+            m_surprises[muted][kSurprises] = colors.same;
         }
+    }
+    /// @param level  of NoteSurprises
+    [[nodiscard]] const QColor& ofSurprise(std::size_t level, bool muted) const {
+        return m_surprises[muted ? 1 : 0][level];
+    }
+    /// Of a cell or a column of a raster.
+    [[nodiscard]] const QColor& ofCell(std::uint8_t color, bool muted, std::size_t strength) const {
+        const std::size_t index = color - 1U;
+        return index < kInstrumentColors ? at(index, muted, strength)
+                                         : ofSurprise(index - kInstrumentColors, muted);
     }
     /// strength 0 to 127
     [[nodiscard]] const QColor& at(std::size_t color, bool muted, std::size_t strength) const {
@@ -34,8 +49,9 @@ class NoteColors {
     }
 
   private:
-    static constexpr std::size_t kLevels = 16;
+    static constexpr std::size_t kLevels = 16, kSurprises = NoteSurprises::kLevels;
     std::array<std::array<std::array<QColor, kLevels>, kInstrumentColors>, 2> m_colors;
+    std::array<std::array<QColor, kSurprises + 1>, 2> m_surprises;
 };
 
 /// The more notes begin in a cell, the stronger its colour: 64 or more are full.
@@ -67,6 +83,9 @@ midi::Tick lastTick(const RollView& view) {
 const QColor& colorOf(const RollScene& scene, const NoteColors& colors, const midi::Note& note,
                       std::size_t instrument, bool muted, std::size_t strength) {
     if (!muted && scene.compared.same.contains(note)) return scene.colors.same;
+    if (!scene.surprises.empty())
+        return colors.ofSurprise(scene.surprises.level(scene.index.instruments()[instrument].track, note),
+                                 muted);
     return colors.at(instrument, muted, strength);
 }
 
@@ -151,9 +170,8 @@ void paintDense(QPainter& painter, const RollScene& scene, const NoteRaster& ras
         const NoteRaster::Cell* cells = raster.row(pitch);
         for (std::size_t column = 0; column < line.size(); ++column) {
             const NoteRaster::Cell& cell = cells[column];
-            line[column] = cell.color == 0
-                               ? 0U
-                               : colors.at(cell.color - 1U, cell.muted, strengths.of(cell.onsets)).rgb();
+            line[column] =
+                cell.color == 0 ? 0U : colors.ofCell(cell.color, cell.muted, strengths.of(cell.onsets)).rgb();
         }
         const int top = static_cast<int>(std::lround(view.y(pitch)));
         const int bottom = std::max(top + 1, static_cast<int>(std::lround(view.y(pitch - 1))) - gap);
@@ -169,7 +187,7 @@ void paintDense(QPainter& painter, const RollScene& scene, const NoteRaster& ras
         if (peak.velocity == 0) continue;
         const int height = std::max(1, area.height() * peak.velocity / 127);
         painter.fillRect(area.left() + column, area.bottom() + 1 - height, 1, height,
-                         colors.at(peak.color - 1U, peak.muted, 90));
+                         colors.ofCell(peak.color, peak.muted, 90));
     }
 }
 
@@ -207,7 +225,7 @@ void paintNotes(QPainter& painter, const RollScene& scene, const QFont& font) {
         if (scene.overview != nullptr) {
             raster.add(*scene.overview);
         } else {
-            raster.add(scene.index, scene.muted);
+            raster.add(scene.index, scene.muted, scene.surprises);
         }
         paintDense(painter, scene, raster);
     }

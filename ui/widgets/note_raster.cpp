@@ -35,13 +35,14 @@ NoteRaster::NoteRaster(int columns, double first, double ticksPerColumn)
       m_cells(static_cast<std::size_t>(m_columns) * kPitches),
       m_peaks(static_cast<std::size_t>(m_columns)) {}
 
-void NoteRaster::add(const NoteIndex& index, const std::vector<bool>& muted) {
+void NoteRaster::add(const NoteIndex& index, const std::vector<bool>& muted, const NoteSurprises& surprises) {
     // Muted notes lie behind the others, so they are drawn first.
-    if (std::ranges::find(muted, true) != muted.end()) addPass(index, muted, true);
-    addPass(index, muted, false);
+    if (std::ranges::find(muted, true) != muted.end()) addPass(index, muted, surprises, true);
+    addPass(index, muted, surprises, false);
 }
 
-void NoteRaster::addPass(const NoteIndex& index, const std::vector<bool>& muted, bool mutedPass) {
+void NoteRaster::addPass(const NoteIndex& index, const std::vector<bool>& muted,
+                         const NoteSurprises& surprises, bool mutedPass) {
     // How far each channel and pitch of the track is drawn: notes come in order of onset, so a cell is
     // written once for each of them, however many long notes lie over it.
     std::array<std::array<int, kPitches>, 16> drawnTo{};
@@ -58,7 +59,11 @@ void NoteRaster::addPass(const NoteIndex& index, const std::vector<bool>& muted,
         const double stop = std::min<double>(end, m_columns);
         const int whole = static_cast<int>(stop);
         const int last = std::max(whole < stop ? whole + 1 : whole, onset + 1);
-        const auto color = static_cast<std::uint8_t>(1 + instrument % kInstrumentColors);
+        const std::size_t tint =
+            surprises.empty()
+                ? instrument % kInstrumentColors
+                : kInstrumentColors + surprises.level(index.instruments()[instrument].track, note);
+        const auto color = static_cast<std::uint8_t>(1 + tint);
         const unsigned pitch = note.pitch & 0x7FU;
         Cell* cells = m_cells.data() + static_cast<std::ptrdiff_t>(pitch) * m_columns;
         int& drawn = drawnTo[note.channel & 0x0FU][pitch];

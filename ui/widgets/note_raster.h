@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ui/widgets/note_index.h"
+#include "ui/widgets/note_surprises.h"
 
 namespace incipit::ui {
 
@@ -14,8 +15,10 @@ class NoteRaster {
   public:
     struct Cell {
         std::uint16_t onsets = 0;  ///< notes that begin here; stops at its greatest value
-        std::uint8_t color = 0;    ///< 0 empty, else 1 + index of the colour of the last note drawn here
-        bool muted = false;        ///< every note here belongs to a muted instrument
+        /// 0 empty, else 1 + index of the colour of the last note drawn here: of an instrument, or behind
+        /// these kInstrumentColors + NoteSurprises::level().
+        std::uint8_t color = 0;
+        bool muted = false;  ///< every note here belongs to a muted instrument
     };
     /// The loudest note that begins in a column.
     struct Peak {
@@ -29,7 +32,8 @@ class NoteRaster {
     NoteRaster(int columns, double first, double ticksPerColumn);
 
     /// Draws the notes in the span of the raster. muted is by instrument.
-    void add(const NoteIndex& index, const std::vector<bool>& muted);
+    /// @param surprises  of the notes, which give them their colours; empty: their instruments do
+    void add(const NoteIndex& index, const std::vector<bool>& muted, const NoteSurprises& surprises = {});
     /// Gathers the columns of a finer raster.
     void add(const NoteRaster& finer);
 
@@ -41,7 +45,8 @@ class NoteRaster {
     [[nodiscard]] const Peak& peak(int column) const { return m_peaks[static_cast<std::size_t>(column)]; }
 
   private:
-    void addPass(const NoteIndex& index, const std::vector<bool>& muted, bool mutedPass);
+    void addPass(const NoteIndex& index, const std::vector<bool>& muted, const NoteSurprises& surprises,
+                 bool mutedPass);
 
     int m_columns = 0;
     double m_first = 0;

@@ -19,6 +19,7 @@ constexpr int kKeysWidth = 58;
 constexpr int kVelocityHeight = 64;
 constexpr int kPedalHeight = 14;
 constexpr int kLegendHeight = 20;
+constexpr int kSurpriseHeight = 40;
 constexpr int kTimesHeight = 16;
 constexpr int kMapHeight = 28;
 constexpr int kLeastHeightWithVelocity = 240;
@@ -151,6 +152,7 @@ PianoRoll::Follow PianoRoll::follow() const {
 void PianoRoll::Private::explainNothing() {
     q->setMarked({}, {});
     q->setComparison({}, {});
+    q->setSurprises({}, {});
 }
 
 void PianoRoll::setMuted(const std::set<playback::InstrumentId>& muted) {
@@ -293,6 +295,20 @@ void PianoRoll::setComparison(const analysis::NoteComparison& comparison, const 
     m_private->layout();
 }
 
+void PianoRoll::setSurprises(NoteSurprises surprises, const QString& legend) {
+    const bool fits = !surprises.empty() && surprises.score() == m_private->score;
+    if (!fits && m_private->surprises.empty()) return;
+    m_private->surprises = fits ? std::move(surprises) : NoteSurprises();
+    m_private->surpriseLegend = fits ? legend : QString();
+    m_private->overview = NoteRaster();
+    setAccessibleDescription(m_private->shownLegend());
+    m_private->layout();
+}
+
+const NoteSurprises& PianoRoll::surprises() const {
+    return m_private->surprises;
+}
+
 void PianoRoll::zoomIn() {
     m_private->view.zoomTime(kZoomStep, m_private->view.width() / 2);
     m_private->changed();
@@ -379,18 +395,20 @@ void PianoRoll::Private::layout() {
     const int notesWidth = width - kKeysWidth - extent;
     const int legendHeight = !shownLegend().isEmpty() && velocityHeight > 0 ? kLegendHeight : 0;
     const int pedalHeight = !pedals.empty() && velocityHeight > 0 ? kPedalHeight : 0;
+    const int surpriseHeight = !surprises.empty() && velocityHeight > 0 ? kSurpriseHeight : 0;
     const int timesHeight = score ? kTimesHeight : 0;
     const int mapHeight = score && velocityHeight > 0 ? kMapHeight : 0;
     const int top = kRulerHeight + timesHeight;
-    const int notesHeight =
-        std::max(1, height - top - extent - velocityHeight - pedalHeight - legendHeight - mapHeight);
+    const int notesHeight = std::max(
+        1, height - top - extent - velocityHeight - pedalHeight - surpriseHeight - legendHeight - mapHeight);
     areas.ruler = {kKeysWidth, 0, notesWidth, kRulerHeight};
     areas.times = {kKeysWidth, kRulerHeight, notesWidth, timesHeight};
     areas.keys = {0, top, kKeysWidth, notesHeight};
     areas.notes = {kKeysWidth, top, notesWidth, notesHeight};
     areas.pedal = {kKeysWidth, top + notesHeight, notesWidth, pedalHeight};
     areas.velocity = {kKeysWidth, areas.pedal.bottom() + 1, notesWidth, velocityHeight};
-    areas.legend = {0, areas.velocity.bottom() + 1, kKeysWidth + notesWidth, legendHeight};
+    areas.surprise = {kKeysWidth, areas.velocity.bottom() + 1, notesWidth, surpriseHeight};
+    areas.legend = {0, areas.surprise.bottom() + 1, kKeysWidth + notesWidth, legendHeight};
     areas.map = {kKeysWidth, areas.legend.bottom() + 1, notesWidth, mapHeight};
     horizontal.setGeometry(kKeysWidth, height - extent, notesWidth, extent);
     vertical.setGeometry(width - extent, top, extent, notesHeight);

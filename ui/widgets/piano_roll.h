@@ -13,6 +13,7 @@
 #include "midi/score.h"
 #include "playback/player.h"
 #include "ui/widgets/note_selection.h"
+#include "ui/widgets/note_surprises.h"
 #include "ui/widgets/snap.h"
 
 namespace incipit::ui {
@@ -107,6 +108,13 @@ class PianoRoll : public QWidget {
     /// outlined. It stays until the next call or score.
     /// @param legend  what it is compared with, shown below; empty: it is compared with nothing
     void setComparison(const analysis::NoteComparison& comparison, const QString& legend);
+
+    /// Notes have colours of how surprising they are, in place of their instruments', and bars a lane of it;
+    /// what the mouse is on says what was likelier. They stay until the next call or score.
+    /// @param surprises  of the score that is shown; others show nothing, and so do empty ones
+    /// @param legend     what they are, shown below
+    void setSurprises(NoteSurprises surprises, const QString& legend);
+    [[nodiscard]] const NoteSurprises& surprises() const;
 
     /// In time, about the middle of the view.
     void zoomIn();

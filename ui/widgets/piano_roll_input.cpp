@@ -2,9 +2,11 @@
 #include <QEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QToolTip>
 #include <cmath>
+#include <span>
 
 #include "ui/support/text.h"
 #include "ui/widgets/guarded.h"
@@ -15,6 +17,20 @@ namespace incipit::ui {
 namespace {
 
 constexpr const char* kWhere = "piano roll";
+
+/// "4.2 nats of surprise", and below that "expected there: B4 2 %; others: G4 34 %, A4 20 %".
+QString surpriseText(const engine::NoteSurprise& surprise, const midi::Note& note, bool isDrum) {
+    const auto named = [isDrum](int pitch, double probability) {
+        return (isDrum ? drumText(pitch) : pitchText(pitch)) + QLatin1Char(' ') + chanceText(probability);
+    };
+    QStringList others;
+    for (const engine::PitchChance& each : std::span(surprise.likeliest).first(surprise.likeliestCount)) {
+        if (each.pitch != note.pitch) others << named(each.pitch, each.probability);
+    }
+    return PianoRoll::tr("%1 nats of surprise\nexpected there: %2; others: %3")
+        .arg(QLocale().toString(surprise.nats, 'f', 1), named(note.pitch, surprise.probability),
+             others.join(QStringLiteral(", ")));
+}
 
 }  // namespace
 
@@ -27,12 +43,14 @@ QString PianoRoll::readout(QPoint position) const {
     const double quarters = static_cast<double>(found->duration.value) / m_private->view.quarter();
     const QString pitch = instrument.drums ? drumText(found->pitch) : pitchText(found->pitch);
     // All at once: a track's name may hold a "%1" of its own.
-    const QString text =
+    QString text =
         tr("%1 (%2)\nbar %3.%4.%5\n%6 quarter notes long\nvelocity %7\n%8, channel %9")
             .arg(pitch, QString::number(found->pitch), QString::number(at.bar), QString::number(at.beat),
                  QStringLiteral("%1").arg(at.tick, 3, 10, QLatin1Char('0')),
                  QString::number(quarters, 'g', 3), QString::number(found->velocity),
                  QString::fromStdString(instrument.name), QString::number(found->channel + 1));
+    const engine::NoteSurprise* surprise = m_private->surprises.find(instrument.track, *found);
+    if (surprise != nullptr) text += QLatin1Char('\n') + surpriseText(*surprise, *found, instrument.drums);
     return m_private->marks.contains(*found) ? text + QLatin1Char('\n') + m_private->legend : text;
 }
 

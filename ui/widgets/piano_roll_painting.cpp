@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/widgets/piano_roll_private.h"
+#include "ui/widgets/surprise_lane.h"
 
 namespace incipit::ui {
 
@@ -48,7 +49,7 @@ void PianoRoll::Private::paint(QPainter& painter) {
     const bool summarised = needsOverview();
     if (summarised && overview.columns() == 0) {
         overview = NoteRaster(overviewColumns(), 0, overviewTicks());
-        overview.add(index, muted);
+        overview.add(index, muted, surprises);
     }
     RollScene scene = sceneIn(colors);
     scene.overview = summarised ? &overview : nullptr;
@@ -69,14 +70,17 @@ void PianoRoll::Private::paint(QPainter& painter) {
     paintTimes(painter, scene);
     if (loopDrawn) paintLoopBand(painter, scene, *loop, loopOn || draggingLoop);
     paintMarkBand(painter, scene);
-    if (comparedLegend.isEmpty()) {
-        paintLegend(painter, scene, legend);
-    } else {
+    if (!comparedLegend.isEmpty()) {
         paintComparedLegend(painter, scene, comparedLegend);
+    } else if (!surprises.empty()) {
+        paintSurpriseLegend(painter, scene, surpriseLegend);
+    } else {
+        paintLegend(painter, scene, legend);
     }
     paintKeys(painter, scene, small);
     if (lane && score) paintController(painter, scene, lines, *lane, small);
     paintPedals(painter, scene, lines, small);
+    paintSurpriseLane(painter, scene, lines, small);
     map.paint(painter, scene);
     if (index.noteCount() > 0) return;
     QFont large = q->font();

@@ -38,6 +38,8 @@ struct PianoRoll::Private {
     QString legend;  // of the marks
     ComparedNotes compared;
     QString comparedLegend;  // empty where nothing is compared
+    NoteSurprises surprises;
+    QString surpriseLegend;  // empty where these are
     RollView view;
     RollAreas areas;
     QPixmap cache;
@@ -69,10 +71,11 @@ struct PianoRoll::Private {
     static constexpr double kWheelPixels = 60;   ///< for one notch of the wheel
     static constexpr double kScrollUnits = 1e9;  ///< a scroll bar counts in int, a piece may have more pixels
 
-    /// Neither marks nor a comparison: the notes that they are about go.
+    /// Neither marks nor a comparison nor surprises: the notes that they are about go.
     void explainNothing();
     [[nodiscard]] const QString& shownLegend() const {
-        return comparedLegend.isEmpty() ? legend : comparedLegend;
+        if (!comparedLegend.isEmpty()) return comparedLegend;
+        return surpriseLegend.isEmpty() ? legend : surpriseLegend;
     }
     /// What is seen, with names of pitches.
     [[nodiscard]] RollScene sceneIn(const RollColors& colors) const {
@@ -86,6 +89,7 @@ struct PianoRoll::Private {
                 .marks = marks,
                 .pedals = pedals,
                 .compared = compared,
+                .surprises = surprises,
                 .selection = selection,
                 .scale = scale};
     }

@@ -1,6 +1,7 @@
 #include "ui/widgets/roll_painter.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -59,6 +60,15 @@ QColor RollColors::note(std::size_t colorIndex, bool muted, double strength) con
     const QColor full = instrumentColor(colorIndex, dark);
     if (muted) return mix(whiteLane, full, 0.10 + 0.12 * strength);
     return mix(whiteLane, full, 0.45 + 0.55 * strength);
+}
+
+QColor RollColors::surprise(double share, bool muted) const {
+    const QColor calm(dark ? "#40566b" : "#a9bacd");
+    const QColor middle(dark ? "#c2658f" : "#8660b4");
+    const QColor most(dark ? "#ffe08a" : "#640f2c");
+    const QColor full =
+        share < 0.5 ? mix(calm, middle, 2 * share) : mix(middle, most, 2 * std::min(share, 1.0) - 1);
+    return muted ? mix(whiteLane, full, 0.22) : full;
 }
 
 bool isBlackKey(int pitch) {

@@ -15,6 +15,7 @@
 #include "ui/widgets/note_marks.h"
 #include "ui/widgets/note_raster.h"
 #include "ui/widgets/note_selection.h"
+#include "ui/widgets/note_surprises.h"
 #include "ui/widgets/pedal_lanes.h"
 #include "ui/widgets/roll_grid.h"
 #include "ui/widgets/roll_view.h"
@@ -24,10 +25,11 @@ namespace incipit::ui {
 /// Where the parts of a piano roll lie.
 struct RollAreas {
     QRect ruler, keys, notes, velocity;
-    QRect times;   ///< metre and tempo; empty without a piece
-    QRect pedal;   ///< empty where the piece has no pedal
-    QRect legend;  ///< empty where there is nothing to explain
-    QRect map;     ///< the whole piece; empty where there is no room
+    QRect times;     ///< metre and tempo; empty without a piece
+    QRect pedal;     ///< empty where the piece has no pedal
+    QRect surprise;  ///< of the bars; empty where it is not shown
+    QRect legend;    ///< empty where there is nothing to explain
+    QRect map;       ///< the whole piece; empty where there is no room
 };
 
 /// How a score differs from another.
@@ -52,6 +54,10 @@ struct RollColors {
 
     /// A note's colour; muted notes are nearly the ground's. Strength 0 to 1 is how much it stands out.
     [[nodiscard]] QColor note(std::size_t colorIndex, bool muted, double strength) const;
+
+    /// From what is expected, 0, near the ground, to what is most surprising, 1, far from it: the lightness
+    /// alone tells.
+    [[nodiscard]] QColor surprise(double share, bool muted) const;
 };
 
 /// Everything that the painters need to know, by reference for one paint.
@@ -66,6 +72,7 @@ struct RollScene {
     const NoteMarks& marks;
     const PedalLanes& pedals;
     const ComparedNotes& compared;
+    const NoteSurprises& surprises;  ///< empty where notes have their instruments' colours
     const NoteSelection& selection;
     const std::optional<analysis::Key>& scale;  ///< whose rows stand out
     bool drumRows = false;                      ///< rows have drums' names
@@ -100,6 +107,9 @@ void paintMarkBand(QPainter& painter, const RollScene& scene);
 void paintLegend(QPainter& painter, const RollScene& scene, const QString& legend);
 /// What notes look like that are the same in both scores, and those that only the other has.
 void paintComparedLegend(QPainter& painter, const RollScene& scene, const QString& legend);
+
+/// A legend's ground and words. @param left  where they begin
+void paintLegendText(QPainter& painter, const RollScene& scene, const QString& legend, int left);
 
 /// Where a note is drawn; far ends are cut a few pixels outside of the view.
 [[nodiscard]] QRectF noteBox(const RollScene& scene, const midi::Note& note);

@@ -63,6 +63,7 @@ void addView(QMainWindow& window, Workspace& workspace, const Desks& desks) {
     view->addAction(makeAction(window, "resetLayoutAction", tr("Reset Layout")));
     view->addSeparator();
     desks.transport.addView(*view);
+    view->addAction(desks.surprise.action());
     view->addSeparator();
     view->addMenu(&desks.project.panel().orderMenu());
     addThemes(*view->addMenu(tr("Theme")), window, workspace.settings);

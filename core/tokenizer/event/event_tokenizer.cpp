@@ -11,6 +11,7 @@
 #include "tokenizer/event/event_vocabulary.h"
 #include "tokenizer/event/held_head.h"
 #include "tokenizer/event/messages.h"
+#include "tokenizer/event/written_notes.h"
 #include "tokenizer/messages.h"
 #include "tokenizer/whole_score.h"
 
@@ -89,6 +90,13 @@ std::size_t EventTokenizer::notes(const std::string& token) const {
     return event.kind == EventKind::Pitch || event.kind == EventKind::Drum ? 1 : 0;
 }
 
+std::optional<StruckKey> EventTokenizer::struck(const std::string& token) const {
+    const EventToken event = eventToken(eventVocabulary().ids(std::span(&token, 1)).front());
+    const bool isDrum = event.kind == EventKind::Drum;
+    if (!isDrum && event.kind != EventKind::Pitch) return std::nullopt;
+    return StruckKey{.key = event.value, .isDrum = isDrum};
+}
+
 std::optional<int> EventTokenizer::transposed(int id, int semitones) const {
     const EventToken event = eventToken(id);
     if (event.kind == EventKind::Key) {
@@ -125,6 +133,32 @@ Encoding EventTokenizer::encode(const midi::Score& score, std::optional<std::siz
     encoding.leftOut = leftOut(score);
     encoding.reason = withLoss(Fact(messages::kAllInstruments, piece.notes.size()), loss, encoding.leftOut);
     return encoding;
+}
+
+std::optional<WrittenScore> EventTokenizer::written(const midi::Score& score) const {
+    const Encoding encoding = encode(score, std::nullopt);
+    return writtenScore(score, encoding, Keeping::PartsAndPedal, [](int id) {
+        switch (eventToken(id).kind) {
+            case EventKind::Bar:
+                return EventRole::Bar;
+            case EventKind::Position:
+                return EventRole::Position;
+            case EventKind::Instrument:
+            case EventKind::Part:
+            case EventKind::Velocity:
+            case EventKind::Length:
+                return EventRole::Ahead;
+            case EventKind::Pitch:
+            case EventKind::Drum:
+                return EventRole::Strikes;
+            case EventKind::Key:
+            case EventKind::Meter:
+            case EventKind::Tempo:
+            case EventKind::Pedal:
+                break;
+        }
+        return EventRole::Apart;
+    });
 }
 
 midi::Score EventTokenizer::decode(std::span<const std::string> tokens) const {

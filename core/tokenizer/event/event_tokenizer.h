@@ -58,10 +58,12 @@ class EventTokenizer final : public Tokenizer {
     [[nodiscard]] std::optional<analysis::GridShift> gridShift(const midi::Score& score) const override;
     [[nodiscard]] std::vector<int> pitches(const std::string& token) const override;
     [[nodiscard]] std::size_t notes(const std::string& token) const override;
+    [[nodiscard]] std::optional<StruckKey> struck(const std::string& token) const override;
     [[nodiscard]] std::optional<int> transposed(int id, int semitones) const override;
     [[nodiscard]] int louder(int id, int steps) const override;
     [[nodiscard]] int faster(int id, double factor) const override;
     [[nodiscard]] Encoding encode(const midi::Score& score, std::optional<std::size_t> part) const override;
+    [[nodiscard]] std::optional<WrittenScore> written(const midi::Score& score) const override;
     [[nodiscard]] midi::Score decode(std::span<const std::string> tokens) const override;
     [[nodiscard]] midi::Score decodeFrom(std::size_t first,
                                          std::span<const std::string> tokens) const override;

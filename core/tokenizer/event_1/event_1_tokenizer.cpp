@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "tokenizer/event/event_piece.h"
 #include "tokenizer/event/messages.h"
+#include "tokenizer/event/written_notes.h"
 #include "tokenizer/event_1/grammar.h"
 #include "tokenizer/event_1/tokens.h"
 #include "tokenizer/event_1/vocabulary.h"
@@ -80,6 +81,13 @@ std::size_t Event1Tokenizer::notes(const std::string& token) const {
     return event.kind == EventKind::Pitch || event.kind == EventKind::Drum ? 1 : 0;
 }
 
+std::optional<StruckKey> Event1Tokenizer::struck(const std::string& token) const {
+    const EventToken event = eventToken(eventVocabulary().ids(std::span(&token, 1)).front());
+    const bool isDrum = event.kind == EventKind::Drum;
+    if (!isDrum && event.kind != EventKind::Pitch) return std::nullopt;
+    return StruckKey{.key = event.value, .isDrum = isDrum};
+}
+
 std::optional<int> Event1Tokenizer::transposed(int id, int semitones) const {
     const EventToken event = eventToken(id);
     if (event.kind != EventKind::Pitch) return id;
@@ -99,6 +107,30 @@ Encoding Event1Tokenizer::encode(const midi::Score& score, std::optional<std::si
     encoding.leftOut = leftOut(score);
     encoding.reason = withLoss(Fact(messages::kAllInstruments, piece.notes.size()), loss, encoding.leftOut);
     return encoding;
+}
+
+std::optional<WrittenScore> Event1Tokenizer::written(const midi::Score& score) const {
+    const Encoding encoding = encode(score, std::nullopt);
+    return writtenScore(score, encoding, Keeping::Programs, [](int id) {
+        switch (eventToken(id).kind) {
+            case EventKind::Bar:
+                return EventRole::Bar;
+            case EventKind::Position:
+                return EventRole::Position;
+            case EventKind::Program:
+            case EventKind::Velocity:
+                return EventRole::Ahead;
+            case EventKind::Pitch:
+            case EventKind::Drum:
+                return EventRole::Strikes;
+            case EventKind::Length:
+                return EventRole::Behind;
+            case EventKind::Meter:
+            case EventKind::Tempo:
+                break;
+        }
+        return EventRole::Apart;
+    });
 }
 
 midi::Score Event1Tokenizer::decode(std::span<const std::string> tokens) const {

@@ -32,6 +32,7 @@ class FrameTokenizer final : public Tokenizer {
     [[nodiscard]] std::vector<int> pitches(const std::string& token) const override;
     [[nodiscard]] std::optional<int> transposed(int id, int semitones) const override;
     [[nodiscard]] Encoding encode(const midi::Score& score, std::optional<std::size_t> part) const override;
+    [[nodiscard]] std::optional<WrittenScore> written(const midi::Score& score) const override;
     [[nodiscard]] midi::Score decode(std::span<const std::string> tokens) const override;
 
   private:

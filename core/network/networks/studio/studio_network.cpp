@@ -7,7 +7,9 @@
 
 #include "network/dropout.h"
 #include "network/lstm/lstm_layer.h"
+#include "network/networks/studio/piece_reader.h"
 #include "network/networks/studio/token_stream.h"
+#include "network/translated.h"
 
 namespace incipit::network {
 
@@ -87,6 +89,11 @@ at::Tensor StudioNetwork::lossSum(const Weights& weights, const Sequences& seque
     }
     const Read result = read(weights, sequences.inputs, state, dropout, lstm);
     return mixedLossSum(result.logits, *result.remembered, sequences.targets);
+}
+
+void StudioNetwork::expect(const Weights& weights, std::span<const int> ids, ThreadTeam& team,
+                           const std::stop_token& stop, const OnExpected& tell) {
+    translated([&] { PieceReader(m_settings, weights, team).read(ids, stop, tell); });
 }
 
 void StudioNetwork::initialize(const model::Layout& layout, std::uint64_t seed,

@@ -26,6 +26,9 @@ class StudioNetwork final : public SequenceNetwork {
                        SequenceDropout* dropout, model::Lstm lstm) override;
     at::Tensor lossSum(const Weights& weights, const Sequences& sequences, State& state,
                        SequenceDropout* dropout, model::Lstm lstm) override;
+    /// Side by side (piece_reader.h).
+    void expect(const Weights& weights, std::span<const int> ids, ThreadTeam& team,
+                const std::stop_token& stop, const OnExpected& tell) override;
     void initialize(const model::Layout& layout, std::uint64_t seed, std::span<float> weights) const override;
     /// Output and cell of each LSTM.
     [[nodiscard]] std::vector<std::int64_t> stateSizes() const override;
