@@ -7,11 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "analysis/bar_chords.h"
 #include "analysis/key.h"
-
+#include "analysis/scale.h"
+#include "base/error.h"
 #include "cli/messages.h"
-
 #include "cli/say.h"
+#include "midi/smf_reader.h"
 
 namespace incipit::cli {
 
@@ -81,6 +83,21 @@ tokenizer::HeadMeter parseMeter(const std::string& text) {
     return {*numerator, *denominator};
 }
 
+analysis::Chords parseChords(const std::string& text) {
+    try {
+        return analysis::parseChords(text);
+    } catch (const Error& error) {
+        throw CLI::ValidationError("--chords", say(error.fact()));
+    }
+}
+
+analysis::Chords chordsOfFile(const std::filesystem::path& file) {
+    analysis::Chords chords = analysis::chordsOf(midi::readSmf(file).score);
+    if (chords.empty()) throw Error(file, messages::kNoChords);
+    chords.resize(std::min(chords.size(), analysis::kMostChords));
+    return chords;
+}
+
 void setRange(Options& options, const std::vector<std::string>& pitches) {
     options.lowestPitch = parsePitch(pitches.front());
     options.highestPitch = parsePitch(pitches.back());
@@ -127,6 +144,40 @@ void addPitches(CLI::App& command, Options& options) {
             "Only notes from the first to the second pitch, such as C3 A5 (C4 is middle C)")
         ->type_name("LOW HIGH")
         ->expected(2);
+}
+
+void addSteering(CLI::App& command, Options& options) {
+    std::vector<std::string> scales;
+    for (const analysis::Scale scale : analysis::scales())
+        scales.emplace_back(analysis::nameOf(scale));
+    command
+        .add_option_function<std::string>(
+            "--scale", [&options](const std::string& name) { options.scale = *analysis::scaleNamed(name); },
+            "On the key's tonic, in place of the key's own notes")
+        ->type_name("SCALE")
+        ->check(CLI::IsMember(scales))
+        ->needs(command.get_option("--key"));
+    auto* chords =
+        command
+            .add_option_function<std::string>(
+                "--chords", [&options](const std::string& text) { options.chords = parseChords(text); },
+                R"(One chord for each bar, again from the first when they end: "Am F C G"; N.C. is )"
+                "none, % the one before (models of the event scheme)")
+            ->type_name("LIST");
+    command
+        .add_option_function<std::string>(
+            "--chords-of", [&options](const std::string& file) { options.chords = chordsOfFile(file); },
+            "The chords of the bars of a MIDI file")
+        ->type_name("FILE")
+        ->excludes(chords);
+    command
+        .add_option(
+            "--density", options.density,
+            "How often something begins: 2 about twice as often, 0.5 half (models of the event scheme)")
+        ->check(CLI::Range(generation::kSparsest, generation::kDensest))
+        ->capture_default_str();
+    command.add_option("--polyphony", options.polyphony, "Pitches at once of a part, at most [any]")
+        ->check(CLI::Range(1, generation::kMostAtOnce));
 }
 
 void addNotes(CLI::App& command, Options& options) {
@@ -214,6 +265,7 @@ void addSettings(CLI::App& command, GenerateSettings& settings) {
                      ->default_str("32 of the studio's recipe");
     addChoice(command, options);
     addNotes(command, options);
+    addSteering(command, options);
     addHead(command, options);
     addPrime(command, settings);
     auto* again =

@@ -13,6 +13,7 @@
 #include "generation/form.h"
 #include "generation/messages.h"
 #include "generation/music_head.h"
+#include "generation/polyphony.h"
 #include "generation/token_chooser.h"
 #include "model/architecture.h"
 #include "tokenizer/tokenizer.h"
@@ -151,7 +152,9 @@ Result generate(LogitStream& stream, const model::Model& model, const Options& o
     const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
     if (!prime.empty() && (options.meter || options.tempo)) throw Error(messages::kPrimeHasHead);
     const auto head = prime.empty() ? headOf(model, options) : std::nullopt;
-    TokenChooser chooser(options, model.vocabulary, *tokenizer, head);
+    const auto bar = tokenizer->barToken();
+    const auto barsBefore = bar ? static_cast<std::size_t>(std::ranges::count(prime, *bar)) : 0;
+    TokenChooser chooser(options, model.vocabulary, *tokenizer, head, barsBefore);
 
     const std::span<const int> before = beginningOf(model, options, prime, result);
     chooser.follow(prime);
@@ -174,7 +177,12 @@ Result generate(LogitStream& stream, const model::Model& model, const Options& o
     const std::vector<std::string> tokens = model.vocabulary.texts(all);
     result.written = tokenizer->decodeFrom(prime.size(), tokens);
     result.score = options.keepPrime ? tokenizer->decode(tokens) : result.written;
-    if (options.bars && tokenizer->barToken()) {
+    if (options.polyphony) {
+        const midi::Tick ofPrime = midi::endOf(result.score) - midi::endOf(result.written);
+        limitPolyphony(result.score, *options.polyphony, std::max(ofPrime, midi::Tick{}));
+        limitPolyphony(result.written, *options.polyphony);
+    }
+    if (options.bars && bar) {
         endWithBars(result.score);
         endWithBars(result.written);
     }

@@ -24,7 +24,7 @@ struct Result {
     midi::Score written;  ///< the same without the prime, whatever options.keepPrime says
     double seconds = 0;
     std::vector<Loop> loops;  ///< that it fell into, by place in ids
-    RemovedMass removed;      ///< what head, key, range and instruments took
+    RemovedMass removed;      ///< what each constraint took
 };
 
 /// Writes one token at a time. A model that needs context (model::Architecture::context) writes on from a

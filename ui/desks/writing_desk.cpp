@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/bar_chords.h"
 #include "ui/support/actions.h"
 #include "ui/support/counts.h"
 #include "ui/support/text.h"
@@ -13,6 +14,7 @@ namespace incipit::ui {
 namespace {
 
 constexpr QLatin1String kGenerating("generating");
+constexpr QLatin1String kFindingChords("finding-chords");
 
 }  // namespace
 
@@ -21,11 +23,15 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
       m_panel(new GenerationPanel(workspace.library, &window)),
       m_generate(
           makeAction(window, "generateAction", tr("Generate"), QKeySequence("Ctrl+G"), "incipit-generate")),
+      m_analysis([this](const QString& sentence) {
+          m_workspace.notices.addAbout(kFindingChords, {Notice::Level::Error, sentence});
+      }),
       m_generation(workspace.services) {
     connect(m_panel, &GenerationPanel::generateOrStop, this, &WritingDesk::generateOrStop);
     connect(m_generate, &QAction::triggered, this, [this] {
         const bool rewrites = m_isRewriting || (m_offersRewriting && !m_generation.busy());
-        rewrites ? Q_EMIT rewriteRequested() : generateOrStop();
+        if (!rewrites) return generateOrStop();
+        if (m_isRewriting || isReady()) Q_EMIT rewriteRequested();
     });
     connect(&m_generation, &GenerationController::busyChanged, this, [this](bool busy) {
         m_panel->setBusy(busy);
@@ -40,6 +46,8 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
     connect(&workspace.models, &ModelList::modelChanged, this, showModels);
     connect(m_panel, &GenerationPanel::modelChosen, &workspace.models, &ModelList::setCurrent);
     connect(m_panel, &GenerationPanel::removeModelRequested, this, &WritingDesk::removeModel);
+    connect(&m_panel->settings().steering(), &SteeringFields::chordsRequested, this,
+            &WritingDesk::findChords);
     connect(m_panel, &GenerationPanel::tryAgain, this, &WritingDesk::tryAgain);
     const auto showDocument = [this] { m_panel->showDocument(m_workspace.library.current().get()); };
     connect(&workspace.library, &Library::currentChanged, this, showDocument);
@@ -79,11 +87,31 @@ void WritingDesk::generateOrStop() {
         m_generation.stop();
     } else if (m_workspace.models.model() == nullptr && !m_workspace.services.engine->hasBase()) {
         m_workspace.notices.info(tr("There is no model yet: press Train, or open one."));
-    } else {
+    } else if (isReady()) {
         m_workspace.notices.settle(kGenerating);
         m_panel->settings().beginTake();
         m_generation.start(m_workspace.models.model(), m_panel->settings().job());
     }
+}
+
+bool WritingDesk::isReady() {
+    const QString problem = m_panel->settings().steering().problem();
+    if (!problem.isEmpty()) m_workspace.notices.addAbout(kGenerating, {Notice::Level::Error, problem});
+    return problem.isEmpty();
+}
+
+void WritingDesk::findChords() {
+    const Library::Entry document = m_workspace.library.current();
+    if (document == nullptr || m_analysis.busy()) return;
+    m_workspace.notices.settle(kFindingChords);
+    m_analysis.run([this, score = document->score](const std::stop_token& /*stop*/) {
+        m_analysis.atEnd([this, chords = analysis::chordsOf(*score)] {
+            if (!chords.empty()) return m_panel->settings().steering().setChords(chords);
+            m_workspace.notices.addAbout(
+                kFindingChords,
+                {Notice::Level::Info, tr("No pitched note sounds in this piece, so it has no chords.")});
+        });
+    });
 }
 
 generation::Options WritingDesk::freshOptions() {

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QObject>
 
+#include "ui/controllers/background.h"
 #include "ui/controllers/generation_controller.h"
 #include "ui/desks/workspace.h"
 #include "ui/panels/generation_panel.h"
@@ -49,6 +50,9 @@ class WritingDesk : public QObject {
     void removeModel();
     void generateOrStop();
     void nameAction();
+    /// Whether the settings can be read; says so where they cannot.
+    [[nodiscard]] bool isReady();
+    void findChords();
     void tryAgain(const Remedy& remedy);
     void addTake(const Document& take, const GenerationSummary& summary);
 
@@ -58,6 +62,7 @@ class WritingDesk : public QObject {
     int m_takes = 0;
     bool m_offersRewriting = false;
     bool m_isRewriting = false;
+    Background m_analysis;
     GenerationController m_generation;  // last, so that it ends first
 };
 

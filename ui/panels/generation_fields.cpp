@@ -65,6 +65,9 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     m_form->addRow(tr("Metre"), m_meter);
     m_form->addRow(tr("Tempo"), m_tempo);
     m_form->addRow(tr("Seed"), m_seed);
+    m_steering = new SteeringFields(this);
+    auto* steering = new Fold(tr("Harmony and texture"), m_steering, this);
+    steering->button()->setObjectName(QStringLiteral("steeringButton"));
     auto* advanced = new QWidget(this);
     m_advanced = new QFormLayout(advanced);
     m_advanced->setContentsMargins(16, 0, 0, 0);
@@ -84,6 +87,7 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(m_form);
+    layout->addWidget(steering);
     layout->addWidget(fold);
     connectFields();
     listPieces();
@@ -227,6 +231,8 @@ void GenerationSettings::connectFields() {
     connect(m_unit, &QComboBox::currentIndexChanged, m_lengths, &QStackedWidget::setCurrentIndex);
     connect(m_prime, &QComboBox::currentIndexChanged, this,
             [this] { m_primeBars->setVisible(m_prime->currentData().toInt() != kNothing); });
+    connect(m_key, &QComboBox::currentIndexChanged, this,
+            [this] { m_steering->setHasKey(m_key->currentData().toInt() != kAnyKey); });
     connect(m_argmax, &QCheckBox::toggled, this, &GenerationSettings::updateSampling);
     connect(m_lowest, &QSpinBox::valueChanged, m_highest, &QSpinBox::setMinimum);
     connect(m_highest, &QSpinBox::valueChanged, m_lowest, &QSpinBox::setMaximum);

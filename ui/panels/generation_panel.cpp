@@ -68,6 +68,7 @@ void GenerationPanel::showReady(double seconds) {
 
 void GenerationPanel::showDocument(const Document* document) {
     m_take->setDocument(document, m_settings->offersCloseness());
+    m_settings->steering().setHasPiece(document != nullptr);
 }
 
 void GenerationPanel::setBusy(bool busy) {
