@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "cli/messages.h"
 #include "cli/say.h"
+#include "generation/preset.h"
 #include "midi/smf_reader.h"
 
 namespace incipit::cli {
@@ -226,6 +227,24 @@ void addHead(CLI::App& command, Options& options) {
         ->capture_default_str();
 }
 
+/// Before the other options, which change what it holds.
+void addPreset(CLI::App& command, Options& options) {
+    std::vector<std::string> names;
+    for (const generation::Preset& preset : generation::shippedPresets())
+        names.push_back(preset.name);
+    command
+        .add_option_function<std::string>(
+            "--preset",
+            [&options](const std::string& name) {
+                const auto presets = generation::shippedPresets();
+                const auto found = std::ranges::find(presets, name, &generation::Preset::name);
+                options = generation::withPreset(*found, options);
+            },
+            "Settings by name, which the other options change")
+        ->type_name("NAME")
+        ->check(CLI::IsMember(names));
+}
+
 void addPrime(CLI::App& command, GenerateSettings& settings) {
     auto* prime = command.add_option("--prime", settings.prime, "A MIDI file to write on from");
     command.add_option("--prime-bars", settings.primeBars, "Only the first bars of that file")
@@ -250,6 +269,7 @@ void addSettings(CLI::App& command, GenerateSettings& settings) {
     Options& options = settings.generation;
     command.add_option("MODEL", settings.model, "A model that train wrote, or base")->required();
     command.add_option("-o,--output", settings.output, "The MIDI file to write")->required();
+    addPreset(command, options);
     auto* length = command.add_option("--length", options.length, "Tokens to write at most")
                        ->check(CLI::Range(1, generation::kMostTokens))
                        ->default_str("500 of the tutorial's recipe");

@@ -95,6 +95,14 @@ class Generation(ProgramTest):
         spoken = self.succeed("generate", self.shared / "event", "-o", take, "--length", 40, "--chords", "C", "--density", 2)
         self.assertRegex(spoken.stdout, "The chords took [0-9.]+ % of the probability.\nThe density moved [0-9.]+ %")
 
+    def test_a_preset_is_what_its_settings_are_and_other_options_change_it(self):
+        named, _ = self.generate("event", "--bars", 4, "--preset", "Sparse")
+        plain, _ = self.generate("event", "--bars", 4, "--density", 0.5)
+        self.assertEqual(named["ids"], plain["ids"])
+        changed, _ = self.generate("event", "--density", 2, "--bars", 4, "--preset", "Sparse")
+        self.assertEqual(changed["ids"], self.generate("event", "--bars", 4, "--density", 2)[0]["ids"])
+        self.misuse("generate", self.shared / "event", "-o", self.folder / "o.mid", "--preset", "Unheard of")
+
     def test_a_take_follows_the_chords_of_a_piece(self):
         chords = self.json("chords", MINUET, "--json")["text"]
         named, _ = self.generate("event", "--bars", 4, "--chords", chords)

@@ -1,4 +1,5 @@
 // Chords, scale, density and pitches at once, as a person sets them for a take.
+#include <QAction>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -116,6 +117,59 @@ TEST_CASE("what leads a take is remembered, and a scale needs a key", "[ui]") {
     CHECK(studio.find<QLineEdit>("chordsField").text() == "Dm G7 Cmaj7");
     CHECK(studio.find<QDoubleSpinBox>("densityBox").value() == Approx(0.5));
     CHECK(studio.find<QSpinBox>("polyphonyBox").value() == 3);
+}
+
+TEST_CASE("settings are saved, chosen, renamed and deleted by name", "[ui]") {
+    Studio studio;
+    unfold(studio);
+    auto& presets = studio.find<QComboBox>("presetBox");
+    const auto namePreset = [&](const QString& name) {
+        presets.setFocus();
+        presets.lineEdit()->selectAll();
+        QTest::keyClicks(&presets, name);
+    };
+    const auto choose = [&](const QString& name) {
+        const int index = presets.findText(name);
+        REQUIRE(index >= 0);
+        presets.setCurrentIndex(index);
+        Q_EMIT presets.activated(index);  // as by a click in the list
+    };
+    CHECK(presets.currentText().isEmpty());
+    studio.find<QSpinBox>("lengthBox").setValue(77);
+    choose("Sparse");
+    auto& density = studio.find<QDoubleSpinBox>("densityBox");
+    CHECK(density.value() == Approx(0.5));
+    CHECK(studio.find<QSpinBox>("lengthBox").value() == 77);
+    CHECK(!studio.find<QAction>("savePresetAction").isEnabled());  // it stays as it is
+    CHECK(!studio.find<QAction>("deletePresetAction").isEnabled());
+    type(studio, "Am F");
+    density.setValue(3);
+    namePreset("My waltz");
+    CHECK(density.value() == Approx(3));
+    studio.find<QAction>("savePresetAction").trigger();
+    choose("Two voices");
+    CHECK(density.value() == Approx(1));
+    CHECK(studio.find<QSpinBox>("polyphonyBox").value() == 2);
+    CHECK(studio.find<QLineEdit>("chordsField").text().isEmpty());
+    choose("My waltz");
+    CHECK(density.value() == Approx(3));
+    CHECK(studio.find<QLineEdit>("chordsField").text() == "Am F");
+    namePreset("Our waltz");
+    studio.find<QAction>("renamePresetAction").trigger();
+    CHECK(presets.findText("My waltz") < 0);
+    CHECK(presets.currentText() == "Our waltz");
+    studio.restart();
+    auto& kept = studio.find<QComboBox>("presetBox");
+    const int index = kept.findText("Our waltz");
+    REQUIRE(index >= 0);
+    studio.find<QDoubleSpinBox>("densityBox").setValue(1);
+    kept.setCurrentIndex(index);
+    Q_EMIT kept.activated(index);
+    CHECK(studio.find<QDoubleSpinBox>("densityBox").value() == Approx(3));
+    studio.find<QAction>("deletePresetAction").trigger();
+    CHECK(kept.findText("Our waltz") < 0);
+    CHECK(kept.currentText().isEmpty());
+    CHECK(studio.find<QDoubleSpinBox>("densityBox").value() == Approx(3));
 }
 
 TEST_CASE("chords and density are not offered where the model cannot follow them", "[ui]") {

@@ -59,6 +59,7 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
     m_panel->setHasBase(workspace.services.engine->hasBase());
     m_panel->settings().setOptions(workspace.settings.generation(), workspace.settings.choseUnit());
     m_panel->settings().setKeepsSeed(workspace.settings.keepsSeed());
+    connectPresets();
     showModels();
 }
 

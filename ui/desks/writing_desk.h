@@ -53,6 +53,12 @@ class WritingDesk : public QObject {
     /// Whether the settings can be read; says so where they cannot.
     [[nodiscard]] bool isReady();
     void findChords();
+    void connectPresets();
+    void showPresets();
+    void choosePreset(const QString& name);
+    void savePreset(const QString& name);
+    void renamePreset(const QString& from, const QString& to);
+    void removePreset(const QString& name);
     void tryAgain(const Remedy& remedy);
     void addTake(const Document& take, const GenerationSummary& summary);
 

@@ -95,9 +95,10 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     setModel(nullptr);
 }
 
-void GenerationSettings::putModels(QWidget& models) {
+void GenerationSettings::putModels(QWidget& models, QWidget& presets) {
     m_models = &models;
     m_form->insertRow(0, tr("&Model"), m_models);
+    m_form->insertRow(1, tr("Preset"), &presets);
 }
 
 void GenerationSettings::makeLength() {

@@ -54,8 +54,8 @@ class GenerationSettings : public QWidget {
 
     /// The model that would generate; null for none.
     void setModel(const engine::TrainedModel* model);
-    /// Puts the models to choose from into the first row.
-    void putModels(QWidget& models);
+    /// Puts the models to choose from into the first row, and presets below them.
+    void putModels(QWidget& models, QWidget& presets);
     void showModels(bool shown);
 
   private:

@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QStandardPaths>
 #include <algorithm>
+#include <utility>
 
 #include "analysis/chord.h"
 #include "analysis/scale.h"
@@ -274,6 +275,21 @@ generation::Options Settings::generation() const {
     if (const int numerator = m_store.value("generation/meter", 0).toInt(); numerator > 0)
         options.meter = tokenizer::HeadMeter{numerator, m_store.value("generation/meter-unit", 4).toInt()};
     return options;
+}
+
+std::vector<generation::Preset> Settings::presets() const {
+    std::vector<generation::Preset> presets;
+    for (const QString& text : m_store.value("generation/presets").toStringList()) {
+        if (auto preset = generation::readPreset(text.toStdString())) presets.push_back(std::move(*preset));
+    }
+    return presets;
+}
+
+void Settings::setPresets(const std::vector<generation::Preset>& presets) {
+    QStringList texts;
+    for (const generation::Preset& preset : presets)
+        texts << QString::fromStdString(generation::toText(preset));
+    m_store.setValue("generation/presets", texts);
 }
 
 bool Settings::choseUnit() const {
