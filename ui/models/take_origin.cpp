@@ -48,9 +48,9 @@ QString optionsText(const generation::Options& options) {
         if (!options.escapeLoops) parts << QObject::tr("loops kept");
     }
     if (options.key) {
-        parts << QObject::tr("key of %1").arg(keyText(*options.key));
-        if (options.scale != analysis::Scale::Natural)
-            parts << fromUtf8(analysis::scaleName(*options.key, options.scale));
+        parts << (options.scale == analysis::Scale::Natural
+                      ? QObject::tr("key of %1").arg(keyText(*options.key))
+                      : fromUtf8(analysis::scaleName(*options.key, options.scale)));
     }
     if (!options.chords.empty()) parts << chordsOf(options.chords);
     if (options.density != 1) parts << QObject::tr("density %1 times").arg(locale.toString(options.density));
