@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
     const engine::Engine engine(engine::loadNetworkModule, engine::baseFolder());
     CLI::App app{"Incipit learns from the music you open and composes on from it.", "incipit"};
     cli::addInfo(app);
+    cli::addChords(app);
     cli::addTokenize(app);
     cli::addTrain(app, engine);
     cli::addGenerate(app, engine);

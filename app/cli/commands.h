@@ -13,6 +13,7 @@ namespace incipit::cli {
 // engine must outlive the program.
 
 void addInfo(CLI::App& app);
+void addChords(CLI::App& app);
 void addTokenize(CLI::App& app);
 void addTrain(CLI::App& app, const engine::Engine& engine);
 void addGenerate(CLI::App& app, const engine::Engine& engine);

@@ -123,6 +123,17 @@ ordered_json loopsJson(const std::vector<generation::Loop>& loops) {
     return json;
 }
 
+ordered_json removedJson(const generation::RemovedMass& removed) {
+    ordered_json json{{"head", orNull(removed.head)},
+                      {"key", orNull(removed.key)},
+                      {"range", orNull(removed.range)},
+                      {"instruments", orNull(removed.instruments)}};
+    if (removed.chords) json["chords"] = *removed.chords;
+    if (removed.polyphony) json["polyphony"] = *removed.polyphony;
+    if (removed.density) json["density"] = *removed.density;
+    return json;
+}
+
 void printForReading(const generation::Result& result, const generation::Options& options,
                      const fs::path& output) {
     printLine(Fact(messages::kGenerated, result.ids.size(), midi::noteCount(result.score), output.string(),
@@ -132,6 +143,9 @@ void printForReading(const generation::Result& result, const generation::Options
     if (removed.key) printLine(Fact(messages::kKeyTook, 100 * *removed.key));
     if (removed.range) printLine(Fact(messages::kRangeTook, 100 * *removed.range));
     if (removed.instruments) printLine(Fact(messages::kInstrumentsTook, 100 * *removed.instruments));
+    if (removed.chords) printLine(Fact(messages::kChordsTook, 100 * *removed.chords));
+    if (removed.polyphony) printLine(Fact(messages::kPolyphonyTook, 100 * *removed.polyphony));
+    if (removed.density) printLine(Fact(messages::kDensityTook, 100 * *removed.density));
     if (result.loops.empty()) return;
     const generation::Loop& first = result.loops.front();
     const bool left = options.escapeLoops && !options.argmax;
@@ -155,11 +169,7 @@ ordered_json outcomeJson(const engine::GenerationOutcome& outcome, const std::st
             {"model_sha256", digest},
             {"loops", loopsJson(result.loops)},
             {"left_out", leftOutJson(leftOut)},
-            {"removed_mass",
-             {{"head", orNull(result.removed.head)},
-              {"key", orNull(result.removed.key)},
-              {"range", orNull(result.removed.range)},
-              {"instruments", orNull(result.removed.instruments)}}},
+            {"removed_mass", removedJson(result.removed)},
             {"scores", scoresJson(result, outcome.scores)}};
 }
 

@@ -8,11 +8,14 @@
 #include <string>
 #include <vector>
 
+#include "analysis/bar_chords.h"
 #include "analysis/key.h"
-
+#include "analysis/scale.h"
+#include "base/error.h"
 #include "cli/messages.h"
-
 #include "cli/say.h"
+#include "generation/preset.h"
+#include "midi/smf_reader.h"
 
 namespace incipit::cli {
 
@@ -82,6 +85,21 @@ tokenizer::HeadMeter parseMeter(const std::string& text) {
     return {*numerator, *denominator};
 }
 
+analysis::Chords parseChords(const std::string& text) {
+    try {
+        return analysis::parseChords(text);
+    } catch (const Error& error) {
+        throw CLI::ValidationError("--chords", say(error.fact()));
+    }
+}
+
+analysis::Chords chordsOfFile(const std::filesystem::path& file) {
+    analysis::Chords chords = analysis::chordsOf(midi::readSmf(file).score);
+    if (chords.empty()) throw Error(file, messages::kNoChords);
+    chords.resize(std::min(chords.size(), analysis::kMostChords));
+    return chords;
+}
+
 void setRange(Options& options, const std::vector<std::string>& pitches) {
     options.lowestPitch = parsePitch(pitches.front());
     options.highestPitch = parsePitch(pitches.back());
@@ -128,6 +146,40 @@ void addPitches(CLI::App& command, Options& options) {
             "Only notes from the first to the second pitch, such as C3 A5 (C4 is middle C)")
         ->type_name("LOW HIGH")
         ->expected(2);
+}
+
+void addSteering(CLI::App& command, Options& options) {
+    std::vector<std::string> scales;
+    for (const analysis::Scale scale : analysis::scales())
+        scales.emplace_back(analysis::nameOf(scale));
+    command
+        .add_option_function<std::string>(
+            "--scale", [&options](const std::string& name) { options.scale = *analysis::scaleNamed(name); },
+            "On the key's tonic, in place of the key's own notes")
+        ->type_name("SCALE")
+        ->check(CLI::IsMember(scales))
+        ->needs(command.get_option("--key"));
+    auto* chords =
+        command
+            .add_option_function<std::string>(
+                "--chords", [&options](const std::string& text) { options.chords = parseChords(text); },
+                R"(One chord for each bar, again from the first when they end: "Am F C G"; N.C. is )"
+                "none, % the one before (models of the event scheme)")
+            ->type_name("LIST");
+    command
+        .add_option_function<std::string>(
+            "--chords-of", [&options](const std::string& file) { options.chords = chordsOfFile(file); },
+            "The chords of the bars of a MIDI file")
+        ->type_name("FILE")
+        ->excludes(chords);
+    command
+        .add_option(
+            "--density", options.density,
+            "How often something begins: 2 about twice as often, 0.5 half (models of the event scheme)")
+        ->check(CLI::Range(generation::kSparsest, generation::kDensest))
+        ->capture_default_str();
+    command.add_option("--polyphony", options.polyphony, "Pitches at once of a part, at most [any]")
+        ->check(CLI::Range(1, generation::kMostAtOnce));
 }
 
 void addNotes(CLI::App& command, Options& options) {
@@ -197,6 +249,24 @@ void addTakes(CLI::App& command, GenerateSettings& settings) {
         ->needs(takes);
 }
 
+/// Before the other options, which change what it holds.
+void addPreset(CLI::App& command, Options& options) {
+    std::vector<std::string> names;
+    for (const generation::Preset& preset : generation::shippedPresets())
+        names.push_back(preset.name);
+    command
+        .add_option_function<std::string>(
+            "--preset",
+            [&options](const std::string& name) {
+                const auto presets = generation::shippedPresets();
+                const auto found = std::ranges::find(presets, name, &generation::Preset::name);
+                options = generation::withPreset(*found, options);
+            },
+            "Settings by name, which the other options change")
+        ->type_name("NAME")
+        ->check(CLI::IsMember(names));
+}
+
 void addPrime(CLI::App& command, GenerateSettings& settings) {
     auto* prime = command.add_option("--prime", settings.prime, "A MIDI file to write on from");
     command.add_option("--prime-bars", settings.primeBars, "Only the first bars of that file")
@@ -221,6 +291,7 @@ void addSettings(CLI::App& command, GenerateSettings& settings) {
     Options& options = settings.generation;
     command.add_option("MODEL", settings.model, "A model that train wrote, or base")->required();
     command.add_option("-o,--output", settings.output, "The MIDI file to write")->required();
+    addPreset(command, options);
     auto* length = command.add_option("--length", options.length, "Tokens to write at most")
                        ->check(CLI::Range(1, generation::kMostTokens))
                        ->default_str("500 of the tutorial's recipe");
@@ -236,6 +307,7 @@ void addSettings(CLI::App& command, GenerateSettings& settings) {
                      ->default_str("32 of the studio's recipe");
     addChoice(command, options);
     addNotes(command, options);
+    addSteering(command, options);
     addHead(command, options);
     addPrime(command, settings);
     addTakes(command, settings);

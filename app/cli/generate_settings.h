@@ -26,7 +26,9 @@ struct GenerateSettings {
 void addChoice(CLI::App& command, generation::Options& options);
 /// Which pitches may be: key, range. Checked like those of addSettings().
 void addPitches(CLI::App& command, generation::Options& options);
-/// The same and instruments.
+/// What else a take is led by: scale, chords, density, polyphony. After addPitches().
+void addSteering(CLI::App& command, generation::Options& options);
+/// Pitches and instruments.
 void addNotes(CLI::App& command, generation::Options& options);
 
 /// Adds the options of generate, which fill the settings; these must outlive the command. Those that no range

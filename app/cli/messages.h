@@ -36,6 +36,9 @@ inline constexpr Message kTracks{"cli.tracks", "track  channel    notes  name"};
 inline constexpr Message kDrums{"cli.drums", "drums"};
 inline constexpr Message kWarning{"cli.warning", "warning   {0}"};
 
+// chords
+inline constexpr Message kNoChords{"cli.no-chords", "No pitched note sounds, so there are no chords."};
+
 // tokenize
 inline constexpr Message kParts{"cli.parts", "Parts:"};
 inline constexpr Message kTrackWithoutInstrument{"cli.track-without-instrument",
@@ -126,6 +129,11 @@ inline constexpr Message kGiveInstruments{"cli.give-instruments",
                                           "give General MIDI programs 0 to 127, or drums: 0,32,drums"};
 inline constexpr Message kLowerFirst{"cli.lower-first", "give the lower pitch first"};
 inline constexpr Message kHeadTook{"cli.head-took", "The music's head took {0:.1} % of the probability."};
+inline constexpr Message kChordsTook{"cli.chords-took", "The chords took {0:.1} % of the probability."};
+inline constexpr Message kPolyphonyTook{"cli.polyphony-took",
+                                        "The pitches at once took {0:.1} % of the probability."};
+inline constexpr Message kDensityTook{"cli.density-took",
+                                      "The density moved {0:.1} % of the probability to other tokens."};
 inline constexpr Message kGiveMeter{"cli.give-meter", "give a time signature such as 3/4"};
 
 // train

@@ -150,6 +150,7 @@ void addRewrite(CLI::App& app, const engine::Engine& engine) {
         ->capture_default_str();
     addChoice(*command, options.sampling);
     addPitches(*command, options.sampling);
+    addSteering(*command, options.sampling);
     command->add_flag("--json", settings->json, "Print one JSON object");
     command->callback([settings, &engine] {
         settings->rewrite.takes = std::max(settings->rewrite.takes, static_cast<int>(settings->take));

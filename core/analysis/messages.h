@@ -9,6 +9,17 @@ inline constexpr Message kTooManySteps{
     "analysis.too-many-steps",
     "The piece would come to more than {0} steps of time; check its timing, or choose a longer step."};
 
+// Chords.
+inline constexpr Message kNoChord{
+    "analysis.no-chord",
+    "\"{0}\" in bar {1} is no chord; write one such as Am7, F#dim or Bb/D, N.C. for none, or % for the one "
+    "before."};
+inline constexpr Message kNoChordBefore{"analysis.no-chord-before",
+                                        "In bar 1 there is no chord before, which % could repeat."};
+inline constexpr Message kTwoChords{"analysis.two-chords",
+                                    "Bar {0} has more than one chord; write one between two bar lines."};
+inline constexpr Message kTooManyChords{"analysis.too-many-chords", "There can be {0} chords at most."};
+
 // An index of runs.
 inline constexpr Message kIndexSources{
     "analysis.index-sources",

@@ -1,6 +1,9 @@
+#include <utility>
+
 #include "base/error.h"
 #include "engine/engine.h"
 #include "generation/messages.h"
+#include "generation/polyphony.h"
 #include "tokenizer/tokenizer.h"
 
 namespace incipit::engine {
@@ -13,8 +16,11 @@ std::vector<RewrittenPiece> Engine::rewrite(const TrainedModel& model, const Rew
     const auto stream = streamOf(model, job.options.sampling.closeness);
     std::vector<RewrittenPiece> pieces;
     for (const generation::Rewritten& each :
-         generation::rewrite(*stream, model.model, *piece, job.options, stop))
-        pieces.push_back({piece->filled(each.ids), each.nats});
+         generation::rewrite(*stream, model.model, *piece, job.options, stop)) {
+        midi::Edited edited = piece->filled(each.ids);
+        if (const auto most = job.options.sampling.polyphony) generation::limitPolyphony(edited, *most);
+        pieces.push_back({std::move(edited), each.nats});
+    }
     return pieces;
 }
 

@@ -1,11 +1,12 @@
 #include "generation/constraints.h"
 
 #include <algorithm>
-#include <array>
+#include <bitset>
 #include <cmath>
 #include <string>
 #include <utility>
 
+#include "analysis/scale.h"
 #include "base/error.h"
 #include "generation/messages.h"
 #include "tokenizer/note_limits.h"
@@ -16,17 +17,13 @@ namespace {
 
 using tokenizer::NoteLimits;
 
-constexpr std::array<bool, 12> kMajor{true,  false, true,  false, true,  true,
-                                      false, true,  false, true,  false, true};
-constexpr int kRelativeMajor = 3;  // semitones from a minor key's tonic
+using tokenizer::BarPitches;
+using Pitches = std::bitset<128>;
 
-std::bitset<128> pitchesIn(analysis::Key key) {
-    const int tonic = key.minor ? key.tonic + kRelativeMajor : key.tonic;
-    std::bitset<128> pitches;
-    for (int pitch = 0; pitch < 128; ++pitch) {
-        pitches[static_cast<std::size_t>(pitch)] =
-            kMajor[static_cast<std::size_t>((pitch + 24 - tonic) % 12)];
-    }
+Pitches pitchesIn(const analysis::PitchClasses& classes) {
+    Pitches pitches;
+    for (std::size_t pitch = 0; pitch < pitches.size(); ++pitch)
+        pitches[pitch] = classes[pitch % classes.size()];
     return pitches;
 }
 
@@ -38,6 +35,34 @@ std::bitset<128> pitchesFrom(int lowest, int highest) {
     return pitches;
 }
 
+/// What of the limits of pitch is asked for so far.
+struct Asked {
+    bool key = false, range = false, chords = false;
+};
+
+/// Of a bar with this chord, if any.
+BarPitches barOf(const std::optional<analysis::Chord>& chord, const Pitches& key, const Pitches& range,
+                 bool holdsChord) {
+    const Pitches own = chord ? pitchesIn(analysis::pitchClassesOf(*chord)) & range : Pitches();
+    if (own.none()) return {.onBeats = key & range, .between = key & range};
+    const Pitches between = (key & range) | own;
+    return {.onBeats = holdsChord ? own : between, .between = between};
+}
+
+void setPitches(NoteLimits& limits, const Options& options, Asked asked, std::size_t barsBefore) {
+    Pitches key = Pitches().set();
+    if (asked.key) key = pitchesIn(analysis::pitchClassesOf(*options.key, options.scale));
+    Pitches range = Pitches().set();
+    if (asked.range) range = pitchesFrom(options.lowestPitch, options.highestPitch);
+    limits.pitches = key & range;
+    limits.bars.clear();
+    for (const auto& chord : options.chords)
+        limits.bars.push_back(barOf(chord, key, range, asked.chords));
+    if (limits.bars.empty()) return;
+    const std::size_t first = barsBefore % limits.bars.size();
+    std::ranges::rotate(limits.bars, limits.bars.end() - static_cast<std::ptrdiff_t>(first));
+}
+
 /// " of C major from MIDI key 60 to 72"
 Fact limitsOf(const Options& options) {
     const int lowest = options.lowestPitch;
@@ -46,7 +71,7 @@ Fact limitsOf(const Options& options) {
         return options.limitsPitch() ? Fact(messages::kFromKeyToKey, lowest, highest)
                                      : Fact(messages::kOfNothing);
     }
-    const std::string key = analysis::keyName(*options.key);
+    const std::string key = analysis::scaleName(*options.key, options.scale);
     return options.limitsPitch() ? Fact(messages::kOfKeyInRange, key, lowest, highest)
                                  : Fact(messages::kOfKey, key);
 }
@@ -82,7 +107,8 @@ std::vector<double> weightsOf(std::span<const float> logits, const std::vector<b
 }  // namespace
 
 Constraints::Constraints(const Options& options, const tokenizer::Vocabulary& vocabulary,
-                         const tokenizer::Tokenizer& tokenizer, const std::optional<tokenizer::Head>& head)
+                         const tokenizer::Tokenizer& tokenizer, const std::optional<tokenizer::Head>& head,
+                         std::size_t barsBefore)
     : m_temperature(options.argmax ? 1 : options.temperature) {
     if (!options.instruments.empty() && !tokenizer.hasInstruments()) {
         throw Error(messages::kNoInstruments, namesOfThose(&tokenizer::Tokenizer::hasInstruments),
@@ -91,6 +117,8 @@ Constraints::Constraints(const Options& options, const tokenizer::Vocabulary& vo
     if ((options.meter || options.tempo) && !tokenizer.hasHeads()) {
         throw Error(messages::kNoHeads, namesOfThose(&tokenizer::Tokenizer::hasHeads), tokenizer.scheme());
     }
+    if (!options.chords.empty() && !tokenizer.hasPositions())
+        throw Error(messages::kNoPositions, tokenizer.scheme());
     if (head) {
         if (auto rule = tokenizer.holding(*head)) m_stages.push_back({&RemovedMass::head, std::move(rule)});
     }
@@ -106,17 +134,29 @@ Constraints::Constraints(const Options& options, const tokenizer::Vocabulary& vo
         programs.set(static_cast<std::size_t>(program));
     }
     const bool pitched = programs != std::bitset<tokenizer::kPrograms>().set(tokenizer::kDrums);
+    Asked asked;
     if (options.key && pitched) {
-        limits.pitches &= pitchesIn(*options.key);
+        asked.key = true;
+        setPitches(limits, options, asked, barsBefore);
         add(&RemovedMass::key);
     }
     if (options.limitsPitch() && pitched) {
-        limits.pitches &= pitchesFrom(options.lowestPitch, options.highestPitch);
+        asked.range = true;
+        setPitches(limits, options, asked, barsBefore);
         add(&RemovedMass::range);
     }
     if (programs.any()) {
         limits.programs = programs;
         add(&RemovedMass::instruments);
+    }
+    if (!options.chords.empty() && pitched) {
+        asked.chords = true;
+        setPitches(limits, options, asked, barsBefore);
+        add(&RemovedMass::chords);
+    }
+    if (options.polyphony && pitched) {
+        limits.together = *options.polyphony;
+        add(&RemovedMass::polyphony);
     }
 }
 

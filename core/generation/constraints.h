@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
@@ -16,19 +17,23 @@ namespace incipit::generation {
 /// and each counts what the ones before it left: their sum is what all of them took. None: it was not asked
 /// for.
 struct RemovedMass {
-    std::optional<double> head{}, key{}, range{}, instruments{};
+    std::optional<double> head{}, key{}, range{}, instruments{}, chords{}, polyphony{};
+    std::optional<double> density{};  ///< Density::moved()
 };
 
-/// The masks of the options before the softmax: first the grammar's, then head, key, range and instruments.
+/// The masks of the options before the softmax: first the grammar's, then head, key, range, instruments,
+/// chords and polyphony.
 /// They leave a token at any time that the grammar does; where one would leave none (after a prime that
 /// stopped within a note) it waits for the next token.
 class Constraints {
   public:
     /// @param head  that the piece is kept to (music_head.h); none with a prime
-    /// @throws Error when the scheme has no instruments, time signature or tempo to choose, or not this time
-    ///         signature, and when no note is left
+    /// @param barsBefore  that are taken before the first that is written, of which the first chord is
+    /// @throws Error when the scheme has no instruments, chords, time signature or tempo to choose, or not
+    ///         this time signature, and when no note is left
     Constraints(const Options& options, const tokenizer::Vocabulary& vocabulary,
-                const tokenizer::Tokenizer& tokenizer, const std::optional<tokenizer::Head>& head = {});
+                const tokenizer::Tokenizer& tokenizer, const std::optional<tokenizer::Head>& head = {},
+                std::size_t barsBefore = 0);
 
     /// @param allowed  by id what the grammar allows; what the constraints forbid is taken out
     void apply(std::span<const float> logits, std::vector<bool>& allowed);

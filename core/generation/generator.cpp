@@ -18,6 +18,7 @@
 #include "generation/messages.h"
 #include "generation/music_head.h"
 #include "generation/nats.h"
+#include "generation/polyphony.h"
 #include "generation/stream_rows.h"
 #include "generation/token_chooser.h"
 #include "model/architecture.h"
@@ -165,7 +166,9 @@ class Take {
     /// @throws Error as generate()
     [[nodiscard]] Draft draft() const {
         const auto head = m_prime.empty() ? headOf(m_model, m_options) : std::nullopt;
-        TokenChooser chooser(m_options, m_model.vocabulary, *m_tokenizer, head);
+        const auto bar = m_tokenizer->barToken();
+        const auto barsBefore = bar ? static_cast<std::size_t>(std::ranges::count(m_prime, *bar)) : 0;
+        TokenChooser chooser(m_options, m_model.vocabulary, *m_tokenizer, head, barsBefore);
         chooser.follow(m_prime);
         return {std::move(chooser), *m_tokenizer, m_form};
     }
@@ -185,6 +188,11 @@ class Take {
         const std::vector<std::string> tokens = m_model.vocabulary.texts(all);
         result.written = m_tokenizer->decodeFrom(m_prime.size(), tokens);
         result.score = m_options.keepPrime ? m_tokenizer->decode(tokens) : result.written;
+        if (m_options.polyphony) {
+            const midi::Tick ofPrime = midi::endOf(result.score) - midi::endOf(result.written);
+            limitPolyphony(result.score, *m_options.polyphony, std::max(ofPrime, midi::Tick{}));
+            limitPolyphony(result.written, *m_options.polyphony);
+        }
         if (m_options.bars && m_tokenizer->barToken()) {
             endWithBars(result.score);
             endWithBars(result.written);

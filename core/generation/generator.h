@@ -26,7 +26,7 @@ struct Result {
     std::optional<double> natsPerNote{};
     double seconds = 0;
     std::vector<Loop> loops;  ///< that it fell into, by place in ids
-    RemovedMass removed;      ///< what head, key, range and instruments took
+    RemovedMass removed;      ///< what each constraint took
 };
 
 /// Writes one token at a time. A model that needs context (model::Architecture::context) writes on from a

@@ -33,6 +33,24 @@ double outside(double value, std::pair<double, double> range) {
     return far / std::max({high - low, kLeastWidth * std::abs(high), 1e-6});
 }
 
+/// What is asked to be other than the music is not held against a take.
+void widen(MetricRanges& ranges, const Options& options) {
+    const bool hasOtherNotes = !options.chords.empty() || options.scale != analysis::Scale::Natural;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        if (!ranges[i]) continue;
+        const auto metric = kMusicMetrics[i].value;
+        const bool isOfNotes =
+            metric == &MusicMetrics::pitchClassEntropy || metric == &MusicMetrics::scaleConsistency;
+        if (metric == &MusicMetrics::noteDensity) {
+            ranges[i]->first *= options.density;
+            ranges[i]->second *= options.density;
+        }
+        const bool isOther = (isOfNotes && hasOtherNotes) ||
+                             (metric == &MusicMetrics::polyphony && options.polyphony.has_value());
+        if (isOther) ranges[i].reset();
+    }
+}
+
 }  // namespace
 
 MetricRanges rangesOfFifths(const midi::Score& music, int bars) {
@@ -64,6 +82,7 @@ Likeness::Likeness(const model::Model& model, const Options& options, const Trai
     if (!bar) return;
     m_ranges = rangesOfFifths(m_tokenizer->decode(model.vocabulary.texts(piece)),
                               static_cast<int>(std::ranges::count(piece, *bar)));
+    widen(m_ranges, options);
 }
 
 double Likeness::off(std::span<const int> ids) const {

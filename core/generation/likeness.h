@@ -29,6 +29,8 @@ using MetricRanges = std::array<std::optional<std::pair<double, double>>, analys
 class Likeness {
   public:
     /// @param model, training  must outlive it; the music is the piece that the seed draws (music_head.h)
+    /// @param options  a density moves its range of notes a second; where chords, a scale or a polyphony are
+    ///                 asked for, the metrics that these change do not count
     /// @param base   what the base model heard; null: not compared
     Likeness(const model::Model& model, const Options& options, const TrainingMusic& training,
              std::shared_ptr<const analysis::RunIndex> base);

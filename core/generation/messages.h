@@ -14,6 +14,15 @@ inline constexpr Message kTopK{"generation.top-k",
 inline constexpr Message kTopP{"generation.top-p", "Top-p must be above 0 and at most 1."};
 inline constexpr Message kMinP{"generation.min-p", "Min-p must be 0 (off) to 1."};
 inline constexpr Message kTonic{"generation.tonic", "The key's tonic must be 0 to 11."};
+inline constexpr Message kScaleWithoutKey{"generation.scale-without-key",
+                                          "A scale needs a tonic: choose a key, too."};
+inline constexpr Message kDensity{"generation.density",
+                                  "The density must be 0.25 to 4 times what the model writes."};
+inline constexpr Message kPolyphony{"generation.polyphony", "A part must have 1 to 16 pitches at once."};
+inline constexpr Message kNoPositions{
+    "generation.no-positions",
+    "Chords and density can be chosen for models of the event scheme only; this one is of the {0} scheme, "
+    "which does not tell where in a bar something begins."};
 inline constexpr Message kRange{"generation.range",
                                 "The range must go from a lower to a higher pitch, both MIDI keys 0 to 127."};
 inline constexpr Message kInstruments{"generation.instruments",

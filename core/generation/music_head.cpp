@@ -31,7 +31,7 @@ std::vector<HeadPart> partsOf(const std::vector<HeadPart>& music, const std::vec
 /// Key and instruments, which are masks of their own, too.
 void setNotes(Head& head, const Options& options) {
     if (!options.instruments.empty()) head.parts = partsOf(head.parts, options.instruments);
-    if (options.key) head.key = options.key;
+    if (options.key) head.key = analysis::keyOf(*options.key, options.scale);
     if (head.isDrumsAlone()) head.key.reset();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/messages.h"
 #include "base/error.h"
 #include "generation/messages.h"
 
@@ -20,6 +21,12 @@ void validate(const Options& options) {
     if (options.key) {
         require(options.key->tonic >= 0 && options.key->tonic <= 11, messages::kTonic);
     }
+    require(options.key || options.scale == analysis::Scale::Natural, messages::kScaleWithoutKey);
+    if (options.chords.size() > analysis::kMostChords)
+        throw Error(analysis::messages::kTooManyChords, analysis::kMostChords);
+    require(options.density >= kSparsest && options.density <= kDensest, messages::kDensity);
+    require(!options.polyphony || (*options.polyphony >= 1 && *options.polyphony <= kMostAtOnce),
+            messages::kPolyphony);
     require(options.lowestPitch >= 0 && options.highestPitch <= 127 &&
                 options.lowestPitch <= options.highestPitch,
             messages::kRange);

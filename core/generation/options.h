@@ -5,7 +5,9 @@
 #include <optional>
 #include <vector>
 
+#include "analysis/chord.h"
 #include "analysis/key.h"
+#include "analysis/scale.h"
 #include "tokenizer/head.h"
 
 namespace incipit::generation {
@@ -23,6 +25,8 @@ inline constexpr int kMostTakes = 16;
 inline constexpr int kSlowestTempo = 20, kFastestTempo = 300;  ///< quarter notes a minute
 /// The instrument that stands for drums, after the programs of General MIDI.
 inline constexpr int kDrumsInstrument = 128;
+inline constexpr double kSparsest = 0.25, kDensest = 4;  ///< factors
+inline constexpr int kMostAtOnce = 16;                   ///< pitches of a part
 
 /// The defaults are the tutorial's length with sampling; argmax is the tutorial's own choice.
 struct Options {
@@ -55,6 +59,17 @@ struct Options {
     /// Of a tuned model: whether bars of a take come back as those of its music do (form.h); false: each is
     /// written anew.
     bool keepForm = true;
+
+    /// On the key's tonic, in place of the key's own; any but the natural one needs a key.
+    analysis::Scale scale = analysis::Scale::Natural;
+    /// Of each bar that is written, kMostChords at most, from the first again when they end. On the beats
+    /// pitched parts strike chord tones alone, between them those and the key's notes; a note that was struck
+    /// before may ring on. Where chord and key contradict each other, the chord's tones are in the key for
+    /// its bar; one of whose tones the range holds none is passed over. Empty, and no chord in a bar: any.
+    analysis::Chords chords{};
+    double density = 1;  ///< kSparsest to kDensest: the odds that something begins, at each place of a bar
+    /// Pitches that a part plays at once, 1 to kMostAtOnce (polyphony.h); none: any number.
+    std::optional<int> polyphony{};
 
     [[nodiscard]] bool limitsPitch() const { return lowestPitch > 0 || highestPitch < 127; }
 };

@@ -140,7 +140,9 @@ std::vector<Rewritten> rewrite(LogitStream& stream, const model::Model& model,
     Options sampling = options.sampling;
     sampling.bars = piece.bars();
     sampling.instruments.clear();  // the parts say them
-    TokenChooser chooser(sampling, model.vocabulary, *tokenizer);
+    const auto bar = tokenizer->barToken();
+    const auto barsBefore = bar ? static_cast<std::size_t>(std::ranges::count(before, *bar)) : 0;
+    TokenChooser chooser(sampling, model.vocabulary, *tokenizer, {}, barsBefore);
     chooser.follow(before);
     chooser.beginBar();
     chooser.weave(piece.weaving());

@@ -18,7 +18,8 @@ inline constexpr int kMostTogether = 64;
 
 /// How some bars are written anew.
 struct RewriteOptions {
-    /// Temperature, key and range of notes, and seed; length, bars, instruments, head and form do not count.
+    /// Temperature, key, range, chords, density and polyphony, and seed; length, bars, instruments, head and
+    /// form do not count.
     Options sampling{};
     int takes = 4;    ///< 1 to kMostTakes, each another
     int drafts = 4;   ///< of each take, 1 to kMostDrafts: the one is kept behind which the music goes on

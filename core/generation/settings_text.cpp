@@ -78,6 +78,29 @@ ordered_json orNull(const std::optional<T>& value) {
     return value ? ordered_json(*value) : ordered_json(nullptr);
 }
 
+/// What is absent of takes that did not ask for it, and that were written before it could be.
+bool readSteering(Reader& reader, Options& options) {
+    std::optional<std::string> scale, chords;
+    std::optional<double> density;
+    reader.read("scale", scale);
+    reader.read("chords", chords);
+    reader.read("density", density);
+    reader.read("polyphony", options.polyphony);
+    options.density = density.value_or(1);
+    if (scale) {
+        const auto named = analysis::scaleNamed(*scale);
+        if (!named) return false;
+        options.scale = *named;
+    }
+    if (!chords) return true;
+    try {
+        options.chords = analysis::parseChords(*chords);
+    } catch (const Error&) {
+        return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::string settingsText(const Provenance& provenance) {
@@ -105,6 +128,11 @@ std::string settingsText(const Provenance& provenance) {
                       {"escape_loops", options.escapeLoops},
                       {"keep_prime", options.keepPrime},
                       {"prime", nullptr}};
+    // What is as ever is not said: such takes are written as they were before it could be chosen.
+    if (options.scale != analysis::Scale::Natural) text["scale"] = analysis::nameOf(options.scale);
+    if (!options.chords.empty()) text["chords"] = analysis::chordsText(options.chords);
+    if (options.density != 1) text["density"] = options.density;
+    if (options.polyphony) text["polyphony"] = *options.polyphony;
     if (options.key) text["key"] = {{"tonic", options.key->tonic}, {"minor", options.key->minor}};
     if (const auto& meter = options.meter) {
         text["meter"] = {{"numerator", meter->numerator}, {"denominator", meter->denominator}};
@@ -155,7 +183,7 @@ bool readSettings(std::string_view text, Provenance& provenance) {
     reader.read("escape_loops", options.escapeLoops);
     reader.read("keep_prime", options.keepPrime);
     if (start) options.start = static_cast<std::size_t>(*start);
-    bool sound = reader.sound();
+    bool sound = readSteering(reader, options) && reader.sound();
     if (!reader.isNull("key")) {
         Reader key = reader.inside("key");
         options.key.emplace();

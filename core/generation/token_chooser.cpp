@@ -7,10 +7,12 @@
 namespace incipit::generation {
 
 TokenChooser::TokenChooser(const Options& options, const tokenizer::Vocabulary& vocabulary,
-                           const tokenizer::Tokenizer& tokenizer, const std::optional<tokenizer::Head>& head)
+                           const tokenizer::Tokenizer& tokenizer, const std::optional<tokenizer::Head>& head,
+                           std::size_t barsBefore)
     : m_options(&options),
       m_grammar(tokenizer.grammar()),
-      m_constraints(options, vocabulary, tokenizer, head),
+      m_constraints(options, vocabulary, tokenizer, head, barsBefore),
+      m_density(options, tokenizer),
       m_loops(tokenizer),
       m_bars(tokenizer),
       m_random(base::Purpose::Sampling, {options.seed}),
@@ -67,11 +69,17 @@ int TokenChooser::draw(std::span<const float> logits) {
     std::vector<bool> allowed = allowedNow();
     m_constraints.apply(logits, allowed);
     leaveLoop(allowed);
-    const int id = choose(logits, allowed, *m_options, m_random);
+    const int id = choose(m_density.biased(logits, allowed), allowed, *m_options, m_random);
     if (m_weaving) m_due = m_weaving->due(id);
     if (m_due.empty()) return id;
     std::ranges::reverse(m_due);
     return m_due.back();
+}
+
+RemovedMass TokenChooser::removed() const {
+    RemovedMass removed = m_constraints.removed();
+    removed.density = m_density.moved();
+    return removed;
 }
 
 std::optional<int> TokenChooser::next(std::span<const float> logits) {

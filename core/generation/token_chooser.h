@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
@@ -9,6 +10,7 @@
 #include "base/random.h"
 #include "generation/bar_count.h"
 #include "generation/constraints.h"
+#include "generation/density.h"
 #include "generation/loop_watch.h"
 #include "generation/options.h"
 #include "tokenizer/grammar.h"
@@ -17,16 +19,18 @@
 
 namespace incipit::generation {
 
-/// Chooses one token after another: the masks (grammar, constraints, the way out of a loop), then the
-/// sampler. It knows what was written and when the bars are full, and nothing of networks. A copy goes on by
-/// itself.
+/// Chooses one token after another: the masks (grammar, constraints, the way out of a loop) and the density,
+/// then the sampler. It knows what was written and when the bars are full, and nothing of networks. A copy
+/// goes on by itself.
 class TokenChooser {
   public:
     /// @param options     must outlive it
     /// @param head        as Constraints
-    /// @throws Error as Constraints
+    /// @param barsBefore  begun by what follow() is given
+    /// @throws Error as Constraints and Density
     TokenChooser(const Options& options, const tokenizer::Vocabulary& vocabulary,
-                 const tokenizer::Tokenizer& tokenizer, const std::optional<tokenizer::Head>& head = {});
+                 const tokenizer::Tokenizer& tokenizer, const std::optional<tokenizer::Head>& head = {},
+                 std::size_t barsBefore = 0);
 
     /// What stands before the first token: it counts for the grammar, and the music goes on with a new bar
     /// where the scheme has bars.
@@ -49,7 +53,7 @@ class TokenChooser {
 
     /// The token that begins a bar, where a scheme has one.
     [[nodiscard]] std::optional<int> barToken() const { return m_bars.barToken(); }
-    [[nodiscard]] RemovedMass removed() const { return m_constraints.removed(); }
+    [[nodiscard]] RemovedMass removed() const;
     [[nodiscard]] const std::vector<Loop>& loops() const { return m_loops.loops(); }
 
   private:
@@ -63,6 +67,7 @@ class TokenChooser {
     const Options* m_options;
     tokenizer::GrammarValue m_grammar;
     Constraints m_constraints;
+    Density m_density;
     LoopWatch m_loops;
     BarCount m_bars;
     base::Random m_random;

@@ -87,6 +87,18 @@ std::optional<analysis::IndexedShare> readBase(const json& object) {
     return base;
 }
 
+/// Of chords and the like only what was asked for: the rest is as it was before there were any.
+ordered_json written(const generation::RemovedMass& removed) {
+    ordered_json object{{"head", orNull(removed.head)},
+                        {"key", orNull(removed.key)},
+                        {"range", orNull(removed.range)},
+                        {"instruments", orNull(removed.instruments)}};
+    if (removed.chords) object["chords"] = *removed.chords;
+    if (removed.polyphony) object["polyphony"] = *removed.polyphony;
+    if (removed.density) object["density"] = *removed.density;
+    return object;
+}
+
 std::vector<generation::Loop> readLoops(const json& rows) {
     std::vector<generation::Loop> loops;
     for (std::size_t i = 0; i < (rows.is_array() ? rows.size() : 0); ++i) {
@@ -155,11 +167,7 @@ std::string toText(const TakeReport& report) {
                  {"nats_per_note", orNull(scores.natsPerNote)},
                  {"off", orNull(scores.off)},
                  {"run", written(scores.run)},
-                 {"removed",
-                  {{"head", orNull(report.removed.head)},
-                   {"key", orNull(report.removed.key)},
-                   {"range", orNull(report.removed.range)},
-                   {"instruments", orNull(report.removed.instruments)}}},
+                 {"removed", written(report.removed)},
                  {"loops", loops},
                  {"led_out", report.ledOut}});
 }
@@ -187,7 +195,10 @@ std::optional<TakeReport> readReport(std::string_view text) {
     report.removed = {.head = number(member(removed, "head")),
                       .key = number(member(removed, "key")),
                       .range = number(member(removed, "range")),
-                      .instruments = number(member(removed, "instruments"))};
+                      .instruments = number(member(removed, "instruments")),
+                      .chords = number(member(removed, "chords")),
+                      .polyphony = number(member(removed, "polyphony")),
+                      .density = number(member(removed, "density"))};
     report.loops = readLoops(member(object, "loops"));
     report.ledOut = truth(member(object, "led_out"));
     return report;

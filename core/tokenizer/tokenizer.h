@@ -59,7 +59,8 @@ class Tokenizer {
     [[nodiscard]] virtual std::unique_ptr<Grammar> grammar() const { return nullptr; }
 
     /// What may follow where notes are limited, besides what grammar() says; null where no note is left.
-    /// Here: the tokens none of whose pitches is beyond the limits.
+    /// Here: the tokens none of whose pitches is beyond the limits, and no more of them in a step than may be
+    /// struck together.
     /// @param vocabulary  of the ids, with the scheme's tokens
     [[nodiscard]] virtual std::unique_ptr<Grammar> limited(const NoteLimits& limits,
                                                            const Vocabulary& vocabulary) const;
@@ -92,6 +93,11 @@ class Tokenizer {
                                                           const Gap& /*gap*/) const {
         return nullptr;
     }
+
+    /// The tokens that place a moment in a bar, from its beginning on, of schemes that write bars and in
+    /// which NoteLimits::bars and a density can be asked for; empty of the others.
+    [[nodiscard]] virtual std::vector<int> positions() const { return {}; }
+    [[nodiscard]] bool hasPositions() const { return !positions().empty(); }
 
     /// How time goes on in schemes of equal steps, which write no bars.
     [[nodiscard]] virtual std::optional<TimeStep> timeStep() const { return std::nullopt; }

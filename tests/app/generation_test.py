@@ -64,6 +64,51 @@ class Generation(ProgramTest):
         spoken = self.succeed("generate", self.shared / "event", "-o", self.folder / "o.mid", "--length", 40, "--key", "C")
         self.assertRegex(spoken.stdout, "The music's head took [0-9.]+ % of the probability.\nThe key took [0-9.]+ %")
 
+    def struck(self, ids):
+        """The bar, from 0, the position in it and the pitch of each pitched note."""
+        vocabulary = self.json("tokenize", MINUET, "--tokenizer", "event", "--json")["vocabulary"]
+        bar, position, struck = -1, 0, []
+        for token in (vocabulary[i] for i in ids):
+            kind, _, value = token.rpartition("_")
+            bar += token == "bar"
+            if kind == "position":
+                position = int(value)
+            if kind == "pitch":
+                struck.append((bar, position, int(value)))
+        return struck
+
+    def test_a_take_follows_chords_scale_density_and_pitches_at_once(self):
+        value, take = self.generate("event", "--bars", 8, "--chords", "C | N.C. | F#", "--polyphony", 1, "--density", 2,
+                                    "--key", "D", "--scale", "dorian")
+        chords = [{0, 4, 7}, {2, 4, 5, 7, 9, 11, 0}, {6, 10, 1}]
+        on_beats = [(bar, pitch) for bar, position, pitch in self.struck(value["ids"]) if position % 12 == 0]
+        self.assertTrue(on_beats)
+        for bar, pitch in on_beats:
+            self.assertIn(pitch % 12, chords[bar % 3])
+        self.assertEqual(list(value["removed_mass"]),
+                         ["head", "key", "range", "instruments", "chords", "polyphony", "density"])
+        for name in ("chords", "polyphony", "density"):
+            self.assertTrue(0 <= value["removed_mass"][name] < 1)
+        again, out = self.generate("event", "--again", take, name="again.mid")
+        self.assertEqual(again["ids"], value["ids"])
+        self.assertEqual(out.read_bytes(), take.read_bytes())
+        spoken = self.succeed("generate", self.shared / "event", "-o", take, "--length", 40, "--chords", "C", "--density", 2)
+        self.assertRegex(spoken.stdout, "The chords took [0-9.]+ % of the probability.\nThe density moved [0-9.]+ %")
+
+    def test_a_preset_is_what_its_settings_are_and_other_options_change_it(self):
+        named, _ = self.generate("event", "--bars", 4, "--preset", "Sparse")
+        plain, _ = self.generate("event", "--bars", 4, "--density", 0.5)
+        self.assertEqual(named["ids"], plain["ids"])
+        changed, _ = self.generate("event", "--density", 2, "--bars", 4, "--preset", "Sparse")
+        self.assertEqual(changed["ids"], self.generate("event", "--bars", 4, "--density", 2)[0]["ids"])
+        self.misuse("generate", self.shared / "event", "-o", self.folder / "o.mid", "--preset", "Unheard of")
+
+    def test_a_take_follows_the_chords_of_a_piece(self):
+        chords = self.json("chords", MINUET, "--json")["text"]
+        named, _ = self.generate("event", "--bars", 4, "--chords", chords)
+        found, _ = self.generate("event", "--bars", 4, "--chords-of", MINUET)
+        self.assertEqual(named["ids"], found["ids"])
+
     def test_bars_give_the_length(self):
         value, out = self.generate("frame", "--bars", 3)
         self.assertEqual(value["ids"].count(0), 12)
@@ -255,12 +300,15 @@ class Generation(ProgramTest):
                           ["--prime", MINUET, "--prime-bars", 0], ["--meter", "3"], ["--meter", "3/"], ["--meter", "/4"],
                           ["--meter", "0/4"], ["--meter", "3/4/4"], ["--meter", "waltz"], ["--tempo", 19],
                           ["--tempo", 301], ["--tempo", "slow"], ["--closeness", 1.1], ["--closeness", -0.1],
-                          ["--prime", MINUET, "--meter", "3/4"], ["--prime", MINUET, "--tempo", 90]):
+                          ["--prime", MINUET, "--meter", "3/4"], ["--prime", MINUET, "--tempo", 90],
+                          ["--chords", "Am Hm"], ["--chords", "%"], ["--chords", "| C G |"], ["--scale", "dorian"],
+                          ["--key", "C", "--scale", "happy"], ["--density", 5], ["--density", 0.1], ["--polyphony", 0],
+                          ["--polyphony", 17], ["--chords", "C", "--chords-of", MINUET]):
             with self.subTest(arguments=arguments):
                 self.misuse("generate", self.shared / "event", "-o", self.folder / "o.mid", *arguments)
         self.fail_with(None, "generate", self.shared / "frame", "-o", self.folder / "o.mid", "--instruments", 0,
                        words=["event scheme"])
-        for wish in (["--tempo", 90], ["--meter", "3/4"]):
+        for wish in (["--tempo", 90], ["--meter", "3/4"], ["--chords", "C"], ["--density", 2]):
             self.fail_with(None, "generate", self.shared / "frame", "-o", self.folder / "o.mid", *wish,
                            words=["event scheme"])
         self.fail_with(None, "generate", self.shared / "event", "-o", self.folder / "o.mid", "--meter", "33/16",

@@ -8,7 +8,7 @@ from program import MINUET, PRELUDE, SAINTS, ProgramTest, main, melody, midi, ru
 NUMBER = (int, float)
 # The smallest files that show what users of programs like this one have reported.
 REPORTS = pathlib.Path(__file__).resolve().parents[1] / "data" / "reports"
-COMMANDS = ["info", "tokenize", "train", "generate", "evaluate"]
+COMMANDS = ["info", "chords", "tokenize", "train", "generate", "evaluate"]
 
 
 class Usage(ProgramTest):
@@ -27,6 +27,27 @@ class Usage(ProgramTest):
                           ["generate", "m", "-o", "o", "--seed", "x"], ["evaluate"], ["evaluate", "m"]):
             with self.subTest(arguments=arguments):
                 self.misuse(*arguments)
+
+
+class Chords(ProgramTest):
+    def test_the_chord_of_each_bar_is_told(self):
+        value = self.json("chords", PRELUDE, "--json")
+        self.check_fields(value, key=str, bars=int, chords=list, text=str)
+        self.assertEqual(value["key"], "C major")
+        self.assertEqual(value["bars"], len(value["chords"]))
+        self.assertEqual(value["chords"][0], "C")
+        self.assertEqual(value["text"].split()[:2], value["chords"][:2])
+        text = self.succeed("chords", PRELUDE).stdout
+        self.assertRegex(text, r"^    1  \| C ")
+        self.assertEqual(len(text.splitlines()), (value["bars"] + 3) // 4)
+
+    def test_drums_and_files_that_cannot_be_read(self):
+        drums = self.write("drums.mid", midi([(0, b"\x99\x24\x50"), (480, b"\x89\x24\x40")]))
+        self.assertEqual(self.json("chords", drums, "--json"), {"key": None, "bars": 0, "chords": [], "text": ""})
+        self.assertIn("no chords", self.succeed("chords", drums).stdout)
+        broken = self.write("broken.mid", b"no music")
+        self.fail_with(broken, "chords", broken)
+        self.misuse("chords")
 
 
 class Info(ProgramTest):

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/bar_chords.h"
 #include "ui/support/actions.h"
 #include "ui/support/counts.h"
 #include "ui/support/text.h"
@@ -14,6 +15,7 @@ namespace incipit::ui {
 namespace {
 
 constexpr QLatin1String kGenerating("generating");
+constexpr QLatin1String kFindingChords("finding-chords");
 
 }  // namespace
 
@@ -26,13 +28,17 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
           makeAction(window, "continueAction", tr("Continue What Is Shown"), QKeySequence("Ctrl+Shift+G"))),
       m_again(makeAction(window, "writeAgainAction", tr("Write On Otherwise from the Playhead"),
                          QKeySequence("Ctrl+Alt+G"))),
+      m_analysis([this](const QString& sentence) {
+          m_workspace.notices.addAbout(kFindingChords, {Notice::Level::Error, sentence});
+      }),
       m_generation(workspace.services) {
     connect(m_continue, &QAction::triggered, this, [this] { continueShown({}); });
     connect(m_again, &QAction::triggered, this, &WritingDesk::againRequested);
     connect(m_panel, &GenerationPanel::generateOrStop, this, &WritingDesk::generateOrStop);
     connect(m_generate, &QAction::triggered, this, [this] {
         const bool rewrites = m_isRewriting || (m_offersRewriting && !m_generation.busy());
-        rewrites ? Q_EMIT rewriteRequested() : generateOrStop();
+        if (!rewrites) return generateOrStop();
+        if (m_isRewriting || isReady()) Q_EMIT rewriteRequested();
     });
     connect(&m_generation, &GenerationController::busyChanged, this, [this](bool busy) {
         m_panel->setBusy(busy);
@@ -47,6 +53,8 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
     connect(&workspace.models, &ModelList::modelChanged, this, showModels);
     connect(m_panel, &GenerationPanel::modelChosen, &workspace.models, &ModelList::setCurrent);
     connect(m_panel, &GenerationPanel::removeModelRequested, this, &WritingDesk::removeModel);
+    connect(&m_panel->settings().steering(), &SteeringFields::chordsRequested, this,
+            &WritingDesk::findChords);
     connect(m_panel, &GenerationPanel::tryAgain, this, &WritingDesk::tryAgain);
     const auto showDocument = [this] { m_panel->showDocument(m_workspace.library.current().get()); };
     connect(&workspace.library, &Library::currentChanged, this, showDocument);
@@ -60,6 +68,7 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
     m_panel->settings().setKeepsSeed(workspace.settings.keepsSeed());
     m_panel->settings().takes().setTakes(workspace.settings.takes());
     m_panel->settings().takes().setBest(workspace.settings.keptTakes());
+    connectPresets();
     showModels();
 }
 
@@ -95,6 +104,7 @@ bool WritingDesk::canWrite() {
         m_workspace.notices.info(tr("There is no model yet: press Train, or open one."));
         return false;
     }
+    if (!isReady()) return false;
     m_workspace.notices.settle(kGenerating);
     return true;
 }
@@ -123,6 +133,26 @@ void WritingDesk::continueShown(std::optional<midi::Tick> from) {
         request.options.length = generation::kMostTokens;
     }
     m_generation.start(m_workspace.models.model(), request);
+}
+
+bool WritingDesk::isReady() {
+    const QString problem = m_panel->settings().steering().problem();
+    if (!problem.isEmpty()) m_workspace.notices.addAbout(kGenerating, {Notice::Level::Error, problem});
+    return problem.isEmpty();
+}
+
+void WritingDesk::findChords() {
+    const Library::Entry document = m_workspace.library.current();
+    if (document == nullptr || m_analysis.busy()) return;
+    m_workspace.notices.settle(kFindingChords);
+    m_analysis.run([this, score = document->score](const std::stop_token& /*stop*/) {
+        m_analysis.atEnd([this, chords = analysis::chordsOf(*score)] {
+            if (!chords.empty()) return m_panel->settings().steering().setChords(chords);
+            m_workspace.notices.addAbout(
+                kFindingChords,
+                {Notice::Level::Info, tr("No pitched note sounds in this piece, so it has no chords.")});
+        });
+    });
 }
 
 generation::Options WritingDesk::freshOptions() {

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <optional>
 
+#include "ui/controllers/background.h"
 #include "ui/controllers/generation_controller.h"
 #include "ui/desks/workspace.h"
 #include "ui/panels/generation_panel.h"
@@ -59,6 +60,15 @@ class WritingDesk : public QObject {
     void removeModel();
     void generateOrStop();
     void nameAction();
+    /// Whether the settings can be read; says so where they cannot.
+    [[nodiscard]] bool isReady();
+    void findChords();
+    void connectPresets();
+    void showPresets();
+    void choosePreset(const QString& name);
+    void savePreset(const QString& name);
+    void renamePreset(const QString& from, const QString& to);
+    void removePreset(const QString& name);
     void tryAgain(const Remedy& remedy);
     void addTakes(const QVector<Document>& takes, const GenerationSummary& summary);
     /// Whether there is a model to write with; says so where there is none.
@@ -72,6 +82,7 @@ class WritingDesk : public QObject {
     int m_takes = 0;
     bool m_offersRewriting = false;
     bool m_isRewriting = false;
+    Background m_analysis;
     GenerationController m_generation;  // last, so that it ends first
 };
 

@@ -3,6 +3,7 @@
 #include <QLocale>
 #include <QObject>
 #include <QStringList>
+#include <algorithm>
 
 #include "midi/instruments.h"
 #include "ui/support/counts.h"
@@ -14,6 +15,14 @@ namespace {
 QString pitchRangeText(const generation::Options& options) {
     return QObject::tr("pitches %1 to %2")
         .arg(pitchText(options.lowestPitch), pitchText(options.highestPitch));
+}
+
+/// The first ones, of many.
+QString chordsOf(const analysis::Chords& chords) {
+    constexpr std::size_t kShown = 8;
+    const auto shown = static_cast<std::ptrdiff_t>(std::min(chords.size(), kShown));
+    const QString text = fromUtf8(analysis::chordsText({chords.begin(), chords.begin() + shown}));
+    return QObject::tr("chords %1").arg(chords.size() > kShown ? text + QStringLiteral(" …") : text);
 }
 
 QString instrumentsText(const std::vector<int>& programs) {
@@ -39,8 +48,13 @@ QString optionsText(const generation::Options& options) {
         if (!options.escapeLoops) parts << QObject::tr("loops kept");
     }
     if (options.key) {
-        parts << QObject::tr("key of %1").arg(keyText(*options.key));
+        parts << (options.scale == analysis::Scale::Natural
+                      ? QObject::tr("key of %1").arg(keyText(*options.key))
+                      : fromUtf8(analysis::scaleName(*options.key, options.scale)));
     }
+    if (!options.chords.empty()) parts << chordsOf(options.chords);
+    if (options.density != 1) parts << QObject::tr("density %1 times").arg(locale.toString(options.density));
+    if (options.polyphony) parts << QObject::tr("pitches at once %1").arg(*options.polyphony);
     if (options.meter)
         parts << QObject::tr("%1/%2").arg(options.meter->numerator).arg(options.meter->denominator);
     if (options.tempo) parts << QObject::tr("tempo %1").arg(*options.tempo);

@@ -68,11 +68,14 @@ QString baseText(const Scores& scores) {
 
 /// Nothing without limits.
 QString removedText(const generation::RemovedMass& removed) {
-    const std::array<std::pair<std::optional<double>, QString>, 4> parts{
+    const std::array<std::pair<std::optional<double>, QString>, 7> parts{
         {{removed.head, QObject::tr("%1 by the music's instruments, metre, tempo and key")},
          {removed.key, QObject::tr("%1 by the key")},
          {removed.range, QObject::tr("%1 by the pitch range")},
-         {removed.instruments, QObject::tr("%1 by the choice of instruments")}}};
+         {removed.instruments, QObject::tr("%1 by the choice of instruments")},
+         {removed.chords, QObject::tr("%1 by the chords")},
+         {removed.polyphony, QObject::tr("%1 by the pitches at once")},
+         {removed.density, QObject::tr("%1 moved by the density")}}};
     QStringList texts;
     for (const auto& [mass, words] : parts) {
         if (mass) texts << words.arg(percentText(*mass));

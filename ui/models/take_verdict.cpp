@@ -52,9 +52,10 @@ class Judge {
         if (m_report.saved || !scores.training.noteDensity) return {};
         judgeOriginality(scores);
         judgeLoops();
-        judgeDensity(ratioOf(scores.metrics.noteDensity, scores.training.noteDensity),
+        judgeDensity(ratioOf(scores.metrics.noteDensity, asked(scores.training.noteDensity)),
                      ratioOf(scores.metrics.polyphony, scores.training.polyphony));
-        if (isFarLess(scores.metrics.scaleConsistency, scores.training.scaleConsistency))
+        const bool hasOtherNotes = !m_options.chords.empty() || m_options.scale != analysis::Scale::Natural;
+        if (!hasOtherNotes && isFarLess(scores.metrics.scaleConsistency, scores.training.scaleConsistency))
             say(QObject::tr("More notes out of the key than in the music."), safer());
         if (isFarLess(scores.metrics.grooveConsistency, scores.training.grooveConsistency))
             say(QObject::tr("Its rhythm is less steady than the music's."), safer());
@@ -65,6 +66,12 @@ class Judge {
     }
 
   private:
+    /// As many notes as were asked for.
+    [[nodiscard]] Metric asked(Metric density) const {
+        if (density) *density *= m_options.density;
+        return density;
+    }
+
     void say(const QString& sentence, const Remedy& remedy) { m_verdicts.push_back({sentence, remedy}); }
 
     void judgeOriginality(const generation::Scores& scores) {
@@ -87,7 +94,7 @@ class Judge {
             say(QObject::tr("Calmer than the music."), {});
         } else if (polyphony.value_or(1) > kMuchMore) {
             say(QObject::tr("Fuller than the music."), safer());
-        } else if (polyphony.value_or(1) < kMuchLess) {
+        } else if (polyphony.value_or(1) < kMuchLess && !m_options.polyphony) {
             say(QObject::tr("Thinner than the music."), {});
         }
     }

@@ -66,6 +66,9 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     m_form->addRow(tr("Tempo"), m_tempo);
     m_form->addRow(tr("Seed"), m_seed);
     m_form->addRow(tr("Takes"), m_takes);
+    m_steering = new SteeringFields(this);
+    auto* steering = new Fold(tr("Harmony and texture"), m_steering, this);
+    steering->button()->setObjectName(QStringLiteral("steeringButton"));
     auto* advanced = new QWidget(this);
     m_advanced = new QFormLayout(advanced);
     m_advanced->setContentsMargins(16, 0, 0, 0);
@@ -85,6 +88,7 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(m_form);
+    layout->addWidget(steering);
     layout->addWidget(fold);
     connectFields();
     listPieces();
@@ -92,9 +96,10 @@ GenerationSettings::GenerationSettings(Library& library, QWidget* parent)
     setModel(nullptr);
 }
 
-void GenerationSettings::putModels(QWidget& models) {
+void GenerationSettings::putModels(QWidget& models, QWidget& presets) {
     m_models = &models;
     m_form->insertRow(0, tr("&Model"), m_models);
+    m_form->insertRow(1, tr("Preset"), &presets);
 }
 
 void GenerationSettings::makeLength() {
@@ -229,6 +234,8 @@ void GenerationSettings::connectFields() {
     connect(m_unit, &QComboBox::currentIndexChanged, m_lengths, &QStackedWidget::setCurrentIndex);
     connect(m_prime, &QComboBox::currentIndexChanged, this,
             [this] { m_primeBars->setVisible(m_prime->currentData().toInt() != kNothing); });
+    connect(m_key, &QComboBox::currentIndexChanged, this,
+            [this] { m_steering->setHasKey(m_key->currentData().toInt() != kAnyKey); });
     connect(m_argmax, &QCheckBox::toggled, this, &GenerationSettings::updateSampling);
     connect(m_lowest, &QSpinBox::valueChanged, m_highest, &QSpinBox::setMinimum);
     connect(m_highest, &QSpinBox::valueChanged, m_lowest, &QSpinBox::setMaximum);

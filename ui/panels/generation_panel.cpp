@@ -13,13 +13,14 @@ namespace incipit::ui {
 GenerationPanel::GenerationPanel(Library& library, QWidget* parent)
     : FootedPanel(parent),
       m_models(new ModelBox(this)),
+      m_presets(new PresetBox(this)),
       m_model(new QLabel(this)),
       m_settings(new GenerationSettings(library, this)),
       m_generate(new PrimaryButton(this)),
       m_bar(new QProgressBar(this)),
       m_result(new QLabel(this)),
       m_take(new TakeView(this)) {
-    m_settings->putModels(*m_models);
+    m_settings->putModels(*m_models, *m_presets);
     m_model->setObjectName(QStringLiteral("generationModelLabel"));
     m_model->setWordWrap(true);
     m_generate->setObjectName(QStringLiteral("generateButton"));
@@ -68,6 +69,7 @@ void GenerationPanel::showReady(double seconds) {
 
 void GenerationPanel::showDocument(const Document* document) {
     m_take->setDocument(document, m_settings->offersCloseness());
+    m_settings->steering().setHasPiece(document != nullptr);
 }
 
 void GenerationPanel::setBusy(bool busy) {

@@ -8,6 +8,7 @@
 #include "ui/panels/footed_panel.h"
 #include "ui/panels/generation_settings.h"
 #include "ui/panels/model_box.h"
+#include "ui/panels/preset_box.h"
 #include "ui/panels/take_view.h"
 
 namespace incipit::ui {
@@ -20,6 +21,7 @@ class GenerationPanel : public FootedPanel {
     explicit GenerationPanel(Library& library, QWidget* parent = nullptr);
 
     [[nodiscard]] GenerationSettings& settings() { return *m_settings; }
+    [[nodiscard]] PresetBox& presets() { return *m_presets; }
 
     /// Whether the base model generates where there is no other; before setModels().
     void setHasBase(bool has) { m_hasBase = has; }
@@ -48,6 +50,7 @@ class GenerationPanel : public FootedPanel {
     void setModel(const engine::TrainedModel* model);
 
     ModelBox* m_models;
+    PresetBox* m_presets;
     QLabel* m_model;  ///< what is to be said of it
     GenerationSettings* m_settings;
     QPushButton* m_generate;

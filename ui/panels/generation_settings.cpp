@@ -87,6 +87,7 @@ generation::Options GenerationSettings::options() const {
     if (const QPoint meter = m_meter->currentData().toPoint(); !meter.isNull())
         options.meter = tokenizer::HeadMeter{.numerator = meter.x(), .denominator = meter.y()};
     options.tempo = m_tempo->choice();
+    m_steering->fill(options);
     return options;
 }
 
@@ -118,6 +119,7 @@ void GenerationSettings::setOptions(const generation::Options& options, bool cho
         options.meter ? QPoint(options.meter->numerator, options.meter->denominator) : QPoint();
     m_meter->setCurrentIndex(meter.isNull() ? 0 : std::max(m_meter->findData(meter), 0));
     m_tempo->setChoice(options.tempo);
+    m_steering->read(options);
     updateSampling();
     updateHead();
 }
@@ -139,6 +141,10 @@ TakeRequest GenerationSettings::job() const {
         job.options.tempo.reset();
     }
     if (!m_tuned) job.options.closeness = 1;
+    if (!m_hasPositions) {
+        job.options.chords.clear();
+        job.options.density = 1;
+    }
     if (m_start->value() != kBySeed) job.options.start = static_cast<std::size_t>(m_start->value());
     const Library::Entry piece = m_library.find(m_prime->currentData().toInt());
     if (m_form->isRowVisible(m_primeRow) && piece != nullptr) {
@@ -158,6 +164,8 @@ void GenerationSettings::setModel(const engine::TrainedModel* model) {
         model != nullptr ? tokenizer::makeTokenizer(model->model.config.tokenizerSettings()) : nullptr;
     m_hasHeads = !windows && (tokenizer == nullptr || tokenizer->hasHeads());
     m_hasMusic = model != nullptr && !model->model.pieces.empty();
+    m_hasPositions = tokenizer == nullptr || tokenizer->hasPositions();
+    m_steering->setHasPositions(m_hasPositions);
     listInstruments(model != nullptr ? model->instruments : std::vector<int>(), m_hasHeads);
     m_form->setRowVisible(m_meter, m_hasHeads);
     m_form->setRowVisible(m_tempo, m_hasHeads);

@@ -17,6 +17,7 @@
 #include "ui/panels/automatic_box.h"
 #include "ui/panels/pitch_box.h"
 #include "ui/panels/seed_box.h"
+#include "ui/panels/steering_fields.h"
 #include "ui/panels/takes_row.h"
 
 namespace incipit::ui {
@@ -39,6 +40,8 @@ class GenerationSettings : public QWidget {
     void setKeepsSeed(bool keeps) { m_seed->setLocked(keeps); }
 
     [[nodiscard]] TakesRow& takes() { return *m_takes; }
+    /// Scale, chords, density and pitches at once.
+    [[nodiscard]] SteeringFields& steering() { return *m_steering; }
 
     /// A new take is about to be written.
     void beginTake() { m_seed->use(); }
@@ -53,8 +56,8 @@ class GenerationSettings : public QWidget {
 
     /// The model that would generate; null for none.
     void setModel(const engine::TrainedModel* model);
-    /// Puts the models to choose from into the first row.
-    void putModels(QWidget& models);
+    /// Puts the models to choose from into the first row, and presets below them.
+    void putModels(QWidget& models, QWidget& presets);
     void showModels(bool shown);
 
   private:
@@ -108,10 +111,12 @@ class GenerationSettings : public QWidget {
     QSpinBox* m_drafts;
     QCheckBox* m_keepHead;
     QCheckBox* m_keepForm;
-    bool m_choseUnit = false;  ///< the user, of the length
-    bool m_hasHeads = true;    ///< the model writes them
-    bool m_tuned = false;      ///< the model, from a base
-    bool m_hasMusic = false;   ///< the model learnt music that it knows; the base does not
+    bool m_choseUnit = false;    ///< the user, of the length
+    bool m_hasHeads = true;      ///< the model writes them
+    bool m_hasPositions = true;  ///< the model places moments in bars: it follows chords
+    bool m_tuned = false;        ///< the model, from a base
+    bool m_hasMusic = false;     ///< the model learnt music that it knows; the base does not
+    SteeringFields* m_steering;
     QWidget* m_range;
     PitchBox* m_lowest;
     PitchBox* m_highest;

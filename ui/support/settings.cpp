@@ -3,7 +3,11 @@
 #include <QDir>
 #include <QStandardPaths>
 #include <algorithm>
+#include <utility>
 
+#include "analysis/chord.h"
+#include "analysis/scale.h"
+#include "base/error.h"
 #include "training/recipe.h"
 
 namespace incipit::ui {
@@ -260,10 +264,34 @@ generation::Options Settings::generation() const {
     options.closeness = m_store.value("generation/closeness", options.closeness).toDouble();
     options.drafts = m_store.value("generation/drafts", options.drafts).toInt();
     options.keepForm = m_store.value("generation/keep-form", options.keepForm).toBool();
+    const std::string scale = m_store.value("generation/scale").toString().toStdString();
+    if (options.key) options.scale = analysis::scaleNamed(scale).value_or(options.scale);
+    try {
+        options.chords = analysis::parseChords(m_store.value("generation/chords").toString().toStdString());
+    } catch (const Error&) {
+        options.chords.clear();
+    }
+    options.density = m_store.value("generation/density", options.density).toDouble();
+    if (const int most = m_store.value("generation/polyphony", 0).toInt(); most > 0) options.polyphony = most;
     if (const int tempo = m_store.value("generation/tempo", 0).toInt(); tempo > 0) options.tempo = tempo;
     if (const int numerator = m_store.value("generation/meter", 0).toInt(); numerator > 0)
         options.meter = tokenizer::HeadMeter{numerator, m_store.value("generation/meter-unit", 4).toInt()};
     return options;
+}
+
+std::vector<generation::Preset> Settings::presets() const {
+    std::vector<generation::Preset> presets;
+    for (const QString& text : m_store.value("generation/presets").toStringList()) {
+        if (auto preset = generation::readPreset(text.toStdString())) presets.push_back(std::move(*preset));
+    }
+    return presets;
+}
+
+void Settings::setPresets(const std::vector<generation::Preset>& presets) {
+    QStringList texts;
+    for (const generation::Preset& preset : presets)
+        texts << QString::fromStdString(generation::toText(preset));
+    m_store.setValue("generation/presets", texts);
 }
 
 bool Settings::choseUnit() const {
@@ -326,6 +354,10 @@ void Settings::setGeneration(const generation::Options& options) {
     m_store.setValue("generation/closeness", options.closeness);
     m_store.setValue("generation/drafts", options.drafts);
     m_store.setValue("generation/keep-form", options.keepForm);
+    m_store.setValue("generation/scale", QLatin1String(analysis::nameOf(options.scale)));
+    m_store.setValue("generation/chords", QString::fromStdString(analysis::chordsText(options.chords)));
+    m_store.setValue("generation/density", options.density);
+    m_store.setValue("generation/polyphony", options.polyphony.value_or(0));
     m_store.setValue("generation/tempo", options.tempo.value_or(0));
     m_store.setValue("generation/meter", options.meter ? options.meter->numerator : 0);
     m_store.setValue("generation/meter-unit", options.meter ? options.meter->denominator : 0);

@@ -6,9 +6,11 @@
 #include <QString>
 #include <QStringList>
 #include <optional>
+#include <vector>
 
 #include "generation/options.h"
 #include "generation/scores.h"
+#include "generation/preset.h"
 #include "ui/support/services.h"
 #include "ui/support/theme.h"
 #include "ui/support/training_memory.h"
@@ -73,6 +75,10 @@ class Settings {
 
     [[nodiscard]] generation::Options generation() const;
     void setGeneration(const generation::Options& options);
+    /// Settings of takes that were saved by name, in order of their names; those that cannot be read are
+    /// left out.
+    [[nodiscard]] std::vector<generation::Preset> presets() const;
+    void setPresets(const std::vector<generation::Preset>& presets);
     /// Whether the user chose the unit of a take's length.
     [[nodiscard]] bool choseUnit() const;
     void setChoseUnit(bool chose);

@@ -156,12 +156,53 @@ void EventState::take(EventToken token) {
     ++written;
 }
 
+bool EventState::isOnBeat() const {
+    const Meter& of = meters()[static_cast<std::size_t>(meter)];
+    const bool inThrees = of.denominator == 8 && of.numerator % 3 == 0;
+    return position % (inThrees ? 3 * kCellsPerQuarter / 2 : kCellsPerQuarter) == 0;
+}
+
 EventGrammar::EventGrammar(const NoteLimits& limits) : m_limits(limits) {
-    for (int pitch = 0; pitch < 128; ++pitch) {
-        if (limits.pitches[static_cast<std::size_t>(pitch)]) m_highest = pitch;
-    }
+    setPitches(limits.pitches);
     // A program without a pitch to play is none.
     if (m_highest < 0) m_limits.programs &= std::bitset<kPrograms>().set(kDrums);
+}
+
+void EventGrammar::setPitches(const std::bitset<128>& pitches) {
+    m_pitches = pitches;
+    m_highest = -1;
+    for (int pitch = 0; pitch < 128; ++pitch) {
+        if (pitches[static_cast<std::size_t>(pitch)]) m_highest = pitch;
+    }
+}
+
+void EventGrammar::choosePitches() {
+    if (m_limits.bars.empty() || m_bars == 0) return;
+    const BarPitches& bar = m_limits.bars[(m_bars - 1) % m_limits.bars.size()];
+    setPitches(m_state.isOnBeat() ? bar.onBeats : bar.between);
+}
+
+void EventGrammar::take(int id) {
+    const EventToken token = eventToken(id);
+    m_state.take(token);
+    switch (token.kind) {
+        case Kind::Bar:
+            ++m_bars;
+            break;
+        case Kind::Position:
+            m_struck = 0;
+            choosePitches();
+            break;
+        case Kind::Instrument:
+        case Kind::Part:
+            m_struck = 0;
+            break;
+        case Kind::Pitch:
+            ++m_struck;
+            break;
+        default:
+            break;
+    }
 }
 
 bool EventGrammar::staysWithin(EventToken token) const {
@@ -178,9 +219,9 @@ bool EventGrammar::staysWithin(EventToken token) const {
             return may(voice.instrument);
         case Kind::Velocity:
         case Kind::Length:
-            return may(voice.instrument) && (voice.isDrums() || m_state.pitch < m_highest);
+            return may(voice.instrument) && (voice.isDrums() || (m_state.pitch < m_highest && !isFull()));
         case Kind::Pitch:
-            return may(voice.instrument) && m_limits.pitches[static_cast<std::size_t>(token.value)];
+            return may(voice.instrument) && !isFull() && m_pitches[static_cast<std::size_t>(token.value)];
         default:
             return true;
     }

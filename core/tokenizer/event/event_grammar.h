@@ -48,6 +48,8 @@ struct EventState {
         return found != voices.end() && found->second.pedal;
     }
     [[nodiscard]] int barCells() const { return meters()[static_cast<std::size_t>(meter)].cells(); }
+    /// Whether the position is one of a beat: a quarter note, three eighths where the bar is made of such.
+    [[nodiscard]] bool isOnBeat() const;
 
   private:
     [[nodiscard]] bool allowsInHead(EventToken token) const;
@@ -66,17 +68,25 @@ class EventGrammar final : public Grammar {
         const EventToken token = eventToken(id);
         return m_state.allows(token) && staysWithin(token);
     }
-    void take(int id) override { m_state.take(eventToken(id)); }
+    void take(int id) override;
     [[nodiscard]] std::unique_ptr<Grammar> copy() const override {
         return std::make_unique<EventGrammar>(*this);
     }
 
   private:
     [[nodiscard]] bool staysWithin(EventToken token) const;
+    /// Whether the voice may strike no more at this moment.
+    [[nodiscard]] bool isFull() const { return m_limits.together > 0 && m_struck >= m_limits.together; }
+    /// Which pitches may be struck where it stands.
+    void setPitches(const std::bitset<128>& pitches);
+    void choosePitches();
 
     EventState m_state;
     NoteLimits m_limits;
-    int m_highest = -1;  ///< pitch of the limits
+    std::bitset<128> m_pitches;  ///< that may be struck now
+    int m_highest = -1;          ///< of these
+    std::size_t m_bars = 0;      ///< begun
+    int m_struck = 0;            ///< pitches of this voice at this moment
 };
 
 }  // namespace incipit::tokenizer

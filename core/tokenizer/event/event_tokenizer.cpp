@@ -12,6 +12,7 @@
 #include "tokenizer/event/held_head.h"
 #include "tokenizer/event/messages.h"
 #include "tokenizer/event/written_notes.h"
+#include "tokenizer/event/values.h"
 #include "tokenizer/messages.h"
 #include "tokenizer/whole_score.h"
 
@@ -49,6 +50,13 @@ std::unique_ptr<Grammar> EventTokenizer::holding(const Head& head) const {
 
 std::optional<int> EventTokenizer::barToken() const {
     return eventId(EventKind::Bar);
+}
+
+std::vector<int> EventTokenizer::positions() const {
+    std::vector<int> ids(kLongestBar);
+    for (int cell = 0; cell < kLongestBar; ++cell)
+        ids[static_cast<std::size_t>(cell)] = eventId(EventKind::Position, cell);
+    return ids;
 }
 
 std::vector<int> EventTokenizer::barAgain(std::span<const int> ids, std::size_t bar) const {

@@ -50,6 +50,7 @@ class EventTokenizer final : public Tokenizer {
     [[nodiscard]] std::optional<Head> head(std::span<const int> ids) const override;
     [[nodiscard]] std::unique_ptr<Grammar> holding(const Head& head) const override;
     [[nodiscard]] std::optional<int> barToken() const override;
+    [[nodiscard]] std::vector<int> positions() const override;
     [[nodiscard]] std::vector<int> barAgain(std::span<const int> ids, std::size_t bar) const override;
     [[nodiscard]] std::unique_ptr<OpenPiece> open(const midi::Score& score, const Gap& gap) const override;
     [[nodiscard]] bool hasInstruments() const override { return true; }

@@ -89,15 +89,22 @@ EventGrammar::EventGrammar(const NoteLimits& limits) : m_limits(limits) {
     if (m_highest < 0) m_limits.programs &= std::bitset<kPrograms>().set(kDrums);
 }
 
+void EventGrammar::take(int id) {
+    const EventToken token = eventToken(id);
+    m_state.take(token);
+    if (token.kind == Kind::Position || token.kind == Kind::Program) m_struck = 0;
+    if (token.kind == Kind::Pitch) ++m_struck;
+}
+
 bool EventGrammar::staysWithin(EventToken token) const {
     const bool mayPlay = m_limits.programs[static_cast<std::size_t>(m_state.program)];
     switch (token.kind) {
         case Kind::Program:
             return m_limits.programs[static_cast<std::size_t>(token.value)];
         case Kind::Velocity:
-            return mayPlay && (m_state.program == kDrums || m_state.pitch < m_highest);
+            return mayPlay && (m_state.program == kDrums || (m_state.pitch < m_highest && !isFull()));
         case Kind::Pitch:
-            return mayPlay && m_limits.pitches[static_cast<std::size_t>(token.value)];
+            return mayPlay && !isFull() && m_limits.pitches[static_cast<std::size_t>(token.value)];
         case Kind::Drum:
             return mayPlay;
         default:

@@ -39,17 +39,20 @@ class EventGrammar final : public Grammar {
         const EventToken token = eventToken(id);
         return m_state.allows(token) && staysWithin(token);
     }
-    void take(int id) override { m_state.take(eventToken(id)); }
+    void take(int id) override;
     [[nodiscard]] std::unique_ptr<Grammar> copy() const override {
         return std::make_unique<EventGrammar>(*this);
     }
 
   private:
     [[nodiscard]] bool staysWithin(EventToken token) const;
+    /// Whether the program may strike no more at this moment.
+    [[nodiscard]] bool isFull() const { return m_limits.together > 0 && m_struck >= m_limits.together; }
 
     EventState m_state;
     NoteLimits m_limits;
     int m_highest = -1;  ///< pitch of the limits
+    int m_struck = 0;    ///< pitches of this program at this moment
 };
 
 }  // namespace incipit::tokenizer::event_1

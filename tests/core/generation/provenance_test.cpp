@@ -40,6 +40,10 @@ Provenance everythingSet() {
     options.tempo = 97;
     options.closeness = 0.1 + 0.2;
     options.drafts = 9;
+    options.scale = analysis::Scale::HarmonicMinor;
+    options.chords = analysis::parseChords("Bbm N.C. F7/A Gb");
+    options.density = 0.1 + 0.2;
+    options.polyphony = 2;
     provenance.prime = generation::PrimeRecord{
         .name = "Für \"Elise\"\n.mid", .sha256 = generation::primeDigest(std::vector{1, 2, 3}), .bars = 4};
     provenance.together =
@@ -92,6 +96,10 @@ TEST_CASE("A written file gives back its settings exactly", "[generation]") {
     CHECK(after->options.closeness == before.options.closeness);
     CHECK(after->options.drafts == before.options.drafts);
     CHECK(after->options.keepForm == before.options.keepForm);
+    CHECK(after->options.scale == before.options.scale);
+    CHECK(after->options.chords == before.options.chords);
+    CHECK(after->options.density == before.options.density);
+    CHECK(after->options.polyphony == before.options.polyphony);
     CHECK(score.tracks.front().notes == plain.tracks.front().notes);
     // Written once more, the events are replaced.
     auto twice = read;
@@ -162,11 +170,31 @@ TEST_CASE("Broken text in place of provenance gives nothing", "[generation]") {
         changed("\"takes\":16", "\"takes\":15"),
         changed("\"takes\":16", "\"takes\":17"),
         changed("\"first_seed\":", "\"seed_of_first\":"),
+        changed("harmonic-minor", "harmonic minor"),
+        changed("F7/A", "F7/H"),
+        changed("\"polyphony\":2", "\"polyphony\":17"),
+        changed("\"polyphony\":2", "\"polyphony\":2.5"),
+        changed("\"density\":0.3", "\"density\":7.3"),
+        changed("\"chords\":\"", "\"chords\":7,\"x\":\""),
     };
     for (const auto& text : broken) {
         CAPTURE(text.substr(0, 200));
         CHECK_FALSE(generation::provenanceOf(withTexts({who, kModel, text})));
     }
+}
+
+TEST_CASE("What is as ever is not said of chords and the like", "[generation]") {
+    const std::string text = generation::settingsText(defaults());
+    for (const auto* member : {"scale", "chords", "density", "polyphony"}) {
+        CAPTURE(member);
+        CHECK(text.find('"' + std::string(member) + '"') == std::string::npos);
+    }
+    Provenance after;
+    REQUIRE(generation::readSettings(text, after));
+    CHECK(after.options.chords.empty());
+    CHECK(after.options.density == 1);
+    CHECK_FALSE(after.options.polyphony);
+    CHECK(after.options.scale == analysis::Scale::Natural);
 }
 
 TEST_CASE("What was written before there were drafts is written without them again", "[generation]") {

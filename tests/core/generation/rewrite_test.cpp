@@ -11,6 +11,7 @@
 #include "network/predict.h"
 #include "support/music_text.h"
 #include "support/small_model.h"
+#include "support/struck_pitches.h"
 #include "tokenizer/tokenizer.h"
 
 using namespace incipit;
@@ -122,4 +123,20 @@ TEST_CASE("Numbers out of range are told before anything is computed", "[generat
     auto options = shortly(1, 1);
     options.weighed = -1;
     CHECK_THROWS_WITH(rewritten(options), "The bars that are weighed must be 0 to 16.");
+}
+
+TEST_CASE("Bars that are written anew follow chords, the first of which is theirs", "[generation]") {
+    RewriteOptions options = shortly(16, 1);
+    options.sampling.topK = 0;
+    options.sampling.chords = analysis::parseChords("F# C");
+    std::size_t onBeats = 0;
+    for (const generation::Rewritten& take : rewritten(options, 2, 4)) {
+        for (const test::StruckPitch& note : test::struckIn(take.ids)) {
+            if (note.position % 12 != 0) continue;
+            ++onBeats;
+            const auto chord = analysis::parseChord(note.bar == 0 ? "F#" : "C");
+            CHECK(analysis::pitchClassesOf(*chord)[static_cast<std::size_t>(note.pitch % 12)]);
+        }
+    }
+    CHECK(onBeats > 0);
 }

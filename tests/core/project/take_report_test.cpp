@@ -49,6 +49,15 @@ TEST_CASE("A report of a take is saved as numbers and read back", "[project]") {
     CHECK(read->scores.run[1].index == 4);
     CHECK(read->loops == report.loops);
 
+    project::TakeReport steered;
+    steered.removed = {.chords = 0.25, .polyphony = 0.5, .density = 0.125};
+    const auto again = project::readReport(toText(steered));
+    REQUIRE(again);
+    CHECK(*again->removed.chords == 0.25);
+    CHECK(*again->removed.polyphony == 0.5);
+    CHECK(*again->removed.density == 0.125);
+    CHECK_FALSE(read->removed.chords);
+
     project::TakeReport alone;  // of a model that keeps no pieces, or shares no notes with them
     CHECK(*project::readReport(toText(alone)) == alone);
     CHECK_FALSE(project::readReport(toText(alone))->scores.longest);

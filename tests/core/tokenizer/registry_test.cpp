@@ -84,6 +84,60 @@ TEST_CASE("Limits of pitch leave the tokens within them, or say that none is lef
     CHECK(makeTokenizer("event")->limited(limits, vocabulary) != nullptr);
 }
 
+TEST_CASE("Limits of pitches at once hold for a chord, and for a step", "[tokenizer]") {
+    tokenizer::NoteLimits limits;
+    limits.together = 2;
+    const tokenizer::Vocabulary vocabulary({"0.4", "0.4.7", "C4"});
+    const auto words = makeTokenizer("note-chord")->limited(limits, vocabulary);
+    REQUIRE(words);
+    words->take(0);
+    CHECK(words->allows(0));
+    CHECK_FALSE(words->allows(1));
+    CHECK(words->allows(2));
+    const auto frames = makeTokenizer("frame");
+    const auto steps = frames->limited(limits, *frames->vocabulary());
+    const int step = *frames->stepEnd();
+    steps->take(20);
+    CHECK(steps->allows(30));
+    steps->take(30);
+    CHECK_FALSE(steps->allows(40));
+    CHECK(steps->allows(step));
+    steps->take(step);
+    CHECK(steps->allows(40));
+}
+
+TEST_CASE("The event schemes limit what a part strikes at a moment", "[tokenizer]") {
+    tokenizer::NoteLimits limits;
+    limits.together = 1;
+    for (const char* scheme : {"event", "event-1"}) {
+        INFO(scheme);
+        const auto events = makeTokenizer(scheme);
+        const tokenizer::Vocabulary& vocabulary = *events->vocabulary();
+        const auto rule = events->limited(limits, vocabulary);
+        REQUIRE(rule);
+        const auto take = [&](const char* token) { rule->take(*vocabulary.id(token)); };
+        for (const char* token : {"bar", "position_0", "pitch_60"})
+            take(token);
+        if (const auto length = vocabulary.id("length_12"); std::string_view(scheme) == "event-1" && length)
+            rule->take(*length);
+        CHECK_FALSE(rule->allows(*vocabulary.id("pitch_64")));
+        CHECK_FALSE(rule->allows(*vocabulary.id("velocity_50")));
+        CHECK(rule->allows(*vocabulary.id("position_12")));
+        take("position_12");
+        CHECK(rule->allows(*vocabulary.id("pitch_64")));
+    }
+}
+
+TEST_CASE("Only the event scheme places moments in bars", "[tokenizer]") {
+    const auto events = makeTokenizer("event");
+    const auto positions = events->positions();
+    REQUIRE(positions.size() == 96);
+    CHECK(events->vocabulary()->token(positions[0]) == "position_0");
+    CHECK(events->vocabulary()->token(positions[95]) == "position_95");
+    for (const char* scheme : {"note-chord", "frame", "event-1"})
+        CHECK_FALSE(makeTokenizer(scheme)->hasPositions());
+}
+
 TEST_CASE("An added scheme gives a corpus, a split and the music again", "[tokenizer]") {
     const test::MelodyScheme added;
     const auto tokenizer = makeTokenizer("melody");

@@ -1,0 +1,146 @@
+#include "ui/panels/steering_fields.h"
+
+#include <QVBoxLayout>
+#include <algorithm>
+#include <array>
+
+#include "analysis/scale.h"
+#include "base/error.h"
+#include "ui/support/say.h"
+#include "ui/support/text.h"
+
+namespace incipit::ui {
+
+namespace {
+
+constexpr double kDensityStep = 0.25;
+constexpr int kAnyNumber = 0;
+
+void name(QWidget* widget, const char* objectName, const QString& accessibleName, const QString& tip) {
+    widget->setObjectName(QLatin1String(objectName));
+    widget->setAccessibleName(accessibleName);
+    widget->setToolTip(tip);
+}
+
+/// In the order of analysis::scales().
+std::array<QString, 11> scaleNames() {
+    return {SteeringFields::tr("the key's own"),    SteeringFields::tr("harmonic minor"),
+            SteeringFields::tr("melodic minor"),    SteeringFields::tr("dorian"),
+            SteeringFields::tr("phrygian"),         SteeringFields::tr("lydian"),
+            SteeringFields::tr("mixolydian"),       SteeringFields::tr("major pentatonic"),
+            SteeringFields::tr("minor pentatonic"), SteeringFields::tr("blues"),
+            SteeringFields::tr("chromatic")};
+}
+
+}  // namespace
+
+SteeringFields::SteeringFields(QWidget* parent) : QWidget(parent) {
+    makeScale();
+    makeChords();
+    makeNumbers();
+    m_form = new QFormLayout(this);
+    m_form->setContentsMargins(16, 0, 0, 0);
+    m_form->addRow(tr("Scale"), m_scale);
+    m_form->addRow(tr("Chords"), m_chordsRow);
+    m_form->addRow(tr("Density"), m_density);
+    m_form->addRow(tr("At once"), m_polyphony);
+    setHasKey(false);
+    setHasPiece(false);
+}
+
+void SteeringFields::makeScale() {
+    m_scale = new QComboBox(this);
+    const auto names = scaleNames();
+    for (const analysis::Scale scale : analysis::scales())
+        m_scale->addItem(names.at(static_cast<std::size_t>(scale)));
+    name(m_scale, "scaleBox", tr("Scale"),
+         tr("Only notes of this scale on the key's tonic; choose a key first"));
+}
+
+void SteeringFields::makeChords() {
+    m_chordsRow = new QWidget(this);
+    m_chords = new QLineEdit(m_chordsRow);
+    m_chords->setPlaceholderText(tr("Am F C G"));
+    name(m_chords, "chordsField", tr("Chords"),
+         tr("One chord for each bar, again from the first when they end; N.C. is none, % the one before. On "
+            "the "
+            "beats only their notes are struck."));
+    m_problem = new QLabel(m_chordsRow);
+    m_problem->setObjectName(QStringLiteral("chordsProblem"));
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    m_fromPiece = new QPushButton(tr("From the Piece"), m_chordsRow);
+    name(m_fromPiece, "chordsFromPieceButton", tr("Chords from the piece"),
+         tr("Finds the chord of each bar of the piece that is shown"));
+    auto* layout = new QVBoxLayout(m_chordsRow);
+    layout->setContentsMargins({});
+    for (QWidget* part : std::initializer_list<QWidget*>{m_chords, m_problem, m_fromPiece})
+        layout->addWidget(part);
+    m_chordsRow->setFocusProxy(m_chords);
+    connect(m_chords, &QLineEdit::textChanged, this, &SteeringFields::readChords);
+    connect(m_fromPiece, &QPushButton::clicked, this, &SteeringFields::chordsRequested);
+}
+
+void SteeringFields::makeNumbers() {
+    m_density = new QDoubleSpinBox(this);
+    m_density->setRange(generation::kSparsest, generation::kDensest);
+    m_density->setSingleStep(kDensityStep);
+    m_density->setValue(1);
+    m_density->setSuffix(tr(" times"));
+    name(m_density, "densityBox", tr("Density"),
+         tr("How often something begins: about so many times as often as the model would have it"));
+    m_polyphony = new QSpinBox(this);
+    m_polyphony->setRange(kAnyNumber, generation::kMostAtOnce);
+    m_polyphony->setSpecialValueText(tr("any number"));
+    m_polyphony->setSuffix(tr(" pitches"));
+    name(m_polyphony, "polyphonyBox", tr("Pitches at once"),
+         tr("How many pitches a part plays at once at most; 1 is one voice"));
+}
+
+void SteeringFields::readChords() {
+    m_read.clear();
+    QString problem;
+    try {
+        m_read = analysis::parseChords(m_chords->text().toStdString());
+    } catch (const Error& error) {
+        problem = say(error.fact());
+    }
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+QString SteeringFields::problem() const {
+    return m_hasPositions ? m_problem->text() : QString();
+}
+
+void SteeringFields::fill(generation::Options& options) const {
+    if (options.key) options.scale = analysis::scales()[static_cast<std::size_t>(m_scale->currentIndex())];
+    options.chords = m_read;
+    options.density = m_density->value();
+    if (m_polyphony->value() != kAnyNumber) options.polyphony = m_polyphony->value();
+}
+
+void SteeringFields::read(const generation::Options& options) {
+    m_scale->setCurrentIndex(static_cast<int>(options.scale));
+    setChords(options.chords);
+    m_density->setValue(options.density);
+    m_polyphony->setValue(options.polyphony.value_or(kAnyNumber));
+}
+
+void SteeringFields::setChords(const analysis::Chords& chords) {
+    const auto count = static_cast<std::ptrdiff_t>(std::min(chords.size(), analysis::kMostChords));
+    m_chords->setText(fromUtf8(analysis::chordsText({chords.begin(), chords.begin() + count})));
+    m_chords->setCursorPosition(0);
+}
+
+void SteeringFields::setHasKey(bool has) {
+    m_scale->setEnabled(has);
+}
+
+void SteeringFields::setHasPositions(bool has) {
+    m_hasPositions = has;
+    m_form->setRowVisible(m_chordsRow, has);
+    m_form->setRowVisible(m_density, has);
+}
+
+}  // namespace incipit::ui
