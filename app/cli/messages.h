@@ -160,6 +160,11 @@ inline constexpr Message kWindowsASecond{"cli.windows-a-second",
                                          "{0} ({1:.0} windows a second). The model is in {2}."};
 inline constexpr Message kTokensASecond{"cli.tokens-a-second",
                                         "{0} ({1:.0} tokens a second). The model is in {2}."};
+inline constexpr Message kSample{"cli.sample",
+                                 "Epoch {0} wrote {1}: {2:.0} % of its runs of 8 notes are copied."};
+inline constexpr Message kShortSample{"cli.short-sample",
+                                      "Epoch {0} wrote {1}: too few notes to tell what is copied."};
+inline constexpr Message kNoSample{"cli.no-sample", "No sample of epoch {0}: {1}"};
 inline constexpr Message kGoOn{"cli.go-on", "Go on with the same command and --resume."};
 inline constexpr Message kStep{"cli.step", "Epoch {0}/{1} [{2}] step {3}/{4}  loss {5:.4}  {6} left"};
 inline constexpr Message kEpoch{"cli.epoch", "Epoch {0}/{1}  loss {2:.4}  {3} so far, {4} left"};

@@ -16,6 +16,7 @@
 #include "cli/say.h"
 #include "cli/score_json.h"
 #include "cli/train_progress.h"
+#include "cli/train_samples.h"
 #include "cli/train_settings.h"
 #include "engine/engine.h"
 #include "model/model_summary.h"
@@ -45,6 +46,7 @@ struct TrainOptions {
     fs::path curve;
     std::string lstm = "auto";
     std::string progress = "bar";
+    int samples = 0;  ///< epochs from one to the next; 0: none
     bool compact = false;
     bool json = false;
 };
@@ -240,9 +242,13 @@ void train(TrainOptions& options, const engine::Engine& engine) {
     engine::TrainingOutcome outcome;
     {
         const auto printer = makeProgressPrinter(options.progress);
-        outcome = engine.train(job, *printer, stop, [talks](const engine::Prepared& prepared) {
+        TrainSamples samples(engine, *printer, options.samples, options.output, options.progress);
+        const auto tellStart = [talks](const engine::Prepared& prepared) {
             if (talks) printStart(prepared);
-        });
+        };
+        const auto sample = [&](const engine::Snapshot& snapshot) { samples.write(snapshot, stop); };
+        outcome = engine.train(job, samples, stop, tellStart,
+                               options.samples > 0 ? engine::OnSnapshot(sample) : engine::OnSnapshot());
     }
     saveResults(options, outcome.model->model);
     if (outcome.failure) throw Error(*outcome.failure);
@@ -292,6 +298,13 @@ void addTrain(CLI::App& app, const engine::Engine& engine) {
     command->add_option("--progress", options->progress, "How progress is shown on standard error")
         ->check(CLI::IsMember({"bar", "json", "none"}))
         ->capture_default_str();
+    command
+        ->add_option(
+            "--samples", options->samples,
+            "After each N epochs write 8 bars beside the model, MODEL.epoch-004.mid, and tell how much "
+            "of them is copied; training waits for them [0: none]")
+        ->type_name("N")
+        ->check(CLI::Range(0, 1'000'000));
     command->add_option("--curve", options->curve, "Write the loss curve as an SVG picture");
     command->add_flag("--compact", options->compact,
                       "Write the model to give away: weights of 16 bits, and none of the music");

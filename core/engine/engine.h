@@ -12,6 +12,7 @@
 #include "engine/evaluation.h"
 #include "engine/generation_job.h"
 #include "engine/rewriting_job.h"
+#include "engine/snapshot.h"
 #include "engine/surprise.h"
 #include "engine/trained_model.h"
 #include "engine/training_job.h"
@@ -40,10 +41,13 @@ class Engine {
     [[nodiscard]] std::optional<Fact> beginWithBase(TrainingJob& job) const;
 
     /// @param onPrepared  told before the first step
+    /// @param onSnapshot  given where the observer wants the weights (Observer::wantsWeights()), in place of
+    /// Observer::onWeights()
     /// @throws Error where nothing was learnt; later failures are told in the outcome
     [[nodiscard]] TrainingOutcome train(const TrainingJob& job, training::Observer& observer,
                                         std::stop_token stop,
-                                        const std::function<void(const Prepared&)>& onPrepared = {}) const;
+                                        const std::function<void(const Prepared&)>& onPrepared = {},
+                                        const OnSnapshot& onSnapshot = {}) const;
 
     /// After a stop, what was written so far; no ids where that is nothing.
     [[nodiscard]] GenerationOutcome generate(const TrainedModel& model, const GenerationJob& job,

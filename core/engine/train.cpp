@@ -13,10 +13,52 @@ std::string nameOf(const dataset::Corpus& music) {
     return std::to_string(music.pieces.size()) + " pieces";
 }
 
+std::vector<std::string> pieceNamesOf(const dataset::Corpus& music) {
+    std::vector<std::string> names;
+    for (const dataset::Piece& piece : music.pieces) {
+        names.push_back(piece.name);
+    }
+    return names;
+}
+
+/// What training begins with, as a model that knows its music.
+SharedModel startOf(model::Model model, const dataset::Corpus& music) {
+    model.pieces.clear();
+    for (const dataset::Piece& piece : music.pieces) {
+        model.pieces.push_back(piece.ids);
+    }
+    return std::make_shared<const TrainedModel>(std::move(model), nameOf(music), pieceNamesOf(music));
+}
+
+/// Passes on what training tells, and makes snapshots of weights.
+class Tap final : public training::Observer {
+  public:
+    Tap(training::Observer& observer, const OnSnapshot& onSnapshot, SharedModel start,
+        const training::Options& options)
+        : m_observer(observer),
+          m_onSnapshot(onSnapshot),
+          m_start(std::move(start)),
+          m_endsAt(options.keepStart ? options.endsAt : 1) {}
+
+    void onStep(const training::Progress& progress) override { m_observer.onStep(progress); }
+    void onEpoch(const training::Progress& progress) override { m_observer.onEpoch(progress); }
+    [[nodiscard]] bool wantsWeights() override { return m_observer.wantsWeights(); }
+    void onWeights(const training::Progress& progress, std::vector<float> weights) override {
+        m_onSnapshot({.at = progress, .start = m_start, .weights = std::move(weights), .endsAt = m_endsAt});
+    }
+
+  private:
+    training::Observer& m_observer;
+    const OnSnapshot& m_onSnapshot;
+    SharedModel m_start;
+    double m_endsAt;
+};
+
 }  // namespace
 
 TrainingOutcome Engine::train(const TrainingJob& job, training::Observer& observer, std::stop_token stop,
-                              const std::function<void(const Prepared&)>& onPrepared) const {
+                              const std::function<void(const Prepared&)>& onPrepared,
+                              const OnSnapshot& onSnapshot) const {
     TrainingOutcome outcome;
     // First of all, as it says best what is wrong with a piece.
     Prepared& prepared = outcome.prepared;
@@ -29,21 +71,21 @@ TrainingOutcome Engine::train(const TrainingJob& job, training::Observer& observ
         model = model::withMemory(std::move(model), *job.choices.memory);
     if (job.from != nullptr && model.base.empty()) model.base = job.from->digest();
     if (onPrepared) onPrepared(prepared);
+    std::optional<Tap> tap;
+    if (onSnapshot) tap.emplace(observer, onSnapshot, startOf(model, music), prepared.summary.options);
+    training::Observer& told = tap ? static_cast<training::Observer&>(*tap) : observer;
     const double secondsBefore = model.history.seconds;
     const auto* validation = prepared.music.validation ? &*prepared.music.validation : nullptr;
     try {
-        outcome.result = networks.train(model, music, validation, prepared.summary.options, observer,
+        outcome.result = networks.train(model, music, validation, prepared.summary.options, told,
                                         std::move(stop), job.resume);
     } catch (const Error& error) {
         // What was learnt before training failed is kept, as the error says.
         if (model.history.seconds <= secondsBefore) throw;
         outcome.failure = error.fact();
     }
-    std::vector<std::string> names;
-    for (const dataset::Piece& piece : music.pieces) {
-        names.push_back(piece.name);
-    }
-    outcome.model = std::make_shared<const TrainedModel>(std::move(model), nameOf(music), std::move(names));
+    outcome.model =
+        std::make_shared<const TrainedModel>(std::move(model), nameOf(music), pieceNamesOf(music));
     return outcome;
 }
 

@@ -13,15 +13,30 @@ TrainedModel::TrainedModel(model::Model trained, std::string shownName, std::vec
       parameters(model::parameterCount(model.config)),
       startWindows(generation::startWindows(model)),
       instruments(generation::instrumentsOf(model)),
-      m_pieceNames(std::move(pieceNames)) {
+      m_music(std::make_shared<Music>()) {
+    m_music->pieceNames = std::move(pieceNames);
     for (const auto& piece : model.pieces)
         tokens += piece.size();
 }
 
+TrainedModel::TrainedModel(const TrainedModel& other, std::vector<float> weights)
+    : name(other.name),
+      model{.config = other.model.config,
+            .vocabulary = other.model.vocabulary,
+            .weights = std::move(weights),
+            .history = other.model.history,
+            .pieces = other.model.pieces,
+            .base = other.model.base},
+      parameters(other.parameters),
+      startWindows(other.startWindows),
+      tokens(other.tokens),
+      instruments(other.instruments),
+      m_music(other.m_music) {}
+
 const generation::TrainingMusic& TrainedModel::trainingMusic() const {
-    const std::lock_guard lock(m_mutex);
-    if (!m_trainingMusic) m_trainingMusic = generation::trainingMusic(model, m_pieceNames);
-    return *m_trainingMusic;
+    const std::lock_guard lock(m_music->mutex);
+    if (!m_music->found) m_music->found = generation::trainingMusic(model, m_music->pieceNames);
+    return *m_music->found;
 }
 
 const std::string& TrainedModel::digest() const {

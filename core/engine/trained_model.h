@@ -23,6 +23,9 @@ class TrainedModel {
     /// @param pieceNames  of the training pieces, as far as they are known
     TrainedModel(model::Model model, std::string name, std::vector<std::string> pieceNames = {});
 
+    /// The same with other weights: trainingMusic() is found once for both.
+    TrainedModel(const TrainedModel& other, std::vector<float> weights);
+
     std::string name;
     model::Model model;
     std::int64_t parameters = 0;
@@ -37,9 +40,13 @@ class TrainedModel {
     [[nodiscard]] const std::string& digest() const;
 
   private:
-    std::vector<std::string> m_pieceNames;
-    mutable std::mutex m_mutex;  ///< of what is found late
-    mutable std::optional<generation::TrainingMusic> m_trainingMusic;
+    struct Music {
+        std::vector<std::string> pieceNames;
+        std::mutex mutex;
+        std::optional<generation::TrainingMusic> found;
+    };
+    std::shared_ptr<Music> m_music;
+    mutable std::mutex m_mutex;  ///< of the digest
     mutable std::string m_digest;
 };
 

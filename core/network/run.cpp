@@ -133,6 +133,7 @@ void Run::trainEpoch() {
         const bool writes = m_seconds - m_checkpointAt >= m_options.checkpointSeconds;
         if (!m_cuda || writes || m_seconds - m_readAt >= kReadSeconds) readLosses();
         if (writes) writeCheckpoint(false);
+        if (m_place.step < m_steps) offerWeights(nullptr);
     }
     readLosses();
     if (m_place.step == m_steps) endEpoch();
@@ -188,6 +189,7 @@ void Run::endEpoch() {
     startClock();
     now.seconds = m_secondsBefore + m_seconds;
     tell(&training::Observer::onEpoch, now);
+    offerWeights(&now);
 }
 
 void Run::beginEpoch() {
@@ -223,6 +225,20 @@ void Run::tell(void (training::Observer::*call)(const training::Progress&),
                const training::Progress& progress) {
     stopClock();
     (m_observer.*call)(progress);
+    startClock();
+}
+
+void Run::offerWeights(const training::Progress* ended) {
+    stopClock();
+    while (m_observer.wantsWeights()) {
+        startClock();
+        readLosses();
+        const training::Progress now = ended != nullptr ? *ended : progress(m_place.step, m_lastLoss);
+        stopClock();
+        std::vector<float> weights(m_model.weights.size());
+        m_optimizer.download(weights);
+        m_observer.onWeights(now, std::move(weights));
+    }
     startClock();
 }
 

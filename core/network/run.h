@@ -44,6 +44,9 @@ class Run {
     /// Calls the observer with the clock stopped.
     void tell(void (training::Observer::*call)(const training::Progress&),
               const training::Progress& progress);
+    /// Hands copies of the weights over as long as the observer wants one, with the clock stopped.
+    /// @param ended  the epoch that the last step has ended; null: it goes on
+    void offerWeights(const training::Progress* ended);
     void startClock();
     void stopClock();
 

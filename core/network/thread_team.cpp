@@ -3,10 +3,10 @@
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
 #include <sched.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include <algorithm>
+
+#include "base/thread_nice.h"
 
 namespace incipit::network {
 
@@ -82,8 +82,7 @@ void ThreadTeam::run(const std::function<void(int)>& part) {
 }
 
 void ThreadTeam::work(int index) {
-    // Linux takes a thread's id here; a failure (a sandbox) costs smoothness, nothing else.
-    static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice));
+    base::giveWay(kNice);
     useOneBlasThread();
     std::uint64_t round = 0;
     std::unique_lock lock(m_mutex);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace incipit::training {
 
@@ -19,11 +20,19 @@ struct Progress {
 };
 
 /// Told of each step by the training thread. A call may block: training waits, which is how it is paused.
+/// What training computes is the same whatever its observer does, bit for bit.
 class Observer {
   public:
     virtual ~Observer() = default;
     virtual void onStep(const Progress& progress) = 0;
     virtual void onEpoch(const Progress& progress) = 0;
+
+    /// Asked between two steps, and after the last step of an epoch once onEpoch() was told, until the answer
+    /// is no: whether a copy of the weights is wanted.
+    [[nodiscard]] virtual bool wantsWeights() { return false; }
+    /// The copy that was wanted, in the order of the model's layout.
+    /// @param progress  the last step; after the last one of an epoch what onEpoch() was told
+    virtual void onWeights(const Progress& /*progress*/, std::vector<float> /*weights*/) {}
 };
 
 }  // namespace incipit::training

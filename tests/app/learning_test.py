@@ -166,6 +166,26 @@ class Learning(ProgramTest):
                 self.assertGreater(loss, 0)
         self.assertTrue(other.exists())
 
+    def test_samples_of_epochs_are_written_beside_the_model(self):
+        model = self.folder / "sampled.model"
+        small = ["train", MINUET, "-o", model, "--recipe", "studio", "--from", "none", "--layers", 1, "--units", 8,
+                 "--epochs", 4, "--seed", 1, "--threads", 1, "--progress", "json", "--json"]
+        done = self.succeed(*small, "--samples", 2)
+        samples = [line for line in progress_of(done.stderr) if "sample" in line]
+        self.assertEqual([line["epoch"] for line in samples], [2, 4])
+        for line in samples:
+            self.assertEqual(sorted(line), ["copied_share", "epoch", "sample"])
+            file = self.folder / f"sampled.model.epoch-{line['epoch']:03}.mid"
+            self.assertEqual(line["sample"], str(file))
+            self.assertIn(self.json("info", file, "--json")["result"], ("open", "warn"))
+            if line["copied_share"] is not None:
+                self.assertTrue(0 <= line["copied_share"] <= 1)
+        # What is learnt is the same without.
+        alone = self.succeed(*small)
+        self.assertEqual(self.object_of(alone)["loss"], self.object_of(done)["loss"])
+        self.assertFalse([line for line in progress_of(alone.stderr) if "sample" in line])
+        self.misuse(*small, "--samples", -1)
+
     def test_progress_none_and_bar_leave_standard_output_to_the_result(self):
         piece = self.write("a.mid", melody(102))
         for progress in ("none", "bar"):

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/snapshot.h"
+
 namespace incipit::ui {
 
 void ProgressQueue::setPaused(bool paused) {
@@ -16,6 +18,15 @@ void ProgressQueue::begin(std::stop_token stop) {
     const std::lock_guard lock(m_mutex);
     m_stop = std::move(stop);
     m_points.clear();
+    m_wantsWeights = false;
+}
+
+void ProgressQueue::requestWeights() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_wantsWeights = true;
+    }
+    m_resumed.notify_all();
 }
 
 std::vector<TrainingPoint> ProgressQueue::take() {
@@ -25,12 +36,17 @@ std::vector<TrainingPoint> ProgressQueue::take() {
 
 void ProgressQueue::onStep(const training::Progress& progress) {
     push({progress, false});
-    std::unique_lock lock(m_mutex);
-    m_resumed.wait(lock, m_stop, [this] { return !m_paused; });
 }
 
 void ProgressQueue::onEpoch(const training::Progress& progress) {
     push({progress, true});
+    if (engine::isSampled(progress.epoch)) requestWeights();
+}
+
+bool ProgressQueue::wantsWeights() {
+    std::unique_lock lock(m_mutex);
+    m_resumed.wait(lock, m_stop, [this] { return !m_paused || m_wantsWeights; });
+    return std::exchange(m_wantsWeights, false);
 }
 
 void ProgressQueue::push(const TrainingPoint& point) {

@@ -123,6 +123,10 @@ void TrainingController::stop() {
     m_queue.setPaused(false);
 }
 
+void TrainingController::requestSnapshot() {
+    if (m_state == State::Training || m_state == State::Paused) m_queue.requestWeights();
+}
+
 void TrainingController::train(engine::TrainingJob job, bool replaces, const std::stop_token& stop) {
     m_queue.begin(stop);
     if (const auto why = m_services.engine->beginWithBase(job)) {
@@ -130,13 +134,18 @@ void TrainingController::train(engine::TrainingJob job, bool replaces, const std
             Q_EMIT notice({Notice::Level::Warning, tr("%1 Training begins with nothing.").arg(say(*why))});
         });
     }
-    const engine::TrainingOutcome outcome =
-        m_services.engine->train(job, m_queue, stop, [this](const engine::Prepared& known) {
-            post(this, [this, summary = known.summary] {
-                Q_EMIT prepared(summary);
-                if (m_state == State::Preparing) setState(State::Training);
-            });
+    const auto tellPrepared = [this](const engine::Prepared& known) {
+        post(this, [this, summary = known.summary] {
+            Q_EMIT prepared(summary);
+            if (m_state == State::Preparing) setState(State::Training);
         });
+    };
+    const auto handOn = [this](engine::Snapshot snapshot) {
+        const auto taken = std::make_shared<const engine::Snapshot>(std::move(snapshot));
+        post(this, [this, taken] { Q_EMIT snapshotTaken(taken); });
+    };
+    const engine::TrainingOutcome outcome =
+        m_services.engine->train(job, m_queue, stop, tellPrepared, handOn);
     const bool tooEarly = replaces && !outcome.failure && outcome.result.epochs == 0 &&
                           outcome.result.ending == training::Ending::Stopped;
     if (!tooEarly) keep(outcome.model->model);

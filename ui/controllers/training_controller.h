@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/snapshot.h"
 #include "engine/training_job.h"
 #include "ui/controllers/background.h"
 #include "ui/controllers/progress_queue.h"
@@ -38,6 +39,9 @@ class TrainingController : public QObject {
     void pause();
     void resume();
     void stop();
+    /// A snapshot after the step that is being made, at once while training is paused: snapshotTaken()
+    /// follows, unless training ends before. Nothing where none is on.
+    void requestSnapshot();
 
     [[nodiscard]] State state() const { return m_state; }
 
@@ -46,6 +50,8 @@ class TrainingController : public QObject {
     void prepared(const incipit::engine::TrainingSummary& summary);
     void progressed(const std::vector<incipit::ui::TrainingPoint>& points);
     void finished(const incipit::engine::SharedModel& model, const incipit::training::Result& result);
+    /// Of the network between two steps: where one was requested, and at the ends of epochs that are sampled.
+    void snapshotTaken(const std::shared_ptr<const incipit::engine::Snapshot>& snapshot);
     /// After finished: how training ended and which weights the model holds.
     void ended(const QString& sentence);
     void notice(const incipit::ui::Notice& notice);

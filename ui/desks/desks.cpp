@@ -30,6 +30,23 @@ void connectExport(ProjectDesk& project, TransportDesk& transport, ExportDesk& e
                      [&exporting] { exporting.askAudio(); });
 }
 
+/// A network is heard while it trains, by a player of its own: only one thing plays at a time.
+void connectAudition(LearningDesk& learning, TransportDesk& transport, DevicesDesk& devices,
+                     KeyboardDesk& keyboard, AuditionDesk& audition) {
+    QObject::connect(&learning, &LearningDesk::stateChanged, &audition, &AuditionDesk::showTraining);
+    QObject::connect(&learning, &LearningDesk::snapshotTaken, &audition, &AuditionDesk::take);
+    QObject::connect(&audition, &AuditionDesk::snapshotWanted, &learning, &LearningDesk::requestSnapshot);
+    QObject::connect(&audition, &AuditionDesk::playingBegins, &transport, &TransportDesk::pause);
+    QObject::connect(&audition, &AuditionDesk::playingBegins, &keyboard, &KeyboardDesk::stopAnswering);
+    for (const auto silences : {&TransportDesk::playingBegins, &TransportDesk::panicked})
+        QObject::connect(&transport, silences, &audition, &AuditionDesk::stop);
+    QObject::connect(&keyboard, &KeyboardDesk::conversationBegins, &audition, &AuditionDesk::stop);
+    QObject::connect(&devices, &DevicesDesk::sinkChanged, &audition,
+                     [&audition](std::size_t output, const auto& sink) {
+                         if (output == 0) audition.setSink(sink);
+                     });
+}
+
 /// Generate writes what is chosen anew where something is.
 void connectRewriting(TransportDesk& transport, WritingDesk& writing, RewritingDesk& rewriting) {
     PianoRoll& roll = transport.roll();
@@ -55,6 +72,7 @@ Desks::Desks(Workspace& workspace, QWidget& window)
       project(workspace, window,
               [this] { return learning.isTraining() || writing.isWriting() || rewriting.isWriting(); }),
       learning(workspace, window),
+      audition(workspace, window, learning.panel().audition()),
       writing(workspace, window),
       rewriting(workspace, window, transport.roll()),
       surprise(workspace, window, transport.roll()),
@@ -65,6 +83,7 @@ Desks::Desks(Workspace& workspace, QWidget& window)
     connectSound(devices, transport, keyboard);
     connectAnswers(transport, keyboard);
     connectExport(project, transport, exporting);
+    connectAudition(learning, transport, devices, keyboard, audition);
     connectRewriting(transport, writing, rewriting);
     QObject::connect(&editing, &EditingDesk::menuMade, &surprise,
                      [this](QMenu* menu) { surprise.addExpectedTo(*menu); });
@@ -87,6 +106,7 @@ void Desks::close() {
     writing.close();
     rewriting.stop();
     surprise.stop();
+    audition.close();
     learning.close();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/desks/audition_desk.h"
 #include "ui/desks/devices_desk.h"
 #include "ui/desks/editing_desk.h"
 #include "ui/desks/export_desk.h"
@@ -31,6 +32,7 @@ struct Desks {
     DevicesDesk devices;
     ProjectDesk project;
     LearningDesk learning;
+    AuditionDesk audition;
     WritingDesk writing;
     RewritingDesk rewriting;
     SurpriseDesk surprise;

@@ -55,6 +55,8 @@ void LearningDesk::connectTraining() {
     connect(m_train, &QAction::triggered, this, &LearningDesk::trainOrStop);
     connect(m_pause, &QAction::triggered, this, &LearningDesk::pauseOrResume);
     connect(&m_training, &TrainingController::stateChanged, this, &LearningDesk::showState);
+    connect(&m_training, &TrainingController::stateChanged, this, &LearningDesk::stateChanged);
+    connect(&m_training, &TrainingController::snapshotTaken, this, &LearningDesk::snapshotTaken);
     connect(&m_training, &TrainingController::prepared, m_panel, &TrainingPanel::showSummary);
     connect(&m_training, &TrainingController::progressed, m_panel, &TrainingPanel::addPoints);
     connect(&m_training, &TrainingController::finished, &m_workspace.models,

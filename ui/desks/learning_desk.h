@@ -42,12 +42,18 @@ class LearningDesk : public QObject {
     /// A training of what is on the desk was under way when another run ended: it is asked whether to go on.
     void offer(const project::TrainingRecord& record);
 
+    /// A snapshot of the network that trains: snapshotTaken() follows.
+    void requestSnapshot() { m_training.requestSnapshot(); }
+
     /// Keeps the settings for the next start and asks training to stop.
     void close();
 
   Q_SIGNALS:
     /// Training has ended, and what it taught is the model in force.
     void learnt(double seconds);
+    void stateChanged(incipit::ui::TrainingController::State state);
+    /// TrainingController's own.
+    void snapshotTaken(const std::shared_ptr<const incipit::engine::Snapshot>& snapshot);
     /// The user wants to see the panel, or the dataset.
     void panelRequested();
     void datasetRequested();

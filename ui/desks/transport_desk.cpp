@@ -70,7 +70,9 @@ void TransportDesk::connectPlayback() {
     connect(&m_playback, &PlaybackController::notice, this,
             [this](const Notice& notice) { m_workspace.notices.addAbout(kPlayback, notice); });
     connect(&m_playback, &PlaybackController::stateChanged, this, [this](playback::State state) {
-        if (state == playback::State::Playing) m_workspace.notices.settle(kPlayback);
+        if (state != playback::State::Playing) return;
+        m_workspace.notices.settle(kPlayback);
+        Q_EMIT playingBegins();
     });
 }
 
@@ -225,6 +227,10 @@ void TransportDesk::hearFrom(qint64 tick) {
     if (m_playback.state() == playback::State::Playing) return;
     m_playback.seek({tick});
     m_playback.playOrPause();
+}
+
+void TransportDesk::pause() {
+    if (m_playback.state() == playback::State::Playing) m_playback.playOrPause();
 }
 
 void TransportDesk::showCompared() {

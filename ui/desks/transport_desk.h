@@ -31,6 +31,8 @@ class TransportDesk : public QObject {
     void addView(QMenu& menu) const;
 
     void stop() { m_playback.stop(); }
+    /// Where it plays.
+    void pause();
     /// Plays from there, unless it plays already: then the music goes on with what it is now.
     void hearFrom(qint64 tick);
     /// Beside the piece that the roll shows the one that it is compared with.
@@ -49,6 +51,8 @@ class TransportDesk : public QObject {
     [[nodiscard]] const std::optional<midi::TickRange>& loop() const { return m_playback.practice().stretch; }
 
   Q_SIGNALS:
+    /// The document begins to play, or goes on.
+    void playingBegins();
     void loopChanged(const std::optional<incipit::midi::TickRange>& loop);
     /// The user wants silence: whatever else sounds should end too.
     void panicked();

@@ -25,7 +25,8 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
       m_train(new PrimaryButton(this)),
       m_pause(new QPushButton(tr("Pause"), this)),
       m_progress(new TrainingProgress(this)),
-      m_plot(new LossPlot(this)) {
+      m_plot(new LossPlot(this)),
+      m_audition(new AuditionPanel(this)) {
     m_train->setObjectName(QStringLiteral("trainButton"));
     m_pause->setObjectName(QStringLiteral("pauseButton"));
     m_networkFold->button()->setObjectName(QStringLiteral("networkButton"));
@@ -37,6 +38,7 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
     middle()->addWidget(m_progress);
     m_plot->setMaximumHeight(kHighestCurve);
     middle()->addWidget(m_plot, 1);
+    middle()->addWidget(m_audition);
     // Below the curve, which matters most where there is little room.
     middle()->addWidget(m_progress->details());
     middle()->addStretch();
@@ -46,6 +48,7 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
 
     connect(m_train, &QPushButton::clicked, this, &TrainingPanel::trainOrStop);
     connect(m_pause, &QPushButton::clicked, this, &TrainingPanel::pauseOrResume);
+    connect(m_plot, &LossPlot::drawn, this, [this] { m_audition->strip().setAxis(m_plot->axis()); });
     connect(m_networkFold->button(), &QToolButton::toggled, this, [this](bool open) {
         if (open) Q_EMIT networkUnfolded();
     });

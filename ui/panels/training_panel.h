@@ -5,6 +5,7 @@
 
 #include "ui/controllers/training_controller.h"
 #include "ui/models/library.h"
+#include "ui/panels/audition_panel.h"
 #include "ui/panels/fold.h"
 #include "ui/panels/footed_panel.h"
 #include "ui/panels/network_view.h"
@@ -14,8 +15,8 @@
 
 namespace incipit::ui {
 
-/// Learning: settings, progress, and the loss as it falls; at the foot Train / Stop and Pause / Resume.
-/// GUI thread.
+/// Learning: settings, progress, the loss as it falls, and what the network writes meanwhile; at the foot
+/// Train / Stop and Pause / Resume. GUI thread.
 class TrainingPanel : public FootedPanel {
     Q_OBJECT
 
@@ -24,6 +25,7 @@ class TrainingPanel : public FootedPanel {
 
     [[nodiscard]] TrainingSettings& settings() { return *m_settings; }
     [[nodiscard]] LossPlot& plot() { return *m_plot; }
+    [[nodiscard]] AuditionPanel& audition() { return *m_audition; }
     [[nodiscard]] NetworkView& network() { return *m_network; }
     [[nodiscard]] bool networkShown() const { return m_networkFold->button()->isChecked(); }
     /// Unfolds the table of layers and scrolls to it.
@@ -54,6 +56,7 @@ class TrainingPanel : public FootedPanel {
     QPushButton* m_pause;
     TrainingProgress* m_progress;
     LossPlot* m_plot;
+    AuditionPanel* m_audition;
 };
 
 }  // namespace incipit::ui

@@ -51,6 +51,7 @@ LossPlot::LossPlot(QWidget* parent) : QWidget(parent), m_private(std::make_uniqu
             m_private->draw();
         });
     });
+    connect(m_private->plot, &QCustomPlot::afterReplot, this, &LossPlot::drawn);
     m_private->style(palette());
     clear();
 }
@@ -100,6 +101,12 @@ int LossPlot::epochPoints() const {
 std::optional<int> LossPlot::bestEpoch() const {
     const LossSeries::Epoch* best = m_private->series.best();
     return best != nullptr ? std::optional<int>(best->number) : std::nullopt;
+}
+
+LossPlot::Axis LossPlot::axis() const {
+    const QCPRange range = m_private->plot->xAxis->range();
+    const QRect axes = m_private->plot->axisRect()->rect();
+    return {.from = range.lower, .to = range.upper, .left = axes.left(), .right = axes.right()};
 }
 
 QSize LossPlot::sizeHint() const {

@@ -45,8 +45,19 @@ class LossPlot : public QWidget {
     /// What the cursor shows: epoch and losses near that place of this widget, empty outside of the axes.
     [[nodiscard]] QString readout(QPoint position) const;
 
+    /// What of the axis of epochs is shown, and where: for what is drawn below.
+    struct Axis {
+        double from = 0, to = 1;  ///< epochs
+        int left = 0, right = 0;  ///< pixels of this widget
+    };
+    [[nodiscard]] Axis axis() const;
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+  Q_SIGNALS:
+    /// It was drawn: the axis may have moved.
+    void drawn();
 
   protected:
     void changeEvent(QEvent* event) override;

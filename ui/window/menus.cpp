@@ -72,6 +72,7 @@ void addView(QMainWindow& window, Workspace& workspace, const Desks& desks) {
 void addTraining(QMainWindow& window, const Desks& desks) {
     QMenu* training = window.menuBar()->addMenu(tr("&Training"));
     desks.learning.addRunning(*training);
+    training->addAction(desks.audition.hearAction());
     desks.writing.addTo(*training);
     training->addSeparator();
     desks.learning.addNetwork(*training);
