@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
     cli::addTokenize(app);
     cli::addTrain(app, engine);
     cli::addGenerate(app, engine);
+    cli::addContinue(app, engine);
     cli::addRewrite(app, engine);
     cli::addEvaluate(app, engine);
     cli::addSurprise(app, engine);

@@ -17,6 +17,7 @@ void addChords(CLI::App& app);
 void addTokenize(CLI::App& app);
 void addTrain(CLI::App& app, const engine::Engine& engine);
 void addGenerate(CLI::App& app, const engine::Engine& engine);
+void addContinue(CLI::App& app, const engine::Engine& engine);
 void addRewrite(CLI::App& app, const engine::Engine& engine);
 void addEvaluate(CLI::App& app, const engine::Engine& engine);
 void addSurprise(CLI::App& app, const engine::Engine& engine);

@@ -220,6 +220,8 @@ std::vector<engine::GenerationOutcome> written(const GenerateSettings& settings,
     return outcomes;
 }
 
+}  // namespace
+
 void generate(const GenerateSettings& settings, const engine::Engine& engine) {
     const std::stop_token stop = base::stopOnInterrupt();
     const std::vector<fs::path> outputs = outputsOf(settings);
@@ -252,8 +254,6 @@ void generate(const GenerateSettings& settings, const engine::Engine& engine) {
     const ordered_json json = outputs.size() > 1 ? ordered_json{{"takes", takes}} : takes.front();
     std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
-
-}  // namespace
 
 void addGenerate(CLI::App& app, const engine::Engine& engine) {
     auto settings = std::make_shared<GenerateSettings>();

@@ -70,12 +70,6 @@ int parsePitch(const std::string& text) {
     return pitch;
 }
 
-int parseInstrument(const std::string& text) {
-    if (text == "drums") return generation::kDrumsInstrument;
-    if (const auto program = number(text, 0, 127)) return *program;
-    throw CLI::ValidationError("--instruments", say(Fact(messages::kGiveInstruments)));
-}
-
 /// "3/4"
 tokenizer::HeadMeter parseMeter(const std::string& text) {
     const std::size_t line = std::min(text.find('/'), text.size());
@@ -109,6 +103,12 @@ void setRange(Options& options, const std::vector<std::string>& pitches) {
 }
 
 }  // namespace
+
+int parseInstrument(const std::string& text, const std::string& option) {
+    if (text == "drums") return generation::kDrumsInstrument;
+    if (const auto program = number(text, 0, 127)) return *program;
+    throw CLI::ValidationError(option, say(Fact(messages::kGiveInstruments)));
+}
 
 void addChoice(CLI::App& command, Options& options) {
     command.add_option("--seed", options.seed, "The same seed gives the same music")->capture_default_str();
@@ -189,8 +189,9 @@ void addNotes(CLI::App& command, Options& options) {
             "--instruments",
             [&options](const std::string& list) {
                 options.instruments.clear();
-                std::ranges::transform(CLI::detail::split(list, ','), std::back_inserter(options.instruments),
-                                       parseInstrument);
+                std::ranges::transform(
+                    CLI::detail::split(list, ','), std::back_inserter(options.instruments),
+                    [](const std::string& text) { return parseInstrument(text, "--instruments"); });
             },
             "Only these instruments, as General MIDI programs from 0 (piano) and drums: 0,32,drums "
             "(models of the event scheme)")
@@ -226,27 +227,6 @@ void addHead(CLI::App& command, Options& options) {
             "is; 1 keeps what comes first")
         ->check(CLI::Range(1, generation::kMostDrafts))
         ->capture_default_str();
-}
-
-void addTakes(CLI::App& command, GenerateSettings& settings) {
-    using generation::Measure;
-    auto* takes =
-        command
-            .add_option(
-                "--takes", settings.takes,
-                "How many takes to write at once, of the seeds from --seed on: OUT-1.mid, OUT-2.mid …")
-            ->check(CLI::Range(1, generation::kMostTakes))
-            ->capture_default_str();
-    const std::map<std::string, Measure> names{{"likelihood", Measure::Likelihood},
-                                               {"originality", Measure::Originality},
-                                               {"closeness", Measure::Closeness}};
-    command
-        .add_option_function<std::string>(
-            "--best", [&settings, names](const std::string& name) { settings.best = names.at(name); },
-            "Write only the best of the takes: the likeliest to the model, the one that copies least, or the "
-            "one whose numbers are nearest to the music's")
-        ->check(CLI::IsMember({"likelihood", "originality", "closeness"}))
-        ->needs(takes);
 }
 
 /// Before the other options, which change what it holds.
@@ -286,6 +266,27 @@ void addPrime(CLI::App& command, GenerateSettings& settings) {
 }
 
 }  // namespace
+
+void addTakes(CLI::App& command, GenerateSettings& settings) {
+    using generation::Measure;
+    auto* takes =
+        command
+            .add_option(
+                "--takes", settings.takes,
+                "How many takes to write at once, of the seeds from --seed on: OUT-1.mid, OUT-2.mid …")
+            ->check(CLI::Range(1, generation::kMostTakes))
+            ->capture_default_str();
+    const std::map<std::string, Measure> names{{"likelihood", Measure::Likelihood},
+                                               {"originality", Measure::Originality},
+                                               {"closeness", Measure::Closeness}};
+    command
+        .add_option_function<std::string>(
+            "--best", [&settings, names](const std::string& name) { settings.best = names.at(name); },
+            "Write only the best of the takes: the likeliest to the model, the one that copies least, or the "
+            "one whose numbers are nearest to the music's")
+        ->check(CLI::IsMember({"likelihood", "originality", "closeness"}))
+        ->needs(takes);
+}
 
 void addSettings(CLI::App& command, GenerateSettings& settings) {
     Options& options = settings.generation;

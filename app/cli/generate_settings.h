@@ -3,7 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <optional>
+#include <string>
 
+#include "engine/engine.h"
 #include "generation/options.h"
 #include "generation/scores.h"
 
@@ -22,6 +24,12 @@ struct GenerateSettings {
     generation::Options generation;
 };
 
+/// Writes what they say.
+void generate(const GenerateSettings& settings, const engine::Engine& engine);
+
+/// A General MIDI program from 0, or "drums". @throws CLI::ValidationError in the name of that option
+[[nodiscard]] int parseInstrument(const std::string& text, const std::string& option);
+
 /// How tokens are chosen: seed, temperature, cuts.
 void addChoice(CLI::App& command, generation::Options& options);
 /// Which pitches may be: key, range. Checked like those of addSettings().
@@ -30,6 +38,9 @@ void addPitches(CLI::App& command, generation::Options& options);
 void addSteering(CLI::App& command, generation::Options& options);
 /// Pitches and instruments.
 void addNotes(CLI::App& command, generation::Options& options);
+
+/// How many takes, and which of them are written.
+void addTakes(CLI::App& command, GenerateSettings& settings);
 
 /// Adds the options of generate, which fill the settings; these must outlive the command. Those that no range
 /// can check throw CLI::ValidationError when the command is parsed: wrong usage.

@@ -8,7 +8,6 @@
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -25,6 +24,7 @@
 #include "midi/instruments.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
+#include "midi/tempo_map.h"
 
 namespace incipit::cli {
 
@@ -36,7 +36,9 @@ using nlohmann::ordered_json;
 struct RewriteSettings {
     std::string model;
     fs::path piece, output;
-    int first = 1, last = 1;         ///< bars
+    std::optional<std::pair<int, int>> bars{};  ///< none: all
+    std::optional<int> added{};                 ///< an instrument; none: bars are written anew
+    tokenizer::Locks locks;
     std::vector<std::size_t> parts;  ///< empty: all
     std::size_t take = 1;
     bool json = false;
@@ -70,6 +72,29 @@ std::vector<midi::PartId> partsOf(const midi::Score& score, const std::vector<st
     return parts;
 }
 
+int barsOf(const midi::Score& score) {
+    const midi::Tick last = std::max(midi::musicEndOf(score) - midi::Tick{1}, midi::Tick{});
+    return midi::TempoMap(score).position(last).bar;
+}
+
+void addLocks(CLI::App& command, tokenizer::Locks& locks) {
+    command
+        .add_option_function<std::vector<std::string>>(
+            "--lock",
+            [&locks](const std::vector<std::string>& names) {
+                for (const std::string& name : names) {
+                    locks.rhythm = locks.rhythm || name == "rhythm";
+                    locks.pitches = locks.pitches || name == "pitches";
+                    locks.bass = locks.bass || name == "bass";
+                }
+            },
+            "What stays: rhythm (when notes begin and end, and how loud), pitches (no others than each part "
+            "had), bass (the lowest note of each quarter); again for more")
+        ->check(CLI::IsMember({"rhythm", "pitches", "bass"}))
+        ->allow_extra_args(false)
+        ->delimiter(',');
+}
+
 void rewrite(const RewriteSettings& settings, const engine::Engine& engine) {
     const std::stop_token stop = base::stopOnInterrupt();
     std::error_code code;
@@ -81,10 +106,13 @@ void rewrite(const RewriteSettings& settings, const engine::Engine& engine) {
     engine::RewritingJob job{.score = {}, .options = settings.rewrite};
     try {
         job.score = midi::readSmf(bytes).score;
-        job.gap = {.first = settings.first,
-                   .end = settings.last + 1,
+        const auto [first, last] = settings.bars.value_or(std::pair(1, barsOf(job.score)));
+        job.gap = {.first = first,
+                   .end = last + 1,
                    .parts = partsOf(job.score, settings.parts),
-                   .notes = {}};
+                   .notes = {},
+                   .locks = settings.locks};
+        job.added = settings.added;
     } catch (const Error& error) {
         throw error.at(settings.piece);
     }
@@ -121,19 +149,28 @@ void addRewrite(CLI::App& app, const engine::Engine& engine) {
     command->add_option("-o,--output", settings->output, "The MIDI file to write")->required();
     command
         ->add_option_function<std::string>(
-            "--bars",
-            [settings](const std::string& text) {
-                std::tie(settings->first, settings->last) = parseBars(text);
-            },
-            "The bars, from 1: 9-12, or one")
-        ->type_name("BARS")
-        ->required();
+            "--bars", [settings](const std::string& text) { settings->bars = parseBars(text); },
+            "The bars, from 1: 9-12, or one; all with --add where it is not given")
+        ->type_name("BARS");
+    auto* part =
+        command
+            ->add_option(
+                "--part", settings->parts,
+                "Only this part, counted from 0 over those with notes, in the order of info; again for "
+                "more [all]")
+            ->check(CLI::NonNegativeNumber)
+            ->allow_extra_args(false);
+    addLocks(*command, settings->locks);
     command
-        ->add_option("--part", settings->parts,
-                     "Only this part, counted from 0 over those with notes, in the order of info; again for "
-                     "more [all]")
-        ->check(CLI::NonNegativeNumber)
-        ->allow_extra_args(false);
+        ->add_option_function<std::string>(
+            "--add",
+            [settings](const std::string& text) { settings->added = parseInstrument(text, "--add"); },
+            "Leave all as it is and write a part to it for this instrument: a General MIDI program from 0, "
+            "or "
+            "drums")
+        ->type_name("INSTRUMENT")
+        ->excludes(part)
+        ->excludes(command->get_option("--lock"));
     command->add_option("--takes", options.takes, "How many different ways to find")
         ->check(CLI::Range(1, generation::kMostTakes))
         ->capture_default_str();
@@ -153,6 +190,7 @@ void addRewrite(CLI::App& app, const engine::Engine& engine) {
     addSteering(*command, options.sampling);
     command->add_flag("--json", settings->json, "Print one JSON object");
     command->callback([settings, &engine] {
+        if (!settings->bars && !settings->added) throw CLI::RequiredError("--bars");
         settings->rewrite.takes = std::max(settings->rewrite.takes, static_cast<int>(settings->take));
         rewrite(*settings, engine);
     });

@@ -1,15 +1,65 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <utility>
 
 #include "base/error.h"
 #include "engine/engine.h"
 #include "generation/messages.h"
 #include "generation/polyphony.h"
+#include "midi/instruments.h"
+#include "midi/part_edits.h"
+#include "midi/tempo_map.h"
 #include "tokenizer/tokenizer.h"
 
 namespace incipit::engine {
 
-std::vector<RewrittenPiece> Engine::rewrite(const TrainedModel& model, const RewritingJob& job,
+namespace {
+
+// Of the note that holds a new part's place.
+constexpr int kMiddle = 60, kBassDrum = 36;
+constexpr std::uint8_t kLoudness = 80;
+
+/// A part with one note, in whose place others are to come.
+midi::Score partOf(int instrument, const midi::Score& piece) {
+    const bool isDrums = instrument == generation::kDrumsInstrument;
+    const auto channel = static_cast<std::uint8_t>(isDrums ? midi::kDrumChannel : 0);
+    midi::Score score;
+    score.division = piece.division;
+    midi::Track& track = score.tracks.emplace_back();
+    if (!isDrums) {
+        track.events.push_back({.status = static_cast<std::uint8_t>(0xC0 | channel),
+                                .data1 = static_cast<std::uint8_t>(instrument)});
+    }
+    const midi::Tick quarter{std::max<std::int64_t>(std::llround(piece.division.quarter()), 1)};
+    track.notes.push_back({.duration = quarter,
+                           .channel = channel,
+                           .pitch = static_cast<std::uint8_t>(isDrums ? kBassDrum : kMiddle),
+                           .velocity = kLoudness});
+    track.end = quarter;
+    return score;
+}
+
+/// The same with the part to be written, of which the gap is then.
+void addPart(RewritingJob& job) {
+    const midi::Tick at = midi::TempoMap(job.score).barStart(job.gap.first);
+    const midi::Score part = partOf(*job.added, job.score);
+    midi::Edited edited = midi::addParts(std::move(job.score), part, at);
+    const midi::NoteRef note = edited.notes.front();
+    job.score = midi::renameTrack(
+        std::move(edited.score), note.track,
+        *job.added == generation::kDrumsInstrument ? "Drums" : midi::programName(*job.added));
+    job.gap.parts = {{note.track, note.note.channel}};
+    job.gap.notes.clear();
+    job.gap.locks = {};
+}
+
+}  // namespace
+
+std::vector<RewrittenPiece> Engine::rewrite(const TrainedModel& model, const RewritingJob& wanted,
                                             const std::stop_token& stop) const {
+    RewritingJob job = wanted;
+    if (job.added) addPart(job);
     const auto tokenizer = tokenizer::makeTokenizer(model.model.config.tokenizerSettings());
     const auto piece = tokenizer->open(job.score, job.gap);
     if (!piece) throw Error(generation::messages::kNoRewriting);

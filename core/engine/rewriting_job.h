@@ -9,10 +9,13 @@
 
 namespace incipit::engine {
 
-/// Bars of a piece that are to be written anew.
+/// Bars of a piece that are to be written anew, or a part that is to be written to them.
 struct RewritingJob {
     midi::Score score;
     tokenizer::Gap gap{};
+    /// A General MIDI program, or generation::kDrumsInstrument: all that is there stays, and a part for it is
+    /// written to the bars of the gap, whose parts, notes and locks do not count.
+    std::optional<int> added{};
     generation::RewriteOptions options{};
 };
 

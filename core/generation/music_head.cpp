@@ -38,6 +38,7 @@ void setNotes(Head& head, const Options& options) {
 void setTime(Head& head, const Options& options) {
     if (options.meter) {
         head.meter = options.meter;
+        head.secondMeter.reset();
         head.changesMeter = false;
         head.cutsBars = false;
     }

@@ -14,6 +14,9 @@ struct HeadMeter {
     int denominator = 4;
 
     bool operator==(const HeadMeter&) const = default;
+    [[nodiscard]] bool isShorterThan(const HeadMeter& other) const {
+        return numerator * other.denominator < other.numerator * denominator;
+    }
 };
 
 /// Who plays a part of a piece.
@@ -32,7 +35,9 @@ struct Head {
     std::optional<HeadMeter> meter{};    ///< that it begins with
     std::optional<int> tempo{};          ///< likewise, quarter notes a minute
     std::vector<HeadPart> parts{};       ///< all that play; empty: open
-    bool changesMeter = true;            ///< behind the head
+    /// That the second bar changes to, where the first is an upbeat in a shorter one of its own.
+    std::optional<HeadMeter> secondMeter{};
+    bool changesMeter = true;  ///< behind the head
     bool changesTempo = true;
     std::vector<HeadMeter> meters{};  ///< that it changes to, and its first; empty: any
     std::vector<int> tempi{};         ///< likewise

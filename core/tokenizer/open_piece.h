@@ -10,6 +10,15 @@
 
 namespace incipit::tokenizer {
 
+/// What of the notes that are written anew stays as it was.
+struct Locks {
+    bool rhythm = false;   ///< when they begin and end, and how loud: other pitches alone are found
+    bool pitches = false;  ///< each part strikes no other pitches than it did
+    bool bass = false;     ///< the lowest pitched note of each quarter of a bar's grid
+
+    bool operator==(const Locks&) const = default;
+};
+
 /// Which bars of a piece are written anew.
 struct Gap {
     int first = 1;                      ///< by the piece's own time signatures, from 1
@@ -18,6 +27,7 @@ struct Gap {
     /// These notes alone, where there are any: parts do not count then, and what is written lies between the
     /// first onset and the last end of them.
     std::vector<midi::NoteRef> notes{};
+    Locks locks{};
 };
 
 /// Lets tokens be written between what is given of some bars. One thread at a time.

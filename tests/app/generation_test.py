@@ -144,6 +144,32 @@ class Generation(ProgramTest):
         self.assertEqual(best["scores"]["originality"]["copied_share"], min(shares))
         self.assertNotEqual(run("generate", self.shared / "event", "-o", self.folder / "x.mid", "--takes", 17).returncode, 0)
 
+    def test_a_piece_goes_on_behind_its_end_or_otherwise_from_a_bar_on(self):
+        def notes(path):
+            tokens = self.json("tokenize", path, "--tokenizer", "event", "--json")["tokens"]
+            return [bar.split("|") for bar in "|".join(tokens).split("|bar|")]
+
+        _, piece = self.generate("event", "--bars", 4, name="piece.mid")
+        whole = notes(piece)
+        on, other = self.folder / "on.mid", self.folder / "other.mid"
+        self.succeed("continue", self.shared / "event", piece, "-o", on, "--bars", 2)
+        self.assertEqual(notes(on)[1:4], whole[1:4])
+        self.assertGreater(self.json("info", on, "--json")["seconds"], self.json("info", piece, "--json")["seconds"])
+        self.succeed("continue", self.shared / "event", piece, "-o", other, "--bars", 2, "--from", 3, "--seed", 9)
+        self.assertEqual(notes(other)[1:3], whole[1:3])
+        failed = run("continue", self.shared / "event", piece, "-o", piece)
+        self.assertEqual(failed.returncode, 1)
+
+    def test_a_part_is_added_and_the_rhythm_is_kept_where_it_is_locked(self):
+        _, piece = self.generate("event", "--bars", 4, name="piece.mid")
+        out = self.folder / "added.mid"
+        told = self.json("rewrite", self.shared / "event", piece, "-o", out, "--add", "drums", "--bars", "2-3", "--takes", 1,
+                         "--drafts", 1, "--json")
+        self.assertIn("notes", told)
+        self.succeed("rewrite", self.shared / "event", piece, "-o", out, "--bars", "2", "--lock", "rhythm,bass")
+        for arguments in (["--add", "harp"], ["--add", "drums", "--part", "0"], ["--lock", "loudness", "--bars", "2"], []):
+            self.assertNotIn(run("rewrite", self.shared / "event", piece, "-o", out, *arguments).returncode, (0, 1))
+
     def test_without_a_length_studio_models_write_32_bars_and_the_tutorial_500_tokens(self):
         self.assertEqual(self.generate("event")[0]["ids"].count(0), 32)
         self.assertEqual(self.generate("frame")[0]["ids"].count(0), 4 * 32)

@@ -112,6 +112,47 @@ TEST_CASE("bars that are chosen are written anew, and keys show other ways, keep
     CHECK(tune.notes() == tune.original());
 }
 
+TEST_CASE("what is locked stays where notes are written anew", "[ui][generating]") {
+    Tune tune;
+    tune.studio().find<QAction>("lockRhythmAction").trigger();
+    tune.studio().find<QAction>("lockPitchesAction").trigger();
+    tune.choose(8, 16);
+    tune.rewrite();
+    REQUIRE(tune.notes().size() == tune.original().size());
+    CHECK(tune.notes() != tune.original());
+    for (std::size_t i = 0; i < tune.notes().size(); ++i) {
+        CHECK(tune.notes()[i].onset == tune.original()[i].onset);
+        CHECK(tune.notes()[i].duration == tune.original()[i].duration);
+        CHECK(tune.notes()[i].velocity == tune.original()[i].velocity);
+        const auto isSame = [&](const midi::Note& note) { return note.pitch == tune.notes()[i].pitch; };
+        const bool isNew = i >= 8 && i < 16;
+        CHECK((isNew ? std::any_of(tune.original().begin() + 8, tune.original().begin() + 16, isSame)
+                     : isSame(tune.original()[i])));
+    }
+}
+
+TEST_CASE("drums are added to what is there, and given up again", "[ui][generating]") {
+    Tune tune;
+    tune.choose(0, 8);
+    const auto before = tune.roll().score();
+    tune.studio().find<QAction>("addDrumsAction").trigger();
+    REQUIRE(waitUntil([&] { return tune.banner().isVisible(); }));
+    CHECK(tune.banner().question().startsWith("Add Drums: way 1 of "));
+    CHECK(tune.notes() == tune.original());
+    const auto& tracks = tune.roll().score()->tracks;
+    REQUIRE(tracks.size() == before->tracks.size() + 1);
+    for (const midi::Note& note : tracks.back().notes) {
+        CHECK(note.channel == midi::kDrumChannel);
+        CHECK(note.onset.value < 2 * 4 * 480);
+    }
+    tune.key(Qt::Key_Escape);
+    CHECK(tune.roll().score()->tracks.size() == before->tracks.size());
+    tune.studio().find<QAction>("addSecondVoiceAction").trigger();
+    REQUIRE(waitUntil([&] { return tune.banner().isVisible(); }));
+    tune.key(Qt::Key_Return);
+    CHECK(tune.studio().find<QAction>("undoAction").text() == "Undo Add a Second Voice");
+}
+
 TEST_CASE("ways are chosen by the mouse, too, and heard where they stand", "[ui][generating]") {
     Tune tune;
     tune.choose(8, 16);

@@ -58,6 +58,9 @@ void connectRewriting(TransportDesk& transport, WritingDesk& writing, RewritingD
     });
     QObject::connect(&writing, &WritingDesk::againRequested, &writing,
                      [&writing, &roll] { writing.continueShown(roll.playhead()); });
+    QObject::connect(
+        &rewriting.partMenu(), &AddPartMenu::chosen, &rewriting,
+        [&writing, &rewriting](int instrument) { rewriting.addPart(instrument, writing.freshOptions()); });
     QObject::connect(&rewriting, &RewritingDesk::busyChanged, &writing, &WritingDesk::setRewriting);
     QObject::connect(&rewriting, &RewritingDesk::hearRequested, &transport, &TransportDesk::hearFrom);
     QObject::connect(&rewriting, &RewritingDesk::choiceEnded, &transport, &TransportDesk::showCompared);

@@ -10,7 +10,9 @@
 #include <set>
 #include <utility>
 
+#include "midi/instruments.h"
 #include "midi/tempo_map.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 
@@ -52,6 +54,8 @@ RewritingDesk::RewritingDesk(Workspace& workspace, QWidget& window, PianoRoll& r
     : m_workspace(workspace),
       m_roll(roll),
       m_banner(new Banner("rewritingBanner", &window)),
+      m_locks(new LocksMenu(&window)),
+      m_parts(new AddPartMenu(&window)),
       m_background([this](const QString& sentence) {
           m_workspace.notices.addAbout(kRewriting, {Notice::Level::Error, sentence});
       }) {
@@ -85,19 +89,58 @@ RewritingDesk::~RewritingDesk() {
 void RewritingDesk::rewrite(const generation::Options& options) {
     const Library::Entry document = m_workspace.library.current();
     if (m_background.busy() || document == nullptr || m_roll.selection().empty()) return;
-    keep();
-    m_workspace.notices.settle(kRewriting);
     engine::RewritingJob job{.score = *document->score,
                              .gap = gapOf(*document->score, *document->tempo, m_roll.selection())};
+    job.gap.locks = m_locks->locks();
     job.options.sampling = options;
     const int last = job.gap.end - 1;
+    const QString what = job.gap.first == last ? tr("Rewrite Bar %1").arg(last)
+                                               : tr("Rewrite Bars %1 to %2").arg(job.gap.first).arg(last);
+    write(std::move(job), what);
+}
+
+void RewritingDesk::addPart(int instrument, const generation::Options& options) {
+    const Library::Entry document = m_workspace.library.current();
+    if (m_background.busy() || document == nullptr) return;
+    const midi::Score& score = *document->score;
+    const midi::Tick end = midi::musicEndOf(score);
+    midi::TickRange range = m_roll.loop().value_or(midi::TickRange{.from = {}, .to = end});
+    if (const auto chosen = m_roll.selection().range()) range = *chosen;
+    const midi::TempoMap& tempo = *document->tempo;
+    range.to = std::min(range.to, end);
+    if (range.to <= range.from) return;
+    engine::RewritingJob job{.score = score,
+                             .gap = {.first = tempo.position(range.from).bar,
+                                     .end = tempo.position(range.to - midi::Tick{1}).bar + 1}};
+    job.added = instrument != AddPartMenu::kSecondVoice ? instrument : programShown(*document);
+    job.options.sampling = options;
+    const QString name = instrument == AddPartMenu::kSecondVoice ? tr("a Second Voice")
+                         : instrument == generation::kDrumsInstrument
+                             ? tr("Drums")
+                             : fromUtf8(midi::programName(instrument));
+    write(std::move(job), tr("Add %1").arg(name));
+}
+
+int RewritingDesk::programShown(const Document& document) const {
+    const auto& chosen = m_roll.selection().notes();
+    for (const midi::Instrument& instrument : document.instruments) {
+        const bool isIt = chosen.empty() || (instrument.track == chosen.front().track &&
+                                             instrument.channel == chosen.front().note.channel);
+        if (isIt) return instrument.drums ? generation::kDrumsInstrument : instrument.program;
+    }
+    return 0;
+}
+
+void RewritingDesk::write(engine::RewritingJob job, const QString& what) {
+    const Library::Entry document = m_workspace.library.current();
+    keep();
+    m_workspace.notices.settle(kRewriting);
     Choice choice{.document = document->id,
                   .before = document->score,
                   .from = document->tempo->barStart(job.gap.first),
-                  .what = job.gap.first == last ? tr("Rewrite Bar %1").arg(last)
-                                                : tr("Rewrite Bars %1 to %2").arg(job.gap.first).arg(last)};
+                  .what = what};
     const engine::SharedModel model = m_workspace.models.model();
-    m_background.run([this, job, choice, model](const std::stop_token& stop) mutable {
+    m_background.run([this, job = std::move(job), choice, model](const std::stop_token& stop) mutable {
         const auto& engine = *m_workspace.services.engine;
         choice.ways = engine.rewrite(model != nullptr ? *model : *engine.base(), job, stop);
         for (const engine::RewrittenPiece& way : choice.ways)

@@ -8,15 +8,16 @@
 #include "analysis/note_comparison.h"
 #include "engine/rewriting_job.h"
 #include "ui/controllers/background.h"
+#include "ui/desks/rewriting_menus.h"
 #include "ui/desks/workspace.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/piano_roll.h"
 
 namespace incipit::ui {
 
-/// Writing what is chosen in the roll anew: several ways are found, shown and heard in place one after the
-/// other by Up and Down, and kept or given up by Enter and Escape, or by the banner's buttons. The way that
-/// is shown is an edit like any other. GUI thread.
+/// Writing what is chosen in the roll anew, or a part to all that is there: several ways are found, shown and
+/// heard in place one after the other by Up and Down, and kept or given up by Enter and Escape, or by the
+/// banner's buttons. The way that is shown is an edit like any other. GUI thread.
 class RewritingDesk : public QObject {
     Q_OBJECT
 
@@ -29,8 +30,13 @@ class RewritingDesk : public QObject {
     [[nodiscard]] Banner& banner() const { return *m_banner; }
     [[nodiscard]] bool isWriting() const { return m_background.busy(); }
 
+    [[nodiscard]] LocksMenu& locksMenu() const { return *m_locks; }
+    [[nodiscard]] AddPartMenu& partMenu() const { return *m_parts; }
+
     /// The notes that are chosen, by the model in force.
     void rewrite(const generation::Options& options);
+    /// A part for that instrument (AddPartMenu), to the bars that are chosen or looped, or to all.
+    void addPart(int instrument, const generation::Options& options);
     void stop() { m_background.cancel(); }
 
   Q_SIGNALS:
@@ -56,6 +62,9 @@ class RewritingDesk : public QObject {
         bool isApplied = false;  ///< the way that is shown is an edit; else it changes nothing
     };
 
+    /// Of the part that is chosen, else of the first.
+    [[nodiscard]] int programShown(const Document& document) const;
+    void write(engine::RewritingJob job, const QString& what);
     void offer(Choice choice);
     void show(std::size_t way);
     void takeBack();
@@ -66,6 +75,8 @@ class RewritingDesk : public QObject {
     Workspace& m_workspace;
     PianoRoll& m_roll;
     Banner* m_banner;
+    LocksMenu* m_locks;
+    AddPartMenu* m_parts;
     std::optional<Choice> m_choice{};
     bool m_isShowing = false;  ///< edits are this desk's own
     Background m_background;   // last, so that it ends first

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "generation/options.h"
-#include "generation/scores.h"
 #include "generation/preset.h"
+#include "generation/scores.h"
 #include "ui/support/services.h"
 #include "ui/support/theme.h"
 #include "ui/support/training_memory.h"

@@ -74,6 +74,8 @@ void addTraining(QMainWindow& window, const Desks& desks) {
     desks.learning.addRunning(*training);
     training->addAction(desks.audition.hearAction());
     desks.writing.addTo(*training);
+    training->addMenu(&desks.rewriting.partMenu());
+    training->addMenu(&desks.rewriting.locksMenu());
     training->addSeparator();
     desks.learning.addNetwork(*training);
 }

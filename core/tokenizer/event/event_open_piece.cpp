@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "midi/drum_channels.h"
 #include "midi/tempo_map.h"
 #include "tokenizer/event/messages.h"
 #include "tokenizer/event/values.h"
@@ -19,18 +20,10 @@ namespace incipit::tokenizer {
 
 namespace {
 
-/// A note in an order that sets can have.
-using NoteKey = std::tuple<std::size_t, std::int64_t, std::int64_t, int, int, int>;
-
-NoteKey keyOf(const midi::NoteRef& each) {
-    const midi::Note& note = each.note;
-    return {each.track, note.onset.value, note.duration.value, note.channel, note.pitch, note.velocity};
-}
-
 /// The one note of a voice, key and cell.
 using CellKey = std::tuple<std::int64_t, Voice, int>;
 
-CellKey keyOf(const EventNote& note) {
+CellKey cellKeyOf(const EventNote& note) {
     return {note.cell, note.voice, note.pitch};
 }
 
@@ -69,14 +62,21 @@ void cutWhereStruckAgain(std::vector<midi::NoteRef>& notes, const midi::Score& o
 
 }  // namespace
 
+EventOpenPiece::NoteKey EventOpenPiece::keyOf(const midi::NoteRef& each) {
+    const midi::Note& note = each.note;
+    return {each.track, note.onset.value, note.duration.value, note.channel, note.pitch, note.velocity};
+}
+
 EventOpenPiece::EventOpenPiece(const midi::Score& score, const Gap& gap)
-    : m_score(score), m_grid(score.division, 1.0 / kCellsPerQuarter) {
+    : m_score(score), m_grid(score.division, 1.0 / kCellsPerQuarter), m_locks(gap.locks) {
     GridLoss loss;
     m_piece = eventPieceOf(score, loss, Keeping::PartsAndPedal);
     if (loss.silentBarsLeftOut > 0) throw Error(messages::kPauseBeforeGap);
     m_bars = barsOf(m_piece);
     findBars(gap);
+    findBass();
     findNotes(gap);
+    findSlots();
     findSpan(gap);
     readBefore();
 }
@@ -106,6 +106,41 @@ void EventOpenPiece::findBars(const Gap& gap) {
     if (!isOnLines) throw Error(messages::kNoBarLine, gap.first, gap.end - 1);
 }
 
+void EventOpenPiece::findBass() {
+    if (!m_locks.bass) return;
+    const midi::DrumChannels drums(m_score);
+    std::map<std::int64_t, midi::NoteRef> lowest;  // by quarter
+    for (std::size_t track = 0; track < m_score.tracks.size(); ++track) {
+        for (const midi::Note& note : m_score.tracks[track].notes) {
+            if (note.onset < m_firstTick || note.onset >= m_endTick || drums.isDrums(track, note)) continue;
+            const auto quarter = (m_grid.cell(note.onset) - firstCell()) / kCellsPerQuarter;
+            const auto [place, isNew] = lowest.try_emplace(quarter, midi::NoteRef{track, note});
+            if (!isNew && note.pitch < place->second.note.pitch) place->second = {track, note};
+        }
+    }
+    for (const auto& [quarter, each] : lowest)
+        m_bass.insert(keyOf(each));
+}
+
+void EventOpenPiece::findSlots() {
+    if (m_locks.pitches) {
+        for (const EventNote& note : m_going)
+            m_pitches[note.voice].set(note.pitch);
+    }
+    if (!m_locks.rhythm) return;
+    for (auto& [place, notes] : m_rhythm)
+        std::ranges::sort(notes, {}, [](const midi::NoteRef& each) { return each.note.pitch; });
+    for (const EventNote& note : m_going) {
+        m_slots.push_back(
+            {.cell = note.cell, .cells = note.cells, .voice = note.voice, .velocity = note.velocity});
+    }
+    for (std::size_t slot = m_slots.size(); slot-- > 1;) {
+        const EventSlot& next = m_slots[slot];
+        EventSlot& before = m_slots[slot - 1];
+        if (before.cell == next.cell && before.voice == next.voice) before.more = next.more + 1;
+    }
+}
+
 void EventOpenPiece::findNotes(const Gap& gap) {
     std::set<NoteKey> chosen;
     for (const midi::NoteRef& each : gap.notes)
@@ -125,10 +160,13 @@ void EventOpenPiece::findNotes(const Gap& gap) {
                 continue;
             }
             PartVoices& own = voicesOf[part];
-            if (isThere) {
+            if (isThere && m_bass.contains(keyOf(midi::NoteRef{track, note}))) {
+                own.there.insert(voice);
+            } else if (isThere) {
                 own.there.insert(voice);
                 m_replaced.push_back({track, note});
                 going.emplace(m_grid.cell(note.onset), voice, note.pitch);
+                m_rhythm[{m_grid.cell(note.onset), voice}].push_back({track, note});
             } else if (note.onset < m_firstTick) {
                 own.before = voice;
             } else if (!own.behind) {
@@ -143,7 +181,9 @@ void EventOpenPiece::findNotes(const Gap& gap) {
     }
     if (m_free.empty()) throw Error(messages::kNoPartInGap);
     m_rest = m_piece;
-    std::erase_if(m_rest.notes, [&going](const EventNote& note) { return going.contains(keyOf(note)); });
+    m_rest.notes.clear();
+    for (const EventNote& note : m_piece.notes)
+        (going.contains(cellKeyOf(note)) ? m_going : m_rest.notes).push_back(note);
 }
 
 void EventOpenPiece::findSpan(const Gap& gap) {
@@ -189,6 +229,7 @@ std::vector<GivenBar> EventOpenPiece::givenBars() const {
         add(m_rest.tempos);
         add(m_rest.pedals);
         add(m_rest.notes);
+        add(m_slots);
         // Tempo, pedals and notes are each in order; of one voice at one cell the pedal stands first.
         std::ranges::stable_sort(given.events, {}, [](const auto& event) {
             return std::visit(
@@ -212,9 +253,10 @@ std::vector<int> EventOpenPiece::original() const {
 }
 
 std::unique_ptr<Weaving> EventOpenPiece::weaving() const {
-    std::set<Voice> free;
-    for (const auto& [voice, part] : m_free)
-        free.insert(voice);
+    EventFreedom free{.pitches = m_pitches};
+    for (const auto& [voice, part] : m_free) {
+        if (!m_locks.rhythm) free.voices.insert(voice);
+    }
     return std::make_unique<EventWeaving>(givenBars(), std::move(free), m_stateBefore);
 }
 
@@ -236,12 +278,20 @@ midi::Edited EventOpenPiece::filled(std::span<const int> written) const {
     ids.insert(ids.end(), written.begin(), written.end());
     std::set<CellKey> given;
     for (const EventNote& note : m_rest.notes)
-        given.insert(keyOf(note));
+        given.insert(cellKeyOf(note));
+    std::map<std::pair<std::int64_t, Voice>, std::size_t> taken;  // of the slots at a moment
     std::vector<midi::NoteRef> fresh;
     for (const EventNote& note : readEvents(ids).notes) {
         const auto part = m_free.find(note.voice);
         const bool isThere = note.cell >= m_firstWritten && note.cell < m_endWritten;
-        if (part == m_free.end() || !isThere || given.contains(keyOf(note))) continue;
+        if (part == m_free.end() || !isThere || given.contains(cellKeyOf(note))) continue;
+        if (m_locks.rhythm) {
+            const auto& before = m_rhythm.at({note.cell, note.voice});
+            midi::NoteRef kept = before[std::min(taken[{note.cell, note.voice}]++, before.size() - 1)];
+            kept.note.pitch = note.pitch;
+            fresh.push_back(kept);
+            continue;
+        }
         const midi::Tick onset = std::clamp(tickOf(note.cell), m_firstTick, m_endTick - midi::Tick{1});
         const midi::Tick end = std::min(tickOf(note.cell + note.cells), m_endTick);
         fresh.push_back({part->second.track,

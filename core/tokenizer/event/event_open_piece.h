@@ -1,8 +1,12 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "analysis/grid.h"
@@ -32,7 +36,10 @@ class EventOpenPiece final : public OpenPiece {
 
   private:
     void findBars(const Gap& gap);
+    void findBass();
     void findNotes(const Gap& gap);
+    /// What the notes that go leave behind where their rhythm stays.
+    void findSlots();
     void findSpan(const Gap& gap);
     void readBefore();
     /// Where the bar that begins at a moment stands among the piece's; the number of these for its end.
@@ -44,6 +51,10 @@ class EventOpenPiece final : public OpenPiece {
         return m_bars[m_endBar - 1].cell + m_bars[m_endBar - 1].cells;
     }
 
+    /// A note in an order that sets can have.
+    using NoteKey = std::tuple<std::size_t, std::int64_t, std::int64_t, int, int, int>;
+    [[nodiscard]] static NoteKey keyOf(const midi::NoteRef& each);
+
     midi::Score m_score;
     analysis::Grid m_grid;
     EventPiece m_piece;
@@ -53,7 +64,13 @@ class EventOpenPiece final : public OpenPiece {
     std::int64_t m_firstWritten = 0, m_endWritten = 0;  ///< cells between which notes are written
     std::map<Voice, midi::PartId> m_free;               ///< voices and who plays them
     std::vector<midi::NoteRef> m_replaced;              ///< the notes that go
-    EventPiece m_rest;                                  ///< the piece without these
+    Locks m_locks;
+    std::set<NoteKey> m_bass;        ///< that stay
+    std::vector<EventSlot> m_slots;  ///< by cell and voice; none where the rhythm is free
+    std::map<std::pair<std::int64_t, Voice>, std::vector<midi::NoteRef>> m_rhythm;  ///< of these, the notes
+    std::map<Voice, std::bitset<128>> m_pitches;  ///< that the voices had; empty: any
+    std::vector<EventNote> m_going;               ///< these on the grid, by cell, voice and pitch
+    EventPiece m_rest;                            ///< the piece without them
     std::vector<int> m_before;
     EventState m_stateBefore;  ///< behind these
 };

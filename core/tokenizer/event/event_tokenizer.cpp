@@ -11,8 +11,8 @@
 #include "tokenizer/event/event_vocabulary.h"
 #include "tokenizer/event/held_head.h"
 #include "tokenizer/event/messages.h"
-#include "tokenizer/event/written_notes.h"
 #include "tokenizer/event/values.h"
+#include "tokenizer/event/written_notes.h"
 #include "tokenizer/messages.h"
 #include "tokenizer/whole_score.h"
 

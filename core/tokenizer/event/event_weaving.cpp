@@ -1,14 +1,30 @@
 #include "tokenizer/event/event_weaving.h"
 
-#include <algorithm>
+#include <optional>
+#include <type_traits>
 #include <utility>
+
+#include "tokenizer/event/values.h"
 
 namespace incipit::tokenizer {
 
 namespace {
 
 using Kind = EventKind;
-using Given = std::variant<EventMark, EventPedal, EventNote>;
+using Given = std::variant<EventMark, EventPedal, EventNote, EventSlot>;
+
+/// Whose event it is; of a tempo nobody's.
+std::optional<Voice> voiceOf(const Given& given) {
+    return std::visit(
+        [](const auto& event) -> std::optional<Voice> {
+            if constexpr (std::is_same_v<std::decay_t<decltype(event)>, EventMark>) {
+                return std::nullopt;
+            } else {
+                return event.voice;
+            }
+        },
+        given);
+}
 
 int positionOf(const Given& given) {
     return static_cast<int>(std::visit([](const auto& event) { return event.cell; }, given));
@@ -16,9 +32,9 @@ int positionOf(const Given& given) {
 
 /// Whether something that is given at the state's position stands before a token that is written there.
 bool isAhead(const Given& given, EventToken token, const EventState& state) {
-    if (std::holds_alternative<EventMark>(given)) return true;
-    const auto* pedal = std::get_if<EventPedal>(&given);
-    const Voice voice = pedal != nullptr ? pedal->voice : std::get<EventNote>(given).voice;
+    const std::optional<Voice> of = voiceOf(given);
+    if (!of) return true;
+    const Voice voice = *of;
     if (token.kind == Kind::Instrument) return voice.instrument < token.value;
     if (token.kind == Kind::Part)
         return voice < Voice{state.voice.instrument, static_cast<std::uint8_t>(token.value)};
@@ -43,6 +59,10 @@ struct Writing {
         place(note.cell);
         writer.note(note);
     }
+    void operator()(const EventSlot& slot) const {
+        place(slot.cell);
+        writer.upToPitch({.cells = slot.cells, .voice = slot.voice, .velocity = slot.velocity});
+    }
 
   private:
     void place(std::int64_t cell) const {
@@ -52,7 +72,7 @@ struct Writing {
 
 }  // namespace
 
-EventWeaving::EventWeaving(std::vector<GivenBar> bars, std::set<Voice> free, EventState state)
+EventWeaving::EventWeaving(std::vector<GivenBar> bars, EventFreedom free, EventState state)
     : m_bars(std::move(bars)), m_free(std::move(free)), m_state(std::move(state)) {}
 
 const GivenBar* EventWeaving::bar() const {
@@ -60,8 +80,8 @@ const GivenBar* EventWeaving::bar() const {
 }
 
 bool EventWeaving::isFree(int instrument) const {
-    const auto found = m_free.lower_bound({static_cast<std::uint8_t>(instrument), 0});
-    return found != m_free.end() && found->instrument == instrument;
+    const auto found = m_free.voices.lower_bound({static_cast<std::uint8_t>(instrument), 0});
+    return found != m_free.voices.end() && found->instrument == instrument;
 }
 
 bool EventWeaving::isWithin() const {
@@ -69,8 +89,31 @@ bool EventWeaving::isWithin() const {
     return given == nullptr || (m_state.position >= given->from && m_state.position < given->end);
 }
 
+const EventSlot* EventWeaving::slotHere() const {
+    const GivenBar* given = bar();
+    if (given == nullptr || m_next >= given->events.size()) return nullptr;
+    const auto* slot = std::get_if<EventSlot>(&given->events[m_next]);
+    if (slot == nullptr || slot->cell != m_state.position || slot->voice != m_state.voice) return nullptr;
+    const VoiceState& now = m_state.now;
+    const bool isLong = slot->voice.isDrums() || now.length == lengthWithin(slot->cells);
+    return now.velocity == slot->velocity && isLong ? slot : nullptr;
+}
+
+std::bitset<128> EventWeaving::pitchesOf(Voice voice) const {
+    const auto found = m_free.pitches.find(voice);
+    return found != m_free.pitches.end() ? found->second : ~std::bitset<128>();
+}
+
+bool EventWeaving::mayStrike(int pitch, int more) const {
+    const auto pitches = pitchesOf(m_state.voice);
+    const auto place = static_cast<std::size_t>(pitch);
+    return pitches[place] && static_cast<int>((pitches >> place).count()) > more;
+}
+
 bool EventWeaving::allows(int id) const {
     const EventToken token = eventToken(id);
+    if (const EventSlot* slot = slotHere())
+        return (token.kind == Kind::Pitch || token.kind == Kind::Drum) && mayStrike(token.value, slot->more);
     switch (token.kind) {
         case Kind::Bar:
             // Behind a position it would cut the bar.
@@ -81,12 +124,15 @@ bool EventWeaving::allows(int id) const {
             return isWithin() && isFree(token.value);
         case Kind::Part:
             return isWithin() &&
-                   m_free.contains({m_state.voice.instrument, static_cast<std::uint8_t>(token.value)});
+                   m_free.voices.contains({m_state.voice.instrument, static_cast<std::uint8_t>(token.value)});
         case Kind::Velocity:
         case Kind::Length:
+            // Of a voice that has a higher pitch to follow.
+            return isWithin() && m_free.voices.contains(m_state.voice) &&
+                   (pitchesOf(m_state.voice) >> static_cast<std::size_t>(m_state.pitch + 1)).any();
         case Kind::Pitch:
         case Kind::Drum:
-            return isWithin() && m_free.contains(m_state.voice);
+            return isWithin() && m_free.voices.contains(m_state.voice) && mayStrike(token.value, 0);
         case Kind::Key:
         case Kind::Meter:
         case Kind::Tempo:
@@ -111,6 +157,8 @@ std::vector<int> EventWeaving::due(int id) {
                                           : position <= m_state.position && isAhead(event, token, m_state));
         if (!isBefore) break;
         std::visit(Writing{writer}, event);
+        // Its pitch is drawn.
+        if (std::holds_alternative<EventSlot>(event)) return writer.take();
     }
     if (token.kind == Kind::Bar && given->cells < writer.state().barCells()) {
         writer.write(Kind::Position, given->cells);
@@ -121,6 +169,7 @@ std::vector<int> EventWeaving::due(int id) {
 
 void EventWeaving::take(int id) {
     const EventToken token = eventToken(id);
+    if ((token.kind == Kind::Pitch || token.kind == Kind::Drum) && slotHere() != nullptr) ++m_next;
     if (token.kind == Kind::Bar) {
         ++m_begun;
         m_next = 0;

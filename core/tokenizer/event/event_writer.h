@@ -33,13 +33,16 @@ class EventWriter {
         write(EventKind::Pedal, pedal.down ? 1 : 0);
     }
     void note(const EventNote& note) {
+        upToPitch(note);
+        write(note.voice.isDrums() ? EventKind::Drum : EventKind::Pitch, note.pitch);
+    }
+    /// All of a note but its pitch.
+    void upToPitch(const EventNote& note) {
         voice(note.voice);
         const VoiceState& now = m_state.now;
-        const bool isDrum = note.voice.isDrums();
         const int length = lengthWithin(note.cells);
         if (note.velocity != now.velocity) write(EventKind::Velocity, note.velocity);
-        if (!isDrum && length != now.length) write(EventKind::Length, length);
-        write(isDrum ? EventKind::Drum : EventKind::Pitch, note.pitch);
+        if (!note.voice.isDrums() && length != now.length) write(EventKind::Length, length);
     }
     [[nodiscard]] const EventState& state() const { return m_state; }
     [[nodiscard]] std::vector<int> take() { return std::move(m_ids); }

@@ -56,6 +56,7 @@ HeldHead::HeldHead(const Head& head) : m_head(head) {
     if (head.key) m_said.push_back({Kind::Key, keyValue(*head.key)});
     if (head.meter) m_said.push_back({Kind::Meter, valueOf(*head.meter)});
     if (head.tempo) m_said.push_back({Kind::Tempo, tempoValue(*head.tempo)});
+    if (head.secondMeter) m_second = EventToken{Kind::Meter, valueOf(*head.secondMeter)};
     for (const HeadMeter meter : head.meters)
         m_meters.push_back(valueOf(meter));
     for (const int tempo : head.tempi)
@@ -128,6 +129,7 @@ bool HeldHead::changesTo(EventToken token) const {
 }
 
 bool HeldHead::allowsInBar(EventToken token) const {
+    if (m_second && m_bars == 2 && m_last == Kind::Bar) return token == *m_second;
     if (m_due && !leadsTo(*m_due, token)) return false;
     switch (token.kind) {
         case Kind::Bar:

@@ -12,11 +12,12 @@
 namespace incipit::tokenizer {
 
 /// Keeps a piece to a head, besides what EventGrammar says: before the first bar the head's tokens alone and
-/// all of them, in the bars only its voices, no time signature or tempo that its music does not have, no
-/// tempo before its music changes it, and no bar cut short where it has none. Parts that are still silent in
-/// the second half of the head's bars come in at its moments, no more in a bar than it takes for all to have
-/// played. Both together always leave a token: after a position the voice at hand can play, as after a head
-/// it is one of the head's. Parts beyond the voices that a piece can have are left out.
+/// all of them, an upbeat's bar is followed by the music's own metre, in the bars only its voices, no time
+/// signature or tempo that its music does not have, no tempo before its music changes it, and no bar cut
+/// short where it has none. Parts that are still silent in the second half of the head's bars come in at its
+/// moments, no more in a bar than it takes for all to have played. Both together always leave a token: after
+/// a position the voice at hand can play, as after a head it is one of the head's. Parts beyond the voices
+/// that a piece can have are left out.
 class HeldHead final : public Grammar {
   public:
     /// The tempo becomes the scheme's nearest.
@@ -42,12 +43,13 @@ class HeldHead final : public Grammar {
     void beginMoment();
 
     Head m_head;
-    std::vector<int> m_meters, m_tempi;  ///< the values that it changes to; empty: any
-    std::vector<EventToken> m_said;      ///< what the head says, in the scheme's order
-    std::vector<Voice> m_voices;         ///< its parts, in order; empty: any
-    std::size_t m_written = 0;           ///< of what it says
-    int m_bars = 0;                      ///< begun
-    int m_position = 0;                  ///< the last
+    std::vector<int> m_meters, m_tempi;    ///< the values that it changes to; empty: any
+    std::optional<EventToken> m_second{};  ///< what the second bar begins with
+    std::vector<EventToken> m_said;        ///< what the head says, in the scheme's order
+    std::vector<Voice> m_voices;           ///< its parts, in order; empty: any
+    std::size_t m_written = 0;             ///< of what it says
+    int m_bars = 0;                        ///< begun
+    int m_position = 0;                    ///< the last
     EventKind m_last = EventKind::Bar;
     Voice m_voice;                 ///< at hand
     std::vector<Voice> m_silent;   ///< of the voices, in order

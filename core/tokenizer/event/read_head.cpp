@@ -43,6 +43,7 @@ Head readHead(std::span<const int> ids) {
                 const HeadMeter read{meter.numerator, meter.denominator};
                 if (begun) {
                     head.changesMeter = true;
+                    if (bars == 2 && head.meter && head.meter->isShorterThan(read)) head.secondMeter = read;
                     head.meters.push_back(read);
                 } else {
                     head.meter = read;

@@ -22,7 +22,9 @@ std::string classesOf(std::string_view text) {
     std::string classes;
     const auto sounding = analysis::pitchClassesOf(*chord);
     for (std::size_t each = 0; each < sounding.size(); ++each) {
-        if (sounding[each]) classes += (classes.empty() ? "" : " ") + std::to_string(each);
+        if (!sounding[each]) continue;
+        if (!classes.empty()) classes += ' ';
+        classes += std::to_string(each);
     }
     return classes;
 }

@@ -12,7 +12,9 @@ std::string classesOf(Key key, Scale scale) {
     std::string classes;
     const auto of = analysis::pitchClassesOf(key, scale);
     for (std::size_t each = 0; each < of.size(); ++each) {
-        if (of[each]) classes += (classes.empty() ? "" : " ") + std::to_string(each);
+        if (!of[each]) continue;
+        if (!classes.empty()) classes += ' ';
+        classes += std::to_string(each);
     }
     return classes;
 }

@@ -72,6 +72,21 @@ TEST_CASE("A take has the instruments, time signature and tempo of the music", "
     }
 }
 
+TEST_CASE("Behind an upbeat in a bar of its own a take goes on in the music's metre", "[generation]") {
+    test::ScoreBuilder builder;
+    builder.track().meter(1, 4).meter(3, 4, 1).note(67, 0);
+    for (int quarter = 1; quarter < 13; ++quarter)
+        builder.note(60 + quarter, quarter);
+    auto model = test::studioModel("event");
+    model.pieces = {tokenizer::makeTokenizer("event")->encode(builder.score(), {}).ids};
+    for (std::uint64_t seed = 0; seed < 5; ++seed) {
+        const midi::TempoMap map(test::generate(model, ofBars(2, seed)).score);
+        REQUIRE(map.timeSignatures().size() == 2);
+        CHECK(map.barStart(2) == midi::Tick{480});
+        CHECK(map.barStart(3) == midi::Tick{4 * 480});
+    }
+}
+
 TEST_CASE("A take has the time signature, tempo and instruments that the user chose", "[generation]") {
     auto options = ofBars(4);
     options.meter = HeadMeter{6, 8};

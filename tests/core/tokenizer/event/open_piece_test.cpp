@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/error.h"
 #include "base/random.h"
+#include "midi/edits.h"
+#include "midi/smf_writer.h"
 #include "midi/tempo_map.h"
 #include "support/score_builder.h"
 #include "tokenizer/event/event_tokens.h"
@@ -37,6 +40,21 @@ midi::Score trio() {
     for (int beat = 0; beat < 48; ++beat)
         builder.note(beat % 2 == 0 ? 36 : 42, beat / 2.0, 0.25, midi::kDrumChannel);
     return builder.score();
+}
+
+/// The notes that a gap is of.
+std::vector<midi::NoteRef> replacedBy(const midi::Score& score, const Gap& gap) {
+    if (!gap.notes.empty()) return gap.notes;
+    const midi::TempoMap tempo(score);
+    std::vector<midi::NoteRef> notes;
+    for (const midi::PartId part : {kViolin, kCello, kDrums}) {
+        if (!gap.parts.empty() && std::ranges::find(gap.parts, part) == gap.parts.end()) continue;
+        for (const midi::Note& note : score.tracks[part.track].notes) {
+            if (note.onset >= tempo.barStart(gap.first) && note.onset < tempo.barStart(gap.end))
+                notes.push_back({part.track, note});
+        }
+    }
+    return notes;
 }
 
 /// So many bars, drawn from all that may be written, positions twice as often.
@@ -293,4 +311,73 @@ TEST_CASE("Bars and parts that a piece does not have are told", "[tokenizer]") {
     CHECK(kEvents->open(odd.score(), {.first = 2, .end = 3, .parts = {}})->bars() == 17);
     for (const char* scheme : {"note-chord", "frame"})
         CHECK(tokenizer::makeTokenizer(scheme)->open(score, {}) == nullptr);
+}
+
+namespace {
+
+/// Some bars of the trio, all of it or some parts or notes, with some locks.
+Gap someGap(const midi::Score& score, base::Random& random) {
+    Gap gap{.first = 1 + static_cast<int>(random.below(6)), .end = 0};
+    gap.end = gap.first + 1 + static_cast<int>(random.below(static_cast<std::uint64_t>(7 - gap.first)));
+    for (const midi::PartId part : {kViolin, kCello, kDrums}) {
+        if (random.below(2) == 0) gap.parts.push_back(part);
+    }
+    if (random.below(3) == 0) {
+        for (const midi::NoteRef& each : replacedBy(score, gap)) {
+            if (random.below(2) == 0) gap.notes.push_back(each);
+        }
+    }
+    gap.locks = {.rhythm = random.below(2) == 0, .pitches = random.below(2) == 0};
+    return gap;
+}
+
+/// When notes begin and end, and how loud.
+std::vector<midi::NoteRef> rhythmOf(std::vector<midi::NoteRef> notes) {
+    for (midi::NoteRef& each : notes)
+        each.note.pitch = 0;
+    std::ranges::sort(notes, {}, [](const midi::NoteRef& each) {
+        return std::tuple(each.track, each.note.onset, each.note.duration, each.note.velocity);
+    });
+    return notes;
+}
+
+}  // namespace
+
+TEST_CASE("Whatever is chosen and locked, all else is the same to the byte in the file", "[tokenizer]") {
+    const midi::Score score = trio();
+    const auto bytes = midi::writeSmf(score);
+    base::Random random(base::Purpose::Order, {11});
+    for (std::uint64_t draw = 0; draw < 1000; ++draw) {
+        CAPTURE(draw);
+        const Gap gap = someGap(score, random);
+        const auto replaced = replacedBy(score, gap);
+        const auto piece = kEvents->open(score, gap);
+        const midi::Edited filled = piece->filled(drawn(*piece, draw));
+        CHECK(midi::writeSmfLike(midi::deleteNotes(filled.score, filled.notes).score, bytes) ==
+              midi::writeSmfLike(midi::deleteNotes(score, replaced).score, bytes));
+        if (gap.locks.rhythm) CHECK(rhythmOf(filled.notes) == rhythmOf(replaced));
+        if (!gap.locks.pitches) continue;
+        for (const midi::NoteRef& each : filled.notes) {
+            CHECK(std::ranges::any_of(replaced, [&](const midi::NoteRef& before) {
+                return before.track == each.track && before.note.pitch == each.note.pitch;
+            }));
+        }
+    }
+}
+
+TEST_CASE("Where the bass is locked, the lowest note of each quarter stays", "[tokenizer]") {
+    const midi::Score score = trio();
+    const auto piece =
+        kEvents->open(score, {.first = 2, .end = 4, .parts = {}, .notes = {}, .locks = {.bass = true}});
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        const midi::Edited filled = piece->filled(drawn(*piece, seed));
+        // The cello strikes every other quarter, and the violin alone the ones between.
+        CHECK(within(notesOf(score, kCello), 4 * 480, 12 * 480, true).size() == 4);
+        for (const midi::Note& note : within(notesOf(score, kCello), 4 * 480, 12 * 480, true))
+            CHECK(std::ranges::count(notesOf(filled.score, kCello), note) == 1);
+        for (const midi::Note& note : within(notesOf(score, kViolin), 4 * 480, 12 * 480, true)) {
+            const bool isBass = note.onset.value / 480 % 2 == 1;
+            if (isBass) CHECK(std::ranges::count(notesOf(filled.score, kViolin), note) == 1);
+        }
+    }
 }
