@@ -91,7 +91,7 @@ bool EventWeaving::isWithin() const {
 
 const EventSlot* EventWeaving::slotHere() const {
     const GivenBar* given = bar();
-    if (given == nullptr || m_next >= given->events.size()) return nullptr;
+    if (given == nullptr || m_given > 0 || m_next >= given->events.size()) return nullptr;
     const auto* slot = std::get_if<EventSlot>(&given->events[m_next]);
     if (slot == nullptr || slot->cell != m_state.position || slot->voice != m_state.voice) return nullptr;
     const VoiceState& now = m_state.now;
@@ -119,6 +119,7 @@ bool EventWeaving::allows(int id) const {
             // Behind a position it would cut the bar.
             return m_begun == 0 || m_state.last != Kind::Position;
         case Kind::Position:
+            if (m_free.voices.empty()) return false;
             return bar() == nullptr || (token.value >= bar()->from && token.value < bar()->end);
         case Kind::Instrument:
             return isWithin() && isFree(token.value);
@@ -143,9 +144,14 @@ bool EventWeaving::allows(int id) const {
 }
 
 std::vector<int> EventWeaving::due(int id) {
+    std::vector<int> ids = givenBefore(eventToken(id));
+    m_given = ids.size();
+    return ids;
+}
+
+std::vector<int> EventWeaving::givenBefore(EventToken token) {
     const GivenBar* given = bar();
     if (given == nullptr) return {};
-    const EventToken token = eventToken(id);
     EventWriter writer(m_state);
     if (m_state.last == Kind::Bar) writer.meter(given->meter);
     for (; m_next < given->events.size(); ++m_next) {
@@ -170,6 +176,7 @@ std::vector<int> EventWeaving::due(int id) {
 void EventWeaving::take(int id) {
     const EventToken token = eventToken(id);
     if ((token.kind == Kind::Pitch || token.kind == Kind::Drum) && slotHere() != nullptr) ++m_next;
+    if (m_given > 0) --m_given;
     if (token.kind == Kind::Bar) {
         ++m_begun;
         m_next = 0;

@@ -54,6 +54,7 @@ class EventWeaving final : public Weaving {
 
   private:
     [[nodiscard]] const GivenBar* bar() const;
+    [[nodiscard]] std::vector<int> givenBefore(EventToken token);
     [[nodiscard]] bool isFree(int instrument) const;
     /// Whether notes may be written where it stands.
     [[nodiscard]] bool isWithin() const;
@@ -68,6 +69,7 @@ class EventWeaving final : public Weaving {
     EventState m_state;
     std::size_t m_begun = 0;  ///< bars
     std::size_t m_next = 0;   ///< of the bar's events
+    std::size_t m_given = 0;  ///< tokens that are due and not taken yet
 };
 
 }  // namespace incipit::tokenizer

