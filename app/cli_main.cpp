@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
     cli::addEvaluate(app, engine);
 #ifdef INCIPIT_HAS_SOUND
     cli::addAnswer(app, engine);
+    cli::addAccompany(app, engine);
     cli::addRender(app);
     cli::addPlay(app);
     cli::addRecord(app);
