@@ -72,17 +72,11 @@ void Accompaniment::start(double tempo, double first) {
     m_tempi = {{0, tempo}};
 }
 
-/// The last of the taps is a beat before the first bar. Whoever hesitates, or taps no tempo, begins anew.
+/// The last of the taps is a beat before the first bar.
 void Accompaniment::tap(double seconds) {
-    if (!m_taps.empty()) {
-        const double since = seconds - m_taps.back();
-        if (since < kOneTap) return;
-        if (since > kLongestTap || since < kShortestTap) m_taps.clear();
-    }
-    m_taps.push_back(seconds);
-    if (m_taps.size() < static_cast<std::size_t>(m_options.beatsPerBar)) return;
-    const double beat = (m_taps.back() - m_taps.front()) / static_cast<double>(m_taps.size() - 1);
-    start(60 / beat, seconds + beat);
+    m_taps.tap(seconds);
+    if (m_taps.taps() < static_cast<std::size_t>(m_options.beatsPerBar)) return;
+    start(60 / m_taps.beat(), m_taps.last() + m_taps.beat());
 }
 
 void Accompaniment::hear(double played, double now, std::span<const std::uint8_t> message) {

@@ -15,6 +15,7 @@
 #include "midi/score.h"
 #include "performance/beat_follower.h"
 #include "performance/recording.h"
+#include "performance/tap_tempo.h"
 #include "playback/channel_message.h"
 
 namespace incipit::performance {
@@ -128,8 +129,8 @@ class Accompaniment {
     [[nodiscard]] midi::Score accompanied() const;
 
     AccompanimentOptions m_options;
-    std::optional<BeatFollower> m_beat;                 ///< from the count-in on, or the last of the taps
-    std::vector<double> m_taps;                         ///< seconds
+    std::optional<BeatFollower> m_beat;  ///< from the count-in on, or the last of the taps
+    TapTempo m_taps;
     std::vector<std::pair<double, double>> m_tempi;     ///< by quarters
     Recording m_recording;                              ///< in quarters for seconds
     std::vector<Played> m_played;                       ///< by onset

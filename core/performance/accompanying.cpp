@@ -51,7 +51,7 @@ class Session {
             const WriteBar& write, const AccompanimentOptions& options, AccompanyingObserver& observer)
         : m_source(source), m_write(write), m_observer(observer), m_accompaniment(options) {
         m_router.setSink(0, sink);
-        m_router.begin();
+        m_bass = options.part == Accompanist::Bass;
     }
 
     /// @param writing  seconds that a bar took
@@ -60,6 +60,7 @@ class Session {
         std::mutex mutex;
         std::condition_variable_any wake;
         std::unique_lock lock(mutex);
+        prepareDevice();
         m_accompaniment.begin(now() + kBeforeCountIn, writing);
         tell();
         while (!stop.stop_requested() && !m_accompaniment.hasEnded(now())) {
@@ -93,6 +94,15 @@ class Session {
     [[nodiscard]] double now() const { return since(Clock::now()); }
     [[nodiscard]] Clock::time_point momentOf(double seconds) const {
         return m_start + std::chrono::duration_cast<Clock::duration>(Seconds(seconds));
+    }
+
+    /// Whatever has sounded there before: volumes and the like are the usual ones.
+    void prepareDevice() {
+        playback::Sequence used;
+        used.instruments = {{0, midi::kDrumChannel}};
+        if (m_bass) used.instruments.push_back({0, 1});
+        m_router.begin();
+        m_router.setDevices(m_router.statesAt(used, 0), Clock::now());
     }
 
     void play() {
@@ -150,6 +160,7 @@ class Session {
     const Clock::time_point m_start = Clock::now();
     Accompaniment m_accompaniment;
     playback::Router m_router;
+    bool m_bass = false;
     Lateness m_lateness;
     std::optional<AccompanimentState> m_told;
     bool m_isWriting = false;
@@ -165,7 +176,7 @@ Accompanied accompany(playback::MidiSource& source, std::shared_ptr<playback::Mi
                       AccompanyingObserver& observer, const std::stop_token& stop) {
     Session session(source, sink, write, options, observer);
     const auto begin = playback::Clock::now();
-    static_cast<void>(write(trialOf(options), stop));
+    if (!stop.stop_requested()) static_cast<void>(write(trialOf(options), stop));
     const std::chrono::duration<double> writing = playback::Clock::now() - begin;
     while (!stop.stop_requested() && source.next()) {
         // What was played meanwhile is not part of it.
