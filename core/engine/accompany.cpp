@@ -1,4 +1,8 @@
+#include <cmath>
 #include <cstdint>
+#include <limits>
+#include <optional>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -10,11 +14,13 @@ namespace incipit::engine {
 
 namespace {
 
-/// What the others will play in the bar nobody knows: only the part is written.
+constexpr int kTakes = 4;  // of a bar, which take little longer than one
+
+/// The part alone is written, between what is expected of the others.
 RewritingJob jobOf(const AccompanyingJob& wanted) {
     RewritingJob job{.score = wanted.score,
                      .gap = {.first = wanted.bar, .end = wanted.bar + 1, .parts = {wanted.part}},
-                     .options = {.sampling = wanted.sampling, .takes = 1, .drafts = 1, .weighed = 0}};
+                     .options = {.sampling = wanted.sampling, .takes = kTakes, .drafts = 1, .weighed = 0}};
     job.options.sampling.closeness = 1;  // weights are not mixed for each bar
     const midi::TempoMap map(wanted.score);
     const midi::Tick begin = map.barStart(wanted.bar);
@@ -27,14 +33,33 @@ RewritingJob jobOf(const AccompanyingJob& wanted) {
     return job;
 }
 
+/// How busy the part is where it plays; none where it has not played.
+std::optional<double> notesABar(const AccompanyingJob& job, const midi::TempoMap& map) {
+    const auto& notes = job.score.tracks.at(job.part.track).notes;
+    std::set<int> bars;
+    for (const midi::Note& note : notes)
+        bars.insert(map.position(note.onset).bar);
+    if (bars.empty()) return std::nullopt;
+    return static_cast<double>(notes.size()) / static_cast<double>(bars.size());
+}
+
 }  // namespace
 
 std::vector<midi::Note> Engine::accompany(const TrainedModel& model, const AccompanyingJob& job,
                                           const std::stop_token& stop) const {
-    const midi::Tick begin = midi::TempoMap(job.score).barStart(job.bar);
+    const midi::TempoMap map(job.score);
+    const midi::Tick begin = map.barStart(job.bar);
+    const std::optional<double> usual = notesABar(job, map);
     std::vector<midi::Note> notes;
+    double off = std::numeric_limits<double>::infinity();
     for (const RewrittenPiece& piece : rewrite(model, jobOf(job), stop)) {
-        for (const midi::NoteRef& each : piece.edited.notes) {
+        const auto& written = piece.edited.notes;
+        const auto count = static_cast<double>(written.size());
+        const double away = std::abs(count - usual.value_or(count));
+        if (away >= off) continue;
+        off = away;
+        notes.clear();
+        for (const midi::NoteRef& each : written) {
             notes.push_back(each.note);
             notes.back().onset -= begin;
         }

@@ -191,7 +191,7 @@ void Accompaniment::chooseChannel() {
     std::uint8_t channel = 1;
     const auto isTaken = [&] {
         return channel == midi::kDrumChannel ||
-               std::ranges::find(m_played, channel, &Played::channel) != m_played.end();
+               std::ranges::find(m_played, channel, &PlayedNote::channel) != m_played.end();
     };
     while (channel < 15 && isTaken())
         ++channel;

@@ -14,6 +14,7 @@
 #include "midi/note_grid.h"
 #include "midi/score.h"
 #include "performance/beat_follower.h"
+#include "performance/expected_notes.h"
 #include "performance/recording.h"
 #include "performance/tap_tempo.h"
 #include "playback/channel_message.h"
@@ -33,9 +34,12 @@ struct AccompanimentOptions {
     std::optional<midi::Quantise> quantise{};  ///< of what is written down, not of what is heard
 };
 
-/// A bar of the accompaniment that is to be written: what was played of the bars before, by both.
+/// A bar of the accompaniment that is to be written: what was played of the bars before, by both, and what
+/// the player is expected to play (expected_notes.h). Where the part has not played for long, it is given as
+/// if it had (plain_bar.h).
 struct BarToWrite {
-    midi::Score score{};  ///< begins with a bar line, has tempo and time signature; may end before the bar
+    midi::Score score{};  ///< begins with a bar line, has tempo and time signature; ends with the bar, or
+                          ///< before it
     int bar = 1;          ///< of the score, from 1
     midi::PartId part{};  ///< of which it is; its track stands in the score, maybe without notes
     int lowestPitch = 0;  ///< with the next: its register; drums have none
@@ -101,11 +105,6 @@ class Accompaniment {
     [[nodiscard]] std::size_t playedNotes() const { return m_played.size(); }
 
   private:
-    struct Played {
-        double onset = 0;             ///< quarters
-        std::optional<double> end{};  ///< none: its key is down
-        std::uint8_t channel = 0, pitch = 0, velocity = 0;
-    };
     using Notes = std::vector<midi::Note>;
 
     static constexpr int kTicks = 480;  ///< a quarter
@@ -119,6 +118,7 @@ class Accompaniment {
     [[nodiscard]] bool isLast() const;                     ///< no bar is to come
     [[nodiscard]] bool rests(std::size_t bar) const;
     [[nodiscard]] BarToWrite context(std::size_t bar, double here) const;
+    [[nodiscard]] Notes plainBar(std::size_t bar) const;
     [[nodiscard]] midi::Track playedTrack(std::size_t first, std::size_t end, double here) const;
     [[nodiscard]] int ceiling() const;  ///< of a bass
     [[nodiscard]] Notes fitted(Notes notes) const;
@@ -133,7 +133,7 @@ class Accompaniment {
     TapTempo m_taps;
     std::vector<std::pair<double, double>> m_tempi;     ///< by quarters
     Recording m_recording;                              ///< in quarters for seconds
-    std::vector<Played> m_played;                       ///< by onset
+    std::vector<PlayedNote> m_played;                   ///< by onset
     std::map<std::pair<int, int>, std::size_t> m_down;  ///< channel and key to m_played
     std::array<std::uint8_t, 16> m_programs{};          ///< of the player's channels
     std::vector<Notes> m_bars;  ///< as they are heard, up to the one that sounds, or is about to

@@ -3,6 +3,7 @@
 
 #include "performance/accompaniment.h"
 #include "performance/fitted_bar.h"
+#include "performance/plain_bar.h"
 #include "performance/transcript.h"
 
 namespace incipit::performance {
@@ -21,21 +22,28 @@ BarToWrite Accompaniment::context(std::size_t bar, double here) const {
     BarToWrite wanted{.bar = static_cast<int>(bar - first) + 1, .part = {1, *m_channel}};
     midi::Score& score = wanted.score;
     score.division.ticksPerQuarter = kTicks;
-    score.tracks = {playedTrack(first, bar, here), midi::Track{}};
+    score.tracks = {playedTrack(first, bar + 1, here), midi::Track{}};
     midi::Track& own = score.tracks[1];
     if (m_options.part == Accompanist::Bass) {
         own.events = {midi::programEvent(*m_channel, kFingeredBass)};
         wanted.lowestPitch = kLowestBass;
         wanted.highestPitch = ceiling();
     }
+    const std::span bars = std::span(m_bars).subspan(first, bar - first);
+    const bool hasPlayed = std::ranges::any_of(bars, [](const Notes& notes) { return !notes.empty(); });
     for (std::size_t number = first; number < bar; ++number) {
-        for (Note note : m_bars[number]) {
+        for (Note note : hasPlayed ? m_bars[number] : fitted(plainBar(number))) {
             note.onset += ticks(barStart(number) - barStart(first));
             own.notes.push_back(note);
             own.end = std::max(own.end, note.end());
         }
     }
     return wanted;
+}
+
+std::vector<Note> Accompaniment::plainBar(std::size_t bar) const {
+    if (m_options.part == Accompanist::Drums) return plainDrums(m_options.beatsPerBar);
+    return plainBass(m_played, barStart(bar), m_options.beatsPerBar);
 }
 
 midi::Track Accompaniment::playedTrack(std::size_t first, std::size_t end, double here) const {
@@ -47,18 +55,20 @@ midi::Track Accompaniment::playedTrack(std::size_t first, std::size_t end, doubl
     }
     const double from = barStart(first);
     const Tick length = ticks(barStart(end) - from);
-    const auto begin = std::ranges::lower_bound(m_played, from, {}, &Played::onset);
-    for (auto played = begin; played != m_played.end(); ++played) {
-        const Tick onset = ticks(played->onset - from);
-        const Tick stop = std::min(ticks(played->end.value_or(here) - from), length);
-        if (onset >= length) break;
+    const auto add = [&](const PlayedNote& played) {
+        const Tick onset = ticks(played.onset - from);
+        const Tick stop = std::min(ticks(played.end.value_or(here) - from), length);
+        if (onset >= length) return;
         track.notes.push_back({.onset = onset,
                                .duration = std::max(stop - onset, Tick{1}),
-                               .channel = played->channel,
-                               .pitch = played->pitch,
-                               .velocity = played->velocity});
+                               .channel = played.channel,
+                               .pitch = played.pitch,
+                               .velocity = played.velocity});
         track.end = std::max(track.end, track.notes.back().end());
-    }
+    };
+    const auto begin = std::ranges::lower_bound(m_played, from, {}, &PlayedNote::onset);
+    std::for_each(begin, m_played.end(), add);
+    std::ranges::for_each(expectedNotes(m_played, here, barStart(end), m_options.beatsPerBar), add);
     return track;
 }
 

@@ -50,7 +50,7 @@ struct Stage {
         return drumsOf(number);
     };
     std::function<double(int number)> takes = [](int) { return 0.3; };  ///< seconds to write it
-    std::function<void(double)> play = [](double) {};                  ///< told each moment
+    std::function<void(double)> play = [](double) {};                   ///< told each moment
     std::vector<Heard> heard;
     std::vector<BarToWrite> asked;
     double worst = 0;  ///< seconds that anything was late
@@ -153,17 +153,21 @@ TEST_CASE("A bar is written from all that is known, as late as the time it takes
     stage.play = beats(stage, 60, 2, 60);
     stage.run(5.9);
     REQUIRE(stage.asked.size() == 2);
-    // Of the bar that sounds all is there but what is played while it is written: one and a half times 0.3 s
-    // and a margin before 6 s.
+    // Of the bar that sounds all is there but what is played while the next is written: one and a half times
+    // 0.3 s and a margin before 6 s. That, and the next bar, are expected to be as the bars before.
     const BarToWrite& second = stage.asked[1];
     CHECK(second.bar == 3);
     CHECK(second.part == midi::PartId{1, midi::kDrumChannel});
     REQUIRE(second.score.tracks.size() == 2);
     const auto& played = second.score.tracks[0].notes;
-    REQUIRE(played.size() == 7);
+    REQUIRE(played.size() == 12);
     CHECK(played[0].onset.value == Approx(0).margin(3));
     CHECK(played[6].onset.value == Approx(6 * 480).margin(3));
-    // And the accompaniment up to its beginning.
+    CHECK(played[7].onset.value == Approx(7 * 480).margin(6));
+    CHECK(played[11].onset.value == Approx(11 * 480).margin(6));
+    CHECK(midi::endOf(second.score) <= midi::Tick{3 * 1920});
+    // And the accompaniment up to its beginning; before it came in, a plain bar that nobody hears.
+    CHECK(stage.asked[0].score.tracks[1].notes.size() == 12);
     CHECK(second.score.tracks[1].notes.size() == 5);
     CHECK(second.score.tracks[1].notes[0].onset == midi::Tick{1920});
     const midi::TempoMap map(second.score);
@@ -172,7 +176,7 @@ TEST_CASE("A bar is written from all that is known, as late as the time it takes
     // Of a long piece the last bars are enough.
     stage.run(30);
     CHECK(stage.asked.back().bar == 9);
-    CHECK(midi::endOf(stage.asked.back().score) <= midi::Tick{8 * 1920});
+    CHECK(midi::endOf(stage.asked.back().score) <= midi::Tick{9 * 1920});
 }
 
 TEST_CASE("A bar that is not there in time is replaced by the last one, and nothing is late",
