@@ -60,7 +60,8 @@ class Engine {
                                                       const std::stop_token& stop) const;
 
     /// What a part plays in the bar behind what has been played, as notes from its beginning on, in the
-    /// score's ticks: of some takes the one that is most nearly as busy as the part was. None after a stop. @throws Error as rewrite()
+    /// score's ticks: of some takes the one that is most nearly as busy as the part was. None after a stop.
+    /// @throws Error as rewrite()
     [[nodiscard]] std::vector<midi::Note> accompany(const TrainedModel& model, const AccompanyingJob& job,
                                                     const std::stop_token& stop) const;
 
