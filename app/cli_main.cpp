@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
     cli::addSurprise(app, engine);
 #ifdef INCIPIT_HAS_SOUND
     cli::addAnswer(app, engine);
+    cli::addAccompany(app, engine);
     cli::addRender(app);
     cli::addPlay(app);
     cli::addRecord(app);

@@ -54,14 +54,6 @@ class Printer final : public performance::Transcript {
     }
 };
 
-/// What is played is heard at once where the synthesizer sounds; a port's device sounds its keys itself.
-ports::Thru thruOf(const Output& output) {
-    if (output.synthesizer == nullptr) return {};
-    return [synthesizer = output.synthesizer](const playback::ChannelMessage& message) {
-        synthesizer->playLive(message.bytes());
-    };
-}
-
 void keep(const performance::Transcript& transcript, double tempo, const std::filesystem::path& path) {
     const midi::Score conversation = transcript.toScore(tempo);
     if (midi::noteCount(conversation) == 0) throw Error(path, messages::kNothingPlayed);

@@ -25,6 +25,7 @@ void addRender(CLI::App& app);
 void addPlay(CLI::App& app);
 void addRecord(CLI::App& app);
 void addAnswer(CLI::App& app, const engine::Engine& engine);
+void addAccompany(CLI::App& app, const engine::Engine& engine);
 void addPorts(CLI::App& app);
 
 }  // namespace incipit::cli

@@ -75,6 +75,16 @@ inline constexpr Message kNoPorts{"cli.no-ports", "  none"};
 // answer
 inline constexpr Message kPlayAndPause{"cli.play-and-pause",
                                        "Play into {0} and pause; the answer comes from {1}. Ctrl+C ends."};
+// accompany
+inline constexpr Message kPlayAlong{"cli.play-along",
+                                    "Play into {0} after the count-in; {1} plays along. Ctrl+C ends."};
+inline constexpr Message kTapAlong{
+    "cli.tap-along", "Tap {2} beats on {0}, and play on from the next one; {1} plays along. Ctrl+C ends."};
+inline constexpr Message kBarAndTempo{"cli.bar-and-tempo", "bar {0} · {1:.0} bpm · {2} late"};
+inline constexpr Message kAccompanied{
+    "cli.accompanied",
+    "{0} {0:bar|bars}, {1:.0} bpm at the end; {2} {2:bar was|bars were} not written in time. {3} of {4} "
+    "{4:message|messages} more than {5} ms late, {6:.1} ms at most."};
 inline constexpr Message kGone{"cli.gone", "{0} is gone."};
 
 // evaluate

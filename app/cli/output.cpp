@@ -19,10 +19,10 @@ constexpr auto kFade = std::chrono::milliseconds(1500);
 
 }  // namespace
 
-void addOutputOptions(CLI::App& command, OutputOptions& options, PortCount count) {
+void addOutputOptions(CLI::App& command, OutputOptions& options, PortCount count, const std::string& names) {
     const bool many = count == PortCount::Many;
     auto* port = command.add_option(
-        "--port", options.ports,
+        names, options.ports,
         many ? "MIDI output to play into, by name; again for each further port of the piece"
              : "MIDI output to play into, by name");
     port->allow_extra_args(false);
@@ -67,6 +67,13 @@ Output openOutput(const OutputOptions& options, const std::shared_ptr<playback::
     } catch (const Error& error) {
         throw Error(messages::kOtherOutputs, error.fact());
     }
+}
+
+ports::Thru thruOf(const Output& output) {
+    if (output.synthesizer == nullptr) return {};
+    return [synthesizer = output.synthesizer](const playback::ChannelMessage& message) {
+        synthesizer->playLive(message.bytes());
+    };
 }
 
 }  // namespace incipit::cli

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "playback/midi_sink.h"
+#include "ports/input_port.h"
 #include "synth/live_synthesizer.h"
 
 namespace incipit::cli {
@@ -32,11 +33,16 @@ enum class PortCount { One, Many };
 
 /// --port, --driver, --soundfont, --gain and --no-limiter, which fill the options; these must outlive the
 /// command.
-void addOutputOptions(CLI::App& command, OutputOptions& options, PortCount count = PortCount::One);
+/// @param names  of the first
+void addOutputOptions(CLI::App& command, OutputOptions& options, PortCount count = PortCount::One,
+                      const std::string& names = "--port");
 
 /// @param trace  is told all that is sent; null: nobody is
 /// @throws Error that says what else can be chosen
 [[nodiscard]] Output openOutput(const OutputOptions& options,
                                 const std::shared_ptr<playback::MidiTrace>& trace = nullptr);
+
+/// What is played is heard at once where the synthesizer sounds; a port's device sounds its keys itself.
+[[nodiscard]] ports::Thru thruOf(const Output& output);
 
 }  // namespace incipit::cli

@@ -8,6 +8,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "engine/accompanying_job.h"
 #include "engine/base_model.h"
 #include "engine/evaluation.h"
 #include "engine/generation_job.h"
@@ -70,6 +71,12 @@ class Engine {
     /// @throws Error as Tokenizer::open() and generation::rewrite()
     [[nodiscard]] std::vector<RewrittenPiece> rewrite(const TrainedModel& model, const RewritingJob& job,
                                                       const std::stop_token& stop) const;
+
+    /// What a part plays in the bar behind what has been played, as notes from its beginning on, in the
+    /// score's ticks: of some takes the one that is most nearly as busy as the part was. None after a stop.
+    /// @throws Error as rewrite()
+    [[nodiscard]] std::vector<midi::Note> accompany(const TrainedModel& model, const AccompanyingJob& job,
+                                                    const std::stop_token& stop) const;
 
     /// @param files    MIDI files and folders of them
     /// @param part     of every piece; none: the tokenizer chooses

@@ -11,6 +11,9 @@ inline constexpr Message kPause{"performance.pause", "The pause is out of range;
 inline constexpr Message kNoNotes{"performance.no-notes",
                                   "The answer has no notes. Play on, or choose another temperature."};
 
+inline constexpr Message kBeats{"performance.beats", "A bar must have 2 to 7 beats."};
+inline constexpr Message kBarsToPlay{"performance.bars-to-play", "The bars must be 1 to 10,000."};
+
 inline constexpr Message kTempo{"performance.tempo",
                                 "The tempo must be 3.6 to 10,000 quarter notes a minute."};
 inline constexpr Message kTicks{"performance.ticks", "A quarter note must have 24 to 32,767 ticks."};

@@ -32,7 +32,8 @@ bool TakeOrigin::operator==(const TakeOrigin& other) const {
 std::string toText(const TakeOrigin& origin) {
     if (origin.kind == Kind::Unknown) return origin.sentence;
     ordered_json object{{"format", kFormat}, {"kind", "conversation"}, {"model", origin.model}};
-    if (origin.kind == Kind::Conversation) return dump(object);
+    if (origin.kind == Kind::Accompaniment) object["kind"] = "accompaniment";
+    if (origin.kind != Kind::Generated) return dump(object);
     object["kind"] = "generated";
     object["start"] = origin.start ? ordered_json(*origin.start) : ordered_json();
     generation::Provenance provenance;
@@ -48,8 +49,8 @@ TakeOrigin readOrigin(std::string_view text) {
     const std::string kind = project::text(member(object, "kind"));
     TakeOrigin origin;
     origin.model = project::text(member(object, "model"));
-    if (kind == "conversation") {
-        origin.kind = Kind::Conversation;
+    if (kind == "conversation" || kind == "accompaniment") {
+        origin.kind = kind == "conversation" ? Kind::Conversation : Kind::Accompaniment;
         return origin;
     }
     generation::Provenance provenance;

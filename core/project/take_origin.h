@@ -13,8 +13,9 @@ namespace incipit::project {
 struct TakeOrigin {
     enum class Kind {
         Generated,
-        Conversation,  ///< played in turns with a model
-        Unknown        ///< by an older version, which kept a sentence
+        Conversation,   ///< played in turns with a model
+        Accompaniment,  ///< played with a model, which played along
+        Unknown         ///< by an older version, which kept a sentence
     };
     Kind kind = Kind::Generated;
     std::string model;                               ///< the model's name

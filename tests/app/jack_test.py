@@ -59,6 +59,46 @@ class Answer(ProgramTest):
         self.assertIn("Nothing was played", told.read_text())
         self.assertEqual((self.folder / "duet.mid").read_bytes(), duet)
 
+    def test_a_network_plays_drums_along_with_another_program(self):
+        model = self.folder / "saints.model"
+        self.succeed("train", SAINTS, "-o", model, "--recipe", "studio", "--from", "none", "--tokenizer", "event",
+                     "--epochs", 1, "--seed", 1, "--layers", 1, "--units", 32, "--memory", 0, "--progress", "none")
+        jack = Jack(self)
+        heard, told, printed = self.folder / "heard", self.folder / "told", self.folder / "printed"
+        with heard.open("w") as out:
+            jack.start(self, LISTENER, "incipit-listener", stdout=out)
+        wait_until(lambda: "incipit-listener:in" in jack.ports(), "the listener")
+        both = self.folder / "both.mid"
+        with told.open("w") as errors, printed.open("w") as out:
+            process = jack.start(self, INCIPIT, "accompany", model, "--out", "incipit-listener", "--tempo", 200, "--top-k", 60,
+                                 "--follow", "--json", "-o", both, stdout=out, stderr=errors)
+        wait_until(lambda: process.poll() is not None or "plays along" in told.read_text(), "the port")
+        self.assertIsNone(process.poll(), told.read_text())
+        keys = lambda: [line for line in heard.read_text().splitlines() if self.begins(line)]
+        jack.play(self, "Incipit:Incipit in", self.PHRASE)
+        wait_until(lambda: process.poll() is not None or len(keys()) > 4, "what follows the four clicks")
+        process.send_signal(signal.SIGINT)
+        process.wait(LIMIT)
+        self.assertEqual(process.returncode, 0, told.read_text())
+        wait_until(lambda: self.sounding(heard) == set(), "silence")
+        self.assertEqual({line[:2] for line in keys()}, {"99"})
+        value = json.loads(printed.read_text())
+        self.assertEqual(value["out"], str(both))
+        self.assertGreaterEqual(value["bars"], 2)
+        self.assertGreaterEqual(value["notes_played"], 1)
+        self.assertGreaterEqual(value["notes"], 1)
+        self.assertEqual(value["messages_late"] > 0, value["worst_lateness_ms"] > 30)
+        tracks = json.loads(run("info", both, "--json").stdout)["tracks"]
+        self.assertEqual([track["name"] for track in tracks], ["You", "Incipit"])
+        self.assertEqual(tracks[1]["notes"], value["notes"])
+        # By itself it ends after some bars, with nothing to write where nobody has played.
+        bytes_before = both.read_bytes()
+        done = run("accompany", model, "--out", "incipit-listener", "--tempo", 400, "--beats", 2, "--bars", 2, "-o", both,
+                   env=jack.environment)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("Nothing was played", done.stderr)
+        self.assertEqual(both.read_bytes(), bytes_before)
+
     @staticmethod
     def begins(line):
         return line[0] == "9" and line[4:] != "00"

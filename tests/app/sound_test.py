@@ -149,9 +149,16 @@ class Play(ProgramTest):
 
 class AnswerAndRecord(ProgramTest):
     def test_a_missing_model_or_port_is_one_line(self):
-        done = run("answer", self.folder / "none.model")
-        self.assertEqual((done.returncode, done.stdout, len(done.stderr.splitlines())), (1, "", 1))
-        self.assertIn("none.model", done.stderr)
+        for command in ("answer", "accompany"):
+            done = run(command, self.folder / "none.model")
+            self.assertEqual((done.returncode, done.stdout, len(done.stderr.splitlines())), (1, "", 1))
+            self.assertIn("none.model", done.stderr)
+
+    def test_accompany_takes_a_tempo_or_taps_and_drums_or_a_bass(self):
+        for options in (("--tap", "--tempo", 100), ("--part", "choir"), ("--tempo", 10), ("--bars", 0), ("--beats", 8)):
+            with self.subTest(options=options):
+                done = run("accompany", "base", *options)
+                self.assertEqual((done.returncode, done.stdout), (2, ""))
 
     def test_a_file_that_cannot_be_written_is_refused_before_anybody_plays(self):
         out = self.folder / "no" / "out.mid"

@@ -29,6 +29,31 @@ class KeyboardController::Observer final : public performance::Transcript {
     KeyboardController& m_controller;
 };
 
+/// The same of what plays along.
+class KeyboardController::AccompanyingObserver final : public performance::AccompanyingObserver {
+  public:
+    explicit AccompanyingObserver(KeyboardController& controller) : m_controller(controller) {}
+
+    void goesOn(const performance::AccompanimentState& state,
+                const performance::Lateness& lateness) override {
+        post(&m_controller, [controller = &m_controller, state, late = static_cast<int>(lateness.late)] {
+            Q_EMIT controller->wentOn(state, late);
+        });
+    }
+    void failed(const Fact& why) override {
+        // It is the same with each bar.
+        if (std::exchange(m_told, true)) return;
+        post(&m_controller, [controller = &m_controller, sentence = say(why)] {
+            Q_EMIT controller->notice(
+                {Notice::Level::Warning, tr("A bar was not written. %1").arg(sentence)});
+        });
+    }
+
+  private:
+    KeyboardController& m_controller;
+    bool m_told = false;
+};
+
 KeyboardController::KeyboardController(const StudioServices& services, QObject* parent)
     : QObject(parent),
       m_services(services),
@@ -100,7 +125,7 @@ void KeyboardController::findKeyboards() {
 
 void KeyboardController::setSink(const std::shared_ptr<playback::MidiSink>& sink) {
     m_sink = sink;
-    if (m_state == State::Responding) listen();
+    if (isDuet()) listen();
 }
 
 void KeyboardController::setSynthesizer(const std::shared_ptr<synth::LiveSynthesizer>& synthesizer) {
@@ -109,7 +134,7 @@ void KeyboardController::setSynthesizer(const std::shared_ptr<synth::LiveSynthes
 
 void KeyboardController::setQuantise(std::optional<midi::NoteGrid> grid) {
     m_grid = grid;
-    if (m_state == State::Responding) listen();
+    if (isDuet()) listen();
 }
 
 void KeyboardController::record(double tempo) {
@@ -124,6 +149,15 @@ void KeyboardController::respond(performance::Respond respond, double tempo) {
     m_respond = std::move(respond);
     m_tempo = tempo;
     setState(State::Responding);
+    listen();
+}
+
+void KeyboardController::accompany(performance::WriteBar write,
+                                   const performance::AccompanimentOptions& options) {
+    if (m_source == nullptr) return;
+    m_write = std::move(write);
+    m_accompaniment = options;
+    setState(State::Accompanying);
     listen();
 }
 
@@ -162,9 +196,14 @@ void KeyboardController::listen() {
     if (m_source == nullptr) return;
     performance::RecordingOptions phrase{.start = performance::PhraseStart::Zero};
     if (m_grid) phrase.quantise = midi::Quantise{.grid = *m_grid};
+    performance::AccompanimentOptions accompaniment = m_accompaniment;
+    accompaniment.quantise = phrase.quantise;
     m_listener.run([this, source = m_source, state = m_state, sink = m_sink, respond = m_respond,
-                    tempo = m_tempo, phrase, stop = m_listening.get_token()](const std::stop_token&) {
-        if (state == State::Responding && sink != nullptr) {
+                    write = m_write, accompaniment, tempo = m_tempo, phrase,
+                    stop = m_listening.get_token()](const std::stop_token&) {
+        if (state == State::Accompanying && sink != nullptr) {
+            if (!playAlong(*source, stop, write, sink, accompaniment)) return;
+        } else if (state == State::Responding && sink != nullptr) {
             converse(*source, stop, respond, sink, {.tempo = tempo, .phrase = phrase});
         } else if (state == State::Recording) {
             record(*source, stop, tempo, phrase);
@@ -190,6 +229,29 @@ void KeyboardController::converse(playback::MidiSource& source, const std::stop_
     post(this, [this, conversation, answers = observer.answers()] {
         Q_EMIT conversed(conversation, static_cast<int>(answers));
     });
+}
+
+bool KeyboardController::playAlong(playback::MidiSource& source, const std::stop_token& stop,
+                                   const performance::WriteBar& write,
+                                   const std::shared_ptr<playback::MidiSink>& sink,
+                                   const performance::AccompanimentOptions& options) {
+    AccompanyingObserver observer(*this);
+    performance::Accompanied done;
+    try {
+        done = performance::accompany(source, sink, write, options, observer, stop);
+    } catch (const std::exception& error) {
+        post(this, [this, sentence = say(error), stop] {
+            // Something else may have begun meanwhile.
+            if (!stop.stop_requested()) KeyboardController::stop();
+            Q_EMIT notice({Notice::Level::Warning, tr("Nobody plays along. %1").arg(sentence)});
+        });
+        return false;
+    }
+    if (midi::noteCount(done.score) == 0) return true;
+    Document both = makeDocument(std::move(done.score), {});
+    tokenise(both);
+    post(this, [this, both, bars = done.state.bars] { Q_EMIT playedAlong(both, bars); });
+    return true;
 }
 
 void KeyboardController::record(playback::MidiSource& source, const std::stop_token& stop, double tempo,

@@ -8,6 +8,7 @@
 #include <stop_token>
 
 #include "midi/note_grid.h"
+#include "performance/accompanying.h"
 #include "performance/call_and_response.h"
 #include "performance/keyboard_thru.h"
 #include "playback/midi_source.h"
@@ -19,14 +20,14 @@
 
 namespace incipit::ui {
 
-/// What is played on a MIDI keyboard: heard through the synthesizer, recorded as a phrase, or answered by the
-/// network. Opens keyboards and listens to them on a worker thread; one that is away is tried again every two
-/// seconds. GUI thread.
+/// What is played on a MIDI keyboard: heard through the synthesizer, recorded as a phrase, answered by the
+/// network, or played along with by it. Opens keyboards and listens to them on a worker thread; one that is
+/// away is tried again every two seconds. GUI thread.
 class KeyboardController : public QObject {
     Q_OBJECT
 
   public:
-    enum class State { Idle, Recording, Responding };
+    enum class State { Idle, Recording, Responding, Accompanying };
 
     explicit KeyboardController(const StudioServices& services, QObject* parent = nullptr);
     ~KeyboardController() override;
@@ -36,20 +37,26 @@ class KeyboardController : public QObject {
     /// Looks for keyboards in the background; keyboardsFound() follows.
     void findKeyboards();
 
-    /// Where answers are played.
+    /// Where answers are played, and what plays along.
     void setSink(const std::shared_ptr<playback::MidiSink>& sink);
     /// Where the keyboard is heard; null for nowhere.
     void setSynthesizer(const std::shared_ptr<synth::LiveSynthesizer>& synthesizer);
     /// Of phrases from the next one on; none: as they are played.
     void setQuantise(std::optional<midi::NoteGrid> grid);
 
-    /// Both end what the other began. @param tempo  quarter notes a minute that the phrase is played in
+    /// Each ends what another began. @param tempo  quarter notes a minute that the phrase is played in
     void record(double tempo);
     void respond(performance::Respond respond, double tempo);
-    /// A recording that has notes becomes a phrase; an answer that sounds ends.
+    void accompany(performance::WriteBar write, const performance::AccompanimentOptions& options);
+    /// A recording that has notes becomes a phrase; an answer that sounds ends, and what plays along.
     void stop();
 
     [[nodiscard]] State state() const { return m_state; }
+
+    /// Whether the network plays, or is about to.
+    [[nodiscard]] bool isDuet() const {
+        return m_state == State::Responding || m_state == State::Accompanying;
+    }
 
   Q_SIGNALS:
     void keyboardsFound(const QStringList& names);
@@ -61,10 +68,15 @@ class KeyboardController : public QObject {
     void recorded(const incipit::ui::Document& phrase);
     /// A conversation has ended in which the network has answered. Without a title.
     void conversed(const incipit::ui::Document& conversation, int answers);
+    /// At each beat of what plays along. @param late  messages so far
+    void wentOn(const incipit::performance::AccompanimentState& state, int late);
+    /// Who played along has ended, and something was played. Without a title.
+    void playedAlong(const incipit::ui::Document& both, int bars);
     void notice(const incipit::ui::Notice& notice);
 
   private:
     class Observer;
+    class AccompanyingObserver;
     void open();
     void failed(const QString& sentence);
     void opened(std::shared_ptr<playback::MidiSource> source);
@@ -75,6 +87,10 @@ class KeyboardController : public QObject {
     void converse(playback::MidiSource& source, const std::stop_token& stop,
                   const performance::Respond& respond, const std::shared_ptr<playback::MidiSink>& sink,
                   const performance::ResponseOptions& options);
+    /// Whether it ended as it should; else it is told, and something else is listened for.
+    bool playAlong(playback::MidiSource& source, const std::stop_token& stop,
+                   const performance::WriteBar& write, const std::shared_ptr<playback::MidiSink>& sink,
+                   const performance::AccompanimentOptions& options);
     void record(playback::MidiSource& source, const std::stop_token& stop, double tempo,
                 const performance::RecordingOptions& options);
 
@@ -88,6 +104,8 @@ class KeyboardController : public QObject {
     std::optional<midi::NoteGrid> m_grid;
     State m_state = State::Idle;
     performance::Respond m_respond;
+    performance::WriteBar m_write;
+    performance::AccompanimentOptions m_accompaniment;
     double m_tempo = 120;
     int m_request = 0;  ///< number of the last keyboard asked for
     // Not the worker's own: a recording that ends before its turn came still hears what was played.

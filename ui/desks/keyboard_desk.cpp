@@ -57,6 +57,7 @@ void KeyboardDesk::makeActions(QWidget& window) {
                                    QKeySequence("Ctrl+Shift+R"), "incipit-generate");
     m_callAndResponse->setCheckable(true);
     m_callAndResponse->setToolTip(tr("Play a phrase and pause: the network answers in time (Ctrl+Shift+R)"));
+    m_playAlong = new PlayAlongMenu(m_workspace.settings, window);
     m_grids = new QActionGroup(&window);
     addChoice(*m_grids, "quantiseOffAction", tr("As Played"), QString());
     for (const char* value : {"8", "8t", "16", "32"}) {
@@ -66,12 +67,13 @@ void KeyboardDesk::makeActions(QWidget& window) {
     }
     auto* grids = new QMenu(tr("Quantise"), &window);
     grids->addActions(m_grids->actions());
-    m_menu = new DeviceMenu(tr("Keyboard"),
-                            {.actions = {m_record, m_callAndResponse, grids->menuAction()},
-                             .portsTitle = tr("MIDI keyboards"),
-                             .after = {{DeviceChoice::Kind::Own}, {DeviceChoice::Kind::None}},
-                             .none = tr("No keyboard")},
-                            &window);
+    m_menu = new DeviceMenu(
+        tr("Keyboard"),
+        {.actions = {m_record, m_callAndResponse, m_playAlong->menuAction(), grids->menuAction()},
+         .portsTitle = tr("MIDI keyboards"),
+         .after = {{DeviceChoice::Kind::Own}, {DeviceChoice::Kind::None}},
+         .none = tr("No keyboard")},
+        &window);
     m_menu->setObjectName(QStringLiteral("keyboardMenu"));
 }
 
@@ -109,6 +111,12 @@ void KeyboardDesk::connectKeyboard() {
     connect(&m_keyboard, &KeyboardController::stateChanged, this, &KeyboardDesk::showState);
     connect(m_record, &QAction::triggered, this, &KeyboardDesk::recordOrStop);
     connect(m_callAndResponse, &QAction::triggered, this, &KeyboardDesk::respondOrStop);
+    connect(&m_playAlong->playAlong(), &QAction::triggered, this, &KeyboardDesk::playAlongOrStop);
+    connect(m_playAlong, &PlayAlongMenu::tapped, this, [&notices](double tempo) {
+        notices.addAbout(kKeyboard, {Notice::Level::Info, tr("Tapped: %1 bpm.").arg(qRound(tempo))});
+    });
+    connect(&m_keyboard, &KeyboardController::wentOn, this, &KeyboardDesk::showAccompaniment);
+    connect(&m_keyboard, &KeyboardController::playedAlong, this, &KeyboardDesk::addPlayedAlong);
     connect(m_grids, &QActionGroup::triggered, this, [this](const QAction* action) {
         m_workspace.settings.setQuantise(action->data().toString());
         chooseGrid(action->data().toString());
@@ -118,8 +126,11 @@ void KeyboardDesk::connectKeyboard() {
 void KeyboardDesk::showState(State state) {
     m_record->setChecked(state == State::Recording);
     m_callAndResponse->setChecked(state == State::Responding);
+    m_playAlong->playAlong().setChecked(state == State::Accompanying);
     if (state == State::Recording) {
         showUse(tr("Recording"), tr("Recording: play a phrase"));
+    } else if (state == State::Accompanying) {
+        showUse(tr("Play Along"), tr("The network gets ready to play along…"));
     } else if (state == State::Idle) {
         showUse({}, {});
     }
@@ -185,8 +196,59 @@ bool KeyboardDesk::respond() {
     return false;
 }
 
+void KeyboardDesk::playAlongOrStop(bool on) {
+    if (!on) return m_keyboard.stop();
+    if (!playAlong()) m_playAlong->playAlong().setChecked(false);
+}
+
+bool KeyboardDesk::playAlong() {
+    const auto model = m_workspace.models.model();
+    if (model == nullptr) {
+        m_workspace.notices.info(tr("There is no model yet: press Train, or open one."));
+        return false;
+    }
+    Q_EMIT conversationBegins();
+    m_keyboard.accompany(
+        [engine = m_workspace.services.engine, model,
+         shared = std::make_shared<generation::Options>(m_questions.options())](
+            const performance::BarToWrite& bar, const std::stop_token& stop) {
+            generation::Options options = *shared;
+            options.lowestPitch = bar.lowestPitch;
+            options.highestPitch = bar.highestPitch;
+            ++shared->seed;
+            return engine->accompany(
+                *model, {.score = bar.score, .bar = bar.bar, .part = bar.part, .sampling = options}, stop);
+        },
+        m_playAlong->options(m_questions.tempo()));
+    if (m_keyboard.state() == State::Accompanying) return true;
+    m_workspace.notices.info(tr("There is no keyboard yet: choose one under Keyboard."));
+    return false;
+}
+
+void KeyboardDesk::showAccompaniment(const performance::AccompanimentState& state, int late) {
+    // The last word may come after the end.
+    if (m_keyboard.state() != State::Accompanying) return;
+    if (!state.begun)
+        return showUse(tr("Tap"), tr("Tap a bar of beats on the keyboard, and play on from the next beat"));
+    const QString tempo = tr("%1 bpm").arg(qRound(state.tempo));
+    if (state.bar == 0) return showUse(tr("Count-In"), tr("Count-in · %1").arg(tempo));
+    QString where = tr("Bar %1 · %2 · %3 late").arg(state.bar).arg(tempo).arg(late);
+    if (state.missed > 0) where += tr(" · %1 repeated").arg(state.missed);
+    showUse(tr("Bar %1").arg(state.bar), where);
+}
+
 void KeyboardDesk::stopAnswering() {
-    if (m_keyboard.state() == State::Responding) m_keyboard.stop();
+    if (m_keyboard.isDuet()) m_keyboard.stop();
+}
+
+void KeyboardDesk::addPlayedAlong(const Document& both, int bars) {
+    const auto& model = m_workspace.models.model();
+    Document document = both;
+    document.title = tr("Session %1").arg(++m_sessions);
+    makeTake(document, {.kind = project::TakeOrigin::Kind::Accompaniment,
+                        .model = model != nullptr ? model->name : std::string()});
+    m_workspace.library.add(document);
+    m_workspace.notices.info(tr("%1 is kept under Takes: %2.").arg(document.title, barsText(bars)));
 }
 
 void KeyboardDesk::addConversation(const Document& conversation, int answers) {

@@ -7,13 +7,14 @@
 
 #include "generation/options.h"
 #include "ui/controllers/keyboard_controller.h"
+#include "ui/desks/keyboard_actions.h"
 #include "ui/desks/workspace.h"
 #include "ui/widgets/device_menu.h"
 
 namespace incipit::ui {
 
-/// The MIDI keyboard: which one, recording a phrase, call and response. Recordings become pieces and
-/// conversations takes. GUI thread.
+/// The MIDI keyboard: which one, recording a phrase, call and response, and the network that plays
+/// along. Recordings become pieces, conversations and what was played along with takes. GUI thread.
 class KeyboardDesk : public QObject {
     Q_OBJECT
 
@@ -44,7 +45,7 @@ class KeyboardDesk : public QObject {
     void setSynthesizer(const std::shared_ptr<synth::LiveSynthesizer>& synthesizer) {
         m_keyboard.setSynthesizer(synthesizer);
     }
-    /// Ends a conversation; a recording goes on.
+    /// Ends a conversation and what plays along; a recording goes on.
     void stopAnswering();
 
   Q_SIGNALS:
@@ -65,6 +66,11 @@ class KeyboardDesk : public QObject {
     void respondOrStop(bool on);
     /// Whether a conversation has begun; tells what is missing else.
     [[nodiscard]] bool respond();
+    void playAlongOrStop(bool on);
+    /// Whether somebody plays along now; tells what is missing else.
+    [[nodiscard]] bool playAlong();
+    void showAccompaniment(const performance::AccompanimentState& state, int late);
+    void addPlayedAlong(const Document& both, int bars);
     void addRecording(const Document& phrase);
     void addConversation(const Document& conversation, int answers);
 
@@ -72,11 +78,13 @@ class KeyboardDesk : public QObject {
     Questions m_questions;
     QAction* m_record = nullptr;
     QAction* m_callAndResponse = nullptr;
+    PlayAlongMenu* m_playAlong = nullptr;
     QActionGroup* m_grids = nullptr;  ///< data(): a note value as midi::noteGrid() takes it, or none
     DeviceMenu* m_menu = nullptr;
     QToolButton* m_button;
     int m_recordings = 0;
     int m_conversations = 0;
+    int m_sessions = 0;             ///< that were played along with
     KeyboardController m_keyboard;  // last, so that it ends first
 };
 

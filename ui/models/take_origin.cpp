@@ -77,6 +77,10 @@ QString originText(const project::TakeOrigin& origin) {
         return model.isEmpty() ? QObject::tr("call and response")
                                : QObject::tr("call and response with the model of %1").arg(model);
     }
+    if (origin.kind == Kind::Accompaniment) {
+        return model.isEmpty() ? QObject::tr("played along")
+                               : QObject::tr("played along with the model of %1").arg(model);
+    }
     QStringList parts{optionsText(origin.options)};
     if (origin.start) parts << QObject::tr("start window %1").arg(numberText(*origin.start));
     if (origin.prime) {

@@ -184,6 +184,23 @@ void Settings::setQuantise(const QString& noteValue) {
     m_store.setValue("keyboard/quantise", noteValue);
 }
 
+performance::Accompanist Settings::accompanist() const {
+    const bool bass = m_store.value("keyboard/accompanist").toString() == QLatin1String("bass");
+    return bass ? performance::Accompanist::Bass : performance::Accompanist::Drums;
+}
+
+void Settings::setAccompanist(performance::Accompanist part) {
+    m_store.setValue("keyboard/accompanist", part == performance::Accompanist::Bass ? "bass" : "drums");
+}
+
+bool Settings::followsTempo() const {
+    return m_store.value("keyboard/follows-tempo", false).toBool();
+}
+
+void Settings::setFollowsTempo(bool follows) {
+    m_store.setValue("keyboard/follows-tempo", follows);
+}
+
 TrainingMemory Settings::training() const {
     TrainingMemory memory;
     memory.run.seed = m_store.value("training/seed", qulonglong{memory.run.seed}).toULongLong();

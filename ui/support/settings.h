@@ -11,6 +11,7 @@
 #include "generation/options.h"
 #include "generation/preset.h"
 #include "generation/scores.h"
+#include "performance/accompaniment.h"
 #include "ui/support/services.h"
 #include "ui/support/theme.h"
 #include "ui/support/training_memory.h"
@@ -69,6 +70,12 @@ class Settings {
     /// A note value; empty for none.
     [[nodiscard]] QString quantise() const;
     void setQuantise(const QString& noteValue);
+    /// Who plays along.
+    [[nodiscard]] performance::Accompanist accompanist() const;
+    void setAccompanist(performance::Accompanist part);
+    /// Whether the tempo goes with what is played.
+    [[nodiscard]] bool followsTempo() const;
+    void setFollowsTempo(bool follows);
 
     [[nodiscard]] TrainingMemory training() const;
     void setTraining(const TrainingMemory& memory);

@@ -25,6 +25,9 @@ TEST_CASE("How a take came to be is saved as numbers and names and read back", "
     const TakeOrigin conversation{.kind = TakeOrigin::Kind::Conversation, .model = "chorales"};
     CHECK(toText(conversation) == R"({"format":1,"kind":"conversation","model":"chorales"})");
     CHECK(project::readOrigin(toText(conversation)) == conversation);
+    const TakeOrigin accompaniment{.kind = TakeOrigin::Kind::Accompaniment, .model = "chorales"};
+    CHECK(toText(accompaniment) == R"({"format":1,"kind":"accompaniment","model":"chorales"})");
+    CHECK(project::readOrigin(toText(accompaniment)).kind == TakeOrigin::Kind::Accompaniment);
 }
 
 TEST_CASE("The line that an older version kept of a take is shown and saved as it was", "[project]") {

@@ -63,3 +63,27 @@ TEST_CASE("the keyboard desk asks for silence before a conversation, and needs a
     played.desk.stopAnswering();
     CHECK(played.desk.button().text() == "Keyboard");
 }
+
+TEST_CASE("the keyboard desk alone has what was played along with as a take", "[ui][desks]") {
+    PlayedDesk played;
+    const QSignalSpy begins(&played.desk, &ui::KeyboardDesk::conversationBegins);
+    played.room.trigger("playAlongAction");
+    CHECK(played.room.noticed("There is no model yet"));
+    CHECK(begins.count() == 0);
+    played.room.bringModel();
+    played.room.trigger("playAlongAction");
+    CHECK(begins.count() == 1);
+    CHECK(played.room.noticed("There is no keyboard yet"));
+    CHECK_FALSE(played.room.find<QAction>("playAlongAction").isChecked());
+    played.desk.setSink(played.room.sink());
+    PlayedKeyboard& keyboard = played.choose();
+    played.room.trigger("beats2Action");
+    played.room.trigger("playAlongAction");
+    REQUIRE(waitUntil([&] { return played.desk.button().text().startsWith("Bar "); }));
+    keyboard.note(60);
+    REQUIRE(waitUntil([&] { return keyboard.isHeard(); }));
+    played.desk.stopAnswering();
+    CHECK(played.desk.button().text() == "Keyboard");
+    REQUIRE(played.room.noticed("Session 1 is kept under Takes: "));
+    CHECK(played.room.sink()->waitForSilence());
+}

@@ -1,0 +1,70 @@
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "engine/engine.h"
+#include "midi/edits.h"
+#include "midi/tempo_map.h"
+
+namespace incipit::engine {
+
+namespace {
+
+constexpr int kTakes = 4;  // of a bar, which take little longer than one
+
+/// The part alone is written, between what is expected of the others.
+RewritingJob jobOf(const AccompanyingJob& wanted) {
+    RewritingJob job{.score = wanted.score,
+                     .gap = {.first = wanted.bar, .end = wanted.bar + 1, .parts = {wanted.part}},
+                     .options = {.sampling = wanted.sampling, .takes = kTakes, .drafts = 1, .weighed = 0}};
+    job.options.sampling.closeness = 1;  // weights are not mixed for each bar
+    const midi::TempoMap map(wanted.score);
+    const midi::Tick begin = map.barStart(wanted.bar);
+    const midi::Tick end = map.barStart(wanted.bar + 1);
+    // In place of what is to come, so that the piece has the bar and the part.
+    const midi::NoteRef placeholder{
+        wanted.part.track,
+        {.onset = begin, .duration = end - begin, .channel = static_cast<std::uint8_t>(wanted.part.channel)}};
+    job.score = midi::insertNotes(std::move(job.score), std::span(&placeholder, 1)).score;
+    return job;
+}
+
+/// How busy the part is where it plays; none where it has not played.
+std::optional<double> notesABar(const AccompanyingJob& job, const midi::TempoMap& map) {
+    const auto& notes = job.score.tracks.at(job.part.track).notes;
+    std::set<int> bars;
+    for (const midi::Note& note : notes)
+        bars.insert(map.position(note.onset).bar);
+    if (bars.empty()) return std::nullopt;
+    return static_cast<double>(notes.size()) / static_cast<double>(bars.size());
+}
+
+}  // namespace
+
+std::vector<midi::Note> Engine::accompany(const TrainedModel& model, const AccompanyingJob& job,
+                                          const std::stop_token& stop) const {
+    const midi::TempoMap map(job.score);
+    const midi::Tick begin = map.barStart(job.bar);
+    const std::optional<double> usual = notesABar(job, map);
+    std::vector<midi::Note> notes;
+    double off = std::numeric_limits<double>::infinity();
+    for (const RewrittenPiece& piece : rewrite(model, jobOf(job), stop)) {
+        const auto& written = piece.edited.notes;
+        const auto count = static_cast<double>(written.size());
+        const double away = std::abs(count - usual.value_or(count));
+        if (away >= off) continue;
+        off = away;
+        notes.clear();
+        for (const midi::NoteRef& each : written) {
+            notes.push_back(each.note);
+            notes.back().onset -= begin;
+        }
+    }
+    return notes;
+}
+
+}  // namespace incipit::engine
