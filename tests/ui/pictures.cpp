@@ -9,6 +9,7 @@
 #include <QMenuBar>
 #include <QPainter>
 #include <QProgressBar>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTest>
 #include <QToolButton>
@@ -106,7 +107,7 @@ TEST_CASE("pictures of the window's states", "[.][pictures]") {
     studio.open({demo("petzold-minuet-anh114.mid")});
     REQUIRE(waitUntil([&] { return !studio.find<QLabel>("musicLabel").text().isEmpty(); }));
     camera.shoot("02-piece");
-    for (const char* menu : {"File", "Edit", "View", "Transport", "Help"}) {
+    for (const char* menu : {"File", "Edit", "View", "Training", "Playback", "Help"}) {
         openMenu(studio, QLatin1String(menu));
         if (QApplication::activePopupWidget() == nullptr) continue;
         camera.shoot(QStringLiteral("03-menu-") + QString::fromLatin1(menu).toLower());
@@ -125,6 +126,11 @@ TEST_CASE("pictures of the window's states", "[.][pictures]") {
         REQUIRE(waitUntil([&] { return takes->childCount() == take; }));
     }
     camera.shoot("06-take");
+    studio.find<QSpinBox>("takesBox").setValue(4);
+    studio.press("Ctrl+G");
+    REQUIRE(waitUntil([&] { return takes->childCount() == 6; }));
+    studio.find<QAction>("takeOrder5Action").trigger();
+    camera.shoot("06-takes-by-closeness");
     auto& tree = studio.find<QTreeWidget>("pieceTree");
     const auto click = [&](const QTreeWidgetItem* item, Qt::KeyboardModifiers keys = {}) {
         QTest::mouseClick(tree.viewport(), Qt::LeftButton, keys, tree.visualItemRect(item).center());
@@ -141,6 +147,18 @@ TEST_CASE("pictures of the window's states", "[.][pictures]") {
     drag(roll, QPoint(150, 80), QPoint(420, 330));
     REQUIRE_FALSE(roll.selection().empty());
     camera.shoot("08-chosen");
+    studio.press("Ctrl+G");
+    REQUIRE(waitUntil([&] { return studio.find<ui::Banner>("rewritingBanner").isVisible(); }));
+    camera.shoot("08-rewritten");
+    QTest::keyClick(&roll, Qt::Key_Escape);
+    studio.find<QAction>("addPart33Action").trigger();
+    REQUIRE(waitUntil([&] { return studio.find<ui::Banner>("rewritingBanner").isVisible(); }));
+    camera.shoot("08-bass-added");
+    QTest::keyClick(&roll, Qt::Key_Escape);
+    studio.press("Ctrl+U");
+    REQUIRE(waitUntil([&] { return roll.accessibleDescription().contains("nats"); }));
+    camera.shoot("08-surprise");
+    studio.press("Ctrl+U");
     camera.shootDialog("09-quantise", [&] { QTest::keyClick(&roll, Qt::Key_Q, Qt::AltModifier); });
     QTest::keyClick(&roll, Qt::Key_Escape);
     camera.shootDialog("10-preferences", [&] { studio.find<QAction>("preferencesAction").trigger(); });
@@ -156,6 +174,9 @@ TEST_CASE("pictures of the window's states", "[.][pictures]") {
     studio.find<QToolButton>("advancedTrainingButton").click();
     camera.shoot("15-learn-settings");
     studio.find<QTabBar>("panelTabs").setCurrentIndex(1);
+    studio.find<QToolButton>("steeringButton").click();
+    camera.shoot("16-compose-steering");
+    studio.find<QToolButton>("steeringButton").click();
     studio.find<QToolButton>("advancedGenerationButton").click();
     camera.shoot("16-compose-settings");
     studio.window().resize(1120, 640);

@@ -115,6 +115,8 @@ TEST_CASE("takes are sorted by what was measured, by stars and by name, and by w
     CHECK(room.titles() == written);
     // A take that is given stars moves up, and stays the one that is shown.
     room.sortBy(2);
+    tree.setFocus();
+    REQUIRE(waitUntil([&] { return tree.hasFocus(); }));
     tree.setCurrentItem(room.takes().child(2));
     QTest::keyClick(&tree, Qt::Key_5);
     CHECK(room.titles() == QStringList{"Take 3", "Take 1", "Take 2", "Take 4"});

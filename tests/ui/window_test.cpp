@@ -13,6 +13,7 @@
 #include <catch2/catch.hpp>
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "base/error.h"
@@ -227,4 +228,19 @@ TEST_CASE("what a test or a screen reader needs has a name", "[ui]") {
         auto* button = qobject_cast<QAbstractButton*>(&widget);
         CHECK((!widget.accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty())));
     }
+}
+
+TEST_CASE("no key does two things in the window", "[ui]") {
+    Studio studio;
+    std::map<QString, QString> taken;
+    for (const QAction* action : studio.window().findChildren<QAction*>()) {
+        if (action->shortcutContext() == Qt::WidgetShortcut) continue;
+        for (const QKeySequence& key : action->shortcuts()) {
+            const auto [place, isNew] = taken.try_emplace(key.toString(), action->objectName());
+            CAPTURE(key.toString().toStdString(), place->second.toStdString(),
+                    action->objectName().toStdString());
+            CHECK(isNew);
+        }
+    }
+    CHECK(taken.size() > 50);
 }

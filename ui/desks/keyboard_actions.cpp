@@ -28,7 +28,7 @@ int chosen(const QActionGroup& group) {
 PlayAlongMenu::PlayAlongMenu(Settings& settings, QWidget& window)
     : QMenu(tr("Play Along"), &window),
       m_settings(settings),
-      m_playAlong(makeAction(window, "playAlongAction", tr("Play Along"), QKeySequence("Ctrl+Shift+A"))),
+      m_playAlong(makeAction(window, "playAlongAction", tr("Play Along"), QKeySequence("Ctrl+Shift+B"))),
       m_tap(makeAction(window, "tapTempoAction", tr("Tap the Tempo"), QKeySequence("F8"))),
       m_follow(makeAction(window, "followTempoAction", tr("Follow My Tempo"))),
       m_parts(new QActionGroup(&window)),
@@ -36,7 +36,7 @@ PlayAlongMenu::PlayAlongMenu(Settings& settings, QWidget& window)
       m_bars(new QActionGroup(&window)) {
     setObjectName(QStringLiteral("playAlongMenu"));
     m_playAlong->setCheckable(true);
-    m_playAlong->setToolTip(tr("The network plays drums or bass along with you (Ctrl+Shift+A)"));
+    m_playAlong->setToolTip(tr("The network plays drums or bass along with you (Ctrl+Shift+B)"));
     m_follow->setCheckable(true);
     m_follow->setChecked(settings.followsTempo());
     addChoice(*m_parts, "playAlongDrumsAction", tr("Drums"), static_cast<int>(Accompanist::Drums));

@@ -203,7 +203,7 @@ void KeyboardDesk::playAlongOrStop(bool on) {
 
 bool KeyboardDesk::playAlong() {
     const auto model = m_workspace.models.model();
-    if (model == nullptr) {
+    if (model == nullptr && !m_workspace.services.engine->hasBase()) {
         m_workspace.notices.info(tr("There is no model yet: press Train, or open one."));
         return false;
     }
@@ -217,7 +217,8 @@ bool KeyboardDesk::playAlong() {
             options.highestPitch = bar.highestPitch;
             ++shared->seed;
             return engine->accompany(
-                *model, {.score = bar.score, .bar = bar.bar, .part = bar.part, .sampling = options}, stop);
+                model != nullptr ? *model : *engine->base(),
+                {.score = bar.score, .bar = bar.bar, .part = bar.part, .sampling = options}, stop);
         },
         m_playAlong->options(m_questions.tempo()));
     if (m_keyboard.state() == State::Accompanying) return true;

@@ -417,7 +417,7 @@ TEST_CASE("Of a bar that is broken off the score holds what was heard", "[perfor
     CHECK(midi::endOf(score) <= midi::Tick{std::llround(2.8 * 2 * 480)});
 }
 
-TEST_CASE("Options out of range are refused", "[performance]") {
+TEST_CASE("Playing along, options out of range are refused", "[performance]") {
     CHECK_THROWS_WITH(Accompaniment({.tempo = 10}), Contains("tempo"));
     CHECK_THROWS_WITH(Accompaniment({.beatsPerBar = 1}), Contains("beats"));
     CHECK_THROWS_WITH(Accompaniment({.bars = 0}), Contains("bars"));
