@@ -146,6 +146,7 @@ std::vector<GenerationOutcome> Engine::generateTakes(const TrainedModel& model, 
     for (const auto& batch : batchesOf(model.model, job.options, takes)) {
         if (stop.stop_requested()) break;
         std::vector<generation::Judge> judges;
+        judges.reserve(batch.size());
         for (const generation::Options& each : batch)
             judges.push_back(judgeOf(model, each, hasPrime));
         const bool weighs = judges.front() != nullptr;

@@ -131,6 +131,7 @@ std::vector<BarSurprise> byBar(const Surprise& surprise, const midi::Score& scor
         sum.nats += note.nats;
     }
     std::vector<BarSurprise> inOrder;
+    inOrder.reserve(bars.size());
     for (const auto& [bar, sum] : bars)
         inOrder.push_back(sum);
     return inOrder;

@@ -43,7 +43,7 @@ class Tap final : public training::Observer {
     void onStep(const training::Progress& progress) override { m_observer.onStep(progress); }
     void onEpoch(const training::Progress& progress) override { m_observer.onEpoch(progress); }
     [[nodiscard]] bool wantsWeights() override { return m_observer.wantsWeights(); }
-    void onWeights(const training::Progress& progress, std::vector<float> weights) override {
+    void onWeights(const training::Progress& progress, std::vector<float>&& weights) override {
         m_onSnapshot({.at = progress, .start = m_start, .weights = std::move(weights), .endsAt = m_endsAt});
     }
 

@@ -59,7 +59,7 @@ void limitPolyphony(midi::Edited& edited, int most) {
         if (edited.notes[i] == before[i]) continue;
         auto& notes = edited.score.tracks[before[i].track].notes;
         const auto there = std::ranges::equal_range(notes, before[i].note.onset, {}, &Note::onset);
-        const auto found = std::ranges::find(there, before[i].note);
+        const auto found = std::find(there.begin(), there.end(), before[i].note);
         if (found != there.end()) *found = edited.notes[i].note;
     }
 }

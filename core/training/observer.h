@@ -32,7 +32,7 @@ class Observer {
     [[nodiscard]] virtual bool wantsWeights() { return false; }
     /// The copy that was wanted, in the order of the model's layout.
     /// @param progress  the last step; after the last one of an epoch what onEpoch() was told
-    virtual void onWeights(const Progress& /*progress*/, std::vector<float> /*weights*/) {}
+    virtual void onWeights(const Progress& /*progress*/, std::vector<float>&& /*weights*/) {}
 };
 
 }  // namespace incipit::training

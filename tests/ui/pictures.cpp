@@ -147,6 +147,7 @@ TEST_CASE("pictures of the window's states", "[.][pictures]") {
     drag(roll, QPoint(150, 80), QPoint(420, 330));
     REQUIRE_FALSE(roll.selection().empty());
     camera.shoot("08-chosen");
+    camera.shootDialog("09-quantise", [&] { QTest::keyClick(&roll, Qt::Key_Q, Qt::AltModifier); });
     studio.press("Ctrl+G");
     REQUIRE(waitUntil([&] { return studio.find<ui::Banner>("rewritingBanner").isVisible(); }));
     camera.shoot("08-rewritten");
@@ -159,7 +160,6 @@ TEST_CASE("pictures of the window's states", "[.][pictures]") {
     REQUIRE(waitUntil([&] { return roll.accessibleDescription().contains("nats"); }));
     camera.shoot("08-surprise");
     studio.press("Ctrl+U");
-    camera.shootDialog("09-quantise", [&] { QTest::keyClick(&roll, Qt::Key_Q, Qt::AltModifier); });
     QTest::keyClick(&roll, Qt::Key_Escape);
     camera.shootDialog("10-preferences", [&] { studio.find<QAction>("preferencesAction").trigger(); });
     camera.shootDialog("11-keys", [&] { studio.press("F1"); });

@@ -30,7 +30,7 @@ class Listener final : public test::Recorder {
         m_wants = true;
     }
     [[nodiscard]] bool wantsWeights() override { return std::exchange(m_wants, false); }
-    void onWeights(const training::Progress& progress, std::vector<float> weights) override {
+    void onWeights(const training::Progress& progress, std::vector<float>&& weights) override {
         heard.push_back({progress, std::move(weights)});
     }
 
