@@ -38,7 +38,8 @@ int hardwareThreads() {
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
-ThreadTeam::ThreadTeam(int threads) : m_failures(static_cast<std::size_t>(threads)) {
+ThreadTeam::ThreadTeam(int threads) {
+    m_failures.resize(static_cast<std::size_t>(threads));
     try {
         for (int i = 0; i < threads; ++i) {
             m_threads.emplace_back([this, i] { work(i); });

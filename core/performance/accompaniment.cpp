@@ -15,12 +15,10 @@ namespace {
 using midi::Note;
 using midi::Tick;
 
-constexpr double kAhead = 0.02;        // seconds before its beginning that a bar is laid out
-constexpr double kEarly = 0.5;         // quarters before the first bar that belong to it
-constexpr std::size_t kRestBars = 4;   // without a note, after which it rests
-constexpr std::size_t kBassHears = 2;  // bars below whose notes it stays
-constexpr double kOneTap = 0.06;       // seconds within which keys are one tap
-constexpr double kLongestTap = 3, kShortestTap = 0.15;
+constexpr double kAhead = 0.02;                 // seconds before its beginning that a bar is laid out
+constexpr double kEarly = 0.5;                  // quarters before the first bar that belong to it
+constexpr std::size_t kRestBars = 4;            // without a note, after which it rests
+constexpr std::size_t kBassHears = 2;           // bars below whose notes it stays
 constexpr double kMargin = 0.05, kSpare = 1.5;  // seconds, and times as long as a bar has taken to be written
 constexpr std::size_t kTimes = 4;               // of the last bars
 constexpr double kClickLength = 0.1;            // quarters

@@ -49,9 +49,10 @@ std::vector<Note> Accompaniment::plainBar(std::size_t bar) const {
 midi::Track Accompaniment::playedTrack(std::size_t first, std::size_t end, double here) const {
     midi::Track track;
     track.events = {midi::timeSignatureEvent(m_options.beatsPerBar, 4), midi::tempoEvent(m_beat->tempo())};
-    for (std::uint8_t channel = 0; channel < m_programs.size(); ++channel) {
+    for (std::size_t channel = 0; channel < m_programs.size(); ++channel) {
         if (m_programs.at(channel) > 0)
-            track.events.push_back(midi::programEvent(channel, m_programs.at(channel)));
+            track.events.push_back(
+                midi::programEvent(static_cast<std::uint8_t>(channel), m_programs.at(channel)));
     }
     const double from = barStart(first);
     const Tick length = ticks(barStart(end) - from);

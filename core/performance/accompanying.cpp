@@ -171,7 +171,7 @@ class Session {
 
 }  // namespace
 
-Accompanied accompany(playback::MidiSource& source, std::shared_ptr<playback::MidiSink> sink,
+Accompanied accompany(playback::MidiSource& source, const std::shared_ptr<playback::MidiSink>& sink,
                       const WriteBar& write, const AccompanimentOptions& options,
                       AccompanyingObserver& observer, const std::stop_token& stop) {
     Session session(source, sink, write, options, observer);

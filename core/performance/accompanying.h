@@ -51,8 +51,9 @@ struct Accompanied {
 /// stop, when the bars of the options have been heard and when the source has gone, with no note left
 /// sounding. While it plays its thread has a high priority, and the writing one has not.
 /// @throws Error for an option out of range, and when the trial fails
-[[nodiscard]] Accompanied accompany(playback::MidiSource& source, std::shared_ptr<playback::MidiSink> sink,
-                                    const WriteBar& write, const AccompanimentOptions& options,
-                                    AccompanyingObserver& observer, const std::stop_token& stop);
+[[nodiscard]] Accompanied accompany(playback::MidiSource& source,
+                                    const std::shared_ptr<playback::MidiSink>& sink, const WriteBar& write,
+                                    const AccompanimentOptions& options, AccompanyingObserver& observer,
+                                    const std::stop_token& stop);
 
 }  // namespace incipit::performance

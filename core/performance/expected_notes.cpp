@@ -48,7 +48,8 @@ std::vector<PlayedNote> expectedNotes(std::span<const PlayedNote> played, double
     }
     std::vector<PlayedNote> expected;
     // Of what is not known yet, what came as long before that.
-    for (double from = here; from < until; from += back) {
+    double from = here;
+    while (from < until) {
         for (PlayedNote note : between(played, here - back, here)) {
             const double moved = note.onset + (from - here) + back;
             if (moved >= until) break;
@@ -56,6 +57,7 @@ std::vector<PlayedNote> expectedNotes(std::span<const PlayedNote> played, double
             note.onset = moved;
             expected.push_back(note);
         }
+        from += back;
     }
     return expected;
 }

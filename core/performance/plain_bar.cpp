@@ -9,7 +9,6 @@ namespace incipit::performance {
 namespace {
 
 using midi::Note;
-using midi::Tick;
 
 constexpr std::int64_t kQuarter = 480, kEighth = 240;
 constexpr std::uint8_t kKick = 36, kSnare = 38, kHat = 42;

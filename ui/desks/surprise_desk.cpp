@@ -35,7 +35,7 @@ bool isDrum(const PianoRoll& roll, const midi::NoteRef& note) {
 bool isThere(const midi::Score& score, const midi::NoteRef& note, int pitch) {
     const auto atOnce =
         std::ranges::equal_range(score.tracks[note.track].notes, note.note.onset, {}, &midi::Note::onset);
-    return std::ranges::any_of(atOnce, [&](const midi::Note& each) {
+    return std::any_of(atOnce.begin(), atOnce.end(), [&](const midi::Note& each) {
         return each.pitch == pitch && each.channel == note.note.channel;
     });
 }

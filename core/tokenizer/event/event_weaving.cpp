@@ -110,6 +110,12 @@ bool EventWeaving::mayStrike(int pitch, int more) const {
     return pitches[place] && static_cast<int>((pitches >> place).count()) > more;
 }
 
+bool EventWeaving::mayStrikeAbove(int pitch) const {
+    const auto pitches = pitchesOf(m_state.voice);
+    // Before the first of a moment the pitch is -1.
+    return (pitch < 0 ? pitches : pitches >> static_cast<std::size_t>(pitch) >> 1U).any();
+}
+
 bool EventWeaving::allows(int id) const {
     const EventToken token = eventToken(id);
     if (const EventSlot* slot = slotHere())
@@ -129,8 +135,7 @@ bool EventWeaving::allows(int id) const {
         case Kind::Velocity:
         case Kind::Length:
             // Of a voice that has a higher pitch to follow.
-            return isWithin() && m_free.voices.contains(m_state.voice) &&
-                   (pitchesOf(m_state.voice) >> static_cast<std::size_t>(m_state.pitch + 1)).any();
+            return isWithin() && m_free.voices.contains(m_state.voice) && mayStrikeAbove(m_state.pitch);
         case Kind::Pitch:
         case Kind::Drum:
             return isWithin() && m_free.voices.contains(m_state.voice) && mayStrike(token.value, 0);

@@ -62,6 +62,7 @@ class EventWeaving final : public Weaving {
     [[nodiscard]] const EventSlot* slotHere() const;
     /// Whether a pitch is the voice's, and so are as many higher ones.
     [[nodiscard]] bool mayStrike(int pitch, int more) const;
+    [[nodiscard]] bool mayStrikeAbove(int pitch) const;
     [[nodiscard]] std::bitset<128> pitchesOf(Voice voice) const;
 
     std::vector<GivenBar> m_bars;

@@ -80,7 +80,7 @@ at::Tensor MemoryBatch::mix(std::span<const std::size_t> rows, const at::Tensor&
     return mixture.clamp_min_(kLeastProbability).log_();
 }
 
-void MemoryBatch::score(const Own& own, const at::Tensor& query, at::Tensor scores) const {
+void MemoryBatch::score(const Own& own, const at::Tensor& query, const at::Tensor& scores) const {
     // Places are counted from the first shared one, also those that were dropped.
     const std::int64_t shared = m_keys.size(0);
     const std::int64_t end = shared + own.dropped + own.places;

@@ -39,7 +39,7 @@ class MemoryBatch {
 
     /// Scores of what the row sees. @param scores  [entries]: the shared places' products, kUnseen behind
     /// them
-    void score(const Own& own, const at::Tensor& query, at::Tensor scores) const;
+    void score(const Own& own, const at::Tensor& query, const at::Tensor& scores) const;
     void append(Own& own, const at::Tensor& key) const;
 
     MemoryWeights m_weights;
