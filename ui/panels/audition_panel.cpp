@@ -25,7 +25,7 @@ QString textOf(const EpochSample& sample) {
 
 QString lossText(const EpochSample& sample) {
     const QLocale locale;
-    const QString loss = AuditionPanel::tr("Loss %1 nats a token").arg(locale.toString(sample.loss, 'f', 4));
+    QString loss = AuditionPanel::tr("Loss %1 nats a token").arg(locale.toString(sample.loss, 'f', 4));
     if (!sample.validation) return loss;
     return AuditionPanel::tr("%1, validation %2").arg(loss, locale.toString(*sample.validation, 'f', 4));
 }
