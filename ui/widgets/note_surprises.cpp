@@ -36,7 +36,7 @@ const engine::NoteSurprise* NoteSurprises::find(const midi::NoteRef& note) const
     if (empty() || note.track >= m_score->tracks.size()) return nullptr;
     const auto& notes = m_score->tracks[note.track].notes;
     const auto atOnce = std::ranges::equal_range(notes, note.note.onset, {}, &midi::Note::onset);
-    const auto found = std::ranges::find(atOnce, note.note);
+    const auto found = std::find(atOnce.begin(), atOnce.end(), note.note);
     return found != atOnce.end() ? find(note.track, *found) : nullptr;
 }
 
