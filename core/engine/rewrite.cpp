@@ -40,6 +40,20 @@ midi::Score partOf(int instrument, const midi::Score& piece) {
     return score;
 }
 
+/// Notes that the piece's parts strike in the gap, of each as many as of another.
+double notesOfPart(const midi::Score& score, const tokenizer::Gap& gap) {
+    const midi::TempoMap tempo(score);
+    const midi::Tick from = tempo.barStart(gap.first);
+    const midi::Tick end = tempo.barStart(gap.end);
+    std::size_t notes = 0;
+    for (const midi::Track& track : score.tracks) {
+        notes += static_cast<std::size_t>(std::ranges::count_if(
+            track.notes, [&](const midi::Note& note) { return note.onset >= from && note.onset < end; }));
+    }
+    const std::size_t parts = std::max<std::size_t>(midi::instrumentsOf(score).size(), 1);
+    return static_cast<double>(notes) / static_cast<double>(parts);
+}
+
 /// The same with the part to be written, of which the gap is then.
 void addPart(RewritingJob& job) {
     const midi::Tick at = midi::TempoMap(job.score).barStart(job.gap.first);
@@ -59,7 +73,13 @@ void addPart(RewritingJob& job) {
 std::vector<RewrittenPiece> Engine::rewrite(const TrainedModel& model, const RewritingJob& wanted,
                                             const std::stop_token& stop) const {
     RewritingJob job = wanted;
-    if (job.added) addPart(job);
+    double notes = 0;
+    if (job.added) {
+        // A part that has been silent is most likely to stay so: of many the busiest are like the others.
+        notes = notesOfPart(job.score, job.gap);
+        job.options.takes = generation::kMostTakes;
+        addPart(job);
+    }
     const auto tokenizer = tokenizer::makeTokenizer(model.model.config.tokenizerSettings());
     const auto piece = tokenizer->open(job.score, job.gap);
     if (!piece) throw Error(generation::messages::kNoRewriting);
@@ -70,6 +90,12 @@ std::vector<RewrittenPiece> Engine::rewrite(const TrainedModel& model, const Rew
         midi::Edited edited = piece->filled(each.ids);
         if (const auto most = job.options.sampling.polyphony) generation::limitPolyphony(edited, *most);
         pieces.push_back({std::move(edited), each.nats});
+    }
+    if (job.added) {
+        std::ranges::stable_sort(pieces, {}, [notes](const RewrittenPiece& way) {
+            return std::abs(std::log((static_cast<double>(way.edited.notes.size()) + 1) / (notes + 1)));
+        });
+        pieces.resize(std::min(pieces.size(), static_cast<std::size_t>(wanted.options.takes)));
     }
     return pieces;
 }

@@ -14,7 +14,8 @@ struct RewritingJob {
     midi::Score score;
     tokenizer::Gap gap{};
     /// A General MIDI program, or generation::kDrumsInstrument: all that is there stays, and a part for it is
-    /// written to the bars of the gap, whose parts, notes and locks do not count.
+    /// written to the bars of the gap, whose parts, notes and locks do not count. Of many ways those are
+    /// found that are nearest to as busy as the other parts are there.
     std::optional<int> added{};
     generation::RewriteOptions options{};
 };
