@@ -1,8 +1,6 @@
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <cstdio>
-#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -21,6 +19,7 @@
 #include "cli/named_model.h"
 #include "cli/say.h"
 #include "cli/score_json.h"
+#include "engine/best_take.h"
 #include "engine/engine.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
@@ -186,18 +185,6 @@ std::vector<fs::path> outputsOf(const GenerateSettings& settings) {
     return outputs;
 }
 
-/// The one that falls least short.
-const engine::GenerationOutcome& bestOf(const std::vector<engine::GenerationOutcome>& outcomes,
-                                        generation::Measure measure) {
-    const auto shortfall = [measure](const engine::GenerationOutcome& outcome) {
-        return generation::shortfall(outcome.scores, measure)
-            .value_or(std::numeric_limits<double>::infinity());
-    };
-    const auto best = std::ranges::min_element(outcomes, {}, shortfall);
-    if (std::isinf(shortfall(*best))) throw Error(messages::kNoMeasure);
-    return *best;
-}
-
 std::vector<engine::GenerationOutcome> written(const GenerateSettings& settings,
                                                const engine::TrainedModel& model, const Wanted& wanted,
                                                const engine::Engine& engine, const std::stop_token& stop) {
@@ -216,7 +203,10 @@ std::vector<engine::GenerationOutcome> written(const GenerateSettings& settings,
     if (wanted.seed)
         std::erase_if(outcomes, [&](const auto& outcome) { return outcome.options.seed != *wanted.seed; });
     if (outcomes.empty()) throw Error(messages::kStoppedEarly);
-    if (settings.best) outcomes = {bestOf(outcomes, *settings.best)};
+    if (!settings.best) return outcomes;
+    const engine::GenerationOutcome* best = engine::bestOf(outcomes, *settings.best);
+    if (best == nullptr) throw Error(messages::kNoMeasure);
+    outcomes = {engine::GenerationOutcome(*best)};
     return outcomes;
 }
 

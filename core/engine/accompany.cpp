@@ -1,11 +1,10 @@
-#include <cmath>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <set>
 #include <span>
 #include <utility>
 
+#include "engine/as_busy.h"
 #include "engine/engine.h"
 #include "midi/edits.h"
 #include "midi/tempo_map.h"
@@ -26,10 +25,10 @@ RewritingJob jobOf(const AccompanyingJob& wanted) {
     const midi::Tick begin = map.barStart(wanted.bar);
     const midi::Tick end = map.barStart(wanted.bar + 1);
     // In place of what is to come, so that the piece has the bar and the part.
-    const midi::NoteRef placeholder{
+    const midi::NoteRef held{
         wanted.part.track,
         {.onset = begin, .duration = end - begin, .channel = static_cast<std::uint8_t>(wanted.part.channel)}};
-    job.score = midi::insertNotes(std::move(job.score), std::span(&placeholder, 1)).score;
+    job.score = midi::insertNotes(std::move(job.score), std::span(&held, 1)).score;
     return job;
 }
 
@@ -50,19 +49,13 @@ std::vector<midi::Note> Engine::accompany(const TrainedModel& model, const Accom
     const midi::TempoMap map(job.score);
     const midi::Tick begin = map.barStart(job.bar);
     const std::optional<double> usual = notesABar(job, map);
+    std::vector<RewrittenPiece> ways = rewrite(model, jobOf(job), stop);
+    if (usual) putAsBusyFirst(ways, *usual);
     std::vector<midi::Note> notes;
-    double off = std::numeric_limits<double>::infinity();
-    for (const RewrittenPiece& piece : rewrite(model, jobOf(job), stop)) {
-        const auto& written = piece.edited.notes;
-        const auto count = static_cast<double>(written.size());
-        const double away = std::abs(count - usual.value_or(count));
-        if (away >= off) continue;
-        off = away;
-        notes.clear();
-        for (const midi::NoteRef& each : written) {
-            notes.push_back(each.note);
-            notes.back().onset -= begin;
-        }
+    for (const midi::NoteRef& each :
+         ways.empty() ? std::vector<midi::NoteRef>() : ways.front().edited.notes) {
+        notes.push_back(each.note);
+        notes.back().onset -= begin;
     }
     return notes;
 }

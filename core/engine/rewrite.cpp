@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "engine/as_busy.h"
 #include "engine/engine.h"
 #include "generation/messages.h"
 #include "generation/polyphony.h"
@@ -92,9 +93,7 @@ std::vector<RewrittenPiece> Engine::rewrite(const TrainedModel& model, const Rew
         pieces.push_back({std::move(edited), each.nats});
     }
     if (job.added) {
-        std::ranges::stable_sort(pieces, {}, [notes](const RewrittenPiece& way) {
-            return std::abs(std::log((static_cast<double>(way.edited.notes.size()) + 1) / (notes + 1)));
-        });
+        putAsBusyFirst(pieces, notes);
         pieces.resize(std::min(pieces.size(), static_cast<std::size_t>(wanted.options.takes)));
     }
     return pieces;

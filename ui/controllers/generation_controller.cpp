@@ -1,30 +1,13 @@
 #include "ui/controllers/generation_controller.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 #include <vector>
 
+#include "engine/best_take.h"
 #include "ui/models/take_report.h"
 
 namespace incipit::ui {
-
-namespace {
-
-constexpr double kUnknown = std::numeric_limits<double>::infinity();
-
-/// Where the measure says nothing of any of them, all stay.
-void keepBest(std::vector<engine::GenerationOutcome>& outcomes, generation::Measure measure) {
-    const auto shortfall = [measure](const engine::GenerationOutcome& outcome) {
-        return generation::shortfall(outcome.scores, measure).value_or(kUnknown);
-    };
-    const auto best = std::ranges::min_element(outcomes, {}, shortfall);
-    if (best == outcomes.end() || shortfall(*best) == kUnknown) return;
-    std::swap(outcomes.front(), *best);
-    outcomes.resize(1);
-}
-
-}  // namespace
 
 GenerationController::GenerationController(const StudioServices& services, QObject* parent)
     : QObject(parent), m_services(services), m_background([this](const QString& sentence) {
@@ -64,7 +47,9 @@ void GenerationController::generate(const engine::TrainedModel& model, const Tak
     if (prime) job.prime = engine::primeOf(prime->name, *prime->score, prime->bars, model);
     const auto count = [this](std::size_t written) { m_written = written; };
     auto outcomes = m_services.engine->generateTakes(model, job, request.takes, stop, count);
-    if (request.best) keepBest(outcomes, *request.best);
+    // Where the measure says nothing of any of them, all stay.
+    if (const auto* best = request.best ? engine::bestOf(outcomes, *request.best) : nullptr)
+        outcomes = {engine::GenerationOutcome(*best)};
     if (outcomes.empty()) return;
     GenerationSummary summary;
     summary.stopped = stop.stop_requested();

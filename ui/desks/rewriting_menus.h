@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QMenu>
-#include <functional>
 
 #include "tokenizer/open_piece.h"
 

@@ -24,8 +24,8 @@ QString legendOf(const NoteSurprises& surprises, const engine::TrainedModel& mod
         .arg(name, QLocale().toString(surprises.natsPerNote(), 'f', 1));
 }
 
-bool isDrum(const PianoRoll& roll, const midi::NoteRef& note) {
-    for (const midi::Instrument& each : midi::instrumentsOf(*roll.score())) {
+bool isDrum(const Document& document, const midi::NoteRef& note) {
+    for (const midi::Instrument& each : document.instruments) {
         if (each.track == note.track && each.channel == note.note.channel) return each.drums;
     }
     return false;
@@ -138,8 +138,9 @@ void SurpriseDesk::addExpectedTo(QMenu& menu) {
     if (chosen.size() != 1) return;
     const midi::NoteRef note = chosen.notes().front();
     const engine::NoteSurprise* surprise = m_roll.surprises().find(note);
-    if (surprise == nullptr) return;
-    const bool drum = isDrum(m_roll, note);
+    const Library::Entry document = m_workspace.library.current();
+    if (surprise == nullptr || document == nullptr) return;
+    const bool drum = isDrum(*document, note);
     QAction* before = menu.actions().value(0);
     for (const engine::PitchChance& each : std::span(surprise->likeliest).first(surprise->likeliestCount)) {
         if (each.pitch == note.note.pitch) continue;
@@ -157,7 +158,7 @@ void SurpriseDesk::addExpectedTo(QMenu& menu) {
 void SurpriseDesk::change(const midi::NoteRef& note, int pitch) {
     const Library::Entry document = m_workspace.library.current();
     if (document == nullptr || m_roll.score() != document->score) return;
-    const bool drum = isDrum(m_roll, note);
+    const bool drum = isDrum(*document, note);
     const auto named = [drum](int of) { return drum ? drumText(of) : pitchText(of); };
     const midi::Edited edited =
         midi::moveNotes(*document->score, std::span(&note, 1), {}, pitch - note.note.pitch);

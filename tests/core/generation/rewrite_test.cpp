@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "network/predict.h"
 #include "support/music_text.h"
-#include "support/small_model.h"
+#include "support/remembering_model.h"
 #include "support/struck_pitches.h"
 #include "tokenizer/tokenizer.h"
 
@@ -22,15 +22,7 @@ namespace {
 constexpr const char* kTune = "C4 D4 E4 F4 | G4 A4 B4 C5 | C5 B4 A4 G4 | F4 E4 D4 C4";
 
 model::Model eventModel(int memory = 20) {
-    model::StudioSettings settings;
-    settings.embeddingUnits = 5;
-    settings.lstmUnits = {8};
-    settings.memoryLength = memory;
-    settings.memoryUnits = 4;
-    model::ModelConfig config = test::studioConfig(settings);
-    config.tokenizer = "event";
-    config.vocabularySize = static_cast<int>(tokenizer::makeTokenizer("event")->vocabulary()->size());
-    return test::plainModel(config, *tokenizer::makeTokenizer("event")->vocabulary());
+    return test::rememberingModel(memory);
 }
 
 /// Short bars: of what little the network has learnt most never end.

@@ -8,7 +8,7 @@
 #include "midi/score.h"
 #include "network/predict.h"
 #include "support/music_text.h"
-#include "support/small_model.h"
+#include "support/remembering_model.h"
 #include "tokenizer/tokenizer.h"
 
 using namespace incipit;
@@ -18,15 +18,7 @@ using generation::Options;
 namespace {
 
 model::Model eventModel(int memory) {
-    model::StudioSettings settings;
-    settings.embeddingUnits = 5;
-    settings.lstmUnits = {8};
-    settings.memoryLength = memory;
-    settings.memoryUnits = 4;
-    model::ModelConfig config = test::studioConfig(settings);
-    config.tokenizer = "event";
-    config.vocabularySize = static_cast<int>(tokenizer::makeTokenizer("event")->vocabulary()->size());
-    model::Model model = test::plainModel(config, *tokenizer::makeTokenizer("event")->vocabulary());
+    model::Model model = test::rememberingModel(memory);
     // Takes have its instruments.
     model.pieces = {tokenizer::makeTokenizer("event")->encode(test::music("C4 D4 E4 F4"), std::nullopt).ids};
     return model;
