@@ -141,10 +141,8 @@ void paintLanes(QPainter& painter, const RollScene& scene, const std::vector<Gri
     painter.fillRect(velocity.left(), velocity.top() - 1, velocity.width(), 1, colors.panelLine);
 }
 
-void paintPedals(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines,
-                 const QFont& font) {
-    const QRect area = scene.areas.pedal;
-    if (area.isEmpty()) return;
+void paintLaneGround(QPainter& painter, const RollScene& scene, const QRect& area,
+                     const std::vector<GridLine>& lines) {
     const RollColors& colors = scene.colors;
     painter.fillRect(area, colors.whiteLane);
     for (const GridLine& line : lines) {
@@ -152,7 +150,10 @@ void paintPedals(QPainter& painter, const RollScene& scene, const std::vector<Gr
         painter.fillRect(area.left() + static_cast<int>(std::lround(line.x)), area.top(), 1, area.height(),
                          line.labelled ? colors.bar : colors.beat);
     }
-    scene.pedals.paint(painter, area, scene.view, colors);
+}
+
+QRect paintLaneCorner(QPainter& painter, const RollScene& scene, const QRect& area, const QFont& font) {
+    const RollColors& colors = scene.colors;
     const QRect corner(scene.areas.keys.left(), area.top(), scene.areas.keys.width(), area.height());
     painter.fillRect(corner, colors.panel);
     painter.fillRect(corner.right(), corner.top(), 1, corner.height(), colors.panelLine);
@@ -161,6 +162,17 @@ void paintPedals(QPainter& painter, const RollScene& scene, const std::vector<Gr
     small.setPixelSize(10);
     painter.setFont(small);
     painter.setPen(colors.panelText);
+    return corner;
+}
+
+void paintPedals(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines,
+                 const QFont& font) {
+    const QRect area = scene.areas.pedal;
+    if (area.isEmpty()) return;
+    const RollColors& colors = scene.colors;
+    paintLaneGround(painter, scene, area, lines);
+    scene.pedals.paint(painter, area, scene.view, colors);
+    const QRect corner = paintLaneCorner(painter, scene, area, font);
     painter.drawText(corner.adjusted(6, 0, -6, 0), Qt::AlignLeft | Qt::AlignVCenter,
                      QCoreApplication::translate("incipit::ui::PianoRoll", "Pedal"));
 }

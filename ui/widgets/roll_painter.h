@@ -87,6 +87,12 @@ void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font);
 /// Notes and their velocities.
 void paintNotes(QPainter& painter, const RollScene& scene, const QFont& font);
 
+/// A lane below the notes, before what is drawn in it: bar lines on its ground.
+void paintLaneGround(QPainter& painter, const RollScene& scene, const QRect& area,
+                     const std::vector<GridLine>& lines);
+/// The corner beside a lane, with the font and pen for what stands in it. @return where that is
+QRect paintLaneCorner(QPainter& painter, const RollScene& scene, const QRect& area, const QFont& font);
+
 /// The sustain pedals, with their name beside them.
 void paintPedals(QPainter& painter, const RollScene& scene, const std::vector<GridLine>& lines,
                  const QFont& font);

@@ -39,26 +39,13 @@ void paintSurpriseLane(QPainter& painter, const RollScene& scene, const std::vec
                        const QFont& font) {
     const QRect area = scene.areas.surprise;
     if (area.isEmpty()) return;
-    const RollColors& colors = scene.colors;
-    painter.fillRect(area, colors.whiteLane);
-    for (const GridLine& line : lines) {
-        if (line.kind != GridLine::Kind::Bar) continue;
-        painter.fillRect(area.left() + static_cast<int>(std::lround(line.x)), area.top(), 1, area.height(),
-                         line.labelled ? colors.bar : colors.beat);
-    }
+    paintLaneGround(painter, scene, area, lines);
     painter.save();
     painter.setClipRect(area);
     paintBars(painter, area.adjusted(0, 4, 0, 0), scene);
     painter.restore();
 
-    const QRect corner(scene.areas.keys.left(), area.top(), scene.areas.keys.width(), area.height());
-    painter.fillRect(corner, colors.panel);
-    painter.fillRect(corner.right(), corner.top(), 1, corner.height(), colors.panelLine);
-    painter.fillRect(corner.left(), area.top() - 1, corner.width() + area.width(), 1, colors.panelLine);
-    QFont small = font;
-    small.setPixelSize(10);
-    painter.setFont(small);
-    painter.setPen(colors.panelText);
+    const QRect corner = paintLaneCorner(painter, scene, area, font);
     painter.drawText(corner.adjusted(0, 3, -6, -3), Qt::AlignRight | Qt::AlignTop,
                      QString::number(NoteSurprises::kMostNats));
     painter.drawText(corner.adjusted(0, 3, -6, -2), Qt::AlignRight | Qt::AlignBottom, QStringLiteral("0"));
