@@ -3,9 +3,11 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <vector>
 
 #include "base/error.h"
 #include "base/messages.h"
+#include "base/open_file.h"
 
 namespace incipit::base {
 
@@ -46,6 +48,16 @@ std::string Sha256::finish() {
         text += "0123456789abcdef"[digest[i] & 15U];
     }
     return text;
+}
+
+std::string sha256Of(const std::filesystem::path& path) {
+    OpenFile file(path);
+    Sha256 hash;
+    std::vector<std::byte> part(std::size_t{1} << 20U);
+    while (const std::size_t count = file.read(part)) {
+        hash.add(std::span<const std::byte>(part).first(count));
+    }
+    return hash.finish();
 }
 
 }  // namespace incipit::base

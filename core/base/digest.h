@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -27,5 +28,8 @@ class Sha256 {
     struct Context;  // libcrypto's
     std::unique_ptr<Context> m_context;
 };
+
+/// The digest of a file, which is read part by part. @throws Error naming the path, as readFile()
+[[nodiscard]] std::string sha256Of(const std::filesystem::path& path);
 
 }  // namespace incipit::base

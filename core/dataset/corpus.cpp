@@ -137,9 +137,10 @@ Corpus readCorpus(std::span<const std::filesystem::path> inputs, const tokenizer
 }
 
 Corpus withVocabulary(Corpus corpus, const tokenizer::Vocabulary& vocabulary) {
+    if (corpus.vocabulary == vocabulary) return corpus;
     for (Piece& piece : corpus.pieces) {
         try {
-            piece.ids = vocabulary.idsFrom(corpus.vocabulary, piece.ids);
+            piece.ids = vocabulary.idsFrom(corpus.vocabulary, piece.ids.list());
         } catch (const Error& error) {
             throw error.at(piece.name);
         }

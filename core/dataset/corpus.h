@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/fact.h"
+#include "dataset/ids.h"
 #include "dataset/tokenized_score.h"
 #include "midi/score.h"
 #include "tokenizer/tokenizer.h"
@@ -28,7 +29,7 @@ struct IdRange {
 struct Piece {
     std::string name;              ///< path or title, for messages
     tokenizer::Encoding encoding;  ///< without its ids and vocabulary
-    std::vector<int> ids;          ///< in the corpus' vocabulary
+    Ids ids;                       ///< in the corpus' vocabulary
     std::size_t given = 0;         ///< first of its ids that are known: they are read, not predicted
     IdRange held{};                ///< of its ids, that are read but not learnt
 

@@ -103,10 +103,11 @@ Piece withContext(const Piece& piece, const std::vector<Bar>& bars) {
     for (const Bar& bar : bars) {
         if (bar.begin + kContext <= piece.held.begin) first = bar.begin;
     }
-    const auto at = [&](std::size_t place) { return piece.ids.begin() + static_cast<std::ptrdiff_t>(place); };
+    std::vector<int> ids = piece.ids.part(0, bars.front().begin).list();
+    const Ids music = piece.ids.part(first, piece.held.end);
+    ids.insert(ids.end(), music.begin(), music.end());
     Piece held = piece;
-    held.ids.assign(piece.ids.begin(), at(bars.front().begin));
-    held.ids.insert(held.ids.end(), at(first), at(piece.held.end));
+    held.ids = std::move(ids);
     held.given = held.ids.size() - (piece.held.end - piece.held.begin);
     held.held = {};
     return held;

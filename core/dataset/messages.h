@@ -40,6 +40,12 @@ inline constexpr Message kTooLittleValidation{"dataset.too-little-validation",
                                               "validation: a window needs {0} tokens. Choose another "
                                               "fraction or add pieces."};
 
+// A corpus on disk.
+inline constexpr Message kShardDamaged{
+    "dataset.shard-damaged",
+    "The shard is damaged: it is not what the corpus was built with. Build the corpus again with the same "
+    "command, which makes this shard anew."};
+
 // Of validation music that is left out.
 inline constexpr Message kSamePiece{"dataset.same-piece", "The training music holds the same piece."};
 

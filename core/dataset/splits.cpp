@@ -26,13 +26,12 @@ Corpus emptyLike(const Corpus& corpus) {
 /// The piece's tokens from `begin` to before `end`.
 Piece section(const Piece& piece, std::size_t begin, std::size_t end) {
     Piece result = piece;
-    result.ids.erase(result.ids.begin() + static_cast<std::ptrdiff_t>(end), result.ids.end());
-    result.ids.erase(result.ids.begin(), result.ids.begin() + static_cast<std::ptrdiff_t>(begin));
+    result.ids = piece.ids.part(begin, end);
     return result;
 }
 
 /// Where a section may begin near `wanted`: where a bar or a step does, else anywhere.
-std::size_t sectionStart(const Corpus& corpus, const std::vector<int>& ids, std::size_t wanted) {
+std::size_t sectionStart(const Corpus& corpus, const Ids& ids, std::size_t wanted) {
     if (wanted == ids.size()) return wanted;
     for (std::size_t i = wanted; i > 0; --i) {
         if (corpus.stepEnd == ids[i - 1] || corpus.barToken == ids[i]) return i;

@@ -12,7 +12,7 @@ namespace {
 /// What stands before a bar is given.
 void giveBefore(int bar, dataset::Corpus& music, const tokenizer::Tokenizer& tokenizer) {
     for (dataset::Piece& piece : music.pieces) {
-        const auto begin = generation::beginOfBar(tokenizer, piece.ids, bar);
+        const auto begin = generation::beginOfBar(tokenizer, piece.ids.list(), bar);
         if (!begin) throw Error(messages::kNoSuchBar, bar).at(piece.name);
         piece.given = *begin;
     }
@@ -37,7 +37,7 @@ Evaluation Engine::evaluate(const TrainedModel& model, std::span<const std::file
     for (const dataset::Piece& piece : music.pieces) {
         if (const auto steps = music.stepCount(piece))
             evaluation.steps = evaluation.steps.value_or(0) + *steps;
-        const auto written = tokenizer->decode(music.vocabulary.texts(piece.ids));
+        const auto written = tokenizer->decode(music.vocabulary.texts(piece.ids.list()));
         evaluation.scores.push_back(
             {.name = piece.name,
              .scores = generation::scoresOf(written, model.trainingMusic(), heard.get())});

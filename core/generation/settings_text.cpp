@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "model/json_text.h"
+#include "base/json_text.h"
 
 namespace incipit::generation {
 
@@ -26,12 +26,12 @@ class Reader {
     explicit Reader(const json& object) : m_object(object) {}
 
     [[nodiscard]] bool sound() const { return m_sound; }
-    [[nodiscard]] bool isNull(const char* name) const { return model::member(m_object, name).is_null(); }
+    [[nodiscard]] bool isNull(const char* name) const { return base::member(m_object, name).is_null(); }
 
     void read(const char* name, int& value) {
-        value = static_cast<int>(take(model::integer(model::member(m_object, name), -1, kMaxInt)));
+        value = static_cast<int>(take(base::integer(base::member(m_object, name), -1, kMaxInt)));
     }
-    void read(const char* name, double& value) { value = take(model::number(model::member(m_object, name))); }
+    void read(const char* name, double& value) { value = take(base::number(base::member(m_object, name))); }
     void read(const char* name, bool& value) { get(name, &json::is_boolean, value); }
     void read(const char* name, std::uint64_t& value) { get(name, &json::is_number_unsigned, value); }
     void read(const char* name, std::string& value) { get(name, &json::is_string, value); }
@@ -41,14 +41,14 @@ class Reader {
     }
 
     void instruments(const char* name, std::vector<int>& values) {
-        const json& list = model::member(m_object, name);
+        const json& list = base::member(m_object, name);
         m_sound = m_sound && list.is_array() && list.size() <= kMostInstruments;
         if (!m_sound) return;
         for (const json& each : list) {
-            values.push_back(static_cast<int>(take(model::integer(each, 0, kDrumsInstrument))));
+            values.push_back(static_cast<int>(take(base::integer(each, 0, kDrumsInstrument))));
         }
     }
-    [[nodiscard]] Reader inside(const char* name) const { return Reader(model::member(m_object, name)); }
+    [[nodiscard]] Reader inside(const char* name) const { return Reader(base::member(m_object, name)); }
 
   private:
     template <typename T>
@@ -58,7 +58,7 @@ class Reader {
     }
     template <typename T>
     void get(const char* name, bool (json::*is)() const noexcept, T& value) {
-        const json& found = model::member(m_object, name);
+        const json& found = base::member(m_object, name);
         m_sound = m_sound && (found.*is)();
         if (m_sound) value = found.get<T>();
     }
@@ -146,7 +146,7 @@ std::string settingsText(const Provenance& provenance) {
 }
 
 bool readSettings(std::string_view text, Provenance& provenance) {
-    const std::optional<json> object = model::parseJson(text, kMaxDepth);
+    const std::optional<json> object = base::parseJson(text, kMaxDepth);
     if (!object || !object->is_object()) return false;
     Reader reader(*object);
     int format = 0;

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "model/architecture.h"
-#include "model/json_text.h"
 #include "model/messages.h"
 #include "tokenizer/tokenizer.h"
 
@@ -34,25 +34,25 @@ const std::string& text(const Metadata& metadata, const char* key) {
 }
 
 json parsed(const Metadata& metadata, const char* key) {
-    auto value = parseJson(text(metadata, key), kMaxDepth);
+    auto value = base::parseJson(text(metadata, key), kMaxDepth);
     if (!value) throw damaged(messages::kPart, key);
     return std::move(*value);
 }
 
 int setting(const json& settings, const char* name) {
-    const auto value = integer(member(settings, name), -kMaxInt, kMaxInt);
+    const auto value = base::integer(base::member(settings, name), -kMaxInt, kMaxInt);
     if (!value) throw kBadSettings;
     return static_cast<int>(*value);
 }
 
 double real(const json& settings, const char* name) {
-    const auto value = number(member(settings, name));
+    const auto value = base::number(base::member(settings, name));
     if (!value) throw kBadSettings;
     return *value;
 }
 
 std::string word(const json& settings, const char* name) {
-    const json& value = member(settings, name);
+    const json& value = base::member(settings, name);
     if (!value.is_string()) throw kBadSettings;
     return value.get<std::string>();
 }
@@ -67,7 +67,7 @@ ModelConfig readConfig(const json& settings) {
     if (settings.contains("quarters_per_step")) {
         config.quartersPerStep = real(settings, "quarters_per_step");
     }
-    const json& seed = member(settings, "seed");
+    const json& seed = base::member(settings, "seed");
     if (!seed.is_number_unsigned()) throw kBadSettings;
     config.seed = seed.get<std::uint64_t>();
     config.settings = settings;
@@ -102,7 +102,7 @@ std::vector<double> readLosses(const json& losses) {
     if (!losses.is_array()) throw damaged(messages::kHistory);
     std::vector<double> values;
     for (const json& loss : losses) {
-        const auto value = number(loss);
+        const auto value = base::number(loss);
         if (!value) throw damaged(messages::kHistory);
         values.push_back(*value);
     }
@@ -117,7 +117,7 @@ std::vector<std::vector<int>> readPieces(const json& pieces, int vocabularySize)
         auto& ids = result.emplace_back();
         ids.reserve(piece.size());
         for (const json& id : piece) {
-            const auto value = integer(id, 0, vocabularySize - 1);
+            const auto value = base::integer(id, 0, vocabularySize - 1);
             if (!value) throw damaged(messages::kPieces);
             ids.push_back(static_cast<int>(*value));
         }
@@ -206,9 +206,9 @@ Model readDescription(const Container& container, std::string_view kind) {
         model.config.tokenizer = tokenizer::schemeOfFirstFiles(model.config.tokenizer);
     model.vocabulary = readVocabulary(parsed(metadata, "vocabulary"), model.config.vocabularySize);
     const json past = parsed(metadata, "history");
-    model.history.loss = readLosses(member(past, "loss"));
-    model.history.validationLoss = readLosses(member(past, "validation_loss"));
-    const auto seconds = number(member(past, "seconds"));
+    model.history.loss = readLosses(base::member(past, "loss"));
+    model.history.validationLoss = readLosses(base::member(past, "validation_loss"));
+    const auto seconds = base::number(base::member(past, "seconds"));
     if (!seconds || *seconds < 0) throw damaged(messages::kHistory);
     model.history.seconds = *seconds;
     model.pieces = readPieces(parsed(metadata, "pieces"), model.config.vocabularySize);

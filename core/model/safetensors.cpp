@@ -10,8 +10,8 @@
 
 #include "base/atomic_file.h"
 #include "base/digest.h"
+#include "base/json_text.h"
 #include "model/half.h"
-#include "model/json_text.h"
 #include "model/messages.h"
 
 namespace incipit::model {
@@ -87,9 +87,9 @@ std::optional<std::uint64_t> unsignedNumber(const nlohmann::json& value) {
 /// One entry of the header. Sizes are only compared here, nothing is allocated by them.
 std::pair<TensorView, Extent> readEntry(const std::string& name, const nlohmann::json& entry) {
     const Error bad = damaged(messages::kTensor, shown(name));
-    const auto& type = member(entry, "dtype");
-    const auto& shape = member(entry, "shape");
-    const auto& offsets = member(entry, "data_offsets");
+    const auto& type = base::member(entry, "dtype");
+    const auto& shape = base::member(entry, "shape");
+    const auto& offsets = base::member(entry, "data_offsets");
     if (!entry.is_object() || entry.size() != 3 || !type.is_string() || !shape.is_array() ||
         !offsets.is_array() || offsets.size() != 2) {
         throw bad;
@@ -195,8 +195,8 @@ Container readSafetensors(std::span<const std::byte> bytes) {
     }
     if (length > kMaxHeader) throw damaged(messages::kHeader);
     if (length > rest.size()) throw damaged(messages::kCutOff);
-    const auto json =
-        parseJson({reinterpret_cast<const char*>(rest.data()), static_cast<std::size_t>(length)}, kMaxDepth);
+    const auto json = base::parseJson(
+        {reinterpret_cast<const char*>(rest.data()), static_cast<std::size_t>(length)}, kMaxDepth);
     if (!json || !json->is_object()) throw damaged(messages::kHeader);
 
     Container container;

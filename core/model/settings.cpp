@@ -1,7 +1,7 @@
 #include "model/settings.h"
 
 #include "base/error.h"
-#include "model/json_text.h"
+#include "base/json_text.h"
 #include "model/messages.h"
 
 namespace incipit::model {
@@ -22,7 +22,7 @@ const nlohmann::json* find(const nlohmann::json& settings, const char* name) {
 }
 
 int whole(const nlohmann::json& json, const char* name) {
-    const auto read = integer(json, -kMaxInt, kMaxInt);
+    const auto read = base::integer(json, -kMaxInt, kMaxInt);
     if (!read) refuse(name);
     return static_cast<int>(*read);
 }
@@ -44,7 +44,7 @@ void readSetting(const nlohmann::json& settings, const char* name, int& value) {
 void readSetting(const nlohmann::json& settings, const char* name, double& value) {
     const auto* json = find(settings, name);
     if (json == nullptr) return;
-    const auto read = number(*json);
+    const auto read = base::number(*json);
     if (!read) refuse(name);
     value = *read;
 }

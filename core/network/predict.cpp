@@ -12,7 +12,9 @@ namespace incipit::network {
 
 namespace {
 
-void checkIds(std::span<const int> ids, const model::ModelConfig& config) {
+/// @param ids  of a list or a piece
+template <typename Ids>
+void checkIds(const Ids& ids, const model::ModelConfig& config) {
     for (const int id : ids) {
         if (id < 0 || id >= config.vocabularySize) {
             throw Error(messages::kTokenOutside, id);

@@ -68,6 +68,8 @@ std::unique_ptr<Objective> SequenceNetwork::objective(Optimizer& optimizer, cons
 double SequenceNetwork::batchLossSum(const Weights& weights, std::span<const dataset::Piece* const> pieces) {
     at::Tensor sum = at::zeros({}, weights.front().options().dtype(at::kDouble));
     State state;
+    for (const dataset::Piece* piece : pieces)
+        piece->ids.willNeed(0, piece->ids.size());
     for (std::size_t begin = 0; begin < pieces.front()->ids.size(); begin += kEvaluationSteps) {
         const auto ended = std::ranges::find_if(
             pieces, [begin](const dataset::Piece* piece) { return piece->ids.size() <= begin; });
@@ -127,14 +129,6 @@ std::vector<float> SequenceNetwork::logits(const Weights& weights, std::span<con
 
 std::unique_ptr<generation::LogitStream> SequenceNetwork::stream(const Weights& weights) {
     return std::make_unique<SteppedForward>(*this, weights);
-}
-
-std::vector<std::span<const int>> idsOf(const dataset::Corpus& music) {
-    std::vector<std::span<const int>> pieces;
-    for (const dataset::Piece& piece : music.pieces) {
-        pieces.emplace_back(piece.ids);
-    }
-    return pieces;
 }
 
 }  // namespace incipit::network

@@ -41,7 +41,7 @@ struct Sequences {
     /// Fills a row with the piece's tokens from `begin` on, as far as both reach.
     /// @param moved  what each id is written as (transposition); empty: itself
     /// @return tokens written
-    std::int64_t fill(std::int64_t row, std::span<const int> piece, std::size_t begin, std::size_t end,
+    std::int64_t fill(std::int64_t row, const dataset::Ids& piece, std::size_t begin, std::size_t end,
                       std::span<const int> moved = {});
 
     /// Some tokens of a row do not count, from its step `first` on, as far as it reaches.
@@ -93,8 +93,5 @@ class SequenceNetwork : public Network {
     tokenizer::TokenizerSettings m_tokenizer;
     std::int64_t m_stepLength;
 };
-
-/// The ids of each piece.
-[[nodiscard]] std::vector<std::span<const int>> idsOf(const dataset::Corpus& music);
 
 }  // namespace incipit::network

@@ -8,6 +8,15 @@
 
 namespace incipit::network {
 
+namespace {
+
+// Steps before a row begins a piece at which the disk is asked for it: some seconds.
+constexpr std::int64_t kReadAhead = 64;
+// Ids that a GPU gets at once, of 16 bytes each with their targets: all of an epoch of most music.
+constexpr std::int64_t kUploadedIds = std::int64_t{1} << 25U;
+
+}  // namespace
+
 using training::Place;
 using training::Reading;
 
@@ -18,7 +27,7 @@ SequenceObjective::SequenceObjective(SequenceNetwork& network, Optimizer& optimi
       m_optimizer(optimizer),
       m_seed(options.seed),
       m_lstm(options.lstm),
-      m_pieces(idsOf(music)),
+      m_music(music),
       m_validation(validation),
       m_tokens(music.predictedCount()),
       m_variations(music, *tokenizer::makeTokenizer(network.tokenizerSettings()), options.reach),
@@ -26,10 +35,8 @@ SequenceObjective::SequenceObjective(SequenceNetwork& network, Optimizer& optimi
       m_rows(options.batchSize),
       m_sharing(options.inTurns ? training::Sharing::InTurns : training::Sharing::Anew) {
     training::requireTokens(m_tokens);
-    for (const auto piece : m_pieces) {
-        m_lengths.push_back(piece.size());
-    }
     for (const dataset::Piece& piece : music.pieces) {
+        m_lengths.push_back(piece.ids.size());
         m_held.push_back(piece.held);
     }
     for (const std::int64_t size : network.stateSizes()) {
@@ -41,17 +48,21 @@ std::int64_t SequenceObjective::begin(int epoch) {
     const auto number = static_cast<std::uint64_t>(epoch);
     m_plan.emplace(m_lengths, m_hearing.pieces(m_seed, number), static_cast<std::size_t>(m_rows),
                    static_cast<std::size_t>(m_network.stepLength()), m_variations, m_seed, number, m_sharing);
-    if (m_optimizer.options().device().is_cuda()) uploadEpoch();
+    m_uploaded.reset();
+    for (std::int64_t step = 0; step < kReadAhead; ++step)
+        readAhead(step);
     return static_cast<std::int64_t>(m_plan->steps());
 }
 
 Objective::Loss SequenceObjective::step(const Place& place, const Update& update) {
     std::int64_t count = 0;
     for (std::int64_t row = 0; row < m_rows; ++row) {
-        const Reading& reading = readingOf(place.step, row);
+        const Reading reading = readingOf(place.step, row);
         const dataset::IdRange held = heldIn(reading);
         count += static_cast<std::int64_t>(reading.end - reading.begin - (held.end - held.begin));
     }
+    readAhead(place.step + kReadAhead);
+    if (m_optimizer.options().device().is_cuda()) uploadFrom(place.step);
     const auto backwardOf = [&](int part, const Weights& weights) { return backward(part, weights, place); };
     return {m_optimizer.step(backwardOf, update), count};
 }
@@ -79,7 +90,7 @@ void SequenceObjective::carry(std::span<const float> values) {
     }
 }
 
-const Reading& SequenceObjective::readingOf(std::int64_t step, std::int64_t row) const {
+Reading SequenceObjective::readingOf(std::int64_t step, std::int64_t row) const {
     return m_plan->at(static_cast<std::size_t>(step), static_cast<std::size_t>(row));
 }
 
@@ -109,8 +120,9 @@ at::Tensor SequenceObjective::backward(int part, const Weights& weights, const P
                                               static_cast<std::uint64_t>(place.step)}),
         first, m_rows};
     const std::int64_t length = m_network.stepLength();
-    const Sequences sequences =
-        m_epoch ? m_epoch->steps(place.step * length, length) : sequencesOf(place.step, first, rows);
+    const Sequences sequences = m_uploaded
+                                    ? m_uploaded->steps((place.step - m_firstUploaded) * length, length)
+                                    : sequencesOf(place.step, first, rows);
     const at::Tensor loss = m_network.lossSum(weights, sequences, state, &dropout, m_lstm);
     // Each token weighs the same, whether its step is full or one of the last, half empty ones.
     (loss / static_cast<double>(m_rows * length)).backward();
@@ -124,9 +136,9 @@ at::Tensor SequenceObjective::backward(int part, const Weights& weights, const P
 Sequences SequenceObjective::sequencesOf(std::int64_t step, std::int64_t first, std::int64_t rows) const {
     Sequences sequences(m_network.stepLength(), rows);
     for (std::int64_t row = 0; row < rows; ++row) {
-        const Reading& reading = readingOf(step, first + row);
+        const Reading reading = readingOf(step, first + row);
         if (reading.begin == reading.end) continue;
-        sequences.fill(row, m_pieces[reading.piece], reading.begin, reading.end,
+        sequences.fill(row, m_music.pieces[reading.piece].ids, reading.begin, reading.end,
                        m_variations.table(reading.variation));
         const dataset::IdRange held = heldIn(reading);
         sequences.ignore(row, static_cast<std::int64_t>(held.begin - reading.begin),
@@ -135,16 +147,31 @@ Sequences SequenceObjective::sequencesOf(std::int64_t step, std::int64_t first, 
     return sequences;
 }
 
-void SequenceObjective::uploadEpoch() {
+void SequenceObjective::readAhead(std::int64_t step) const {
+    for (std::int64_t row = 0; row < m_rows; ++row) {
+        const auto stretch = m_plan->begun(static_cast<std::size_t>(step), static_cast<std::size_t>(row));
+        if (stretch) m_music.pieces[stretch->piece].ids.willNeed(stretch->begin, stretch->end);
+    }
+}
+
+void SequenceObjective::uploadFrom(std::int64_t step) {
+    const std::int64_t length = m_network.stepLength();
+    const bool isThere = m_uploaded && step >= m_firstUploaded &&
+                         (step - m_firstUploaded) * length < m_uploaded->inputs.size(0);
+    if (isThere) return;
+    m_uploaded.reset();
+    m_firstUploaded = step;
+    const std::int64_t most = std::max<std::int64_t>(kUploadedIds / (length * m_rows), 1);
+    const std::int64_t end = std::min(step + most, static_cast<std::int64_t>(m_plan->steps()));
     std::vector<at::Tensor> inputs;
     std::vector<at::Tensor> targets;
-    for (std::size_t step = 0; step < m_plan->steps(); ++step) {
-        const auto sequences = sequencesOf(static_cast<std::int64_t>(step), 0, m_rows);
+    for (; step < end; ++step) {
+        const Sequences sequences = sequencesOf(step, 0, m_rows);
         inputs.push_back(sequences.inputs);
         targets.push_back(sequences.targets);
     }
     const at::Device device = m_optimizer.options().device();
-    m_epoch.emplace(Sequences{at::cat(inputs).to(device), at::cat(targets).to(device)});
+    m_uploaded.emplace(Sequences{at::cat(inputs).to(device), at::cat(targets).to(device)});
 }
 
 }  // namespace incipit::network

@@ -27,20 +27,22 @@ class SequenceObjective final : public Objective {
     void carry(std::span<const float> values) override;
 
   private:
-    [[nodiscard]] const training::Reading& readingOf(std::int64_t step, std::int64_t row) const;
+    [[nodiscard]] training::Reading readingOf(std::int64_t step, std::int64_t row) const;
     /// What is held back of what a row reads.
     [[nodiscard]] dataset::IdRange heldIn(const training::Reading& reading) const;
     at::Tensor backward(int part, const Weights& weights, const training::Place& place);
     /// What some rows read in a step.
     [[nodiscard]] Sequences sequencesOf(std::int64_t step, std::int64_t first, std::int64_t rows) const;
-    /// A GPU gets an epoch at once: nothing waits for music then.
-    void uploadEpoch();
+    /// Has the disk read what rows begin to read in a step, where the music is on disk.
+    void readAhead(std::int64_t step) const;
+    /// A GPU gets many steps at once, so that few wait for music.
+    void uploadFrom(std::int64_t step);
 
     SequenceNetwork& m_network;
     Optimizer& m_optimizer;
     std::uint64_t m_seed;
     model::Lstm m_lstm;
-    std::vector<std::span<const int>> m_pieces;
+    const dataset::Corpus& m_music;
     const dataset::Corpus* m_validation;
     std::vector<std::size_t> m_lengths;
     std::vector<dataset::IdRange> m_held;  ///< of each piece
@@ -50,7 +52,8 @@ class SequenceObjective final : public Objective {
     std::int64_t m_rows;
     training::Sharing m_sharing;
     std::optional<training::BatchRows> m_plan;
-    std::optional<Sequences> m_epoch;  ///< of all steps, on a GPU
+    std::optional<Sequences> m_uploaded;  ///< of steps from m_firstUploaded on, on a GPU
+    std::int64_t m_firstUploaded = 0;
     State m_state;
 };
 

@@ -15,7 +15,7 @@ Sequences Sequences::steps(std::int64_t first, std::int64_t count) const {
     return {inputs.narrow(0, first, count), targets.narrow(0, first, count)};
 }
 
-std::int64_t Sequences::fill(std::int64_t row, std::span<const int> piece, std::size_t begin, std::size_t end,
+std::int64_t Sequences::fill(std::int64_t row, const dataset::Ids& piece, std::size_t begin, std::size_t end,
                              std::span<const int> moved) {
     const auto written = [moved](int id) { return moved.empty() ? id : moved[static_cast<std::size_t>(id)]; };
     const std::int64_t rows = inputs.size(1);

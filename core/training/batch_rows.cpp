@@ -1,6 +1,7 @@
 #include "training/batch_rows.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/random.h"
 
@@ -55,14 +56,14 @@ std::vector<Reading> turns(std::size_t piece, std::size_t length, std::size_t ro
 BatchRows::BatchRows(std::span<const std::size_t> lengths, std::span<const std::size_t> heard,
                      std::size_t rows, std::size_t window, const dataset::Variations& variations,
                      std::uint64_t seed, std::uint64_t epoch, Sharing sharing)
-    : m_rows(rows) {
+    : m_window(window), m_rows(rows) {
     base::Random random(base::Purpose::Order, {seed, epoch});
     if (sharing == Sharing::InTurns && heard.size() == 1) {
         const std::size_t piece = heard.front();
         const std::vector<Reading> parts =
             turns(piece, lengths[piece], rows, window, variations.draw(piece, random), epoch);
         for (std::size_t row = 0; row < parts.size(); ++row)
-            add(row, parts[row], window);
+            add(row, parts[row]);
         return;
     }
     std::size_t tokens = 0;
@@ -88,25 +89,40 @@ BatchRows::BatchRows(std::span<const std::size_t> lengths, std::span<const std::
     for (std::size_t row = 0; row < rows; ++row) {
         base::shuffle(ofRow[row], random);
         for (const Reading& stretch : ofRow[row])
-            add(row, stretch, window);
+            add(row, stretch);
     }
 }
 
-void BatchRows::add(std::size_t row, const Reading& stretch, std::size_t window) {
-    for (std::size_t begin = stretch.begin; begin < stretch.end; begin += window) {
-        Reading reading = stretch;
-        reading.begin = begin;
-        reading.end = std::min(begin + window, stretch.end);
-        reading.fresh = stretch.fresh && begin == stretch.begin;
-        m_rows[row].push_back(reading);
-    }
-    m_steps = std::max(m_steps, m_rows[row].size());
+void BatchRows::add(std::size_t row, const Reading& stretch) {
+    if (stretch.begin == stretch.end) return;
+    std::vector<Placed>& placed = m_rows[row];
+    const auto endOf = [this](const Placed& each) {
+        return each.step + windowsIn(each.stretch.end - each.stretch.begin, m_window);
+    };
+    placed.push_back({placed.empty() ? 0 : endOf(placed.back()), stretch});
+    m_steps = std::max(m_steps, endOf(placed.back()));
 }
 
-const Reading& BatchRows::at(std::size_t step, std::size_t row) const {
-    static const Reading kNothing;
-    const std::vector<Reading>& readings = m_rows.at(row);
-    return step < readings.size() ? readings[step] : kNothing;
+const BatchRows::Placed* BatchRows::lastBegun(std::size_t step, std::size_t row) const {
+    const std::vector<Placed>& placed = m_rows.at(row);
+    const auto next = std::ranges::upper_bound(placed, step, {}, &Placed::step);
+    return next == placed.begin() ? nullptr : &*std::prev(next);
+}
+
+Reading BatchRows::at(std::size_t step, std::size_t row) const {
+    const Placed* placed = lastBegun(step, row);
+    if (placed == nullptr) return {};
+    Reading reading = placed->stretch;
+    reading.begin += (step - placed->step) * m_window;
+    if (reading.begin >= placed->stretch.end) return {};
+    reading.end = std::min(reading.begin + m_window, reading.end);
+    reading.fresh = reading.fresh && step == placed->step;
+    return reading;
+}
+
+std::optional<Reading> BatchRows::begun(std::size_t step, std::size_t row) const {
+    const Placed* placed = lastBegun(step, row);
+    return placed != nullptr && placed->step == step ? std::optional(placed->stretch) : std::nullopt;
 }
 
 }  // namespace incipit::training

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -40,13 +41,24 @@ class BatchRows {
               std::uint64_t epoch, Sharing sharing = Sharing::Anew);
 
     [[nodiscard]] std::size_t steps() const { return m_steps; }
-    [[nodiscard]] const Reading& at(std::size_t step, std::size_t row) const;
+    [[nodiscard]] Reading at(std::size_t step, std::size_t row) const;
+    /// The whole of the stretch that a row begins with a step; none where it begins none.
+    [[nodiscard]] std::optional<Reading> begun(std::size_t step, std::size_t row) const;
 
   private:
-    void add(std::size_t row, const Reading& stretch, std::size_t window);
+    /// What a row reads from one of its steps on.
+    struct Placed {
+        std::size_t step = 0;
+        Reading stretch;
+    };
 
+    void add(std::size_t row, const Reading& stretch);
+    /// The last one that has begun by a step; null: none has.
+    [[nodiscard]] const Placed* lastBegun(std::size_t step, std::size_t row) const;
+
+    std::size_t m_window;
     std::size_t m_steps = 0;
-    std::vector<std::vector<Reading>> m_rows;
+    std::vector<std::vector<Placed>> m_rows;
 };
 
 }  // namespace incipit::training

@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "base/read_file.h"
 #include "model/architecture.h"
-#include "model/json_text.h"
 #include "model/model_file.h"
 #include "training/messages.h"
 
@@ -24,20 +24,20 @@ using nlohmann::json;
 Place readPlace(const model::Metadata& metadata) {
     const Error bad = model::damaged(messages::kPlace);
     const auto found = metadata.find("training");
-    const auto values = found == metadata.end() ? std::nullopt : model::parseJson(found->second, 2);
+    const auto values = found == metadata.end() ? std::nullopt : base::parseJson(found->second, 2);
     if (!values) throw bad;
     const auto whole = [&](const char* name, std::int64_t high) {
-        const auto value = model::integer(model::member(*values, name), 0, high);
+        const auto value = base::integer(base::member(*values, name), 0, high);
         if (!value) throw bad;
         return *value;
     };
     const auto real = [&](const char* name) {
-        const auto value = model::number(model::member(*values, name));
+        const auto value = base::number(base::member(*values, name));
         if (!value) throw bad;
         return *value;
     };
-    const json& seed = model::member(*values, "seed");
-    const json& corpus = model::member(*values, "corpus");
+    const json& seed = base::member(*values, "seed");
+    const json& corpus = base::member(*values, "corpus");
     if (!seed.is_number_unsigned() || !corpus.is_string()) throw bad;
     return {
         .seed = seed.get<std::uint64_t>(),

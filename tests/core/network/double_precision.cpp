@@ -73,7 +73,8 @@ DoubleStep doubleSequences(const model::ModelConfig& config, std::span<const dou
         network::Sequences sequences(network.stepLength(), rows);
         for (std::int64_t row = 0; row < rows; ++row) {
             const auto piece = pieces[static_cast<std::size_t>(row)];
-            if (begin < piece.size()) sequences.fill(row, piece, begin, piece.size());
+            if (begin >= piece.size()) continue;
+            sequences.fill(row, std::vector<int>(piece.begin(), piece.end()), begin, piece.size());
         }
         const auto views = network::unflatten(layout, flat);
         network::State before = state;

@@ -1,8 +1,8 @@
-#include "model/json_text.h"
+#include "base/json_text.h"
 
 #include <cmath>
 
-namespace incipit::model {
+namespace incipit::base {
 
 namespace {
 
@@ -58,4 +58,4 @@ const nlohmann::json& member(const nlohmann::json& object, const char* name) {
     return found == object.end() ? nothing : *found;
 }
 
-}  // namespace incipit::model
+}  // namespace incipit::base

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-namespace incipit::model {
+namespace incipit::base {
 
 /// JSON of untrusted text, or nothing when it is not JSON, not UTF-8, or nested deeper than maxDepth (which a
 /// reader could run out of stack on).
@@ -20,4 +20,4 @@ namespace incipit::model {
 /// The member of an object, or null.
 [[nodiscard]] const nlohmann::json& member(const nlohmann::json& object, const char* name);
 
-}  // namespace incipit::model
+}  // namespace incipit::base
