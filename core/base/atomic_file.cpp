@@ -36,7 +36,7 @@ fs::path followLinks(fs::path path) {
 std::string temporaryName() {
     constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuv";
     std::random_device random;
-    std::string name = ".incipit-";
+    std::string name(kTemporaryBegins);
     for (int i = 0; i < 8; ++i)
         name += kDigits[random() % kDigits.size()];
     return name;

@@ -43,6 +43,9 @@ class AtomicFile {
     std::size_t m_written = 0;
 };
 
+/// How the names of temporaries begin, for who looks for what a killed program left.
+inline constexpr std::string_view kTemporaryBegins = ".incipit-";
+
 /// The whole of a small file in one call.
 void writeFile(const std::filesystem::path& target, std::span<const std::byte> bytes);
 void writeFile(const std::filesystem::path& target, std::string_view text);

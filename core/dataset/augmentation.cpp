@@ -55,7 +55,7 @@ Variations::Variations(const Corpus& corpus, const tokenizer::Tokenizer& tokeniz
     if (tokenizer.vocabulary() == nullptr || *tokenizer.vocabulary() != corpus.vocabulary) return;
     m_loudness = reach.loudness;
     m_tempo = reach.tempo;
-    findRanges(corpus, tokenizer, reach, m_ranges);
+    if (reach.down > 0 || reach.up > 0) findRanges(corpus, tokenizer, reach, m_ranges);
     for (int semitones = -reach.down; semitones <= reach.up; ++semitones) {
         for (int loudness = -m_loudness; loudness <= m_loudness; ++loudness) {
             for (int tempo = -m_tempo; tempo <= m_tempo; ++tempo) {

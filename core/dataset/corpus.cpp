@@ -7,6 +7,8 @@
 #include "base/error.h"
 #include "base/read_file.h"
 #include "dataset/messages.h"
+#include "dataset/shards/manifest.h"
+#include "dataset/shards/open.h"
 
 namespace incipit::dataset {
 namespace {
@@ -56,14 +58,6 @@ void addPieces(Corpus& corpus, std::vector<Encoded> pieces, const tokenizer::Tok
     }
 }
 
-Corpus emptyCorpus(const tokenizer::Tokenizer& tokenizer) {
-    Corpus corpus;
-    corpus.scheme = tokenizer.scheme();
-    corpus.barToken = tokenizer.barToken();
-    corpus.stepEnd = tokenizer.stepEnd();
-    return corpus;
-}
-
 /// @param encodingOf  of a score
 template <typename Score, typename EncodingOf>
 Corpus corpusOf(std::span<const Score> scores, const tokenizer::Tokenizer& tokenizer, EncodingOf encodingOf) {
@@ -82,6 +76,14 @@ Corpus corpusOf(std::span<const Score> scores, const tokenizer::Tokenizer& token
 }
 
 }  // namespace
+
+Corpus emptyCorpus(const tokenizer::Tokenizer& tokenizer) {
+    Corpus corpus;
+    corpus.scheme = tokenizer.scheme();
+    corpus.barToken = tokenizer.barToken();
+    corpus.stepEnd = tokenizer.stepEnd();
+    return corpus;
+}
 
 std::size_t Corpus::tokenCount() const {
     std::size_t count = 0;
@@ -117,6 +119,9 @@ Corpus makeCorpus(std::span<const OpenScore> scores, const tokenizer::Tokenizer&
 
 Corpus readCorpus(std::span<const std::filesystem::path> inputs, const tokenizer::Tokenizer& tokenizer,
                   std::optional<std::size_t> part) {
+    const auto onDisk = std::ranges::find_if(inputs, isCorpus);
+    if (onDisk != inputs.end() && inputs.size() > 1) throw Error(*onDisk, messages::kCorpusAlone);
+    if (onDisk != inputs.end()) return openCorpus(*onDisk, tokenizer, part);
     const std::vector<std::filesystem::path> files = findMidiFiles(inputs);
     if (files.empty()) throw Error(messages::kNoFile);
     Corpus corpus = emptyCorpus(tokenizer);

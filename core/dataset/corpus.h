@@ -51,6 +51,7 @@ struct Corpus {
     std::vector<Skipped> skipped;
     std::optional<int> barToken{};  ///< the token that begins a bar, as Tokenizer::barToken()
     std::optional<int> stepEnd{};   ///< the token that ends a step of time, as Tokenizer::stepEnd()
+    std::string digest{};           ///< of the corpus on disk that the pieces are of; empty: of none
 
     [[nodiscard]] std::size_t tokenCount() const;
     /// Tokens that are neither given nor held.
@@ -78,6 +79,9 @@ struct OpenScore {
 /// @throws Error for an input that does not exist and for a folder without MIDI files
 [[nodiscard]] std::vector<std::filesystem::path> findMidiFiles(std::span<const std::filesystem::path> inputs);
 
+/// Without pieces and vocabulary.
+[[nodiscard]] Corpus emptyCorpus(const tokenizer::Tokenizer& tokenizer);
+
 /// Tokenises scores; the vocabulary is the scheme's where that is fixed, else the sorted set of all tokens.
 /// @param part  as Tokenizer::encode, for every piece
 [[nodiscard]] Corpus makeCorpus(std::span<const NamedScore> scores, const tokenizer::Tokenizer& tokenizer,
@@ -88,7 +92,8 @@ struct OpenScore {
                                 std::optional<std::size_t> part = {});
 
 /// The same from files and folders. Of several files, those that cannot be read or tokenised are skipped and
-/// reported; when nothing is left, or the only file fails, that failure is thrown.
+/// reported; when nothing is left, or the only file fails, that failure is thrown. A corpus on disk is opened
+/// (shards/open.h), and stands alone.
 [[nodiscard]] Corpus readCorpus(std::span<const std::filesystem::path> inputs,
                                 const tokenizer::Tokenizer& tokenizer, std::optional<std::size_t> part = {});
 

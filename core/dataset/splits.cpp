@@ -20,7 +20,8 @@ Corpus emptyLike(const Corpus& corpus) {
             .pieces = {},
             .skipped = {},
             .barToken = corpus.barToken,
-            .stepEnd = corpus.stepEnd};
+            .stepEnd = corpus.stepEnd,
+            .digest = corpus.digest};
 }
 
 /// The piece's tokens from `begin` to before `end`.

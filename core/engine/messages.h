@@ -11,6 +11,10 @@ inline constexpr Message kSameMusic{
 inline constexpr Message kNoOtherMusic{
     "engine.no-other-music",
     "All of the validation music is in the training music too; name music that is not trained on."};
+inline constexpr Message kWindowsInMemory{"engine.windows-in-memory",
+                                          "The tutorial's network holds its music in memory, and {0:.1} GB "
+                                          "of this corpus are more than half of the "
+                                          "{1:.1} GB there are. Use the studio's recipe, or less music."};
 inline constexpr Message kOtherRecipe{"engine.other-recipe",
                                       "The model to go on from is of the recipe {0} and the tokenizer {1}; "
                                       "leave recipe, tokenizer and step out."};

@@ -1,9 +1,12 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "base/error.h"
+#include "base/machine_memory.h"
 #include "dataset/messages.h"
+#include "dataset/shards/manifest.h"
 #include "engine/messages.h"
 #include "engine/predicted_notes.h"
 #include "engine/training_job.h"
@@ -17,6 +20,11 @@ namespace incipit::engine {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Whether music is read from a corpus on disk.
+bool ofCorpus(const std::vector<fs::path>& files) {
+    return std::ranges::any_of(files, dataset::isCorpus);
+}
 
 /// What is both trained on and validated on would make a copy look like a prediction.
 void checkSeparate(const std::vector<fs::path>& training, const std::vector<fs::path>& validation) {
@@ -33,15 +41,26 @@ void checkSeparate(const std::vector<fs::path>& training, const std::vector<fs::
 
 /// Copies of training pieces under another name; published collections have some.
 void leaveCopiesOut(training::Music& music, std::vector<dataset::Skipped>& skipped) {
-    std::set<std::vector<int>> trained;
+    std::vector<dataset::Piece>& pieces = music.validation->pieces;
+    std::multimap<std::size_t, const dataset::Piece*> ofLength;
+    for (const dataset::Piece& piece : pieces)
+        ofLength.emplace(piece.ids.size(), &piece);
+    std::set<const dataset::Piece*> copies;
     for (const dataset::Piece& piece : music.training.pieces) {
-        trained.insert(piece.ids);
+        const auto [begin, end] = ofLength.equal_range(piece.ids.size());
+        for (auto alike = begin; alike != end; ++alike) {
+            if (alike->second->ids == piece.ids) copies.insert(alike->second);
+        }
     }
-    std::erase_if(music.validation->pieces, [&](const dataset::Piece& piece) {
-        if (!trained.contains(piece.ids)) return false;
-        skipped.push_back({piece.name, Fact(dataset::messages::kSamePiece)});
-        return true;
-    });
+    std::vector<dataset::Piece> others;
+    for (dataset::Piece& piece : pieces) {
+        if (copies.contains(&piece)) {
+            skipped.push_back({piece.name, Fact(dataset::messages::kSamePiece)});
+        } else {
+            others.push_back(std::move(piece));
+        }
+    }
+    pieces = std::move(others);
     if (music.validation->pieces.empty()) {
         throw Error(messages::kNoOtherMusic);
     }
@@ -67,7 +86,8 @@ dataset::Corpus corpusOf(const MusicSource& source, const tokenizer::Tokenizer& 
 dataset::Corpus measuredOf(const MusicSource& source, const tokenizer::Tokenizer& tokenizer, bool unseen) {
     if (!source.measured.empty()) return dataset::makeCorpus(source.measured, tokenizer);
     const std::vector<fs::path> held{source.validation};
-    if (unseen) checkSeparate(source.files, held);
+    // Of a corpus the music tells what is the same, wherever its files lie now (leaveCopiesOut()).
+    if (unseen && !ofCorpus(source.files) && !ofCorpus(held)) checkSeparate(source.files, held);
     return dataset::readCorpus(held, tokenizer, source.part);
 }
 
@@ -103,6 +123,15 @@ std::optional<Fact> aboutOf(const dataset::Corpus& corpus, const tokenizer::Left
     return tokenizer::leftOutSentence(Fact(messages::kPieces, corpus.pieces.size()), leftOut);
 }
 
+/// @throws Error where a network of windows is to learn from a corpus that does not fit in memory
+void checkFits(const dataset::Corpus& music, const training::Recipe& recipe) {
+    constexpr double kBytesOfWindow = 48;  // ids, starts and order, here and on the device
+    if (music.digest.empty() || recipe.example() != training::Example::Window) return;
+    const double bytes = kBytesOfWindow * static_cast<double>(music.tokenCount());
+    const double memory = base::machineMemory();
+    if (memory > 0 && bytes > memory / 2) throw Error(messages::kWindowsInMemory, bytes / 1e9, memory / 1e9);
+}
+
 /// @throws Error for a choice that a model which exists does not leave
 void checkGoesOn(const training::Choices& choices, const model::ModelConfig& network) {
     const bool other = (!choices.recipe.empty() && choices.recipe != network.recipe) ||
@@ -123,6 +152,16 @@ model::ModelConfig baseNetwork(const TrainingJob& job) {
     checkGoesOn(job.choices, job.from->model.config);
     const model::ModelConfig& network = job.from->model.config;
     return job.choices.memory ? model::withMemory(network, *job.choices.memory) : network;
+}
+
+void adoptCorpus(TrainingJob& job) {
+    const auto corpus = std::ranges::find_if(job.music.files, dataset::isCorpus);
+    if (corpus == job.music.files.end()) return;
+    const tokenizer::TokenizerSettings built = dataset::readManifest(*corpus).scheme.tokens;
+    training::Choices& choices = job.choices;
+    if (choices.tokenizer.empty()) choices.tokenizer = built.scheme;
+    const bool usualStep = built.quartersPerStep == tokenizer::TokenizerSettings().quartersPerStep;
+    if (!choices.quartersPerStep && !usualStep) choices.quartersPerStep = built.quartersPerStep;
 }
 
 TrainingSummary summaryOf(const TrainedModel& model) {
@@ -168,6 +207,7 @@ Prepared prepare(const TrainingJob& job) {
         job.from != nullptr ? base : training::fitNetwork(job.choices, base, music);
     const training::Recipe& recipe = training::recipeOf(network.recipe);
     summary.example = recipe.example();
+    checkFits(music, recipe);
     summary.examples = recipe.examples(music, network);  // says best what is wrong with the music
     summary.network = model::completed(network);
     summary.stepLength = model::architectureOf(summary.network.recipe).stepLength(summary.network);

@@ -23,10 +23,7 @@ std::vector<std::string> pieceNamesOf(const dataset::Corpus& music) {
 
 /// What training begins with, as a model that knows its music.
 SharedModel startOf(model::Model model, const dataset::Corpus& music) {
-    model.pieces.clear();
-    for (const dataset::Piece& piece : music.pieces) {
-        model.pieces.push_back(piece.ids);
-    }
+    model.pieces = model::keptPieces(music);
     return std::make_shared<const TrainedModel>(std::move(model), nameOf(music), pieceNamesOf(music));
 }
 

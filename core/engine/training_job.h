@@ -24,9 +24,10 @@ struct MusicSource {
     std::vector<dataset::OpenScore> pieces;
     /// To measure on, in place of `validation`; empty: that is asked.
     std::vector<dataset::OpenScore> measured{};
-    std::vector<std::filesystem::path> files;  ///< MIDI files and folders of them, where there are no pieces
-    /// A file or folder to measure on; empty: a share of the music is held back, as the choices and the
-    /// recipe say.
+    /// MIDI files and folders of them, or one corpus on disk, where there are no pieces.
+    std::vector<std::filesystem::path> files;
+    /// A file, folder or corpus to measure on; empty: a share of the music is held back, as the choices and
+    /// the recipe say.
     std::filesystem::path validation;
     std::optional<std::size_t> part;  ///< of every piece and file; none: the tokenizer chooses, as it does of
                                       ///< `measured`
@@ -79,6 +80,10 @@ struct TrainingOutcome {
 /// does: not on a thread that must not wait.
 /// @throws Error that names the piece or the setting which cannot be trained with
 [[nodiscard]] Prepared prepare(const TrainingJob& job);
+
+/// Takes the tokenizer of the corpus on disk that the music is, where there is one and none was chosen.
+/// @throws Error naming the corpus: it is damaged or unfinished
+void adoptCorpus(TrainingJob& job);
 
 /// What is known of a model's own training.
 [[nodiscard]] TrainingSummary summaryOf(const TrainedModel& model);

@@ -1,5 +1,7 @@
 #include "model/model.h"
 
+#include <algorithm>
+
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/read_file.h"
@@ -14,6 +16,17 @@ namespace {
 constexpr std::string_view kKind = "incipit-model";
 
 }  // namespace
+
+std::vector<std::vector<int>> keptPieces(const dataset::Corpus& music) {
+    std::vector<std::vector<int>> kept;
+    std::size_t room = kMostKeptIds;
+    for (const dataset::Piece& piece : music.pieces) {
+        if (!music.digest.empty() && piece.ids.size() > room) break;
+        room -= std::min(room, piece.ids.size());
+        kept.push_back(piece.ids.list());
+    }
+    return kept;
+}
 
 std::string digest(const Model& model) {
     base::Sha256 sha;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "dataset/corpus.h"
 #include "model/model_config.h"
 #include "tokenizer/vocabulary.h"
 
@@ -27,10 +28,17 @@ struct Model {
     tokenizer::Vocabulary vocabulary;
     std::vector<float> weights;  ///< in the order of layoutOf(config)
     History history;
-    /// The ids of each training piece: the start windows of generation are taken from them.
+    /// The ids of each training piece, or keptPieces(): the start windows of generation are taken from them.
     std::vector<std::vector<int>> pieces;
     std::string base{};  ///< digest() of the model that it was tuned from, 64 digits; empty: it was not
 };
+
+/// Ids of pieces that a file keeps at most.
+inline constexpr std::size_t kMostKeptIds = 4'000'000;
+
+/// The pieces that a model of this music keeps: all of them; of a corpus on disk the first ones that a file
+/// keeps, as the others may not fit in memory.
+[[nodiscard]] std::vector<std::vector<int>> keptPieces(const dataset::Corpus& music);
 
 /// SHA-256 over what decides a model's predictions, 64 hexadecimal digits: the configuration and vocabulary
 /// as its file has them, each with a line break, and the bytes of the weights in the file's order. History

@@ -19,7 +19,6 @@ constexpr const char* kFirstVersion = "1";  ///< differs in what a scheme's name
 constexpr int kMaxDepth = 4;
 constexpr std::int64_t kMaxInt = 1'000'000'000;
 // Start windows are a convenience: a corpus of many millions of notes must not make the file unreadable.
-constexpr std::size_t kMaxStoredIds = 4'000'000;
 
 constexpr std::size_t kDigestDigits = 64;
 
@@ -134,7 +133,7 @@ std::string readBase(const std::string& digest) {
 
 json storedPieces(std::span<const std::vector<int>> pieces) {
     json result = json::array();
-    std::size_t room = kMaxStoredIds;
+    std::size_t room = kMostKeptIds;
     for (const auto& piece : pieces) {
         if (piece.size() > room) break;
         room -= piece.size();

@@ -30,9 +30,15 @@ int teamSize(const training::Options& options, const Network& network, bool cuda
 /// SHA-256 of the music's ids, where its pieces end and what is held back.
 std::string digestOf(const dataset::Corpus& music) {
     base::Sha256 hash;
+    hash.add(music.digest);
     for (const dataset::Piece& piece : music.pieces) {
         hash.add(std::to_string(piece.ids.size()) + ":");
-        hash.add(std::as_bytes(std::span(piece.ids)));
+        if (music.digest.empty()) {
+            const std::vector<int> ids = piece.ids.list();
+            hash.add(std::as_bytes(std::span(ids)));
+        } else {
+            hash.add(piece.name);  // the ids are in the corpus' digest
+        }
         if (piece.held.end > 0)
             hash.add(std::to_string(piece.held.begin) + "-" + std::to_string(piece.held.end) + ";");
     }
@@ -62,10 +68,7 @@ Run::Run(model::Model& model, Network& network, const dataset::Corpus& music,
     m_result.threads = m_team.size();
     m_secondsBefore = model.history.seconds;
     if (options.keepStart) m_start = model.weights;
-    model.pieces.clear();
-    for (const dataset::Piece& piece : music.pieces) {
-        model.pieces.push_back(piece.ids);
-    }
+    model.pieces = model::keptPieces(music);
 }
 
 void Run::resume() {

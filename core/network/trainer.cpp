@@ -1,11 +1,10 @@
 #include "network/trainer.h"
 
-#include <unistd.h>
-
 #include <cstdio>
 #include <utility>
 
 #include "base/error.h"
+#include "base/machine_memory.h"
 #include "model/architecture.h"
 #include "network/messages.h"
 #include "network/registry.h"
@@ -19,8 +18,7 @@ namespace {
 /// @throws Error when one batch would need more memory than the machine has
 void checkMemory(const model::ModelConfig& config, int batchSize) {
     const double bytes = sizeof(float) * model::architectureOf(config.recipe).activations(config) * batchSize;
-    const double memory =
-        static_cast<double>(::sysconf(_SC_PHYS_PAGES)) * static_cast<double>(::sysconf(_SC_PAGESIZE));
+    const double memory = base::machineMemory();
     if (memory <= 0 || bytes < memory) return;
     throw Error(messages::kMemory, bytes / 1e9, memory / 1e9);
 }
