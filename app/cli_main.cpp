@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
     cli::addInfo(app);
     cli::addChords(app);
     cli::addTokenize(app);
+    cli::addCorpus(app);
     cli::addTrain(app, engine);
     cli::addGenerate(app, engine);
     cli::addContinue(app, engine);

@@ -15,6 +15,7 @@ namespace incipit::cli {
 void addInfo(CLI::App& app);
 void addChords(CLI::App& app);
 void addTokenize(CLI::App& app);
+void addCorpus(CLI::App& app);
 void addTrain(CLI::App& app, const engine::Engine& engine);
 void addGenerate(CLI::App& app, const engine::Engine& engine);
 void addContinue(CLI::App& app, const engine::Engine& engine);

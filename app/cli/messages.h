@@ -146,6 +146,25 @@ inline constexpr Message kDensityTook{"cli.density-took",
                                       "The density moved {0:.1} % of the probability to other tokens."};
 inline constexpr Message kGiveMeter{"cli.give-meter", "give a time signature such as 3/4"};
 
+// corpus
+inline constexpr Message kCorpus{"cli.corpus",
+                                 "{0} {0:piece|pieces}, {1} {1:token|tokens} in {2} {2:shard|shards} of "
+                                 "{3:.1} MB together; {4} {4:file|files} "
+                                 "left out."};
+inline constexpr Message kKeptFiles{"cli.kept-files", "{0} {0:file was|files were} done already."};
+inline constexpr Message kCorpusBuilt{"cli.corpus-built", "The corpus is in {0}, after {1:.1} s."};
+inline constexpr Message kCorpusTokens{"cli.corpus-tokens",
+                                       "{0} tokens of {1} {1:kind|kinds}, built by {2}."};
+inline constexpr Message kCorpusDigest{"cli.corpus-digest", "SHA-256 of the music {0}"};
+inline constexpr Message kCorpusProgress{"cli.corpus-progress",
+                                         "{0} of {1} files, {2:.0} a second, {3} left out, {4} left"};
+inline constexpr Message kVerified{"cli.verified",
+                                   "{0} {0:shard is|shards are} as {0:it was|they were} built."};
+inline constexpr Message kNotVerified{"cli.not-verified", "Stopped before all shards were compared."};
+inline constexpr Message kShardsDamaged{
+    "cli.shards-damaged",
+    "{0} of {1} {1:shard is|shards are} not as built. Build the corpus again with the same command."};
+
 // train
 inline constexpr Message kIsMusic{"cli.is-music",
                                   "This is the music to train on; name another file to write."};

@@ -208,11 +208,12 @@ void checkChoices(const engine::TrainingJob& job) {
 /// What training begins with: the base where the choices leave that open and it can be used.
 void chooseStart(TrainOptions& options, const engine::Engine& engine) {
     engine::TrainingJob& job = options.job;
-    if (options.from == kNone) return;
-    if (!options.from.empty() && options.from != kBase) {
+    if (!options.from.empty() && options.from != kBase && options.from != kNone) {
         job.from = engine::load(options.from);
         return;
     }
+    engine::adoptCorpus(job);
+    if (options.from == kNone) return;
     checkChoices(job);
     if (options.from == kBase) {
         job.from = engine.base();
@@ -265,7 +266,10 @@ void addTrain(CLI::App& app, const engine::Engine& engine) {
     auto options = std::make_shared<TrainOptions>();
     auto& training = options->job.run;
     CLI::App* command = app.add_subcommand("train", "Train a model on MIDI files");
-    command->add_option("FILE", options->job.music.files, "MIDI files, or folders of them")->required();
+    command
+        ->add_option("FILE", options->job.music.files,
+                     "MIDI files, folders of them, or a corpus (incipit corpus)")
+        ->required();
     command->add_option("-o,--output", options->output, "The model to write")->required();
     command
         ->add_option("--from", options->from,

@@ -6,8 +6,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "cli/duration_text.h"
 #include "cli/messages.h"
-
 #include "cli/say.h"
 
 namespace incipit::cli {
@@ -38,17 +38,6 @@ class JsonLines : public training::Observer {
     }
 };
 
-std::string duration(double seconds) {
-    const auto whole = static_cast<long>(std::ceil(std::max(0.0, seconds)));
-    char text[32];
-    if (whole >= 3600) {
-        std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
-    } else {
-        std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
-    }
-    return text;
-}
-
 class Bar : public training::Observer {
   public:
     ~Bar() override { clear(); }
@@ -60,14 +49,14 @@ class Bar : public training::Observer {
         std::string bar(done, '=');
         bar.resize(kWidth, ' ');
         const Fact step(messages::kStep, progress.epoch, progress.epochs, bar, progress.step, progress.steps,
-                        progress.loss, duration(progress.secondsLeft));
+                        progress.loss, durationText(progress.secondsLeft));
         std::fprintf(stderr, "\r%s\x1b[K", say(step).c_str());
     }
 
     void onEpoch(const Progress& progress) override {
         clear();
-        const std::string soFar = duration(progress.seconds);
-        const std::string left = duration(progress.secondsLeft);
+        const std::string soFar = durationText(progress.seconds);
+        const std::string left = durationText(progress.secondsLeft);
         tellLine(progress.validationLoss
                      ? Fact(messages::kEpochValidated, progress.epoch, progress.epochs, progress.loss,
                             *progress.validationLoss, soFar, left)

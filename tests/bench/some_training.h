@@ -28,11 +28,12 @@ inline dataset::Corpus someMusic(const model::ModelConfig& config, int length) {
         }
         corpus.vocabulary = tokenizer::Vocabulary::sortedSetOf(tokens);
     }
-    dataset::Piece& piece = corpus.pieces.emplace_back();
+    std::vector<int> ids;
     for (int i = 0; i < length; ++i) {
         const std::int64_t square = std::int64_t{i} * i;
-        piece.ids.push_back(static_cast<int>(square % config.vocabularySize));
+        ids.push_back(static_cast<int>(square % config.vocabularySize));
     }
+    corpus.pieces.emplace_back().ids = std::move(ids);
     return corpus;
 }
 

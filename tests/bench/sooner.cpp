@@ -74,9 +74,9 @@ Case onePiece(const fs::path& path) {
                .training = dataset::readCorpus(std::vector{path}, *tokenizer::makeTokenizer("note-chord")),
                .pieces = {}};
     auto& ids = music.training.pieces.front().ids;
-    music.pieces.push_back(ids);
+    music.pieces.push_back(ids.list());
     music.from = ids.size() * 4 / 5;
-    ids.resize(music.from);
+    ids = ids.part(0, music.from);
     countNotes(music);
     return music;
 }
@@ -106,7 +106,7 @@ Case nottingham(const fs::path& folder) {
                .pieces = {}};
     auto& pieces = music.training.pieces;
     while (pieces.size() > kPieces) {
-        if (pieces.back().ids.size() > kWindow) music.pieces.push_back(pieces.back().ids);
+        if (pieces.back().ids.size() > kWindow) music.pieces.push_back(pieces.back().ids.list());
         pieces.pop_back();
     }
     countNotes(music);
@@ -119,7 +119,7 @@ double natsOf(const model::Model& model, const Case& music, std::size_t begin, s
     corpus.vocabulary = music.training.vocabulary;
     for (const auto& piece : music.pieces) {
         const auto ids = std::span(piece).subspan(begin, std::min(end, piece.size()) - begin);
-        corpus.pieces.emplace_back().ids.assign(ids.begin(), ids.end());
+        corpus.pieces.emplace_back().ids = std::vector<int>(ids.begin(), ids.end());
     }
     return network::likelihood(model, corpus).nats;
 }

@@ -60,8 +60,8 @@ dataset::Corpus cutIntoWindows(const dataset::Corpus& corpus, std::size_t window
     cut.pieces.clear();
     for (const dataset::Piece& piece : corpus.pieces) {
         for (std::size_t begin = 0; begin < piece.ids.size(); begin += window) {
-            const auto ids = std::span(piece.ids).subspan(begin, std::min(window, piece.ids.size() - begin));
-            cut.pieces.push_back({.name = piece.name, .encoding = {}, .ids = {ids.begin(), ids.end()}});
+            const std::size_t end = std::min(begin + window, piece.ids.size());
+            cut.pieces.push_back({.name = piece.name, .encoding = {}, .ids = piece.ids.part(begin, end)});
         }
     }
     return cut;

@@ -90,7 +90,7 @@ class GeneratedPieces {
         config.seed = static_cast<std::uint64_t>(epochs);
         auto model = network::newModel(config, corpus.vocabulary);
         for (const auto& piece : corpus.pieces)
-            model.pieces.push_back(piece.ids);
+            model.pieces.push_back(piece.ids.list());
         if (epochs == 0) return model;
         options.epochs = epochs;
         options.device = "cpu";

@@ -15,7 +15,7 @@ namespace {
 std::vector<std::vector<int>> idsOf(const dataset::Corpus& corpus) {
     std::vector<std::vector<int>> ids;
     for (const auto& piece : corpus.pieces)
-        ids.push_back(piece.ids);
+        ids.push_back(piece.ids.list());
     return ids;
 }
 

@@ -123,8 +123,9 @@ TEST_CASE("Tokens held back are read and not learnt", "[network]") {
         dataset::Corpus training = test::corpusOf({test::cycle(24, 3)});
         dataset::Piece& piece = training.pieces.front();
         piece.held = {16, 24};
-        for (std::size_t i = 16; i < 24; ++i)
-            piece.ids[i] = heldToken;
+        std::vector<int> ids = piece.ids.list();
+        std::fill(ids.begin() + 16, ids.end(), heldToken);
+        piece.ids = std::move(ids);
         test::Recorder recorder;
         auto one = options(3, 0.02);
         one.batchSize = 1;

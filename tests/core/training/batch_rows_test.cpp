@@ -22,12 +22,13 @@ dataset::Corpus chords(const std::vector<std::vector<int>>& pitches, int steps =
     corpus.vocabulary = *tokenizer->vocabulary();
     corpus.stepEnd = tokenizer->stepEnd();
     for (const auto& chord : pitches) {
-        auto& piece = corpus.pieces.emplace_back();
+        std::vector<int> ids;
         for (int step = 0; step < steps; ++step) {
             for (const int pitch : chord)
-                piece.ids.push_back(corpus.vocabulary.id("pitch_" + std::to_string(pitch)).value());
-            piece.ids.push_back(0);
+                ids.push_back(corpus.vocabulary.id("pitch_" + std::to_string(pitch)).value());
+            ids.push_back(0);
         }
+        corpus.pieces.emplace_back().ids = std::move(ids);
     }
     return corpus;
 }
@@ -62,7 +63,7 @@ TEST_CASE("Rows of a batch read every token of every piece once, each stretch in
         for (std::size_t row = 0; row < 5; ++row) {
             Reading before;
             for (std::size_t step = 0; step < plan.steps(); ++step) {
-                const Reading& now = plan.at(step, row);
+                const Reading now = plan.at(step, row);
                 REQUIRE(now.end - now.begin <= 8);
                 for (std::size_t i = now.begin; i < now.end; ++i)
                     ++read[now.piece][i];
@@ -125,7 +126,7 @@ TEST_CASE("A piece read in turns is read whole in each epoch, each row going on 
             for (std::size_t row = 0; row < kRows; ++row) {
                 if (plan.at(0, row).begin == plan.at(0, row).end) continue;
                 for (std::size_t step = 0; step < plan.steps(); ++step) {
-                    const Reading& now = plan.at(step, row);
+                    const Reading now = plan.at(step, row);
                     if (now.begin == now.end) continue;
                     const bool first = step == 0 && (epoch == 0 || now.begin == 0);
                     CHECK(now.fresh == first);
@@ -194,7 +195,7 @@ TEST_CASE("A piece that is heard twice in an epoch is read twice, each time in a
         const BatchRows plan(lengths, heard, 1, 8, variations, 0, epoch);
         std::vector<int> keys;
         for (std::size_t step = 0; step < plan.steps(); ++step) {
-            const Reading& reading = plan.at(step, 0);
+            const Reading reading = plan.at(step, 0);
             times[reading.piece] += 1;
             if (reading.piece == 1) keys.push_back(reading.variation.semitones);
         }

@@ -15,7 +15,7 @@ dataset::Corpus twoFolders() {
     for (int i = 0; i < 44; ++i) {
         auto& piece = corpus.pieces.emplace_back();
         piece.name = (i < 40 ? "music/many/" : "music/few/") + std::to_string(i) + ".mid";
-        piece.ids.resize(i < 40 ? 100 : 25);
+        piece.ids = std::vector<int>(i < 40 ? 100 : 25);
     }
     return corpus;
 }
