@@ -51,7 +51,8 @@ void addPieces(Corpus& corpus, std::vector<Encoded> pieces, const tokenizer::Tok
                                         .parts = all.parts,
                                         .part = all.part,
                                         .reason = all.reason,
-                                        .loss = all.loss};
+                                        .loss = all.loss,
+                                        .leftOut = all.leftOut};
         corpus.pieces.push_back(
             {std::move(piece.name), about, corpus.vocabulary.idsFrom(all.vocabulary, all.ids)});
         piece.encoding.reset();
