@@ -94,7 +94,7 @@ inline constexpr Message kBuildStopped{
     "dataset.build-stopped",
     "Stopped after {0} of {1} {1:file|files}; the same command goes on where it ended."};
 inline constexpr Message kNoPieceInAny{"dataset.no-piece-in-any",
-                                       "{0} None of the {1} {1:file|files} gives a piece; name other music."};
+                                       "{0} None of {1} {1:file|files} gives a piece; name other music."};
 
 // Of validation music that is left out.
 inline constexpr Message kSamePiece{"dataset.same-piece", "The training music holds the same piece."};

@@ -71,6 +71,13 @@ TEST_CASE("Rows of a batch read every token of every piece once, each stretch in
                     CHECK(now.piece == before.piece);
                     CHECK(now.begin == before.end);
                 }
+                const auto begun = plan.begun(step, row);
+                REQUIRE(begun.has_value() == now.fresh);
+                if (begun) {
+                    CHECK(begun->piece == now.piece);
+                    CHECK(begun->begin == now.begin);
+                    CHECK(begun->end >= now.end);
+                }
                 before = now;
             }
         }
