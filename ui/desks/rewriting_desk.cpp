@@ -176,7 +176,9 @@ void RewritingDesk::show(std::size_t way) {
     m_banner->ask(tr("%1: way %2 of %3. Up and Down show another.")
                       .arg(m_choice->what, QString::number(way + 1), QString::number(m_choice->ways.size())));
     if (m_roll.score())
-        m_roll.setComparison(m_choice->compared[way], tr("What was there before is outlined"));
+        m_roll.setComparison({m_roll.score(), m_choice->compared[way]},
+                             tr("What was there before is outlined"));
+    Q_EMIT choiceShown();
     m_roll.setFocus();
     Q_EMIT hearRequested(m_choice->from.value);
 }

@@ -41,6 +41,8 @@ class RewritingDesk : public QObject {
 
   Q_SIGNALS:
     void busyChanged(bool busy);
+    /// A way is shown, and beside it what was there before.
+    void choiceShown();
     /// There is nothing to choose any more.
     void choiceEnded();
     /// What stands from there on should be heard.

@@ -16,6 +16,7 @@ namespace incipit::ui {
 namespace {
 
 constexpr QLatin1String kPlayback("playback");
+constexpr QLatin1String kComparing("comparing");
 constexpr int kTempoStep = 5;  // per cent
 
 }  // namespace
@@ -26,7 +27,10 @@ TransportDesk::TransportDesk(Workspace& workspace, QWidget& window)
       m_roll(new PianoRoll(&window)),
       m_position(new PositionLabel(&window)),
       m_tempo(new TempoBox(&window)),
-      m_transpose(new TransposeBox(&window)) {
+      m_transpose(new TransposeBox(&window)),
+      m_comparing([this](const QString& sentence) {
+          m_workspace.notices.addAbout(kComparing, {Notice::Level::Error, sentence});
+      }) {
     nameWidgets();
     connectPlayback();
     connectRoll();
@@ -236,11 +240,29 @@ void TransportDesk::pause() {
 void TransportDesk::showCompared() {
     const Library::Entry document = m_workspace.library.current();
     const Library::Entry other = m_workspace.library.compared();
+    const int beside = m_beside;
+    leaveComparison();
     if (!document || !other || m_roll->score() != document->score) return m_roll->setComparison({}, {});
-    const auto comparison = analysis::compareNotes(*document->score, *other->score);
-    m_roll->setComparison(
-        comparison, tr("Beside %1: %2 % of the notes are the same, grey; what is outlined stands only there")
-                        .arg(other->title, QLocale().toString(100 * comparison.sharedNotes, 'f', 0)));
+    m_beside = other->id;
+    // After an edit of either what was found before is seen until it is found anew.
+    if (beside != other->id) m_roll->setComparison({}, {});
+    m_comparing.run([this, document, other, wanted = m_comparisons](const std::stop_token&) {
+        const auto comparison = analysis::compareNotes(*document->score, *other->score);
+        const ComparedNotes compared(document->score, comparison);
+        m_comparing.atEnd([this, compared, other, wanted, shared = comparison.sharedNotes] {
+            if (wanted != m_comparisons) return;
+            m_roll->setComparison(
+                compared,
+                tr("Beside %1: %2 % of the notes are the same, grey; what is outlined stands only there")
+                    .arg(other->title, QLocale().toString(100 * shared, 'f', 0)));
+        });
+    });
+}
+
+void TransportDesk::leaveComparison() {
+    ++m_comparisons;
+    m_beside = 0;
+    m_comparing.cancel();
 }
 
 void TransportDesk::showPosition(qint64 tick) {

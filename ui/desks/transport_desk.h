@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "ui/controllers/background.h"
 #include "ui/controllers/playback_controller.h"
 #include "ui/desks/transport_actions.h"
 #include "ui/desks/workspace.h"
@@ -35,8 +36,10 @@ class TransportDesk : public QObject {
     void pause();
     /// Plays from there, unless it plays already: then the music goes on with what it is now.
     void hearFrom(qint64 tick);
-    /// Beside the piece that the roll shows the one that it is compared with.
+    /// Beside the piece that the roll shows the one that it is compared with, once that is found.
     void showCompared();
+    /// Something else is shown beside it: what is being found is not.
+    void leaveComparison();
 
     /// Where the music goes: PlaybackController's own.
     void setOutput(std::size_t output, const std::shared_ptr<playback::MidiSink>& sink) {
@@ -90,7 +93,10 @@ class TransportDesk : public QObject {
     TransposeBox* m_transpose;
     std::shared_ptr<const dataset::TokenizedScore> m_music;  ///< of the document that is shown
     int m_shown = 0;                                         ///< that document
-    PlaybackController m_playback;                           // last, so that it ends first
+    int m_beside = 0;               ///< the document that the roll shows or is to show beside it
+    int m_comparisons = 0;          ///< that were begun or left: what is found for one of before is not shown
+    PlaybackController m_playback;  // behind what it tells, so that it ends first
+    Background m_comparing;
 };
 
 }  // namespace incipit::ui
