@@ -11,6 +11,7 @@
 #include "midi/text_encoding.h"
 #include "project/kept_model.h"
 #include "project/left_parts.h"
+#include "project/loop.h"
 #include "project/mix.h"
 #include "project/take_origin.h"
 #include "project/take_report.h"
@@ -33,6 +34,7 @@ struct Piece {
     std::optional<View> view{};                    ///< what was seen of it
     std::vector<midi::PartId> leftParts{};         ///< that training leaves out
     int transposition = 0;  ///< semitones that training reads it higher, up to kMostTransposition either way
+    std::optional<Loop> loop{};
 
     bool operator==(const Piece&) const = default;
 };
@@ -46,6 +48,7 @@ struct Take {
     Mix mix{};
     std::optional<View> view{};
     int stars = 0;  ///< that it was given, 1 to 5; 0: none
+    std::optional<Loop> loop{};
 
     bool operator==(const Take&) const = default;
 };

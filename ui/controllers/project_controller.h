@@ -55,9 +55,11 @@ class ProjectController : public QObject {
     void claim(const QString& path);
     static Opened openedFrom(project::Contents contents, const std::string& name);
     void clear();
-    void show(const Opened& opened);
-    void bringTraining(project::TrainingRecord record);
-    void bringHistory(const Opened& opened);
+    /// @return the numbers of its models, removed ones too
+    std::vector<int> show(const Opened& opened);
+    /// @param models  their numbers, by their places
+    void bringTraining(project::TrainingRecord record, const std::vector<int>& models);
+    void bringHistory(const Opened& opened, const std::vector<int>& models);
 
     Library& m_library;
     ModelList& m_models;

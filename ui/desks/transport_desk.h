@@ -73,15 +73,15 @@ class TransportDesk : public QObject {
     void showMuted();
     void showPosition(qint64 tick);
     void showPractice(const Practice& practice);
-    class ClearLoop;
-
+    void showLoop();
+    /// Marks these bars of what is shown, and loops them.
+    void loopBars(const midi::TickRange& bars);
+    void turnLoop(bool on);
     void clearLoop();
     /// To the start of a bar so many bars from the playhead's.
     void goBars(int bars);
     /// The loop begins or ends with the playhead's bar; one that it then would not have is that bar alone.
     void loopHere(bool from);
-    /// Of that document, which is shown.
-    void setLoop(int id, const std::optional<midi::TickRange>& bars, bool on);
     /// "bars 5 to 8"; empty for the whole piece.
     [[nodiscard]] QString barsOf(const std::optional<midi::TickRange>& loop) const;
 

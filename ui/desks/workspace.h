@@ -12,7 +12,11 @@ namespace incipit::ui {
 /// What the desks share: a desk changes it and listens to it, and knows no other desk. It outlives them.
 /// GUI thread.
 struct Workspace {
-    explicit Workspace(const StudioServices& given) : services(given), settings(given.settingsFile) {}
+    explicit Workspace(const StudioServices& given) : services(given), settings(given.settingsFile) {
+        // Removing a model is a step of the one history, which the library keeps.
+        QObject::connect(&library, &Library::modelRemoved, &models,
+                         [this](int id, bool gone) { gone ? models.remove(id) : models.bring(id); });
+    }
 
     StudioServices services;
     Settings settings;

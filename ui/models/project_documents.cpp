@@ -17,7 +17,7 @@ OpenedEntry opened(project::Piece piece) {
     if (!piece.leftParts.empty()) document = withLeftParts(document, piece.leftParts);
     if (piece.transposition != 0) document = withTransposition(document, piece.transposition);
     tokenise(document);
-    return {std::move(document), mixFrom(piece.mix), piece.view};
+    return {std::move(document), mixFrom(piece.mix), piece.view, piece.loop};
 }
 
 OpenedEntry opened(project::Take take) {
@@ -25,12 +25,13 @@ OpenedEntry opened(project::Take take) {
     makeTake(document, take.origin);
     document.report = take.report;
     document.stars = take.stars;
-    return {std::move(document), mixFrom(take.mix), take.view};
+    return {std::move(document), mixFrom(take.mix), take.view, take.loop};
 }
 
 }  // namespace
 
-project::Entry entryOf(const Document& document, const Mix& mix, const std::optional<project::View>& view) {
+project::Entry entryOf(const Document& document, const Mix& mix, const std::optional<project::View>& view,
+                       const std::optional<project::Loop>& loop) {
     const std::string name = document.title.toStdString();
     if (document.kind == Document::Kind::Piece)
         return project::Piece{.name = name,
@@ -41,14 +42,16 @@ project::Entry entryOf(const Document& document, const Mix& mix, const std::opti
                               .use = document.use,
                               .view = view,
                               .leftParts = document.leftParts,
-                              .transposition = document.transposition};
+                              .transposition = document.transposition,
+                              .loop = loop};
     return project::Take{name,
                          document.origin.value_or(project::TakeOrigin{}),
                          *document.score,
                          document.report,
                          savedMix(mix),
                          view,
-                         document.stars};
+                         document.stars,
+                         loop};
 }
 
 project::KeptModel keptOf(const ModelList::Entry& entry, bool withBytes) {

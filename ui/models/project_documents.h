@@ -6,15 +6,17 @@
 
 namespace incipit::ui {
 
-/// A document as projects keep it, with its mix and what was seen of it.
+/// A document as projects keep it, with its mix, its loop and what was seen of it.
 [[nodiscard]] project::Entry entryOf(const Document& document, const Mix& mix,
-                                     const std::optional<project::View>& view);
+                                     const std::optional<project::View>& view,
+                                     const std::optional<project::Loop>& loop);
 
 /// What an entry of a project is on the desk. As slow as makeDocument().
 struct OpenedEntry {
     Document document;
     Mix mix;
     std::optional<project::View> view;
+    std::optional<project::Loop> loop;
 };
 [[nodiscard]] OpenedEntry openedFrom(project::Entry entry);
 
