@@ -48,7 +48,7 @@ struct AccompanyOptions {
 };
 
 /// Where it stands, on a line that is written over.
-class Printer final : public performance::AccompanyingObserver {
+class AccompanyingPrinter final : public performance::AccompanyingObserver {
   public:
     void goesOn(const performance::AccompanimentState& state,
                 const performance::Lateness& lateness) override {
@@ -127,7 +127,7 @@ void run(const AccompanyOptions& options, const engine::Engine& engine) {
         ++generation.seed;  // the same bar again gets another one
         return notes;
     };
-    Printer printer;
+    AccompanyingPrinter printer;
     const Accompanied done =
         performance::accompany(*source, output.sink, write, accompaniment, printer, stop);
     printer.clear();

@@ -176,7 +176,7 @@ int programAt(const std::vector<ProgramChange>& changes, std::size_t track, Tick
 }
 
 constexpr int kFirstDrum = 35;
-constexpr std::array<std::string_view, 47> kDrums{"Acoustic Bass Drum",
+constexpr std::array<std::string_view, 47> kDrumNames{"Acoustic Bass Drum",
                                                   "Bass Drum 1",
                                                   "Side Stick",
                                                   "Acoustic Snare",
@@ -267,8 +267,8 @@ std::string_view programName(int program) {
 
 std::string_view drumName(int key) {
     const int index = key - kFirstDrum;
-    return index < 0 || index >= static_cast<int>(kDrums.size()) ? std::string_view()
-                                                                 : kDrums[static_cast<std::size_t>(index)];
+    return index < 0 || index >= static_cast<int>(kDrumNames.size()) ? std::string_view()
+                                                                 : kDrumNames[static_cast<std::size_t>(index)];
 }
 
 }  // namespace incipit::midi

@@ -16,14 +16,12 @@ namespace {
 
 constexpr const char* kFormatVersion = "2";
 constexpr const char* kFirstVersion = "1";  ///< differs in what a scheme's name means
-constexpr int kMaxDepth = 4;
-constexpr std::int64_t kMaxInt = 1'000'000'000;
+constexpr int kMaxConfigDepth = 4;
 // Start windows are a convenience: a corpus of many millions of notes must not make the file unreadable.
 constexpr std::size_t kMaxStoredIds = 4'000'000;
 
 constexpr std::size_t kDigestDigits = 64;
 
-using nlohmann::json;
 
 const Error kBadSettings(messages::kBadSettings);
 
@@ -33,33 +31,33 @@ const std::string& text(const Metadata& metadata, const char* key) {
     return found->second;
 }
 
-json parsed(const Metadata& metadata, const char* key) {
-    auto value = parseJson(text(metadata, key), kMaxDepth);
+nlohmann::json parsed(const Metadata& metadata, const char* key) {
+    auto value = parseJson(text(metadata, key), kMaxConfigDepth);
     if (!value) throw damaged(messages::kPart, key);
     return std::move(*value);
 }
 
-int setting(const json& settings, const char* name) {
+int setting(const nlohmann::json& settings, const char* name) {
     const auto value = integer(member(settings, name), -kMaxInt, kMaxInt);
     if (!value) throw kBadSettings;
     return static_cast<int>(*value);
 }
 
-double real(const json& settings, const char* name) {
+double real(const nlohmann::json& settings, const char* name) {
     const auto value = number(member(settings, name));
     if (!value) throw kBadSettings;
     return *value;
 }
 
-std::string word(const json& settings, const char* name) {
-    const json& value = member(settings, name);
+std::string word(const nlohmann::json& settings, const char* name) {
+    const nlohmann::json& value = member(settings, name);
     if (!value.is_string()) throw kBadSettings;
     return value.get<std::string>();
 }
 
 /// What a file says of the network. A setting may be missing only where it is 0: files from before the
 /// studio's network lack those that came with it.
-ModelConfig readConfig(const json& settings) {
+ModelConfig readConfig(const nlohmann::json& settings) {
     ModelConfig config;
     config.recipe = word(settings, "recipe");
     config.tokenizer = word(settings, "tokenizer");
@@ -67,7 +65,7 @@ ModelConfig readConfig(const json& settings) {
     if (settings.contains("quarters_per_step")) {
         config.quartersPerStep = real(settings, "quarters_per_step");
     }
-    const json& seed = member(settings, "seed");
+    const nlohmann::json& seed = member(settings, "seed");
     if (!seed.is_number_unsigned()) throw kBadSettings;
     config.seed = seed.get<std::uint64_t>();
     config.settings = settings;
@@ -82,12 +80,12 @@ ModelConfig readConfig(const json& settings) {
     return config;
 }
 
-tokenizer::Vocabulary readVocabulary(const json& tokens, int size) {
+tokenizer::Vocabulary readVocabulary(const nlohmann::json& tokens, int size) {
     if (!tokens.is_array() || tokens.size() != static_cast<std::size_t>(size)) {
         throw damaged(messages::kVocabulary);
     }
     std::vector<std::string> texts;
-    for (const json& token : tokens) {
+    for (const nlohmann::json& token : tokens) {
         if (!token.is_string()) throw damaged(messages::kVocabulary);
         texts.push_back(token.get<std::string>());
     }
@@ -98,10 +96,10 @@ tokenizer::Vocabulary readVocabulary(const json& tokens, int size) {
     }
 }
 
-std::vector<double> readLosses(const json& losses) {
+std::vector<double> readLosses(const nlohmann::json& losses) {
     if (!losses.is_array()) throw damaged(messages::kHistory);
     std::vector<double> values;
-    for (const json& loss : losses) {
+    for (const nlohmann::json& loss : losses) {
         const auto value = number(loss);
         if (!value) throw damaged(messages::kHistory);
         values.push_back(*value);
@@ -109,14 +107,14 @@ std::vector<double> readLosses(const json& losses) {
     return values;
 }
 
-std::vector<std::vector<int>> readPieces(const json& pieces, int vocabularySize) {
+std::vector<std::vector<int>> readPieces(const nlohmann::json& pieces, int vocabularySize) {
     if (!pieces.is_array()) throw damaged(messages::kPieces);
     std::vector<std::vector<int>> result;
-    for (const json& piece : pieces) {
+    for (const nlohmann::json& piece : pieces) {
         if (!piece.is_array()) throw damaged(messages::kPieces);
         auto& ids = result.emplace_back();
         ids.reserve(piece.size());
-        for (const json& id : piece) {
+        for (const nlohmann::json& id : piece) {
             const auto value = integer(id, 0, vocabularySize - 1);
             if (!value) throw damaged(messages::kPieces);
             ids.push_back(static_cast<int>(*value));
@@ -132,8 +130,8 @@ std::string readBase(const std::string& digest) {
     return digest;
 }
 
-json storedPieces(std::span<const std::vector<int>> pieces) {
-    json result = json::array();
+nlohmann::json storedPieces(std::span<const std::vector<int>> pieces) {
+    nlohmann::json result = nlohmann::json::array();
     std::size_t room = kMaxStoredIds;
     for (const auto& piece : pieces) {
         if (piece.size() > room) break;
@@ -146,22 +144,22 @@ json storedPieces(std::span<const std::vector<int>> pieces) {
 }  // namespace
 
 std::string configurationText(const ModelConfig& config) {
-    json settings = completed(config).settings;
+    nlohmann::json settings = completed(config).settings;
     settings["recipe"] = config.recipe;
     settings["tokenizer"] = config.tokenizer;
     settings["vocabulary_size"] = config.vocabularySize;
     settings["seed"] = config.seed;
     settings["quarters_per_step"] = config.quartersPerStep;
-    return settings.dump(-1, ' ', false, json::error_handler_t::replace);
+    return settings.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::string vocabularyText(const tokenizer::Vocabulary& vocabulary) {
-    return json(vocabulary.tokens()).dump(-1, ' ', false, json::error_handler_t::replace);
+    return nlohmann::json(vocabulary.tokens()).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 Metadata metadataOf(std::string_view kind, const Model& model, std::span<const std::vector<int>> pieces) {
     const History& history = model.history;
-    const json past{
+    const nlohmann::json past{
         {"loss", history.loss}, {"validation_loss", history.validationLoss}, {"seconds", history.seconds}};
     Metadata metadata{{"format", std::string(kind)},
                       {"format_version", kFormatVersion},
@@ -205,7 +203,7 @@ Model readDescription(const Container& container, std::string_view kind) {
     if (version == kFirstVersion)
         model.config.tokenizer = tokenizer::schemeOfFirstFiles(model.config.tokenizer);
     model.vocabulary = readVocabulary(parsed(metadata, "vocabulary"), model.config.vocabularySize);
-    const json past = parsed(metadata, "history");
+    const nlohmann::json past = parsed(metadata, "history");
     model.history.loss = readLosses(member(past, "loss"));
     model.history.validationLoss = readLosses(member(past, "validation_loss"));
     const auto seconds = number(member(past, "seconds"));

@@ -8,7 +8,6 @@ namespace incipit::model {
 
 namespace {
 
-constexpr std::int64_t kMaxInt = 1'000'000'000;
 constexpr std::size_t kMaxLayers = 8;
 
 const nlohmann::json* find(const nlohmann::json& settings, const char* name) {

@@ -7,7 +7,7 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr int kBandHeight = 4;
+constexpr int kMarkHeight = 4;
 constexpr double kHatchedKeyHeight = 7;  // lower rows have no room for stripes
 constexpr double kStripes = 6;           // pixels from one to the next
 
@@ -120,7 +120,7 @@ void paintMarkBand(QPainter& painter, const RollScene& scene) {
         const double right =
             std::min(std::max(left + 1, std::ceil(scene.view.x(span->end))), scene.view.width());
         if (left >= scene.view.width()) break;
-        painter.fillRect(QRectF(ruler.left() + left, ruler.bottom() - kBandHeight, right - left, kBandHeight),
+        painter.fillRect(QRectF(ruler.left() + left, ruler.bottom() - kMarkHeight, right - left, kMarkHeight),
                          scene.colors.mark);
         drawn = std::max(right, drawn + 1);
     }

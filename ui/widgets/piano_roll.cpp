@@ -13,7 +13,6 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "piano roll";
 constexpr int kRulerHeight = 24;
 constexpr int kKeysWidth = 58;
 constexpr int kVelocityHeight = 64;
@@ -40,13 +39,13 @@ PianoRoll::PianoRoll(QWidget* parent) : QWidget(parent), m_private(std::make_uni
     for (QScrollBar* bar : {&m_private->horizontal, &m_private->vertical})
         bar->setCursor(Qt::ArrowCursor);
     connect(&m_private->horizontal, &QScrollBar::valueChanged, this, [this](int value) {
-        guarded(kWhere, [&] {
+        guarded("piano roll", [&] {
             m_private->view.setLeft(value * m_private->scrollScale());
             m_private->changed();
         });
     });
     connect(&m_private->vertical, &QScrollBar::valueChanged, this, [this](int value) {
-        guarded(kWhere, [&] {
+        guarded("piano roll", [&] {
             m_private->view.setTop(value);
             m_private->changed();
         });
@@ -356,7 +355,7 @@ QSize PianoRoll::minimumSizeHint() const {
 }
 
 void PianoRoll::paintEvent(QPaintEvent* /*event*/) {
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         if (m_private->stale) m_private->render();
         QPainter painter(this);
         painter.drawPixmap(0, 0, m_private->cache);
@@ -368,7 +367,7 @@ void PianoRoll::paintEvent(QPaintEvent* /*event*/) {
 
 void PianoRoll::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    guarded(kWhere, [&] { m_private->layout(); });
+    guarded("piano roll", [&] { m_private->layout(); });
 }
 
 void PianoRoll::changeEvent(QEvent* event) {
@@ -379,7 +378,7 @@ void PianoRoll::changeEvent(QEvent* event) {
         case QEvent::StyleChange:
         case QEvent::LanguageChange:
         case QEvent::LayoutDirectionChange:
-            guarded(kWhere, [&] { m_private->layout(); });
+            guarded("piano roll", [&] { m_private->layout(); });
             break;
         default:
             break;

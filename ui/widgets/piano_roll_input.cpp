@@ -16,7 +16,6 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "piano roll";
 
 /// "4.2 nats of surprise", and below that "expected there: B4 2 %; others: G4 34 %, A4 20 %".
 QString surpriseText(const engine::NoteSurprise& surprise, const midi::Note& note, bool isDrum) {
@@ -58,7 +57,7 @@ bool PianoRoll::event(QEvent* event) {
     if (event->type() == QEvent::NativeGesture) {
         const auto* pinch = static_cast<QNativeGestureEvent*>(event);
         if (pinch->gestureType() != Qt::ZoomNativeGesture) return QWidget::event(event);
-        guarded(kWhere, [&] {
+        guarded("piano roll", [&] {
             const double x = pinch->position().x() - m_private->areas.notes.left();
             m_private->view.zoomTime(1 + pinch->value(), x);
             m_private->changed();
@@ -66,7 +65,7 @@ bool PianoRoll::event(QEvent* event) {
         return true;
     }
     if (event->type() == QEvent::ToolTip) {
-        guarded(kWhere, [&] {
+        guarded("piano roll", [&] {
             const auto* help = static_cast<QHelpEvent*>(event);
             QString text = readout(help->pos());
             if (m_private->score && m_private->areas.times.contains(help->pos()))
@@ -92,12 +91,12 @@ bool PianoRoll::event(QEvent* event) {
 }
 
 void PianoRoll::wheelEvent(QWheelEvent* event) {
-    guarded(kWhere, [&] { m_private->wheel(*event); });
+    guarded("piano roll", [&] { m_private->wheel(*event); });
     event->accept();
 }
 
 void PianoRoll::mousePressEvent(QMouseEvent* event) {
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         const QPoint at = event->position().toPoint();
         if (event->button() == Qt::MiddleButton) {
             m_private->panning = true;
@@ -124,7 +123,7 @@ void PianoRoll::mousePressEvent(QMouseEvent* event) {
 }
 
 void PianoRoll::mouseMoveEvent(QMouseEvent* event) {
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         const QPoint at = event->position().toPoint();
         if (m_private->panning) {
             m_private->view.scroll(m_private->panFrom.x() - at.x(), m_private->panFrom.y() - at.y());
@@ -160,14 +159,14 @@ void PianoRoll::mouseDoubleClickEvent(QMouseEvent* event) {
         mousePressEvent(event);
         return;
     }
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         const Private::Found found = m_private->noteAt(at);
         found.note != nullptr ? m_private->erase(m_private->refOf(found)) : m_private->draw(at);
     });
 }
 
 void PianoRoll::mouseReleaseEvent(QMouseEvent* event) {
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         if (event->button() == Qt::MiddleButton) {
             m_private->panning = false;
             unsetCursor();
@@ -182,7 +181,7 @@ void PianoRoll::mouseReleaseEvent(QMouseEvent* event) {
 
 void PianoRoll::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
-    guarded(kWhere, [&] { m_private->hoverAt({-1, -1}); });
+    guarded("piano roll", [&] { m_private->hoverAt({-1, -1}); });
 }
 
 void PianoRoll::keyPressEvent(QKeyEvent* event) {
@@ -190,7 +189,7 @@ void PianoRoll::keyPressEvent(QKeyEvent* event) {
     const double rows = 3 * m_private->view.keyHeight();
     bool handled = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier ||
                    event->modifiers() == Qt::ShiftModifier;
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         if (!handled) return;
         switch (event->key()) {
             case Qt::Key_Escape:
