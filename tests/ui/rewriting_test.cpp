@@ -168,6 +168,38 @@ TEST_CASE("ways are chosen by the mouse, too, and heard where they stand", "[ui]
     CHECK(tune.studio().find<QAction>("undoAction").text() == "Undo Rewrite Bars 3 to 4");
 }
 
+TEST_CASE("a way that is given up is no more heard, and the playhead is where it was", "[ui][generating]") {
+    Tune tune;
+    auto& play = tune.studio().find<QAction>("playAction");
+    tune.choose(8, 16);
+    tune.rewrite();
+    REQUIRE(waitUntil([&] { return play.text() == "Pause"; }));
+    CHECK(tune.roll().playhead() >= midi::Tick{8 * 480});
+    tune.key(Qt::Key_Escape);
+    CHECK(play.text() == "Play");
+    CHECK(tune.roll().playhead() == midi::Tick{});
+    CHECK(tune.studio().sink().waitForSilence());
+
+    // One that is kept is what is there, and plays on.
+    tune.choose(8, 16);
+    tune.rewrite();
+    REQUIRE(waitUntil([&] { return play.text() == "Pause"; }));
+    tune.key(Qt::Key_Return);
+    CHECK(play.text() == "Pause");
+    tune.studio().find<QAction>("stopAction").trigger();
+    tune.studio().find<QAction>("undoAction").trigger();
+
+    // So does the piece that played before.
+    tune.studio().find<QAction>("loopAction").trigger();
+    play.trigger();
+    REQUIRE(waitUntil([&] { return play.text() == "Pause"; }));
+    tune.choose(8, 16);
+    tune.rewrite();
+    tune.key(Qt::Key_Escape);
+    CHECK(tune.notes() == tune.original());
+    CHECK(play.text() == "Pause");
+}
+
 TEST_CASE("of some notes that are written anew the others of their bar stay", "[ui][generating]") {
     Tune tune;
     tune.choose(9, 11);

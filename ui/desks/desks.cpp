@@ -64,6 +64,7 @@ void connectRewriting(TransportDesk& transport, WritingDesk& writing, RewritingD
     QObject::connect(&rewriting, &RewritingDesk::busyChanged, &writing, &WritingDesk::setRewriting);
     QObject::connect(&rewriting, &RewritingDesk::hearRequested, &transport, &TransportDesk::hearFrom);
     QObject::connect(&rewriting, &RewritingDesk::choiceEnded, &transport, &TransportDesk::showCompared);
+    QObject::connect(&rewriting, &RewritingDesk::choiceEnded, &transport, &TransportDesk::endHearing);
 }
 
 }  // namespace

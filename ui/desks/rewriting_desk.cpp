@@ -185,13 +185,13 @@ void RewritingDesk::takeBack() {
     if (std::exchange(m_choice->isApplied, false)) m_workspace.library.undoStack().undo();
 }
 
-void RewritingDesk::keep() {
+void RewritingDesk::endChoice(bool isKept) {
     if (!m_choice) return;
     m_choice.reset();
     // Before the button that was pressed goes, and the keys with it.
     if (m_banner->isAncestorOf(QApplication::focusWidget())) m_roll.setFocus();
     m_banner->hide();
-    Q_EMIT choiceEnded();
+    Q_EMIT choiceEnded(isKept);
 }
 
 void RewritingDesk::giveUp() {
@@ -200,7 +200,7 @@ void RewritingDesk::giveUp() {
         const QScopedValueRollback showing(m_isShowing, true);
         takeBack();
     }
-    keep();
+    endChoice(false);
 }
 
 bool RewritingDesk::eventFilter(QObject* watched, QEvent* event) {

@@ -35,6 +35,9 @@ class TransportDesk : public QObject {
     void pause();
     /// Plays from there, unless it plays already: then the music goes on with what it is now.
     void hearFrom(qint64 tick);
+    /// What was heard so is wanted, and plays on; or it is not: then it ends, and the playhead goes back to
+    /// where it was. What played before, or was paused meanwhile, goes on as it does.
+    void endHearing(bool isWanted);
     /// Beside the piece that the roll shows the one that it is compared with.
     void showCompared();
 
@@ -90,6 +93,7 @@ class TransportDesk : public QObject {
     TransposeBox* m_transpose;
     std::shared_ptr<const dataset::TokenizedScore> m_music;  ///< of the document that is shown
     int m_shown = 0;                                         ///< that document
+    std::optional<midi::Tick> m_beforeHearing{};             ///< while what hearFrom() began plays
     PlaybackController m_playback;                           // last, so that it ends first
 };
 
