@@ -86,8 +86,10 @@ class Engine {
                                       std::optional<std::size_t> part, int fromBar = 1) const;
 
     /// How surprising each note of a score is, and what was expected in its place. A piece of more than some
-    /// 1,500 tokens is read in parts (network::expect()). None after a stop.
-    /// @throws Error as Tokenizer::written(), and where a model's tokens do not tell single notes
+    /// 1,500 tokens is read in parts (network::expect()). Tokens that the model never met are left out of
+    /// what it reads. None after a stop.
+    /// @throws Error as Tokenizer::written(), where a model's tokens do not tell single notes, and where the
+    /// music has too few tokens that the model knows
     [[nodiscard]] std::optional<Surprise> surprise(const TrainedModel& model, const midi::Score& score,
                                                    const std::stop_token& stop) const;
 
