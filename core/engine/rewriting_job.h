@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "engine/part_example.h"
 #include "generation/rewrite.h"
 #include "midi/edits.h"
 #include "midi/score.h"
@@ -17,6 +18,9 @@ struct RewritingJob {
     /// written to the bars of the gap, whose parts, notes and locks do not count. Of many ways those are
     /// found that are nearest to as busy as the other parts are there.
     std::optional<int> added{};
+    /// Of an added part: it has the range of this one, unless options.sampling has one, or of drums these
+    /// alone, and those of the ways are found that are as busy as this is.
+    std::optional<PartExample> like{};
     generation::RewriteOptions options{};
 };
 

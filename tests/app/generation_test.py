@@ -167,7 +167,13 @@ class Generation(ProgramTest):
                          "--drafts", 1, "--json")
         self.assertIn("notes", told)
         self.succeed("rewrite", self.shared / "event", piece, "-o", out, "--bars", "2", "--lock", "rhythm,bass")
-        for arguments in (["--add", "harp"], ["--add", "drums", "--part", "0"], ["--lock", "loudness", "--bars", "2"], []):
+        for part in ([], ["--like-part", 1]):
+            self.succeed("rewrite", self.shared / "event", piece, "-o", out, "--add", 33, "--bars", "2-3", "--takes", 1,
+                         "--drafts", 1, "--like", MINUET, *part)
+        self.fail_with(MINUET, "rewrite", self.shared / "event", piece, "-o", out, "--add", 33, "--like", MINUET,
+                       "--like-part", 9, words=["no part 9"])
+        for arguments in (["--add", "harp"], ["--add", "drums", "--part", "0"],
+                          ["--bars", "2", "--like", MINUET], ["--add", "drums", "--like-part", 0], ["--lock", "loudness", "--bars", "2"], []):
             self.assertNotIn(run("rewrite", self.shared / "event", piece, "-o", out, *arguments).returncode, (0, 1))
 
     def test_without_a_length_studio_models_write_32_bars_and_the_tutorial_500_tokens(self):

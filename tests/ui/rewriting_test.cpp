@@ -2,6 +2,7 @@
 
 #include <QPushButton>
 #include <QTest>
+#include <QTreeWidget>
 #include <algorithm>
 #include <catch2/catch.hpp>
 
@@ -151,6 +152,35 @@ TEST_CASE("drums are added to what is there, and given up again", "[ui][generati
     REQUIRE(waitUntil([&] { return tune.banner().isVisible(); }));
     tune.key(Qt::Key_Return);
     CHECK(tune.studio().find<QAction>("undoAction").text() == "Undo Add a Second Voice");
+}
+
+TEST_CASE("a part is added in the range of another, of the piece or of one that is open",
+          "[ui][generating]") {
+    Tune tune;
+    const auto original = tune.roll().score();
+    tune.studio().open({tune.studio().write("low.mid", music("C2 D2 E2 F2 | G2 A2 B2 C3"))});
+    REQUIRE(waitUntil([&] { return tune.roll().score() != original; }));
+    auto& tree = tune.studio().find<QTreeWidget>("pieceTree");
+    tree.setCurrentItem(tree.topLevelItem(0)->child(0));
+    REQUIRE(waitUntil([&] { return tune.roll().score() == original; }));
+    auto& menu = tune.studio().find<QMenu>("exampleMenu");
+    CHECK(tune.studio().entry("exampleMenu", "The Others of the Piece").isChecked());
+    QMenu* low = tune.studio().entry("exampleMenu", "low.mid").menu();
+    REQUIRE(low != nullptr);
+    REQUIRE(low->actions().size() == 1);
+    low->actions().front()->trigger();
+    tune.choose(0, 24);
+    tune.studio().find<QAction>("addPart33Action").trigger();
+    REQUIRE(waitUntil([&] { return tune.banner().isVisible(); }));
+    for (const midi::Note& note : tune.roll().score()->tracks.back().notes) {
+        CHECK(note.pitch >= 36);
+        CHECK(note.pitch <= 48);
+    }
+    tune.key(Qt::Key_Escape);
+    // It stays chosen until another is.
+    CHECK_FALSE(tune.studio().entry("exampleMenu", "The Others of the Piece").isChecked());
+    menu.actions().front()->trigger();
+    CHECK(tune.studio().entry("exampleMenu", "The Others of the Piece").isChecked());
 }
 
 TEST_CASE("ways are chosen by the mouse, too, and heard where they stand", "[ui][generating]") {

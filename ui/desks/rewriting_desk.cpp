@@ -55,7 +55,7 @@ RewritingDesk::RewritingDesk(Workspace& workspace, QWidget& window, PianoRoll& r
       m_roll(roll),
       m_banner(new Banner("rewritingBanner", &window)),
       m_locks(new LocksMenu(&window)),
-      m_parts(new AddPartMenu(&window)),
+      m_parts(new AddPartMenu(workspace.library, &window)),
       m_background([this](const QString& sentence) {
           m_workspace.notices.addAbout(kRewriting, {Notice::Level::Error, sentence});
       }) {
@@ -113,6 +113,7 @@ void RewritingDesk::addPart(int instrument, const generation::Options& options) 
                              .gap = {.first = tempo.position(range.from).bar,
                                      .end = tempo.position(range.to - midi::Tick{1}).bar + 1}};
     job.added = instrument != AddPartMenu::kSecondVoice ? instrument : programShown(*document);
+    job.like = m_parts->exampleMenu().example();
     job.options.sampling = options;
     const QString name = instrument == AddPartMenu::kSecondVoice ? tr("a Second Voice")
                          : instrument == generation::kDrumsInstrument
