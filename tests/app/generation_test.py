@@ -336,7 +336,7 @@ class Generation(ProgramTest):
                           ["--meter", "0/4"], ["--meter", "3/4/4"], ["--meter", "waltz"], ["--tempo", 19],
                           ["--tempo", 301], ["--tempo", "slow"], ["--closeness", 1.1], ["--closeness", -0.1],
                           ["--prime", MINUET, "--meter", "3/4"], ["--prime", MINUET, "--tempo", 90],
-                          ["--chords", "Am Hm"], ["--chords", "%"], ["--chords", "| C G |"], ["--scale", "dorian"],
+                          ["--chords", "Am Hm"], ["--chords", "%"], ["--chords", "| C C C C C C C C C |"], ["--scale", "dorian"],
                           ["--key", "C", "--scale", "happy"], ["--density", 5], ["--density", 0.1], ["--polyphony", 0],
                           ["--polyphony", 17], ["--chords", "C", "--chords-of", MINUET]):
             with self.subTest(arguments=arguments):
