@@ -67,10 +67,12 @@ class Engine {
     [[nodiscard]] midi::Score answer(const TrainedModel& model, const midi::Score& phrase,
                                      const generation::Options& options, const std::stop_token& stop) const;
 
-    /// Bars of a piece anew, several ways, each with all else as it was; after a stop none.
+    /// Bars of a piece anew, several ways, each with all else as it was; after a stop none. @param onBar told
+    /// on this thread
     /// @throws Error as Tokenizer::open() and generation::rewrite()
     [[nodiscard]] std::vector<RewrittenPiece> rewrite(const TrainedModel& model, const RewritingJob& job,
-                                                      const std::stop_token& stop) const;
+                                                      const std::stop_token& stop,
+                                                      const generation::OnBar& onBar = {}) const;
 
     /// What a part plays in the bar behind what has been played, as notes from its beginning on, in the
     /// score's ticks: of some takes the one that is most nearly as busy as the part was. None after a stop.

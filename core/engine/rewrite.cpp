@@ -53,6 +53,13 @@ double notesOfPart(const midi::Score& score, const tokenizer::Gap& gap) {
     return static_cast<double>(notes) / static_cast<double>(parts);
 }
 
+/// How many are written to choose from. In many bars one is less unlike another in how busy it is, and each
+/// takes longer.
+int waysFor(const tokenizer::Gap& gap) {
+    constexpr int kManyBars = 32;
+    return gap.end - gap.first > kManyBars ? generation::kMostTakes / 2 : generation::kMostTakes;
+}
+
 /// The same with the part to be written, of which the gap is then.
 void addPart(RewritingJob& job) {
     const midi::Tick at = midi::TempoMap(job.score).barStart(job.gap.first);
@@ -79,23 +86,26 @@ void addPart(RewritingJob& job) {
 }  // namespace
 
 std::vector<RewrittenPiece> Engine::rewrite(const TrainedModel& model, const RewritingJob& wanted,
-                                            const std::stop_token& stop) const {
+                                            const std::stop_token& stop,
+                                            const generation::OnBar& onBar) const {
     RewritingJob job = wanted;
     double notes = 0;
     if (job.added) {
         // A part that has been silent is most likely to stay so: of many the busiest are like the others.
         notes =
             job.like ? job.like->notesABar * (job.gap.end - job.gap.first) : notesOfPart(job.score, job.gap);
-        job.options.takes = generation::kMostTakes;
+        job.options.takes = std::max(waysFor(job.gap), wanted.options.takes);
         addPart(job);
     }
     const auto tokenizer = tokenizer::makeTokenizer(model.model.config.tokenizerSettings());
     const auto piece = tokenizer->open(job.score, job.gap);
     if (!piece) throw Error(generation::messages::kNoRewriting);
+    // Where nothing follows there is nothing to weigh drafts by, and each costs as much as a way.
+    if (job.added && piece->behind({}, 1).empty()) job.options.drafts = 1;
     const auto stream = streamOf(model, job.options.sampling.closeness);
     std::vector<RewrittenPiece> pieces;
     for (const generation::Rewritten& each :
-         generation::rewrite(*stream, model.model, *piece, job.options, stop)) {
+         generation::rewrite(*stream, model.model, *piece, job.options, stop, onBar)) {
         midi::Edited edited = piece->filled(each.ids);
         if (const auto most = job.options.sampling.polyphony) generation::limitPolyphony(edited, *most);
         pieces.push_back({std::move(edited), each.nats});

@@ -1,6 +1,7 @@
 // What is chosen in the roll is written anew: several ways, one of which is kept.
 
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTest>
 #include <QTreeWidget>
 #include <algorithm>
@@ -111,6 +112,17 @@ TEST_CASE("bars that are chosen are written anew, and keys show other ways, keep
     CHECK(undo.text() == "Undo Rewrite Bars 3 to 4");
     undo.trigger();
     CHECK(tune.notes() == tune.original());
+}
+
+TEST_CASE("while other ways are written the status bar says how far they are", "[ui][generating]") {
+    QStringList told;
+    Tune tune;
+    QObject::connect(tune.studio().window().statusBar(), &QStatusBar::messageChanged,
+                     [&told](const QString& text) { told << text; });
+    tune.choose(8, 16);
+    tune.rewrite();
+    CHECK_FALSE(told.filter("bar 1 of 2 (Ctrl+G stops)").isEmpty());
+    REQUIRE(waitUntil([&] { return told.back().isEmpty() || !told.back().startsWith("Writing"); }));
 }
 
 TEST_CASE("what is locked stays where notes are written anew", "[ui][generating]") {

@@ -143,7 +143,13 @@ void RewritingDesk::write(engine::RewritingJob job, const QString& what) {
     const engine::SharedModel model = m_workspace.models.model();
     m_background.run([this, job = std::move(job), choice, model](const std::stop_token& stop) mutable {
         const auto& engine = *m_workspace.services.engine;
-        choice.ways = engine.rewrite(model != nullptr ? *model : *engine.base(), job, stop);
+        const auto tell = [this](int bar, int bars) {
+            post(this, [this, bar, bars] {
+                m_workspace.notices.hint(
+                    tr("Writing other ways: bar %1 of %2 (Ctrl+G stops)").arg(bar).arg(bars));
+            });
+        };
+        choice.ways = engine.rewrite(model != nullptr ? *model : *engine.base(), job, stop, tell);
         for (const engine::RewrittenPiece& way : choice.ways)
             choice.compared.push_back(analysis::compareNotes(way.edited.score, *choice.before));
         m_background.atEnd([this, choice = std::move(choice)]() mutable { offer(std::move(choice)); });

@@ -51,15 +51,19 @@ engine::RewritingJob jobFor(int instrument) {
     return job;
 }
 
-/// All keys that the ways strike in the part that is new.
-std::set<int> keysOf(const engine::RewritingJob& job) {
+std::vector<engine::RewrittenPiece> waysOf(const engine::RewritingJob& job) {
     const engine::TrainedModel model(
         test::plainModel(test::studioConfig("event"), *tokenizer::makeTokenizer("event")->vocabulary()),
         "event");
-    const auto ways = test::linkedEngine().rewrite(model, job, {});
+    auto ways = test::linkedEngine().rewrite(model, job, {});
     REQUIRE_FALSE(ways.empty());
+    return ways;
+}
+
+/// All keys that the ways strike in the part that is new.
+std::set<int> keysOf(const engine::RewritingJob& job) {
     std::set<int> keys;
-    for (const engine::RewrittenPiece& way : ways) {
+    for (const engine::RewrittenPiece& way : waysOf(job)) {
         CHECK(way.edited.score.tracks[0].notes == job.score.tracks[0].notes);
         for (const midi::NoteRef& each : way.edited.notes)
             keys.insert(each.note.pitch);
@@ -118,16 +122,26 @@ TEST_CASE("Added drums are those of their example; other notes have nothing of d
     CHECK(std::ranges::any_of(keys, [](int key) { return key > 42; }));
 }
 
+TEST_CASE("Where nothing follows an added part its drafts are not weighed, and one of each way is enough",
+          "[engine]") {
+    engine::RewritingJob job = jobFor(33);
+    const auto notesOf = [&](int drafts) {
+        job.options.drafts = drafts;
+        std::vector<std::vector<midi::NoteRef>> notes;
+        for (const engine::RewrittenPiece& way : waysOf(job)) {
+            CHECK_FALSE(way.nats);
+            notes.push_back(way.edited.notes);
+        }
+        return notes;
+    };
+    CHECK(notesOf(4) == notesOf(1));
+}
+
 TEST_CASE("Of the ways those come first that are nearest to as busy as the example", "[engine]") {
     engine::RewritingJob job = jobFor(33);
-    const engine::TrainedModel model(
-        test::plainModel(test::studioConfig("event"), *tokenizer::makeTokenizer("event")->vocabulary()),
-        "event");
     const auto notesOf = [&](double notesABar) {
         job.like = PartExample{.keys = {0, 127}, .notesABar = notesABar};
-        const auto ways = test::linkedEngine().rewrite(model, job, {});
-        REQUIRE_FALSE(ways.empty());
-        return ways.front().edited.notes.size();
+        return waysOf(job).front().edited.notes.size();
     };
     CHECK(notesOf(0) <= notesOf(100));
 }
