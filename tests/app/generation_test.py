@@ -173,7 +173,8 @@ class Generation(ProgramTest):
         self.fail_with(MINUET, "rewrite", self.shared / "event", piece, "-o", out, "--add", 33, "--like", MINUET,
                        "--like-part", 9, words=["no part 9"])
         for arguments in (["--add", "harp"], ["--add", "drums", "--part", "0"],
-                          ["--bars", "2", "--like", MINUET], ["--add", "drums", "--like-part", 0], ["--lock", "loudness", "--bars", "2"], []):
+                          ["--bars", "2", "--like", MINUET], ["--add", "drums", "--like-part", 0],
+                          ["--lock", "loudness", "--bars", "2"], []):
             self.assertNotIn(run("rewrite", self.shared / "event", piece, "-o", out, *arguments).returncode, (0, 1))
 
     def test_without_a_length_studio_models_write_32_bars_and_the_tutorial_500_tokens(self):
