@@ -14,6 +14,7 @@
 #include "project/database.h"
 #include "project/messages.h"
 #include "project/model_rows.h"
+#include "project/sample_rows.h"
 
 namespace incipit::project {
 
@@ -143,6 +144,7 @@ Project read(std::span<std::byte> bytes) {
               [](Piece& piece, const std::string& text) { piece.transposition = readTransposition(text); });
     readTexts(database, "take_stars", "take", project.takes, readStarsInto);
     project.models = readModels(database);
+    project.samples = readSamples(database);
     return project;
 }
 
@@ -189,6 +191,7 @@ void save(const Project& project, const std::filesystem::path& path) {
             writeModelText(database, static_cast<std::int64_t>(i), project.models.all[i],
                            project.models.current == i);
         }
+        writeSamples(database, project.samples);
         database.execute("COMMIT");
         base::writeFile(path, database.serialise());
     } catch (const Error& error) {

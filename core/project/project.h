@@ -53,11 +53,24 @@ struct Take {
     bool operator==(const Take&) const = default;
 };
 
+/// What the network wrote at the end of an epoch of the last training.
+struct EpochSample {
+    int epoch = 0;                       ///< from 1
+    double loss = 0;                     ///< of that epoch, nats
+    std::optional<double> validation{};  ///< likewise
+    std::optional<double> copied{};      ///< share of its runs of 8 notes that stand in the music
+    std::optional<double> usual{};       ///< that the pieces of the music share with each other
+    std::optional<Take> take{};          ///< none: its music is not kept any more
+
+    bool operator==(const EpochSample&) const = default;
+};
+
 /// The work on the desk as plain values.
 struct Project {
     std::vector<Piece> pieces;
     std::vector<Take> takes;
     Models models{};
+    std::vector<EpochSample> samples{};  ///< by epoch
 
     bool operator==(const Project&) const = default;
 };

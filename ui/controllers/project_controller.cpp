@@ -19,9 +19,10 @@ struct Desk {
     std::vector<std::optional<project::Loop>> loops;
     std::vector<ModelList::Entry> models;
     int model = 0;  ///< the number of the one in force
+    std::vector<EpochSample> samples;
 
-    Desk(const Library& library, const ModelList& all)
-        : entries(library.entries()), models(all.entries()), model(all.current()) {
+    Desk(const Library& library, const ModelList& all, const EpochSamples& written)
+        : entries(library.entries()), models(all.entries()), model(all.current()), samples(written.all()) {
         for (const Library::Entry& entry : entries) {
             mixes.push_back(library.mix(entry->id));
             views.push_back(library.view(entry->id));
@@ -44,6 +45,8 @@ project::Project projectOf(const Desk& desk) {
         if (entry.id == desk.model) project.models.current = project.models.all.size();
         project.models.all.push_back(keptOf(entry));
     }
+    for (const EpochSample& sample : desk.samples)
+        project.samples.push_back(keptOf(sample));
     return project;
 }
 
@@ -68,11 +71,12 @@ struct ProjectController::Opened {
     std::optional<std::size_t> current;  ///< the one in force
 };
 
-ProjectController::ProjectController(Library& library, ModelList& models, DeskState& desk,
-                                     const std::filesystem::path& folder, QObject* parent)
+ProjectController::ProjectController(Library& library, ModelList& models, EpochSamples& samples,
+                                     DeskState& desk, const std::filesystem::path& folder, QObject* parent)
     : QObject(parent),
       m_library(library),
       m_models(models),
+      m_samples(samples),
       m_desk(desk),
       m_locks(folder.empty() ? folder : folder / "open"),
       m_workingCopy(library, models, desk, folder),
@@ -118,8 +122,8 @@ void ProjectController::save(const QString& path) {
             Q_EMIT notice({Notice::Level::Warning, say(error)});
         }
     }
-    m_background.run([this, path, lock, desk = Desk(m_library, m_models), revision = m_desk.revision(),
-                      desks = m_desks](const std::stop_token&) {
+    m_background.run([this, path, lock, desk = Desk(m_library, m_models, m_samples),
+                      revision = m_desk.revision(), desks = m_desks](const std::stop_token&) {
         project::save(projectOf(desk), toPath(path));
         m_background.atEnd([this, path, lock, revision, desks] {
             if (desks == m_desks) {  // else what was saved is not on the desk any more
@@ -135,11 +139,15 @@ void ProjectController::save(const QString& path) {
 
 void ProjectController::open(const QString& path) {
     m_background.run([this, path](const std::stop_token&) {
-        const Opened opened =
-            openedFrom(contentsOf(project::open(toPath(path))), toPath(path).stem().string());
-        m_background.atEnd([this, path, opened] {
+        project::Project project = project::open(toPath(path));
+        std::vector<EpochSample> samples;
+        for (project::EpochSample& sample : project.samples)
+            samples.push_back(ui::openedFrom(std::move(sample)));
+        const Opened opened = openedFrom(contentsOf(std::move(project)), toPath(path).stem().string());
+        m_background.atEnd([this, path, opened, samples = std::move(samples)] {
             clear();
             show(opened);
+            m_samples.bring(samples);
             m_desk.setSaved(path, m_desk.revision());
             Q_EMIT named(path);
             Q_EMIT notice({Notice::Level::Info, tr("Opened %1.").arg(path)});
@@ -204,6 +212,7 @@ void ProjectController::clear() {
     ++m_desks;
     m_library.clear();
     m_models.clear();
+    m_samples.clear();
     m_desk.setTraining({});
     if (keeps) {
         m_workingCopy.look();

@@ -65,6 +65,7 @@ void connectRewriting(TransportDesk& transport, WritingDesk& writing, RewritingD
     QObject::connect(&rewriting, &RewritingDesk::hearRequested, &transport, &TransportDesk::hearFrom);
     QObject::connect(&rewriting, &RewritingDesk::choiceShown, &transport, &TransportDesk::leaveComparison);
     QObject::connect(&rewriting, &RewritingDesk::choiceEnded, &transport, &TransportDesk::showCompared);
+    QObject::connect(&rewriting, &RewritingDesk::choiceEnded, &transport, &TransportDesk::endHearing);
 }
 
 }  // namespace

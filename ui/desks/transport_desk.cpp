@@ -73,7 +73,7 @@ void TransportDesk::connectPlayback() {
     connect(&m_playback, &PlaybackController::notice, this,
             [this](const Notice& notice) { m_workspace.notices.addAbout(kPlayback, notice); });
     connect(&m_playback, &PlaybackController::stateChanged, this, [this](playback::State state) {
-        if (state != playback::State::Playing) return;
+        if (state != playback::State::Playing) return m_beforeHearing.reset();
         m_workspace.notices.settle(kPlayback);
         Q_EMIT playingBegins();
     });
@@ -233,8 +233,17 @@ void TransportDesk::hearFrom(qint64 tick) {
         (midi::Tick{tick} < looped->from || midi::Tick{tick} >= looped->to))
         m_actions.loop->trigger();
     if (m_playback.state() == playback::State::Playing) return;
+    const midi::Tick before = m_playback.position();
     m_playback.seek({tick});
     m_playback.playOrPause();
+    m_beforeHearing = before;
+}
+
+void TransportDesk::endHearing(bool isWanted) {
+    const auto before = std::exchange(m_beforeHearing, std::nullopt);
+    if (isWanted || !before) return;
+    pause();
+    m_playback.seek(*before);
 }
 
 void TransportDesk::pause() {

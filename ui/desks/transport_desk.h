@@ -36,6 +36,9 @@ class TransportDesk : public QObject {
     void pause();
     /// Plays from there, unless it plays already: then the music goes on with what it is now.
     void hearFrom(qint64 tick);
+    /// What was heard so is wanted, and plays on; or it is not: then it ends, and the playhead goes back to
+    /// where it was. What played before, or was paused meanwhile, goes on as it does.
+    void endHearing(bool isWanted);
     /// Beside the piece that the roll shows the one that it is compared with, once that is found.
     void showCompared();
     /// Something else is shown beside it: what is being found is not.
@@ -93,6 +96,7 @@ class TransportDesk : public QObject {
     TransposeBox* m_transpose;
     std::shared_ptr<const dataset::TokenizedScore> m_music;  ///< of the document that is shown
     int m_shown = 0;                                         ///< that document
+    std::optional<midi::Tick> m_beforeHearing{};  ///< while what hearFrom() began plays
     int m_beside = 0;               ///< the document that the roll shows or is to show beside it
     int m_comparisons = 0;          ///< that were begun or left: what is found for one of before is not shown
     PlaybackController m_playback;  // behind what it tells, so that it ends first

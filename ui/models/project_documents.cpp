@@ -1,6 +1,8 @@
 #include "ui/models/project_documents.h"
 
+#include <memory>
 #include <utility>
+#include <variant>
 
 #include "ui/support/text.h"
 
@@ -65,6 +67,28 @@ ModelList::Entry openedFrom(const project::KeptModel& model, const std::string& 
     return {.id = 0,
             .model = engine::load(model.bytes, model.name.empty() ? name : model.name),
             .since = model.since > 0 ? QDateTime::fromSecsSinceEpoch(model.since) : QDateTime()};
+}
+
+project::EpochSample keptOf(const EpochSample& sample) {
+    project::EpochSample kept{.epoch = sample.epoch,
+                              .loss = sample.loss,
+                              .validation = sample.validation,
+                              .copied = sample.copied,
+                              .usual = sample.usual};
+    if (sample.take != nullptr) kept.take = std::get<project::Take>(entryOf(*sample.take, {}, {}));
+    return kept;
+}
+
+EpochSample openedFrom(project::EpochSample sample) {
+    EpochSample opened{.epoch = sample.epoch,
+                       .loss = sample.loss,
+                       .validation = sample.validation,
+                       .copied = sample.copied,
+                       .usual = sample.usual};
+    if (sample.take)
+        opened.take =
+            std::make_shared<const Document>(openedFrom(project::Entry(*std::move(sample.take))).document);
+    return opened;
 }
 
 OpenedEntry openedFrom(project::Entry entry) {

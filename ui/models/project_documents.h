@@ -1,6 +1,7 @@
 #pragma once
 
 #include "project/working_copy.h"
+#include "ui/models/epoch_samples.h"
 #include "ui/models/library.h"
 #include "ui/models/model_list.h"
 
@@ -19,6 +20,10 @@ struct OpenedEntry {
     std::optional<project::Loop> loop;
 };
 [[nodiscard]] OpenedEntry openedFrom(project::Entry entry);
+
+/// A sample as projects keep it, and back. As slow as openedFrom().
+[[nodiscard]] project::EpochSample keptOf(const EpochSample& sample);
+[[nodiscard]] EpochSample openedFrom(project::EpochSample sample);
 
 /// A model as projects keep it. As slow as model::toBytes() where it is asked for.
 [[nodiscard]] project::KeptModel keptOf(const ModelList::Entry& entry, bool withBytes = true);

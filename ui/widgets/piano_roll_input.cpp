@@ -17,18 +17,28 @@ namespace incipit::ui {
 namespace {
 
 
-/// "4.2 nats of surprise", and below that "expected there: B4 2 %; others: G4 34 %, A4 20 %".
-QString surpriseText(const engine::NoteSurprise& surprise, const midi::Note& note, bool isDrum) {
-    const auto named = [isDrum](int pitch, double probability) {
-        return (isDrum ? drumText(pitch) : pitchText(pitch)) + QLatin1Char(' ') + chanceText(probability);
+/// "4.2 nats of surprise", and below that "expected there: B4 2 %; others: G4 34 %, C4+E4+G4 20 %".
+QString surpriseText(const NoteSurprises& surprises, const engine::NoteSurprise& surprise,
+                     const midi::Note& note, bool isDrum) {
+    const auto named = [&](const engine::PitchChance& chance) {
+        QStringList pitches;
+        if (chance.chord == 0) {
+            pitches << (isDrum ? drumText(chance.pitch) : pitchText(chance.pitch));
+        } else {
+            for (const std::uint8_t pitch : surprises.chord(chance.chord))
+                pitches << pitchText(pitch);
+        }
+        return pitches.join(QLatin1Char('+')) + QLatin1Char(' ') + chanceText(chance.probability);
     };
+    const engine::PitchChance own{
+        .pitch = note.pitch, .chord = surprise.chord, .probability = surprise.probability};
     QStringList others;
     for (const engine::PitchChance& each : std::span(surprise.likeliest).first(surprise.likeliestCount)) {
-        if (each.pitch != note.pitch) others << named(each.pitch, each.probability);
+        const bool isOwn = each.chord == own.chord && (own.chord > 0 || each.pitch == own.pitch);
+        if (!isOwn) others << named(each);
     }
     return PianoRoll::tr("%1 nats of surprise\nexpected there: %2; others: %3")
-        .arg(QLocale().toString(surprise.nats, 'f', 1), named(note.pitch, surprise.probability),
-             others.join(QStringLiteral(", ")));
+        .arg(QLocale().toString(surprise.nats, 'f', 1), named(own), others.join(QStringLiteral(", ")));
 }
 
 }  // namespace
@@ -49,7 +59,8 @@ QString PianoRoll::readout(QPoint position) const {
                  QString::number(quarters, 'g', 3), QString::number(found->velocity),
                  QString::fromStdString(instrument.name), QString::number(found->channel + 1));
     const engine::NoteSurprise* surprise = m_private->surprises.find(instrument.track, *found);
-    if (surprise != nullptr) text += QLatin1Char('\n') + surpriseText(*surprise, *found, instrument.drums);
+    if (surprise != nullptr)
+        text += QLatin1Char('\n') + surpriseText(m_private->surprises, *surprise, *found, instrument.drums);
     return m_private->marks.contains(*found) ? text + QLatin1Char('\n') + m_private->legend : text;
 }
 

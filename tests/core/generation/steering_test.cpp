@@ -28,9 +28,10 @@ Options steeredBars(int bars, std::uint64_t seed = 1) {
     return options;
 }
 
-bool holds(std::string_view chords, int bar, int pitch) {
+/// @param share  of the bar
+bool holds(std::string_view chords, int bar, int pitch, std::size_t share = 0) {
     const analysis::Chords all = analysis::parseChords(chords);
-    const auto& chord = all[static_cast<std::size_t>(bar) % all.size()];
+    const auto& chord = all[static_cast<std::size_t>(bar) % all.size()].at(share);
     return !chord || analysis::pitchClassesOf(*chord)[static_cast<std::size_t>(pitch % 12)];
 }
 
@@ -79,6 +80,28 @@ TEST_CASE("On the beats only tones of the bar's chord are struck, and chords beg
     CHECK(removed > 0);
     CHECK(onBeats > 10);
     CHECK(otherClasses.size() > 8);  // between the beats anything may be struck
+}
+
+TEST_CASE("Chords that share a bar each hold on their beats, and where they begin", "[generation]") {
+    const auto model = test::studioModel("event");
+    const auto shared = [&](const char* chords, tokenizer::HeadMeter meter, int cells) {
+        std::set<std::size_t> met;
+        for (std::uint64_t seed = 0; seed < 10; ++seed) {
+            auto options = ofBars(4, seed);
+            options.meter = meter;
+            options.chords = analysis::parseChords(chords);
+            for (const auto& note : test::struckIn(test::generate(model, options).ids)) {
+                CAPTURE(seed, note.bar, note.position, note.pitch);
+                if (note.position % kQuarter != 0 && note.position % cells != 0) continue;
+                const auto share = static_cast<std::size_t>(note.position / cells);
+                CHECK(holds(chords, note.bar, note.pitch, share));
+                met.insert(share);
+            }
+        }
+        CHECK(met.size() == 2);
+    };
+    shared("| C F# |", {4, 4}, 2 * kQuarter);
+    shared("| C F# |", {3, 4}, kDottedQuarter);
 }
 
 TEST_CASE("Between the beats the key holds, and a chord's tones belong to it in their bar", "[generation]") {
