@@ -12,7 +12,6 @@ namespace incipit::analysis {
 
 namespace {
 
-
 /// A cell of a bar in which a note begins.
 struct Beat {
     int bar;

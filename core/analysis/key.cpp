@@ -74,7 +74,8 @@ Key estimateKey(const std::array<double, 12>& weights) {
     double bestCorrelation = -2;
     for (int tonic = 0; tonic < 12; ++tonic) {
         for (const bool minor : {false, true}) {
-            const double fit = correlation(weights, minor ? kMinorProfile : kMajorProfile, static_cast<std::size_t>(tonic));
+            const double fit =
+                correlation(weights, minor ? kMinorProfile : kMajorProfile, static_cast<std::size_t>(tonic));
             if (fit > bestCorrelation) {
                 bestCorrelation = fit;
                 best = {tonic, minor};

@@ -115,8 +115,8 @@ class Keys {
 /// Of the notes that one token strikes the first knows what was expected, and has the nats of all.
 void shareInChords(const WrittenScore& written, std::vector<NoteSurprise>& notes) {
     for (std::size_t first = 0, end = 0; first < notes.size(); first = end) {
-        const std::size_t strikes = written.notes[first].strikes;
-        while (end < notes.size() && written.notes[end].strikes == strikes)
+        end = first + 1;
+        while (end < notes.size() && written.notes[end].strikes == written.notes[first].strikes)
             ++end;
         notes[first].nats /= static_cast<float>(end - first);
         for (std::size_t i = first + 1; i < end; ++i) {

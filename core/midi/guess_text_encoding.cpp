@@ -71,7 +71,7 @@ double shiftJis(int lead, int trail) {
     if (lead == 0x81) return kSign;
     if (lead == 0x82) return trail >= 0x9F ? 1 : kSign;  // hiragana; wide letters and digits
     if (lead == 0x83) return trail <= 0x96 ? 1 : kRare;  // katakana; Greek
-    if (between(lead, 0x88, 0x97)) return kUsual;         // level 1
+    if (between(lead, 0x88, 0x97)) return kUsual;        // level 1
     return between(lead, 0x98, 0x9F) || between(lead, 0xE0, 0xEA) ? kRare : kOdd;
 }
 

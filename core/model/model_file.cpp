@@ -22,7 +22,6 @@ constexpr std::size_t kMaxStoredIds = 4'000'000;
 
 constexpr std::size_t kDigestDigits = 64;
 
-
 const Error kBadSettings(messages::kBadSettings);
 
 const std::string& text(const Metadata& metadata, const char* key) {

@@ -160,7 +160,8 @@ void append(const TensorView& tensor, std::vector<float>& values) {
 }
 
 /// As they stand in a file. @param room  keeps what is not there yet
-std::span<const std::byte> bytesOf(const TensorValues& tensor, Precision precision, std::vector<HalfFloat>& room) {
+std::span<const std::byte> bytesOf(const TensorValues& tensor, Precision precision,
+                                   std::vector<HalfFloat>& room) {
     if (precision == Precision::Single) return std::as_bytes(tensor.values);
     room.resize(tensor.values.size());
     std::ranges::transform(tensor.values, room.begin(), toHalf);
@@ -195,8 +196,8 @@ Container readSafetensors(std::span<const std::byte> bytes) {
     }
     if (length > kMaxHeader) throw damaged(messages::kHeader);
     if (length > rest.size()) throw damaged(messages::kCutOff);
-    const auto json =
-        parseJson({reinterpret_cast<const char*>(rest.data()), static_cast<std::size_t>(length)}, kMaxHeaderDepth);
+    const auto json = parseJson(
+        {reinterpret_cast<const char*>(rest.data()), static_cast<std::size_t>(length)}, kMaxHeaderDepth);
     if (!json || !json->is_object()) throw damaged(messages::kHeader);
 
     Container container;

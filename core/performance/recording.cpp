@@ -131,7 +131,7 @@ using ChannelTracks = std::array<midi::Track, 16>;
 
 /// Notes and events in ticks, in the order in which they were played.
 ChannelTracks placed(const std::vector<Note>& notes, const std::vector<PlayedMessage>& messages,
-                const Timing& timing) {
+                     const Timing& timing) {
     ChannelTracks channels;
     for (const Note& note : notes) {
         channels[note.channel].notes.push_back(timing.placed(note));

@@ -79,8 +79,8 @@ performance::AccompanimentOptions PlayAlongMenu::options(double playhead) const 
                                               .follows = m_follow->isChecked()};
     const auto from = static_cast<Tempo>(chosen(*m_tempi));
     options.tapped = from == Tempo::Keyboard;
-    options.tempo =
-        std::clamp(from == Tempo::Tapped ? m_tempo.value_or(playhead) : playhead, kSlowestPlayed, kFastestPlayed);
+    options.tempo = std::clamp(from == Tempo::Tapped ? m_tempo.value_or(playhead) : playhead, kSlowestPlayed,
+                               kFastestPlayed);
     return options;
 }
 

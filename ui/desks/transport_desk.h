@@ -96,7 +96,7 @@ class TransportDesk : public QObject {
     TransposeBox* m_transpose;
     std::shared_ptr<const dataset::TokenizedScore> m_music;  ///< of the document that is shown
     int m_shown = 0;                                         ///< that document
-    std::optional<midi::Tick> m_beforeHearing{};  ///< while what hearFrom() began plays
+    std::optional<midi::Tick> m_beforeHearing{};             ///< while what hearFrom() began plays
     int m_beside = 0;               ///< the document that the roll shows or is to show beside it
     int m_comparisons = 0;          ///< that were begun or left: what is found for one of before is not shown
     PlaybackController m_playback;  // behind what it tells, so that it ends first

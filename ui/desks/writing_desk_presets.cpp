@@ -60,7 +60,8 @@ void WritingDesk::showPresets() {
 void WritingDesk::choosePreset(const QString& name) {
     std::vector<Preset> presets = m_workspace.settings.presets();
     presets.insert(presets.begin(), generation::shippedPresets().begin(), generation::shippedPresets().end());
-    const auto found = std::ranges::find(presets, name, nameOf);
+    const auto found =
+        std::ranges::find_if(presets, [&](const Preset& preset) { return nameOf(preset) == name; });
     if (found == presets.end()) return;
     GenerationSettings& settings = m_panel->settings();
     settings.setOptions(generation::withPreset(*found, settings.options()), settings.choseUnit());

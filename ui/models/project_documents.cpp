@@ -75,7 +75,7 @@ project::EpochSample keptOf(const EpochSample& sample) {
                               .validation = sample.validation,
                               .copied = sample.copied,
                               .usual = sample.usual};
-    if (sample.take != nullptr) kept.take = std::get<project::Take>(entryOf(*sample.take, {}, {}));
+    if (sample.take != nullptr) kept.take = std::get<project::Take>(entryOf(*sample.take, {}, {}, {}));
     return kept;
 }
 

@@ -17,7 +17,6 @@ namespace incipit::ui {
 
 namespace {
 
-
 constexpr int kNameWidth = 110;  // at least, with room
 constexpr int kLeastProgramWidth = 50;
 constexpr int kVolumeWidth = 116;

@@ -16,7 +16,6 @@ namespace incipit::ui {
 
 namespace {
 
-
 /// "4.2 nats of surprise", and below that "expected there: B4 2 %; others: G4 34 %, C4+E4+G4 20 %".
 QString surpriseText(const NoteSurprises& surprises, const engine::NoteSurprise& surprise,
                      const midi::Note& note, bool isDrum) {

@@ -13,7 +13,7 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr int kBefore = 4;    // pixels from the line to its text
+constexpr int kBefore = 4;         // pixels from the line to its text
 constexpr int kBetweenTexts = 10;  // and from a text to the next
 
 QString metreText(const midi::TimeSignature& metre) {

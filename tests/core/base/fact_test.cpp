@@ -30,7 +30,8 @@ TEST_CASE("A sentence is made of a message and its arguments", "[base]") {
 }
 
 TEST_CASE("A sentence within a sentence keeps its full stop only at the end", "[base]") {
-    CHECK(english(Fact(kGoesOn, Fact(kEmptyFile))) == "Training goes on: The file is empty; choose another one.");
+    CHECK(english(Fact(kGoesOn, Fact(kEmptyFile))) ==
+          "Training goes on: The file is empty; choose another one.");
     CHECK(english(Fact(kMore, Fact(kEmptyFile), 3)) ==
           "The file is empty; choose another one (and 3 more like this).");
 }

@@ -87,7 +87,7 @@ TEST_CASE("Chords that share a bar each hold on their beats, and where they begi
     const auto shared = [&](const char* chords, tokenizer::HeadMeter meter, int cells) {
         std::set<std::size_t> met;
         for (std::uint64_t seed = 0; seed < 10; ++seed) {
-            auto options = ofBars(4, seed);
+            auto options = steeredBars(4, seed);
             options.meter = meter;
             options.chords = analysis::parseChords(chords);
             for (const auto& note : test::struckIn(test::generate(model, options).ids)) {

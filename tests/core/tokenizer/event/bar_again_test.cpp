@@ -73,7 +73,8 @@ TEST_CASE("An empty bar, one cut short and one of another time signature are not
     ids.push_back(*kEventScheme->barToken());
     CHECK(kEventScheme->barAgain(ids, 0).empty());
     CHECK(kEventScheme->barAgain(ids, 1).empty());
-    CHECK(kEventScheme->vocabulary()->texts(kEventScheme->barAgain(ids, 2)) == Tokens{"position_0", "pitch_62"});
+    CHECK(kEventScheme->vocabulary()->texts(kEventScheme->barAgain(ids, 2)) ==
+          Tokens{"position_0", "pitch_62"});
     CHECK(tokenizer::makeTokenizer("frame")->barAgain(ids, 0).empty());
 
     ScoreBuilder cut;
