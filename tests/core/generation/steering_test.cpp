@@ -86,7 +86,7 @@ TEST_CASE("Chords that share a bar each hold on their beats, and where they begi
     const auto model = test::studioModel("event");
     const auto shared = [&](const char* chords, tokenizer::HeadMeter meter, int cells) {
         std::set<std::size_t> met;
-        for (std::uint64_t seed = 0; seed < 10; ++seed) {
+        for (std::uint64_t seed = 0; seed < 30; ++seed) {
             auto options = steeredBars(4, seed);
             options.meter = meter;
             options.chords = analysis::parseChords(chords);
