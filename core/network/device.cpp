@@ -1,6 +1,9 @@
 #include "network/device.h"
 
 #include <ATen/ATen.h>
+#include <unistd.h>
+
+#include <algorithm>
 
 #include "base/error.h"
 #include "network/messages.h"
@@ -21,8 +24,11 @@ bool useCuda(const std::string& device) {
     return available;
 }
 
-int resolveThreads(int threads) {
-    return threads > 0 ? threads : hardwareThreads();
+int resolveThreads(int threads, int processes) {
+    if (threads > 0) return threads;
+    if (processes == 1) return hardwareThreads();
+    const int all = static_cast<int>(::sysconf(_SC_NPROCESSORS_ONLN));
+    return std::clamp(all / processes, 1, hardwareThreads());
 }
 
 }  // namespace incipit::network

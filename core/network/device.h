@@ -12,6 +12,7 @@ namespace incipit::network {
 [[nodiscard]] bool useCuda(const std::string& device);
 
 /// Threads that training would use: the option, or one for each core.
-[[nodiscard]] int resolveThreads(int threads);
+/// @param processes  that share this computer's cores, where they are not bound to some of them
+[[nodiscard]] int resolveThreads(int threads, int processes = 1);
 
 }  // namespace incipit::network
