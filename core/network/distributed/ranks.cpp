@@ -100,6 +100,10 @@ Ranks::~Ranks() {
     if (!m_own->ended && (!m_own->failed || rank() == 0)) m_own->watch->part(Doing::Left);
 }
 
+bool Ranks::available() {
+    return true;
+}
+
 int Ranks::rank() const {
     return m_own->launch.rank;
 }

@@ -35,6 +35,9 @@ class Ranks {
     Ranks(const Ranks&) = delete;
     Ranks& operator=(const Ranks&) = delete;
 
+    /// Whether this build can do it.
+    [[nodiscard]] static bool available();
+
     [[nodiscard]] int rank() const;
     [[nodiscard]] int size() const;
     [[nodiscard]] const training::Launch& launch() const;
