@@ -1,6 +1,8 @@
 #include "network/device.h"
 
 #include <ATen/ATen.h>
+#include <ATen/detail/CUDAHooksInterface.h>
+#include <c10/core/impl/VirtualGuardImpl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -22,6 +24,13 @@ bool useCuda(const std::string& device) {
         throw Error(messages::kNoGpu);
     }
     return available;
+}
+
+void takeGpu(int number) {
+    const int count = at::detail::getCUDAHooks().getNumGPUs();
+    if (number >= count) throw Error(messages::kTooFewGpus, count);
+    const c10::impl::VirtualGuardImpl guard(c10::DeviceType::CUDA);
+    guard.setDevice({c10::DeviceType::CUDA, static_cast<c10::DeviceIndex>(number)});
 }
 
 int resolveThreads(int threads, int processes) {

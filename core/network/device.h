@@ -11,6 +11,10 @@ namespace incipit::network {
 /// is none
 [[nodiscard]] bool useCuda(const std::string& device);
 
+/// This thread's GPU from now on is the one of that number, from 0: each process on a computer has its own.
+/// @throws Error where there are fewer
+void takeGpu(int number);
+
 /// Threads that training would use: the option, or one for each core.
 /// @param processes  that share this computer's cores, where they are not bound to some of them
 [[nodiscard]] int resolveThreads(int threads, int processes = 1);

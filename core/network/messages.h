@@ -59,6 +59,9 @@ inline constexpr Message kNoRanks{"network.no-ranks",
 inline constexpr Message kTooManyRanks{
     "network.too-many-ranks",
     "A batch has {0} {0:row|rows} for {1} processes; choose a larger batch or start fewer."};
+inline constexpr Message kTooFewGpus{
+    "network.too-few-gpus",
+    "This computer has {0} {0:GPU|GPUs}; start one process for each, or choose device cpu."};
 inline constexpr Message kNoAnswer{"network.no-answer",
                                    "Nobody answers for process 0 at {0}, port {1}. Check MASTER_ADDR and "
                                    "MASTER_PORT, and start all processes "

@@ -109,11 +109,9 @@ at::Tensor Optimizer::moveOnGpu(const Update& update) {
     }
     at::Tensor gradient = at::cat(all);
     if (m_ranks != nullptr) {
-        const at::Tensor onProcessor = gradient.cpu();
-        m_ranks->beginSum(onProcessor, m_half);
-        at::Tensor& loss = m_shards.front().loss;
-        loss = at::scalar_tensor(m_ranks->finishStep(loss.item<double>()), at::kDouble);
-        gradient.copy_(onProcessor);
+        m_ranks->sumOnGpu(gradient, m_half);
+        m_ranks->sumOnGpu(m_shards.front().loss, /*half=*/false);
+        static_cast<void>(m_ranks->finishStep(0));
     }
     if (update.clip > 0) gradient.mul_((update.clip / (gradient.norm() + kTiny)).clamp_max(1));
     network::update({update.learningRate, update.weightDecay, ++m_updates}, gradient, m_weights, m_first,

@@ -111,6 +111,7 @@ training::Checkpoint Run::readCheckpoint() {
         // Read here first, so that what is wrong with it names the file.
         static_cast<void>(training::loadCheckpoint(m_options.checkpoint, m_model));
         const auto file = base::readFile(m_options.checkpoint);
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes as characters
         bytes.assign(reinterpret_cast<const char*>(file.data()), file.size());
     }
     bytes = m_ranks->broadcast(std::move(bytes));

@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "model/architecture.h"
+#include "network/device.h"
 #include "network/messages.h"
 #include "network/registry.h"
 #include "network/run.h"
@@ -47,9 +48,10 @@ std::string describe(const model::Model& model) {
 /// @throws Error on all processes when one differs, or when there is nothing to do for one of them
 void requireSame(const model::Model& model, const dataset::Corpus& music, const dataset::Corpus* validation,
                  const training::Options& options, Ranks& ranks) {
-    ranks.requireSame({{"music", digestOf(music) + (validation != nullptr ? digestOf(*validation) : "")},
-                       {"network", describe(model)},
-                       {"options", training::commonText(options)}});
+    ranks.requireSame(
+        {{"music", digestOf(music) + (validation != nullptr ? digestOf(*validation) : "")},
+         {"network", describe(model)},
+         {"options", training::commonText(options) + (useCuda(options.device) ? " cuda" : " cpu")}});
     if (options.batchSize < ranks.size())
         throw Error(messages::kTooManyRanks, options.batchSize, ranks.size());
 }
@@ -73,6 +75,7 @@ training::Result train(model::Model& model, const dataset::Corpus& music, const 
     checkMemory(model.config, rowsAtOnce(options, ranks));
     const auto network = makeNetwork(model.config);
     if (ranks != nullptr) {
+        if (useCuda(options.device)) takeGpu(ranks->launch().localRank);
         translated([&] { requireSame(model, music, validation, options, *ranks); });
         resume = !ranks->broadcast(resume ? "resume" : "").empty();
     }

@@ -7,6 +7,11 @@
 #include <optional>
 #include <thread>
 
+#ifdef USE_C10D_NCCL
+#include <torch/csrc/distributed/c10d/PrefixStore.hpp>
+#include <torch/csrc/distributed/c10d/ProcessGroupNCCL.hpp>
+#endif
+
 #include "base/error.h"
 #include "network/distributed/collectives.h"
 #include "network/distributed/meeting.h"
@@ -43,6 +48,9 @@ struct Ranks::Implementation {
     std::shared_ptr<SharedStore> store;
     std::optional<Watch> watch;
     std::optional<Collectives> collectives;
+#ifdef USE_C10D_NCCL
+    c10::intrusive_ptr<c10d::ProcessGroupNCCL> nccl;
+#endif
     Wishes wishes;
     Wishes agreed;
     bool failed = false;
@@ -172,6 +180,22 @@ void Ranks::beginSum(const at::Tensor& values, bool half) {
     m_own->collectives->begin([values, half, size = size()](Group& group) {
         half ? sumAsHalves(group, values, size) : sumIn(group, values);
     });
+}
+
+void Ranks::sumOnGpu(const at::Tensor& values, bool half) {
+#ifdef USE_C10D_NCCL
+    if (!m_own->nccl)
+        m_own->nccl = c10::make_intrusive<c10d::ProcessGroupNCCL>(
+            c10::make_intrusive<c10d::PrefixStore>("nccl", m_own->store->store()), rank(), size());
+    std::vector<at::Tensor> all{half ? values.to(at::kBFloat16) : values};
+    m_own->nccl->allreduce(all)->wait();  // the GPU's stream waits, not this thread
+    if (half) values.copy_(all.front());
+#else
+    const at::Tensor onProcessor = values.to(at::kCPU, at::kFloat).contiguous();
+    beginSum(onProcessor, half);
+    m_own->wait();
+    values.copy_(onProcessor);
+#endif
 }
 
 double Ranks::finishStep(double loss) {

@@ -59,6 +59,9 @@ class Ranks {
     /// @param values  float32 on the processor, contiguous; not to be touched until finishStep()
     /// @param half    they travel as bfloat16
     void beginSum(const at::Tensor& values, bool half);
+    /// The sum over all, in place, of what is on a GPU: by NCCL, one process a GPU, where LibTorch has it and
+    /// nothing waits for it; else on the processor.
+    void sumOnGpu(const at::Tensor& values, bool half);
     /// Waits for the sums begun. @return the sum of the losses
     double finishStep(double loss);
 
