@@ -72,13 +72,6 @@ Fact sentence(const std::string& text, double patience) {
     return Fact(messages::kBroken, where, values.at(5).get<std::string>());
 }
 
-/// What process 0 knows of another.
-struct Known {
-    Sign sign;
-    double silence = 0;
-    bool said = false;  ///< that it lives, in the trouble
-};
-
 }  // namespace
 
 struct Watch::Shared {
@@ -110,6 +103,13 @@ struct Watch::Shared {
     void judge(SharedStore& store, double passed);
     [[nodiscard]] std::optional<Verdict> judged(SharedStore& store) const;
     void lookForParting(SharedStore& store);
+
+    /// What process 0 knows of another.
+    struct Known {
+        Sign sign;
+        double silence = 0;
+        bool said = false;  ///< that it lives, in the trouble
+    };
 
     // The thread's alone.
     std::vector<Known> known;
