@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -226,11 +227,20 @@ void chooseStart(TrainOptions& options, const engine::Engine& engine) {
     options.fromBase = job.from != nullptr;
 }
 
+/// What LibTorch says of sockets is said in our own sentences. Before it is loaded.
+void quietLibTorch() {
+    // NOLINTBEGIN(concurrency-mt-unsafe): nothing reads the environment yet
+    static_cast<void>(::setenv("GLOG_minloglevel", "3", /*overwrite=*/0));
+    static_cast<void>(::setenv("TORCH_CPP_LOG_LEVEL", "FATAL", /*overwrite=*/0));
+    // NOLINTEND(concurrency-mt-unsafe)
+}
+
 /// Of several processes the first one alone writes and talks. @return whether this is that one
 bool findLaunch(TrainOptions& options) {
     options.job.launch = training::launchOfEnvironment();
     options.job.run.halfGradients = options.gradients == "bf16";
     options.job.run.scaledRate = options.rateRule == "sqrt";
+    if (options.job.launch) quietLibTorch();
     if (!options.job.launch || options.job.launch->rank == 0) return true;
     options.progress = "none";
     options.samples = 0;

@@ -16,8 +16,7 @@ SHORT = sys.argv[-1] == "short"
 if SHORT:
     sys.argv.pop()
 MUSIC = [PRELUDE, MINUET, SAINTS]
-NETWORK = ["--recipe", "studio", "--from", "none", "--layers", 2, "--units", 24, "--memory", 64, "--seed", 5,
-           "--batch-size", 8, "--no-transposition"]
+NETWORK = ["--recipe", "studio", "--from", "none", "--layers", 2, "--units", 24, "--memory", 64, "--no-transposition"]
 STEPS = 200
 WITHIN = 1e-5
 ANSWER = 4  # seconds for a process that gives no sign
@@ -74,9 +73,10 @@ class Processes(ProgramTest):
         self.model = self.folder / "a.model"
 
     def command(self, *more, epochs=8, model=None):
+        usual = [part for option, value in (("--seed", 5), ("--batch-size", 8), ("--meet-within", 30), ("--answer-within", 60)) if option not in more
+                 for part in (option, value)]
         return [str(part) for part in (INCIPIT, "train", *MUSIC, "-o", model or self.model, *NETWORK, "--threads", 1,
-                                       "--epochs", epochs, "--validation", 0.2, "--progress", "json",
-                                       "--meet-within", 30, "--answer-within", 60, *more)]
+                                       "--epochs", epochs, "--validation", 0.2, "--progress", "json", *usual, *more)]
 
     def launched(self, launcher, count, *more, **options):
         if launcher == "mpirun":

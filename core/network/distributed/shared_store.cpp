@@ -54,7 +54,10 @@ std::int64_t SharedStore::count(const std::string& key) {
 std::string lineOf(const std::exception& failure) {
     const auto* foreign = dynamic_cast<const c10::Error*>(&failure);
     const std::string text = foreign != nullptr ? foreign->what_without_backtrace() : failure.what();
-    return oneLine(text.substr(0, text.find('\n')));
+    std::string line = oneLine(text.substr(0, text.find('\n')));
+    while (line.ends_with('.'))
+        line.pop_back();
+    return line;
 }
 
 }  // namespace incipit::network
