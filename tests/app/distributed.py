@@ -10,9 +10,9 @@ import subprocess
 import time
 import unittest
 
-from processes import (ANSWER, ENVIRONMENT, GRACE, LIMIT, SHORT, STEPS, TORCHRUN, WITHIN, Processes, free_port, losses_of,
+from processes import (ANSWER, ENVIRONMENT, GRACE, LIMIT, SHORT, STEPS, TORCHRUN, WITHIN, Processes, losses_of,
                        most_apart, note, run_and_print, validation_of)
-from program import MINUET, SAINTS, wait_until
+from program import MINUET, SAINTS, free_port, wait_until
 
 
 def slurm_works():

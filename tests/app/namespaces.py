@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import unittest
 
-from processes import ANSWER, GRACE, LIMIT, WITHIN, Processes, free_port, losses_of, most_apart, note, run_and_print
+from processes import ANSWER, GRACE, LIMIT, WITHIN, Processes, losses_of, most_apart, note, run_and_print
+from program import free_port
 
 NUMBER = 4
 BRIDGE = "incipit-br"

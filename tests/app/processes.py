@@ -5,12 +5,11 @@ import contextlib
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
 
-from program import INCIPIT, MINUET, PRELUDE, SAINTS, ProgramTest, main, wait_until
+from program import INCIPIT, MINUET, PRELUDE, SAINTS, ProgramTest, free_port, main, wait_until
 
 SHORT = sys.argv[-1] == "short"
 if SHORT:
@@ -31,12 +30,6 @@ TABLE = []
 def note(what, how, found):
     TABLE.append((what, how, found))
     print(f"  {what}, {how}: {found}", file=sys.stderr, flush=True)
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def losses_of(text):

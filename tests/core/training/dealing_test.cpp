@@ -47,7 +47,9 @@ TEST_CASE("Two processes of one thread hold what one process of two threads does
 }
 
 TEST_CASE("The rate goes with the square root of the batch where that is asked for", "[training]") {
-    const model::ModelConfig network = training::baseNetwork({.recipe = "studio"}, 1);
+    training::Choices studio;
+    studio.recipe = "studio";
+    const model::ModelConfig network = training::baseNetwork(studio, 1);
     dataset::Corpus music;
     music.pieces.emplace_back().ids.resize(200'000);
     const auto optionsOf = [&](std::optional<int> batchSize, bool scaled) {
