@@ -75,7 +75,7 @@ class Processes(ProgramTest):
         if launcher == "mpirun":
             return [*MPIRUN, "-n", str(count), *self.command(*more, **options)]
         if launcher == "srun":
-            return ["srun", "--overlap", "--oversubscribe", "-n", str(count), *self.command(*more, **options)]
+            return ["srun", "-n", str(count), "--overcommit", *self.command(*more, **options)]
         return [*TORCHRUN, "--nproc_per_node", str(count), "--master_port", str(free_port()),
                 *self.command(*more, **options)]
 
