@@ -135,6 +135,8 @@ TEST_CASE("A batch in passes is learnt as one at once", "[network]") {
     model::Model parts = studioModel();
     test::Recorder first, second;
     auto settings = options(5);
+    settings.learningRate =
+        0.002;  // rounding grows with it: Adam's first steps heed the sign of a gradient alone
     network::train(once, music(), nullptr, settings, first, {});
     settings.passes = GENERATE(2, 3, 8, 20);
     network::train(parts, music(), nullptr, settings, second, {});
