@@ -8,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 groups=(build run test)
 [ "${1:-}" = short ] || groups+=(distributed)
 bash "$root/app/install.sh" "${groups[@]}"
-bash "$root/app/build.sh" release incipit
+bash "$root/app/build.sh" release programs
 
 # Status 77: something is not there on this machine, or not in the short form.
 try() {
