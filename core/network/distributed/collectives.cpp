@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -81,17 +82,16 @@ void Collectives::Shared::run() {
         if (jobs.empty()) return;
         const Job job = jobs.front();
         lock.unlock();
-        std::string failure;
+        std::optional<std::string> failure;
         try {
             job(*group);
         } catch (const std::exception& error) {
             failure = lineOf(error);
-            if (failure.empty()) failure = "?";
         }
         lock.lock();
         jobs.pop_front();
-        if (!failure.empty()) {
-            why = failure;
+        if (failure) {
+            why = std::move(*failure);
             broken = true;
             jobs.clear();
             changed.notify_all();
