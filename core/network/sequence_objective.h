@@ -30,7 +30,9 @@ class SequenceObjective final : public Objective {
     [[nodiscard]] const training::Reading& readingOf(std::int64_t step, std::int64_t row) const;
     /// What is held back of what a row reads.
     [[nodiscard]] dataset::IdRange heldIn(const training::Reading& reading) const;
-    at::Tensor backward(int part, const Weights& weights, const training::Place& place);
+    at::Tensor backward(int part, int pass, const Weights& weights, const training::Place& place);
+    /// Fills with 0 what this process does not compute.
+    void clearOthers(State& state) const;
     /// What some rows read in a step.
     [[nodiscard]] Sequences sequencesOf(std::int64_t step, std::int64_t first, std::int64_t rows) const;
     /// A GPU gets an epoch at once: nothing waits for music then.
@@ -50,8 +52,8 @@ class SequenceObjective final : public Objective {
     std::int64_t m_rows;
     training::Sharing m_sharing;
     std::optional<training::BatchRows> m_plan;
-    std::optional<Sequences> m_epoch;  ///< of all steps, on a GPU
-    State m_state;
+    std::optional<Sequences> m_epoch;  ///< of all steps and rows, on a GPU
+    State m_state;                     ///< of all rows; those of other processes are 0
 };
 
 }  // namespace incipit::network
