@@ -10,17 +10,13 @@
 #include <string>
 #include <vector>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "cli/commands.h"
 #include "cli/generate_settings.h"
-#include "cli/keyboard.h"
 #include "cli/messages.h"
-#include "cli/named_model.h"
-#include "cli/output.h"
+#include "cli/partner.h"
 #include "cli/say.h"
-#include "cli/trace_printer.h"
 #include "engine/engine.h"
 #include "midi/score.h"
 #include "midi/smf_writer.h"
@@ -37,18 +33,14 @@ using performance::Accompanist;
 constexpr double kMilliseconds = 1000;
 
 struct AccompanyOptions {
-    std::filesystem::path model;
-    std::filesystem::path out;
-    KeyboardOptions keyboard;
-    OutputOptions output;
+    PartnerOptions partner;
     performance::AccompanimentOptions accompaniment;
     generation::Options generation;
     bool json = false;
-    bool verbose = false;
 };
 
 /// Where it stands, on a line that is written over.
-class Printer final : public performance::AccompanyingObserver {
+class AccompanyingPrinter final : public performance::AccompanyingObserver {
   public:
     void goesOn(const performance::AccompanimentState& state,
                 const performance::Lateness& lateness) override {
@@ -80,16 +72,16 @@ void print(const Accompanied& done, const AccompanyOptions& options) {
                        std::lround(performance::kLateSeconds * kMilliseconds), worst));
         return;
     }
-    const ordered_json json{
-        {"out", options.out.empty() ? ordered_json() : ordered_json(options.out.string())},
-        {"bars", done.state.bars},
-        {"bars_missed", done.state.missed},
-        {"tempo", done.state.tempo},
-        {"notes_played", done.playedNotes},
-        {"notes", midi::noteCount(done.score) - done.score.tracks.front().notes.size()},
-        {"messages", lateness.messages},
-        {"messages_late", lateness.late},
-        {"worst_lateness_ms", worst}};
+    const std::filesystem::path& out = options.partner.out;
+    const ordered_json json{{"out", out.empty() ? ordered_json() : ordered_json(out.string())},
+                            {"bars", done.state.bars},
+                            {"bars_missed", done.state.missed},
+                            {"tempo", done.state.tempo},
+                            {"notes_played", done.playedNotes},
+                            {"notes", midi::noteCount(done.score) - done.score.tracks.front().notes.size()},
+                            {"messages", lateness.messages},
+                            {"messages_late", lateness.late},
+                            {"worst_lateness_ms", worst}};
     std::puts(json.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
 
@@ -103,41 +95,35 @@ void letFade(const Output& output, const std::stop_token& stop) {
 
 void run(const AccompanyOptions& options, const engine::Engine& engine) {
     const std::stop_token stop = base::stopOnInterruptOrOrphaned();
-    // Before anybody plays: a file that cannot be written is no news for afterwards.
-    if (!options.out.empty()) {
-        const base::AtomicFile probe(options.out);
-    }
-    const engine::SharedModel model = loadNamed(options.model.string(), engine);
-    const TracePrinter trace(options.verbose);
-    const Output output = openOutput(options.output, trace.trace());
-    const std::unique_ptr<playback::MidiSource> source =
-        openKeyboard(options.keyboard, thruOf(output), trace.trace());
+    const Partner partner(options.partner, engine);
+    const Output& output = partner.output;
+    playback::MidiSource& source = *partner.source;
+    const std::filesystem::path& out = options.partner.out;
     performance::AccompanimentOptions accompaniment = options.accompaniment;
-    accompaniment.quantise = quantiseOf(options.keyboard);
+    accompaniment.quantise = quantiseOf(options.partner.keyboard);
     tellLine(accompaniment.tapped
-                 ? Fact(messages::kTapAlong, source->name(), output.sink->name(), accompaniment.beatsPerBar)
-                 : Fact(messages::kPlayAlong, source->name(), output.sink->name()));
+                 ? Fact(messages::kTapAlong, source.name(), output.sink->name(), accompaniment.beatsPerBar)
+                 : Fact(messages::kPlayAlong, source.name(), output.sink->name()));
     generation::Options generation = options.generation;
     const auto write = [&](const performance::BarToWrite& bar, const std::stop_token& nobodyWaits) {
         generation.lowestPitch = bar.lowestPitch;
         generation.highestPitch = bar.highestPitch;
         auto notes = engine.accompany(
-            *model, {.score = bar.score, .bar = bar.bar, .part = bar.part, .sampling = generation},
+            *partner.model, {.score = bar.score, .bar = bar.bar, .part = bar.part, .sampling = generation},
             nobodyWaits);
         ++generation.seed;  // the same bar again gets another one
         return notes;
     };
-    Printer printer;
-    const Accompanied done =
-        performance::accompany(*source, output.sink, write, accompaniment, printer, stop);
+    AccompanyingPrinter printer;
+    const Accompanied done = performance::accompany(source, output.sink, write, accompaniment, printer, stop);
     printer.clear();
-    if (!options.out.empty()) {
-        if (midi::noteCount(done.score) == 0) throw Error(options.out, messages::kNothingPlayed);
-        midi::writeSmf(done.score, options.out);
+    if (!out.empty()) {
+        if (midi::noteCount(done.score) == 0) throw Error(out, messages::kNothingPlayed);
+        midi::writeSmf(done.score, out);
     }
     print(done, options);
     if (done.state.bars == accompaniment.bars) letFade(output, stop);
-    if (!source->alive()) throw Error(messages::kGone, source->name());
+    if (!source.alive()) throw Error(messages::kGone, source.name());
 }
 
 }  // namespace
@@ -147,11 +133,8 @@ void addAccompany(CLI::App& app, const engine::Engine& engine) {
     performance::AccompanimentOptions& accompaniment = options->accompaniment;
     CLI::App* command =
         app.add_subcommand("accompany", "Play with a model: it plays drums or bass along with you");
-    command->add_option("MODEL", options->model, "A model that train wrote, or base")->required();
-    command->add_option("-o,--output", options->out, "MIDI file to keep what was played in, by both");
-    addKeyboardOptions(*command, "--in", options->keyboard);
-    addOutputOptions(*command, options->output, PortCount::One, "--out");
-    addVerbose(*command, options->verbose);
+    addPartnerOptions(*command, options->partner, "MIDI file to keep what was played in, by both", "--in",
+                      "--out");
     command
         ->add_option_function<std::string>(
             "--part",

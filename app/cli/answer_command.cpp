@@ -3,17 +3,13 @@
 #include <memory>
 #include <string>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "cli/commands.h"
 #include "cli/generate_settings.h"
-#include "cli/keyboard.h"
 #include "cli/messages.h"
-#include "cli/named_model.h"
-#include "cli/output.h"
+#include "cli/partner.h"
 #include "cli/say.h"
-#include "cli/trace_printer.h"
 #include "engine/engine.h"
 #include "midi/score.h"
 #include "midi/smf_writer.h"
@@ -25,13 +21,9 @@ namespace incipit::cli {
 namespace {
 
 struct AnswerOptions {
-    std::filesystem::path model;
-    std::filesystem::path out;
-    KeyboardOptions keyboard;
-    OutputOptions output;
+    PartnerOptions partner;
     performance::ResponseOptions response;
     generation::Options generation;
-    bool verbose = false;
 };
 
 /// What happens, a line each; and all of it, for a file.
@@ -62,28 +54,21 @@ void keep(const performance::Transcript& transcript, double tempo, const std::fi
 
 void run(const AnswerOptions& options, const engine::Engine& engine) {
     const std::stop_token stop = base::stopOnInterruptOrOrphaned();
-    // Before anybody plays: a file that cannot be written is no news for afterwards.
-    if (!options.out.empty()) {
-        const base::AtomicFile probe(options.out);
-    }
-    const engine::SharedModel model = loadNamed(options.model.string(), engine);
-    const TracePrinter trace(options.verbose);
-    const Output output = openOutput(options.output, trace.trace());
-    const std::unique_ptr<playback::MidiSource> source =
-        openKeyboard(options.keyboard, thruOf(output), trace.trace());
+    const Partner partner(options.partner, engine);
+    playback::MidiSource& source = *partner.source;
     performance::ResponseOptions response = options.response;
-    response.phrase.quantise = quantiseOf(options.keyboard);
-    tellLine(Fact(messages::kPlayAndPause, source->name(), output.sink->name()));
+    response.phrase.quantise = quantiseOf(options.partner.keyboard);
+    tellLine(Fact(messages::kPlayAndPause, source.name(), partner.output.sink->name()));
     generation::Options generation = options.generation;
     const auto respond = [&](const midi::Score& phrase, const std::stop_token& nobodyWaits) {
-        midi::Score answer = engine.answer(*model, phrase, generation, nobodyWaits);
+        midi::Score answer = engine.answer(*partner.model, phrase, generation, nobodyWaits);
         ++generation.seed;  // the same phrase again gets another answer
         return answer;
     };
     Printer printer;
-    performance::callAndResponse(*source, output.sink, respond, response, printer, stop);
-    if (!options.out.empty()) keep(printer, response.tempo, options.out);
-    if (!source->alive()) throw Error(messages::kGone, source->name());
+    performance::callAndResponse(source, partner.output.sink, respond, response, printer, stop);
+    if (const auto& out = options.partner.out; !out.empty()) keep(printer, response.tempo, out);
+    if (!source.alive()) throw Error(messages::kGone, source.name());
 }
 
 }  // namespace
@@ -92,11 +77,8 @@ void addAnswer(CLI::App& app, const engine::Engine& engine) {
     auto options = std::make_shared<AnswerOptions>();
     CLI::App* command =
         app.add_subcommand("answer", "Play with a model: it answers each phrase when you pause");
-    command->add_option("MODEL", options->model, "A model that train wrote, or base")->required();
-    command->add_option("-o,--output", options->out, "MIDI file to keep the conversation in");
-    addKeyboardOptions(*command, "--from", options->keyboard);
-    addOutputOptions(*command, options->output);
-    addVerbose(*command, options->verbose);
+    addPartnerOptions(*command, options->partner, "MIDI file to keep the conversation in", "--from",
+                      "--port");
     command->add_option("--tempo", options->response.tempo, "Quarter notes a minute that you play in")
         ->check(CLI::Range(20.0, 400.0))
         ->capture_default_str();

@@ -23,15 +23,15 @@ struct ChordsOptions {
     bool json = false;
 };
 
-std::string nameOf(const std::optional<analysis::Chord>& chord) {
-    return analysis::chordsText({chord});
+std::string nameOf(const analysis::BarChords& bar) {
+    return analysis::chordsText({bar});
 }
 
 void printJson(const midi::Score& score, const analysis::Chords& chords) {
     const auto key = analysis::estimateKey(score);
     ordered_json bars = ordered_json::array();
-    for (const auto& chord : chords)
-        bars.push_back(chord ? ordered_json(nameOf(chord)) : ordered_json());
+    for (const analysis::BarChords& bar : chords)
+        bars.push_back(bar.front() ? ordered_json(nameOf(bar)) : ordered_json());
     const ordered_json json{{"key", key ? ordered_json(analysis::keyName(*key)) : ordered_json()},
                             {"bars", chords.size()},
                             {"chords", bars},

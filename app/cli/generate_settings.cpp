@@ -163,8 +163,9 @@ void addSteering(CLI::App& command, Options& options) {
         command
             .add_option_function<std::string>(
                 "--chords", [&options](const std::string& text) { options.chords = parseChords(text); },
-                R"(One chord for each bar, again from the first when they end: "Am F C G"; N.C. is )"
-                "none, % the one before (models of the event scheme)")
+                R"(One chord for each bar, again from the first when they end: "Am F C G"; between bar lines )"
+                R"(several share a bar: "C G | Am | F"; N.C. is none, % the bar before )"
+                "(models of the event scheme)")
             ->type_name("LIST");
     command
         .add_option_function<std::string>(

@@ -97,8 +97,8 @@ inline constexpr Message kNatsAStep{"cli.nats-a-step", "{0:.6} nats a step over 
 // surprise
 inline constexpr Message kBarSurprise{"cli.bar-surprise",
                                       "Bar {0}: {1:.2} nats a note over {2} {2:note|notes}."};
-inline constexpr Message kNotesLeftOut{"cli.notes-left-out",
-                                       "{0} {0:note is|notes are} left out by the model's tokens."};
+inline constexpr Message kNotesLeftOut{
+    "cli.notes-left-out", "{0} {0:note is|notes are} left out by the model's tokens, or not predicted."};
 inline constexpr Message kNothingMeasured{"cli.nothing-measured", "Stopped; nothing was measured."};
 
 // generate

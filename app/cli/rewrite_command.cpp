@@ -21,6 +21,7 @@
 #include "cli/named_model.h"
 #include "cli/say.h"
 #include "engine/engine.h"
+#include "engine/part_example.h"
 #include "midi/instruments.h"
 #include "midi/smf_reader.h"
 #include "midi/smf_writer.h"
@@ -38,6 +39,8 @@ struct RewriteSettings {
     fs::path piece, output;
     std::optional<std::pair<int, int>> bars{};  ///< none: all
     std::optional<int> added{};                 ///< an instrument; none: bars are written anew
+    fs::path like;                              ///< of whose music a part is the example; empty: none
+    std::optional<std::size_t> likePart{};      ///< which of it; none: the one that fits the instrument
     tokenizer::Locks locks;
     std::vector<std::size_t> parts;  ///< empty: all
     std::size_t take = 1;
@@ -70,6 +73,17 @@ std::vector<midi::PartId> partsOf(const midi::Score& score, const std::vector<st
         parts.push_back({instruments[number].track, instruments[number].channel});
     }
     return parts;
+}
+
+engine::PartExample exampleOf(const RewriteSettings& settings) {
+    const std::vector<std::byte> bytes = base::readFile(settings.like);
+    try {
+        const midi::Score score = midi::readSmf(bytes).score;
+        if (!settings.likePart) return engine::exampleFor(*settings.added, score);
+        return engine::exampleOf(score, partsOf(score, {*settings.likePart}).front());
+    } catch (const Error& error) {
+        throw error.at(settings.like);
+    }
 }
 
 int barsOf(const midi::Score& score) {
@@ -116,6 +130,7 @@ void rewrite(const RewriteSettings& settings, const engine::Engine& engine) {
     } catch (const Error& error) {
         throw error.at(settings.piece);
     }
+    if (!settings.like.empty()) job.like = exampleOf(settings);
     const std::vector<engine::RewrittenPiece> takes = engine.rewrite(*model, job, stop);
     if (takes.empty()) throw Error(messages::kStoppedEarly);
     if (takes.size() < settings.take) throw Error(messages::kFewerTakes, takes.size());
@@ -171,6 +186,18 @@ void addRewrite(CLI::App& app, const engine::Engine& engine) {
         ->type_name("INSTRUMENT")
         ->excludes(part)
         ->excludes(command->get_option("--lock"));
+    auto* like =
+        command
+            ->add_option("--like", settings->like,
+                         "With --add: in the range, or with the drums, of a part of this MIDI file, and "
+                         "about as busy")
+            ->type_name("FILE")
+            ->needs(command->get_option("--add"));
+    command
+        ->add_option("--like-part", settings->likePart,
+                     "Which part of that, counted as for --part [the one that fits the instrument]")
+        ->check(CLI::NonNegativeNumber)
+        ->needs(like);
     command->add_option("--takes", options.takes, "How many different ways to find")
         ->check(CLI::Range(1, generation::kMostTakes))
         ->capture_default_str();

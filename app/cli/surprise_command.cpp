@@ -35,20 +35,27 @@ double perNote(double nats, std::size_t notes) {
     return nats / static_cast<double>(notes);
 }
 
-ordered_json jsonOf(const engine::NoteSurprise& surprise, const midi::Score& score,
-                    const midi::TempoMap& tempo) {
-    const midi::Note& note = score.tracks[surprise.track].notes[surprise.index];
+ordered_json jsonOf(const engine::PitchChance& chance, const engine::Surprise& surprise) {
+    if (chance.chord == 0) return {{"pitch", chance.pitch}, {"probability", chance.probability}};
+    return {{"pitches", surprise.chords[chance.chord - 1U]}, {"probability", chance.probability}};
+}
+
+ordered_json jsonOf(const engine::NoteSurprise& noted, const engine::Surprise& surprise,
+                    const midi::Score& score, const midi::TempoMap& tempo) {
+    const midi::Note& note = score.tracks[noted.track].notes[noted.index];
     ordered_json alternatives = ordered_json::array();
-    for (const engine::PitchChance& each : std::span(surprise.likeliest).first(surprise.likeliestCount))
-        alternatives.push_back({{"pitch", each.pitch}, {"probability", each.probability}});
-    return {{"track", surprise.track},
-            {"channel", note.channel},
-            {"onset", note.onset.value},
-            {"bar", tempo.position(note.onset).bar},
-            {"pitch", note.pitch},
-            {"nats", surprise.nats},
-            {"probability", surprise.probability},
-            {"alternatives", alternatives}};
+    for (const engine::PitchChance& each : std::span(noted.likeliest).first(noted.likeliestCount))
+        alternatives.push_back(jsonOf(each, surprise));
+    ordered_json json{{"track", noted.track},
+                      {"channel", note.channel},
+                      {"onset", note.onset.value},
+                      {"bar", tempo.position(note.onset).bar},
+                      {"pitch", note.pitch},
+                      {"nats", noted.nats},
+                      {"probability", noted.probability},
+                      {"alternatives", alternatives}};
+    if (noted.chord > 0) json["chord"] = surprise.chords[noted.chord - 1U];
+    return json;
 }
 
 ordered_json jsonOf(const engine::Surprise& surprise, const midi::Score& score) {
@@ -59,7 +66,7 @@ ordered_json jsonOf(const engine::Surprise& surprise, const midi::Score& score) 
             {{"bar", bar.bar}, {"notes", bar.notes}, {"nats_per_note", perNote(bar.nats, bar.notes)}});
     ordered_json notes = ordered_json::array();
     for (const engine::NoteSurprise& note : surprise.notes)
-        notes.push_back(jsonOf(note, score, tempo));
+        notes.push_back(jsonOf(note, surprise, score, tempo));
     return {{"nats_per_note", perNote(surprise.noteNats, surprise.notes.size())},
             {"nll_per_token", surprise.nats / static_cast<double>(surprise.tokens)},
             {"tokens", surprise.tokens},

@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -46,6 +47,8 @@ struct TrainOptions {
     fs::path curve;
     std::string lstm = "auto";
     std::string progress = "bar";
+    std::string gradients = "float32";
+    std::string rateRule = "none";
     int samples = 0;  ///< epochs from one to the next; 0: none
     bool compact = false;
     bool json = false;
@@ -130,6 +133,7 @@ void printJson(const TrainOptions& options, const engine::TrainingOutcome& outco
                             {"samples_per_second", result.samplesPerSecond},
                             {"device", result.device},
                             {"threads", result.threads},
+                            {"processes", result.processes},
                             {"recipe", model.config.recipe},
                             {"best_epoch", result.bestEpoch},
                             {"ending", name(result.ending)},
@@ -224,18 +228,39 @@ void chooseStart(TrainOptions& options, const engine::Engine& engine) {
     options.fromBase = job.from != nullptr;
 }
 
+/// What LibTorch says of sockets is said in our own sentences. Before it is loaded.
+void quietLibTorch() {
+    // NOLINTBEGIN(concurrency-mt-unsafe): nothing reads the environment yet
+    static_cast<void>(::setenv("GLOG_minloglevel", "3", /*overwrite=*/0));
+    static_cast<void>(::setenv("TORCH_CPP_LOG_LEVEL", "FATAL", /*overwrite=*/0));
+    // NOLINTEND(concurrency-mt-unsafe)
+}
+
+/// Of several processes the first one alone writes and talks. @return whether this is that one
+bool findLaunch(TrainOptions& options) {
+    options.job.launch = training::launchOfEnvironment();
+    options.job.run.halfGradients = options.gradients == "bf16";
+    options.job.run.scaledRate = options.rateRule == "sqrt";
+    if (options.job.launch) quietLibTorch();
+    if (!options.job.launch || options.job.launch->rank == 0) return true;
+    options.progress = "none";
+    options.samples = 0;
+    return false;
+}
+
 void train(TrainOptions& options, const engine::Engine& engine) {
     engine::TrainingJob& job = options.job;
+    const bool writes = findLaunch(options);
     readValidation(options.validation, job);
     const std::stop_token stop = base::stopOnInterrupt();
     job.run.lstm = kLstms.at(options.lstm);
     chooseStart(options, engine);
     checkChoices(job);
-    checkOutput(options.output, job.music.files);
-    if (!options.curve.empty()) checkOutput(options.curve, job.music.files);
+    if (writes) checkOutput(options.output, job.music.files);
+    if (writes && !options.curve.empty()) checkOutput(options.curve, job.music.files);
     job.run.checkpoint = training::checkpointBeside(options.output);
     const bool talks = options.progress == "bar";
-    if (job.resume && !fs::exists(job.run.checkpoint)) {
+    if (writes && job.resume && !fs::exists(job.run.checkpoint)) {
         if (talks) tellLine(Fact(messages::kNoCheckpointYet));
         job.resume = false;
     }
@@ -251,13 +276,46 @@ void train(TrainOptions& options, const engine::Engine& engine) {
         outcome = engine.train(job, samples, stop, tellStart,
                                options.samples > 0 ? engine::OnSnapshot(sample) : engine::OnSnapshot());
     }
-    saveResults(options, outcome.model->model);
+    if (writes) saveResults(options, outcome.model->model);
     if (outcome.failure) throw Error(*outcome.failure);
+    if (!writes) return;
     if (options.json) {
         printJson(options, outcome);
     } else {
         printForReading(options, outcome);
     }
+}
+
+/// What several processes need, or one that does the work of several.
+void addProcesses(CLI::App& command, TrainOptions& options) {
+    command
+        .add_option("--accumulate", options.job.run.passes,
+                    "Compute a batch in so many passes, with as much less memory")
+        ->check(CLI::Range(1, 4'096))
+        ->capture_default_str();
+    command
+        .add_option(
+            "--rate-rule", options.rateRule,
+            "How the learning rate goes with --batch-size: not at all, or with the square root of how much "
+            "larger it is than the recipe's own")
+        ->check(CLI::IsMember({"none", "sqrt"}))
+        ->capture_default_str();
+    command
+        .add_option("--gradients", options.gradients,
+                    "What several processes (mpirun, torchrun, srun) send each other; bf16 is half as much")
+        ->check(CLI::IsMember({"float32", "bf16"}))
+        ->capture_default_str();
+    command
+        .add_option("--meet-within", options.job.patience.toMeet,
+                    "Seconds in which several processes must find each other")
+        ->check(CLI::Range(1.0, 86'400.0))
+        ->capture_default_str();
+    command
+        .add_option("--answer-within", options.job.patience.toAnswer,
+                    "Seconds after which one of several processes that gives no sign, or keeps the others "
+                    "waiting, counts as lost")
+        ->check(CLI::Range(2.0, 86'400.0))
+        ->capture_default_str();
 }
 
 }  // namespace
@@ -298,6 +356,7 @@ void addTrain(CLI::App& app, const engine::Engine& engine) {
     command->add_option("--checkpoint-seconds", training.checkpointSeconds, "Time between two checkpoints")
         ->check(CLI::Range(0.1, 1e6))
         ->capture_default_str();
+    addProcesses(*command, *options);
     command->add_flag("--resume", options->job.resume, "Go on from the checkpoint beside the model");
     command->add_option("--progress", options->progress, "How progress is shown on standard error")
         ->check(CLI::IsMember({"bar", "json", "none"}))

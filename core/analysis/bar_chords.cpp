@@ -197,9 +197,9 @@ Chords chordsOf(const midi::Score& score) {
     if (!key) return {};
     const Bars bars(score);
     const std::vector<std::size_t> best = bestOf(bars.all(), pitchClassesOf(*key, Scale::Natural));
-    Chords chords(best.size());
+    Chords chords(best.size(), BarChords(1));
     for (std::size_t bar = 0; bar < chords.size(); ++bar) {
-        if (!isSilent(bars.all()[bar])) chords[bar] = candidates().at(best[bar]).chord;
+        if (!isSilent(bars.all()[bar])) chords[bar].front() = candidates().at(best[bar]).chord;
     }
     return chords;
 }

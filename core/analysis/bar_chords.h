@@ -8,8 +8,8 @@ namespace incipit::analysis {
 /// Bars of a piece that are looked at.
 inline constexpr int kMostChordBars = 10'000;
 
-/// The chord of each bar of a score, up to the bar in which its last note begins; none where no pitched note
-/// sounds, drums being left out. Triads, sevenths, sus4 and dim7, without a bass.
+/// The one chord of each bar of a score, up to the bar in which its last note begins; none where no pitched
+/// note sounds, drums being left out. Triads, sevenths, sus4 and dim7, without a bass.
 ///
 /// Templates are matched as Pardo and Birmingham do ("Algorithms for Chordal Analysis", Computer Music
 /// Journal 26:2, 2002): the weight of the notes that belong to a chord, less that of those that do not and a

@@ -100,16 +100,46 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
     }
 }
 
-/// The words, one for each bar.
-std::vector<std::string_view> barsOf(std::string_view text) {
-    if (text.find('|') == std::string_view::npos) return split(text, kSpaces);
-    std::vector<std::string_view> bars;
+/// The words of each bar.
+std::vector<std::vector<std::string_view>> barsOf(std::string_view text) {
+    std::vector<std::vector<std::string_view>> bars;
+    if (text.find('|') == std::string_view::npos) {
+        for (const std::string_view word : split(text, kSpaces))
+            bars.push_back({word});
+        return bars;
+    }
     for (const std::string_view between : split(text, "|")) {
-        const std::vector<std::string_view> words = split(between, kSpaces);
-        if (words.size() > 1) throw Error(messages::kTwoChords, bars.size() + 1);
-        bars.insert(bars.end(), words.begin(), words.end());
+        std::vector<std::string_view> words = split(between, kSpaces);
+        if (words.size() > kMostInBar) throw Error(messages::kManyInBar, bars.size() + 1, kMostInBar);
+        if (!words.empty()) bars.push_back(std::move(words));
     }
     return bars;
+}
+
+/// @param bar  its number, from 1, for messages
+BarChords parseBar(const std::vector<std::string_view>& words, std::size_t bar) {
+    BarChords chords;
+    for (const std::string_view word : words) {
+        if (word == kNoChordName || word == "NC" || word == "-") {
+            chords.emplace_back();
+        } else if (word == "/" && !chords.empty()) {
+            chords.push_back(chords.back());
+        } else if (const auto chord = parseChord(word)) {
+            chords.push_back(chord);
+        } else {
+            throw Error(messages::kNoChord, oneLine(word), bar);
+        }
+    }
+    return chords;
+}
+
+std::string barText(const BarChords& chords) {
+    std::string text;
+    for (const std::optional<Chord>& chord : chords) {
+        if (!text.empty()) text += ' ';
+        text += chord ? chordName(*chord) : std::string(kNoChordName);
+    }
+    return text;
 }
 
 }  // namespace
@@ -153,28 +183,23 @@ std::optional<Chord> parseChord(std::string_view text) {
 
 Chords parseChords(std::string_view text) {
     Chords chords;
-    for (const std::string_view word : barsOf(text)) {
+    for (const std::vector<std::string_view>& words : barsOf(text)) {
         const std::size_t bar = chords.size() + 1;
         if (bar > kMostChords) throw Error(messages::kTooManyChords, kMostChords);
-        if (word == "%") {
-            if (chords.empty()) throw Error(messages::kNoChordBefore);
-            chords.push_back(chords.back());
-        } else if (word == kNoChordName || word == "NC" || word == "-") {
-            chords.emplace_back();
-        } else if (const auto chord = parseChord(word)) {
-            chords.push_back(chord);
-        } else {
-            throw Error(messages::kNoChord, oneLine(word), bar);
-        }
+        const bool isAgain = words.size() == 1 && words.front() == "%";
+        if (isAgain && chords.empty()) throw Error(messages::kNoChordBefore);
+        BarChords next = isAgain ? chords.back() : parseBar(words, bar);
+        chords.push_back(std::move(next));
     }
     return chords;
 }
 
 std::string chordsText(const Chords& chords) {
-    std::string text;
-    for (const std::optional<Chord>& chord : chords) {
+    const bool isShared = std::ranges::any_of(chords, [](const BarChords& bar) { return bar.size() > 1; });
+    std::string text = isShared ? "|" : "";
+    for (const BarChords& bar : chords) {
         if (!text.empty()) text += ' ';
-        text += chord ? chordName(*chord) : std::string(kNoChordName);
+        text += barText(bar) + (isShared ? " |" : "");
     }
     return text;
 }

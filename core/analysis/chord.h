@@ -45,11 +45,15 @@ struct Chord {
     bool operator==(const Chord&) const = default;
 };
 
-/// The chord of each bar; none: no chord.
-using Chords = std::vector<std::optional<Chord>>;
+/// The chords of a bar, one at least, which share it evenly; none: no chord.
+using BarChords = std::vector<std::optional<Chord>>;
+/// Of one bar after the other.
+using Chords = std::vector<BarChords>;
 
-/// That may stand in a list.
+/// Bars that may stand in a list.
 inline constexpr std::size_t kMostChords = 1024;
+/// That may share a bar.
+inline constexpr std::size_t kMostInBar = 8;
 
 /// What sounds in it, the bass too.
 [[nodiscard]] PitchClasses pitchClassesOf(const Chord& chord);
@@ -61,13 +65,13 @@ inline constexpr std::size_t kMostChords = 1024;
 /// signs of music. Nothing for any other text.
 [[nodiscard]] std::optional<Chord> parseChord(std::string_view text);
 
-/// One chord for each bar, parted by spaces, or by bar lines between which one chord stands: "Am F C G",
-/// "| Am | F | C | G |". "N.C." or "-" is a bar without a chord, "%" once more the one before. Nothing but
-/// spaces and bar lines gives no bars.
+/// One chord for each bar, parted by spaces: "Am F C G"; or with bar lines, between which several share the
+/// bar evenly: "| Am | F G | C / / G |", where "/" is the chord before, once more. "N.C." or "-" is no chord,
+/// "%" the bar before, once more. Nothing but spaces and bar lines gives no bars.
 /// @throws Error that names the chord that cannot be read, and its bar
 [[nodiscard]] Chords parseChords(std::string_view text);
 
-/// What parseChords() reads: "Am F C N.C.".
+/// What parseChords() reads: "Am F C N.C."; where chords share a bar "| Am | F G |".
 [[nodiscard]] std::string chordsText(const Chords& chords);
 
 }  // namespace incipit::analysis

@@ -7,6 +7,9 @@
 
 namespace incipit::analysis {
 
+/// The cells by which notes are compared: a triplet of semiquavers fits them, and a demisemiquaver nearly.
+inline constexpr double kQuartersPerCell = 1.0 / 12;
+
 /// Cells of equal length in musical time, counted from tick 0.
 class Grid {
   public:

@@ -12,8 +12,6 @@ namespace incipit::analysis {
 
 namespace {
 
-constexpr double kQuartersPerCell = 1.0 / 12;
-
 /// A cell of a bar in which a note begins.
 struct Beat {
     int bar;

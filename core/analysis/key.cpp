@@ -12,8 +12,8 @@ namespace {
 using Profile = std::array<double, 12>;
 
 /// Probe-tone ratings from the tonic up (Krumhansl 1990, table 2.1).
-constexpr Profile kMajor{6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88};
-constexpr Profile kMinor{6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17};
+constexpr Profile kMajorProfile{6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88};
+constexpr Profile kMinorProfile{6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17};
 
 double mean(const Profile& values) {
     double sum = 0;
@@ -74,7 +74,8 @@ Key estimateKey(const std::array<double, 12>& weights) {
     double bestCorrelation = -2;
     for (int tonic = 0; tonic < 12; ++tonic) {
         for (const bool minor : {false, true}) {
-            const double fit = correlation(weights, minor ? kMinor : kMajor, static_cast<std::size_t>(tonic));
+            const double fit =
+                correlation(weights, minor ? kMinorProfile : kMajorProfile, static_cast<std::size_t>(tonic));
             if (fit > bestCorrelation) {
                 bestCorrelation = fit;
                 best = {tonic, minor};

@@ -16,9 +16,10 @@ inline constexpr Message kNoChord{
     "before."};
 inline constexpr Message kNoChordBefore{"analysis.no-chord-before",
                                         "In bar 1 there is no chord before, which % could repeat."};
-inline constexpr Message kTwoChords{"analysis.two-chords",
-                                    "Bar {0} has more than one chord; write one between two bar lines."};
-inline constexpr Message kTooManyChords{"analysis.too-many-chords", "There can be {0} chords at most."};
+inline constexpr Message kManyInBar{"analysis.many-in-bar",
+                                    "Bar {0} has more chords than {1}; write fewer between two bar lines."};
+inline constexpr Message kTooManyChords{"analysis.too-many-chords",
+                                        "There can be {0} bars of chords at most."};
 
 // An index of runs.
 inline constexpr Message kIndexSources{

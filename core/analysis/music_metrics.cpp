@@ -27,9 +27,9 @@ void forEachNote(const midi::Score& score, bool drums, Use use) {
     }
 }
 
-using PitchClasses = std::array<double, 12>;
+using PitchClassCounts = std::array<double, 12>;
 
-std::optional<double> entropy(const PitchClasses& counts, double notes) {
+std::optional<double> entropy(const PitchClassCounts& counts, double notes) {
     if (notes == 0) return std::nullopt;
     double sum = 0;
     for (const double count : counts) {
@@ -38,14 +38,14 @@ std::optional<double> entropy(const PitchClasses& counts, double notes) {
     return sum;
 }
 
-std::optional<double> inBestScale(const PitchClasses& counts, double notes) {
+std::optional<double> inBestScale(const PitchClassCounts& counts, double notes) {
     if (notes == 0) return std::nullopt;
     // Every natural minor scale has the pitch classes of a major one.
-    constexpr std::array<std::size_t, 7> kMajor{0, 2, 4, 5, 7, 9, 11};
+    constexpr std::array<std::size_t, 7> kMajorSteps{0, 2, 4, 5, 7, 9, 11};
     double best = 0;
     for (std::size_t tonic = 0; tonic < 12; ++tonic) {
         double inScale = 0;
-        for (const std::size_t step : kMajor)
+        for (const std::size_t step : kMajorSteps)
             inScale += counts[(tonic + step) % 12];
         best = std::max(best, inScale);
     }
@@ -99,7 +99,7 @@ std::optional<double> polyphony(const midi::Score& score) {
 }  // namespace
 
 MusicMetrics measureMusic(const midi::Score& score) {
-    PitchClasses counts{};
+    PitchClassCounts counts{};
     double notes = 0;
     forEachNote(score, false, [&](const midi::Note& note) {
         ++counts[note.pitch % 12U];

@@ -14,8 +14,6 @@ namespace incipit::analysis {
 
 namespace {
 
-constexpr double kQuartersPerCell = 1.0 / 12;
-
 /// Spreads a step's bits over 64, so that sums of steps tell runs apart (the finaliser of SplitMix64: Steele,
 /// Lea and Flood, OOPSLA 2014).
 std::uint64_t spread(std::uint64_t x) {

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
 
 namespace incipit::base {
+
+/// No number of a file is beyond it, so that sums of a few fit an int.
+inline constexpr std::int64_t kMaxInt = 1'000'000'000;
 
 /// JSON of untrusted text, or nothing when it is not JSON, not UTF-8, or nested deeper than maxDepth (which a
 /// reader could run out of stack on).

@@ -1,6 +1,5 @@
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <span>
 #include <utility>
 
@@ -32,23 +31,13 @@ RewritingJob jobOf(const AccompanyingJob& wanted) {
     return job;
 }
 
-/// How busy the part is where it plays; none where it has not played.
-std::optional<double> notesABar(const AccompanyingJob& job, const midi::TempoMap& map) {
-    const auto& notes = job.score.tracks.at(job.part.track).notes;
-    std::set<int> bars;
-    for (const midi::Note& note : notes)
-        bars.insert(map.position(note.onset).bar);
-    if (bars.empty()) return std::nullopt;
-    return static_cast<double>(notes.size()) / static_cast<double>(bars.size());
-}
-
 }  // namespace
 
 std::vector<midi::Note> Engine::accompany(const TrainedModel& model, const AccompanyingJob& job,
                                           const std::stop_token& stop) const {
     const midi::TempoMap map(job.score);
     const midi::Tick begin = map.barStart(job.bar);
-    const std::optional<double> usual = notesABar(job, map);
+    const std::optional<double> usual = notesABar(job.score, job.part);
     std::vector<RewrittenPiece> ways = rewrite(model, jobOf(job), stop);
     if (usual) putAsBusyFirst(ways, *usual);
     std::vector<midi::Note> notes;

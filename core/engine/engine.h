@@ -67,10 +67,12 @@ class Engine {
     [[nodiscard]] midi::Score answer(const TrainedModel& model, const midi::Score& phrase,
                                      const generation::Options& options, const std::stop_token& stop) const;
 
-    /// Bars of a piece anew, several ways, each with all else as it was; after a stop none.
+    /// Bars of a piece anew, several ways, each with all else as it was; after a stop none. @param onBar told
+    /// on this thread
     /// @throws Error as Tokenizer::open() and generation::rewrite()
     [[nodiscard]] std::vector<RewrittenPiece> rewrite(const TrainedModel& model, const RewritingJob& job,
-                                                      const std::stop_token& stop) const;
+                                                      const std::stop_token& stop,
+                                                      const generation::OnBar& onBar = {}) const;
 
     /// What a part plays in the bar behind what has been played, as notes from its beginning on, in the
     /// score's ticks: of some takes the one that is most nearly as busy as the part was. None after a stop.
@@ -86,8 +88,10 @@ class Engine {
                                       std::optional<std::size_t> part, int fromBar = 1) const;
 
     /// How surprising each note of a score is, and what was expected in its place. A piece of more than some
-    /// 1,500 tokens is read in parts (network::expect()). None after a stop.
-    /// @throws Error as Tokenizer::written(), and where a model's tokens do not tell single notes
+    /// 1,500 tokens is read in parts (network::expect()). Tokens that the model never met are left out of
+    /// what it reads. None after a stop.
+    /// @throws Error as Tokenizer::written(), where a model's tokens do not tell single notes, and where the
+    /// music has too few tokens that the model knows
     [[nodiscard]] std::optional<Surprise> surprise(const TrainedModel& model, const midi::Score& score,
                                                    const std::stop_token& stop) const;
 

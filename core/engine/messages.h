@@ -26,6 +26,12 @@ inline constexpr Message kNoSuchBar{"engine.no-such-bar",
 inline constexpr Message kNoNotesTold{
     "engine.no-notes-told",
     "This model's tokens do not tell single notes; use a model of the studio's recipe, or the base model."};
+inline constexpr Message kTooLittleRead{
+    "engine.too-little-read",
+    "This model predicts from token {1} on, and of this music it knows {0} {0:token|tokens}; choose a longer "
+    "piece, or one that is more like the model's own music."};
+inline constexpr Message kNoExample{"engine.no-example",
+                                    "There are no notes that a part could be like; choose another part."};
 inline constexpr Message kNoNumbers{"engine.no-numbers",
                                     "The model gives no usable prediction for this music; train it anew."};
 inline constexpr Message kNoBase{"engine.no-base", "This program comes without a base model."};

@@ -57,6 +57,7 @@ TrainingOutcome Engine::train(const TrainingJob& job, training::Observer& observ
                               const std::function<void(const Prepared&)>& onPrepared,
                               const OnSnapshot& onSnapshot) const {
     TrainingOutcome outcome;
+    const auto ranks = job.launch ? m_loadNetworks().meet(*job.launch, job.patience) : nullptr;
     // First of all, as it says best what is wrong with a piece.
     Prepared& prepared = outcome.prepared;
     prepared = prepare(job);
@@ -75,7 +76,7 @@ TrainingOutcome Engine::train(const TrainingJob& job, training::Observer& observ
     const auto* validation = prepared.music.validation ? &*prepared.music.validation : nullptr;
     try {
         outcome.result = networks.train(model, music, validation, prepared.summary.options, told,
-                                        std::move(stop), job.resume);
+                                        std::move(stop), job.resume, ranks.get());
     } catch (const Error& error) {
         // What was learnt before training failed is kept, as the error says.
         if (model.history.seconds <= secondsBefore) throw;

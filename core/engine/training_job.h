@@ -13,6 +13,7 @@
 #include "engine/trained_model.h"
 #include "tokenizer/left_out.h"
 #include "training/choices.h"
+#include "training/launch.h"
 #include "training/options.h"
 #include "training/recipe.h"
 #include "training/result.h"
@@ -42,6 +43,8 @@ struct TrainingJob {
     SharedModel from;  ///< go on from these weights; null: a new network
     bool fromBase = false;  ///< those of the base model, where the choices can (Engine::beginWithBase())
     bool resume = false;    ///< go on from run.checkpoint
+    std::optional<training::Launch> launch;  ///< with other processes, which have the same job
+    training::Patience patience{};           ///< with these
 };
 
 /// What is known before the first step.

@@ -7,7 +7,7 @@ namespace incipit::exporting {
 
 namespace {
 
-constexpr float kSilent = 1.0F / (1 << 20);  // a synthesizer at rest still gives such crumbs
+constexpr float kCrumb = 1.0F / (1 << 20);  // a synthesizer at rest still gives such crumbs
 constexpr int kDitheredBits = 16;
 
 }  // namespace
@@ -15,7 +15,7 @@ constexpr int kDitheredBits = 16;
 std::span<const std::int32_t> Quantiser::quantise(std::span<const float> samples) {
     m_integers.resize(samples.size());
     const bool silent =
-        std::all_of(samples.begin(), samples.end(), [](float sample) { return std::abs(sample) < kSilent; });
+        std::all_of(samples.begin(), samples.end(), [](float sample) { return std::abs(sample) < kCrumb; });
     const bool dithered = m_bits == kDitheredBits && !silent;
     const double steps = std::ldexp(1.0, m_bits - 1);
     const std::int32_t unit = std::int32_t{1} << (32 - m_bits);

@@ -40,9 +40,9 @@ struct Asked {
     bool key = false, range = false, chords = false;
 };
 
-/// Of a bar with this chord, if any.
-BarPitches barOf(const std::optional<analysis::Chord>& chord, const Pitches& key, const Pitches& range,
-                 bool holdsChord) {
+/// Of a bar, or a share of it, with this chord, if any.
+BarPitches shareOf(const std::optional<analysis::Chord>& chord, const Pitches& key, const Pitches& range,
+                   bool holdsChord) {
     const Pitches own = chord ? pitchesIn(analysis::pitchClassesOf(*chord)) & range : Pitches();
     if (own.none()) return {.onBeats = key & range, .between = key & range};
     const Pitches between = (key & range) | own;
@@ -56,8 +56,11 @@ void setPitches(NoteLimits& limits, const Options& options, Asked asked, std::si
     if (asked.range) range = pitchesFrom(options.lowestPitch, options.highestPitch);
     limits.pitches = key & range;
     limits.bars.clear();
-    for (const auto& chord : options.chords)
-        limits.bars.push_back(barOf(chord, key, range, asked.chords));
+    for (const analysis::BarChords& bar : options.chords) {
+        auto& shares = limits.bars.emplace_back();
+        for (const auto& chord : bar)
+            shares.push_back(shareOf(chord, key, range, asked.chords));
+    }
     if (limits.bars.empty()) return;
     const std::size_t first = barsBefore % limits.bars.size();
     std::ranges::rotate(limits.bars, limits.bars.end() - static_cast<std::ptrdiff_t>(first));

@@ -77,4 +77,12 @@ inline constexpr Message kNoPrediction{
     "generation.no-prediction",
     "The model gives no usable prediction: its weights are out of any reasonable range."};
 
+// Names of settings that come with the program.
+inline constexpr Message kCloseVariation{"generation.close-variation", "Close variation"};
+inline constexpr Message kFree{"generation.free", "Free"};
+inline constexpr Message kSparse{"generation.sparse", "Sparse"};
+inline constexpr Message kBusy{"generation.busy", "Busy"};
+inline constexpr Message kOneVoice{"generation.one-voice", "One voice"};
+inline constexpr Message kTwoVoices{"generation.two-voices", "Two voices"};
+
 }  // namespace incipit::generation::messages

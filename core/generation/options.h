@@ -62,10 +62,11 @@ struct Options {
 
     /// On the key's tonic, in place of the key's own; any but the natural one needs a key.
     analysis::Scale scale = analysis::Scale::Natural;
-    /// Of each bar that is written, kMostChords at most, from the first again when they end. On the beats
-    /// pitched parts strike chord tones alone, between them those and the key's notes; a note that was struck
-    /// before may ring on. Where chord and key contradict each other, the chord's tones are in the key for
-    /// its bar; one of whose tones the range holds none is passed over. Empty, and no chord in a bar: any.
+    /// Of each bar that is written, kMostChords at most, from the first again when they end. On the beats,
+    /// and where a chord begins, pitched parts strike chord tones alone, between them those and the key's
+    /// notes; a note that was struck before may ring on. Where chord and key contradict each other, the
+    /// chord's tones are in the key for its bar; one of whose tones the range holds none is passed over.
+    /// Empty, and no chord in a bar: any.
     analysis::Chords chords{};
     double density = 1;  ///< kSparsest to kDensest: the odds that something begins, at each place of a bar
     /// Pitches that a part plays at once, 1 to kMostAtOnce (polyphony.h); none: any number.

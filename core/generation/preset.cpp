@@ -2,14 +2,15 @@
 
 #include <vector>
 
+#include "generation/messages.h"
 #include "generation/settings_text.h"
 
 namespace incipit::generation {
 
 namespace {
 
-Preset presetOf(const char* name, void (*choose)(Options&)) {
-    Preset preset{.name = name};
+Preset presetOf(const Fact& title, void (*choose)(Options&)) {
+    Preset preset{.name = english(title), .title = title};
     choose(preset.options);
     return preset;
 }
@@ -18,21 +19,21 @@ Preset presetOf(const char* name, void (*choose)(Options&)) {
 
 std::span<const Preset> shippedPresets() {
     static const std::vector<Preset> kAll{
-        presetOf("Close variation",
+        presetOf(Fact(messages::kCloseVariation),
                  [](Options& options) {
                      options.temperature = 0.8;
                      options.drafts = 8;
                  }),
-        presetOf("Free",
+        presetOf(Fact(messages::kFree),
                  [](Options& options) {
                      options.temperature = 1.1;
                      options.closeness = 0.5;
                      options.keepForm = false;
                  }),
-        presetOf("Sparse", [](Options& options) { options.density = 0.5; }),
-        presetOf("Busy", [](Options& options) { options.density = 2; }),
-        presetOf("One voice", [](Options& options) { options.polyphony = 1; }),
-        presetOf("Two voices", [](Options& options) { options.polyphony = 2; })};
+        presetOf(Fact(messages::kSparse), [](Options& options) { options.density = 0.5; }),
+        presetOf(Fact(messages::kBusy), [](Options& options) { options.density = 2; }),
+        presetOf(Fact(messages::kOneVoice), [](Options& options) { options.polyphony = 1; }),
+        presetOf(Fact(messages::kTwoVoices), [](Options& options) { options.polyphony = 2; })};
     return kAll;
 }
 

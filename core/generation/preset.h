@@ -5,14 +5,16 @@
 #include <string>
 #include <string_view>
 
+#include "base/fact.h"
 #include "generation/options.h"
 
 namespace incipit::generation {
 
 /// Settings of a take under a name.
 struct Preset {
-    std::string name;
+    std::string name;  ///< of one that comes with the program the English one
     Options options{};
+    std::optional<Fact> title{};  ///< of one that comes with the program: its name in the user's language
 };
 
 /// Those that come with the program.

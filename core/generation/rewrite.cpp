@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -45,7 +46,9 @@ class Row {
             if (m_inBar > kMostTokensInBar) m_chooser.beginBar();
             if (const auto id = m_chooser.next(logits)) {
                 m_ids.push_back(*id);
-                m_inBar = id == m_chooser.barToken() ? 0 : m_inBar + 1;
+                const bool isBar = id == m_chooser.barToken();
+                m_inBar = isBar ? 0 : m_inBar + 1;
+                m_bars += isBar ? 1 : 0;
                 return id;
             }
             m_behind = m_piece->behind(m_ids, m_weighed);
@@ -55,6 +58,9 @@ class Row {
         m_nats += natsOf(logits, id);
         return id;
     }
+
+    /// That it has come to.
+    [[nodiscard]] int bar() const { return m_behind ? m_piece->bars() : m_bars; }
 
     [[nodiscard]] Rewritten result(const model::Model& model, const tokenizer::Tokenizer& tokenizer) const {
         return {
@@ -67,6 +73,7 @@ class Row {
     const tokenizer::OpenPiece* m_piece;
     int m_weighed;
     std::vector<int> m_ids;
+    int m_bars = 0;                              ///< begun
     std::size_t m_inBar = 0;                     ///< tokens of the last bar
     std::optional<std::vector<int>> m_behind{};  ///< none: the bars are being written
     std::size_t m_place = 0;                     ///< in what follows
@@ -83,8 +90,9 @@ std::vector<float> readBefore(LogitStream& stream, std::span<const int> before) 
 
 /// Lets all rows go on until they are done.
 /// @param logits  behind what is before, of one row
+/// @param onBar   told the bar of the slowest
 void writeAll(LogitBatch& batch, std::vector<Row>& rows, std::span<const float> logits,
-              const std::stop_token& stop) {
+              const std::stop_token& stop, const std::function<void(int)>& onBar) {
     const std::size_t size = logits.size();
     std::vector<std::size_t> going(rows.size());  // of the batch, and what each is to go on from
     std::iota(going.begin(), going.end(), std::size_t{0});
@@ -92,6 +100,7 @@ void writeAll(LogitBatch& batch, std::vector<Row>& rows, std::span<const float> 
     for (std::size_t row = 0; row < rows.size(); ++row)
         first.insert(first.end(), logits.begin(), logits.end());
     std::span<const float> all = first;
+    int told = 0;
     while (!stop.stop_requested()) {
         std::vector<int> ids;
         std::vector<std::size_t> next;
@@ -102,6 +111,13 @@ void writeAll(LogitBatch& batch, std::vector<Row>& rows, std::span<const float> 
             next.push_back(going[place]);
         }
         if (ids.empty()) return;
+        int slowest = rows[next.front()].bar();
+        for (const std::size_t row : next)
+            slowest = std::min(slowest, rows[row].bar());
+        if (slowest > told) {
+            told = slowest;
+            onBar(told);
+        }
         all = batch.push(next, ids);
         going = std::move(next);
     }
@@ -127,7 +143,7 @@ std::vector<Rewritten> best(std::vector<Rewritten> drafts, int takes, int each) 
 
 std::vector<Rewritten> rewrite(LogitStream& stream, const model::Model& model,
                                const tokenizer::OpenPiece& piece, const RewriteOptions& options,
-                               const std::stop_token& stop) {
+                               const std::stop_token& stop, const OnBar& onBar) {
     validate(options);
     const auto tokenizer = tokenizer::makeTokenizer(model.config.tokenizerSettings());
     const std::span<const int> before = piece.before();
@@ -151,7 +167,9 @@ std::vector<Rewritten> rewrite(LogitStream& stream, const model::Model& model,
         rows.emplace_back(chooser, piece, options.weighed);
         rows.back().drawBy({base::Purpose::Sampling, {sampling.seed, row}});
     }
-    writeAll(*batch, rows, logits, stop);
+    writeAll(*batch, rows, logits, stop, [&](int now) {
+        if (onBar) onBar(now, piece.bars());
+    });
     if (stop.stop_requested()) return {};
     std::vector<Rewritten> drafts;
     drafts.reserve(rows.size());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -27,6 +28,9 @@ struct RewriteOptions {
     int weighed = 2;  ///< bars behind that are looked at, 0 to kMostWeighed
 };
 
+/// Told that all drafts have come to a bar of those that are written, from 1, of so many.
+using OnBar = std::function<void(int bar, int bars)>;
+
 /// Some bars, written anew.
 struct Rewritten {
     std::vector<int> ids;  ///< from behind OpenPiece::before() on
@@ -44,7 +48,7 @@ struct Rewritten {
 ///         does not know
 [[nodiscard]] std::vector<Rewritten> rewrite(LogitStream& stream, const model::Model& model,
                                              const tokenizer::OpenPiece& piece, const RewriteOptions& options,
-                                             const std::stop_token& stop);
+                                             const std::stop_token& stop, const OnBar& onBar = {});
 
 /// What Rewritten::nats says of any bars in that place, such as those that stand there.
 /// @param stream  of that model, fresh

@@ -16,7 +16,7 @@ namespace incipit::jack {
 
 namespace {
 
-constexpr auto kLook = std::chrono::milliseconds(2);
+constexpr auto kPortLook = std::chrono::milliseconds(2);
 constexpr std::uint64_t kPeriodsOfChange = 2;  // the one that is under way may still use the old graph
 
 jack_client_t* handle(void* client) {
@@ -57,7 +57,7 @@ bool Port::connectTo(const std::string& other) {
     const auto end = playback::Clock::now() + patience.load();
     while (!isConnectedTo(other)) {
         if (playback::Clock::now() > end || !m_client->hasPort(other)) return false;
-        std::this_thread::sleep_for(kLook);
+        std::this_thread::sleep_for(kPortLook);
     }
     m_client->waitForPeriods(kPeriodsOfChange);  // a server that stands still may go on later
     return m_client->serverRuns();

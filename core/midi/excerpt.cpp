@@ -58,22 +58,22 @@ bool isSetup(const Event& event) {
     return isSound || kSetups.contains(event.data1);
 }
 
-struct Message {
+struct ChannelMessage {
     Tick tick{};
     std::size_t track = 0;
     const Event* event = nullptr;
 };
 
 /// In the order in which they are played.
-std::vector<Message> messagesOf(const Score& score) {
-    std::vector<Message> messages;
+std::vector<ChannelMessage> messagesOf(const Score& score) {
+    std::vector<ChannelMessage> messages;
     for (std::size_t track = 0; track < score.tracks.size(); ++track) {
         for (const Event& event : score.tracks[track].events) {
             if (isExclusive(event) || (event.status < 0xF0 && isSetup(event)))
                 messages.push_back({event.tick, track, &event});
         }
     }
-    std::ranges::stable_sort(messages, {}, &Message::tick);
+    std::ranges::stable_sort(messages, {}, &ChannelMessage::tick);
     return messages;
 }
 
@@ -90,7 +90,7 @@ struct Setting {
     }
 
     Ports ports;
-    std::vector<Message> messages;
+    std::vector<ChannelMessage> messages;
     DrumChannels drums;
     std::set<PartId> players;
 };
@@ -154,7 +154,7 @@ class PortSetup {
         const auto noteOf = [](const auto& each) { return each.second.note; };
         const Tick first = std::ranges::min_element(m_parts, {}, noteOf)->second.note;
         const Tick last = std::ranges::max_element(m_parts, {}, noteOf)->second.note;
-        const bool hasProgram = std::ranges::any_of(m_setting.messages, [&](const Message& message) {
+        const bool hasProgram = std::ranges::any_of(m_setting.messages, [&](const ChannelMessage& message) {
             return message.track == part.track && message.tick <= note && message.event->kind() == 0xC0 &&
                    message.event->channel() == part.channel;
         });

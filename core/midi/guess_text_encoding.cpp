@@ -57,49 +57,49 @@ struct Candidate {
 constexpr double kUsual = 0.8, kSign = 0.7, kRare = 0.15, kOdd = 0.02, kNever = -1;
 constexpr double kFrequent = 0.2;  // more
 
-bool within(int value, int first, int last) {
+bool between(int value, int first, int last) {
     return value >= first && value <= last;
 }
 
 bool isShiftJisLead(int byte) {
-    return within(byte, 0x81, 0x9F) || within(byte, 0xE0, 0xFC);
+    return between(byte, 0x81, 0x9F) || between(byte, 0xE0, 0xFC);
 }
 
 double shiftJis(int lead, int trail) {
-    if (lead == 0) return within(trail, 0xA1, 0xDF) ? 0.5 : kNever;  // half-width katakana
-    if (!within(trail, 0x40, 0xFC) || trail == 0x7F) return kNever;
+    if (lead == 0) return between(trail, 0xA1, 0xDF) ? 0.5 : kNever;  // half-width katakana
+    if (!between(trail, 0x40, 0xFC) || trail == 0x7F) return kNever;
     if (lead == 0x81) return kSign;
     if (lead == 0x82) return trail >= 0x9F ? 1 : kSign;  // hiragana; wide letters and digits
     if (lead == 0x83) return trail <= 0x96 ? 1 : kRare;  // katakana; Greek
-    if (within(lead, 0x88, 0x97)) return kUsual;         // level 1
-    return within(lead, 0x98, 0x9F) || within(lead, 0xE0, 0xEA) ? kRare : kOdd;
+    if (between(lead, 0x88, 0x97)) return kUsual;        // level 1
+    return between(lead, 0x98, 0x9F) || between(lead, 0xE0, 0xEA) ? kRare : kOdd;
 }
 
 bool isHighLead(int byte) {
-    return within(byte, 0x81, 0xFE);
+    return between(byte, 0x81, 0xFE);
 }
 
 double gbk(int lead, int trail) {
-    if (lead == 0 || !within(trail, 0x40, 0xFE) || trail == 0x7F) return kNever;
+    if (lead == 0 || !between(trail, 0x40, 0xFE) || trail == 0x7F) return kNever;
     if (trail < 0xA1) return kOdd;  // what GBK added
     if (lead == 0xA1 || lead == 0xA3) return kSign;
-    if (within(lead, 0xB0, 0xD7)) return kUsual;  // level 1
-    return within(lead, 0xD8, 0xF7) ? kRare : kOdd;
+    if (between(lead, 0xB0, 0xD7)) return kUsual;  // level 1
+    return between(lead, 0xD8, 0xF7) ? kRare : kOdd;
 }
 
 double eucKr(int lead, int trail) {
     if (lead == 0 || trail < 0x41) return kNever;
     if (trail < 0xA1) return kOdd;  // what Microsoft added
     if (lead == 0xA1 || lead == 0xA3) return kSign;
-    if (within(lead, 0xB0, 0xC8)) return kUsual;  // Hangul
-    return within(lead, 0xCA, 0xFD) ? kRare : kOdd;
+    if (between(lead, 0xB0, 0xC8)) return kUsual;  // Hangul
+    return between(lead, 0xCA, 0xFD) ? kRare : kOdd;
 }
 
 double big5(int lead, int trail) {
-    if (lead == 0 || !(within(trail, 0x40, 0x7E) || within(trail, 0xA1, 0xFE))) return kNever;
+    if (lead == 0 || !(between(trail, 0x40, 0x7E) || between(trail, 0xA1, 0xFE))) return kNever;
     if (lead == 0xA1) return kSign;
-    if (within(lead, 0xA4, 0xC6)) return kUsual;  // level 1
-    return within(lead, 0xC9, 0xF9) ? kRare : kOdd;
+    if (between(lead, 0xA4, 0xC6)) return kUsual;  // level 1
+    return between(lead, 0xC9, 0xF9) ? kRare : kOdd;
 }
 
 constexpr std::array kCandidates{
@@ -149,7 +149,7 @@ std::optional<double> likelihood(std::span<const std::string> texts, const Candi
 }
 
 bool isLetter(int byte) {
-    return within(byte | 0x20, 'a', 'z');
+    return between(byte | 0x20, 'a', 'z');
 }
 
 /// In the alphabets of western Europe what is not ASCII stands alone among letters that are.

@@ -6,17 +6,11 @@
 #include <tuple>
 #include <utility>
 
+#include "midi/time_of.h"
+
 namespace incipit::midi {
 
 namespace {
-
-Tick timeOf(const Note& note) {
-    return note.onset;
-}
-
-Tick timeOf(const Event& event) {
-    return event.tick;
-}
 
 /// Behind the items of that moment, which may be none.
 template <typename Iterator>

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "midi/score_change.h"
+#include "midi/time_of.h"
 
 namespace incipit::midi {
 
@@ -118,13 +119,6 @@ void readAll(Reader& from, std::vector<Item>& items) {
     const std::size_t count = from.count();
     for (std::size_t i = 0; i < count && from.good(); ++i)
         read(from, items.emplace_back());
-}
-
-Tick timeOf(const Note& note) {
-    return note.onset;
-}
-Tick timeOf(const Event& event) {
-    return event.tick;
 }
 
 template <typename Item>

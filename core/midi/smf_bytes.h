@@ -10,6 +10,9 @@ namespace incipit::midi {
 
 using Bytes = std::span<const std::byte>;
 
+/// How many bytes of a chunk stand before what it holds: its kind and its length, in SMF and RIFF alike.
+inline constexpr std::size_t kChunkHeader = 8;
+
 [[nodiscard]] inline std::uint8_t byteAt(Bytes bytes, std::size_t position) {
     return std::to_integer<std::uint8_t>(bytes[position]);
 }

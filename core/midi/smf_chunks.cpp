@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::string_view kTrackId = "MTrk";
 constexpr std::string_view kHeaderId = "MThd";
-constexpr std::size_t kChunkHeader = 8;
 constexpr std::size_t kMostTracks = 0xFFFF;
 /// Tracks that claim more bytes than the file has may each be read twice; a file of thousands shall not.
 constexpr std::size_t kMostRereads = 16;

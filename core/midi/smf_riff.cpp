@@ -9,7 +9,6 @@ namespace incipit::midi {
 
 namespace {
 
-constexpr std::size_t kChunkHeader = 8;
 constexpr std::size_t kFormType = 4;
 /// A file within a file is somebody's mistake; many within one another are made to harm.
 constexpr std::size_t kDeepest = 4;

@@ -204,7 +204,6 @@ std::vector<OriginalTrack> tracksOf(Bytes file, const Division& division) {
         const Score& score = reading.score;
         if (!reading.warnings.empty() || score.division != division || score.format == Format::Sequences)
             return {};
-        constexpr std::size_t kChunkHeader = 8;
         std::size_t at = kHeader.size() + 4 + bigEndian(file, kHeader.size(), 4);
         for (std::size_t i = 0; at + kChunkHeader <= file.size();
              at += kChunkHeader + bigEndian(file, at + 4, 4)) {

@@ -14,7 +14,7 @@ constexpr float kLargest = 65504;
 
 }  // namespace
 
-float fromHalf(Half half) {
+float fromHalf(HalfFloat half) {
     const unsigned exponent = (half >> 10U) & kMaxExponent;
     const unsigned fraction = half & 0x3FFU;
     float value = 0;
@@ -30,15 +30,15 @@ float fromHalf(Half half) {
     return (half & kSign) != 0 ? -value : value;
 }
 
-Half toHalf(float value) {
+HalfFloat toHalf(float value) {
     const float size = std::min(std::abs(value), kLargest);
     const unsigned sign = std::signbit(value) ? kSign : 0;
-    if (size == 0) return static_cast<Half>(sign);
+    if (size == 0) return static_cast<HalfFloat>(sign);
     // In units of the last place at this size, which below the normal numbers is that of the smallest.
     const int exponent = std::max(std::ilogb(size), 1 - kBias);
     const auto units = static_cast<unsigned>(std::nearbyint(std::ldexp(size, kFraction - exponent)));
     // A fraction that was rounded up carries into the exponent; one without its leading bit is subnormal.
-    return static_cast<Half>(sign | ((static_cast<unsigned>(exponent + kBias - 1) << 10U) + units));
+    return static_cast<HalfFloat>(sign | ((static_cast<unsigned>(exponent + kBias - 1) << 10U) + units));
 }
 
 }  // namespace incipit::model

@@ -5,12 +5,12 @@
 namespace incipit::model {
 
 /// A binary16 number of IEEE 754 (2019, section 3.6) in its bits.
-using Half = std::uint16_t;
+using HalfFloat = std::uint16_t;
 
 /// Exact.
-[[nodiscard]] float fromHalf(Half half);
+[[nodiscard]] float fromHalf(HalfFloat half);
 
 /// The nearest, the even one of two; beyond +-65,504 the largest. @param value  finite
-[[nodiscard]] Half toHalf(float value);
+[[nodiscard]] HalfFloat toHalf(float value);
 
 }  // namespace incipit::model

@@ -16,13 +16,10 @@ namespace {
 
 constexpr const char* kFormatVersion = "2";
 constexpr const char* kFirstVersion = "1";  ///< differs in what a scheme's name means
-constexpr int kMaxDepth = 4;
-constexpr std::int64_t kMaxInt = 1'000'000'000;
+constexpr int kMaxConfigDepth = 4;
 // Start windows are a convenience: a corpus of many millions of notes must not make the file unreadable.
 
 constexpr std::size_t kDigestDigits = 64;
-
-using nlohmann::json;
 
 const Error kBadSettings(messages::kBadSettings);
 
@@ -32,33 +29,33 @@ const std::string& text(const Metadata& metadata, const char* key) {
     return found->second;
 }
 
-json parsed(const Metadata& metadata, const char* key) {
-    auto value = base::parseJson(text(metadata, key), kMaxDepth);
+nlohmann::json parsed(const Metadata& metadata, const char* key) {
+    auto value = base::parseJson(text(metadata, key), kMaxConfigDepth);
     if (!value) throw damaged(messages::kPart, key);
     return std::move(*value);
 }
 
-int setting(const json& settings, const char* name) {
-    const auto value = base::integer(base::member(settings, name), -kMaxInt, kMaxInt);
+int setting(const nlohmann::json& settings, const char* name) {
+    const auto value = base::integer(base::member(settings, name), -base::kMaxInt, base::kMaxInt);
     if (!value) throw kBadSettings;
     return static_cast<int>(*value);
 }
 
-double real(const json& settings, const char* name) {
+double real(const nlohmann::json& settings, const char* name) {
     const auto value = base::number(base::member(settings, name));
     if (!value) throw kBadSettings;
     return *value;
 }
 
-std::string word(const json& settings, const char* name) {
-    const json& value = base::member(settings, name);
+std::string word(const nlohmann::json& settings, const char* name) {
+    const nlohmann::json& value = base::member(settings, name);
     if (!value.is_string()) throw kBadSettings;
     return value.get<std::string>();
 }
 
 /// What a file says of the network. A setting may be missing only where it is 0: files from before the
 /// studio's network lack those that came with it.
-ModelConfig readConfig(const json& settings) {
+ModelConfig readConfig(const nlohmann::json& settings) {
     ModelConfig config;
     config.recipe = word(settings, "recipe");
     config.tokenizer = word(settings, "tokenizer");
@@ -66,7 +63,7 @@ ModelConfig readConfig(const json& settings) {
     if (settings.contains("quarters_per_step")) {
         config.quartersPerStep = real(settings, "quarters_per_step");
     }
-    const json& seed = base::member(settings, "seed");
+    const nlohmann::json& seed = base::member(settings, "seed");
     if (!seed.is_number_unsigned()) throw kBadSettings;
     config.seed = seed.get<std::uint64_t>();
     config.settings = settings;
@@ -81,12 +78,12 @@ ModelConfig readConfig(const json& settings) {
     return config;
 }
 
-tokenizer::Vocabulary readVocabulary(const json& tokens, int size) {
+tokenizer::Vocabulary readVocabulary(const nlohmann::json& tokens, int size) {
     if (!tokens.is_array() || tokens.size() != static_cast<std::size_t>(size)) {
         throw damaged(messages::kVocabulary);
     }
     std::vector<std::string> texts;
-    for (const json& token : tokens) {
+    for (const nlohmann::json& token : tokens) {
         if (!token.is_string()) throw damaged(messages::kVocabulary);
         texts.push_back(token.get<std::string>());
     }
@@ -97,10 +94,10 @@ tokenizer::Vocabulary readVocabulary(const json& tokens, int size) {
     }
 }
 
-std::vector<double> readLosses(const json& losses) {
+std::vector<double> readLosses(const nlohmann::json& losses) {
     if (!losses.is_array()) throw damaged(messages::kHistory);
     std::vector<double> values;
-    for (const json& loss : losses) {
+    for (const nlohmann::json& loss : losses) {
         const auto value = base::number(loss);
         if (!value) throw damaged(messages::kHistory);
         values.push_back(*value);
@@ -108,14 +105,14 @@ std::vector<double> readLosses(const json& losses) {
     return values;
 }
 
-std::vector<std::vector<int>> readPieces(const json& pieces, int vocabularySize) {
+std::vector<std::vector<int>> readPieces(const nlohmann::json& pieces, int vocabularySize) {
     if (!pieces.is_array()) throw damaged(messages::kPieces);
     std::vector<std::vector<int>> result;
-    for (const json& piece : pieces) {
+    for (const nlohmann::json& piece : pieces) {
         if (!piece.is_array()) throw damaged(messages::kPieces);
         auto& ids = result.emplace_back();
         ids.reserve(piece.size());
-        for (const json& id : piece) {
+        for (const nlohmann::json& id : piece) {
             const auto value = base::integer(id, 0, vocabularySize - 1);
             if (!value) throw damaged(messages::kPieces);
             ids.push_back(static_cast<int>(*value));
@@ -131,8 +128,8 @@ std::string readBase(const std::string& digest) {
     return digest;
 }
 
-json storedPieces(std::span<const std::vector<int>> pieces) {
-    json result = json::array();
+nlohmann::json storedPieces(std::span<const std::vector<int>> pieces) {
+    nlohmann::json result = nlohmann::json::array();
     std::size_t room = kMostKeptIds;
     for (const auto& piece : pieces) {
         if (piece.size() > room) break;
@@ -145,22 +142,22 @@ json storedPieces(std::span<const std::vector<int>> pieces) {
 }  // namespace
 
 std::string configurationText(const ModelConfig& config) {
-    json settings = completed(config).settings;
+    nlohmann::json settings = completed(config).settings;
     settings["recipe"] = config.recipe;
     settings["tokenizer"] = config.tokenizer;
     settings["vocabulary_size"] = config.vocabularySize;
     settings["seed"] = config.seed;
     settings["quarters_per_step"] = config.quartersPerStep;
-    return settings.dump(-1, ' ', false, json::error_handler_t::replace);
+    return settings.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::string vocabularyText(const tokenizer::Vocabulary& vocabulary) {
-    return json(vocabulary.tokens()).dump(-1, ' ', false, json::error_handler_t::replace);
+    return nlohmann::json(vocabulary.tokens()).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 Metadata metadataOf(std::string_view kind, const Model& model, std::span<const std::vector<int>> pieces) {
     const History& history = model.history;
-    const json past{
+    const nlohmann::json past{
         {"loss", history.loss}, {"validation_loss", history.validationLoss}, {"seconds", history.seconds}};
     Metadata metadata{{"format", std::string(kind)},
                       {"format_version", kFormatVersion},
@@ -204,7 +201,7 @@ Model readDescription(const Container& container, std::string_view kind) {
     if (version == kFirstVersion)
         model.config.tokenizer = tokenizer::schemeOfFirstFiles(model.config.tokenizer);
     model.vocabulary = readVocabulary(parsed(metadata, "vocabulary"), model.config.vocabularySize);
-    const json past = parsed(metadata, "history");
+    const nlohmann::json past = parsed(metadata, "history");
     model.history.loss = readLosses(base::member(past, "loss"));
     model.history.validationLoss = readLosses(base::member(past, "validation_loss"));
     const auto seconds = base::number(base::member(past, "seconds"));

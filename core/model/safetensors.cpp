@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t kLengthField = 8;
 constexpr std::uint64_t kMaxHeader = 100'000'000;
-constexpr int kMaxDepth = 8;
+constexpr int kMaxHeaderDepth = 8;
 constexpr const char* kSingle = "F32";
 constexpr const char* kHalf = "F16";
 constexpr const char* kMetadata = "__metadata__";
@@ -154,17 +154,18 @@ void append(const TensorView& tensor, std::vector<float>& values) {
         std::memcpy(values.data() + before, tensor.data.data(), tensor.data.size());
         return;
     }
-    std::vector<Half> halves(tensor.data.size() / sizeof(Half));
+    std::vector<HalfFloat> halves(tensor.data.size() / sizeof(HalfFloat));
     std::memcpy(halves.data(), tensor.data.data(), tensor.data.size());
     std::ranges::transform(halves, std::back_inserter(values), fromHalf);
 }
 
 /// As they stand in a file. @param room  keeps what is not there yet
-std::span<const std::byte> bytesOf(const TensorValues& tensor, Precision precision, std::vector<Half>& room) {
+std::span<const std::byte> bytesOf(const TensorValues& tensor, Precision precision,
+                                   std::vector<HalfFloat>& room) {
     if (precision == Precision::Single) return std::as_bytes(tensor.values);
     room.resize(tensor.values.size());
     std::ranges::transform(tensor.values, room.begin(), toHalf);
-    return std::as_bytes(std::span<const Half>(room));
+    return std::as_bytes(std::span<const HalfFloat>(room));
 }
 
 std::string digestOf(const Metadata& metadata) {
@@ -196,7 +197,7 @@ Container readSafetensors(std::span<const std::byte> bytes) {
     if (length > kMaxHeader) throw damaged(messages::kHeader);
     if (length > rest.size()) throw damaged(messages::kCutOff);
     const auto json = base::parseJson(
-        {reinterpret_cast<const char*>(rest.data()), static_cast<std::size_t>(length)}, kMaxDepth);
+        {reinterpret_cast<const char*>(rest.data()), static_cast<std::size_t>(length)}, kMaxHeaderDepth);
     if (!json || !json->is_object()) throw damaged(messages::kHeader);
 
     Container container;
@@ -238,7 +239,7 @@ void checkTensors(const Container& container, std::span<const Slot> expected) {
                                         [&](const TensorView& tensor) { return tensor.name == slot.name; });
         if (found == container.tensors.end()) throw Error(messages::kNoTensor, slot.name);
         const bool finite = found->type == kSingle ? allFinite<std::uint32_t>(found->data, 0x7F800000U)
-                                                   : allFinite<Half>(found->data, 0x7C00U);
+                                                   : allFinite<HalfFloat>(found->data, 0x7C00U);
         if (!finite) throw damaged(messages::kNotFinite, slot.name);
     }
 }
@@ -267,7 +268,7 @@ namespace {
 /// What stands before the values: the header's length and the header, with the digests added to the metadata.
 std::string headOf(Metadata metadata, std::span<const TensorValues> tensors, Precision precision) {
     base::Sha256 hash;
-    std::vector<Half> room;
+    std::vector<HalfFloat> room;
     for (const TensorValues& tensor : tensors)
         hash.add(bytesOf(tensor, precision, room));
     metadata["sha256"] = hash.finish();
@@ -277,7 +278,7 @@ std::string headOf(Metadata metadata, std::span<const TensorValues> tensors, Pre
     std::uint64_t at = 0;
     for (const TensorValues& tensor : tensors) {
         const std::uint64_t end =
-            at + tensor.values.size() * (precision == Precision::Single ? sizeof(float) : sizeof(Half));
+            at + tensor.values.size() * (precision == Precision::Single ? sizeof(float) : sizeof(HalfFloat));
         const char* type = precision == Precision::Single ? kSingle : kHalf;
         header[tensor.name] = {{"dtype", type}, {"shape", tensor.shape}, {"data_offsets", {at, end}}};
         at = end;
@@ -316,7 +317,7 @@ void writeSafetensors(const std::filesystem::path& path, Metadata metadata,
         throw error.at(path);
     }
     base::AtomicFile file(path);
-    std::vector<Half> room;
+    std::vector<HalfFloat> room;
     file.write(head);
     for (const TensorValues& tensor : tensors) {
         file.write(bytesOf(tensor, precision, room));

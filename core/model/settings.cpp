@@ -8,7 +8,6 @@ namespace incipit::model {
 
 namespace {
 
-constexpr std::int64_t kMaxInt = 1'000'000'000;
 constexpr std::size_t kMaxLayers = 8;
 
 const nlohmann::json* find(const nlohmann::json& settings, const char* name) {
@@ -22,7 +21,7 @@ const nlohmann::json* find(const nlohmann::json& settings, const char* name) {
 }
 
 int whole(const nlohmann::json& json, const char* name) {
-    const auto read = base::integer(json, -kMaxInt, kMaxInt);
+    const auto read = base::integer(json, -base::kMaxInt, base::kMaxInt);
     if (!read) refuse(name);
     return static_cast<int>(*read);
 }

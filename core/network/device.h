@@ -11,7 +11,12 @@ namespace incipit::network {
 /// is none
 [[nodiscard]] bool useCuda(const std::string& device);
 
+/// This thread's GPU from now on is the one of that number, from 0: each process on a computer has its own.
+/// @throws Error where there are fewer
+void takeGpu(int number);
+
 /// Threads that training would use: the option, or one for each core.
-[[nodiscard]] int resolveThreads(int threads);
+/// @param processes  that share this computer's cores, where they are not bound to some of them
+[[nodiscard]] int resolveThreads(int threads, int processes = 1);
 
 }  // namespace incipit::network

@@ -14,10 +14,14 @@ class Library final : public NetworkLibrary {
     model::Model newModel(model::ModelConfig config, tokenizer::Vocabulary vocabulary) override {
         return network::newModel(std::move(config), vocabulary);
     }
+    std::shared_ptr<Ranks> meet(const training::Launch& launch, const training::Patience& patience) override {
+        return std::make_shared<Ranks>(launch, patience);
+    }
     training::Result train(model::Model& model, const dataset::Corpus& music,
                            const dataset::Corpus* validation, const training::Options& options,
-                           training::Observer& observer, std::stop_token stop, bool resume) override {
-        return network::train(model, music, validation, options, observer, std::move(stop), resume);
+                           training::Observer& observer, std::stop_token stop, bool resume,
+                           Ranks* ranks) override {
+        return network::train(model, music, validation, options, observer, std::move(stop), resume, ranks);
     }
     Likelihood likelihood(const model::Model& model, const dataset::Corpus& music) override {
         return network::likelihood(model, music);

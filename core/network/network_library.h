@@ -7,6 +7,7 @@
 #include "dataset/corpus.h"
 #include "generation/logit_stream.h"
 #include "model/model.h"
+#include "network/distributed/ranks.h"
 #include "network/likelihood.h"
 #include "training/observer.h"
 #include "training/options.h"
@@ -25,11 +26,15 @@ class NetworkLibrary {
                                                 tokenizer::Vocabulary vocabulary) = 0;
     virtual training::Result train(model::Model& model, const dataset::Corpus& music,
                                    const dataset::Corpus* validation, const training::Options& options,
-                                   training::Observer& observer, std::stop_token stop, bool resume) = 0;
+                                   training::Observer& observer, std::stop_token stop, bool resume,
+                                   Ranks* ranks) = 0;
     [[nodiscard]] virtual Likelihood likelihood(const model::Model& model, const dataset::Corpus& music) = 0;
     virtual void expect(const model::Model& model, std::span<const int> ids, const std::stop_token& stop,
                         const OnExpected& tell) = 0;
     [[nodiscard]] virtual std::unique_ptr<generation::LogitStream> stream(const model::Model& model) = 0;
+    /// Meets the other processes of a launch, as Ranks.
+    [[nodiscard]] virtual std::shared_ptr<Ranks> meet(const training::Launch& launch,
+                                                      const training::Patience& patience) = 0;
 };
 
 /// The library itself, where a program links it. It lives until the program ends.

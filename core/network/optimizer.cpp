@@ -18,15 +18,11 @@ std::span<float> values(const at::Tensor& flat) {
 
 }  // namespace
 
-std::pair<std::size_t, std::size_t> shareOf(std::size_t total, int part, int parts) {
-    const auto n = static_cast<std::size_t>(parts);
-    const auto i = static_cast<std::size_t>(part);
-    return {total * i / n, total * (i + 1) / n};
-}
-
-Optimizer::Optimizer(model::Layout layout, std::span<const float> weights, ThreadTeam& team, bool cuda)
+Optimizer::Optimizer(model::Layout layout, std::span<const float> weights, ThreadTeam& team, bool cuda,
+                     training::Dealing dealing)
     : m_layout(std::move(layout)),
       m_team(team),
+      m_dealing(dealing),
       m_weights(cuda ? flatTensor(weights).cuda() : flatTensor(weights)),
       m_first(at::zeros_like(m_weights)),
       m_second(at::zeros_like(m_weights)),
@@ -38,11 +34,22 @@ Optimizer::Optimizer(model::Layout layout, std::span<const float> weights, Threa
     }
 }
 
+void Optimizer::join(Ranks& ranks, bool half) {
+    m_ranks = &ranks;
+    m_half = half;
+    if (m_weights.is_cuda()) return;
+    std::vector<const Weights*> parts;
+    for (const Shard& shard : m_shards)
+        parts.push_back(&shard.weights);
+    m_buckets = std::make_unique<GradientBuckets>(m_layout, std::move(parts), ranks, half);
+}
+
 const Weights& Optimizer::weights(int part) const {
     return m_shards[static_cast<std::size_t>(part)].weights;
 }
 
 at::Tensor Optimizer::step(const Backward& backward, const Update& update) {
+    if (m_buckets) m_buckets->begin();
     m_team.run([&](int part) {
         translated([&] {
             Shard& shard = m_shards[static_cast<std::size_t>(part)];
@@ -50,10 +57,21 @@ at::Tensor Optimizer::step(const Backward& backward, const Update& update) {
             for (at::Tensor& weight : shard.weights) {
                 weight.mutable_grad().reset();
             }
-            shard.loss = backward(part, shard.weights);
+            shard.loss = passes(part, backward);
         });
     });
     return m_weights.is_cuda() ? moveOnGpu(update) : moveOnProcessor(update);
+}
+
+at::Tensor Optimizer::passes(int part, const Backward& backward) {
+    const Weights& weights = m_shards[static_cast<std::size_t>(part)].weights;
+    at::Tensor sum;
+    for (int pass = 0; pass < m_dealing.passes; ++pass) {
+        if (m_buckets && pass + 1 == m_dealing.passes) m_buckets->lastPass(part);
+        const at::Tensor loss = backward(part, pass, weights);
+        if (loss.defined()) sum = sum.defined() ? sum + loss : loss;
+    }
+    return sum;
 }
 
 at::Tensor Optimizer::moveOnProcessor(const Update& update) {
@@ -61,12 +79,13 @@ at::Tensor Optimizer::moveOnProcessor(const Update& update) {
     for (const Shard& shard : m_shards) {
         if (shard.loss.defined()) loss += shard.loss.item<double>();
     }
+    if (m_buckets) loss = m_buckets->finish(loss);
     const at::Tensor result = at::scalar_tensor(loss, at::kDouble);
     if (!std::isfinite(loss)) return result;
     const Adam adam(update.learningRate, update.weightDecay, ++m_updates);
     m_team.run([&](int part) {
         translated([&] {
-            m_shards[static_cast<std::size_t>(part)].squares = collect(part, update.clip > 0);
+            if (!m_buckets) m_shards[static_cast<std::size_t>(part)].squares = collect(part, update.clip > 0);
             if (update.clip == 0) move(part, adam, 1);
         });
     });
@@ -75,6 +94,7 @@ at::Tensor Optimizer::moveOnProcessor(const Update& update) {
         for (const Shard& shard : m_shards) {
             squares += shard.squares;
         }
+        if (m_buckets) squares = squaresOf(m_buckets->gradient());
         const double scale = std::min(1.0, update.clip / (std::sqrt(squares) + kTiny));
         m_team.run([&](int part) { translated([&] { move(part, adam, scale); }); });
     }
@@ -88,6 +108,11 @@ at::Tensor Optimizer::moveOnGpu(const Update& update) {
         all.push_back(weight.grad().reshape({-1}));
     }
     at::Tensor gradient = at::cat(all);
+    if (m_ranks != nullptr) {
+        m_ranks->sumOnGpu(gradient, m_half);
+        m_ranks->sumOnGpu(m_shards.front().loss, /*half=*/false);
+        static_cast<void>(m_ranks->finishStep(0));
+    }
     if (update.clip > 0) gradient.mul_((update.clip / (gradient.norm() + kTiny)).clamp_max(1));
     network::update({update.learningRate, update.weightDecay, ++m_updates}, gradient, m_weights, m_first,
                     m_second);
@@ -96,7 +121,8 @@ at::Tensor Optimizer::moveOnGpu(const Update& update) {
 
 template <typename Each>
 void Optimizer::forShare(int part, Each&& each) const {
-    const auto [begin, end] = shareOf(static_cast<std::size_t>(m_weights.numel()), part, m_team.size());
+    const auto [begin, end] =
+        training::shareOf(static_cast<std::size_t>(m_weights.numel()), part, m_team.size());
     const auto& slots = m_layout.slots();
     for (std::size_t i = 0; i < slots.size(); ++i) {
         const std::int64_t first = std::max(static_cast<std::int64_t>(begin), slots[i].offset);
@@ -106,6 +132,7 @@ void Optimizer::forShare(int part, Each&& each) const {
 }
 
 std::vector<at::Tensor> Optimizer::gradients(std::size_t slot, std::int64_t first, std::int64_t last) const {
+    if (m_buckets) return {m_buckets->gradient().narrow(0, first, last - first)};
     const std::int64_t offset = m_layout.slots()[slot].offset;
     std::vector<at::Tensor> result;
     for (const Shard& shard : m_shards) {

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "base/read_file.h"
 #include "model/architecture.h"
 #include "network/device.h"
 #include "network/messages.h"
@@ -20,14 +22,26 @@ namespace {
 // How long a GPU works on before its losses are read: reading waits for it.
 constexpr double kReadSeconds = 0.1;
 
-/// More threads than there are rows for would only wait.
-int teamSize(const training::Options& options, const Network& network, bool cuda) {
+/// More threads than there are rows for would only wait; processes on one computer share its cores.
+int teamSize(const training::Options& options, const Network& network, bool cuda, const Ranks* ranks) {
     if (cuda) return 1;
-    const int most = options.batchSize / network.rowsPerThread();
-    return std::clamp(most, 1, resolveThreads(options.threads));
+    const int processes = ranks != nullptr ? ranks->size() : 1;
+    const int here = ranks != nullptr ? ranks->launch().localSize : 1;
+    const int most = options.batchSize / network.rowsPerThread() / processes;
+    return std::clamp(most, 1, resolveThreads(options.threads, here));
 }
 
-/// SHA-256 of the music's ids, where its pieces end and what is held back.
+training::Dealing dealingOf(const training::Options& options, int threads, Ranks* ranks) {
+    training::Dealing dealing{.threads = threads, .total = threads, .passes = options.passes};
+    if (ranks == nullptr) return dealing;
+    const std::vector<double> all = ranks->gather(threads);
+    dealing.first = static_cast<int>(std::accumulate(all.begin(), all.begin() + ranks->rank(), 0.0));
+    dealing.total = static_cast<int>(std::accumulate(all.begin(), all.end(), 0.0));
+    return dealing;
+}
+
+}  // namespace
+
 std::string digestOf(const dataset::Corpus& music) {
     base::Sha256 hash;
     hash.add(music.digest);
@@ -45,34 +59,36 @@ std::string digestOf(const dataset::Corpus& music) {
     return hash.finish();
 }
 
-}  // namespace
-
 Run::Run(model::Model& model, Network& network, const dataset::Corpus& music,
          const dataset::Corpus* validation, const training::Options& options, training::Observer& observer,
-         std::stop_token stop)
+         std::stop_token stop, Ranks* ranks)
     : m_model(model),
       m_options(options),
       m_observer(observer),
       m_stop(std::move(stop)),
+      m_ranks(ranks),
       m_cuda(useCuda(options.device)),
-      m_team(teamSize(options, network, m_cuda)),
-      m_optimizer(model::layoutOf(model.config), model.weights, m_team, m_cuda),
+      m_team(teamSize(options, network, m_cuda, ranks)),
+      m_optimizer(model::layoutOf(model.config), model.weights, m_team, m_cuda,
+                  dealingOf(options, m_team.size(), ranks)),
       m_objective(network.objective(m_optimizer, music, validation, options)),
       m_place{.seed = options.seed,
               .batchSize = options.batchSize,
               .learningRate = options.learningRate,
               .corpus = digestOf(music)} {
+    if (ranks != nullptr) m_optimizer.join(*ranks, options.halfGradients);
     beginEpoch();
     m_result.examples = m_objective->examples();
     m_result.device = m_cuda ? "cuda" : "cpu";
     m_result.threads = m_team.size();
+    m_result.processes = ranks != nullptr ? ranks->size() : 1;
     m_secondsBefore = model.history.seconds;
     if (options.keepStart) m_start = model.weights;
     model.pieces = model::keptPieces(music);
 }
 
 void Run::resume() {
-    training::Checkpoint checkpoint = training::loadCheckpoint(m_options.checkpoint, m_model);
+    training::Checkpoint checkpoint = readCheckpoint();
     const training::Place& place = checkpoint.place;
     if (place.corpus != m_place.corpus) throw Error(m_options.checkpoint, messages::kOtherMusic);
     if (place.seed != m_place.seed)
@@ -91,19 +107,38 @@ void Run::resume() {
     m_secondsBefore = checkpoint.history.seconds;
 }
 
+training::Checkpoint Run::readCheckpoint() {
+    if (m_ranks == nullptr) return training::loadCheckpoint(m_options.checkpoint, m_model);
+    std::string bytes;
+    if (m_ranks->rank() == 0) {
+        // Read here first, so that what is wrong with it names the file.
+        static_cast<void>(training::loadCheckpoint(m_options.checkpoint, m_model));
+        const auto file = base::readFile(m_options.checkpoint);
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): bytes as characters
+        bytes.assign(reinterpret_cast<const char*>(file.data()), file.size());
+    }
+    bytes = m_ranks->broadcast(std::move(bytes));
+    return training::loadCheckpoint(std::as_bytes(std::span(bytes)), m_model);
+}
+
 training::Result Run::train() {
     keep();
     measureStart();
     const bool finished = isDone();
     if (!finished) writeCheckpoint(/*mustSucceed=*/true);
     startClock();
+    wish();
+    if (m_ranks != nullptr) {  // before the first step, too, somebody may want to stop
+        static_cast<void>(m_ranks->finishStep(0));
+        m_wishes = m_ranks->agreed();
+    }
     while (!isDone() && !mustStop()) {
         trainEpoch();
     }
     stopClock();
-    m_result.ending = isDone()                  ? training::Ending::Finished
-                      : m_stop.stop_requested() ? training::Ending::Stopped
-                                                : training::Ending::TimeLimit;
+    m_result.ending = isDone()        ? training::Ending::Finished
+                      : m_wishes.stop ? training::Ending::Stopped
+                                      : training::Ending::TimeLimit;
     if (!finished) writeCheckpoint(/*mustSucceed=*/false);
     if (m_place.startLoss > 0) m_result.startLoss = m_place.startLoss;
     m_result.keptStart = m_best.empty() && m_place.startLoss > 0 && m_place.epoch > 0;
@@ -127,13 +162,15 @@ void Run::measureStart() {
 
 void Run::trainEpoch() {
     while (m_place.step < m_steps && !mustStop()) {
+        if (m_ranks != nullptr) m_ranks->at(m_place.epoch + 1, m_place.step + 1);
         m_unread.push_back(m_objective->step(
             m_place, {.learningRate = training::learningRate(m_options, m_place.epoch, m_place.step, m_steps),
                       .weightDecay = m_options.weightDecay,
                       .clip = m_options.clip}));
         ++m_place.step;
         m_place.updates = m_optimizer.updates();
-        const bool writes = m_seconds - m_checkpointAt >= m_options.checkpointSeconds;
+        if (m_ranks != nullptr) m_wishes = m_ranks->agreed();
+        const bool writes = mustWrite();
         if (!m_cuda || writes || m_seconds - m_readAt >= kReadSeconds) readLosses();
         if (writes) writeCheckpoint(false);
         if (m_place.step < m_steps) offerWeights(nullptr);
@@ -206,7 +243,25 @@ bool Run::isDone() const {
 bool Run::mustStop() {
     stopClock();
     startClock();
-    return m_stop.stop_requested() || (m_options.timeLimit > 0 && m_seconds >= m_options.timeLimit);
+    wish();
+    return m_wishes.stop || m_wishes.timeUp;
+}
+
+bool Run::mustWrite() const {
+    return m_ranks != nullptr ? m_wishes.checkpoint
+                              : m_seconds - m_checkpointAt >= m_options.checkpointSeconds;
+}
+
+void Run::wish() {
+    const bool leads = m_ranks == nullptr || m_ranks->rank() == 0;
+    const Wishes own{.stop = m_stop.stop_requested(),
+                     .timeUp = leads && m_options.timeLimit > 0 && m_seconds >= m_options.timeLimit,
+                     .checkpoint = leads && m_seconds - m_checkpointAt >= m_options.checkpointSeconds};
+    if (m_ranks != nullptr) {
+        m_ranks->wish(own);
+    } else {
+        m_wishes = own;
+    }
 }
 
 training::Progress Run::progress(std::int64_t step, double loss) const {
@@ -227,7 +282,10 @@ training::Progress Run::progress(std::int64_t step, double loss) const {
 void Run::tell(void (training::Observer::*call)(const training::Progress&),
                const training::Progress& progress) {
     stopClock();
-    (m_observer.*call)(progress);
+    {
+        const Ranks::Rest rest(m_ranks);
+        (m_observer.*call)(progress);
+    }
     startClock();
 }
 
@@ -240,6 +298,7 @@ void Run::offerWeights(const training::Progress* ended) {
         stopClock();
         std::vector<float> weights(m_model.weights.size());
         m_optimizer.download(weights);
+        const Ranks::Rest rest(m_ranks);
         m_observer.onWeights(now, std::move(weights));
     }
     startClock();
@@ -275,7 +334,8 @@ void Run::keep() {
 void Run::writeCheckpoint(bool mustSucceed) {
     keep();
     m_checkpointAt = m_seconds;
-    if (m_options.checkpoint.empty()) return;
+    const bool writes = m_ranks == nullptr || m_ranks->rank() == 0;
+    if (!writes || m_options.checkpoint.empty()) return;
     try {
         training::saveCheckpoint(m_options.checkpoint, m_model, m_place,
                                  {m_good.weights, m_good.first, m_good.second, m_best, m_good.carried});

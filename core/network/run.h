@@ -21,15 +21,18 @@ namespace incipit::network {
 class Run {
   public:
     /// @param network  the model's
+    /// @param ranks    with which it trains; null: alone
     Run(model::Model& model, Network& network, const dataset::Corpus& music,
         const dataset::Corpus* validation, const training::Options& options, training::Observer& observer,
-        std::stop_token stop);
+        std::stop_token stop, Ranks* ranks);
 
     /// Takes up the checkpoint. @throws Error when it does not fit
     void resume();
     training::Result train();
 
   private:
+    /// Process 0 reads it for all.
+    [[nodiscard]] training::Checkpoint readCheckpoint();
     /// The validation loss of the first weights, which take part in the choice of the best.
     void measureStart();
     void trainEpoch();
@@ -40,6 +43,10 @@ class Run {
     void beginEpoch();
     [[nodiscard]] bool isDone() const;
     [[nodiscard]] bool mustStop();
+    /// Whether a checkpoint is due after this step, which other processes must know.
+    [[nodiscard]] bool mustWrite() const;
+    /// What this process wants of the next step. Without others it is done at once.
+    void wish();
     [[nodiscard]] training::Progress progress(std::int64_t step, double loss) const;
     /// Calls the observer with the clock stopped.
     void tell(void (training::Observer::*call)(const training::Progress&),
@@ -61,8 +68,10 @@ class Run {
     training::Options m_options;
     training::Observer& m_observer;
     std::stop_token m_stop;
+    Ranks* m_ranks;  ///< null: alone
     bool m_cuda;
     ThreadTeam m_team;
+    Wishes m_wishes;  ///< that are granted
     Optimizer m_optimizer;
     std::unique_ptr<Objective> m_objective;
 
@@ -82,5 +91,8 @@ class Run {
     double m_checkpointAt = 0;
     std::chrono::steady_clock::time_point m_since;
 };
+
+/// SHA-256 of the music's ids, where its pieces end and what is held back.
+[[nodiscard]] std::string digestOf(const dataset::Corpus& music);
 
 }  // namespace incipit::network

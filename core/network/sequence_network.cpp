@@ -91,6 +91,11 @@ double SequenceNetwork::batchLossSum(const Weights& weights, std::span<const dat
 
 Likelihood SequenceNetwork::likelihood(const Weights& weights, const dataset::Corpus& music,
                                        ThreadTeam& team) {
+    return likelihood(weights, music, team, {.threads = team.size(), .total = team.size()}, nullptr);
+}
+
+Likelihood SequenceNetwork::likelihood(const Weights& weights, const dataset::Corpus& music, ThreadTeam& team,
+                                       const training::Dealing& dealing, Ranks* ranks) {
     std::vector<const dataset::Piece*> sorted;
     std::size_t tokens = 0;
     for (const dataset::Piece& piece : music.pieces) {
@@ -105,14 +110,20 @@ Likelihood SequenceNetwork::likelihood(const Weights& weights, const dataset::Co
     team.run([&](int index) {
         translated([&] {
             const at::NoGradGuard noGrad;
-            for (auto i = static_cast<std::size_t>(index); i < batches;
-                 i += static_cast<std::size_t>(team.size())) {
+            for (auto i = static_cast<std::size_t>(dealing.first + index); i < batches;
+                 i += static_cast<std::size_t>(dealing.total)) {
                 const std::size_t first = i * most;
                 const std::size_t rows = std::min(most, sorted.size() - first);
                 sums[i] = batchLossSum(weights, std::span(sorted).subspan(first, rows));
             }
         });
     });
+    if (ranks != nullptr) {
+        // Of each batch one process has the sum, the others 0: so the order of adding up stays.
+        const at::Tensor all = at::tensor(sums, at::kDouble);
+        ranks->sum(all);
+        std::copy_n(all.data_ptr<double>(), batches, sums.begin());
+    }
     return {.nats = std::accumulate(sums.begin(), sums.end(), 0.0),
             .tokens = tokens,
             .pieces = music.pieces.size()};

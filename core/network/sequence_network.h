@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "model/lstm_choice.h"
 #include "network/network.h"
+#include "training/dealing.h"
 
 namespace incipit::network {
 
@@ -37,6 +38,8 @@ struct Sequences {
 
     /// A view of some steps.
     [[nodiscard]] Sequences steps(std::int64_t first, std::int64_t count) const;
+    /// A view of some rows.
+    [[nodiscard]] Sequences rows(std::int64_t first, std::int64_t count) const;
 
     /// Fills a row with the piece's tokens from `begin` on, as far as both reach.
     /// @param moved  what each id is written as (transposition); empty: itself
@@ -82,6 +85,9 @@ class SequenceNetwork : public Network {
                                          const training::Options& options) override;
     /// All tokens of all pieces but those that are given, each piece from a state of zero.
     Likelihood likelihood(const Weights& weights, const dataset::Corpus& music, ThreadTeam& team) override;
+    /// The same with other processes, each of which measures a part of the music. @param ranks  null: alone
+    Likelihood likelihood(const Weights& weights, const dataset::Corpus& music, ThreadTeam& team,
+                          const training::Dealing& dealing, Ranks* ranks);
     std::vector<float> logits(const Weights& weights, std::span<const int> ids) override;
     /// A forward pass of one token at a time; a network may have a quicker way.
     std::unique_ptr<generation::LogitStream> stream(const Weights& weights) override;

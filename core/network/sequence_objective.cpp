@@ -63,20 +63,28 @@ Objective::Loss SequenceObjective::step(const Place& place, const Update& update
     }
     readAhead(place.step + kReadAhead);
     if (m_optimizer.options().device().is_cuda()) uploadFrom(place.step);
-    const auto backwardOf = [&](int part, const Weights& weights) { return backward(part, weights, place); };
+    const auto backwardOf = [&](int part, int pass, const Weights& weights) {
+        return backward(part, pass, weights, place);
+    };
     return {m_optimizer.step(backwardOf, update), count};
 }
 
 std::optional<double> SequenceObjective::evaluate() {
     if (m_validation == nullptr || m_validation->pieces.empty()) return std::nullopt;
-    const Likelihood all = m_network.likelihood(m_optimizer.weights(0), *m_validation, m_optimizer.team());
+    const Likelihood all = m_network.likelihood(m_optimizer.weights(0), *m_validation, m_optimizer.team(),
+                                                m_optimizer.dealing(), m_optimizer.ranks());
     return all.nats / static_cast<double>(all.tokens);
 }
 
 std::vector<float> SequenceObjective::carried() const {
     std::vector<float> values;
     for (const at::Tensor& tensor : m_state) {
-        const std::vector<float> own = plainValues(tensor);
+        at::Tensor all = tensor.cpu();
+        if (Ranks* ranks = m_optimizer.ranks()) {
+            all = all.clone();
+            ranks->sum(all);  // of each row one process has more than zeros
+        }
+        const std::vector<float> own = plainValues(all);
         values.insert(values.end(), own.begin(), own.end());
     }
     return values;
@@ -87,6 +95,17 @@ void SequenceObjective::carry(std::span<const float> values) {
         const auto size = static_cast<std::size_t>(tensor.numel());
         tensor.copy_(flatTensor(values.first(size)).view(tensor.sizes()));
         values = values.subspan(size);
+    }
+    clearOthers(m_state);
+}
+
+void SequenceObjective::clearOthers(State& state) const {
+    const auto [begin, end] = m_optimizer.dealing().ownRows(static_cast<std::size_t>(m_rows));
+    const auto first = static_cast<std::int64_t>(begin);
+    const auto last = static_cast<std::int64_t>(end);
+    for (at::Tensor& tensor : state) {
+        tensor.narrow(0, 0, first).zero_();
+        tensor.narrow(0, last, m_rows - last).zero_();
     }
 }
 
@@ -100,8 +119,9 @@ dataset::IdRange SequenceObjective::heldIn(const Reading& reading) const {
     return {begin, std::clamp(held.end, begin, reading.end)};
 }
 
-at::Tensor SequenceObjective::backward(int part, const Weights& weights, const Place& place) {
-    const auto [begin, end] = shareOf(static_cast<std::size_t>(m_rows), part, m_optimizer.team().size());
+at::Tensor SequenceObjective::backward(int part, int pass, const Weights& weights, const Place& place) {
+    const auto [begin, end] = m_optimizer.dealing().rowsOf(static_cast<std::size_t>(m_rows), part, pass);
+    if (begin == end) return {};
     const auto first = static_cast<std::int64_t>(begin);
     const auto rows = static_cast<std::int64_t>(end - begin);
     // Copies, as LibTorch would take another thread's change of its rows for a change of these.
@@ -120,9 +140,9 @@ at::Tensor SequenceObjective::backward(int part, const Weights& weights, const P
                                               static_cast<std::uint64_t>(place.step)}),
         first, m_rows};
     const std::int64_t length = m_network.stepLength();
-    const Sequences sequences = m_uploaded
-                                    ? m_uploaded->steps((place.step - m_firstUploaded) * length, length)
-                                    : sequencesOf(place.step, first, rows);
+    const Sequences sequences =
+        m_uploaded ? m_uploaded->steps((place.step - m_firstUploaded) * length, length).rows(first, rows)
+                   : sequencesOf(place.step, first, rows);
     const at::Tensor loss = m_network.lossSum(weights, sequences, state, &dropout, m_lstm);
     // Each token weighs the same, whether its step is full or one of the last, half empty ones.
     (loss / static_cast<double>(m_rows * length)).backward();

@@ -15,6 +15,10 @@ Sequences Sequences::steps(std::int64_t first, std::int64_t count) const {
     return {inputs.narrow(0, first, count), targets.narrow(0, first, count)};
 }
 
+Sequences Sequences::rows(std::int64_t first, std::int64_t count) const {
+    return {inputs.narrow(1, first, count), targets.narrow(1, first, count)};
+}
+
 std::int64_t Sequences::fill(std::int64_t row, const dataset::Ids& piece, std::size_t begin, std::size_t end,
                              std::span<const int> moved) {
     const auto written = [moved](int id) { return moved.empty() ? id : moved[static_cast<std::size_t>(id)]; };

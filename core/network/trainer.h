@@ -10,6 +10,8 @@
 
 namespace incipit::network {
 
+class Ranks;
+
 /// Trains a model on music of its own vocabulary by cross-entropy and Adam, as its network reads music:
 /// windows (network/window_network.h) or whole pieces in rows side by side (network/sequence_network.h).
 /// Synchronous: runs on the calling thread (and on threads of its own for parts of a batch) until done,
@@ -19,9 +21,13 @@ namespace incipit::network {
 /// @param validation  null: there is none
 /// @param resume      go on from options.checkpoint: the model's weights, Adam's moments and the place in the
 /// epoch
-/// @throws Error for options out of range, music too short to learn from, a checkpoint that does not fit
+/// @param ranks       other processes, which call this with the same music and options: together they do what
+/// one would, and all end with the same model. Process 0 reads and writes the checkpoint, its time counts and
+/// its `resume` too; a stop of any stops all. Null: alone
+/// @throws Error for options out of range, music too short to learn from, a checkpoint that does not fit, and
+/// as Ranks
 training::Result train(model::Model& model, const dataset::Corpus& music, const dataset::Corpus* validation,
                        const training::Options& options, training::Observer& observer, std::stop_token stop,
-                       bool resume = false);
+                       bool resume = false, Ranks* ranks = nullptr);
 
 }  // namespace incipit::network

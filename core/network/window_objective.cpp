@@ -46,13 +46,14 @@ std::int64_t WindowObjective::begin(int epoch) {
 Objective::Loss WindowObjective::step(const training::Place& place, const Update& update) {
     const at::Tensor batch = slice(m_order, place.step);
     m_network.shareWeights(m_optimizer, m_optimizer.team(), m_lstm);
-    const auto backward = [&](int part, const Weights& weights) -> at::Tensor {
+    const training::Dealing& dealing = m_optimizer.dealing();
+    const auto backward = [&](int part, int pass, const Weights& weights) -> at::Tensor {
         const auto size = static_cast<std::size_t>(batch.size(0));
-        const auto [begin, end] = shareOf(size, part, m_optimizer.team().size());
+        const auto [begin, end] = dealing.rowsOf(size, part, pass);
         if (begin == end) return {};
-        base::Random dropout(base::Purpose::Dropout,
-                             {place.seed, static_cast<std::uint64_t>(place.epoch),
-                              static_cast<std::uint64_t>(place.step), static_cast<std::uint64_t>(part)});
+        const auto hand = static_cast<std::uint64_t>(dealing.hand(part, pass));
+        base::Random dropout(base::Purpose::Dropout, {place.seed, static_cast<std::uint64_t>(place.epoch),
+                                                      static_cast<std::uint64_t>(place.step), hand});
         const at::Tensor rows =
             batch.narrow(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end - begin));
         const WindowBatch windows = m_windows.gather(rows);
@@ -69,11 +70,12 @@ std::optional<double> WindowObjective::evaluate() {
     const std::int64_t count = m_validation->count();
     const at::Tensor all = at::arange(count, m_order.options());
     const std::int64_t batches = (count + m_batchSize - 1) / m_batchSize;
-    std::vector<at::Tensor> sums(static_cast<std::size_t>(batches));
+    const training::Dealing& dealing = m_optimizer.dealing();
+    std::vector<at::Tensor> sums(static_cast<std::size_t>(batches), at::zeros({}, m_optimizer.options()));
     m_optimizer.team().run([&](int part) {
         translated([&] {
             const at::NoGradGuard noGrad;
-            for (std::int64_t i = part; i < batches; i += m_optimizer.team().size()) {
+            for (std::int64_t i = dealing.first + part; i < batches; i += dealing.total) {
                 const WindowBatch batch = m_validation->gather(slice(all, i));
                 const at::Tensor logits =
                     m_network.forward(m_optimizer.weights(part), batch.inputs, nullptr, m_lstm);
@@ -83,6 +85,7 @@ std::optional<double> WindowObjective::evaluate() {
     });
     // Read all at once: reading one makes the processor wait for the GPU.
     const at::Tensor read = at::stack(sums).to(at::kCPU, at::kDouble);
+    if (Ranks* ranks = m_optimizer.ranks()) ranks->sum(read);
     const auto* first = read.data_ptr<double>();
     return std::accumulate(first, first + batches, 0.0) / static_cast<double>(count);
 }

@@ -127,12 +127,12 @@ std::vector<Note> paired(const std::vector<PlayedMessage>& messages, double end)
     return notes;
 }
 
-using Channels = std::array<midi::Track, 16>;
+using ChannelTracks = std::array<midi::Track, 16>;
 
 /// Notes and events in ticks, in the order in which they were played.
-Channels placed(const std::vector<Note>& notes, const std::vector<PlayedMessage>& messages,
-                const Timing& timing) {
-    Channels channels;
+ChannelTracks placed(const std::vector<Note>& notes, const std::vector<PlayedMessage>& messages,
+                     const Timing& timing) {
+    ChannelTracks channels;
     for (const Note& note : notes) {
         channels[note.channel].notes.push_back(timing.placed(note));
     }
@@ -179,7 +179,7 @@ midi::Score Recording::toScore(double tempo, const RecordingOptions& options) co
     check(tempo, options);
     const std::vector<Note> notes = paired(m_messages, m_end);
     const double first = notes.empty() ? 0 : static_cast<double>(notes.front().onset.value) / kPairingUnit;
-    Channels channels = placed(notes, m_messages, Timing(tempo, options, first));
+    ChannelTracks channels = placed(notes, m_messages, Timing(tempo, options, first));
 
     midi::Score score;
     score.division.ticksPerQuarter = static_cast<std::uint16_t>(options.ticksPerQuarter);

@@ -13,6 +13,7 @@ struct KeptModel {
     std::string name;                ///< of the music that it learnt, or of its file
     std::int64_t since = 0;          ///< when it came to the desk, in seconds since 1970; 0: not known
     std::vector<std::byte> bytes{};  ///< of a model file (model/model.h)
+    bool isRemoved = false;          ///< in a working copy alone: its history can bring it back
 
     bool operator==(const KeptModel&) const = default;
 };

@@ -21,8 +21,10 @@ void makeModelTexts(Database& database) {
 void writeModelText(Database& database, std::int64_t id, const KeptModel& model, bool isCurrent) {
     Statement text = database.prepare("INSERT OR REPLACE INTO model_text VALUES (?, ?)");
     text.bind(1, id);
-    text.bind(
-        2, dump({{"format", kFormat}, {"name", model.name}, {"since", model.since}, {"current", isCurrent}}));
+    nlohmann::ordered_json object{
+        {"format", kFormat}, {"name", model.name}, {"since", model.since}, {"current", isCurrent}};
+    if (model.isRemoved) object["removed"] = true;
+    text.bind(2, dump(object));
     text.step();
 }
 
@@ -46,6 +48,7 @@ Models readModels(Database& database) {
             .name = text(member(object, "name")),
             .since =
                 integer(member(object, "since"), 0, std::numeric_limits<std::int64_t>::max()).value_or(0)};
+        model.isRemoved = truth(member(object, "removed"));
         const auto blob = rows.blob(0);
         model.bytes.assign(blob.begin(), blob.end());
         if (!hasTexts || truth(member(object, "current"))) models.current = models.all.size();

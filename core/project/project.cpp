@@ -14,6 +14,7 @@
 #include "project/database.h"
 #include "project/messages.h"
 #include "project/model_rows.h"
+#include "project/sample_rows.h"
 
 namespace incipit::project {
 
@@ -106,6 +107,8 @@ void readStarsInto(Take& take, const std::string& text) {
 /// Of a piece or a take.
 constexpr auto mixText = [](const auto& entry) { return toText(entry.mix); };
 constexpr auto viewText = [](const auto& entry) { return entry.view ? toText(*entry.view) : std::string(); };
+constexpr auto loopText = [](const auto& entry) { return entry.loop ? toText(*entry.loop) : std::string(); };
+constexpr auto readLoopInto = [](auto& entry, const std::string& text) { entry.loop = readLoop(text); };
 constexpr auto readViewInto = [](auto& entry, const std::string& text) { entry.view = readView(text); };
 constexpr auto readMixInto = [](auto& entry, const std::string& text) { entry.mix = readMix(text); };
 
@@ -133,12 +136,15 @@ Project read(std::span<std::byte> bytes) {
     readTexts(database, "piece_use", "piece", project.pieces, readUseInto);
     readTexts(database, "piece_view", "piece", project.pieces, readViewInto);
     readTexts(database, "take_view", "take", project.takes, readViewInto);
+    readTexts(database, "piece_loop", "piece", project.pieces, readLoopInto);
+    readTexts(database, "take_loop", "take", project.takes, readLoopInto);
     readTexts(database, "piece_parts", "piece", project.pieces,
               [](Piece& piece, const std::string& text) { piece.leftParts = readParts(text); });
     readTexts(database, "piece_transposition", "piece", project.pieces,
               [](Piece& piece, const std::string& text) { piece.transposition = readTransposition(text); });
     readTexts(database, "take_stars", "take", project.takes, readStarsInto);
     project.models = readModels(database);
+    project.samples = readSamples(database);
     return project;
 }
 
@@ -172,6 +178,8 @@ void save(const Project& project, const std::filesystem::path& path) {
         insertTexts(database, "piece_use", "piece", project.pieces, useText);
         insertTexts(database, "piece_view", "piece", project.pieces, viewText);
         insertTexts(database, "take_view", "take", project.takes, viewText);
+        insertTexts(database, "piece_loop", "piece", project.pieces, loopText);
+        insertTexts(database, "take_loop", "take", project.takes, loopText);
         insertTexts(database, "piece_parts", "piece", project.pieces,
                     [](const Piece& piece) { return toText(piece.leftParts); });
         insertTexts(database, "piece_transposition", "piece", project.pieces,
@@ -183,6 +191,7 @@ void save(const Project& project, const std::filesystem::path& path) {
             writeModelText(database, static_cast<std::int64_t>(i), project.models.all[i],
                            project.models.current == i);
         }
+        writeSamples(database, project.samples);
         database.execute("COMMIT");
         base::writeFile(path, database.serialise());
     } catch (const Error& error) {

@@ -11,6 +11,7 @@
 #include "midi/text_encoding.h"
 #include "project/kept_model.h"
 #include "project/left_parts.h"
+#include "project/loop.h"
 #include "project/mix.h"
 #include "project/take_origin.h"
 #include "project/take_report.h"
@@ -33,6 +34,7 @@ struct Piece {
     std::optional<View> view{};                    ///< what was seen of it
     std::vector<midi::PartId> leftParts{};         ///< that training leaves out
     int transposition = 0;  ///< semitones that training reads it higher, up to kMostTransposition either way
+    std::optional<Loop> loop{};
 
     bool operator==(const Piece&) const = default;
 };
@@ -46,8 +48,21 @@ struct Take {
     Mix mix{};
     std::optional<View> view{};
     int stars = 0;  ///< that it was given, 1 to 5; 0: none
+    std::optional<Loop> loop{};
 
     bool operator==(const Take&) const = default;
+};
+
+/// What the network wrote at the end of an epoch of the last training.
+struct EpochSample {
+    int epoch = 0;                       ///< from 1
+    double loss = 0;                     ///< of that epoch, nats
+    std::optional<double> validation{};  ///< likewise
+    std::optional<double> copied{};      ///< share of its runs of 8 notes that stand in the music
+    std::optional<double> usual{};       ///< that the pieces of the music share with each other
+    std::optional<Take> take{};          ///< none: its music is not kept any more
+
+    bool operator==(const EpochSample&) const = default;
 };
 
 /// The work on the desk as plain values.
@@ -55,6 +70,7 @@ struct Project {
     std::vector<Piece> pieces;
     std::vector<Take> takes;
     Models models{};
+    std::vector<EpochSample> samples{};  ///< by epoch
 
     bool operator==(const Project&) const = default;
 };

@@ -47,6 +47,12 @@ struct Members {
     ordered_json operator()(const steps::Remove& remove) const {
         return {{"kind", "remove"}, {"position", remove.position}};
     }
+    ordered_json operator()(const steps::ClearLoop& clear) const {
+        return {{"kind", "clear_loop"}, {"loop", toText(clear.loop)}};
+    }
+    ordered_json operator()(const steps::RemoveModel& remove) const {
+        return {{"kind", "remove_model"}, {"model", remove.model}};
+    }
 };
 
 std::optional<steps::Edit> readEdit(const json& object, std::span<const std::byte> bytes) {
@@ -75,6 +81,7 @@ std::optional<Change> readNumbers(const json& object, int least, int most) {
 std::string toText(const Step& step) {
     ordered_json object{{"format", kFormat}, {"entry", step.entry}, {"what", step.what}};
     object.update(std::visit(Members{}, step.change));
+    if (step.joined) object["joined"] = true;
     return dump(object);
 }
 
@@ -88,6 +95,7 @@ std::optional<Step> readStep(std::string_view words, std::span<const std::byte> 
     const auto entry = integer(member(object, "entry"), 0, kMost);
     if (!integer(member(object, "format"), kFormat, kFormat) || !entry) return std::nullopt;
     Step step{.entry = static_cast<int>(*entry), .what = text(member(object, "what")), .change = {}};
+    step.joined = truth(member(object, "joined"));
     const std::string kind = text(member(object, "kind"));
     if (kind == "edit") {
         auto edit = readEdit(object, change);
@@ -110,6 +118,14 @@ std::optional<Step> readStep(std::string_view words, std::span<const std::byte> 
         const auto position = integer(member(object, "position"), 0, kMost);
         if (!position) return std::nullopt;
         step.change = steps::Remove{static_cast<std::size_t>(*position)};
+    } else if (kind == "clear_loop") {
+        const auto loop = readLoop(text(member(object, "loop")));
+        if (!loop) return std::nullopt;
+        step.change = steps::ClearLoop{*loop};
+    } else if (kind == "remove_model") {
+        const auto model = integer(member(object, "model"), 0, kMost);
+        if (!model) return std::nullopt;
+        step.change = steps::RemoveModel{static_cast<int>(*model)};
     } else {
         return std::nullopt;
     }

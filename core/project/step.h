@@ -12,6 +12,7 @@
 #include "midi/instruments.h"
 #include "midi/score_change.h"
 #include "midi/text_encoding.h"
+#include "project/loop.h"
 #include "project/mix.h"
 #include "project/take_report.h"
 
@@ -48,6 +49,14 @@ struct Transpose {
 struct Remove {
     std::size_t position = 0;  ///< that it had in the list
 };
+/// Its loop went.
+struct ClearLoop {
+    Loop loop{};
+};
+/// A model of the desk was removed. It is of no entry.
+struct RemoveModel {
+    int model = 0;  ///< its number on the desk
+};
 
 }  // namespace steps
 
@@ -55,14 +64,16 @@ struct Remove {
 struct Step {
     int entry = 0;     ///< its number on the desk
     std::string what;  ///< for the menu: "Move 3 Notes"
-    std::variant<steps::Edit, steps::Rename, steps::Encode, steps::Rate, steps::Transpose, steps::Remove>
+    std::variant<steps::Edit, steps::Rename, steps::Encode, steps::Rate, steps::Transpose, steps::Remove,
+                 steps::ClearLoop, steps::RemoveModel>
         change;
+    bool joined = false;  ///< it is done and taken back together with the one before it
 };
 
 /// What was done on the desk, the oldest first.
 struct History {
     std::vector<std::shared_ptr<const Step>> steps{};
-    std::size_t done = 0;  ///< of them, from the front; the others were taken back
+    std::size_t done = 0;  ///< of them, from the front; the others were taken back. Between steps not joined
 };
 
 /// A step as a working copy keeps it: JSON, and of an edit its change (ScoreChange::toBytes()).

@@ -10,6 +10,8 @@
 #include <random>
 #include <string_view>
 #include <system_error>
+#include <utility>
+#include <variant>
 
 #include "base/error.h"
 #include "midi/smf_reader.h"
@@ -43,8 +45,8 @@ CREATE TABLE state (position INTEGER PRIMARY KEY, name TEXT NOT NULL, file TEXT 
 /// What entries have beside their music, where they have it. Younger than version 1: a copy may lack them.
 /// `piece_use`: what training makes of one that it does not learn from; `view`: what was seen of it; `stars`:
 /// that a take was given; `parts`: of a piece that training leaves out; `transposition`: of a piece for
-/// training.
-constexpr std::array<const char*, 5> kTexts{"piece_use", "view", "stars", "parts", "transposition"};
+/// training; `loop`: its bars.
+constexpr std::array<const char*, 6> kTexts{"piece_use", "view", "stars", "parts", "transposition", "loop"};
 
 /// The history. As young.
 constexpr const char* kHistorySchema = R"(
@@ -87,7 +89,9 @@ void insertTexts(Database& database, int id, const Entry& entry) {
     const auto& view = piece != nullptr ? piece->view : std::get<Take>(entry).view;
     const int stars = piece != nullptr ? 0 : std::get<Take>(entry).stars;
     insertText(database, "piece_use", id, piece != nullptr ? std::string(nameOf(piece->use)) : std::string());
+    const auto& loop = piece != nullptr ? piece->loop : std::get<Take>(entry).loop;
     insertText(database, "view", id, view ? toText(*view) : std::string());
+    insertText(database, "loop", id, loop ? toText(*loop) : std::string());
     insertText(database, "parts", id, piece != nullptr ? toText(piece->leftParts) : std::string());
     insertText(database, "transposition", id,
                piece != nullptr ? transpositionText(piece->transposition) : std::string());
@@ -128,6 +132,7 @@ Entry entryOf(const Statement& row) {
         take.mix = readMix(row.text(5));
         take.view = readView(row.text(9));
         take.stars = readStars(row.text(10));
+        take.loop = readLoop(row.text(13));
         return take;
     }
     Piece piece{.name = row.text(1), .source = row.text(2), .score = std::move(score)};
@@ -138,6 +143,7 @@ Entry entryOf(const Statement& row) {
     piece.view = readView(row.text(9));
     piece.leftParts = readParts(row.text(11));
     piece.transposition = readTransposition(row.text(12));
+    piece.loop = readLoop(row.text(13));
     return piece;
 }
 
@@ -255,34 +261,60 @@ std::optional<TrainingRecord> trainingIn(Database& database) {
     return training.step() ? readTraining(training.text(0)) : std::nullopt;
 }
 
+/// A model or an entry by its place in place of its number. False where it is gone.
+bool findPlaces(Step& step, const std::map<std::int64_t, int>& places,
+                const std::vector<std::int64_t>& models) {
+    if (auto* removal = std::get_if<steps::RemoveModel>(&step.change)) {
+        const auto model = std::ranges::find(models, removal->model);
+        removal->model = static_cast<int>(model - models.begin());
+        return model != models.end();
+    }
+    const auto place = places.find(step.entry);
+    if (place == places.end()) return false;
+    step.entry = place->second;
+    return true;
+}
+
 /// @param places  of the entries, by their numbers
-History historyIn(Database& database, const std::map<std::int64_t, int>& places) {
+/// @param models  the numbers of those, in their order
+History historyIn(Database& database, const std::map<std::int64_t, int>& places,
+                  const std::vector<std::int64_t>& models) {
     History history;
     if (!database.hasTable("step")) return history;
     Statement rows = database.prepare("SELECT text, change, position FROM step ORDER BY position");
     while (rows.step()) {
         std::optional<Step> step = readStep(rows.text(0), rows.blob(1));
-        const auto place = places.find(step ? step->entry : 0);
         const bool isNext = rows.integer(2) == static_cast<std::int64_t>(history.steps.size());
-        if (!step || !isNext || place == places.end()) return {};
-        step->entry = place->second;
+        if (!step || !isNext || !findPlaces(*step, places, models)) return {};
         history.steps.push_back(std::make_shared<const Step>(std::move(*step)));
     }
     Statement done = database.prepare("SELECT steps FROM done LIMIT 1");
     const std::int64_t steps = done.step() ? done.integer(0) : 0;
     if (steps < 0 || static_cast<std::size_t>(steps) > history.steps.size()) return {};
     history.done = static_cast<std::size_t>(steps);
-    return history;
+    const bool isCut = history.done < history.steps.size() && history.steps[history.done]->joined;
+    return isCut ? History{} : history;
 }
 
-/// From 1; 0: it is gone.
-int placeOfModel(Database& database, int id) {
-    Statement places = database.prepare(
-        "SELECT COUNT(*) FROM model WHERE position <= ? AND EXISTS (SELECT 1 FROM model WHERE "
-        "position = ?)");
-    places.bind(1, std::int64_t{id});
-    places.bind(2, std::int64_t{id});
-    return id > 0 && places.step() ? static_cast<int>(places.integer(0)) : 0;
+/// In their order.
+std::vector<std::int64_t> numbersOfModels(Database& database) {
+    std::vector<std::int64_t> numbers;
+    Statement rows = database.prepare("SELECT position FROM model ORDER BY position");
+    while (rows.step())
+        numbers.push_back(rows.integer(0));
+    return numbers;
+}
+
+/// Nothing brings them back.
+void dropRemoved(Models& models, std::vector<std::int64_t>& numbers) {
+    const Models all = std::exchange(models, {});
+    const std::vector<std::int64_t> before = std::exchange(numbers, {});
+    for (std::size_t i = 0; i < all.all.size(); ++i) {
+        if (all.all[i].isRemoved) continue;
+        if (all.current == i) models.current = models.all.size();
+        models.all.push_back(all.all[i]);
+        numbers.push_back(before[i]);
+    }
 }
 
 Contents readFrom(Database& database) {
@@ -308,11 +340,18 @@ Contents readFrom(Database& database) {
     };
     read("position >= 0 ORDER BY position", contents.entries);
     read("position < 0 ORDER BY position DESC", contents.removed);
-    contents.history = historyIn(database, places);
-    if (contents.history.steps.empty()) contents.removed.clear();
     contents.models = readModels(database);
+    std::vector<std::int64_t> models = numbersOfModels(database);
+    contents.history = historyIn(database, places, models);
+    if (contents.history.steps.empty()) {
+        contents.removed.clear();
+        dropRemoved(contents.models, models);
+    }
     contents.training = trainingIn(database);
-    if (contents.training) contents.training->model = placeOfModel(database, contents.training->model);
+    if (contents.training) {
+        const auto model = std::ranges::find(models, contents.training->model);
+        contents.training->model = model != models.end() ? static_cast<int>(model - models.begin()) + 1 : 0;
+    }
     if (Statement state = database.prepare("SELECT file, unsaved FROM state LIMIT 1"); state.step()) {
         contents.file = state.text(0);
         contents.unsaved = state.integer(1) != 0;

@@ -30,7 +30,8 @@ struct HistoryChange {
 
 /// The models of the desk, where they are others than when it was written last.
 struct ModelsChange {
-    /// All of them, each with its number, the oldest first. Without bytes: they are there.
+    /// All of them, and those removed that the history can bring back, each with its number. Without bytes:
+    /// they are there.
     std::vector<std::pair<int, KeptModel>> all{};
     int current = 0;  ///< the number of the one in force; 0: none
 };
@@ -52,13 +53,13 @@ struct Change {
 /// All that a working copy holds.
 struct Contents {
     std::vector<Entry> entries;  ///< in their order
-    Models models{};
+    Models models{};             ///< with those removed that the history can bring back
     std::filesystem::path file{};
     std::optional<TrainingRecord> training{};  ///< its entries by their places in the order, from
                                                ///< 0, its model by that in `models`, from 1
     std::vector<Entry> removed{};              ///< that the history can bring back
-    /// Its entries by their places in the order, from 0, and behind that in `removed`. Empty where any of it
-    /// cannot be read.
+    /// Its entries by their places in the order, from 0, and behind that in `removed`; its models by those in
+    /// `models`, from 0. Empty where any of it cannot be read.
     History history{};
     bool unsaved = false;
 };

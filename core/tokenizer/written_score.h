@@ -29,10 +29,11 @@ struct WrittenScore {
 
     Vocabulary vocabulary;
     std::vector<int> ids;
-    /// In the order of the ids that strike them. Of notes that became one there is one; those that the scheme
-    /// leaves out are not there.
+    /// In the order of the ids that strike them. Of notes that became one there is one, but those of a chord
+    /// that one id strikes are all there; those that the scheme leaves out are not.
     std::vector<WrittenNote> notes;
-    std::vector<std::int32_t> owners;  ///< for each id the note it tells of, by its place in `notes`; kNobody
+    /// For each id the note it tells of, by its place in `notes`: of a chord the first, for all; kNobody.
+    std::vector<std::int32_t> owners;
 };
 
 }  // namespace incipit::tokenizer

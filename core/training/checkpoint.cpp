@@ -119,27 +119,30 @@ void saveCheckpoint(const std::filesystem::path& path, const model::Model& model
     model::writeSafetensors(path, std::move(metadata), tensors);
 }
 
+Checkpoint loadCheckpoint(std::span<const std::byte> bytes, const model::Model& model) {
+    const model::Container container = model::readSafetensors(bytes);
+    model::Model parts = model::readDescription(container, kKind);
+    model::ModelConfig config = parts.config;
+    config.seed = model.config.seed;  // only the first weights came from it
+    if (config != model.config || parts.vocabulary != model.vocabulary) {
+        throw Error(messages::kOtherCheckpoint);
+    }
+    Checkpoint checkpoint;
+    checkpoint.place = readPlace(container.metadata);
+    checkpoint.history = std::move(parts.history);
+    readArrays(container, config, checkpoint);
+    const bool negative = std::ranges::any_of(checkpoint.second, [](float value) { return value < 0; });
+    // A run that went on from a model has the epochs of that one before its own.
+    const auto epochs = static_cast<std::size_t>(checkpoint.place.epoch);
+    if (negative || checkpoint.history.loss.size() < epochs) {
+        throw model::damaged(messages::kPlace);
+    }
+    return checkpoint;
+}
+
 Checkpoint loadCheckpoint(const std::filesystem::path& path, const model::Model& model) {
     try {
-        const auto bytes = base::readFile(path);
-        const model::Container container = model::readSafetensors(bytes);
-        model::Model parts = model::readDescription(container, kKind);
-        model::ModelConfig config = parts.config;
-        config.seed = model.config.seed;  // only the first weights came from it
-        if (config != model.config || parts.vocabulary != model.vocabulary) {
-            throw Error(messages::kOtherCheckpoint);
-        }
-        Checkpoint checkpoint;
-        checkpoint.place = readPlace(container.metadata);
-        checkpoint.history = std::move(parts.history);
-        readArrays(container, config, checkpoint);
-        const bool negative = std::ranges::any_of(checkpoint.second, [](float value) { return value < 0; });
-        // A run that went on from a model has the epochs of that one before its own.
-        const auto epochs = static_cast<std::size_t>(checkpoint.place.epoch);
-        if (negative || checkpoint.history.loss.size() < epochs) {
-            throw model::damaged(messages::kPlace);
-        }
-        return checkpoint;
+        return loadCheckpoint(base::readFile(path), model);
     } catch (const Error& error) {
         throw error.at(path);
     }

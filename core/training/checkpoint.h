@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -53,6 +54,9 @@ void saveCheckpoint(const std::filesystem::path& path, const model::Model& model
 /// Reads a checkpoint of a run with this model's settings and vocabulary. @throws Error naming the path: it
 /// is damaged, or of other settings
 [[nodiscard]] Checkpoint loadCheckpoint(const std::filesystem::path& path, const model::Model& model);
+
+/// The same of a file's bytes. @throws Error without a path
+[[nodiscard]] Checkpoint loadCheckpoint(std::span<const std::byte> bytes, const model::Model& model);
 
 /// The checkpoint that stands beside a model file: MODEL.checkpoint.
 [[nodiscard]] std::filesystem::path checkpointBeside(const std::filesystem::path& model);

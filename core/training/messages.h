@@ -42,6 +42,26 @@ inline constexpr Message kOtherCheckpoint{
     "training.other-checkpoint",
     "The checkpoint is of other music or of another network. Train on the same files with the same settings "
     "to go on, or without resuming to begin anew."};
+inline constexpr Message kPasses{"training.passes", "The number of passes over a batch must be 1 to 4,096."};
+
+// Several processes.
+inline constexpr Message kLaunchNumber{"training.launch-number",
+                                       "The launcher's variable {0} is \"{1}\", which is no whole number of "
+                                       "{2} to {3}. Start all processes by one "
+                                       "launcher, or unset it."};
+inline constexpr Message kLaunchHalf{
+    "training.launch-half",
+    "{0} is set and {1} is not. Set both for each of several processes, or none for one alone."};
+inline constexpr Message kLaunchRank{"training.launch-rank",
+                                     "{0} is {1} where {2} is {3}: processes are counted from 0."};
+inline constexpr Message kLaunchDiffers{"training.launch-differs",
+                                        "{0} says {1} and {2} says {3}. Start the processes by one launcher "
+                                        "alone, and unset the other's variables."};
+inline constexpr Message kLaunchAddress{"training.launch-address",
+                                        "The {0} processes do not know where to meet: set MASTER_ADDR to the "
+                                        "computer of process 0, as all of them "
+                                        "reach it, and MASTER_PORT to a free port there."};
+
 inline constexpr Message kPlace{"training.place", "its place in training"};
 
 }  // namespace incipit::training::messages

@@ -1,6 +1,7 @@
 #include "training/options.h"
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "training/messages.h"
@@ -36,6 +37,34 @@ void validate(const Options& options) {
     require(within(reach.loudness, 8) && within(reach.tempo, 8), messages::kVariation);
     require(options.balance >= 0 && options.balance <= 1, messages::kBalance);
     require(options.checkpointSeconds > 0, messages::kCheckpointSeconds);
+    require(options.passes >= 1 && options.passes <= 4'096, messages::kPasses);
+}
+
+std::string commonText(const Options& options) {
+    const dataset::Reach& reach = options.reach;
+    const nlohmann::ordered_json values{options.epochs,
+                                        options.batchSize,
+                                        options.learningRate,
+                                        options.seed,
+                                        static_cast<int>(options.lstm),
+                                        options.weightDecay,
+                                        options.clip,
+                                        options.warmUp,
+                                        options.cosine,
+                                        options.patience,
+                                        options.keepBest,
+                                        options.keepStart,
+                                        options.slack,
+                                        options.endsAt,
+                                        options.inTurns,
+                                        reach.down,
+                                        reach.up,
+                                        reach.loudness,
+                                        reach.tempo,
+                                        options.balance,
+                                        options.passes,
+                                        options.halfGradients};
+    return values.dump();
 }
 
 }  // namespace incipit::training

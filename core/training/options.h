@@ -40,9 +40,18 @@ struct Options {
     bool inTurns = false;  ///< a single piece is shared among the rows in turns (training/batch_rows.h)
     dataset::Reach reach;  ///< each piece is varied at random so far, anew each epoch
     double balance = 1;    ///< of the sources of the music, 0 to 1 (training/hearing.h)
+
+    int passes = 1;  ///< in which each thread computes its rows of a batch, 1 to 4,096 (training/dealing.h)
+    /// The rate goes with the square root of the batch's size, from the recipe's own
+    /// (training::fitOptions()).
+    bool scaledRate = false;
+    bool halfGradients = false;  ///< processes send each other gradients as bfloat16
 };
 
 /// @throws Error that names the first option out of range
 void validate(const Options& options);
+
+/// What must be the same for all processes that train together, as text to compare.
+[[nodiscard]] std::string commonText(const Options& options);
 
 }  // namespace incipit::training

@@ -1,6 +1,7 @@
 #include "training/recipe.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/error.h"
@@ -100,8 +101,14 @@ Options fitOptions(const Choices& choices, const model::ModelConfig& network, co
     if (choices.noTransposition) options.reach.down = options.reach.up = 0;
     choose(options.balance, choices.balance);
     choose(options.epochs, choices.epochs);
+    const double usualBatch = options.batchSize;
     choose(options.batchSize, choices.batchSize);
     choose(options.learningRate, choices.learningRate);
+    // Adam's steps do not shrink with a gradient's noise as those of plain descent do: Malladi et al., "On
+    // the SDEs and Scaling Rules for Adaptive Gradient Algorithms" (NeurIPS 2022).
+    if (run.scaledRate)
+        options.learningRate =
+            std::min(1.0, options.learningRate * std::sqrt(options.batchSize / usualBatch));
     return options;
 }
 

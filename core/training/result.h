@@ -20,7 +20,8 @@ struct Result {
     double seconds = 0;                 ///< of this call's training
     double samplesPerSecond = 0;        ///< examples a second of this call's training
     std::string device;                 ///< "cpu" or "cuda"
-    int threads = 1;
+    int threads = 1;                    ///< of this process
+    int processes = 1;                  ///< that trained together
 };
 
 }  // namespace incipit::training

@@ -67,10 +67,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln Piece(s)</source>
+        <translation>
+            <numerusform>%Ln Piece</numerusform>
+            <numerusform>%Ln Pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln piece(s)</source>
         <translation>
             <numerusform>%Ln piece</numerusform>
             <numerusform>%Ln pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln Take(s)</source>
+        <translation>
+            <numerusform>%Ln Take</numerusform>
+            <numerusform>%Ln Takes</numerusform>
         </translation>
     </message>
     <message numerus="yes">

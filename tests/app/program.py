@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import shutil
+import socket
 import struct
 import subprocess
 import sys
@@ -34,6 +35,12 @@ def wait_until(condition, what, limit=LIMIT):
         if time.monotonic() > end:
             raise AssertionError(f"waited {limit} s for {what}")
         time.sleep(0.02)
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
 
 
 def midi(*tracks, division=480, form=1):

@@ -1,8 +1,9 @@
 """Bad input to the learning commands: one clear sentence, and what stood before still stands."""
 
+import os
 import struct
 
-from program import PRELUDE, ProgramTest, main, melody, midi, run
+from program import PRELUDE, ProgramTest, free_port, main, melody, midi, run
 
 
 class Refusal(ProgramTest):
@@ -79,6 +80,29 @@ class Refusal(ProgramTest):
                 self.assertIn(done.returncode, (1, 2), done.stderr)
                 self.assertNotEqual(done.stderr, "")
                 self.assertEqual(self.kept.read_bytes(), b"an older model")
+
+    def test_launchers_that_contradict_themselves(self):
+        two = {"RANK": "0", "WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": "29500"}
+        for variables, words in (({"RANK": "2"}, ["RANK is 2", "WORLD_SIZE is 2"]), ({"RANK": "one"}, ["RANK", "one"]),
+                                 ({"MASTER_PORT": "70000"}, ["MASTER_PORT"]), ({"MASTER_ADDR": ""}, ["MASTER_ADDR"]),
+                                 ({"OMPI_COMM_WORLD_RANK": "1", "OMPI_COMM_WORLD_SIZE": "2"}, ["RANK says 0"])):
+            with self.subTest(variables=variables):
+                done = run("train", self.piece, "-o", self.kept, "--progress", "none",
+                           env=os.environ | two | variables)
+                self.assertEqual(done.returncode, 1, done.stderr)
+                self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+                for word in words:
+                    self.assertIn(word, done.stderr)
+                self.assertEqual(self.kept.read_bytes(), b"an older model")
+
+    def test_one_process_of_two_that_is_alone(self):
+        done = run("train", self.piece, "-o", self.kept, "--progress", "none", "--meet-within", 1,
+                   env=os.environ | {"RANK": "0", "WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1",
+                                     "MASTER_PORT": str(free_port())})
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+        self.assertRegex(done.stderr, "did not come in time: 1|libgloo-dev")
+        self.assertEqual(self.kept.read_bytes(), b"an older model")
 
     def run_training(self, *arguments):
         return run("train", self.piece, "-o", self.kept, "--time-limit", 1, *arguments)

@@ -182,8 +182,8 @@ json projectOf() {
     all = {};
 
     Desk desk(folder.path());
-    ui::ProjectController projects(desk.workspace.library, desk.workspace.models, desk.workspace.desk,
-                                   folder / "work");
+    ui::ProjectController projects(desk.workspace.library, desk.workspace.models, desk.workspace.samples,
+                                   desk.workspace.desk, folder / "work");
     const auto& entries = desk.workspace.library.entries();
     const auto began = Clock::now();
     projects.open(ui::fromPath(folder / "large.incipit"));

@@ -1,11 +1,12 @@
 // How well bars that are written anew fit what is around them. usage: fills FOLDER [--gaps N] [--seed S]
-// [--base FOLDER] [--drafts D]...    prints JSON
+// [--base FOLDER] [--drafts D]... [--tuned]    prints JSON
 //
 // Of pieces that the base model did not hear gaps of four bars, with eight before and four behind at least.
 // Behind the bars that stand there, behind bars that were written without looking ahead (one draft), and
 // behind the best of D drafts: nats a note of the two bars that follow. And the five metrics of the bars
-// themselves, and the share of their runs of 8 notes that stands in the rest of the piece. Progress goes to
-// standard error.
+// themselves, and the share of their runs of 8 notes that stands in the rest of the piece. With --tuned they
+// are written, and chosen, by the base model tuned to what stands around the gap; what follows is predicted
+// by the base untuned, which has not learnt it. Progress goes to standard error.
 
 #include <algorithm>
 #include <chrono>
@@ -49,6 +50,13 @@ struct Settings {
     int gaps = 100;
     std::uint64_t seed = 1;
     std::vector<int> drafts{1, 4, 16};
+    bool tuned = false;
+};
+
+class Silent final : public training::Observer {
+  public:
+    void onStep(const training::Progress& /*progress*/) override {}
+    void onEpoch(const training::Progress& /*progress*/) override {}
 };
 
 /// What is measured of some bars.
@@ -68,6 +76,23 @@ midi::Score aroundGap(const midi::Score& score, const tokenizer::Gap& gap) {
         });
     }
     return around;
+}
+
+/// The base tuned to the bars before the gap and behind it.
+engine::SharedModel tunedAround(const engine::Engine& engine, const midi::Score& score,
+                                const tokenizer::Gap& gap, int bars, std::uint64_t seed) {
+    engine::TrainingJob job;
+    for (const auto& [name, part] : {std::pair("before", generation::barsOf(score, 1, gap.first)),
+                                     std::pair("behind", generation::barsOf(score, gap.end, bars + 1))})
+        job.music.pieces.push_back(
+            {name, std::make_shared<dataset::TokenizedScore>(std::make_shared<midi::Score>(part))});
+    job.choices.recipe = "studio";
+    job.run.seed = seed;
+    job.run.device = "cpu";
+    job.fromBase = true;
+    if (const auto why = engine.beginWithBase(job)) throw Error(*why);
+    Silent silent;
+    return engine.train(job, silent, {}).model;
 }
 
 void measure(const midi::Score& piece, const midi::Score& filled, const tokenizer::Gap& gap, Measured& into) {
@@ -99,12 +124,13 @@ json toJson(const Measured& measured) {
 }
 
 Settings settingsOf(int argc, char** argv) {
-    const bench::Arguments arguments(argc, argv);
+    const bench::Arguments arguments(argc, argv, {"--tuned"});
     Settings settings;
     settings.folder = arguments.rest();
     settings.base = arguments.value("--base", settings.base);
     settings.gaps = std::stoi(arguments.value("--gaps", std::to_string(settings.gaps)));
     settings.seed = std::stoull(arguments.value("--seed", std::to_string(settings.seed)));
+    settings.tuned = arguments.has("--tuned");
     if (arguments.has("--drafts")) settings.drafts.clear();
     for (const std::string& drafts : arguments.values("--drafts"))
         settings.drafts.push_back(std::stoi(drafts));
@@ -117,7 +143,7 @@ int main(int argc, char** argv) {
     test::withBlasKernels(argv);
     const Settings settings = settingsOf(argc, argv);
     if (settings.folder.empty()) {
-        std::cerr << "usage: fills FOLDER [--gaps N] [--seed S] [--base FOLDER] [--drafts D]...\n";
+        std::cerr << "usage: fills FOLDER [--gaps N] [--seed S] [--base FOLDER] [--drafts D]... [--tuned]\n";
         return 2;
     }
     const engine::Engine engine(network::networkLibrary, settings.base);
@@ -146,6 +172,8 @@ int main(int argc, char** argv) {
             if (!own) continue;
             truth.nats.push_back(*own);
             measure(score, score, gap, truth);
+            const engine::SharedModel writer =
+                settings.tuned ? tunedAround(engine, score, gap, bars, settings.seed) : base;
             for (const int drafts : settings.drafts) {
                 engine::RewritingJob job{.score = score, .gap = gap};
                 job.options.takes = 1;
@@ -153,10 +181,13 @@ int main(int argc, char** argv) {
                 job.options.weighed = kWeighed;
                 job.options.sampling.seed = settings.seed + static_cast<std::uint64_t>(done);
                 const auto begin = std::chrono::steady_clock::now();
-                const auto takes = engine.rewrite(*base, job, {});
+                const auto takes = engine.rewrite(*writer, job, {});
                 const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
                 filled[drafts].seconds.push_back(seconds.count());
-                filled[drafts].nats.push_back(takes.at(0).nats.value_or(0));
+                const auto filledPiece = tokenizer->open(takes.at(0).edited.score, gap);
+                filled[drafts].nats.push_back(generation::natsBehind(*stream, base->model, *filledPiece,
+                                                                     filledPiece->original(), kWeighed)
+                                                  .value_or(0));
                 measure(score, takes[0].edited.score, gap, filled[drafts]);
             }
             ++done;

@@ -9,6 +9,7 @@
 
 #include "studio.h"
 #include "ui/models/epoch_samples.h"
+#include "ui/support/text.h"
 #include "ui/widgets/loss_plot.h"
 
 using namespace incipit;
@@ -144,6 +145,31 @@ TEST_CASE("a new training takes the samples of the last away", "[ui]") {
     CHECK(studio.find<QListWidget>("sampleList").count() == 1);
 }
 
+TEST_CASE("samples are kept in the project, to be heard when it is opened again", "[ui]") {
+    Studio studio;
+    trainThree(studio);
+    QStringList before;
+    auto& list = studio.find<QListWidget>("sampleList");
+    for (int row = 0; row < list.count(); ++row)
+        before << list.item(row)->text();
+    studio.press("Ctrl+S");
+    studio.answer("saveProjectDialog", ui::fromPath(studio.folder() / "work"));
+    REQUIRE(studio.noticed("Saved "));
+    studio.restart();
+    CHECK(studio.find<QListWidget>("sampleList").count() == 0);
+    studio.window().openFiles({ui::fromPath(studio.folder() / "work.incipit")});
+    REQUIRE(studio.noticed("work.incipit"));
+    auto& again = studio.find<QListWidget>("sampleList");
+    REQUIRE(waitUntil([&] { return again.count() == 3; }));
+    for (int row = 0; row < again.count(); ++row)
+        CHECK(again.item(row)->text() == before[row]);
+    studio.find<QTabBar>("panelTabs").setCurrentIndex(0);
+    REQUIRE(waitUntil([&] { return again.isVisible(); }));
+    const std::size_t notes = studio.sink().noteOns();
+    QTest::mouseClick(again.viewport(), Qt::LeftButton, {}, again.visualItemRect(again.item(0)).center());
+    CHECK(heardMore(studio, notes));
+}
+
 TEST_CASE("the studio's network is heard, too", "[ui]") {
     Studio studio;
     studio.openMelody();
@@ -171,6 +197,8 @@ TEST_CASE("samples are thinned out as epochs go by, and tell from which on the n
     // What they copied is still known, of those that can be compared.
     CHECK(samples.shares().size() == 16);
     CHECK(samples.copiesFrom() == 15);
+    const auto all = samples.all();
+    CHECK(all.size() == 17);
     samples.clear();
     CHECK(samples.samples().empty());
     CHECK(!samples.copiesFrom());

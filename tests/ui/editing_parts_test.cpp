@@ -24,6 +24,7 @@
 #include "midi/tempo_map.h"
 #include "support/temporary_folder.h"
 #include "ui/editing_room.h"
+#include "ui/mouse.h"
 #include "ui/panels/pieces_panel.h"
 #include "ui/support/text.h"
 #include "ui/widgets/instrument_model.h"
@@ -169,6 +170,47 @@ TEST_CASE("a piece is found as it was left, and what is chosen fills the view", 
     tree.setCurrentItem(tree.topLevelItem(0)->child(0));
     CHECK(room.roll().firstVisible() == first);
     CHECK(room.roll().lastVisible() == last);
+}
+
+TEST_CASE("a piece that is seen as a whole and scrolled is found as it was left, in its project too",
+          "[ui][editing]") {
+    EditingRoom room;
+    Studio& studio = room.studio();
+    REQUIRE_FALSE(room.roll().part());
+    test::turnWheel(room.roll(), room.at(1920, 67), -240);
+    const auto left = room.roll().part();
+    REQUIRE(left);
+    const QPoint note = room.at(480, 64);
+    const auto choose = [&studio](int row) {
+        auto& tree = studio.find<QTreeWidget>("pieceTree");
+        tree.setCurrentItem(tree.topLevelItem(0)->child(row));
+    };
+    studio.open({studio.write("other.mid", test::music("A3 A3 A3 A3"))});
+    CHECK_FALSE(room.roll().part());
+    choose(0);
+    CHECK(room.at(480, 64) == note);
+    // A larger window shows all of the time still, and the same pitches.
+    const auto shown = room.roll().lastVisible();
+    studio.window().resize(studio.window().width() + 160, studio.window().height());
+    REQUIRE(waitUntil([&] { return room.at(480, 64).x() > note.x(); }));
+    CHECK(room.roll().lastVisible() == shown);
+    CHECK(room.at(480, 64).y() == note.y());
+
+    const QString file = ui::fromPath(studio.folder() / "work.incipit");
+    studio.press("Ctrl+S");
+    studio.answer("saveProjectDialog", file);
+    REQUIRE(studio.noticed("Saved "));
+    studio.restart();
+    studio.window().openFiles({file});
+    REQUIRE(studio.noticed("work.incipit"));
+    choose(1);
+    CHECK_FALSE(room.roll().part());
+    choose(0);
+    const auto again = room.roll().part();
+    REQUIRE(again);
+    CHECK(again->top == Approx(left->top).margin(3));  // rows; the window may be laid out otherwise
+    CHECK(again->keyHeight == Approx(left->keyHeight));
+    CHECK(again->left == 0);
 }
 
 TEST_CASE("the mixer's rows follow the parts that are split and joined, also after a crash",

@@ -20,7 +20,7 @@ using test::waitUntil;
 
 namespace {
 
-constexpr int kQuarter = 480;
+constexpr int kQuarterTicks = 480;
 
 }  // namespace
 
@@ -28,10 +28,10 @@ TEST_CASE("a note is chosen by a click and moved by a drag, and the move is undo
           "[ui][editing]") {
     EditingRoom room("C4 E4 G4 C5");
     const std::string before = room.notes();
-    room.click(room.at(kQuarter + 100, 64));
+    room.click(room.at(kQuarterTicks + 100, 64));
     REQUIRE(room.roll().selection().size() == 1);
     CHECK(room.roll().selection().notes()[0].note.pitch == 64);
-    room.drag(room.at(kQuarter + 100, 64), room.at(2 * kQuarter + 100, 66));
+    room.drag(room.at(kQuarterTicks + 100, 64), room.at(2 * kQuarterTicks + 100, 66));
     CHECK(room.notes() == "60@0+480 67@960+480 66@960+480 72@1440+480 ");
     CHECK(room.undoText() == "Undo Move 1 Note");
     REQUIRE(room.roll().selection().size() == 1);
@@ -45,9 +45,9 @@ TEST_CASE("a note is chosen by a click and moved by a drag, and the move is undo
 TEST_CASE("a frame chooses the notes in it, Ctrl adds one and takes one away, and Escape none",
           "[ui][editing]") {
     EditingRoom room("C4 E4 G4 C5");
-    room.drag(room.at(10, 63) + QPoint(0, -2), room.at(kQuarter - 60, 57));
+    room.drag(room.at(10, 63) + QPoint(0, -2), room.at(kQuarterTicks - 60, 57));
     REQUIRE(room.roll().selection().size() == 1);
-    room.click(room.at(kQuarter + 100, 64), Qt::ControlModifier);
+    room.click(room.at(kQuarterTicks + 100, 64), Qt::ControlModifier);
     CHECK(room.roll().selection().size() == 2);
     room.click(room.at(100, 60), Qt::ControlModifier);
     REQUIRE(room.roll().selection().size() == 1);
@@ -63,30 +63,30 @@ TEST_CASE("a frame chooses the notes in it, Ctrl adds one and takes one away, an
 
 TEST_CASE("a double click draws a note as long as the grid, another deletes it", "[ui][editing]") {
     EditingRoom room("C4 rest rest rest C5");
-    room.doubleClick(room.at(kQuarter + 10, 67));
+    room.doubleClick(room.at(kQuarterTicks + 10, 67));
     REQUIRE(midi::noteCount(room.score()) == 3);
     CHECK(room.undoText() == "Undo Draw 1 Note");
     const midi::Note drawn = room.roll().selection().notes().at(0).note;
     CHECK(drawn.pitch == 67);
-    CHECK(drawn.onset == midi::Tick{kQuarter});
-    CHECK(drawn.duration == room.roll().snapStepAt({kQuarter}));
-    room.doubleClick(room.at(kQuarter + 5, 67));
+    CHECK(drawn.onset == midi::Tick{kQuarterTicks});
+    CHECK(drawn.duration == room.roll().snapStepAt({kQuarterTicks}));
+    room.doubleClick(room.at(kQuarterTicks + 5, 67));
     CHECK(room.notes() == "60@0+480 72@1920+480 ");
 }
 
 TEST_CASE("the pencil draws notes as long as they are dragged", "[ui][editing]") {
     EditingRoom room("C4 rest rest rest C5");
     room.key(Qt::Key_P);
-    room.drag(room.at(kQuarter + 4, 65), room.at(3 * kQuarter - 4, 65));
+    room.drag(room.at(kQuarterTicks + 4, 65), room.at(3 * kQuarterTicks - 4, 65));
     CHECK(room.notes() == "60@0+480 65@480+960 72@1920+480 ");
     room.key(Qt::Key_P);
-    room.drag(room.at(kQuarter + 4, 69), room.at(3 * kQuarter - 4, 70));
+    room.drag(room.at(kQuarterTicks + 4, 69), room.at(3 * kQuarterTicks - 4, 70));
     CHECK(midi::noteCount(room.score()) == 3);
 }
 
 TEST_CASE("a note's end is dragged to the grid's lines", "[ui][editing]") {
     EditingRoom room("C4 E4 G4 C5");
-    room.drag(room.at(kQuarter, 60) - QPoint(3, 0), room.at(2 * kQuarter + 6, 60));
+    room.drag(room.at(kQuarterTicks, 60) - QPoint(3, 0), room.at(2 * kQuarterTicks + 6, 60));
     CHECK(room.notes() == "60@0+960 64@480+480 67@960+480 72@1440+480 ");
     CHECK(room.undoText() == "Undo Resize 1 Note");
 }
@@ -94,7 +94,7 @@ TEST_CASE("a note's end is dragged to the grid's lines", "[ui][editing]") {
 TEST_CASE("a note's beginning is dragged to the grid's lines, and its end stays", "[ui][editing]") {
     EditingRoom room("C4 E4 G4 C5");
     room.trigger("snap8Action");
-    room.drag(room.at(kQuarter, 64) + QPoint(2, 0), room.at(kQuarter / 2, 64));
+    room.drag(room.at(kQuarterTicks, 64) + QPoint(2, 0), room.at(kQuarterTicks / 2, 64));
     CHECK(room.notes() == "60@0+480 64@240+720 67@960+480 72@1440+480 ");
     CHECK(room.undoText() == "Undo Resize 1 Note");
 }
@@ -103,14 +103,14 @@ TEST_CASE("the view is zoomed by a drag across the ruler and by a pinch, about w
           "[ui][editing]") {
     EditingRoom room;
     ui::PianoRoll& roll = room.roll();
-    const auto width = [&] { return room.at(kQuarter, 60).x() - room.at(0, 60).x(); };
+    const auto width = [&] { return room.at(kQuarterTicks, 60).x() - room.at(0, 60).x(); };
     const int before = width();
-    const QPoint inRuler(room.at(kQuarter, 60).x(), 8);
+    const QPoint inRuler(room.at(kQuarterTicks, 60).x(), 8);
     room.drag(inRuler, inRuler + QPoint(0, 60));
     INFO(before << " pixels became " << width() << ", the quarter at " << inRuler.x() << " is at "
-                << room.at(kQuarter, 60).x() << ", the beginning at " << room.at(0, 60).x());
+                << room.at(kQuarterTicks, 60).x() << ", the beginning at " << room.at(0, 60).x());
     CHECK(width() > before * 3 / 2);
-    CHECK(std::abs(room.at(kQuarter, 60).x() - inRuler.x()) <= 1);
+    CHECK(std::abs(room.at(kQuarterTicks, 60).x() - inRuler.x()) <= 1);
     CHECK(!roll.loop());
     const int nearer = width();
     QNativeGestureEvent pinch(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2, inRuler,
@@ -124,7 +124,7 @@ TEST_CASE("only used pitches have rows where the roll is folded, and a drag goes
           "[ui][editing]") {
     EditingRoom room("C4 E4 G4 C5");
     room.trigger("foldAction");
-    room.drag(room.at(kQuarter + 100, 64), room.at(kQuarter + 100, 67));
+    room.drag(room.at(kQuarterTicks + 100, 64), room.at(kQuarterTicks + 100, 67));
     CHECK(room.notes() == "60@0+480 67@480+480 67@960+480 72@1440+480 ");
     CHECK(room.undoText() == "Undo Transpose 1 Note");
     // The row that nothing stands in any more has gone.
@@ -173,7 +173,7 @@ TEST_CASE("with Alt a drag leaves a copy, with Shift it goes one way", "[ui][edi
     CHECK(room.notes() == "60@0+480 62@0+480 64@480+480 67@960+480 72@1440+480 ");
     CHECK(room.undoText() == "Undo Copy 1 Note");
     room.studio().press("Ctrl+Z");
-    room.drag(room.at(100, 60), room.at(kQuarter + 100, 61), Qt::ShiftModifier);
+    room.drag(room.at(100, 60), room.at(kQuarterTicks + 100, 61), Qt::ShiftModifier);
     CHECK(room.notes() == "64@480+480 60@480+480 67@960+480 72@1440+480 ");
 }
 
@@ -193,8 +193,8 @@ TEST_CASE("velocities are dragged in their lane, one, the chosen together, or al
     CHECK(room.undoText() == "Undo Change the Velocity of 1 Note");
     const int soft = velocities()[0];
     room.key(Qt::Key_A, Qt::ControlModifier);
-    room.drag(room.roll().placeOfVelocity({kQuarter}, before),
-              room.roll().placeOfVelocity({kQuarter}, before - 20));
+    room.drag(room.roll().placeOfVelocity({kQuarterTicks}, before),
+              room.roll().placeOfVelocity({kQuarterTicks}, before - 20));
     CHECK(std::abs(velocities()[1] - (before - 20)) <= 2);
     CHECK(velocities()[0] - soft == velocities()[1] - before);
     room.key(Qt::Key_Escape);
@@ -263,7 +263,7 @@ TEST_CASE("an edit is heard at once while the piece plays, and leaves no note so
     room.key(Qt::Key_Down, Qt::ShiftModifier);
     CHECK(room.studio().find<QAction>("playAction").text() == "Pause");
     const int before = room.score().tracks[0].notes[0].pitch;
-    REQUIRE(waitUntil([&] { return room.roll().playhead() > midi::Tick{4 * kQuarter}; }));
+    REQUIRE(waitUntil([&] { return room.roll().playhead() > midi::Tick{4 * kQuarterTicks}; }));
     CHECK(room.score().tracks[0].notes[0].pitch == before);
     room.studio().press("Space");
     CHECK(room.studio().sink().waitForSilence());

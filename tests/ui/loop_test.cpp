@@ -1,6 +1,7 @@
 #include <QAction>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
@@ -112,6 +113,61 @@ TEST_CASE("undo brings a cleared loop back", "[ui]") {
     CHECK(studio.loop().isChecked());
     studio.press("Ctrl+Shift+Z");
     CHECK_FALSE(studio.window().loopRange().has_value());
+}
+
+TEST_CASE("loops are as they were after a crash, and undo brings back one that was cleared before it",
+          "[ui]") {
+    Looping studio;
+    studio.drag(2.2, 3.5);
+    const auto cleared = studio.window().loopRange();
+    studio.open({studio.write("other.mid", melody(96))});
+    studio.drag(5.2, 6.5);
+    const auto other = studio.window().loopRange();
+    REQUIRE(other.has_value());
+    studio.loop().setChecked(false);
+    const auto choose = [&](int row) {
+        auto& tree = studio.find<QTreeWidget>("pieceTree");
+        tree.setCurrentItem(tree.topLevelItem(0)->child(row));
+    };
+    choose(0);
+    CHECK(studio.window().loopRange() == cleared);
+    CHECK(studio.loop().isChecked());
+    QTest::keyClick(&studio.roll(), Qt::Key_Escape);
+    REQUIRE_FALSE(studio.window().loopRange().has_value());
+    studio.restart();
+    REQUIRE(waitUntil([&] { return studio.find<QWidget>("goOnButton").isVisible(); }));
+    studio.click("goOnButton");
+    auto& undo = studio.find<QAction>("undoAction");
+    REQUIRE(waitUntil([&] { return undo.text() == "Undo Clear the Loop"; }));
+    CHECK_FALSE(studio.window().loopRange().has_value());
+    choose(1);
+    CHECK(studio.window().loopRange() == other);
+    CHECK_FALSE(studio.loop().isChecked());
+    undo.trigger();
+    CHECK(studio.roll().score()->tracks[0].notes.size() == 120);
+    CHECK(studio.window().loopRange() == cleared);
+    CHECK(studio.loop().isChecked());
+    studio.find<QAction>("redoAction").trigger();
+    CHECK_FALSE(studio.window().loopRange().has_value());
+    CHECK_FALSE(studio.loop().isChecked());
+    choose(1);
+    CHECK(studio.window().loopRange() == other);
+}
+
+TEST_CASE("a project keeps the loops of its pieces", "[ui]") {
+    Looping studio;
+    studio.drag(2.2, 3.5);
+    const auto bars = studio.window().loopRange();
+    const QString file = ui::fromPath(studio.folder() / "looped.incipit");
+    studio.press("Ctrl+S");
+    studio.answer("saveProjectDialog", file);
+    REQUIRE(studio.noticed("Saved "));
+    studio.restart();
+    studio.window().openFiles({file});
+    REQUIRE(studio.noticed("looped.incipit"));
+    CHECK(studio.window().loopRange() == bars);
+    CHECK(studio.loop().isChecked());
+    CHECK_FALSE(studio.window().isWindowModified());
 }
 
 TEST_CASE("Escape gives up a drag and leaves the loop of before", "[ui]") {

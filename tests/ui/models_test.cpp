@@ -88,3 +88,28 @@ TEST_CASE("a model stays when another is trained, is chosen again, removed and b
     CHECK(again.all == both.all);
     CHECK(again.current == 0U);
 }
+
+TEST_CASE("a model that was removed is gone after a crash, and undo brings it back to its place", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    studio.trainTutorial(1);
+    studio.trainTutorial(2);
+    REQUIRE(box(studio).count() == 2);
+    const project::Models both = saved(studio, "both.incipit");
+    choose(studio, Qt::Key_Down);  // the older
+    studio.click("removeModelButton");
+    REQUIRE(box(studio).count() == 1);
+    studio.restart();
+    REQUIRE(waitUntil([&] { return studio.find<ui::Banner>("unsavedBanner").isVisible(); }));
+    studio.click("goOnButton");
+    auto& undo = studio.find<QAction>("undoAction");
+    REQUIRE(waitUntil([&] { return undo.text() == "Undo Remove the Model of melody.mid"; }));
+    CHECK(box(studio).count() == 1);
+    CHECK(saved(studio, "one.incipit").all == std::vector{both.all[1]});
+    undo.trigger();
+    CHECK(box(studio).count() == 2);
+    CHECK(box(studio).currentIndex() == 1);
+    CHECK(saved(studio, "again.incipit").all == both.all);
+    studio.find<QAction>("redoAction").trigger();
+    CHECK(saved(studio, "gone.incipit").all == std::vector{both.all[1]});
+}

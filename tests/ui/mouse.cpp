@@ -5,6 +5,7 @@
 #include <QMenuBar>
 #include <QMouseEvent>
 #include <QTest>
+#include <QWheelEvent>
 #include <stdexcept>
 
 #include "ui/studio.h"
@@ -50,6 +51,12 @@ void drag(QWidget& widget, QPoint from, QPoint to, Qt::KeyboardModifiers keys) {
         QApplication::sendEvent(&widget, &move);
     }
     QTest::mouseRelease(&widget, Qt::LeftButton, keys, to);
+}
+
+void turnWheel(QWidget& widget, QPoint at, int delta, Qt::KeyboardModifiers keys) {
+    QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, delta}, Qt::NoButton, keys, Qt::NoScrollPhase,
+                      false);
+    QApplication::sendEvent(&widget, &event);
 }
 
 void clickEntry(const QStringList& path) {

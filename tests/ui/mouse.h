@@ -9,6 +9,9 @@ namespace incipit::test {
 /// From one point of a widget to another with the left button held, in steps, as a hand does.
 void drag(QWidget& widget, QPoint from, QPoint to, Qt::KeyboardModifiers keys = {});
 
+/// A notch of the wheel is 120.
+void turnWheel(QWidget& widget, QPoint at, int delta, Qt::KeyboardModifiers keys = {});
+
 /// Clicks through the menu that is open, or about to open, and those in it: {"Notes", "Quantise"}, without
 /// mnemonics and ellipses.
 void clickEntry(const QStringList& path);

@@ -1,7 +1,9 @@
 // What is chosen in the roll is written anew: several ways, one of which is kept.
 
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTest>
+#include <QTreeWidget>
 #include <algorithm>
 #include <catch2/catch.hpp>
 
@@ -112,6 +114,17 @@ TEST_CASE("bars that are chosen are written anew, and keys show other ways, keep
     CHECK(tune.notes() == tune.original());
 }
 
+TEST_CASE("while other ways are written the status bar says how far they are", "[ui][generating]") {
+    QStringList told;
+    Tune tune;
+    QObject::connect(tune.studio().window().statusBar(), &QStatusBar::messageChanged,
+                     [&told](const QString& text) { told << text; });
+    tune.choose(8, 16);
+    tune.rewrite();
+    CHECK_FALSE(told.filter("bar 1 of 2 (Ctrl+G stops)").isEmpty());
+    REQUIRE(waitUntil([&] { return told.back().isEmpty() || !told.back().startsWith("Writing"); }));
+}
+
 TEST_CASE("what is locked stays where notes are written anew", "[ui][generating]") {
     Tune tune;
     tune.studio().find<QAction>("lockRhythmAction").trigger();
@@ -153,6 +166,35 @@ TEST_CASE("drums are added to what is there, and given up again", "[ui][generati
     CHECK(tune.studio().find<QAction>("undoAction").text() == "Undo Add a Second Voice");
 }
 
+TEST_CASE("a part is added in the range of another, of the piece or of one that is open",
+          "[ui][generating]") {
+    Tune tune;
+    const auto original = tune.roll().score();
+    tune.studio().open({tune.studio().write("low.mid", music("C2 D2 E2 F2 | G2 A2 B2 C3"))});
+    REQUIRE(waitUntil([&] { return tune.roll().score() != original; }));
+    auto& tree = tune.studio().find<QTreeWidget>("pieceTree");
+    tree.setCurrentItem(tree.topLevelItem(0)->child(0));
+    REQUIRE(waitUntil([&] { return tune.roll().score() == original; }));
+    auto& menu = tune.studio().find<QMenu>("exampleMenu");
+    CHECK(tune.studio().entry("exampleMenu", "The Others of the Piece").isChecked());
+    QMenu* low = tune.studio().entry("exampleMenu", "low.mid").menu();
+    REQUIRE(low != nullptr);
+    REQUIRE(low->actions().size() == 1);
+    low->actions().front()->trigger();
+    tune.choose(0, 24);
+    tune.studio().find<QAction>("addPart33Action").trigger();
+    REQUIRE(waitUntil([&] { return tune.banner().isVisible(); }));
+    for (const midi::Note& note : tune.roll().score()->tracks.back().notes) {
+        CHECK(note.pitch >= 36);
+        CHECK(note.pitch <= 48);
+    }
+    tune.key(Qt::Key_Escape);
+    // It stays chosen until another is.
+    CHECK_FALSE(tune.studio().entry("exampleMenu", "The Others of the Piece").isChecked());
+    menu.actions().front()->trigger();
+    CHECK(tune.studio().entry("exampleMenu", "The Others of the Piece").isChecked());
+}
+
 TEST_CASE("ways are chosen by the mouse, too, and heard where they stand", "[ui][generating]") {
     Tune tune;
     tune.choose(8, 16);
@@ -166,6 +208,38 @@ TEST_CASE("ways are chosen by the mouse, too, and heard where they stand", "[ui]
     CHECK(tune.restIsKept());
     CHECK(waitUntil([&] { return tune.roll().hasFocus(); }));
     CHECK(tune.studio().find<QAction>("undoAction").text() == "Undo Rewrite Bars 3 to 4");
+}
+
+TEST_CASE("a way that is given up is no more heard, and the playhead is where it was", "[ui][generating]") {
+    Tune tune;
+    auto& play = tune.studio().find<QAction>("playAction");
+    tune.choose(8, 16);
+    tune.rewrite();
+    REQUIRE(waitUntil([&] { return play.text() == "Pause"; }));
+    CHECK(tune.roll().playhead() >= midi::Tick{8 * 480});
+    tune.key(Qt::Key_Escape);
+    CHECK(play.text() == "Play");
+    CHECK(tune.roll().playhead() == midi::Tick{});
+    CHECK(tune.studio().sink().waitForSilence());
+
+    // One that is kept is what is there, and plays on.
+    tune.choose(8, 16);
+    tune.rewrite();
+    REQUIRE(waitUntil([&] { return play.text() == "Pause"; }));
+    tune.key(Qt::Key_Return);
+    CHECK(play.text() == "Pause");
+    tune.studio().find<QAction>("stopAction").trigger();
+    tune.studio().find<QAction>("undoAction").trigger();
+
+    // So does the piece that played before.
+    tune.studio().find<QAction>("loopAction").trigger();
+    play.trigger();
+    REQUIRE(waitUntil([&] { return play.text() == "Pause"; }));
+    tune.choose(8, 16);
+    tune.rewrite();
+    tune.key(Qt::Key_Escape);
+    CHECK(tune.notes() == tune.original());
+    CHECK(play.text() == "Pause");
 }
 
 TEST_CASE("of some notes that are written anew the others of their bar stay", "[ui][generating]") {

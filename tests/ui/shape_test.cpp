@@ -1,4 +1,5 @@
 // The window's shape: what is seen first, what is always in sight, what leads to what.
+#include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
@@ -8,6 +9,7 @@
 #include <QToolButton>
 #include <QTreeWidget>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 
 #include "studio.h"
 #include "support/music_text.h"
@@ -269,11 +271,43 @@ TEST_CASE("Try Again writes a take with what would help", "[ui]") {
     CHECK(waitUntil([&] { return takes->childCount() == 2; }));
 }
 
+TEST_CASE("a first start shows nothing empty behind its card", "[ui]") {
+    Studio studio;
+    const auto isSeen = [&](const char* name) { return studio.find<QWidget>(name).isVisible(); };
+    CHECK(studio.window().findChild<ui::Welcome*>()->isVisible());
+    for (const char* empty : {"piecesDock", "instrumentsDock", "lossPlot"}) {
+        INFO(empty);
+        CHECK_FALSE(isSeen(empty));
+    }
+    CHECK(isSeen("studioDock"));
+    studio.find<QDockWidget>("midiDock").show();
+    studio.openMelody();
+    for (const char* full : {"piecesDock", "instrumentsDock", "lossPlot", "studioDock"}) {
+        INFO(full);
+        CHECK_FALSE(studio.find<QWidget>(full).isHidden());
+    }
+    CHECK(isSeen("piecesDock"));
+    CHECK(isSeen("lossPlot"));
+    CHECK_FALSE(studio.find<QWidget>("midiDock").isHidden());  // as it was left
+    const int width = studio.find<QDockWidget>("piecesDock").width();
+    studio.find<QAction>("resetLayoutAction").trigger();
+    CHECK(waitUntil([&] { return std::abs(studio.find<QDockWidget>("piecesDock").width() - width) <= 8; }));
+    // What was closed stays closed.
+    studio.find<QDockWidget>("piecesDock").close();
+    studio.restart();
+    CHECK_FALSE(isSeen("instrumentsDock"));
+    studio.restart();
+    studio.openMelody();
+    CHECK_FALSE(isSeen("piecesDock"));
+    CHECK(isSeen("instrumentsDock"));
+}
+
 TEST_CASE("Reset Layout brings back what was closed", "[ui]") {
     Studio studio;
-    auto& dock = studio.find<QDockWidget>("piecesDock");
-    dock.close();
+    studio.openMelody();
+    studio.find<QDockWidget>("piecesDock").close();
     studio.restart();
+    studio.openMelody();
     auto& again = studio.find<QDockWidget>("piecesDock");
     CHECK(!again.isVisible());
     studio.find<QAction>("resetLayoutAction").trigger();

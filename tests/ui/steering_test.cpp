@@ -22,7 +22,7 @@ using namespace incipit::test;
 
 namespace {
 
-void train(Studio& studio) {
+void trainShortly(Studio& studio) {
     studio.find<QSpinBox>("epochsBox").setValue(1);
     studio.press("Ctrl+T");
     REQUIRE(studio.noticed("Trained 1 epoch"));
@@ -58,7 +58,7 @@ TEST_CASE("chords are typed, told where they are wrong, and followed", "[ui]") {
     Studio studio;
     studio.openMelody();
     studio.chooseSmallNetwork();
-    train(studio);
+    trainShortly(studio);
     unfold(studio);
     studio.find<QSpinBox>("lengthBox").setValue(120);
     const auto& problem = studio.find<QLabel>("chordsProblem");
@@ -178,7 +178,7 @@ TEST_CASE("chords and density are not offered where the model cannot follow them
     studio.openMelody();
     unfold(studio);
     type(studio, "H");  // cannot be read, and is not asked for
-    train(studio);
+    trainShortly(studio);
     CHECK(waitUntil([&] { return !studio.find<QLineEdit>("chordsField").isVisible(); }));
     CHECK(!studio.find<QDoubleSpinBox>("densityBox").isVisible());
     CHECK(studio.find<QSpinBox>("polyphonyBox").isVisible());

@@ -36,13 +36,13 @@ void openPiece(Studio& studio, const midi::Score& score) {
     REQUIRE(waitUntil([&] { return !reason.text().isEmpty(); }));
 }
 
-void train(Studio& studio) {
+void trainTutorial(Studio& studio) {
     studio.find<QSpinBox>("epochsBox").setValue(1);
     studio.press("Ctrl+T");
 }
 
 void checkRefused(Studio& studio, const QString& sentence) {
-    train(studio);
+    trainTutorial(studio);
     CHECK(studio.noticed("Training failed. "));
     CHECK(studio.noticed(sentence));
     CHECK(studio.notices().filter("Training failed").size() == 1);
@@ -67,7 +67,7 @@ TEST_CASE("every part is offered by name with what it holds, and the choice is e
     // What was chosen by hand needs no reason.
     parts.setCurrentIndex(1);
     CHECK(!reason.isVisible());
-    train(studio);
+    trainTutorial(studio);
     REQUIRE(studio.noticed("Trained 1 epoch"));
     CHECK(studio.find<QLabel>("modelLabel").text().contains("40 tokens"));
 }
@@ -76,7 +76,7 @@ TEST_CASE("a piece of one part, where parts[1] fails, is trained on its only par
     Studio studio;
     openPiece(studio, piece({track(0, 0, 40)}));
     CHECK(studio.find<QLabel>("partReason").text().contains("it is the only one"));
-    train(studio);
+    trainTutorial(studio);
     CHECK(studio.noticed("Trained 1 epoch"));
 }
 
@@ -89,7 +89,7 @@ TEST_CASE("an empty second part gives way to the one with most notes", "[ui]") {
         "Part 2 (Violin) with 60 notes and chords (the second part, which the tutorial takes, has no notes, "
         "and this one has most).");
     CHECK(studio.find<QComboBox>("partBox").itemText(2) == "1: Percussion · 0 notes and chords");
-    train(studio);
+    trainTutorial(studio);
     CHECK(studio.noticed("Trained 1 epoch"));
 }
 
@@ -106,7 +106,7 @@ TEST_CASE("music that is shorter than the tutorial's window is refused in a sent
     openPiece(studio, piece({track(0, 0, 96)}));
     checkRefused(studio, "piece.mid: The piece has 96 tokens, and one window needs 101");
     studio.open({studio.write("longer.mid", piece({track(0, 0, 104)}))});
-    train(studio);
+    trainTutorial(studio);
     CHECK(studio.noticed("Trained 1 epoch"));
 }
 

@@ -9,6 +9,7 @@
 #include "ui/controllers/background.h"
 #include "ui/controllers/working_copy_controller.h"
 #include "ui/models/desk_state.h"
+#include "ui/models/epoch_samples.h"
 #include "ui/models/library.h"
 #include "ui/models/model_list.h"
 #include "ui/models/notice.h"
@@ -26,7 +27,7 @@ class ProjectController : public QObject {
     static constexpr const char* kSuffix = "incipit";
 
     /// @param folder  of the working copies
-    ProjectController(Library& library, ModelList& models, DeskState& desk,
+    ProjectController(Library& library, ModelList& models, EpochSamples& samples, DeskState& desk,
                       const std::filesystem::path& folder, QObject* parent = nullptr);
 
     /// An empty desk.
@@ -55,12 +56,15 @@ class ProjectController : public QObject {
     void claim(const QString& path);
     static Opened openedFrom(project::Contents contents, const std::string& name);
     void clear();
-    void show(const Opened& opened);
-    void bringTraining(project::TrainingRecord record);
-    void bringHistory(const Opened& opened);
+    /// @return the numbers of its models, removed ones too
+    std::vector<int> show(const Opened& opened);
+    /// @param models  their numbers, by their places
+    void bringTraining(project::TrainingRecord record, const std::vector<int>& models);
+    void bringHistory(const Opened& opened, const std::vector<int>& models);
 
     Library& m_library;
     ModelList& m_models;
+    EpochSamples& m_samples;
     DeskState& m_desk;
     int m_desks = 0;  ///< that were begun so far
     std::filesystem::path m_locks;

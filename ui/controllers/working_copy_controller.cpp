@@ -25,13 +25,22 @@ constexpr int kAgainMilliseconds = 5'000;
 
 struct WorkingCopyController::ModelsToKeep {
     std::vector<ModelList::Entry> all;
-    std::vector<int> known;  ///< the numbers of those that the working copy has
+    std::vector<ModelList::Entry> removed;
+    KeptModels known;  ///< that the working copy has
     int current = 0;
 
     [[nodiscard]] project::ModelsChange change() const {
         project::ModelsChange change{.all = {}, .current = current};
+        const auto add = [&](const ModelList::Entry& entry, bool isRemoved) {
+            const bool isKnown = std::ranges::count(known.all, entry.id) > 0 ||
+                                 std::ranges::count(known.removed, entry.id) > 0;
+            change.all.emplace_back(entry.id, keptOf(entry, !isKnown));
+            change.all.back().second.isRemoved = isRemoved;
+        };
         for (const ModelList::Entry& entry : all)
-            change.all.emplace_back(entry.id, keptOf(entry, std::ranges::count(known, entry.id) == 0));
+            add(entry, false);
+        for (const ModelList::Entry& entry : removed)
+            add(entry, true);
         return change;
     }
 };
@@ -57,7 +66,7 @@ struct WorkingCopyController::Snapshot {
                                .training = training,
                                .unsaved = unsaved};
         for (const Kept& kept : entries)
-            change.entries.emplace_back(kept.entry->id, entryOf(*kept.entry, kept.mix, kept.view));
+            change.entries.emplace_back(kept.entry->id, entryOf(*kept.entry, kept.mix, kept.view, kept.loop));
         return change;
     }
 
@@ -81,6 +90,7 @@ WorkingCopyController::WorkingCopyController(Library& library, ModelList& models
     connect(&m_library.undoStack(), &QUndoStack::indexChanged, &m_desk, &DeskState::touch);
     connect(&m_library, &Library::removed, &m_desk, &DeskState::touch);
     connect(&m_library, &Library::mixChanged, &m_desk, &DeskState::touch);
+    connect(&m_library, &Library::loopChanged, &m_desk, &DeskState::touch);
     connect(&m_library, &Library::readOtherwise, &m_desk, &DeskState::touch);
     connect(&m_library, &Library::usesChanged, &m_desk, &DeskState::touch);
     connect(&m_models, &ModelList::listChanged, &m_desk, &DeskState::touch);
@@ -138,12 +148,14 @@ void WorkingCopyController::touch() {
 }
 
 std::optional<WorkingCopyController::ModelsToKeep> WorkingCopyController::changedModels() {
-    std::pair<std::vector<int>, int> now{{}, m_models.current()};
+    KeptModels now{.current = m_models.current()};
     for (const ModelList::Entry& entry : m_models.entries())
-        now.first.push_back(entry.id);
+        now.all.push_back(entry.id);
+    for (const ModelList::Entry& entry : m_models.removed())
+        now.removed.push_back(entry.id);
     const auto before = std::exchange(m_keptModels, now);
     if (before == now) return std::nullopt;
-    return ModelsToKeep{m_models.entries(), before ? before->first : std::vector<int>{}, now.second};
+    return ModelsToKeep{m_models.entries(), m_models.removed(), before.value_or(KeptModels{}), now.current};
 }
 
 std::optional<project::HistoryChange> WorkingCopyController::changeOf(project::History history) {
@@ -171,9 +183,10 @@ WorkingCopyController::Snapshot WorkingCopyController::snapshot() {
                  .unsaved = m_desk.isUnsaved() || m_desk.training()};
     std::map<int, Kept> kept;
     const auto keep = [&](const Library::Entry& entry) {
-        Kept each{entry, m_library.mix(entry->id), m_library.view(entry->id)};
+        Kept each{entry, m_library.mix(entry->id), m_library.view(entry->id), m_library.loop(entry->id)};
         const auto before = m_kept.find(entry->id);
-        if (before == m_kept.end() || before->second.entry != entry || before->second.mix != each.mix)
+        if (before == m_kept.end() || before->second.entry != entry || before->second.mix != each.mix ||
+            before->second.loop != each.loop)
             now.entries.push_back(each);
         kept.emplace(entry->id, std::move(each));
         return entry->id;

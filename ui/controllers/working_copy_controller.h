@@ -54,6 +54,15 @@ class WorkingCopyController : public QObject {
         Library::Entry entry;
         Mix mix;
         std::optional<project::View> view;
+        std::optional<project::Loop> loop;
+    };
+    /// The models of the desk by their numbers.
+    struct KeptModels {
+        std::vector<int> all{};
+        std::vector<int> removed{};
+        int current = 0;
+
+        bool operator==(const KeptModels&) const = default;
     };
     struct Snapshot;
     struct ModelsToKeep;
@@ -76,8 +85,7 @@ class WorkingCopyController : public QObject {
     std::filesystem::path m_folder;
     QTimer m_soon;
     std::map<int, Kept> m_kept;
-    /// The numbers of the models that it holds, and of the one in force.
-    std::optional<std::pair<std::vector<int>, int>> m_keptModels;
+    std::optional<KeptModels> m_keptModels;
     std::optional<project::History> m_keptHistory;  ///< none: what it holds is not known
     bool m_dirty = false;
     bool m_failed = false;  ///< the last time, which was told

@@ -15,6 +15,7 @@ AuditionDesk::AuditionDesk(Workspace& workspace, QWidget& window, AuditionPanel&
       m_panel(panel),
       m_hear(makeAction(window, "hearNowAction", tr("Hear It Now"), QKeySequence("Ctrl+H"),
                         "media-playback-start")),
+      m_samples(workspace.samples),
       m_writing(workspace.services) {
     connect(m_hear, &QAction::triggered, this, &AuditionDesk::hearOrStop);
     connect(&panel, &AuditionPanel::hearOrStop, this, &AuditionDesk::hearOrStop);

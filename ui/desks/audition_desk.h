@@ -51,7 +51,7 @@ class AuditionDesk : public QObject {
     Workspace& m_workspace;
     AuditionPanel& m_panel;
     QAction* m_hear;
-    EpochSamples m_samples;
+    EpochSamples& m_samples;
     bool m_trains = false;
     // Last, so that they end first.
     AuditionController m_writing;

@@ -63,7 +63,9 @@ void connectRewriting(TransportDesk& transport, WritingDesk& writing, RewritingD
         [&writing, &rewriting](int instrument) { rewriting.addPart(instrument, writing.freshOptions()); });
     QObject::connect(&rewriting, &RewritingDesk::busyChanged, &writing, &WritingDesk::setRewriting);
     QObject::connect(&rewriting, &RewritingDesk::hearRequested, &transport, &TransportDesk::hearFrom);
+    QObject::connect(&rewriting, &RewritingDesk::choiceShown, &transport, &TransportDesk::leaveComparison);
     QObject::connect(&rewriting, &RewritingDesk::choiceEnded, &transport, &TransportDesk::showCompared);
+    QObject::connect(&rewriting, &RewritingDesk::choiceEnded, &transport, &TransportDesk::endHearing);
 }
 
 }  // namespace

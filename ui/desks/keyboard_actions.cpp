@@ -11,7 +11,7 @@ namespace {
 
 using performance::Accompanist;
 
-constexpr double kSlowest = 20, kFastest = 400;  // that AccompanimentOptions take
+constexpr double kSlowestPlayed = 20, kFastestPlayed = 400;  // that AccompanimentOptions take
 constexpr int kFewestBeats = 2, kMostBeats = 7, kUsualBeats = 4;
 constexpr double kMilliseconds = 1000;
 
@@ -79,8 +79,8 @@ performance::AccompanimentOptions PlayAlongMenu::options(double playhead) const 
                                               .follows = m_follow->isChecked()};
     const auto from = static_cast<Tempo>(chosen(*m_tempi));
     options.tapped = from == Tempo::Keyboard;
-    options.tempo =
-        std::clamp(from == Tempo::Tapped ? m_tempo.value_or(playhead) : playhead, kSlowest, kFastest);
+    options.tempo = std::clamp(from == Tempo::Tapped ? m_tempo.value_or(playhead) : playhead, kSlowestPlayed,
+                               kFastestPlayed);
     return options;
 }
 

@@ -12,8 +12,6 @@
 
 namespace incipit::ui {
 
-using State = TrainingController::State;
-
 namespace {
 
 constexpr QLatin1String kTraining("training");
@@ -98,13 +96,15 @@ void LearningDesk::connectNetwork() {
     });
 }
 
-void LearningDesk::showState(State state) {
-    const bool active = state != State::Idle;
+void LearningDesk::showState(TrainingController::State state) {
+    const bool active = state != TrainingController::State::Idle;
     m_panel->setState(state);
     renameAction(*m_train, active ? tr("Stop Training") : tr("Train"),
                  active ? "process-stop" : "incipit-train");
-    m_pause->setEnabled(state == State::Training || state == State::Paused);
-    m_pause->setText(state == State::Paused ? tr("Resume Training") : tr("Pause Training"));
+    m_pause->setEnabled(state == TrainingController::State::Training ||
+                        state == TrainingController::State::Paused);
+    m_pause->setText(state == TrainingController::State::Paused ? tr("Resume Training")
+                                                                : tr("Pause Training"));
     if (!active) showThreads();  // they may be others for the next
 }
 
@@ -117,7 +117,7 @@ void LearningDesk::showThreads() {
 }
 
 void LearningDesk::trainOrStop() {
-    if (m_training.state() != State::Idle) {
+    if (m_training.state() != TrainingController::State::Idle) {
         m_training.stop();
         return;
     }
@@ -154,7 +154,7 @@ void LearningDesk::offer(const project::TrainingRecord& record) {
 void LearningDesk::goOn() {
     m_banner->hide();
     const auto& record = m_workspace.desk.training();
-    if (!record || m_training.state() != State::Idle) return;
+    if (!record || m_training.state() != TrainingController::State::Idle) return;
     const auto isGone = [this](int id) { return m_workspace.library.find(id) == nullptr; };
     const bool lacksModel = record->start == project::TrainingRecord::Start::Model &&
                             m_workspace.models.find(record->model) == nullptr;
@@ -240,7 +240,7 @@ engine::TrainingJob LearningDesk::jobOf(const project::TrainingRecord& record) c
 }
 
 void LearningDesk::pauseOrResume() {
-    m_training.state() == State::Paused ? m_training.resume() : m_training.pause();
+    m_training.state() == TrainingController::State::Paused ? m_training.resume() : m_training.pause();
 }
 
 engine::TrainingJob LearningDesk::nextJob() const {

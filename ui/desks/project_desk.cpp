@@ -80,7 +80,8 @@ ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window, std::function<bo
       m_encodings(new EncodingMenu(workspace.library, 0, &window)),
       m_pieces(workspace.library),
       m_models(workspace.models),
-      m_projects(workspace.library, workspace.models, workspace.desk, workspace.services.workFolder) {
+      m_projects(workspace.library, workspace.models, workspace.samples, workspace.desk,
+                 workspace.services.workFolder) {
     m_demos->setObjectName(QStringLiteral("demoMenu"));
     m_recent->setObjectName(QStringLiteral("recentMenu"));
     m_encodings->setObjectName(QStringLiteral("encodingMenu"));

@@ -55,7 +55,7 @@ RewritingDesk::RewritingDesk(Workspace& workspace, QWidget& window, PianoRoll& r
       m_roll(roll),
       m_banner(new Banner("rewritingBanner", &window)),
       m_locks(new LocksMenu(&window)),
-      m_parts(new AddPartMenu(&window)),
+      m_parts(new AddPartMenu(workspace.library, &window)),
       m_background([this](const QString& sentence) {
           m_workspace.notices.addAbout(kRewriting, {Notice::Level::Error, sentence});
       }) {
@@ -113,6 +113,7 @@ void RewritingDesk::addPart(int instrument, const generation::Options& options) 
                              .gap = {.first = tempo.position(range.from).bar,
                                      .end = tempo.position(range.to - midi::Tick{1}).bar + 1}};
     job.added = instrument != AddPartMenu::kSecondVoice ? instrument : programShown(*document);
+    job.like = m_parts->exampleMenu().example();
     job.options.sampling = options;
     const QString name = instrument == AddPartMenu::kSecondVoice ? tr("a Second Voice")
                          : instrument == generation::kDrumsInstrument
@@ -142,7 +143,13 @@ void RewritingDesk::write(engine::RewritingJob job, const QString& what) {
     const engine::SharedModel model = m_workspace.models.model();
     m_background.run([this, job = std::move(job), choice, model](const std::stop_token& stop) mutable {
         const auto& engine = *m_workspace.services.engine;
-        choice.ways = engine.rewrite(model != nullptr ? *model : *engine.base(), job, stop);
+        const auto tell = [this](int bar, int bars) {
+            post(this, [this, bar, bars] {
+                m_workspace.notices.hint(
+                    tr("Writing other ways: bar %1 of %2 (Ctrl+G stops)").arg(bar).arg(bars));
+            });
+        };
+        choice.ways = engine.rewrite(model != nullptr ? *model : *engine.base(), job, stop, tell);
         for (const engine::RewrittenPiece& way : choice.ways)
             choice.compared.push_back(analysis::compareNotes(way.edited.score, *choice.before));
         m_background.atEnd([this, choice = std::move(choice)]() mutable { offer(std::move(choice)); });
@@ -176,7 +183,9 @@ void RewritingDesk::show(std::size_t way) {
     m_banner->ask(tr("%1: way %2 of %3. Up and Down show another.")
                       .arg(m_choice->what, QString::number(way + 1), QString::number(m_choice->ways.size())));
     if (m_roll.score())
-        m_roll.setComparison(m_choice->compared[way], tr("What was there before is outlined"));
+        m_roll.setComparison({m_roll.score(), m_choice->compared[way]},
+                             tr("What was there before is outlined"));
+    Q_EMIT choiceShown();
     m_roll.setFocus();
     Q_EMIT hearRequested(m_choice->from.value);
 }
@@ -185,13 +194,13 @@ void RewritingDesk::takeBack() {
     if (std::exchange(m_choice->isApplied, false)) m_workspace.library.undoStack().undo();
 }
 
-void RewritingDesk::keep() {
+void RewritingDesk::endChoice(bool isKept) {
     if (!m_choice) return;
     m_choice.reset();
     // Before the button that was pressed goes, and the keys with it.
     if (m_banner->isAncestorOf(QApplication::focusWidget())) m_roll.setFocus();
     m_banner->hide();
-    Q_EMIT choiceEnded();
+    Q_EMIT choiceEnded(isKept);
 }
 
 void RewritingDesk::giveUp() {
@@ -200,7 +209,7 @@ void RewritingDesk::giveUp() {
         const QScopedValueRollback showing(m_isShowing, true);
         takeBack();
     }
-    keep();
+    endChoice(false);
 }
 
 bool RewritingDesk::eventFilter(QObject* watched, QEvent* event) {

@@ -41,8 +41,10 @@ class RewritingDesk : public QObject {
 
   Q_SIGNALS:
     void busyChanged(bool busy);
-    /// There is nothing to choose any more.
-    void choiceEnded();
+    /// A way is shown, and beside it what was there before.
+    void choiceShown();
+    /// There is nothing to choose any more: a way is kept, or all are given up.
+    void choiceEnded(bool isKept);
     /// What stands from there on should be heard.
     void hearRequested(qint64 from);
 
@@ -69,8 +71,9 @@ class RewritingDesk : public QObject {
     void show(std::size_t way);
     void takeBack();
     /// Nothing is to be chosen any more; what is shown stays.
-    void keep();
+    void keep() { endChoice(true); }
     void giveUp();
+    void endChoice(bool isKept);
 
     Workspace& m_workspace;
     PianoRoll& m_roll;

@@ -39,7 +39,8 @@ tokenizer::Locks LocksMenu::locks() const {
     return {.rhythm = m_rhythm->isChecked(), .pitches = m_pitches->isChecked(), .bass = m_bass->isChecked()};
 }
 
-AddPartMenu::AddPartMenu(QWidget* parent) : QMenu(tr("Add a Part"), parent) {
+AddPartMenu::AddPartMenu(const Library& library, QWidget* parent)
+    : QMenu(tr("Add a Part"), parent), m_example(new ExampleMenu(library, this)) {
     setObjectName(QStringLiteral("addPartMenu"));
     const auto add = [this](const QString& text, int instrument, const QString& name) {
         QAction* action = addAction(text, this, [this, instrument] { Q_EMIT chosen(instrument); });
@@ -50,6 +51,8 @@ AddPartMenu::AddPartMenu(QWidget* parent) : QMenu(tr("Add a Part"), parent) {
     addSeparator();
     for (const int program : kOffered)
         add(fromUtf8(midi::programName(program)), program, QStringLiteral("addPart%1Action").arg(program));
+    addSeparator();
+    addMenu(m_example);
 }
 
 }  // namespace incipit::ui

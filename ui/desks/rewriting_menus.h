@@ -3,6 +3,7 @@
 #include <QMenu>
 
 #include "tokenizer/open_piece.h"
+#include "ui/desks/example_menu.h"
 
 namespace incipit::ui {
 
@@ -21,7 +22,7 @@ class LocksMenu : public QMenu {
     QAction* m_bass;
 };
 
-/// Which instrument a part is to be added for. GUI thread.
+/// Which instrument a part is to be added for, and what it is to be like. GUI thread.
 class AddPartMenu : public QMenu {
     Q_OBJECT
 
@@ -29,11 +30,16 @@ class AddPartMenu : public QMenu {
     /// No program: a second voice for the part that is chosen.
     static constexpr int kSecondVoice = -1;
 
-    explicit AddPartMenu(QWidget* parent);
+    AddPartMenu(const Library& library, QWidget* parent);
+
+    [[nodiscard]] ExampleMenu& exampleMenu() const { return *m_example; }
 
   Q_SIGNALS:
     /// A General MIDI program, generation::kDrumsInstrument or kSecondVoice.
     void chosen(int instrument);
+
+  private:
+    ExampleMenu* m_example;
 };
 
 }  // namespace incipit::ui

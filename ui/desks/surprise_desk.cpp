@@ -20,7 +20,7 @@ constexpr int kStillMilliseconds = 400;  // after an edit
 
 QString legendOf(const NoteSurprises& surprises, const engine::TrainedModel& model) {
     const QString name = model.isBase ? SurpriseDesk::tr("the base model") : fromUtf8(model.name);
-    return SurpriseDesk::tr("Expected to surprising, for %1: %2 nats a note; grey is not in its tokens")
+    return SurpriseDesk::tr("Expected to surprising, for %1: %2 nats a note; grey: not predicted")
         .arg(name, QLocale().toString(surprises.natsPerNote(), 'f', 1));
 }
 
@@ -139,11 +139,12 @@ void SurpriseDesk::addExpectedTo(QMenu& menu) {
     const midi::NoteRef note = chosen.notes().front();
     const engine::NoteSurprise* surprise = m_roll.surprises().find(note);
     const Library::Entry document = m_workspace.library.current();
-    if (surprise == nullptr || document == nullptr) return;
+    // Of a chord the model weighed others as a whole: to change one note of it is not what was expected.
+    if (surprise == nullptr || surprise->chord > 0 || document == nullptr) return;
     const bool drum = isDrum(*document, note);
     QAction* before = menu.actions().value(0);
     for (const engine::PitchChance& each : std::span(surprise->likeliest).first(surprise->likeliestCount)) {
-        if (each.pitch == note.note.pitch) continue;
+        if (each.chord > 0 || each.pitch == note.note.pitch) continue;
         const QString pitch = drum ? drumText(each.pitch) : pitchText(each.pitch);
         // Two notes of one key at once would be one.
         const bool isStruck = isThere(*m_roll.score(), note, each.pitch);
@@ -152,7 +153,7 @@ void SurpriseDesk::addExpectedTo(QMenu& menu) {
         action->setEnabled(!isStruck);
         menu.insertAction(before, action);
     }
-    if (before != nullptr) menu.insertSeparator(before);
+    if (before != nullptr && before != menu.actions().value(0)) menu.insertSeparator(before);
 }
 
 void SurpriseDesk::change(const midi::NoteRef& note, int pitch) {

@@ -3,7 +3,6 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QToolButton>
-#include <QUndoCommand>
 #include <algorithm>
 #include <utility>
 
@@ -16,6 +15,7 @@ namespace incipit::ui {
 namespace {
 
 constexpr QLatin1String kPlayback("playback");
+constexpr QLatin1String kComparing("comparing");
 constexpr int kTempoStep = 5;  // per cent
 
 }  // namespace
@@ -26,7 +26,10 @@ TransportDesk::TransportDesk(Workspace& workspace, QWidget& window)
       m_roll(new PianoRoll(&window)),
       m_position(new PositionLabel(&window)),
       m_tempo(new TempoBox(&window)),
-      m_transpose(new TransposeBox(&window)) {
+      m_transpose(new TransposeBox(&window)),
+      m_comparing([this](const QString& sentence) {
+          m_workspace.notices.addAbout(kComparing, {Notice::Level::Error, sentence});
+      }) {
     nameWidgets();
     connectPlayback();
     connectRoll();
@@ -70,7 +73,7 @@ void TransportDesk::connectPlayback() {
     connect(&m_playback, &PlaybackController::notice, this,
             [this](const Notice& notice) { m_workspace.notices.addAbout(kPlayback, notice); });
     connect(&m_playback, &PlaybackController::stateChanged, this, [this](playback::State state) {
-        if (state != playback::State::Playing) return;
+        if (state != playback::State::Playing) return m_beforeHearing.reset();
         m_workspace.notices.settle(kPlayback);
         Q_EMIT playingBegins();
     });
@@ -120,17 +123,21 @@ void TransportDesk::connectPractice() {
 }
 
 void TransportDesk::connectLoop() {
-    connect(m_actions.loop, &QAction::toggled, this, [this](bool on) { m_playback.setLoop(on); });
+    connect(m_actions.loop, &QAction::toggled, this, &TransportDesk::turnLoop);
+    connect(&m_workspace.library, &Library::loopChanged, this, [this](int id) {
+        const Library::Entry document = m_workspace.library.current();
+        if (document == nullptr || document->id != id) return;
+        showLoop();
+        if (!m_workspace.library.loop(id)) m_actions.loop->setChecked(false);
+    });
     connect(m_actions.clearLoop, &QAction::triggered, this, &TransportDesk::clearLoop);
     connect(m_actions.loopFrom, &QAction::triggered, this, [this] { loopHere(true); });
     connect(m_actions.loopTo, &QAction::triggered, this, [this] { loopHere(false); });
     connect(m_actions.nextBar, &QAction::triggered, this, [this] { goBars(1); });
     connect(m_actions.previousBar, &QAction::triggered, this, [this] { goBars(-1); });
     connect(m_roll, &PianoRoll::loopCleared, this, &TransportDesk::clearLoop);
-    connect(m_roll, &PianoRoll::loopDragged, this, [this](qint64 from, qint64 to) {
-        m_playback.setStretch(midi::TickRange{.from = {from}, .to = {to}});
-        m_actions.loop->setChecked(true);
-    });
+    connect(m_roll, &PianoRoll::loopDragged, this,
+            [this](qint64 from, qint64 to) { loopBars({.from = {from}, .to = {to}}); });
 }
 
 void TransportDesk::addTo(QToolBar& bar) const {
@@ -197,6 +204,7 @@ void TransportDesk::showDocument() {
         return;
     }
     m_playback.setDocument(document);
+    showLoop();
     showPosition(0);
 }
 
@@ -225,8 +233,17 @@ void TransportDesk::hearFrom(qint64 tick) {
         (midi::Tick{tick} < looped->from || midi::Tick{tick} >= looped->to))
         m_actions.loop->trigger();
     if (m_playback.state() == playback::State::Playing) return;
+    const midi::Tick before = m_playback.position();
     m_playback.seek({tick});
     m_playback.playOrPause();
+    m_beforeHearing = before;
+}
+
+void TransportDesk::endHearing(bool isWanted) {
+    const auto before = std::exchange(m_beforeHearing, std::nullopt);
+    if (isWanted || !before) return;
+    pause();
+    m_playback.seek(*before);
 }
 
 void TransportDesk::pause() {
@@ -236,11 +253,29 @@ void TransportDesk::pause() {
 void TransportDesk::showCompared() {
     const Library::Entry document = m_workspace.library.current();
     const Library::Entry other = m_workspace.library.compared();
+    const int beside = m_beside;
+    leaveComparison();
     if (!document || !other || m_roll->score() != document->score) return m_roll->setComparison({}, {});
-    const auto comparison = analysis::compareNotes(*document->score, *other->score);
-    m_roll->setComparison(
-        comparison, tr("Beside %1: %2 % of the notes are the same, grey; what is outlined stands only there")
-                        .arg(other->title, QLocale().toString(100 * comparison.sharedNotes, 'f', 0)));
+    m_beside = other->id;
+    // After an edit of either what was found before is seen until it is found anew.
+    if (beside != other->id) m_roll->setComparison({}, {});
+    m_comparing.run([this, document, other, wanted = m_comparisons](const std::stop_token&) {
+        const auto comparison = analysis::compareNotes(*document->score, *other->score);
+        const ComparedNotes compared(document->score, comparison);
+        m_comparing.atEnd([this, compared, other, wanted, shared = comparison.sharedNotes] {
+            if (wanted != m_comparisons) return;
+            m_roll->setComparison(
+                compared,
+                tr("Beside %1: %2 % of the notes are the same, grey; what is outlined stands only there")
+                    .arg(other->title, QLocale().toString(100 * shared, 'f', 0)));
+        });
+    });
+}
+
+void TransportDesk::leaveComparison() {
+    ++m_comparisons;
+    m_beside = 0;
+    m_comparing.cancel();
 }
 
 void TransportDesk::showPosition(qint64 tick) {
@@ -282,8 +317,7 @@ void TransportDesk::loopHere(bool from) {
     midi::TickRange range = loop().value_or(here);
     (from ? range.from : range.to) = from ? here.from : here.to;
     if (range.from >= range.to) range = here;
-    m_playback.setStretch(range);
-    m_actions.loop->setChecked(true);
+    loopBars(range);
 }
 
 QString TransportDesk::barsOf(const std::optional<midi::TickRange>& loop) const {
@@ -294,35 +328,34 @@ QString TransportDesk::barsOf(const std::optional<midi::TickRange>& loop) const 
     return first == last ? tr("bar %1").arg(first) : tr("bars %1 to %2").arg(first).arg(last);
 }
 
-/// Undo brings the loop back, and the piece that it is of.
-class TransportDesk::ClearLoop final : public QUndoCommand {
-  public:
-    ClearLoop(TransportDesk& desk, int id, midi::TickRange bars)
-        : m_desk(desk), m_id(id), m_bars(bars), m_on(desk.m_actions.loop->isChecked()) {
-        setText(tr("Clear the Loop"));
-    }
-    void redo() override { m_desk.setLoop(m_id, {}, false); }
-    void undo() override { m_desk.setLoop(m_id, m_bars, m_on); }
+/// As the library has it.
+void TransportDesk::showLoop() {
+    const Library::Entry document = m_workspace.library.current();
+    if (document == nullptr) return;
+    const auto kept = m_workspace.library.loop(document->id);
+    m_playback.setStretch(kept ? std::optional(kept->bars) : std::nullopt);
+    if (kept) m_actions.loop->setChecked(kept->on);
+}
 
-  private:
-    TransportDesk& m_desk;
-    int m_id;
-    midi::TickRange m_bars;
-    bool m_on;
-};
+void TransportDesk::loopBars(const midi::TickRange& bars) {
+    if (const Library::Entry document = m_workspace.library.current())
+        m_workspace.library.setLoop(document->id, project::Loop{.bars = bars, .on = true});
+}
 
-void TransportDesk::setLoop(int id, const std::optional<midi::TickRange>& bars, bool on) {
-    if (m_workspace.library.find(id) == nullptr) return;
-    m_workspace.library.setCurrent(id);
-    m_playback.setStretch(bars);
-    m_actions.loop->setChecked(on);
+void TransportDesk::turnLoop(bool on) {
+    m_playback.setLoop(on);
+    const Library::Entry document = m_workspace.library.current();
+    if (document == nullptr) return;
+    auto kept = m_workspace.library.loop(document->id);
+    if (!kept) return;
+    kept->on = on;
+    m_workspace.library.setLoop(document->id, kept);
 }
 
 void TransportDesk::clearLoop() {
     const Library::Entry document = m_workspace.library.current();
-    const auto& bars = loop();
-    if (document == nullptr || !bars) return m_actions.loop->setChecked(false);
-    m_workspace.library.undoStack().push(new ClearLoop(*this, document->id, *bars));
+    if (document == nullptr || !loop()) return m_actions.loop->setChecked(false);
+    m_workspace.library.clearLoop(document->id);
 }
 
 }  // namespace incipit::ui

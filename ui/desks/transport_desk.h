@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "ui/controllers/background.h"
 #include "ui/controllers/playback_controller.h"
 #include "ui/desks/transport_actions.h"
 #include "ui/desks/workspace.h"
@@ -35,8 +36,13 @@ class TransportDesk : public QObject {
     void pause();
     /// Plays from there, unless it plays already: then the music goes on with what it is now.
     void hearFrom(qint64 tick);
-    /// Beside the piece that the roll shows the one that it is compared with.
+    /// What was heard so is wanted, and plays on; or it is not: then it ends, and the playhead goes back to
+    /// where it was. What played before, or was paused meanwhile, goes on as it does.
+    void endHearing(bool isWanted);
+    /// Beside the piece that the roll shows the one that it is compared with, once that is found.
     void showCompared();
+    /// Something else is shown beside it: what is being found is not.
+    void leaveComparison();
 
     /// Where the music goes: PlaybackController's own.
     void setOutput(std::size_t output, const std::shared_ptr<playback::MidiSink>& sink) {
@@ -70,15 +76,15 @@ class TransportDesk : public QObject {
     void showMuted();
     void showPosition(qint64 tick);
     void showPractice(const Practice& practice);
-    class ClearLoop;
-
+    void showLoop();
+    /// Marks these bars of what is shown, and loops them.
+    void loopBars(const midi::TickRange& bars);
+    void turnLoop(bool on);
     void clearLoop();
     /// To the start of a bar so many bars from the playhead's.
     void goBars(int bars);
     /// The loop begins or ends with the playhead's bar; one that it then would not have is that bar alone.
     void loopHere(bool from);
-    /// Of that document, which is shown.
-    void setLoop(int id, const std::optional<midi::TickRange>& bars, bool on);
     /// "bars 5 to 8"; empty for the whole piece.
     [[nodiscard]] QString barsOf(const std::optional<midi::TickRange>& loop) const;
 
@@ -90,7 +96,11 @@ class TransportDesk : public QObject {
     TransposeBox* m_transpose;
     std::shared_ptr<const dataset::TokenizedScore> m_music;  ///< of the document that is shown
     int m_shown = 0;                                         ///< that document
-    PlaybackController m_playback;                           // last, so that it ends first
+    std::optional<midi::Tick> m_beforeHearing{};             ///< while what hearFrom() began plays
+    int m_beside = 0;               ///< the document that the roll shows or is to show beside it
+    int m_comparisons = 0;          ///< that were begun or left: what is found for one of before is not shown
+    PlaybackController m_playback;  // behind what it tells, so that it ends first
+    Background m_comparing;
 };
 
 }  // namespace incipit::ui

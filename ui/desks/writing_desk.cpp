@@ -1,7 +1,6 @@
 #include "ui/desks/writing_desk.h"
 
 #include <QStringList>
-#include <QUndoCommand>
 #include <algorithm>
 #include <utility>
 
@@ -72,24 +71,12 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
     showModels();
 }
 
-class WritingDesk::RemoveModel final : public QUndoCommand {
-  public:
-    RemoveModel(ModelList& models, ModelList::Entry entry) : m_models(models), m_entry(std::move(entry)) {
-        setText(tr("Remove the Model of %1").arg(fromUtf8(m_entry.model->name)));
-    }
-    void redo() override { m_models.remove(m_entry.id); }
-    void undo() override { m_models.bring(m_entry); }
-
-  private:
-    ModelList& m_models;
-    ModelList::Entry m_entry;
-};
-
 void WritingDesk::removeModel() {
     ModelList& models = m_workspace.models;
     const auto found = std::ranges::find(models.entries(), models.current(), &ModelList::Entry::id);
     if (found != models.entries().end())
-        m_workspace.library.undoStack().push(new RemoveModel(models, *found));
+        m_workspace.library.removeModel(found->id,
+                                        tr("Remove the Model of %1").arg(fromUtf8(found->model->name)));
 }
 
 void WritingDesk::generateOrStop() {

@@ -56,7 +56,6 @@ class WritingDesk : public QObject {
     void againRequested();
 
   private:
-    class RemoveModel;
     void removeModel();
     void generateOrStop();
     void nameAction();

@@ -6,6 +6,7 @@
 
 #include "generation/preset.h"
 #include "ui/desks/writing_desk.h"
+#include "ui/support/say.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -27,11 +28,16 @@ std::vector<Preset> with(std::vector<Preset> presets, Preset preset) {
     return presets;
 }
 
+/// As it is shown: what comes with the program in the user's language, what was saved as it was typed.
+QString nameOf(const Preset& preset) {
+    return preset.title ? say(*preset.title) : fromUtf8(preset.name);
+}
+
 template <typename Presets>
 QStringList namesOf(const Presets& presets) {
     QStringList names;
     for (const Preset& preset : presets)
-        names << fromUtf8(preset.name);
+        names << nameOf(preset);
     return names;
 }
 
@@ -54,7 +60,8 @@ void WritingDesk::showPresets() {
 void WritingDesk::choosePreset(const QString& name) {
     std::vector<Preset> presets = m_workspace.settings.presets();
     presets.insert(presets.begin(), generation::shippedPresets().begin(), generation::shippedPresets().end());
-    const auto found = std::ranges::find(presets, name.toStdString(), &Preset::name);
+    const auto found =
+        std::ranges::find_if(presets, [&](const Preset& preset) { return nameOf(preset) == name; });
     if (found == presets.end()) return;
     GenerationSettings& settings = m_panel->settings();
     settings.setOptions(generation::withPreset(*found, settings.options()), settings.choseUnit());

@@ -10,7 +10,7 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr double kSlowest = 10, kFastest = 500;
+constexpr double kLeastTempo = 10, kMostTempo = 500;
 constexpr int kLongestBar = 32;
 constexpr int kShortestUnit = 32;
 
@@ -27,7 +27,7 @@ TempoDialog::TempoDialog(const BarTime& now, QWidget* parent)
     setAttribute(Qt::WA_DeleteOnClose);
     m_tempo->setObjectName(QStringLiteral("barTempoBox"));
     m_tempo->setAccessibleName(tr("Tempo"));
-    m_tempo->setRange(kSlowest, kFastest);
+    m_tempo->setRange(kLeastTempo, kMostTempo);
     m_tempo->setDecimals(1);
     m_tempo->setSuffix(tr(" quarters a minute"));
     m_tempo->setValue(now.beatsPerMinute);

@@ -24,6 +24,28 @@ void EpochSamples::add(EpochSample sample) {
     Q_EMIT changed();
 }
 
+void EpochSamples::bring(std::vector<EpochSample> all) {
+    m_samples.clear();
+    m_shares.clear();
+    m_limit = kCopies;
+    for (EpochSample& sample : all) {
+        if (sample.copied) m_shares.push_back({.epoch = sample.epoch, .copied = *sample.copied});
+        if (sample.take == nullptr) continue;
+        m_limit = std::max(kCopies, sample.usual.value_or(0));
+        m_samples.push_back(std::move(sample));
+    }
+    Q_EMIT changed();
+}
+
+std::vector<EpochSample> EpochSamples::all() const {
+    std::vector<EpochSample> all = m_samples;
+    for (const Share& share : m_shares) {
+        if (find(share.epoch) == nullptr) all.push_back({.epoch = share.epoch, .copied = share.copied});
+    }
+    std::ranges::sort(all, {}, &EpochSample::epoch);
+    return all;
+}
+
 const EpochSample* EpochSamples::find(int epoch) const {
     const auto found = std::ranges::find(m_samples, epoch, &EpochSample::epoch);
     return found != m_samples.end() ? &*found : nullptr;

@@ -16,7 +16,7 @@ struct EpochSample {
     std::optional<double> validation{};  ///< likewise
     std::optional<double> copied{};      ///< generation::Scores::copiedShare
     std::optional<double> usual{};       ///< generation::Scores::trainingShare
-    std::shared_ptr<const Document> take;
+    std::shared_ptr<const Document> take{};
 };
 
 /// A sample copies where more than this share of its runs of 8 notes stands in the music that is learnt, and
@@ -38,6 +38,11 @@ class EpochSamples : public QObject {
     void clear();
     /// Of an epoch after those of all that were added.
     void add(EpochSample sample);
+
+    /// All of a training that is over, in place of what is here.
+    void bring(std::vector<EpochSample> all);
+    /// What bring() takes: those whose music is here, and what others copied, without take; by epoch.
+    [[nodiscard]] std::vector<EpochSample> all() const;
 
     [[nodiscard]] const std::vector<EpochSample>& samples() const { return m_samples; }
     /// Null where there is none of that epoch, or none any more.

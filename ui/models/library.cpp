@@ -1,45 +1,67 @@
 #include "ui/models/library.h"
 
+#include <QScopedValueRollback>
 #include <QUndoCommand>
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "midi/score_change.h"
 #include "project/project.h"
+#include "ui/support/counts.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
 
 class Library::StepCommand final : public QUndoCommand {
   public:
-    StepCommand(Library& library, std::shared_ptr<const project::Step> step, std::optional<midi::Score> after)
-        : m_library(library), m_step(std::move(step)), m_after(std::move(after)) {
-        setText(fromUtf8(m_step->what));
+    using Steps = std::vector<std::shared_ptr<const project::Step>>;
+
+    /// @param steps  one, and those joined to it
+    StepCommand(Library& library, Steps steps, std::optional<midi::Score> after)
+        : m_library(library), m_steps(std::move(steps)), m_after(std::move(after)) {
+        setText(fromUtf8(m_steps.front()->what));
     }
-    void redo() override { apply(true, std::exchange(m_after, std::nullopt)); }
-    void undo() override { apply(false, std::nullopt); }
-    [[nodiscard]] const std::shared_ptr<const project::Step>& step() const { return m_step; }
+    void redo() override {
+        for (auto& step : m_steps)
+            apply(step, true, std::exchange(m_after, std::nullopt));
+    }
+    void undo() override {
+        {
+            const QScopedValueRollback showing(m_library.m_showing, m_steps.size() == 1);
+            for (auto step = m_steps.rbegin(); step != m_steps.rend(); ++step)
+                apply(*step, false, std::nullopt);
+        }
+        // Of several that come back the one that was shown when they went, which went last.
+        const bool cameBack = std::holds_alternative<project::steps::Remove>(m_steps.back()->change);
+        if (cameBack && !m_library.m_bringing) m_library.setCurrent(m_steps.back()->entry);
+    }
+    [[nodiscard]] const Steps& steps() const { return m_steps; }
 
   private:
-    void apply(bool forward, std::optional<midi::Score> after) {
-        const auto* edit = std::get_if<project::steps::Edit>(&m_step->change);
-        if (edit == nullptr || m_library.m_bringing) return m_library.apply(*m_step, forward);
-        project::Mix away = m_library.applyEdit(m_step->entry, *edit, forward, std::move(after));
+    void apply(std::shared_ptr<const project::Step>& step, bool forward, std::optional<midi::Score> after) {
+        const auto* edit = std::get_if<project::steps::Edit>(&step->change);
+        if (edit == nullptr || m_library.m_bringing) return m_library.apply(*step, forward);
+        project::Mix away = m_library.applyEdit(step->entry, *edit, forward, std::move(after));
         if (away == edit->away) return;
         // Another step, as those who keep the history tell by that what is to be written.
-        project::Step step = *m_step;
-        std::get<project::steps::Edit>(step.change).away = std::move(away);
-        m_step = std::make_shared<const project::Step>(std::move(step));
+        project::Step next = *step;
+        std::get<project::steps::Edit>(next.change).away = std::move(away);
+        step = std::make_shared<const project::Step>(std::move(next));
     }
 
     Library& m_library;
-    std::shared_ptr<const project::Step> m_step;
+    Steps m_steps;
     std::optional<midi::Score> m_after;  ///< of an edit, until it is done for the first time
 };
 
 void Library::apply(const project::Step& step, bool forward) {
     namespace steps = project::steps;
     if (m_bringing) return;
+    if (const auto* model = std::get_if<steps::RemoveModel>(&step.change)) {
+        Q_EMIT modelRemoved(model->model, forward);
+        return;
+    }
     if (const auto* remove = std::get_if<steps::Remove>(&step.change)) {
         if (forward) {
             if (find(step.entry) == nullptr) return;
@@ -52,6 +74,10 @@ void Library::apply(const project::Step& step, bool forward) {
     }
     const Entry now = find(step.entry);
     if (now == nullptr) return;
+    if (const auto* clear = std::get_if<steps::ClearLoop>(&step.change)) {
+        setCurrent(step.entry);
+        return setLoop(step.entry, forward ? std::nullopt : std::optional(clear->loop));
+    }
     if (const auto* encode = std::get_if<steps::Encode>(&step.change))
         return replace(withEncoding(*now, forward ? encode->after : encode->before));
     if (const auto* transpose = std::get_if<steps::Transpose>(&step.change)) {
@@ -88,7 +114,17 @@ project::Mix Library::applyEdit(int id, const project::steps::Edit& edit, bool f
 
 void Library::push(project::Step step, std::optional<midi::Score> after) {
     m_undo.push(
-        new StepCommand(*this, std::make_shared<const project::Step>(std::move(step)), std::move(after)));
+        new StepCommand(*this, {std::make_shared<const project::Step>(std::move(step))}, std::move(after)));
+}
+
+void Library::push(std::vector<project::Step> steps) {
+    if (steps.empty()) return;
+    StepCommand::Steps all;
+    for (project::Step& step : steps) {
+        step.joined = !all.empty();
+        all.push_back(std::make_shared<const project::Step>(std::move(step)));
+    }
+    m_undo.push(new StepCommand(*this, std::move(all), {}));
 }
 
 project::History Library::history() const {
@@ -96,7 +132,7 @@ project::History Library::history() const {
     for (int i = 0; i < m_undo.count(); ++i) {
         const auto* command = dynamic_cast<const StepCommand*>(m_undo.command(i));
         if (command == nullptr) continue;
-        history.steps.push_back(command->step());
+        history.steps.insert(history.steps.end(), command->steps().begin(), command->steps().end());
         if (i < m_undo.index()) history.done = history.steps.size();
     }
     return history;
@@ -119,9 +155,15 @@ int Library::addRemoved(Document document, const Mix& mix, const std::optional<p
 
 void Library::bring(const project::History& history) {
     m_bringing = true;
-    for (const auto& step : history.steps)
-        m_undo.push(new StepCommand(*this, step, {}));
-    m_undo.setIndex(static_cast<int>(history.done));
+    int done = 0;
+    for (std::size_t i = 0; i < history.steps.size();) {
+        if (i < history.done) ++done;
+        StepCommand::Steps together{history.steps[i]};
+        while (++i < history.steps.size() && history.steps[i]->joined)
+            together.push_back(history.steps[i]);
+        m_undo.push(new StepCommand(*this, std::move(together), {}));
+    }
+    m_undo.setIndex(done);
     m_bringing = false;
 }
 
@@ -146,12 +188,34 @@ void Library::update(const Document& document) {
     replace(next);
 }
 
-void Library::remove(int id) {
-    const std::size_t position = positionOf(id);
-    if (position >= m_entries.size()) return;
-    push({.entry = id,
-          .what = tr("Remove %1").arg(m_entries[position]->title).toStdString(),
-          .change = project::steps::Remove{position}});
+QString Library::titleOf(const std::vector<int>& ids) const {
+    if (ids.size() == 1) return find(ids.front())->title;
+    const auto takes =
+        std::ranges::count_if(ids, [&](int id) { return find(id)->kind == Document::Kind::Take; });
+    const auto pieces = static_cast<std::int64_t>(ids.size()) - takes;
+    if (takes == 0) return piecesTitle(pieces);
+    return pieces == 0 ? takesTitle(takes) : tr("%1 and %2").arg(piecesTitle(pieces), takesTitle(takes));
+}
+
+void Library::remove(const std::vector<int>& ids) {
+    // What is shown goes last, so that none is shown meanwhile that goes, too.
+    std::vector<int> order;
+    for (const Entry& entry : m_entries) {
+        if (entry->id != m_current && std::ranges::count(ids, entry->id) > 0) order.push_back(entry->id);
+    }
+    if (std::ranges::count(ids, m_current) > 0 && find(m_current) != nullptr) order.push_back(m_current);
+    std::vector<project::Step> steps;
+    std::vector<std::size_t> gone;
+    for (const int id : order) {
+        const std::size_t place = positionOf(id);
+        // When its turn comes.
+        const auto before = std::ranges::count_if(gone, [place](std::size_t other) { return other < place; });
+        steps.push_back({.entry = id,
+                         .what = tr("Remove %1").arg(titleOf(order)).toStdString(),
+                         .change = project::steps::Remove{place - static_cast<std::size_t>(before)}});
+        gone.push_back(place);
+    }
+    push(std::move(steps));
 }
 
 void Library::clear() {
@@ -162,6 +226,7 @@ void Library::clear() {
     m_removed.clear();
     m_mixes.clear();
     m_views.clear();
+    m_loops.clear();
 }
 
 void Library::rename(int id, const QString& title) {
@@ -196,14 +261,21 @@ void Library::setLeftParts(int id, std::vector<midi::PartId> parts) {
     Q_EMIT readOtherwise(id);
 }
 
-void Library::setTransposition(int id, int semitones) {
-    const Entry entry = find(id);
-    if (entry == nullptr || entry->kind != Document::Kind::Piece) return;
-    const int after = std::clamp(semitones, -project::kMostTransposition, project::kMostTransposition);
-    if (after == entry->transposition) return;
-    push({.entry = id,
-          .what = tr("Transpose %1 for Learning").arg(entry->title).toStdString(),
-          .change = project::steps::Transpose{entry->transposition, after}});
+void Library::setTranspositions(const std::vector<std::pair<int, int>>& semitones) {
+    std::vector<project::Step> steps;
+    std::vector<int> ids;
+    for (const auto& [id, to] : semitones) {
+        const Entry entry = find(id);
+        if (entry == nullptr || entry->kind != Document::Kind::Piece) continue;
+        const int after = std::clamp(to, -project::kMostTransposition, project::kMostTransposition);
+        if (after == entry->transposition) continue;
+        steps.push_back(
+            {.entry = id, .what = {}, .change = project::steps::Transpose{entry->transposition, after}});
+        ids.push_back(id);
+    }
+    for (project::Step& step : steps)
+        step.what = tr("Transpose %1 for Learning").arg(titleOf(ids)).toStdString();
+    push(std::move(steps));
 }
 
 void Library::learnOnly(int id) {
@@ -241,12 +313,19 @@ void Library::edit(int id, midi::Score score, const QString& what) {
          std::move(score));
 }
 
-void Library::rate(int id, int stars) {
-    const Entry entry = find(id);
-    if (entry == nullptr || entry->kind != Document::Kind::Take || stars == entry->stars) return;
-    push({.entry = id,
-          .what = tr("Rate %1").arg(entry->title).toStdString(),
-          .change = project::steps::Rate{entry->stars, std::clamp(stars, 0, project::kMostStars)}});
+void Library::rate(const std::vector<int>& ids, int stars) {
+    std::vector<project::Step> steps;
+    std::vector<int> rated;
+    const int after = std::clamp(stars, 0, project::kMostStars);
+    for (const int id : ids) {
+        const Entry entry = find(id);
+        if (entry == nullptr || entry->kind != Document::Kind::Take || after == entry->stars) continue;
+        steps.push_back({.entry = id, .what = {}, .change = project::steps::Rate{entry->stars, after}});
+        rated.push_back(id);
+    }
+    for (project::Step& step : steps)
+        step.what = tr("Rate %1").arg(titleOf(rated)).toStdString();
+    push(std::move(steps));
 }
 
 std::vector<Library::Entry> Library::entries(Document::Kind kind) const {
@@ -286,6 +365,32 @@ void Library::setView(int id, const std::optional<project::View>& view) {
     }
 }
 
+std::optional<project::Loop> Library::loop(int id) const {
+    const auto found = m_loops.find(id);
+    return found == m_loops.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Library::setLoop(int id, const std::optional<project::Loop>& loop) {
+    if (loop == this->loop(id)) return;
+    if (loop) {
+        m_loops[id] = *loop;
+    } else {
+        m_loops.erase(id);
+    }
+    Q_EMIT loopChanged(id);
+}
+
+void Library::clearLoop(int id) {
+    const auto now = loop(id);
+    if (!now || find(id) == nullptr) return;
+    push(
+        {.entry = id, .what = tr("Clear the Loop").toStdString(), .change = project::steps::ClearLoop{*now}});
+}
+
+void Library::removeModel(int model, const QString& what) {
+    push({.entry = 0, .what = what.toStdString(), .change = project::steps::RemoveModel{model}});
+}
+
 void Library::setMix(int id, const Mix& mix) {
     if (std::exchange(m_mixes[id], mix) != mix) Q_EMIT mixChanged(id);
 }
@@ -306,7 +411,7 @@ void Library::insert(std::size_t position, const Entry& entry) {
     const std::size_t place = std::min(position, m_entries.size());
     m_entries.insert(m_entries.begin() + static_cast<std::ptrdiff_t>(place), entry);
     Q_EMIT added(entry->id);
-    setCurrent(entry->id);
+    if (m_showing) setCurrent(entry->id);
 }
 
 void Library::take(int id) {

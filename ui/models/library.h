@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "project/step.h"
@@ -29,7 +30,9 @@ class Library : public QObject {
     /// The same document with more known about it; nothing when it has been removed, or its music edited
     /// meanwhile. Title and encoding stay the library's.
     void update(const Document& document);
-    void remove(int id);
+    void remove(int id) { remove(std::vector{id}); }
+    /// In one step.
+    void remove(const std::vector<int>& ids);
     /// All goes, and nothing brings it back.
     void clear();
     void rename(int id, const QString& title);
@@ -41,7 +44,9 @@ class Library : public QObject {
     void setLeftParts(int id, std::vector<midi::PartId> parts);
     /// Training reads a piece so many semitones higher, up to project::kMostTransposition either way. Told by
     /// readOtherwise(), after changed(), as are its undo and redo.
-    void setTransposition(int id, int semitones);
+    void setTransposition(int id, int semitones) { setTranspositions({{id, semitones}}); }
+    /// Of several pieces, each its own; in one step.
+    void setTranspositions(const std::vector<std::pair<int, int>>& semitones);
     /// Training learns from this piece and no other; what it is measured on stays.
     void learnOnly(int id);
     /// The pieces of that use.
@@ -54,7 +59,9 @@ class Library : public QObject {
     void edit(int id, midi::Score score, const QString& what);
 
     /// Gives a take 0 to project::kMostStars stars.
-    void rate(int id, int stars);
+    void rate(int id, int stars) { rate(std::vector{id}, stars); }
+    /// In one step. What is no take stays as it is.
+    void rate(const std::vector<int>& ids, int stars);
 
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
     [[nodiscard]] std::vector<Entry> entries(Document::Kind kind) const;
@@ -82,6 +89,15 @@ class Library : public QObject {
     [[nodiscard]] std::optional<project::View> view(int id) const;
     void setView(int id, const std::optional<project::View>& view);
 
+    /// The bars of a document that are looped; none: they are not marked. Kept when it is removed.
+    [[nodiscard]] std::optional<project::Loop> loop(int id) const;
+    void setLoop(int id, const std::optional<project::Loop>& loop);
+    /// Takes it away, and shows the document; undo brings it back. Nothing where there is none.
+    void clearLoop(int id);
+
+    /// A step that removes a model of the desk: modelRemoved() has it done. @param what  for the menu
+    void removeModel(int model, const QString& what);
+
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
     /// What was done to the entries, by their ids. What others put onto the undo stack is no part of it.
     [[nodiscard]] project::History history() const;
@@ -106,6 +122,9 @@ class Library : public QObject {
     /// Training reads a piece otherwise: parts were left out, or it was transposed.
     void readOtherwise(int id);
     void mixChanged(int id);
+    void loopChanged(int id);
+    /// By a step, its undo or redo: the model of that number goes, or comes back.
+    void modelRemoved(int model, bool gone);
 
   private:
     class StepCommand;
@@ -116,6 +135,9 @@ class Library : public QObject {
     project::Mix applyEdit(int id, const project::steps::Edit& edit, bool forward,
                            std::optional<midi::Score> after);
     void push(project::Step step, std::optional<midi::Score> after = {});
+    /// Together. Nothing where there are none.
+    void push(std::vector<project::Step> steps);
+    [[nodiscard]] QString titleOf(const std::vector<int>& ids) const;
     void insert(std::size_t position, const Entry& entry);
     void take(int id);
     void replace(const Document& document);
@@ -127,8 +149,10 @@ class Library : public QObject {
     std::map<int, Entry> m_removed;
     std::map<int, Mix> m_mixes;
     std::map<int, project::View> m_views;
+    std::map<int, project::Loop> m_loops;
     QUndoStack m_undo;
     bool m_bringing = false;  ///< steps whose work is done
+    bool m_showing = true;    ///< what comes
     int m_current = 0;
     int m_compared = 0;
     int m_lastId = 0;

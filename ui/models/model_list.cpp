@@ -28,6 +28,7 @@ void ModelList::show(std::vector<Entry> entries, std::optional<std::size_t> curr
     for (Entry& entry : entries)
         entry.id = ++m_lastId;
     m_entries = std::move(entries);
+    m_removed.clear();
     m_current = current ? m_entries.at(*current).id : 0;
     Q_EMIT listChanged();
     Q_EMIT modelChanged();
@@ -43,6 +44,7 @@ void ModelList::remove(int id) {
     const auto found = std::ranges::find(m_entries, id, &Entry::id);
     if (found == m_entries.end()) return;
     const bool wasCurrent = id == m_current;
+    m_removed.push_back(*found);
     const auto behind = m_entries.erase(found);
     if (wasCurrent && m_entries.empty()) {
         m_current = 0;
@@ -53,15 +55,18 @@ void ModelList::remove(int id) {
     if (wasCurrent) Q_EMIT modelChanged();
 }
 
-void ModelList::bring(const Entry& entry) {
-    const auto place = std::ranges::upper_bound(m_entries, entry.id, {}, &Entry::id);
-    m_entries.insert(place, entry);
-    m_current = entry.id;
+void ModelList::bring(int id) {
+    const auto found = std::ranges::find(m_removed, id, &Entry::id);
+    if (found == m_removed.end()) return;
+    m_entries.insert(std::ranges::upper_bound(m_entries, id, {}, &Entry::id), *found);
+    m_removed.erase(found);
+    m_current = id;
     Q_EMIT listChanged();
     Q_EMIT modelChanged();
 }
 
 void ModelList::clear() {
+    m_removed.clear();
     if (!m_entries.empty()) show({}, {});
 }
 

@@ -33,7 +33,7 @@ class ModelList : public QObject {
 
     /// Adds one and puts it in force. @return its number
     int add(engine::SharedModel model, const QDateTime& since = QDateTime::currentDateTime());
-    /// Those of a project in place of all, by their order; they get numbers of their own.
+    /// Those of a project in place of all, removed ones too, by their order; they get numbers of their own.
     /// @param current  the place of the one in force; none: none is
     void show(std::vector<Entry> entries, std::optional<std::size_t> current);
     /// 0: none.
@@ -41,7 +41,9 @@ class ModelList : public QObject {
     /// Takes one out; where it was in force the one before it is then, or else the one behind it.
     void remove(int id);
     /// Brings one back that was removed, to its place, and in force.
-    void bring(const Entry& entry);
+    void bring(int id);
+    /// Those that were removed and can come back.
+    [[nodiscard]] const std::vector<Entry>& removed() const { return m_removed; }
     void clear();
 
   Q_SIGNALS:
@@ -52,6 +54,7 @@ class ModelList : public QObject {
 
   private:
     std::vector<Entry> m_entries;
+    std::vector<Entry> m_removed;
     int m_current = 0;
     int m_lastId = 0;
 };

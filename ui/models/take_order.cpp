@@ -62,7 +62,7 @@ bool comesBefore(const Document& take, const Document& other, TakeOrder order) {
     constexpr double kUnknown = std::numeric_limits<double>::infinity();
     const double mine = shortfallOf(take, order).value_or(kUnknown);
     const double its = shortfallOf(other, order).value_or(kUnknown);
-    return mine != its ? mine < its : take.id < other.id;
+    return mine < its;
 }
 
 QString measureText(const Document& take, TakeOrder order) {

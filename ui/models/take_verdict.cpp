@@ -10,7 +10,7 @@ namespace incipit::ui {
 namespace {
 
 /// Of runs of 8 notes that stand in the music: half of them is what one hears as the piece itself.
-constexpr double kCopies = 0.5;
+constexpr double kMostlyCopied = 0.5;
 /// Of runs of 12 notes that stand in what the base heard.
 constexpr double kQuotes = 0.05;
 /// Notes a second, and pitches at once, that are as many as in the music to the ear.
@@ -75,7 +75,7 @@ class Judge {
     void say(const QString& sentence, const Remedy& remedy) { m_verdicts.push_back({sentence, remedy}); }
 
     void judgeOriginality(const generation::Scores& scores) {
-        if (scores.copiedShare.value_or(0) > kCopies)
+        if (scores.copiedShare.value_or(0) > kMostlyCopied)
             say(QObject::tr("Much of it stands in the music as it is."), freer());
         else if (scores.base && scores.base->share > kQuotes)
             say(QObject::tr("Some of it stands in other music, which the base model heard."), bolder());

@@ -137,11 +137,13 @@ void DatasetPanel::addTranspositions(QMenu& menu, const std::vector<int>& ids) {
     using Semitones = std::function<std::optional<int>(const Document&)>;
     const auto add = [&](const QString& text, const Semitones& semitones) {
         QAction* action = menu.addAction(text, this, [this, ids, semitones] {
+            std::vector<std::pair<int, int>> all;
             for (const int id : ids) {
                 const Library::Entry piece = m_library.find(id);
                 if (const auto to = piece != nullptr ? semitones(*piece) : std::nullopt)
-                    m_library.setTransposition(id, *to);
+                    all.emplace_back(id, *to);
             }
+            m_library.setTranspositions(all);
         });
         const auto can = [&](int id) { return semitones(*m_library.find(id)).has_value(); };
         const auto holds = [&](int id) {

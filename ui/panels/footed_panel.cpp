@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kFootHeight = 56;
 constexpr int kButtonHeight = 32;
-constexpr int kMargin = 12;
+constexpr int kPanelMargin = 12;
 constexpr int kBetween = 8;
 
 }  // namespace
@@ -18,7 +18,7 @@ constexpr int kBetween = 8;
 FootedPanel::FootedPanel(QWidget* parent) : QWidget(parent), m_scroll(new QScrollArea(this)) {
     auto* content = new QWidget(m_scroll);
     m_middle = new QVBoxLayout(content);
-    m_middle->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    m_middle->setContentsMargins(kPanelMargin, kPanelMargin, kPanelMargin, kPanelMargin);
     m_middle->setSpacing(kBetween);
     m_scroll->setWidget(content);
     content->installEventFilter(this);
@@ -33,7 +33,7 @@ FootedPanel::FootedPanel(QWidget* parent) : QWidget(parent), m_scroll(new QScrol
     auto* foot = new QWidget(this);
     foot->setFixedHeight(kFootHeight);
     m_foot = new QHBoxLayout(foot);
-    m_foot->setContentsMargins(kMargin, kBetween, kMargin, kBetween);
+    m_foot->setContentsMargins(kPanelMargin, kBetween, kPanelMargin, kBetween);
     m_foot->setSpacing(kBetween);
 
     auto* layout = new QVBoxLayout(this);

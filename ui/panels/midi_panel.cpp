@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kShownMilliseconds = 100;
 constexpr int kHiddenMilliseconds = 1000;  // in which a trace does not fill
-constexpr int kMargin = 4;
+constexpr int kListMargin = 4;
 
 }  // namespace
 
@@ -38,7 +38,7 @@ MidiPanel::MidiPanel(std::shared_ptr<const playback::MidiTrace> trace, QWidget* 
     fields->addWidget(m_pause);
     fields->addWidget(m_clear);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    layout->setContentsMargins(kListMargin, kListMargin, kListMargin, kListMargin);
     layout->addLayout(fields);
     layout->addWidget(m_view, 1);
     m_timer.setObjectName(QStringLiteral("midiTimer"));
@@ -59,7 +59,7 @@ void MidiPanel::makeList() {
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     const QFontMetrics metrics(m_view->font());
     const auto width = [&](MidiLog::Column column, const char* widest) {
-        m_view->setColumnWidth(column, metrics.horizontalAdvance(QLatin1String(widest)) + 4 * kMargin);
+        m_view->setColumnWidth(column, metrics.horizontalAdvance(QLatin1String(widest)) + 4 * kListMargin);
     };
     width(MidiLog::Time, "00000.0000");
     width(MidiLog::Way, "LOST MMM");  // and a warning sign

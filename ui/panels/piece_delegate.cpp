@@ -9,7 +9,6 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "pieces";
 constexpr int kAround = 5;  // above and below the lines
 constexpr qreal kSmaller = 0.9;
 
@@ -33,7 +32,7 @@ QSize PieceDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
 
 void PieceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                           const QModelIndex& index) const {
-    guarded(kWhere, [&] {
+    guarded("pieces", [&] {
         const QString second = secondLine(index);
         if (second.isEmpty()) return QStyledItemDelegate::paint(painter, option, index);
         QStyleOptionViewItem item = option;

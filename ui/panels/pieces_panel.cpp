@@ -99,7 +99,7 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
       m_library(library),
       m_dragFolder(std::move(dragFolder)),
       m_tree(makeTree(this, [this](const QTreeWidgetItem& item) { drag(item); })),
-      m_rating(new RatingMenu(library, *m_tree)),
+      m_rating(new RatingMenu(library, *m_tree, [this] { return chosen(); })),
       m_orders(new QMenu(tr("Sort Takes By"), this)),
       m_orderGroup(new QActionGroup(this)) {
     makeOrders();
@@ -122,7 +122,7 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
     removal->setShortcut(QKeySequence::Delete);
     removal->setShortcutContext(Qt::WidgetShortcut);
     m_tree->addAction(removal);
-    connect(removal, &QAction::triggered, this, &PiecesPanel::removeChosen);
+    connect(removal, &QAction::triggered, this, [this] { m_library.remove(chosen()); });
     connect(m_tree, &QTreeWidget::customContextMenuRequested, this, &PiecesPanel::showMenu);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
         const bool isEntry = item != nullptr && item->parent() != nullptr;  // and no heading
@@ -166,7 +166,10 @@ void PiecesPanel::add(int id) {
         Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
     if (entry->kind == Document::Kind::Piece) flags |= Qt::ItemIsUserCheckable;
     item->setFlags(flags);
-    group->insertChild(rowOf(*entry, *group), item);
+    // One that comes back by undo stands where it stood.
+    const std::vector<int> order = orderOf(entry->kind);
+    const auto row = static_cast<int>(std::ranges::find(order, id) - order.begin());
+    group->insertChild(std::min(row, group->childCount()), item);
     show(id);
     setCurrentWidget(m_tree);
 }
@@ -194,37 +197,31 @@ void PiecesPanel::setTakeOrder(TakeOrder order) {
     sortTakes();
 }
 
-int PiecesPanel::rowOf(const Document& document, const QTreeWidgetItem& group) const {
-    // Ids ascend, also when one comes back by undo.
-    const TakeOrder order = &group == m_takes ? m_order : TakeOrder::Written;
-    int row = 0;
-    for (; row < group.childCount(); ++row) {
-        const Library::Entry other = m_library.find(group.child(row)->data(kName, kId).toInt());
-        if (other != nullptr && other->id != document.id && comesBefore(document, *other, order)) break;
+std::vector<int> PiecesPanel::orderOf(Document::Kind kind) const {
+    std::vector<Library::Entry> entries = m_library.entries(kind);
+    if (kind == Document::Kind::Take) {
+        std::ranges::stable_sort(entries, [this](const Library::Entry& take, const Library::Entry& other) {
+            return comesBefore(*take, *other, m_order);
+        });
     }
-    return row;
+    std::vector<int> ids;
+    for (const Library::Entry& entry : entries)
+        ids.push_back(entry->id);
+    return ids;
 }
 
 void PiecesPanel::sortTakes() {
-    const auto isSorted = [this] {
-        for (int row = 1; row < m_takes->childCount(); ++row) {
-            const auto at = [this](int place) {
-                return m_library.find(m_takes->child(place)->data(kName, kId).toInt());
-            };
-            if (at(row - 1) != nullptr && at(row) != nullptr && comesBefore(*at(row), *at(row - 1), m_order))
-                return false;
-        }
-        return true;
-    };
-    if (isSorted()) return;
+    const std::vector<int> wanted = orderOf(Document::Kind::Take);
+    std::vector<int> now;
+    for (int row = 0; row < m_takes->childCount(); ++row)
+        now.push_back(m_takes->child(row)->data(kName, kId).toInt());
+    if (now == wanted || now.size() != wanted.size()) return;
     const QScopedValueRollback updating(m_updating, true);
     QList<QTreeWidgetItem*> chosen = m_tree->selectedItems();
     QTreeWidgetItem* current = m_tree->currentItem();
     QList<QTreeWidgetItem*> rows = m_takes->takeChildren();
-    std::ranges::stable_sort(rows, [this](const QTreeWidgetItem* row, const QTreeWidgetItem* other) {
-        const Library::Entry mine = m_library.find(row->data(kName, kId).toInt());
-        const Library::Entry its = m_library.find(other->data(kName, kId).toInt());
-        return mine != nullptr && its != nullptr && comesBefore(*mine, *its, m_order);
+    std::ranges::stable_sort(rows, {}, [&wanted](const QTreeWidgetItem* row) {
+        return std::ranges::find(wanted, row->data(kName, kId).toInt()) - wanted.begin();
     });
     m_takes->addChildren(rows);
     m_tree->setCurrentItem(current);
@@ -277,12 +274,19 @@ void PiecesPanel::compareChosen() {
     m_library.setCompared(other != nullptr ? other->data(kName, kId).toInt() : 0);
 }
 
-void PiecesPanel::removeChosen() {
+std::vector<int> PiecesPanel::chosen() const {
     std::vector<int> ids;
-    for (const QTreeWidgetItem* item : m_tree->selectedItems())
-        ids.push_back(item->data(kName, kId).toInt());
-    for (const int id : ids)
-        m_library.remove(id);
+    for (const QTreeWidgetItem* group : {m_pieces, m_takes}) {
+        for (int row = 0; row < group->childCount(); ++row) {
+            if (group->child(row)->isSelected()) ids.push_back(group->child(row)->data(kName, kId).toInt());
+        }
+    }
+    return ids;
+}
+
+std::vector<int> PiecesPanel::chosenWith(int id) const {
+    std::vector<int> ids = chosen();
+    return std::ranges::count(ids, id) > 0 ? ids : std::vector{id};
 }
 
 void PiecesPanel::showMenu(const QPoint& position) {
@@ -302,7 +306,8 @@ void PiecesPanel::showMenu(const QPoint& position) {
     if (clicked->kind == Document::Kind::Piece) {
         QMenu* uses = menu->addMenu(tr("Training"));
         const auto add = [&](const QString& text, project::Use use) {
-            QAction* action = uses->addAction(text, this, [this, id, use] { m_library.setUse(id, use); });
+            QAction* action =
+                uses->addAction(text, this, [this, id, use] { m_library.setUses(chosenWith(id), use); });
             action->setCheckable(true);
             action->setChecked(clicked->use == use);
         };
@@ -319,7 +324,7 @@ void PiecesPanel::showMenu(const QPoint& position) {
     menu->addAction(tr("Export MIDI…"), this, &PiecesPanel::exportMidiRequested);
     menu->addAction(tr("Export Audio…"), this, &PiecesPanel::exportAudioRequested);
     menu->addSeparator();
-    menu->addAction(tr("Remove"), this, [this, id] { m_library.remove(id); });
+    menu->addAction(tr("Remove"), this, [this, id] { m_library.remove(chosenWith(id)); });
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 

@@ -5,6 +5,7 @@
 #include <QStackedWidget>
 #include <QTreeWidget>
 #include <filesystem>
+#include <vector>
 
 #include "ui/models/library.h"
 #include "ui/models/take_order.h"
@@ -38,8 +39,8 @@ class PiecesPanel : public QStackedWidget {
   private:
     QWidget* makeEmptyState();
     void makeOrders();
-    /// The row at which it stands in its group.
-    [[nodiscard]] int rowOf(const Document& document, const QTreeWidgetItem& group) const;
+    /// As they stand in their group.
+    [[nodiscard]] std::vector<int> orderOf(Document::Kind kind) const;
     void sortTakes();
     void add(int id);
     void remove(int id);
@@ -48,7 +49,10 @@ class PiecesPanel : public QStackedWidget {
     void select(int id);
     /// Two that are chosen are compared.
     void compareChosen();
-    void removeChosen();
+    /// The rows that are chosen, from above down.
+    [[nodiscard]] std::vector<int> chosen() const;
+    /// What is done to a row is done to all that are chosen with it.
+    [[nodiscard]] std::vector<int> chosenWith(int id) const;
     void showMenu(const QPoint& position);
     void copyToPieces(int id);
     void drag(const QTreeWidgetItem& item);

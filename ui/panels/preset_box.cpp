@@ -9,7 +9,7 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr int kShortest = 10;  // characters
+constexpr int kShortestName = 10;  // characters
 constexpr int kLongestName = 60;
 
 }  // namespace
@@ -24,7 +24,7 @@ PresetBox::PresetBox(QWidget* parent)
     m_names->setInsertPolicy(QComboBox::NoInsert);
     m_names->setCompleter(nullptr);  // a name may be the beginning of another
     m_names->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_names->setMinimumContentsLength(kShortest);
+    m_names->setMinimumContentsLength(kShortestName);
     m_names->lineEdit()->setPlaceholderText(tr("none"));
     m_names->lineEdit()->setMaxLength(kLongestName);
     setFocusProxy(m_names);

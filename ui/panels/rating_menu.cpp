@@ -1,12 +1,18 @@
 #include "ui/panels/rating_menu.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "project/project.h"
 #include "ui/support/actions.h"
 
 namespace incipit::ui {
 
-RatingMenu::RatingMenu(Library& library, QWidget& keyed)
-    : QMenu(tr("Rating"), &keyed), m_library(library), m_stars(new QActionGroup(this)) {
+RatingMenu::RatingMenu(Library& library, QWidget& keyed, std::function<std::vector<int>()> chosen)
+    : QMenu(tr("Rating"), &keyed),
+      m_library(library),
+      m_chosen(std::move(chosen)),
+      m_stars(new QActionGroup(this)) {
     for (int stars = 0; stars <= project::kMostStars; ++stars) {
         const QString name = QStringLiteral("rate%1Action").arg(stars);
         addChoice(*m_stars, name.toLatin1().constData(), stars > 0 ? starsText(stars) : tr("No Stars"),
@@ -17,12 +23,19 @@ RatingMenu::RatingMenu(Library& library, QWidget& keyed)
     }
     addActions(m_stars->actions());
     keyed.addActions(m_stars->actions());
-    connect(m_stars, &QActionGroup::triggered, this, [this](const QAction* action) {
-        if (const Library::Entry take = m_library.current()) m_library.rate(take->id, action->data().toInt());
-    });
+    connect(m_stars, &QActionGroup::triggered, this,
+            [this](const QAction* action) { rate(action->data().toInt()); });
     connect(&library, &Library::currentChanged, this, &RatingMenu::showStars);
     connect(&library, &Library::changed, this, &RatingMenu::showStars);
     showStars();
+}
+
+void RatingMenu::rate(int stars) {
+    const Library::Entry take = m_library.current();
+    if (take == nullptr) return;
+    const std::vector<int> chosen = m_chosen();
+    const bool isChosen = std::ranges::count(chosen, take->id) > 0;
+    m_library.rate(isChosen ? chosen : std::vector{take->id}, stars);
 }
 
 QString RatingMenu::starsText(int stars) {

@@ -62,9 +62,9 @@ void SteeringFields::makeChords() {
     m_chords = new QLineEdit(m_chordsRow);
     m_chords->setPlaceholderText(tr("Am F C G"));
     name(m_chords, "chordsField", tr("Chords"),
-         tr("One chord for each bar, again from the first when they end; N.C. is none, % the one before. On "
-            "the "
-            "beats only their notes are struck."));
+         tr("One chord for each bar, again from the first when they end; between bar lines several share a "
+            "bar: "
+            "C G | Am | F. N.C. is none, % the bar before. On the beats only their notes are struck."));
     m_problem = new QLabel(m_chordsRow);
     m_problem->setObjectName(QStringLiteral("chordsProblem"));
     m_problem->setWordWrap(true);

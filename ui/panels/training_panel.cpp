@@ -43,6 +43,9 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
     middle()->addWidget(m_progress->details());
     middle()->addStretch();
     m_progress->hide();
+    // Empty, it is shown beside the music that it will be about.
+    m_plot->hide();
+    connect(&library, &Library::added, m_plot, &QWidget::show);
     addToFoot(m_train, 2);
     addToFoot(m_pause, 1);
 
@@ -84,6 +87,7 @@ void TrainingPanel::setState(TrainingController::State state) {
     m_settings->setEnabled(idle);
     m_progress->setState(state);
     if (!idle) m_progress->show();
+    if (!idle) m_plot->show();
     if (state == State::Preparing) m_plot->clear();
 }
 
@@ -105,6 +109,7 @@ void TrainingPanel::addPoints(const std::vector<TrainingPoint>& points) {
 void TrainingPanel::showModel(const engine::TrainedModel* trained) {
     m_settings->setModel(trained != nullptr ? std::optional(trained->model.config) : std::nullopt);
     if (trained == nullptr) return m_plot->clear();
+    m_plot->show();
     const model::History& history = trained->model.history;
     if (m_plot->stepPoints() == 0) m_plot->setHistory(history.loss, history.validationLoss);
 }

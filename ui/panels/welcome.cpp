@@ -13,8 +13,8 @@ namespace incipit::ui {
 namespace {
 
 constexpr int kCardWidth = 480;
-constexpr int kMargin = 24;
-constexpr int kBetween = 16;
+constexpr int kEdge = 24;
+constexpr int kGap = 16;
 constexpr double kTitleSize = 1.3;
 
 QLabel* makeText(const QString& text, QWidget* parent, bool secondary = false) {
@@ -47,8 +47,8 @@ Welcome::Welcome(QWidget* parent) : QScrollArea(parent), m_demos(new QWidget(thi
     card->setAutoFillBackground(true);
     card->setFixedWidth(kCardWidth);
     auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
-    column->setSpacing(kBetween);
+    column->setContentsMargins(kEdge, kEdge, kEdge, kEdge);
+    column->setSpacing(kGap);
     column->addWidget(makeHeading(tr("From a piece to a piece of your own"), card, kTitleSize));
     addSteps(*column);
 
@@ -80,7 +80,7 @@ void Welcome::addSteps(QVBoxLayout& card) {
          {tr("Learn"), tr("A network that has heard much music is tuned to yours in seconds.")},
          {tr("Compose"), tr("It writes on in that manner. Listen, change what you like, and export it.")}}};
     auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(kBetween);
+    grid->setHorizontalSpacing(kGap);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
     int row = 0;
@@ -90,7 +90,7 @@ void Welcome::addSteps(QVBoxLayout& card) {
         grid->addWidget(number, row, 0, 2, 1, Qt::AlignTop);
         grid->addWidget(makeHeading(title, this), row, 1);
         grid->addWidget(makeText(sentence, this, true), row + 1, 1);
-        grid->setRowMinimumHeight(row + 2, kBetween / 2);
+        grid->setRowMinimumHeight(row + 2, kGap / 2);
         row += 3;
     }
     card.addLayout(grid);

@@ -58,8 +58,16 @@ QString piecesText(std::int64_t count) {
     return Counts::tr("%Ln piece(s)", nullptr, pluralOf(count));
 }
 
+QString piecesTitle(std::int64_t count) {
+    return Counts::tr("%Ln Piece(s)", nullptr, pluralOf(count));
+}
+
 QString takesText(std::int64_t count) {
     return Counts::tr("%Ln take(s)", nullptr, pluralOf(count));
+}
+
+QString takesTitle(std::int64_t count) {
+    return Counts::tr("%Ln Take(s)", nullptr, pluralOf(count));
 }
 
 QString threadsText(std::int64_t count) {

@@ -17,7 +17,9 @@ namespace incipit::ui {
 [[nodiscard]] QString notesAndChordsText(std::int64_t count);
 [[nodiscard]] QString parametersText(std::int64_t count);
 [[nodiscard]] QString piecesText(std::int64_t count);
+[[nodiscard]] QString piecesTitle(std::int64_t count);  ///< likewise
 [[nodiscard]] QString takesText(std::int64_t count);
+[[nodiscard]] QString takesTitle(std::int64_t count);  ///< likewise
 [[nodiscard]] QString threadsText(std::int64_t count);
 [[nodiscard]] QString timesText(std::int64_t count);  ///< "once", "2 times"
 [[nodiscard]] QString tokensText(std::int64_t count);

@@ -11,7 +11,7 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr int kBetween = 8;
+constexpr int kBetweenCards = 8;
 constexpr int kInside = 10;
 constexpr qreal kRadius = 6;
 constexpr qreal kSmaller = 0.9;
@@ -83,7 +83,7 @@ class Card final : public QAbstractButton {
 
 ChoiceCards::ChoiceCards(QWidget* parent) : QWidget(parent), m_layout(new QHBoxLayout(this)) {
     m_layout->setContentsMargins({});
-    m_layout->setSpacing(kBetween);
+    m_layout->setSpacing(kBetweenCards);
     connect(&m_group, &QButtonGroup::idToggled, this, [this](int index, bool on) {
         if (on) Q_EMIT currentIndexChanged(index);
     });

@@ -16,7 +16,6 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "instruments";
 constexpr int kSwatch = 12;
 constexpr int kButtonWidth = 26;
 constexpr int kArrowWidth = 20;  // of what tells that a click opens something
@@ -44,7 +43,7 @@ int InstrumentDelegate::volumeAt(const QRect& cell, int x) {
 
 void InstrumentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                const QModelIndex& index) const {
-    guarded(kWhere, [&] {
+    guarded("instruments", [&] {
         if (index.column() == InstrumentModel::Mute || index.column() == InstrumentModel::Solo) {
             paintToggle(*painter, option, index);
             return;
@@ -108,7 +107,7 @@ void InstrumentDelegate::setModelData(QWidget* editor, QAbstractItemModel* model
 bool InstrumentDelegate::editorEvent(QEvent* event, QAbstractItemModel* model,
                                      const QStyleOptionViewItem& option, const QModelIndex& index) {
     bool handled = false;
-    guarded(kWhere, [&] {
+    guarded("instruments", [&] {
         if (!index.flags().testFlag(Qt::ItemIsUserCheckable)) return;
         if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseButtonDblClick) {
             const auto* mouse = static_cast<QMouseEvent*>(event);

@@ -17,8 +17,6 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "instruments";
-
 constexpr int kNameWidth = 110;  // at least, with room
 constexpr int kLeastProgramWidth = 50;
 constexpr int kVolumeWidth = 116;
@@ -34,7 +32,7 @@ class InstrumentView : public QTableView {
     void paintEvent(QPaintEvent* event) override {
         QTableView::paintEvent(event);
         if (model() == nullptr || model()->rowCount() > 0) return;
-        guarded(kWhere, [&] {
+        guarded("instruments", [&] {
             QPainter painter(viewport());
             painter.setPen(palette().color(QPalette::PlaceholderText));
             painter.drawText(viewport()->rect().adjusted(8, 0, -8, 0), Qt::AlignCenter | Qt::TextWordWrap,
@@ -51,7 +49,7 @@ class InstrumentView : public QTableView {
     }
 
     void askRoute(const QModelIndex& index) {
-        if (index.isValid()) guarded(kWhere, [&] { onRoute(static_cast<std::size_t>(index.row())); });
+        if (index.isValid()) guarded("instruments", [&] { onRoute(static_cast<std::size_t>(index.row())); });
     }
 
     void mouseMoveEvent(QMouseEvent* event) override {
@@ -68,7 +66,7 @@ class InstrumentView : public QTableView {
     void mouseDoubleClickEvent(QMouseEvent* event) override {
         const QModelIndex index = indexAt(event->position().toPoint());
         if (event->button() == Qt::LeftButton && index.column() == InstrumentModel::Volume) {
-            guarded(kWhere, [&] { model()->setData(index, 100, Qt::EditRole); });
+            guarded("instruments", [&] { model()->setData(index, 100, Qt::EditRole); });
         } else {
             QTableView::mouseDoubleClickEvent(event);
         }
@@ -76,7 +74,7 @@ class InstrumentView : public QTableView {
 
     void keyPressEvent(QKeyEvent* event) override {
         if (const int step = volumeStep(*event); step != 0 && currentIndex().isValid()) {
-            guarded(kWhere, [&] {
+            guarded("instruments", [&] {
                 const QModelIndex index = currentIndex().siblingAtColumn(InstrumentModel::Volume);
                 model()->setData(index, index.data(Qt::EditRole).toInt() + step, Qt::EditRole);
             });
@@ -95,7 +93,7 @@ class InstrumentView : public QTableView {
             QTableView::keyPressEvent(event);
             return;
         }
-        guarded(kWhere,
+        guarded("instruments",
                 [&] { InstrumentDelegate::toggle(*model(), currentIndex().siblingAtColumn(column)); });
     }
 
@@ -107,7 +105,7 @@ class InstrumentView : public QTableView {
     }
 
     void dragTo(const QMouseEvent& event) {
-        guarded(kWhere, [&] {
+        guarded("instruments", [&] {
             const int x = event.position().toPoint().x();
             model()->setData(m_dragged, InstrumentDelegate::volumeAt(visualRect(m_dragged), x), Qt::EditRole);
         });
@@ -151,7 +149,7 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std
     header.setSectionResizeMode(QHeaderView::Interactive);
     header.setSectionResizeMode(InstrumentModel::Name, QHeaderView::Stretch);
     connect(&m_private->model, &InstrumentModel::mutedChanged, this,
-            [this] { guarded(kWhere, [&] { Q_EMIT mutedChanged(muted()); }); });
+            [this] { guarded("instruments", [&] { Q_EMIT mutedChanged(muted()); }); });
     connect(&m_private->model, &InstrumentModel::mutedChanged, this, &InstrumentList::mixChanged);
     connect(&m_private->model, &InstrumentModel::mixChanged, this, &InstrumentList::mixChanged);
     connect(&m_private->model, &InstrumentModel::nameEntered, this, &InstrumentList::nameEntered,
@@ -234,7 +232,7 @@ QSize InstrumentList::sizeHint() const {
 
 void InstrumentList::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    guarded(kWhere, [&] { m_private->fitColumns(); });
+    guarded("instruments", [&] { m_private->fitColumns(); });
 }
 
 void InstrumentList::changeEvent(QEvent* event) {

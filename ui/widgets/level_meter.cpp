@@ -12,7 +12,6 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "level meter";
 constexpr double kFall = 20 / 1.7;  // dB a second
 constexpr double kHold = 1;         // seconds
 constexpr double kTop = 3;          // dB, for what is too loud
@@ -76,7 +75,7 @@ bool LevelMeter::advance(Side& side, float sample, double seconds) {
 }
 
 void LevelMeter::paintEvent(QPaintEvent* /*event*/) {
-    guarded(kWhere, [&] {
+    guarded("level meter", [&] {
         QPainter painter(this);
         const bool dark = isDark(palette());
         QColor ground = palette().color(QPalette::WindowText);

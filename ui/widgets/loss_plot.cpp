@@ -13,7 +13,6 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "loss plot";
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
 double orGap(double loss) {
@@ -39,14 +38,14 @@ LossPlot::LossPlot(QWidget* parent) : QWidget(parent), m_private(std::make_uniqu
     m_private->validation->setName(tr("Validation"));
     m_private->best->setName(tr("Best"));
     connect(&m_private->redraw, &QTimer::timeout, this,
-            [this] { guarded(kWhere, [&] { m_private->draw(); }); });
+            [this] { guarded("loss plot", [&] { m_private->draw(); }); });
     const auto chosen = [this] { m_private->whole = false; };
     connect(m_private->plot, &QCustomPlot::mouseWheel, this, chosen);
     connect(m_private->plot, &QCustomPlot::mouseMove, this, [this](const QMouseEvent* event) {
         if (event->buttons().testFlag(Qt::LeftButton)) m_private->whole = false;
     });
     connect(m_private->plot, &QCustomPlot::mouseDoubleClick, this, [this] {
-        guarded(kWhere, [&] {
+        guarded("loss plot", [&] {
             m_private->whole = true;
             m_private->draw();
         });
@@ -120,7 +119,7 @@ QSize LossPlot::minimumSizeHint() const {
 void LossPlot::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        guarded(kWhere, [&] {
+        guarded("loss plot", [&] {
             m_private->style(palette());
             m_private->schedule();
         });
@@ -128,7 +127,7 @@ void LossPlot::changeEvent(QEvent* event) {
 }
 
 bool LossPlot::eventFilter(QObject* watched, QEvent* event) {
-    guarded(kWhere, [&] {
+    guarded("loss plot", [&] {
         if (event->type() == QEvent::MouseMove) {
             m_private->moveCursor(static_cast<QMouseEvent*>(event)->position());
         } else if (event->type() == QEvent::Leave) {

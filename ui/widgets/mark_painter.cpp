@@ -7,7 +7,7 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr int kBandHeight = 4;
+constexpr int kMarkHeight = 4;
 constexpr double kHatchedKeyHeight = 7;  // lower rows have no room for stripes
 constexpr double kStripes = 6;           // pixels from one to the next
 
@@ -61,14 +61,45 @@ void outline(QPainter& painter, const QRectF& box, const RollColors& colors) {
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
 }
 
+/// Around each stretch of a row that only the other score has notes in.
+void outlineDense(QPainter& painter, const RollScene& scene, const NoteRaster* own) {
+    const RollView& view = scene.view;
+    const QRect area = scene.areas.notes;
+    const NoteRaster missing = rasterInView(scene, scene.compared.missing(), scene.missingOverview);
+    painter.setPen(scene.colors.mark);
+    painter.setBrush(Qt::NoBrush);
+    for (int pitch = view.pitch(0); pitch >= view.pitch(view.height()); --pitch) {
+        const int top = static_cast<int>(std::lround(view.y(pitch)));
+        const int bottom = static_cast<int>(std::lround(view.y(pitch - 1)));
+        if (bottom <= top) continue;  // folded away
+        const NoteRaster::Cell* cells = missing.row(pitch);
+        const auto isThere = [&](int column) {
+            return cells[column].color != 0 && (own == nullptr || own->row(pitch)[column].color == 0);
+        };
+        for (int from = 0; from < missing.columns(); ++from) {
+            if (!isThere(from)) continue;
+            int to = from + 1;
+            while (to < missing.columns() && isThere(to))
+                ++to;
+            painter.drawRect(area.left() + from, area.top() + top, std::max(to - from - 1, 1),
+                             std::max(bottom - top - 2, 1));
+            from = to;
+        }
+    }
+}
+
 }  // namespace
 
-void paintMissingNotes(QPainter& painter, const RollScene& scene) {
-    const NoteIndex& missing = scene.compared.missing;
+void paintMissingNotes(QPainter& painter, const RollScene& scene, const NoteRaster* own) {
+    const NoteIndex& missing = scene.compared.missing();
     const midi::Tick from = scene.view.tick(0);
     const midi::Tick to = scene.view.tick(scene.view.width()) + midi::Tick{1};
-    if (isDense(missing.onsets(from, to), scene.view.width())) return;
+    if (missing.noteCount() == 0) return;
     painter.save();
+    if (own != nullptr || isDense(missing.onsets(from, to), scene.view.width())) {
+        outlineDense(painter, scene, own);
+        return painter.restore();
+    }
     missing.visit(from, to, [&](const midi::Note& note, std::size_t /*instrument*/) {
         outline(painter, noteBox(scene, note), scene.colors);
     });
@@ -89,7 +120,7 @@ void paintMarkBand(QPainter& painter, const RollScene& scene) {
         const double right =
             std::min(std::max(left + 1, std::ceil(scene.view.x(span->end))), scene.view.width());
         if (left >= scene.view.width()) break;
-        painter.fillRect(QRectF(ruler.left() + left, ruler.bottom() - kBandHeight, right - left, kBandHeight),
+        painter.fillRect(QRectF(ruler.left() + left, ruler.bottom() - kMarkHeight, right - left, kMarkHeight),
                          scene.colors.mark);
         drawn = std::max(right, drawn + 1);
     }

@@ -82,10 +82,9 @@ midi::Tick lastTick(const RollView& view) {
 /// Of a note of the scene's own.
 const QColor& colorOf(const RollScene& scene, const NoteColors& colors, const midi::Note& note,
                       std::size_t instrument, bool muted, std::size_t strength) {
-    if (!muted && scene.compared.same.contains(note)) return scene.colors.same;
-    if (!scene.surprises.empty())
-        return colors.ofSurprise(scene.surprises.level(scene.index.instruments()[instrument].track, note),
-                                 muted);
+    const std::size_t track = scene.index.instruments()[instrument].track;
+    if (!muted && scene.compared.isSame(track, note)) return scene.colors.same;
+    if (!scene.surprises.empty()) return colors.ofSurprise(scene.surprises.level(track, note), muted);
     return colors.at(instrument, muted, strength);
 }
 
@@ -137,7 +136,7 @@ void paintSparseNotes(QPainter& painter, const RollScene& scene, const QFont& fo
         }
     });
     painter.setRenderHint(QPainter::Antialiasing, false);
-    paintMissingNotes(painter, scene);
+    paintMissingNotes(painter, scene, nullptr);
     paintMarkedNotes(painter, scene, named ? 8 + painter.fontMetrics().horizontalAdvance(pitchText(61)) : 0);
 }
 
@@ -180,6 +179,7 @@ void paintDense(QPainter& painter, const RollScene& scene, const NoteRaster& ras
         }
     }
     painter.drawImage(scene.areas.notes.topLeft(), image);
+    paintMissingNotes(painter, scene, &raster);
     painter.setClipRect(scene.areas.velocity);
     const QRect area = scene.areas.velocity.adjusted(0, 4, 0, 0);
     for (int column = 0; column < raster.columns(); ++column) {
@@ -206,6 +206,19 @@ QRectF noteBox(const RollScene& scene, const midi::Note& note) {
     return {scene.areas.notes.left() + left, scene.areas.notes.top() + top, width, std::max(height, 1.0)};
 }
 
+NoteRaster rasterInView(const RollScene& scene, const NoteIndex& notes, const NoteRaster* overview) {
+    const RollView& view = scene.view;
+    NoteRaster raster(scene.areas.notes.width(), view.left() * view.ticksPerPixel(), view.ticksPerPixel());
+    if (overview != nullptr) {
+        raster.add(*overview);
+    } else if (&notes == &scene.index) {
+        raster.add(notes, scene.muted, scene.surprises, scene.compared);
+    } else {
+        raster.add(notes, {});
+    }
+    return raster;
+}
+
 bool isDense(std::size_t notes, double width) {
     return static_cast<double>(notes) > std::max(4000.0, 3 * width);
 }
@@ -220,14 +233,7 @@ void paintNotes(QPainter& painter, const RollScene& scene, const QFont& font) {
         painter.setClipRect(scene.areas.velocity);
         paintSparseVelocities(painter, scene, visible);
     } else {
-        const double first = view.left() * view.ticksPerPixel();
-        NoteRaster raster(scene.areas.notes.width(), first, view.ticksPerPixel());
-        if (scene.overview != nullptr) {
-            raster.add(*scene.overview);
-        } else {
-            raster.add(scene.index, scene.muted, scene.surprises);
-        }
-        paintDense(painter, scene, raster);
+        paintDense(painter, scene, rasterInView(scene, scene.index, scene.overview));
     }
     painter.restore();
 }

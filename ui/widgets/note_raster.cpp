@@ -12,6 +12,7 @@ namespace incipit::ui {
 namespace {
 
 constexpr int kPitches = 128;
+constexpr std::uint8_t kGrey = 1 + kInstrumentColors + NoteSurprises::kLevels;  // of a cell
 
 void count(NoteRaster::Cell& cell, unsigned onsets) {
     const unsigned sum = cell.onsets + onsets;
@@ -35,14 +36,40 @@ NoteRaster::NoteRaster(int columns, double first, double ticksPerColumn)
       m_cells(static_cast<std::size_t>(m_columns) * kPitches),
       m_peaks(static_cast<std::size_t>(m_columns)) {}
 
-void NoteRaster::add(const NoteIndex& index, const std::vector<bool>& muted, const NoteSurprises& surprises) {
-    // Muted notes lie behind the others, so they are drawn first.
-    if (std::ranges::find(muted, true) != muted.end()) addPass(index, muted, surprises, true);
-    addPass(index, muted, surprises, false);
+/// What is drawn.
+struct NoteRaster::Notes {
+    const NoteIndex& index;
+    const std::vector<bool>& muted;
+    const NoteSurprises& surprises;
+    const ComparedNotes& compared;
+
+    [[nodiscard]] std::size_t trackOf(std::size_t instrument) const {
+        return index.instruments()[instrument].track;
+    }
+    [[nodiscard]] Layer layerOf(const midi::Note& note, std::size_t instrument) const {
+        if (instrument < muted.size() && muted[instrument]) return Layer::Muted;
+        const bool isSame = !compared.empty() && compared.isSame(trackOf(instrument), note);
+        return isSame ? Layer::Same : Layer::Front;
+    }
+    [[nodiscard]] std::uint8_t colorOf(const midi::Note& note, std::size_t instrument, Layer layer) const {
+        if (layer == Layer::Same) return kGrey;
+        const std::size_t tint = surprises.empty()
+                                     ? instrument % kInstrumentColors
+                                     : kInstrumentColors + surprises.level(trackOf(instrument), note);
+        return static_cast<std::uint8_t>(1 + tint);
+    }
+};
+
+void NoteRaster::add(const NoteIndex& index, const std::vector<bool>& muted, const NoteSurprises& surprises,
+                     const ComparedNotes& compared) {
+    const Notes notes{index, muted, surprises, compared};
+    // What lies behind the others is drawn first.
+    if (std::ranges::find(muted, true) != muted.end()) addLayer(notes, Layer::Muted);
+    if (!compared.empty()) addLayer(notes, Layer::Same);
+    addLayer(notes, Layer::Front);
 }
 
-void NoteRaster::addPass(const NoteIndex& index, const std::vector<bool>& muted,
-                         const NoteSurprises& surprises, bool mutedPass) {
+void NoteRaster::addLayer(const Notes& notes, Layer layer) {
     // How far each channel and pitch of the track is drawn: notes come in order of onset, so a cell is
     // written once for each of them, however many long notes lie over it.
     std::array<std::array<int, kPitches>, 16> drawnTo{};
@@ -50,7 +77,7 @@ void NoteRaster::addPass(const NoteIndex& index, const std::vector<bool>& muted,
     const midi::Tick from{static_cast<std::int64_t>(std::floor(m_first))};
     const midi::Tick to{static_cast<std::int64_t>(std::ceil(m_first + m_columns * m_ticksPerColumn))};
     const auto visitNote = [&](const midi::Note& note, std::size_t instrument) {
-        if ((instrument < muted.size() && muted[instrument]) != mutedPass) return;
+        if (notes.layerOf(note, instrument) != layer) return;
         const double begin = (static_cast<double>(note.onset.value) - m_first) * scale;
         const double end = (static_cast<double>(note.end().value) - m_first) * scale;
         if (begin >= m_columns || end < 0) return;
@@ -59,25 +86,21 @@ void NoteRaster::addPass(const NoteIndex& index, const std::vector<bool>& muted,
         const double stop = std::min<double>(end, m_columns);
         const int whole = static_cast<int>(stop);
         const int last = std::max(whole < stop ? whole + 1 : whole, onset + 1);
-        const std::size_t tint =
-            surprises.empty()
-                ? instrument % kInstrumentColors
-                : kInstrumentColors + surprises.level(index.instruments()[instrument].track, note);
-        const auto color = static_cast<std::uint8_t>(1 + tint);
+        const std::uint8_t color = notes.colorOf(note, instrument, layer);
         const unsigned pitch = note.pitch & 0x7FU;
         Cell* cells = m_cells.data() + static_cast<std::ptrdiff_t>(pitch) * m_columns;
         int& drawn = drawnTo[note.channel & 0x0FU][pitch];
         for (int column = std::max({onset, drawn, 0}); column < last; ++column) {
             cells[column].color = color;
-            cells[column].muted = mutedPass;
+            cells[column].muted = layer == Layer::Muted;
         }
         drawn = std::max(drawn, last);
         if (onset >= 0) {
             count(cells[onset], 1);
-            raise(m_peaks[static_cast<std::size_t>(onset)], {note.velocity, color, mutedPass});
+            raise(m_peaks[static_cast<std::size_t>(onset)], {note.velocity, color, layer == Layer::Muted});
         }
     };
-    index.visit(from, to, visitNote, [&] { drawnTo = {}; });
+    notes.index.visit(from, to, visitNote, [&] { drawnTo = {}; });
 }
 
 void NoteRaster::add(const NoteRaster& finer) {
@@ -102,7 +125,8 @@ void NoteRaster::add(const NoteRaster& finer) {
             const Cell& cell = from[i];
             if (cell.color == 0) continue;
             Cell& sum = to[targets[i]];
-            if (sum.color == 0 || !cell.muted) {
+            const bool isBehind = cell.muted || (cell.color == kGrey && !sum.muted);
+            if (sum.color == 0 || !isBehind) {
                 sum.color = cell.color;
                 sum.muted = cell.muted;
             }

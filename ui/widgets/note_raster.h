@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "ui/widgets/compared_notes.h"
 #include "ui/widgets/note_index.h"
 #include "ui/widgets/note_surprises.h"
 
@@ -33,7 +34,10 @@ class NoteRaster {
 
     /// Draws the notes in the span of the raster. muted is by instrument.
     /// @param surprises  of the notes, which give them their colours; empty: their instruments do
-    void add(const NoteIndex& index, const std::vector<bool>& muted, const NoteSurprises& surprises = {});
+    /// @param compared   of the notes: those that stand in both scores have the colour of
+    ///                   NoteSurprises::kLevels, grey, and lie behind those that do not
+    void add(const NoteIndex& index, const std::vector<bool>& muted, const NoteSurprises& surprises = {},
+             const ComparedNotes& compared = {});
     /// Gathers the columns of a finer raster.
     void add(const NoteRaster& finer);
 
@@ -45,8 +49,10 @@ class NoteRaster {
     [[nodiscard]] const Peak& peak(int column) const { return m_peaks[static_cast<std::size_t>(column)]; }
 
   private:
-    void addPass(const NoteIndex& index, const std::vector<bool>& muted, const NoteSurprises& surprises,
-                 bool mutedPass);
+    /// From the back to the front.
+    enum class Layer { Muted, Same, Front };
+    struct Notes;
+    void addLayer(const Notes& notes, Layer layer);
 
     int m_columns = 0;
     double m_first = 0;

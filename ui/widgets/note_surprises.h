@@ -35,6 +35,10 @@ class NoteSurprises {
     [[nodiscard]] const engine::NoteSurprise* find(std::size_t track, const midi::Note& note) const;
     /// The same by what the note is.
     [[nodiscard]] const engine::NoteSurprise* find(const midi::NoteRef& note) const;
+    /// The pitches of a chord that was weighed. @param chord  engine::PitchChance::chord, not 0
+    [[nodiscard]] const std::vector<std::uint8_t>& chord(std::uint16_t chord) const {
+        return m_surprise->chords.at(chord - 1U);
+    }
     /// 0 to kLevels. @param note  likewise
     [[nodiscard]] std::size_t level(std::size_t track, const midi::Note& note) const;
 

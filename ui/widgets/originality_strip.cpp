@@ -12,7 +12,6 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "originality";
 constexpr int kHeight = 56;
 constexpr int kMargin = 7;
 constexpr int kGap = 4;
@@ -79,7 +78,7 @@ double OriginalityStrip::yOf(double original) const {
 }
 
 void OriginalityStrip::paintEvent(QPaintEvent* /*event*/) {
-    guarded(kWhere, [&] {
+    guarded("originality", [&] {
         QPainter painter(this);
         painter.fillRect(rect(), palette().color(QPalette::Base));
         if (m_axis.right <= m_axis.left) return;  // before the plot was drawn for the first time

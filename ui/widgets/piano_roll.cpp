@@ -13,7 +13,6 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "piano roll";
 constexpr int kRulerHeight = 24;
 constexpr int kKeysWidth = 58;
 constexpr int kVelocityHeight = 64;
@@ -40,13 +39,13 @@ PianoRoll::PianoRoll(QWidget* parent) : QWidget(parent), m_private(std::make_uni
     for (QScrollBar* bar : {&m_private->horizontal, &m_private->vertical})
         bar->setCursor(Qt::ArrowCursor);
     connect(&m_private->horizontal, &QScrollBar::valueChanged, this, [this](int value) {
-        guarded(kWhere, [&] {
+        guarded("piano roll", [&] {
             m_private->view.setLeft(value * m_private->scrollScale());
             m_private->changed();
         });
     });
     connect(&m_private->vertical, &QScrollBar::valueChanged, this, [this](int value) {
-        guarded(kWhere, [&] {
+        guarded("piano roll", [&] {
             m_private->view.setTop(value);
             m_private->changed();
         });
@@ -58,6 +57,7 @@ PianoRoll::~PianoRoll() = default;
 
 void PianoRoll::setScore(std::shared_ptr<const midi::Score> score) {
     m_private->explainNothing();
+    setComparison({}, {});
     m_private->index = NoteIndex(score);
     m_private->tempo = score ? midi::TempoMap(*score) : midi::TempoMap();
     m_private->forgetPictures();
@@ -88,6 +88,7 @@ void PianoRoll::replaceScore(std::shared_ptr<const midi::Score> score) {
     m_private->tempo = midi::TempoMap(*score);
     m_private->forgetPictures();
     m_private->pedals = PedalLanes(*score, m_private->index);
+    m_private->compared = m_private->compared.after(score);
     m_private->score = std::move(score);
     m_private->findRows();
     m_private->view.changePiece(m_private->index.end(), m_private->score->division.quarter(),
@@ -101,6 +102,7 @@ void PianoRoll::replaceScore(std::shared_ptr<const midi::Score> score) {
 void PianoRoll::relabel(std::shared_ptr<const midi::Score> score) {
     m_private->explainNothing();
     m_private->index = NoteIndex(score);
+    m_private->compared = m_private->compared.after(score);
     m_private->score = std::move(score);
     m_private->choose(m_private->selection.notes());
     m_private->changed();
@@ -151,7 +153,6 @@ PianoRoll::Follow PianoRoll::follow() const {
 
 void PianoRoll::Private::explainNothing() {
     q->setMarked({}, {});
-    q->setComparison({}, {});
     q->setSurprises({}, {});
 }
 
@@ -282,15 +283,12 @@ void PianoRoll::setMarked(std::span<const analysis::NotePlace> notes, const QStr
     m_private->layout();
 }
 
-void PianoRoll::setComparison(const analysis::NoteComparison& comparison, const QString& legend) {
-    m_private->compared = {};
-    m_private->comparedLegend = m_private->score ? legend : QString();
-    if (!m_private->comparedLegend.isEmpty()) {
-        auto missing = std::make_shared<midi::Score>();
-        missing->division = m_private->score->division;
-        missing->tracks.push_back({.notes = comparison.onlyInSecond, .events = {}});
-        m_private->compared = {NoteMarks(*m_private->score, comparison.same), NoteIndex(std::move(missing))};
-    }
+void PianoRoll::setComparison(ComparedNotes compared, const QString& legend) {
+    const bool fits = !compared.empty() && compared.score() == m_private->score;
+    if (!fits && m_private->compared.empty()) return;
+    m_private->compared = fits ? std::move(compared) : ComparedNotes();
+    m_private->comparedLegend = fits ? legend : QString();
+    m_private->forgetOverviews();
     setAccessibleDescription(m_private->shownLegend());
     m_private->layout();
 }
@@ -300,7 +298,7 @@ void PianoRoll::setSurprises(NoteSurprises surprises, const QString& legend) {
     if (!fits && m_private->surprises.empty()) return;
     m_private->surprises = fits ? std::move(surprises) : NoteSurprises();
     m_private->surpriseLegend = fits ? legend : QString();
-    m_private->overview = NoteRaster();
+    m_private->forgetOverviews();
     setAccessibleDescription(m_private->shownLegend());
     m_private->layout();
 }
@@ -357,7 +355,7 @@ QSize PianoRoll::minimumSizeHint() const {
 }
 
 void PianoRoll::paintEvent(QPaintEvent* /*event*/) {
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         if (m_private->stale) m_private->render();
         QPainter painter(this);
         painter.drawPixmap(0, 0, m_private->cache);
@@ -369,7 +367,7 @@ void PianoRoll::paintEvent(QPaintEvent* /*event*/) {
 
 void PianoRoll::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    guarded(kWhere, [&] { m_private->layout(); });
+    guarded("piano roll", [&] { m_private->layout(); });
 }
 
 void PianoRoll::changeEvent(QEvent* event) {
@@ -380,7 +378,7 @@ void PianoRoll::changeEvent(QEvent* event) {
         case QEvent::StyleChange:
         case QEvent::LanguageChange:
         case QEvent::LayoutDirectionChange:
-            guarded(kWhere, [&] { m_private->layout(); });
+            guarded("piano roll", [&] { m_private->layout(); });
             break;
         default:
             break;

@@ -7,11 +7,11 @@
 #include <span>
 
 #include "analysis/key.h"
-#include "analysis/note_comparison.h"
 #include "analysis/originality.h"
 #include "midi/edits.h"
 #include "midi/score.h"
 #include "playback/player.h"
+#include "ui/widgets/compared_notes.h"
 #include "ui/widgets/note_selection.h"
 #include "ui/widgets/note_surprises.h"
 #include "ui/widgets/snap.h"
@@ -105,9 +105,11 @@ class PianoRoll : public QWidget {
     void setMarked(std::span<const analysis::NotePlace> notes, const QString& legend);
 
     /// Shows beside the music how another differs: what is the same is grey, and what stands only there is
-    /// outlined. It stays until the next call or score.
-    /// @param legend  what it is compared with, shown below; empty: it is compared with nothing
-    void setComparison(const analysis::NoteComparison& comparison, const QString& legend);
+    /// outlined. It stays until the next call or another piece's score; through an edit as far as it is
+    /// known, until it is set again.
+    /// @param compared  the score that is shown; others show nothing, and so does an empty one
+    /// @param legend    what it is compared with, shown below
+    void setComparison(ComparedNotes compared, const QString& legend);
 
     /// Notes have colours of how surprising they are, in place of their instruments', and bars a lane of it;
     /// what the mouse is on says what was likelier. They stay until the next call or score.

@@ -13,7 +13,6 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "piano roll";
 constexpr int kEndWidth = 6;         // pixels at a note's end that take hold of its length
 constexpr int kGrabbableWidth = 14;  // of a note whose end can be told from its body
 constexpr int kTellableWidth = 24;   // the same of both of its ends
@@ -86,7 +85,7 @@ const midi::NoteRef& PianoRoll::pattern() const {
 }
 
 void PianoRoll::contextMenuEvent(QContextMenuEvent* event) {
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         if (!m_private->score) return;
         const Private::Found found = m_private->noteAt(event->pos());
         if (event->reason() == QContextMenuEvent::Mouse && found.note != nullptr &&

@@ -16,20 +16,28 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "piano roll";
-
-/// "4.2 nats of surprise", and below that "expected there: B4 2 %; others: G4 34 %, A4 20 %".
-QString surpriseText(const engine::NoteSurprise& surprise, const midi::Note& note, bool isDrum) {
-    const auto named = [isDrum](int pitch, double probability) {
-        return (isDrum ? drumText(pitch) : pitchText(pitch)) + QLatin1Char(' ') + chanceText(probability);
+/// "4.2 nats of surprise", and below that "expected there: B4 2 %; others: G4 34 %, C4+E4+G4 20 %".
+QString surpriseText(const NoteSurprises& surprises, const engine::NoteSurprise& surprise,
+                     const midi::Note& note, bool isDrum) {
+    const auto named = [&](const engine::PitchChance& chance) {
+        QStringList pitches;
+        if (chance.chord == 0) {
+            pitches << (isDrum ? drumText(chance.pitch) : pitchText(chance.pitch));
+        } else {
+            for (const std::uint8_t pitch : surprises.chord(chance.chord))
+                pitches << pitchText(pitch);
+        }
+        return pitches.join(QLatin1Char('+')) + QLatin1Char(' ') + chanceText(chance.probability);
     };
+    const engine::PitchChance own{
+        .pitch = note.pitch, .chord = surprise.chord, .probability = surprise.probability};
     QStringList others;
     for (const engine::PitchChance& each : std::span(surprise.likeliest).first(surprise.likeliestCount)) {
-        if (each.pitch != note.pitch) others << named(each.pitch, each.probability);
+        const bool isOwn = each.chord == own.chord && (own.chord > 0 || each.pitch == own.pitch);
+        if (!isOwn) others << named(each);
     }
     return PianoRoll::tr("%1 nats of surprise\nexpected there: %2; others: %3")
-        .arg(QLocale().toString(surprise.nats, 'f', 1), named(note.pitch, surprise.probability),
-             others.join(QStringLiteral(", ")));
+        .arg(QLocale().toString(surprise.nats, 'f', 1), named(own), others.join(QStringLiteral(", ")));
 }
 
 }  // namespace
@@ -50,7 +58,8 @@ QString PianoRoll::readout(QPoint position) const {
                  QString::number(quarters, 'g', 3), QString::number(found->velocity),
                  QString::fromStdString(instrument.name), QString::number(found->channel + 1));
     const engine::NoteSurprise* surprise = m_private->surprises.find(instrument.track, *found);
-    if (surprise != nullptr) text += QLatin1Char('\n') + surpriseText(*surprise, *found, instrument.drums);
+    if (surprise != nullptr)
+        text += QLatin1Char('\n') + surpriseText(m_private->surprises, *surprise, *found, instrument.drums);
     return m_private->marks.contains(*found) ? text + QLatin1Char('\n') + m_private->legend : text;
 }
 
@@ -58,7 +67,7 @@ bool PianoRoll::event(QEvent* event) {
     if (event->type() == QEvent::NativeGesture) {
         const auto* pinch = static_cast<QNativeGestureEvent*>(event);
         if (pinch->gestureType() != Qt::ZoomNativeGesture) return QWidget::event(event);
-        guarded(kWhere, [&] {
+        guarded("piano roll", [&] {
             const double x = pinch->position().x() - m_private->areas.notes.left();
             m_private->view.zoomTime(1 + pinch->value(), x);
             m_private->changed();
@@ -66,7 +75,7 @@ bool PianoRoll::event(QEvent* event) {
         return true;
     }
     if (event->type() == QEvent::ToolTip) {
-        guarded(kWhere, [&] {
+        guarded("piano roll", [&] {
             const auto* help = static_cast<QHelpEvent*>(event);
             QString text = readout(help->pos());
             if (m_private->score && m_private->areas.times.contains(help->pos()))
@@ -92,12 +101,12 @@ bool PianoRoll::event(QEvent* event) {
 }
 
 void PianoRoll::wheelEvent(QWheelEvent* event) {
-    guarded(kWhere, [&] { m_private->wheel(*event); });
+    guarded("piano roll", [&] { m_private->wheel(*event); });
     event->accept();
 }
 
 void PianoRoll::mousePressEvent(QMouseEvent* event) {
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         const QPoint at = event->position().toPoint();
         if (event->button() == Qt::MiddleButton) {
             m_private->panning = true;
@@ -124,7 +133,7 @@ void PianoRoll::mousePressEvent(QMouseEvent* event) {
 }
 
 void PianoRoll::mouseMoveEvent(QMouseEvent* event) {
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         const QPoint at = event->position().toPoint();
         if (m_private->panning) {
             m_private->view.scroll(m_private->panFrom.x() - at.x(), m_private->panFrom.y() - at.y());
@@ -160,14 +169,14 @@ void PianoRoll::mouseDoubleClickEvent(QMouseEvent* event) {
         mousePressEvent(event);
         return;
     }
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         const Private::Found found = m_private->noteAt(at);
         found.note != nullptr ? m_private->erase(m_private->refOf(found)) : m_private->draw(at);
     });
 }
 
 void PianoRoll::mouseReleaseEvent(QMouseEvent* event) {
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         if (event->button() == Qt::MiddleButton) {
             m_private->panning = false;
             unsetCursor();
@@ -182,7 +191,7 @@ void PianoRoll::mouseReleaseEvent(QMouseEvent* event) {
 
 void PianoRoll::leaveEvent(QEvent* event) {
     QWidget::leaveEvent(event);
-    guarded(kWhere, [&] { m_private->hoverAt({-1, -1}); });
+    guarded("piano roll", [&] { m_private->hoverAt({-1, -1}); });
 }
 
 void PianoRoll::keyPressEvent(QKeyEvent* event) {
@@ -190,7 +199,7 @@ void PianoRoll::keyPressEvent(QKeyEvent* event) {
     const double rows = 3 * m_private->view.keyHeight();
     bool handled = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier ||
                    event->modifiers() == Qt::ShiftModifier;
-    guarded(kWhere, [&] {
+    guarded("piano roll", [&] {
         if (!handled) return;
         switch (event->key()) {
             case Qt::Key_Escape:

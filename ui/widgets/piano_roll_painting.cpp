@@ -49,10 +49,13 @@ void PianoRoll::Private::paint(QPainter& painter) {
     const bool summarised = needsOverview();
     if (summarised && overview.columns() == 0) {
         overview = NoteRaster(overviewColumns(), 0, overviewTicks());
-        overview.add(index, muted, surprises);
+        overview.add(index, muted, surprises, compared);
+        missingOverview = NoteRaster(overviewColumns(), 0, overviewTicks());
+        missingOverview.add(compared.missing(), {});
     }
     RollScene scene = sceneIn(colors);
     scene.overview = summarised ? &overview : nullptr;
+    scene.missingOverview = summarised ? &missingOverview : nullptr;
     scene.drumRows = hasDrumRows();
     scene.pressedKey = pressedKey;
     QFont small = q->font();

@@ -30,8 +30,9 @@ struct PianoRoll::Private {
     std::shared_ptr<const midi::Score> score;
     NoteIndex index;
     midi::TempoMap tempo;
-    std::vector<bool> muted;  // by instrument: drawn faint, and not touched
-    NoteRaster overview;      // no columns until it is needed
+    std::vector<bool> muted;     // by instrument: drawn faint, and not touched
+    NoteRaster overview;         // no columns until it is needed
+    NoteRaster missingOverview;  // with it, of what only the other score has
     RollMap map;
     NoteMarks marks;
     PedalLanes pedals;
@@ -71,8 +72,13 @@ struct PianoRoll::Private {
     static constexpr double kWheelPixels = 60;   ///< for one notch of the wheel
     static constexpr double kScrollUnits = 1e9;  ///< a scroll bar counts in int, a piece may have more pixels
 
-    /// Neither marks nor a comparison nor surprises: the notes that they are about go.
+    /// Neither marks nor surprises: the notes that they are about go.
     void explainNothing();
+    /// The notes have other colours.
+    void forgetOverviews() {
+        overview = NoteRaster();
+        missingOverview = NoteRaster();
+    }
     [[nodiscard]] const QString& shownLegend() const {
         if (!comparedLegend.isEmpty()) return comparedLegend;
         return surpriseLegend.isEmpty() ? legend : surpriseLegend;
@@ -86,6 +92,7 @@ struct PianoRoll::Private {
                 .tempo = tempo,
                 .muted = muted,
                 .overview = nullptr,
+                .missingOverview = nullptr,
                 .marks = marks,
                 .pedals = pedals,
                 .compared = compared,
@@ -95,7 +102,7 @@ struct PianoRoll::Private {
     }
     /// The notes are others, or look otherwise.
     void forgetPictures() {
-        overview = NoteRaster();
+        forgetOverviews();
         map.forget();
     }
     /// Places the parts in the widget's size.

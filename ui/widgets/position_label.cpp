@@ -14,7 +14,6 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "position";
 constexpr int kPadding = 8;
 
 struct Parts {
@@ -117,7 +116,7 @@ QSize PositionLabel::minimumSizeHint() const {
 }
 
 void PositionLabel::paintEvent(QPaintEvent* /*event*/) {
-    guarded(kWhere, [&] {
+    guarded("position", [&] {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QPalette& colors = palette();

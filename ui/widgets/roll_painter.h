@@ -11,6 +11,7 @@
 #include "analysis/key.h"
 #include "midi/tempo_map.h"
 #include "playback/player.h"
+#include "ui/widgets/compared_notes.h"
 #include "ui/widgets/note_index.h"
 #include "ui/widgets/note_marks.h"
 #include "ui/widgets/note_raster.h"
@@ -30,12 +31,6 @@ struct RollAreas {
     QRect surprise;  ///< of the bars; empty where it is not shown
     QRect legend;    ///< empty where there is nothing to explain
     QRect map;       ///< the whole piece; empty where there is no room
-};
-
-/// How a score differs from another.
-struct ComparedNotes {
-    NoteMarks same;     ///< its notes that stand in the other
-    NoteIndex missing;  ///< of the other, those that do not stand in it
 };
 
 struct RollColors {
@@ -67,8 +62,9 @@ struct RollScene {
     const RollColors& colors;
     const NoteIndex& index;
     const midi::TempoMap& tempo;
-    const std::vector<bool>& muted;  ///< by instrument
-    const NoteRaster* overview;      ///< the whole piece, where it is to be drawn from that
+    const std::vector<bool>& muted;     ///< by instrument
+    const NoteRaster* overview;         ///< the whole piece, where it is to be drawn from that
+    const NoteRaster* missingOverview;  ///< likewise, of what only the other has
     const NoteMarks& marks;
     const PedalLanes& pedals;
     const ComparedNotes& compared;
@@ -105,8 +101,9 @@ void paintLoopBand(QPainter& painter, const RollScene& scene, const midi::TickRa
 void paintMarkedNotes(QPainter& painter, const RollScene& scene, double nameWidth);
 /// Frames on the chosen notes in view and on their velocities; of a dense view a frame around all of them.
 void paintSelectedNotes(QPainter& painter, const RollScene& scene);
-/// Outlines of what only the other score has.
-void paintMissingNotes(QPainter& painter, const RollScene& scene);
+/// Outlines of what only the other score has. @param own  the score's own notes in view, where they are drawn
+/// as densities: what lies on them is left out; null where they are not
+void paintMissingNotes(QPainter& painter, const RollScene& scene, const NoteRaster* own);
 /// In the ruler, where the marked notes are: to be seen at any zoom.
 void paintMarkBand(QPainter& painter, const RollScene& scene);
 /// What marked notes look like, and what they are.
@@ -121,6 +118,11 @@ void paintLegendText(QPainter& painter, const RollScene& scene, const QString& l
 [[nodiscard]] QRectF noteBox(const RollScene& scene, const midi::Note& note);
 
 inline constexpr double kNamedWidth = 30;  ///< a note as wide has room for its name
+
+/// The notes in view as densities. @param notes  the score's own, or what only the other has
+/// @param overview  of all of them, where it is to be made from that; else null
+[[nodiscard]] NoteRaster rasterInView(const RollScene& scene, const NoteIndex& notes,
+                                      const NoteRaster* overview);
 
 /// Whether a view holds so many notes that they are drawn as densities.
 [[nodiscard]] bool isDense(std::size_t notes, double width);

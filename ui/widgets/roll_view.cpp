@@ -50,12 +50,14 @@ void RollView::fold(const std::optional<std::bitset<kPitches>>& shown) {
 void RollView::resize(double width, double height) {
     const double leftTick = m_left * m_ticksPerPixel;
     const double middle = (m_top + m_height / 2) / m_keyHeight;
+    const bool showsAllTime = m_ticksPerPixel >= fitTicksPerPixel();
     m_width = std::max(width, 1.0);
     m_height = std::max(height, 1.0);
     if (m_fitted) {
         fit();
         return;
     }
+    if (showsAllTime) m_ticksPerPixel = fitTicksPerPixel();
     m_left = leftTick / m_ticksPerPixel;
     m_top = middle * m_keyHeight - m_height / 2;
     clamp();
@@ -113,20 +115,25 @@ void RollView::zoomPitch(double factor, double anchorY) {
     m_fitted = false;
 }
 
-void RollView::scroll(double dx, double dy) {
-    m_left += dx;
-    m_top += dy;
+void RollView::moveTo(double left, double top) {
+    const double oldLeft = m_left;
+    const double oldTop = m_top;
+    m_left = left;
+    m_top = top;
     clamp();
+    if (m_left != oldLeft || m_top != oldTop) m_fitted = false;
+}
+
+void RollView::scroll(double dx, double dy) {
+    moveTo(m_left + dx, m_top + dy);
 }
 
 void RollView::setLeft(double pixels) {
-    m_left = pixels;
-    clamp();
+    moveTo(pixels, m_top);
 }
 
 void RollView::setTop(double pixels) {
-    m_top = pixels;
-    clamp();
+    moveTo(m_left, pixels);
 }
 
 void RollView::placeTick(midi::Tick tick, double fraction) {
@@ -147,12 +154,11 @@ void RollView::show(midi::Tick from, midi::Tick to, int pitch) {
     constexpr double kMargin = 24;
     const double right = x(to) + kMargin - m_width;
     const double left = x(from) - kMargin;
-    // Of a note longer than the view its start.
-    if (left < 0 || right > 0) m_left += left < 0 || right > left ? left : right;
     const double below = y(pitch) + 2 * m_keyHeight - m_height;
     const double above = y(pitch) - m_keyHeight;
-    if (above < 0 || below > 0) m_top += above < 0 ? above : below;
-    clamp();
+    // Of a note longer than the view its start.
+    const double dx = left < 0 || right > 0 ? (left < 0 || right > left ? left : right) : 0;
+    scroll(dx, above < 0 ? above : std::max(below, 0.0));
 }
 
 midi::Tick RollView::tick(double x) const {

@@ -25,7 +25,8 @@ class RollView {
     /// What is seen, without its size; none while that is all of the piece.
     [[nodiscard]] std::optional<project::View> part() const;
     void setPart(const project::View& part);
-    /// Size of the notes' area in pixels. Keeps the left edge's time and the middle's pitch.
+    /// Size of the notes' area in pixels. Keeps the left edge's time and the middle's pitch; all of the time
+    /// where it was in view.
     void resize(double width, double height);
 
     /// Only these pitches have a row; none given: all have.
@@ -76,6 +77,7 @@ class RollView {
     }
     [[nodiscard]] double fitTicksPerPixel() const;
     [[nodiscard]] double leastKeyHeight() const;
+    void moveTo(double left, double top);
     void clamp();
     static std::array<std::uint8_t, kPitches + 1> allAbove();
 
@@ -91,7 +93,7 @@ class RollView {
     double m_keyHeight = 8;
     double m_left = 0;
     double m_top = 0;
-    bool m_fitted = true;  ///< shows the whole piece, and goes on doing so when resized
+    bool m_fitted = true;  ///< shows the whole piece where it was put, and goes on doing so when resized
 };
 
 }  // namespace incipit::ui

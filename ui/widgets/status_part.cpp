@@ -15,7 +15,6 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr const char* kWhere = "status part";
 constexpr int kBeside = 4;  // pixels, left and right of what stands in place of the text
 
 }  // namespace
@@ -77,7 +76,7 @@ void StatusPart::keyPressEvent(QKeyEvent* event) {
 }
 
 void StatusPart::paintEvent(QPaintEvent* /*event*/) {
-    guarded(kWhere, [&] {
+    guarded("status part", [&] {
         QStylePainter painter(this);
         QStyleOptionToolButton option;
         initStyleOption(&option);

@@ -13,8 +13,8 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr int kBefore = 4;    // pixels from the line to its text
-constexpr int kBetween = 10;  // and from a text to the next
+constexpr int kBefore = 4;         // pixels from the line to its text
+constexpr int kBetweenTexts = 10;  // and from a text to the next
 
 QString metreText(const midi::TimeSignature& metre) {
     return QStringLiteral("%1/%2").arg(metre.numerator).arg(metre.denominator);
@@ -78,7 +78,7 @@ void paintTimes(QPainter& painter, const RollScene& scene) {
         painter.setPen(colors.panelText);
         const QRectF box(x + kBefore, area.top(), area.width(), area.height() - 1);
         painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, text);
-        end = x + kBefore + painter.fontMetrics().horizontalAdvance(text) + kBetween;
+        end = x + kBefore + painter.fontMetrics().horizontalAdvance(text) + kBetweenTexts;
     }
     painter.restore();
 }

@@ -9,6 +9,10 @@
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
 
 #include "ui/desks/desks.h"
 #include "ui/panels/notices_panel.h"
@@ -28,6 +32,8 @@ constexpr int kPiecesWidth = 280;
 constexpr int kStudioWidth = 360;
 constexpr int kMixerHeight = 130;
 constexpr int kDatasetHeight = 220;
+
+constexpr std::array kMusicDocks{"piecesDock", "instrumentsDock"};
 
 /// Of the docks, as saveState() has it: where there were others before, what was kept of them is not meant.
 constexpr int kLayoutVersion = 1;
@@ -54,14 +60,18 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     addStatusBar();
     addMenus(*this, *m_workspace, *m_desks);
     ui::addToolBar(*this, *m_desks);
-    connect(findChild<QAction*>(QStringLiteral("resetLayoutAction")), &QAction::triggered, this,
-            [this] { restoreState(m_layout, kLayoutVersion); });
+    connect(findChild<QAction*>(QStringLiteral("resetLayoutAction")), &QAction::triggered, this, [this] {
+        m_withMusic.clear();
+        restoreState(m_layout, kLayoutVersion);
+    });
     connect(&m_workspace->library, &Library::currentChanged, this, &MainWindow::showTitle);
     connect(&m_workspace->library, &Library::changed, this, &MainWindow::showTitle);
     connect(&m_workspace->desk, &DeskState::changed, this, &MainWindow::showTitle);
     restorePlace(*this, m_workspace->settings.place());
     m_layout = saveState(kLayoutVersion);
     restoreState(m_workspace->settings.windowState(), kLayoutVersion);
+    hideMusicDocks();
+    connect(&m_workspace->library, &Library::added, this, &MainWindow::showMusicDocks);
     showTitle();
 }
 
@@ -160,7 +170,28 @@ bool MainWindow::event(QEvent* event) {
     return handled;
 }
 
+void MainWindow::hideMusicDocks() {
+    m_withMusic = saveState(kLayoutVersion);
+    for (const char* name : kMusicDocks)
+        findChild<QDockWidget*>(QLatin1String(name))->hide();
+}
+
+void MainWindow::showMusicDocks() {
+    if (m_withMusic.isEmpty()) return;
+    // The others stay open or closed as they were left meanwhile.
+    std::vector<std::pair<QDockWidget*, bool>> others;
+    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
+        const auto isIt = [dock](const char* name) { return dock->objectName() == QLatin1String(name); };
+        if (std::ranges::none_of(kMusicDocks, isIt)) others.emplace_back(dock, !dock->isHidden());
+    }
+    restoreState(std::exchange(m_withMusic, {}), kLayoutVersion);
+    for (const auto& [dock, isOpen] : others) {
+        if (dock->isHidden() == isOpen) dock->setVisible(isOpen);
+    }
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+    showMusicDocks();
     m_workspace->settings.setWindow(placeOf(*this), saveState(kLayoutVersion));
     m_desks->close();
     event->accept();

@@ -43,6 +43,9 @@ class MainWindow : public QMainWindow {
   private:
     QDockWidget* addDock(Qt::DockWidgetArea area, const char* name, const QString& title, QWidget& content);
     QWidget* makeCentre();
+    /// The docks that have nothing to show before there is music.
+    void hideMusicDocks();
+    void showMusicDocks();
     void addDocks();
     TabbedDock* addStudioDock();
     void addStatusBar();
@@ -51,6 +54,7 @@ class MainWindow : public QMainWindow {
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Desks> m_desks;  // after what they share, so that they end first
     QByteArray m_layout;             ///< of docks and toolbar, as they are to begin with
+    QByteArray m_withMusic;          ///< the same as it is to be with music; empty once it is
     bool m_painted = false;
 };
 

@@ -178,8 +178,12 @@ void EventGrammar::setPitches(const std::bitset<128>& pitches) {
 
 void EventGrammar::choosePitches() {
     if (m_limits.bars.empty() || m_bars == 0) return;
-    const BarPitches& bar = m_limits.bars[(m_bars - 1) % m_limits.bars.size()];
-    setPitches(m_state.isOnBeat() ? bar.onBeats : bar.between);
+    const std::vector<BarPitches>& shares = m_limits.bars[(m_bars - 1) % m_limits.bars.size()];
+    const int cells = m_state.barCells();
+    const int place = m_state.position * static_cast<int>(shares.size());  // in cells of all shares laid out
+    const auto share = std::min(static_cast<std::size_t>(place / cells), shares.size() - 1);
+    const bool isStart = place % cells == 0;
+    setPitches(isStart || m_state.isOnBeat() ? shares[share].onBeats : shares[share].between);
 }
 
 void EventGrammar::take(int id) {

@@ -19,7 +19,6 @@ using analysis::kHighestKey;
 using analysis::kLowestKey;
 
 constexpr std::uint16_t kTicksPerQuarter = 480;
-constexpr int kStep = 0;
 
 int idOf(int pitch) {
     return kHighestKey - pitch + 1;

@@ -4,6 +4,9 @@
 
 namespace incipit::tokenizer {
 
+/// The id of "step".
+inline constexpr int kStep = 0;
+
 /// Steps of equal time, each its sounding keys from the highest down and then "step". A chord has one way to
 /// be written, so the negative log-likelihood of a piece's tokens is that of its frames, and divided by its
 /// steps it stands beside the published tables (Boulanger-Lewandowski, Bengio and Vincent, ICML 2012).

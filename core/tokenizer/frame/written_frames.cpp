@@ -12,8 +12,6 @@ namespace incipit::tokenizer {
 
 namespace {
 
-constexpr int kStep = 0;
-
 /// A note as framesOf() has it.
 struct Sounding {
     std::int64_t begin = 0, end = 0;  ///< steps

@@ -37,6 +37,12 @@ std::vector<int> NoteChordTokenizer::pitches(const std::string& token) const {
     throw Error(messages::kNoNoteChordToken, token);
 }
 
+std::optional<StruckKey> NoteChordTokenizer::struck(const std::string& token) const {
+    // A chord of octaves has one pitch, and is none the less a chord.
+    if (isRest(token) || pitchesOfChord(token)) return std::nullopt;
+    return StruckKey{.key = pitches(token).front()};
+}
+
 midi::Score NoteChordTokenizer::decode(std::span<const std::string> tokens) const {
     midi::Track track;
     track.events.push_back(midi::trackNameEvent(""));

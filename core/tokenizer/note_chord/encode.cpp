@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -97,7 +98,9 @@ class TokenWriter {
     std::vector<int> m_numbers;
 };
 
-void write(const InstrumentPart& part, const FlatScore& flat, Encoding& encoding) {
+/// @return of each token the sound that it writes; kNoSound
+std::vector<std::uint32_t> write(const InstrumentPart& part, const FlatScore& flat, Encoding& encoding) {
+    std::vector<std::uint32_t> sounds;
     RestTempo tempo(flat);
     TokenWriter writer;
     for (const Element& element : elementsOf(part, flat.tracks)) {
@@ -105,14 +108,25 @@ void write(const InstrumentPart& part, const FlatScore& flat, Encoding& encoding
             tempo.set(element);
         } else if (element.kind == Kind::Note) {
             writer.note(spellable(element.pitches));
+            sounds.push_back(element.index);
         } else if (element.kind == Kind::Chord) {
             writer.chord(element.pitches);
+            sounds.push_back(element.index);
         } else if (element.kind == Kind::Rest) {
             writer.rest(element.length, tempo.at(element));
+            sounds.push_back(kNoSound);
         }
     }
     std::move(writer).finish(encoding);
+    return sounds;
 }
+
+/// A part of a score in tokens, and which of the score's notes they write.
+struct WrittenPart {
+    Encoding encoding;
+    std::vector<std::uint32_t> sounds;   ///< of each token: write()
+    std::vector<std::uint32_t> soundOf;  ///< of each note of the score: FlatScore::sounds
+};
 
 Fact partTitle(const std::vector<InstrumentPart>& parts, std::size_t part) {
     const std::string& name = parts[part].name;
@@ -156,29 +170,74 @@ std::pair<std::size_t, Fact> choose(const std::vector<InstrumentPart>& parts, co
     return {index, Fact(messages::kMostNotes)};
 }
 
-Encoding encodeHeard(Music21Score score, std::optional<std::size_t> part) {
+WrittenPart writePart(Music21Score score, std::optional<std::size_t> part) {
     const NoteCount count(score);
     const LeftOut leftOut = score.leftOut;
-    const FlatScore flat = flatten(std::move(score));
+    FlatScore flat = flatten(std::move(score));
     const std::vector<InstrumentPart> parts = partsByInstrument(flat.tracks, flat.tables);
     if (parts.empty()) refuse(count);
     const auto [taken, why] =
         part ? std::pair(checked(parts, *part), Fact(messages::kAskedFor)) : choose(parts, count);
-    Encoding encoding;
+    WrittenPart written;
+    Encoding& encoding = written.encoding;
     encoding.part = taken;
     encoding.leftOut = leftOut;
     encoding.reason = leftOutSentence(
         Fact(messages::kTakenPart, partTitle(parts, taken), parts[taken].notes, why), leftOut);
     for (const InstrumentPart& plan : parts)
         encoding.parts.push_back({plan.name, plan.notes, plan.wholeTrack});
-    write(parts[taken], flat, encoding);
-    return encoding;
+    written.sounds = write(parts[taken], flat, encoding);
+    written.soundOf = std::move(flat.sounds);
+    return written;
+}
+
+Encoding encodeHeard(Music21Score score, std::optional<std::size_t> part) {
+    return writePart(std::move(score), part).encoding;
+}
+
+constexpr std::size_t kNowhere = std::numeric_limits<std::size_t>::max();
+
+/// Of each sound, by its number, the token that strikes it; kNowhere where none does.
+std::vector<std::size_t> strikesOf(const WrittenPart& part) {
+    std::vector<std::size_t> strikes(part.soundOf.size(), kNowhere);
+    for (std::size_t i = 0; i < part.sounds.size(); ++i) {
+        if (part.sounds[i] == kNoSound) continue;
+        std::size_t& first = strikes[part.sounds[i]];
+        first = std::min(first, i);
+    }
+    return strikes;
 }
 
 }  // namespace
 
 Encoding NoteChordTokenizer::encode(const midi::Score& score, std::optional<std::size_t> part) const {
     return encodeHeard(asMusic21(score), part);
+}
+
+std::optional<WrittenScore> NoteChordTokenizer::written(const midi::Score& score) const {
+    WrittenPart part = writePart(asMusic21(score), std::nullopt);
+    const std::vector<std::size_t> strikes = strikesOf(part);
+    WrittenScore written{.vocabulary = part.encoding.vocabulary,
+                         .ids = std::move(part.encoding.ids),
+                         .notes = {},
+                         .owners = {}};
+    std::size_t number = 0;
+    for (std::size_t track = 0; track < score.tracks.size(); ++track) {
+        for (std::size_t index = 0; index < score.tracks[track].notes.size(); ++index) {
+            const std::uint32_t sound = part.soundOf[number++];
+            if (sound == kNoSound || strikes[sound] == kNowhere) continue;
+            written.notes.push_back({.track = track, .index = index, .strikes = strikes[sound]});
+        }
+    }
+    std::ranges::stable_sort(written.notes, {}, &WrittenNote::strikes);
+    written.owners.assign(written.ids.size(), WrittenScore::kNobody);
+    for (std::size_t i = written.notes.size(); i-- > 0;)
+        written.owners[written.notes[i].strikes] = static_cast<std::int32_t>(i);
+    // What is tied over a barline tells of the same.
+    for (std::size_t i = 0; i < written.ids.size(); ++i) {
+        if (part.sounds[i] != kNoSound) written.owners[i] = written.owners[strikes[part.sounds[i]]];
+    }
+    return written;
 }
 
 Encoding NoteChordTokenizer::encodeFile(std::span<const std::byte> bytes,

@@ -19,9 +19,11 @@ class NoteChordTokenizer final : public Tokenizer {
     [[nodiscard]] std::optional<TimeStep> timeStep() const override { return TimeStep{.quarters = 0.5}; }
     [[nodiscard]] bool hasChoiceOfPart() const override { return true; }
     [[nodiscard]] std::vector<int> pitches(const std::string& token) const override;
+    [[nodiscard]] std::optional<StruckKey> struck(const std::string& token) const override;
     [[nodiscard]] Encoding encode(const midi::Score& score, std::optional<std::size_t> part) const override;
     [[nodiscard]] Encoding encodeFile(std::span<const std::byte> bytes,
                                       std::optional<std::size_t> part) const override;
+    [[nodiscard]] std::optional<WrittenScore> written(const midi::Score& score) const override;
     [[nodiscard]] midi::Score decode(std::span<const std::string> tokens) const override;
 };
 

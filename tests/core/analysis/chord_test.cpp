@@ -92,13 +92,30 @@ TEST_CASE("A list has a chord for each bar", "[analysis]") {
     CHECK(again("Am % N.C. % - NC C") == "Am Am N.C. N.C. N.C. N.C. C");
     CHECK(again("").empty());
     CHECK(parseChords(" | ").empty());
-    CHECK_FALSE(parseChords("C -")[1]);
+    CHECK_FALSE(parseChords("C -")[1].front());
+}
+
+TEST_CASE("Between bar lines several chords share a bar", "[analysis]") {
+    const auto again = [](std::string_view text) { return chordsText(parseChords(text)); };
+    CHECK(again("C G |") == "| C G |");
+    CHECK(again("C G | Am") == "| C G | Am |");
+    CHECK(again("| C G | Am | % | F / / G |") == "| C G | Am | Am | F F F G |");
+    CHECK(again("C G | % | N.C. F") == "| C G | C G | N.C. F |");
+    CHECK(again("Am |") == "Am");
+    const analysis::Chords chords = parseChords("| C G - |");
+    REQUIRE(chords.size() == 1);
+    REQUIRE(chords[0].size() == 3);
+    CHECK(chords[0][1] == parseChord("G"));
+    CHECK_FALSE(chords[0][2]);
+    CHECK(parseChords(chordsText(chords)) == chords);
 }
 
 TEST_CASE("A chord that cannot be read is named with its bar", "[analysis]") {
     CHECK_THROWS_WITH(parseChords("Am F Hm G"), Contains("\"Hm\"") && Contains("bar 3"));
     CHECK_THROWS_WITH(parseChords("% C"), Contains("bar 1") && Contains("%"));
-    CHECK_THROWS_WITH(parseChords("| C | F G |"), Contains("Bar 2") && Contains("more than one"));
+    CHECK_THROWS_WITH(parseChords("| C | F Hm |"), Contains("\"Hm\"") && Contains("bar 2"));
+    CHECK_THROWS_WITH(parseChords("| C | / F |"), Contains("\"/\"") && Contains("bar 2"));
+    CHECK_THROWS_WITH(parseChords("| C | C C C C C C C C C |"), Contains("Bar 2") && Contains("8"));
     std::string many;
     for (std::size_t i = 0; i <= analysis::kMostChords; ++i)
         many += "C ";

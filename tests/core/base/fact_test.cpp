@@ -10,19 +10,19 @@ using incipit::Error;
 using incipit::Fact;
 using incipit::Message;
 
-constexpr Message kEmpty{"test.empty", "The file is empty; choose another one."};
+constexpr Message kEmptyFile{"test.empty", "The file is empty; choose another one."};
 constexpr Message kNotes{"test.notes", "The piece has {0} {0:note|notes} of {1} in {2:.1} s."};
 constexpr Message kMore{"test.more", "{0} (and {1} more like this)."};
 constexpr Message kGoesOn{"test.goes-on", "Training goes on: {0}"};
 constexpr Message kTempo{"test.tempo", "a tempo event"};
 constexpr Message kLength{"test.length", "{1} bytes are no length of {0}."};
 
-static_assert(kEmpty.arguments == 0 && kNotes.arguments == 3 && kLength.arguments == 2);
+static_assert(kEmptyFile.arguments == 0 && kNotes.arguments == 3 && kLength.arguments == 2);
 
 }  // namespace
 
 TEST_CASE("A sentence is made of a message and its arguments", "[base]") {
-    CHECK(english(Fact(kEmpty)) == "The file is empty; choose another one.");
+    CHECK(english(Fact(kEmptyFile)) == "The file is empty; choose another one.");
     CHECK(english(Fact(kNotes, 1, "flute", 2.25)) == "The piece has 1 note of flute in 2.2 s.");
     CHECK(english(Fact(kNotes, std::size_t{12}, std::string("{0}"), 0.5F)) ==
           "The piece has 12 notes of {0} in 0.5 s.");
@@ -30,8 +30,9 @@ TEST_CASE("A sentence is made of a message and its arguments", "[base]") {
 }
 
 TEST_CASE("A sentence within a sentence keeps its full stop only at the end", "[base]") {
-    CHECK(english(Fact(kGoesOn, Fact(kEmpty))) == "Training goes on: The file is empty; choose another one.");
-    CHECK(english(Fact(kMore, Fact(kEmpty), 3)) ==
+    CHECK(english(Fact(kGoesOn, Fact(kEmptyFile))) ==
+          "Training goes on: The file is empty; choose another one.");
+    CHECK(english(Fact(kMore, Fact(kEmptyFile), 3)) ==
           "The file is empty; choose another one (and 3 more like this).");
 }
 

@@ -8,7 +8,9 @@
 #include "base/error.h"
 #include "core/engine/small_jobs.h"
 #include "midi/smf_writer.h"
+#include "support/melody_scheme.h"
 #include "support/score_builder.h"
+#include "support/small_model.h"
 #include "support/temporary_folder.h"
 
 using namespace incipit;
@@ -129,13 +131,66 @@ TEST_CASE("Notes that the tokens leave out are not there, and drums are expected
     CHECK(surpriseOf(*frames, score).leftOut == 2);
 }
 
+TEST_CASE("The notes of a chord share what its token comes to, and chords are expected among notes",
+          "[engine]") {
+    const std::string chords = "C4+E4+G4 D4 E4 F4 | G4+B4 A4 B4 C5";
+    auto job = test::smallJob("note-chord");
+    job.music.pieces.push_back(test::pieceOf("chords", chords, 12));
+    const auto trained = test::trained(job);
+    const midi::Score tune = test::music(chords);
+    const engine::Surprise surprise = surpriseOf(*trained, tune);
+    CHECK(surprise.tokens == 8);
+    CHECK(surprise.leftOut == 0);
+    REQUIRE(surprise.notes.size() == 11);
+    CHECK(surprise.nats == Approx(surprise.noteNats).epsilon(1e-4));
+    const engine::NoteSurprise& root = surprise.notes[0];
+    REQUIRE(root.chord > 0);
+    CHECK(surprise.chords.at(root.chord - 1U) == std::vector<std::uint8_t>{60, 64, 67});
+    CHECK(root.nats > 0);
+    for (std::size_t i = 0; i < 3; ++i) {
+        const engine::NoteSurprise& note = surprise.notes[i];
+        CHECK((note.track == 0 && note.index == i));
+        CHECK((note.nats == root.nats && note.probability == root.probability && note.chord == root.chord));
+        CHECK(note.likeliest == root.likeliest);
+    }
+    CHECK(surprise.notes[3].chord == 0);
+    CHECK(surprise.notes[6].chord != root.chord);
+    float all = 0;
+    for (const engine::PitchChance& each : likeliest(root)) {
+        all += each.probability;
+        if (each.chord > 0) CHECK(surprise.chords.at(each.chord - 1U).front() == each.pitch);
+        if (each.chord == root.chord) CHECK(each.probability == root.probability);
+    }
+    CHECK(all <= Approx(1));
+    // What the model never met is read past.
+    const engine::Surprise other = surpriseOf(*trained, test::music("C4 D4 E4 F4 | G4 C#4+F#4 B4 C5"));
+    CHECK(other.notes.size() == 7);
+    CHECK(other.leftOut == 2);
+}
+
+TEST_CASE("A window's model predicts the notes that have a window before them, and says where there is none",
+          "[engine]") {
+    const std::vector<std::string> tokens{"A4", "B4", "C4", "C5", "D4", "E4", "F4", "G4"};
+    const engine::TrainedModel model(test::plainModel(test::smallConfig(8), tokenizer::Vocabulary(tokens)),
+                                     "small");
+    const engine::Surprise surprise = surpriseOf(model, test::music(kTune));
+    CHECK(surprise.leftOut == 6);
+    REQUIRE(surprise.notes.size() == 10);
+    CHECK(surprise.notes.front().index == 6);
+    CHECK(surprise.tokens == 10);
+    CHECK_THROWS_WITH(surpriseOf(model, test::music("C4 D4 E4 F4")),
+                      Contains("predicts from token 7 on") && Contains("it knows 4 tokens"));
+}
+
 TEST_CASE("A model whose tokens do not tell notes, music without any, and a stop give no surprise",
           "[engine]") {
-    auto job = test::smallJob("note-chord");
-    job.choices.epochs = 1;
-    const auto chords = test::trained(job);
     const auto engine = test::linkedEngine();
-    CHECK_THROWS_WITH(engine.surprise(*chords, test::music(kTune), {}), Contains("do not tell single notes"));
+    const test::MelodyScheme added;
+    auto job = test::smallJob(test::MelodyTokenizer::kName);
+    job.choices.epochs = 1;
+    const auto melodies = test::trained(job);
+    CHECK_THROWS_WITH(engine.surprise(*melodies, test::music(kTune), {}),
+                      Contains("do not tell single notes"));
     const auto trained = test::trained(test::smallJob("event"));
     CHECK_THROWS_AS(engine.surprise(*trained, test::music("rest"), {}), Error);
     std::stop_source stop;

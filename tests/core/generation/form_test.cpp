@@ -26,9 +26,9 @@ std::size_t returns(const Form& form) {
 }
 
 /// Bars of a few tokens, and else anything that the grammar allows.
-class Chance final : public generation::LogitStream {
+class FormChance final : public generation::LogitStream {
   public:
-    explicit Chance(const model::Model& model) : m_logits(model.vocabulary.size()) {
+    explicit FormChance(const model::Model& model) : m_logits(model.vocabulary.size()) {
         m_logits[static_cast<std::size_t>(*model.vocabulary.id("bar"))] = 4;
     }
     std::vector<float> begin() override { return m_logits; }
@@ -108,14 +108,14 @@ TEST_CASE("Bars of a take come back as those of its music do, unless that is not
     const model::Model model = tunedModel();
     auto options = sixteenBars();
     const auto takeOf = [&](const generation::Options& how) {
-        Chance stream(model);
+        FormChance stream(model);
         return generation::generate(stream, model, how, {}, {});
     };
     const Form music = generation::formLike(generation::formOf(tokenizer::makeTokenizer("event")->decode(
                                                 model.vocabulary.texts(model.pieces[0]))),
                                             16, {base::Purpose::Form, {options.seed}});
     REQUIRE(returns(music) > 8);
-    Chance stream(model);
+    FormChance stream(model);
     const auto take = generation::generate(stream, model, options, {}, {});
     const Form form = generation::formOf(take.score);
     std::size_t kept = 0;

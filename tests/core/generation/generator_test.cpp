@@ -25,7 +25,7 @@ model::Model untrained(int vocabularySize = 5, int windowLength = 6) {
     return model;
 }
 
-Options ofLength(int length) {
+Options takeOfLength(int length) {
     Options options;
     options.length = length;
     return options;
@@ -37,7 +37,7 @@ TEST_CASE("A studio model writes only what the grammar of its scheme allows", "[
     const auto scheme = GENERATE(as<std::string>{}, "frame", "event");
     const auto tokenizer = tokenizer::makeTokenizer(scheme);
     const model::Model model = test::studioModel(scheme);
-    auto options = ofLength(300);
+    auto options = takeOfLength(300);
     options.seed = 7;
     const auto result = test::generate(model, options, {}, {});
     REQUIRE(result.ids.size() == 300);
@@ -77,7 +77,7 @@ TEST_CASE("A model that has learnt a cycle writes it on", "[generation]") {
     training.device = "cpu";
     test::Silent observer;
     network::train(model, test::corpusOf({test::cycle(60)}), nullptr, training, observer, {});
-    auto options = ofLength(25);
+    auto options = takeOfLength(25);
     options.argmax = true;
     options.start = 2;
     const auto result = test::generate(model, options, {}, {});
@@ -96,7 +96,7 @@ TEST_CASE("Every token is what the whole window predicts", "[generation]") {
     std::vector<int> prime;
     for (int i = 0; i < length + 4; ++i)
         prime.push_back(i * 8 % 21);
-    auto options = ofLength(150);
+    auto options = takeOfLength(150);
     options.argmax = true;
     const auto result = test::generate(model, options, prime, {});
     CHECK_FALSE(result.start);
@@ -113,7 +113,7 @@ TEST_CASE("Every token is what the whole window predicts", "[generation]") {
 
 TEST_CASE("The seed decides the start and the tokens", "[generation]") {
     const auto model = untrained();
-    auto options = ofLength(40);
+    auto options = takeOfLength(40);
     options.seed = 1;
     const auto first = test::generate(model, options, {}, {});
     const auto again = test::generate(model, options, {}, {});
@@ -134,7 +134,7 @@ TEST_CASE("The seed decides the start and the tokens", "[generation]") {
 TEST_CASE("Start windows are counted over all pieces that hold one", "[generation]") {
     const auto model = untrained();
     REQUIRE(generation::startWindows(model) == 14 + 0 + 3);
-    auto options = ofLength(5);
+    auto options = takeOfLength(5);
     options.argmax = true;
     options.start = 14;
     const auto third = test::generate(model, options, {}, {});
@@ -142,12 +142,12 @@ TEST_CASE("Start windows are counted over all pieces that hold one", "[generatio
     CHECK(third.ids == test::generate(model, options, ids, {}).ids);
     options.start = 17;
     CHECK_THROWS_WITH(test::generate(model, options, {}, {}), Contains("0 to 16"));
-    CHECK_THROWS_WITH(test::generate(test::smallModel(), ofLength(5), {}, {}), Contains("prime"));
+    CHECK_THROWS_WITH(test::generate(test::smallModel(), takeOfLength(5), {}, {}), Contains("prime"));
 }
 
 TEST_CASE("Only notes of the key are written when one is asked for", "[generation]") {
     const auto model = untrained(21);
-    auto options = ofLength(100);
+    auto options = takeOfLength(100);
     options.temperature = 50;
     options.key = analysis::Key{.tonic = 7, .minor = false};  // G major: F is not in it
     const auto result = test::generate(model, options, {}, {});
@@ -169,7 +169,7 @@ TEST_CASE("Generation reports each token and stops when asked", "[generation]") 
     const auto model = untrained();
     std::stop_source stop;
     std::vector<std::size_t> told;
-    const auto result = test::generate(model, ofLength(1000), {}, stop.get_token(), [&](std::size_t n) {
+    const auto result = test::generate(model, takeOfLength(1000), {}, stop.get_token(), [&](std::size_t n) {
         told.push_back(n);
         if (n == 7) stop.request_stop();
     });
@@ -177,13 +177,13 @@ TEST_CASE("Generation reports each token and stops when asked", "[generation]") 
     CHECK(told.size() == 7);
     CHECK(told.back() == 7);
     stop.request_stop();
-    CHECK(test::generate(model, ofLength(10), {}, stop.get_token()).ids.empty());
+    CHECK(test::generate(model, takeOfLength(10), {}, stop.get_token()).ids.empty());
 }
 
 TEST_CASE("Options and primes out of range are refused", "[generation]") {
     const auto model = untrained();
     const auto refused = [&](auto change, const char* word) {
-        auto options = ofLength(5);
+        auto options = takeOfLength(5);
         change(options);
         CHECK_THROWS_WITH(test::generate(model, options, {}, {}), Contains(word));
     };
@@ -196,7 +196,7 @@ TEST_CASE("Options and primes out of range are refused", "[generation]") {
     refused([](auto& o) { o.topP = 1.5; }, "Top-p");
     refused([](auto& o) { o.key = analysis::Key{.tonic = 12, .minor = false}; }, "tonic");
     const std::vector<int> tooShort{0, 1, 2};
-    CHECK_THROWS_WITH(test::generate(model, ofLength(5), tooShort, {}), Contains("3 tokens"));
+    CHECK_THROWS_WITH(test::generate(model, takeOfLength(5), tooShort, {}), Contains("3 tokens"));
     const std::vector<int> strange{0, 1, 2, 3, 4, 99};
-    CHECK_THROWS_WITH(test::generate(model, ofLength(5), strange, {}), Contains("does not know"));
+    CHECK_THROWS_WITH(test::generate(model, takeOfLength(5), strange, {}), Contains("does not know"));
 }

@@ -27,7 +27,7 @@ model::Model waltzModel(const char* scheme = "event") {
     return model;
 }
 
-Options ofBars(int bars, std::uint64_t seed = 1) {
+Options takeOfBars(int bars, std::uint64_t seed = 1) {
     Options options;
     options.length = generation::kMostTokens;
     options.bars = bars;
@@ -59,7 +59,7 @@ void requireTime(const midi::Score& score, HeadMeter meter, double tempo) {
 
 TEST_CASE("A take has the instruments, time signature and tempo of the music", "[generation]") {
     for (std::uint64_t seed = 0; seed < 5; ++seed) {
-        const auto result = test::generate(waltzModel(), ofBars(6, seed));
+        const auto result = test::generate(waltzModel(), takeOfBars(6, seed));
         requireTime(result.score, {3, 4}, 72);
         CHECK(midi::endOf(result.score) == midi::Tick{6 * 3 * 480});
         // An untrained network seldom turns to the other.
@@ -80,7 +80,7 @@ TEST_CASE("Behind an upbeat in a bar of its own a take goes on in the music's me
     auto model = test::studioModel("event");
     model.pieces = {tokenizer::makeTokenizer("event")->encode(builder.score(), {}).ids};
     for (std::uint64_t seed = 0; seed < 5; ++seed) {
-        const midi::TempoMap map(test::generate(model, ofBars(2, seed)).score);
+        const midi::TempoMap map(test::generate(model, takeOfBars(2, seed)).score);
         REQUIRE(map.timeSignatures().size() == 2);
         CHECK(map.barStart(2) == midi::Tick{480});
         CHECK(map.barStart(3) == midi::Tick{4 * 480});
@@ -88,7 +88,7 @@ TEST_CASE("Behind an upbeat in a bar of its own a take goes on in the music's me
 }
 
 TEST_CASE("A take has the time signature, tempo and instruments that the user chose", "[generation]") {
-    auto options = ofBars(4);
+    auto options = takeOfBars(4);
     options.meter = HeadMeter{6, 8};
     options.tempo = 180;
     options.instruments = {73};
@@ -103,19 +103,19 @@ TEST_CASE("A take has the time signature, tempo and instruments that the user ch
 }
 
 TEST_CASE("A free take is what it was before there were heads to keep", "[generation]") {
-    auto options = ofBars(4);
+    auto options = takeOfBars(4);
     options.keepHead = false;
     auto without = waltzModel();
     without.pieces.clear();
     const auto free = test::generate(waltzModel(), options);
-    CHECK(free.ids == test::generate(without, ofBars(4)).ids);
+    CHECK(free.ids == test::generate(without, takeOfBars(4)).ids);
     CHECK_FALSE(free.removed.head);
 }
 
 TEST_CASE("A model without music has what the user chose, and the rest is the network's", "[generation]") {
     auto model = waltzModel();
     model.pieces.clear();
-    auto options = ofBars(4);
+    auto options = takeOfBars(4);
     options.meter = HeadMeter{2, 4};
     const auto result = test::generate(model, options);
     const midi::TempoMap map(result.score);
@@ -128,9 +128,9 @@ TEST_CASE("A prime says the head: none is kept, and no time signature or tempo m
           "[generation]") {
     const auto model = waltzModel();
     const auto prime = model.pieces.front();
-    const auto result = test::generate(model, ofBars(2), prime);
+    const auto result = test::generate(model, takeOfBars(2), prime);
     CHECK_FALSE(result.removed.head);
-    auto options = ofBars(2);
+    auto options = takeOfBars(2);
     options.tempo = 90;
     CHECK_THROWS_WITH(test::generate(model, options, prime), Contains("prime"));
     options.tempo.reset();
@@ -142,7 +142,7 @@ TEST_CASE("A prime says the head: none is kept, and no time signature or tempo m
 
 TEST_CASE("A time signature or tempo that cannot be had is refused in a sentence", "[generation]") {
     const auto refused = [](const char* scheme, auto change, const char* word) {
-        auto options = ofBars(1);
+        auto options = takeOfBars(1);
         change(options);
         CHECK_THROWS_WITH(test::generate(waltzModel(scheme), options), Contains(word));
     };

@@ -12,6 +12,8 @@ TEST_CASE("What comes with the program can be asked for, under different names",
         CAPTURE(preset.name);
         CHECK_NOTHROW(generation::validate(preset.options));
         CHECK(names.insert(preset.name).second);
+        REQUIRE(preset.title);
+        CHECK(english(*preset.title) == preset.name);
     }
     CHECK(names.contains("Sparse"));
     CHECK(names.contains("Two voices"));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -89,6 +90,22 @@ TEST_CASE("Takes of some bars differ, are the same for the same seed, and know w
     const auto again = rewritten(shortly(3, 2));
     for (std::size_t i = 0; i < takes.size(); ++i)
         CHECK(again[i].ids == takes[i].ids);
+}
+
+TEST_CASE("While bars are written it is told to which all drafts have come", "[generation]") {
+    const model::Model model = eventModel();
+    const auto stream = network::stream(model);
+    const auto piece = tokenizer::makeTokenizer("event")->open(test::music(kTune), {2, 5, {}});
+    std::vector<int> told;
+    const auto takes = generation::rewrite(*stream, model, *piece, shortly(2, 2), {}, [&](int bar, int bars) {
+        CHECK(bars == 3);
+        told.push_back(bar);
+    });
+    REQUIRE_FALSE(takes.empty());
+    REQUIRE_FALSE(told.empty());
+    CHECK(told.front() == 1);
+    CHECK(told.back() <= 3);
+    CHECK(std::ranges::is_sorted(told, std::less_equal()));
 }
 
 TEST_CASE("Of several drafts the one is kept behind which the music goes on likeliest", "[generation]") {

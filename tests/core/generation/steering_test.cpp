@@ -19,7 +19,7 @@ namespace {
 constexpr int kQuarter = 12;  // in cells
 constexpr int kDottedQuarter = 18;
 
-Options ofBars(int bars, std::uint64_t seed = 1) {
+Options steeredBars(int bars, std::uint64_t seed = 1) {
     Options options;
     options.length = 3000;
     options.bars = bars;
@@ -28,9 +28,10 @@ Options ofBars(int bars, std::uint64_t seed = 1) {
     return options;
 }
 
-bool holds(std::string_view chords, int bar, int pitch) {
+/// @param share  of the bar
+bool holds(std::string_view chords, int bar, int pitch, std::size_t share = 0) {
     const analysis::Chords all = analysis::parseChords(chords);
-    const auto& chord = all[static_cast<std::size_t>(bar) % all.size()];
+    const auto& chord = all[static_cast<std::size_t>(bar) % all.size()].at(share);
     return !chord || analysis::pitchClassesOf(*chord)[static_cast<std::size_t>(pitch % 12)];
 }
 
@@ -59,7 +60,7 @@ TEST_CASE("On the beats only tones of the bar's chord are struck, and chords beg
     double removed = 0;
     std::set<int> otherClasses;
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
-        auto options = ofBars(5, seed);
+        auto options = steeredBars(5, seed);
         options.chords = analysis::parseChords("C N.C. F#m7/E");
         const auto result = test::generate(model, options);
         for (const auto& note : test::struckIn(result.ids)) {
@@ -81,11 +82,33 @@ TEST_CASE("On the beats only tones of the bar's chord are struck, and chords beg
     CHECK(otherClasses.size() > 8);  // between the beats anything may be struck
 }
 
+TEST_CASE("Chords that share a bar each hold on their beats, and where they begin", "[generation]") {
+    const auto model = test::studioModel("event");
+    const auto shared = [&](const char* chords, tokenizer::HeadMeter meter, int cells) {
+        std::set<std::size_t> met;
+        for (std::uint64_t seed = 0; seed < 30; ++seed) {
+            auto options = steeredBars(4, seed);
+            options.meter = meter;
+            options.chords = analysis::parseChords(chords);
+            for (const auto& note : test::struckIn(test::generate(model, options).ids)) {
+                CAPTURE(seed, note.bar, note.position, note.pitch);
+                if (note.position % kQuarter != 0 && note.position % cells != 0) continue;
+                const auto share = static_cast<std::size_t>(note.position / cells);
+                CHECK(holds(chords, note.bar, note.pitch, share));
+                met.insert(share);
+            }
+        }
+        CHECK(met.size() == 2);
+    };
+    shared("| C F# |", {4, 4}, 2 * kQuarter);
+    shared("| C F# |", {3, 4}, kDottedQuarter);
+}
+
 TEST_CASE("Between the beats the key holds, and a chord's tones belong to it in their bar", "[generation]") {
     const auto model = test::studioModel("event");
     std::size_t outOfKey = 0;
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
-        auto options = ofBars(4, seed);
+        auto options = steeredBars(4, seed);
         options.key = analysis::Key{.tonic = 0};
         options.chords = analysis::parseChords("C F#");
         const auto result = test::generate(model, options);
@@ -105,7 +128,7 @@ TEST_CASE("Where eighths go in threes, the beats do", "[generation]") {
     const auto model = test::studioModel("event");
     std::set<int> offBeats;
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
-        auto options = ofBars(4, seed);
+        auto options = steeredBars(4, seed);
         options.meter = tokenizer::HeadMeter{6, 8};
         options.chords = analysis::parseChords("G");
         for (const auto& note : test::struckIn(test::generate(model, options).ids)) {
@@ -117,7 +140,7 @@ TEST_CASE("Where eighths go in threes, the beats do", "[generation]") {
 }
 
 TEST_CASE("A chord that the range has no tone of is passed over", "[generation]") {
-    auto options = ofBars(6);
+    auto options = steeredBars(6);
     options.lowestPitch = 61;
     options.highestPitch = 62;
     options.chords = analysis::parseChords("C");  // of which D is no tone, nor is D flat
@@ -131,7 +154,7 @@ TEST_CASE("Behind a prime the first chord is that of the first bar that is writt
         tokenizer::makeTokenizer("event")->encode(test::music("C4 E4 G4 C5 | F4 A4 C5 F5 | G4"), {}).ids;
     std::size_t onBeats = 0;
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
-        auto options = ofBars(4, seed);
+        auto options = steeredBars(4, seed);
         options.meter.reset();
         options.chords = analysis::parseChords("F# C");
         auto ids = test::generate(model, options, prime).ids;
@@ -153,7 +176,7 @@ TEST_CASE("Behind a prime the first chord is that of the first bar that is writt
 
 TEST_CASE("A scale is kept to in place of its key", "[generation]") {
     const auto model = test::studioModel("event");
-    auto options = ofBars(8);
+    auto options = steeredBars(8);
     options.key = analysis::Key{.tonic = 2};
     options.scale = analysis::Scale::MinorPentatonic;
     const auto result = test::generate(model, options);
@@ -168,7 +191,7 @@ TEST_CASE("A scale is kept to in place of its key", "[generation]") {
 
 TEST_CASE("A part plays no more pitches at once than it may", "[generation]") {
     for (const int most : {1, 2}) {
-        auto options = ofBars(8);
+        auto options = steeredBars(8);
         options.polyphony = most;
         const auto result = test::generate(test::studioModel("event"), options);
         CHECK(midi::noteCount(result.score) > 0);
@@ -186,7 +209,7 @@ TEST_CASE("A part plays no more pitches at once than it may", "[generation]") {
 TEST_CASE("A prime that is kept plays as many pitches at once as it did", "[generation]") {
     const midi::Score chords = test::music("C4+E4+G4 C4+E4+G4 C4+E4+G4 C4+E4+G4");
     const auto prime = tokenizer::makeTokenizer("event")->encode(chords, {}).ids;
-    auto options = ofBars(2);
+    auto options = steeredBars(2);
     options.meter.reset();
     options.polyphony = 1;
     options.keepPrime = true;
@@ -200,7 +223,7 @@ TEST_CASE("Notes come oftener or more seldom as the density is", "[generation]")
     const auto notesOf = [&](double density) {
         std::size_t moments = 0;
         for (std::uint64_t seed = 0; seed < 5; ++seed) {
-            auto options = ofBars(8, seed);
+            auto options = steeredBars(8, seed);
             options.density = density;
             const auto result = test::generate(model, options);
             moments += static_cast<std::size_t>(std::ranges::count_if(result.ids, [](int id) {

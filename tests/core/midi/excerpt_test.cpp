@@ -22,7 +22,7 @@ namespace incipit::midi {
 namespace {
 
 constexpr int kDrums = 10;  // channel 11
-constexpr std::int64_t kBar = 1920;
+constexpr std::int64_t kBarTicks = 1920;
 using Bytes = std::vector<std::uint8_t>;
 
 Event exclusive(Tick tick, Bytes behindStatus) {
@@ -106,8 +106,8 @@ bool hasExclusive(const Score& score) {
 TEST_CASE("Drums that are not on channel 10 are drums in an excerpt, and in bars that are kept", "[midi]") {
     for (const Score& score : bandsWithDrums()) {
         REQUIRE(instrumentsOf(score)[1].drums);
-        for (const Score& part : {excerptFrom(score, {}), excerptFrom(score, {kBar}),
-                                  keepBars(score, {.from = {kBar}, .to = {2 * kBar}})}) {
+        for (const Score& part : {excerptFrom(score, {}), excerptFrom(score, {kBarTicks}),
+                                  keepBars(score, {.from = {kBarTicks}, .to = {2 * kBarTicks}})}) {
             const std::vector<Instrument> instruments = instrumentsOf(part);
             REQUIRE(instruments.size() == 2);
             CHECK_FALSE(instruments[0].drums);
@@ -131,7 +131,7 @@ TEST_CASE("The channels of an excerpt are set up as they are at their first note
     events.push_back(control(0, 64, 127, {500}));
     events.push_back({.tick = {510}, .status = 0xE0, .data2 = 20});
     events.push_back(control(0, 7, 70, {960}));
-    events.push_back(programEvent(0, 30, {kBar}));
+    events.push_back(programEvent(0, 30, {kBarTicks}));
     score.tracks[0].events = {control(0, 10, 32)};  // in another track
     const auto setup = [&](Tick from) { return excerptOf(score, notesOf(score, 1, from)).tracks[1].events; };
     std::vector<Event> wanted{trackNameEvent("Melody"), control(0, 10, 32), control(0, 0, 1),
@@ -142,17 +142,17 @@ TEST_CASE("The channels of an excerpt are set up as they are at their first note
     wanted.erase(wanted.begin() + 4);
     wanted.back() = control(0, 7, 70);
     wanted.push_back(programEvent(0, 30));
-    CHECK(setup({kBar}) == wanted);
+    CHECK(setup({kBarTicks}) == wanted);
 }
 
 TEST_CASE("What a reset of the device undid is not in an excerpt", "[midi]") {
-    const Score score = band({gsDrums({}), gsReset({kBar})}, {control(kDrums, 7, 20)});
+    const Score score = band({gsDrums({}), gsReset({kBarTicks})}, {control(kDrums, 7, 20)});
     CHECK(instrumentsOf(score)[1].drums);
-    const Score later = excerptFrom(score, {kBar});
+    const Score later = excerptFrom(score, {kBarTicks});
     CHECK_FALSE(instrumentsOf(later)[1].drums);
     CHECK(later.tracks[1].events == std::vector{trackNameEvent("Melody"), gsReset({}), programEvent(0, 0)});
     CHECK(later.tracks[2].events == std::vector{programEvent(kDrums, 0)});
-    CHECK_FALSE(instrumentsOf(keepBars(score, {.from = {kBar}, .to = {2 * kBar}}))[1].drums);
+    CHECK_FALSE(instrumentsOf(keepBars(score, {.from = {kBarTicks}, .to = {2 * kBarTicks}}))[1].drums);
 }
 
 TEST_CASE("Bars that are kept are set up anew by a reset in a later track", "[midi]") {
@@ -160,7 +160,7 @@ TEST_CASE("Bars that are kept are set up anew by a reset in a later track", "[mi
     Score reset = score;
     reset.tracks[2].events = {gsReset({10}), gsDrums({20})};
     reset.tracks[1].events = {programEvent(0, 24, {30})};
-    const Score kept = keepBars(reset, {.from = {kBar}, .to = {2 * kBar}});
+    const Score kept = keepBars(reset, {.from = {kBarTicks}, .to = {2 * kBarTicks}});
     CHECK(kept.tracks[0].events == std::vector{gsReset({})});
     CHECK(kept.tracks[1].events == std::vector{programEvent(0, 24)});
     CHECK(kept.tracks[2].events == std::vector{gsDrums({})});
@@ -176,7 +176,7 @@ TEST_CASE("The parts of an excerpt play into the ports of the piece", "[midi]") 
         for (Note& note : score.tracks[track].notes)
             note.channel = 0;
     }
-    const Score excerpt = excerptFrom(score, {kBar});
+    const Score excerpt = excerptFrom(score, {kBarTicks});
     CHECK(Ports(excerpt).count() == 2);
     const std::vector<Instrument> instruments = instrumentsOf(excerpt);
     REQUIRE(instruments.size() == 2);
@@ -189,7 +189,7 @@ TEST_CASE("Tracks of one channel keep the programs that each has set itself", "[
     score.tracks[1].events.push_back(control(0, 7, 90, {10}));
     for (Note& note : score.tracks[2].notes)
         note.channel = 0;
-    const Score excerpt = excerptFrom(score, {kBar});
+    const Score excerpt = excerptFrom(score, {kBarTicks});
     CHECK(excerpt.tracks[1].events ==
           std::vector{trackNameEvent("Melody"), programEvent(0, 24), control(0, 7, 90)});
     CHECK(excerpt.tracks[2].events == std::vector{programEvent(0, 40)});
@@ -198,11 +198,11 @@ TEST_CASE("Tracks of one channel keep the programs that each has set itself", "[
 TEST_CASE("Drums that are pasted stay drums, and the piece is set up as it was", "[midi]") {
     const Score piece = test::music("C4 E4 G4");
     for (const Score& score : bandsWithDrums()) {
-        const Score excerpt = excerptOf(score, notesOf(score, 2, {kBar}));
+        const Score excerpt = excerptOf(score, notesOf(score, 2, {kBarTicks}));
         // Into their own part, and into a piece that has none.
-        const Edited again = pasteNotes(score, excerpt, {4 * kBar}, score.tracks.size(), 0);
+        const Edited again = pasteNotes(score, excerpt, {4 * kBarTicks}, score.tracks.size(), 0);
         CHECK(again.score.tracks.size() == score.tracks.size());
-        const Edited added = addParts(piece, excerpt, {4 * kBar});
+        const Edited added = addParts(piece, excerpt, {4 * kBarTicks});
         CHECK_FALSE(hasExclusive(added.score));
         const std::vector<Instrument> instruments = instrumentsOf(added.score);
         REQUIRE(instruments.size() == 2);
@@ -216,8 +216,8 @@ TEST_CASE("A part that is added on a channel of the piece leaves it as the piece
     piece.tracks[0].events = {control(0, 7, 100), programEvent(0, 24)};
     Score other = piece;
     other.tracks[0].events = {control(0, 7, 30), programEvent(0, 24), control(0, 7, 40, {480})};
-    const Edited added = addParts(piece, other, {kBar});
-    CHECK(added.score.tracks[1].events == std::vector{control(0, 7, 40, {kBar + 480})});
+    const Edited added = addParts(piece, other, {kBarTicks});
+    CHECK(added.score.tracks[1].events == std::vector{control(0, 7, 40, {kBarTicks + 480})});
 }
 
 }  // namespace incipit::midi

@@ -5,7 +5,7 @@
 
 using namespace incipit;
 using model::fromHalf;
-using model::Half;
+using model::HalfFloat;
 using model::toHalf;
 
 TEST_CASE("Numbers of 16 bits are those of IEEE 754, and come back from float32 as they were", "[model]") {
@@ -18,14 +18,14 @@ TEST_CASE("Numbers of 16 bits are those of IEEE 754, and come back from float32 
     CHECK(std::isinf(fromHalf(0x7C00)));
     CHECK(std::isnan(fromHalf(0x7E00)));
     for (unsigned bits = 0; bits < 0x10000; ++bits) {
-        const auto half = static_cast<Half>(bits);
+        const auto half = static_cast<HalfFloat>(bits);
         if (std::isfinite(fromHalf(half))) REQUIRE(toHalf(fromHalf(half)) == half);
     }
 }
 
 TEST_CASE("A number between two of 16 bits becomes the nearest, of two as near the even one", "[model]") {
     for (unsigned bits = 0; bits < 0x7BFF; ++bits) {
-        const auto low = static_cast<Half>(bits), high = static_cast<Half>(bits + 1);
+        const auto low = static_cast<HalfFloat>(bits), high = static_cast<HalfFloat>(bits + 1);
         const float middle = (fromHalf(low) + fromHalf(high)) / 2;
         REQUIRE(toHalf(middle) == (bits % 2 == 0 ? low : high));
         REQUIRE(toHalf(std::nextafter(middle, 0.0F)) == low);

@@ -32,7 +32,7 @@ training::Options smallOptions(int epochs) {
     return options;
 }
 
-dataset::Corpus music() {
+dataset::Corpus repeatedMusic() {
     return test::corpusOf({test::cycle(40), test::cycle(17, 3)});
 }
 
@@ -61,7 +61,7 @@ TEST_CASE("The observer is told of each step and each epoch", "[network]") {
     auto model = test::smallModel();
     test::Recorder recorder;
     // 34 + 11 windows: five whole batches of 8 and one of 5.
-    network::train(model, music(), nullptr, smallOptions(3), recorder, {});
+    network::train(model, repeatedMusic(), nullptr, smallOptions(3), recorder, {});
     REQUIRE(recorder.steps.size() == 18);
     REQUIRE(recorder.epochs.size() == 3);
     double sum = 0;
@@ -87,7 +87,7 @@ TEST_CASE("The same seed gives the same losses, another seed others", "[network]
         auto options = smallOptions(2);
         options.seed = seed;
         options.threads = threads;
-        network::train(model, music(), nullptr, options, recorder, {});
+        network::train(model, repeatedMusic(), nullptr, options, recorder, {});
         return recorder.losses();
     };
     const auto first = run(1, 2);
@@ -104,7 +104,7 @@ TEST_CASE("Without dropout the number of threads changes nothing but rounding", 
         test::Recorder recorder;
         auto options = smallOptions(3);
         options.threads = threads;
-        network::train(model, music(), nullptr, options, recorder, {});
+        network::train(model, repeatedMusic(), nullptr, options, recorder, {});
         return recorder.losses();
     };
     const auto one = run(1);
@@ -138,7 +138,7 @@ TEST_CASE("A run that is stopped and resumed equals one that is not", "[network]
     const test::TemporaryFolder folder;
     auto whole = test::smallModel();
     test::Recorder uninterrupted;
-    network::train(whole, music(), nullptr, smallOptions(4), uninterrupted, {});
+    network::train(whole, repeatedMusic(), nullptr, smallOptions(4), uninterrupted, {});
 
     auto options = smallOptions(4);
     options.checkpoint = folder / "checkpoint";
@@ -151,13 +151,13 @@ TEST_CASE("A run that is stopped and resumed equals one that is not", "[network]
     };
     {
         auto model = test::smallModel();
-        const auto result = network::train(model, music(), nullptr, options, first, stop.get_token());
+        const auto result = network::train(model, repeatedMusic(), nullptr, options, first, stop.get_token());
         CHECK(result.ending == training::Ending::Stopped);
         CHECK(first.steps.size() == cut);
     }
     auto model = test::smallModel();
     test::Recorder second;
-    const auto result = network::train(model, music(), nullptr, options, second, {}, true);
+    const auto result = network::train(model, repeatedMusic(), nullptr, options, second, {}, true);
     CHECK(result.ending == training::Ending::Finished);
     auto losses = first.losses();
     const auto rest = second.losses();
@@ -169,7 +169,7 @@ TEST_CASE("A run that is stopped and resumed equals one that is not", "[network]
 
     SECTION("and has nothing left to do when it is resumed once more") {
         test::Recorder third;
-        const auto again = network::train(model, music(), nullptr, options, third, {}, true);
+        const auto again = network::train(model, repeatedMusic(), nullptr, options, third, {}, true);
         CHECK(again.ending == training::Ending::Finished);
         CHECK(third.steps.empty());
         CHECK(model.history.loss == whole.history.loss);
@@ -177,7 +177,7 @@ TEST_CASE("A run that is stopped and resumed equals one that is not", "[network]
     SECTION("and goes on when more epochs are asked for") {
         options.epochs = 5;
         test::Recorder third;
-        network::train(model, music(), nullptr, options, third, {}, true);
+        network::train(model, repeatedMusic(), nullptr, options, third, {}, true);
         CHECK(third.steps.size() == 6);
         CHECK(model.history.loss.size() == 5);
     }
@@ -194,12 +194,12 @@ TEST_CASE("A run goes on from the checkpoint that a killed one left", "[network]
         if (first.steps.size() == 9) std::filesystem::copy(options.checkpoint, folder / "left");
     };
     auto whole = test::smallModel();
-    network::train(whole, music(), nullptr, options, first, {});
+    network::train(whole, repeatedMusic(), nullptr, options, first, {});
 
     options.checkpoint = folder / "left";
     test::Recorder second;
     auto model = test::smallModel();
-    network::train(model, music(), nullptr, options, second, {}, true);
+    network::train(model, repeatedMusic(), nullptr, options, second, {}, true);
     REQUIRE(second.steps.size() == 24 - 8);
     CHECK(second.steps.front().epoch == 2);
     CHECK(second.steps.front().step == 3);
@@ -213,7 +213,7 @@ TEST_CASE("A checkpoint that does not fit is refused and the model left alone", 
     {
         auto model = test::smallModel();
         test::Recorder recorder;
-        network::train(model, music(), nullptr, options, recorder, {});
+        network::train(model, repeatedMusic(), nullptr, options, recorder, {});
     }
     auto model = test::smallModel();
     const auto before = network::logits(model, test::cycle(6));
@@ -226,23 +226,23 @@ TEST_CASE("A checkpoint that does not fit is refused and the model left alone", 
     };
     auto changed = options;
     changed.seed = 5;
-    refused(music(), changed, "seed 4");
+    refused(repeatedMusic(), changed, "seed 4");
     changed = options;
     changed.batchSize = 9;
-    refused(music(), changed, "batches of 8");
+    refused(repeatedMusic(), changed, "batches of 8");
     refused(test::corpusOf({test::cycle(41)}), options, "other music");
     changed = options;
     changed.checkpoint = folder / "missing";
-    refused(music(), changed, "");
+    refused(repeatedMusic(), changed, "");
     model::save(model, folder / "model");
     changed.checkpoint = folder / "model";
-    refused(music(), changed, "not a checkpoint");
+    refused(repeatedMusic(), changed, "not a checkpoint");
 
     auto settings = test::smallSettings();
     settings.denseUnits = 9;
     auto other = network::newModel(test::smallConfig(5, settings), test::noteVocabulary(5));
     test::Recorder recorder;
-    CHECK_THROWS_WITH(network::train(other, music(), nullptr, options, recorder, {}, true),
+    CHECK_THROWS_WITH(network::train(other, repeatedMusic(), nullptr, options, recorder, {}, true),
                       Contains("another network"));
 }
 
@@ -255,7 +255,7 @@ TEST_CASE("A stop keeps the weights reached", "[network]") {
         if (recorder.steps.size() == 8) stop.request_stop();
     };
     const auto result =
-        network::train(model, music(), nullptr, smallOptions(100), recorder, stop.get_token());
+        network::train(model, repeatedMusic(), nullptr, smallOptions(100), recorder, stop.get_token());
     CHECK(result.ending == training::Ending::Stopped);
     CHECK(result.epochs == 1);
     CHECK(recorder.steps.size() == 8);
@@ -268,7 +268,7 @@ TEST_CASE("A time limit ends training like a stop", "[network]") {
     auto options = smallOptions(1'000'000);
     options.timeLimit = 0.05;
     test::Recorder recorder;
-    const auto result = network::train(model, music(), nullptr, options, recorder, {});
+    const auto result = network::train(model, repeatedMusic(), nullptr, options, recorder, {});
     CHECK(result.ending == training::Ending::TimeLimit);
     CHECK(result.seconds >= 0.05);
     // No step begins behind the limit.
@@ -280,7 +280,7 @@ TEST_CASE("A time limit ends training like a stop", "[network]") {
         test::Recorder steps;
         options.epochs = 1;
         options.timeLimit = 1e6;
-        CHECK(network::train(other, music(), nullptr, options, steps, {}).ending ==
+        CHECK(network::train(other, repeatedMusic(), nullptr, options, steps, {}).ending ==
               training::Ending::Finished);
         CHECK(steps.steps.size() == 6);
     }
@@ -288,7 +288,7 @@ TEST_CASE("A time limit ends training like a stop", "[network]") {
         auto other = test::smallModel();
         test::Recorder steps;
         options.timeLimit = 1e-12;
-        CHECK(network::train(other, music(), nullptr, options, steps, {}).ending ==
+        CHECK(network::train(other, repeatedMusic(), nullptr, options, steps, {}).ending ==
               training::Ending::TimeLimit);
         CHECK(steps.steps.size() <= 1);
     }
@@ -312,7 +312,7 @@ TEST_CASE("A blocked observer pauses training, and the pause is not counted", "[
     const auto begin = Clock::now();
     training::Result result;
     std::thread trainer(
-        [&] { result = network::train(model, music(), nullptr, smallOptions(1), recorder, {}); });
+        [&] { result = network::train(model, repeatedMusic(), nullptr, smallOptions(1), recorder, {}); });
     {
         std::unique_lock lock(mutex);
         changed.wait(lock, [&] { return paused; });
@@ -339,14 +339,14 @@ TEST_CASE("Validation gives a loss for each epoch and does not touch the weights
     const auto validation = test::corpusOf({test::cycle(15)});
     auto model = test::smallModel();
     test::Recorder recorder;
-    network::train(model, music(), &validation, smallOptions(2), recorder, {});
+    network::train(model, repeatedMusic(), &validation, smallOptions(2), recorder, {});
     REQUIRE(model.history.validationLoss.size() == 2);
     CHECK(recorder.epochs[1].validationLoss == model.history.validationLoss[1]);
     CHECK(test::nll(model, validation) / 9 == Approx(model.history.validationLoss[1]).epsilon(1e-4));
 
     auto plain = test::smallModel();
     test::Recorder other;
-    network::train(plain, music(), nullptr, smallOptions(2), other, {});
+    network::train(plain, repeatedMusic(), nullptr, smallOptions(2), other, {});
     CHECK(plain.history.loss == model.history.loss);
 }
 
@@ -356,7 +356,7 @@ TEST_CASE("A loss that is not finite ends training with the last good weights", 
     options.checkpoint = folder / "checkpoint";
     auto model = test::smallModel();
     test::Recorder recorder;
-    network::train(model, music(), nullptr, options, recorder, {});
+    network::train(model, repeatedMusic(), nullptr, options, recorder, {});
     // Weights that are numbers still: those of the last layer give gradients whose squares are not, those of
     // both dense layers a loss that is not.
     const auto changed = GENERATE(5 * 13, 5 * 13 + 12 * 13);
@@ -367,7 +367,7 @@ TEST_CASE("A loss that is not finite ends training with the last good weights", 
 
     auto resumed = test::smallModel();
     options.epochs = 3;
-    CHECK_THROWS_WITH(network::train(resumed, music(), nullptr, options, recorder, {}, true),
+    CHECK_THROWS_WITH(network::train(resumed, repeatedMusic(), nullptr, options, recorder, {}, true),
                       Contains("not a finite number") && Contains("1 epoch and 0 steps were kept"));
     CHECK(resumed.history.loss == model.history.loss);
     CHECK(training::loadCheckpoint(options.checkpoint, resumed).weights == checkpoint.weights);
@@ -389,15 +389,15 @@ TEST_CASE("Training refuses what it cannot do", "[network]") {
     };
     refused(test::corpusOf({test::cycle(6)}), smallOptions(1), "6 tokens");
     refused(test::corpusOf({test::cycle(40, 4)}, 4), smallOptions(1), "vocabulary");
-    refused(music(), with([](auto& o) { o.epochs = 0; }), "epochs");
-    refused(music(), with([](auto& o) { o.batchSize = 0; }), "batch size");
-    refused(music(), with([](auto& o) { o.learningRate = 2; }), "learning rate");
-    refused(music(), with([](auto& o) { o.threads = 257; }), "threads");
-    refused(music(), with([](auto& o) { o.device = "tpu"; }), "device");
-    refused(music(), with([](auto& o) { o.timeLimit = -1; }), "time limit");
-    refused(music(), with([](auto& o) { o.checkpoint = "/no/such/folder/c"; }), "/no/such/folder/c");
+    refused(repeatedMusic(), with([](auto& o) { o.epochs = 0; }), "epochs");
+    refused(repeatedMusic(), with([](auto& o) { o.batchSize = 0; }), "batch size");
+    refused(repeatedMusic(), with([](auto& o) { o.learningRate = 2; }), "learning rate");
+    refused(repeatedMusic(), with([](auto& o) { o.threads = 257; }), "threads");
+    refused(repeatedMusic(), with([](auto& o) { o.device = "tpu"; }), "device");
+    refused(repeatedMusic(), with([](auto& o) { o.timeLimit = -1; }), "time limit");
+    refused(repeatedMusic(), with([](auto& o) { o.checkpoint = "/no/such/folder/c"; }), "/no/such/folder/c");
     CHECK(recorder.steps.empty());
-    CHECK_THROWS_WITH(network::train(model, music(), nullptr, smallOptions(1), recorder, {}, true),
+    CHECK_THROWS_WITH(network::train(model, repeatedMusic(), nullptr, smallOptions(1), recorder, {}, true),
                       Contains("no checkpoint"));
     CHECK(training::checkpointBeside("a/b.incipit") == "a/b.incipit.checkpoint");
     CHECK(network::resolveThreads(3) == 3);

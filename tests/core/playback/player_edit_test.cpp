@@ -19,7 +19,7 @@ using Score = std::shared_ptr<const midi::Score>;
 constexpr std::int64_t kQuarter = 480;
 constexpr midi::Tick kLong{100'000 * kQuarter};
 
-Score shared(midi::Score score) {
+Score sharedScore(midi::Score score) {
     return std::make_shared<const midi::Score>(std::move(score));
 }
 
@@ -37,11 +37,11 @@ bool hasNoteOff(const std::vector<test::RecordingSink::Message>& messages, std::
         messages, [pitch](const auto& message) { return message.isNoteOff() && message.bytes[1] == pitch; });
 }
 
-struct Rig {
+struct EditRig {
     std::shared_ptr<test::RecordingSink> sink = std::make_shared<test::RecordingSink>();
     Player player;
 
-    explicit Rig(const Score& score) {
+    explicit EditRig(const Score& score) {
         player.setSink(sink);
         player.setScore(score);
     }
@@ -50,11 +50,11 @@ struct Rig {
 }  // namespace
 
 TEST_CASE("A note that an edit takes away ends, and those that it leaves sound on", "[playback]") {
-    Rig rig(shared(organ({60, 62, 64})));
+    EditRig rig(sharedScore(organ({60, 62, 64})));
     rig.player.play();
     REQUIRE(rig.sink->waitForNotes(3));
     const midi::Tick before = rig.player.position();
-    rig.player.replaceScore(shared(organ({60, 64})));
+    rig.player.replaceScore(sharedScore(organ({60, 64})));
     REQUIRE(rig.sink->waitFor([](const auto& messages) { return hasNoteOff(messages, 62); }));
     CHECK(rig.sink->sounding() == 2);
     CHECK(rig.sink->noteOns() == 3);
@@ -67,15 +67,15 @@ TEST_CASE("A note that an edit takes away ends, and those that it leaves sound o
 
 TEST_CASE("A note that an edit puts before the position is not made up for, and one behind it sounds",
           "[playback]") {
-    Rig rig(shared(organ({60})));
+    EditRig rig(sharedScore(organ({60})));
     rig.player.seek({4 * kQuarter});
     rig.player.play();
     // The old piece strikes nothing here, as its note began before.
     midi::Score edited = organ({60, 62});
-    rig.player.replaceScore(shared(edited));
+    rig.player.replaceScore(sharedScore(edited));
     constexpr midi::Tick kLater{50'000 * kQuarter};
     edited.tracks[0].notes.push_back({.onset = kLater, .duration = {kQuarter}, .pitch = 70});
-    rig.player.replaceScore(shared(edited));
+    rig.player.replaceScore(sharedScore(edited));
     rig.player.seek(kLater - midi::Tick{kQuarter / 8});
     REQUIRE(rig.sink->waitForNotes(1));
     REQUIRE(rig.sink->waitForSilence());
@@ -84,9 +84,9 @@ TEST_CASE("A note that an edit puts before the position is not made up for, and 
 }
 
 TEST_CASE("An edit of a paused piece leaves it where it is", "[playback]") {
-    Rig rig(shared(organ({60})));
+    EditRig rig(sharedScore(organ({60})));
     rig.player.seek({1000});
-    rig.player.replaceScore(shared(organ({60, 62})));
+    rig.player.replaceScore(sharedScore(organ({60, 62})));
     CHECK(rig.player.position() == midi::Tick{1000});
     CHECK(rig.player.state() == State::Stopped);
     rig.player.seek({0});
@@ -95,9 +95,9 @@ TEST_CASE("An edit of a paused piece leaves it where it is", "[playback]") {
 }
 
 TEST_CASE("Where a piece becomes shorter than its position, it waits at its end", "[playback]") {
-    Rig rig(shared(organ({60})));
+    EditRig rig(sharedScore(organ({60})));
     rig.player.seek({9000});
-    rig.player.replaceScore(shared(test::music("C4 E4")));
+    rig.player.replaceScore(sharedScore(test::music("C4 E4")));
     CHECK(rig.player.position() == midi::Tick{2 * kQuarter});
     rig.player.play();
     CHECK(rig.sink->waitForNotes(2));
@@ -106,19 +106,19 @@ TEST_CASE("Where a piece becomes shorter than its position, it waits at its end"
 TEST_CASE("A piece whose tempo is edited goes on at the same beat", "[playback]") {
     midi::Score slow = organ({60});
     slow.tracks[0].events = {midi::tempoEvent(30)};
-    Rig rig(shared(organ({60})));
+    EditRig rig(sharedScore(organ({60})));
     rig.player.seek({4 * kQuarter});
     CHECK(rig.player.positionSeconds() == Approx(2));
-    rig.player.replaceScore(shared(slow));
+    rig.player.replaceScore(sharedScore(slow));
     CHECK(rig.player.position() == midi::Tick{4 * kQuarter});
     CHECK(rig.player.positionSeconds() == Approx(8));
 }
 
 TEST_CASE("A seek right behind an edit goes where the new piece has a place", "[playback]") {
-    Rig rig(shared(test::music("C4 E4 G4 C5 C4 E4 G4 C5 C4 E4 G4 C5")));
+    EditRig rig(sharedScore(test::music("C4 E4 G4 C5 C4 E4 G4 C5 C4 E4 G4 C5")));
     rig.player.play();
     REQUIRE(rig.sink->waitForNotes(1));
-    rig.player.replaceScore(shared(organ({60})));
+    rig.player.replaceScore(sharedScore(organ({60})));
     rig.player.seek({50'000 * kQuarter});
     CHECK(rig.player.position() >= midi::Tick{50'000 * kQuarter});
 }
@@ -126,15 +126,15 @@ TEST_CASE("A seek right behind an edit goes where the new piece has a place", "[
 TEST_CASE("Ten thousand edits of a piece that plays are undone to the first, and leave no note sounding",
           "[playback]") {
     std::mt19937 random(23);
-    const Score first = shared(test::music("C4 E4+G4 C5 G4 C4 E4+G4 C5 G4"));
+    const Score first = sharedScore(test::music("C4 E4+G4 C5 G4 C4 E4+G4 C5 G4"));
     std::vector<Score> versions{first};
-    Rig rig(first);
+    EditRig rig(first);
     rig.player.setTempoScale(2);
     rig.player.setLoop(midi::TickRange{.from = {}, .to = {8 * kQuarter}});
     rig.player.play();
     constexpr int kEdits = 10'000;
     for (int i = 0; i < kEdits; ++i) {
-        versions.push_back(shared(test::randomEdit(*versions.back(), random).score));
+        versions.push_back(sharedScore(test::randomEdit(*versions.back(), random).score));
         rig.player.replaceScore(versions.back());
         // However busy the machine is, the player gets to play between edits.
         if (i % 500 == 0) {

@@ -18,7 +18,7 @@ using test::RecordingSink;
 using Message = RecordingSink::Message;
 using Bytes = std::vector<std::uint8_t>;
 
-const Bytes kGsReset{0xF0, 0x41, 0x10, 0x42, 0x12, 0x40, 0x00, 0x7F, 0x00, 0x41, 0xF7};
+const Bytes kRunGsReset{0xF0, 0x41, 0x10, 0x42, 0x12, 0x40, 0x00, 0x7F, 0x00, 0x41, 0xF7};
 const Bytes kRhythmPart{0xF0, 0x41, 0x10, 0x42, 0x12, 0x40, 0x1A, 0x15, 0x01, 0x10, 0xF7};
 
 midi::Event exclusive(const Bytes& message, midi::Tick tick = {}) {
@@ -48,8 +48,8 @@ midi::Score sixteen(int quarters) {
     return score;
 }
 
-struct Rig {
-    explicit Rig(midi::Score score) {
+struct RunRig {
+    explicit RunRig(midi::Score score) {
         player.setSink(sink);
         player.setScore(std::make_shared<const midi::Score>(std::move(score)));
     }
@@ -86,7 +86,7 @@ bool isSetting(const Message& message) {
 }  // namespace
 
 TEST_CASE("A loop's wrap sends nothing but notes where nothing differs", "[playback]") {
-    Rig rig(sixteen(4));
+    RunRig rig(sixteen(4));
     rig.player.setLoop(midi::TickRange{.from = {}, .to = {4 * 480}});
     rig.player.play();
     REQUIRE(rig.sink->waitForNotes(64));  // the first time round
@@ -96,7 +96,7 @@ TEST_CASE("A loop's wrap sends nothing but notes where nothing differs", "[playb
 }
 
 TEST_CASE("A wrap into the middle and a seek there send nothing where nothing differs", "[playback]") {
-    Rig rig(sixteen(8));
+    RunRig rig(sixteen(8));
     rig.player.setLoop(midi::TickRange{.from = {2 * 480}, .to = {4 * 480}});
     rig.player.play();
     REQUIRE(rig.sink->waitForNotes(32));
@@ -109,7 +109,7 @@ TEST_CASE("A wrap into the middle and a seek there send nothing where nothing di
 
 TEST_CASE("A slider's move sends its channel's volume, no faster than a cable carries it, and its last value",
           "[playback]") {
-    Rig rig(sixteen(2000));
+    RunRig rig(sixteen(2000));
     rig.player.play();
     REQUIRE(rig.sink->waitForNotes(16));
     rig.sink->clear();
@@ -134,7 +134,7 @@ TEST_CASE("A slider's move sends its channel's volume, no faster than a cable ca
 TEST_CASE("A run begins in a known state and leaves it", "[playback]") {
     midi::Score score = sixteen(1);
     score.tracks[0].events = {midi::tempoEvent(1200), {.status = 0xB0, .data1 = 1, .data2 = 60}};
-    Rig rig(score);
+    RunRig rig(score);
     rig.playToEnd();
     CHECK(rig.isBefore("B07900", "C000"));
     CHECK(rig.isBefore("B00764", "B0013C"));
@@ -153,7 +153,7 @@ TEST_CASE("After its natural end a piece rings, and what stops it silences it", 
     auto sink = std::make_shared<RecordingSink>();
     const auto isPanic = [](const Message& message) { return message.bytes.empty(); };
     {
-        Rig rig(sixteen(1));
+        RunRig rig(sixteen(1));
         sink = rig.sink;
         rig.player.play();
         REQUIRE(test::waitFor([&] { return rig.player.state() == State::Stopped; }));
@@ -163,7 +163,7 @@ TEST_CASE("After its natural end a piece rings, and what stops it silences it", 
     CHECK(std::ranges::count_if(sink->messages(),
                                 [](const Message& m) { return m.bytes[0] == 0xE0 && m.bytes[2] == 64; }) > 0);
     {
-        Rig rig(sixteen(2000));
+        RunRig rig(sixteen(2000));
         sink = rig.sink;
         rig.player.play();
         REQUIRE(rig.sink->waitForNotes(1));
@@ -176,28 +176,28 @@ TEST_CASE("A seek sends the system exclusive messages in force there, then waits
           "[playback]") {
     midi::Score score = sixteen(8);
     auto& events = score.tracks[0].events;
-    events.insert(events.begin(), {exclusive(kGsReset), exclusive(kRhythmPart)});
-    Rig rig(score);
+    events.insert(events.begin(), {exclusive(kRunGsReset), exclusive(kRhythmPart)});
+    RunRig rig(score);
     rig.player.seek({480 * 4});
     rig.player.play();
     REQUIRE(rig.sink->waitForNotes(1));
     const auto messages = rig.sink->messages();
     REQUIRE(messages.size() > 2);
-    CHECK(messages[0].bytes == kGsReset);
+    CHECK(messages[0].bytes == kRunGsReset);
     CHECK(messages[1].bytes == kRhythmPart);
     CHECK(messages[2].at - messages[1].at >= std::chrono::milliseconds(50));
     CHECK(rig.has("CA50"));
     rig.sink->clear();
     rig.player.seek({480 * 2});
     REQUIRE(rig.sink->waitForNotes(65));  // more than the piece had left
-    CHECK_FALSE(rig.has(test::hexText(kGsReset)));
+    CHECK_FALSE(rig.has(test::hexText(kRunGsReset)));
 }
 
 TEST_CASE("What one piece has set up by system exclusive messages is undone for the next", "[playback]") {
     midi::Score score = sixteen(1);
     auto& events = score.tracks[0].events;
-    events.insert(events.begin(), {exclusive(kGsReset), exclusive(kRhythmPart)});
-    Rig rig(score);
+    events.insert(events.begin(), {exclusive(kRunGsReset), exclusive(kRhythmPart)});
+    RunRig rig(score);
     rig.playToEnd();
     rig.player.setScore(std::make_shared<const midi::Score>(sixteen(1)));
     rig.sink->clear();
@@ -215,7 +215,7 @@ TEST_CASE("A bend range of semitones alone is sent once", "[playback]") {
         events.push_back({.status = 0xB0,
                           .data1 = static_cast<std::uint8_t>(number),
                           .data2 = static_cast<std::uint8_t>(value)});
-    Rig rig(score);
+    RunRig rig(score);
     rig.player.setLoop(midi::TickRange{.from = {480}, .to = {3 * 480}});
     rig.player.play();
     REQUIRE(rig.sink->waitForNotes(32));

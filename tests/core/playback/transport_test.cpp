@@ -75,11 +75,11 @@ RecordingSink::Clock::time_point lastOnset(const std::vector<Message>& messages)
     return std::find_if(messages.rbegin(), messages.rend(), std::mem_fn(&Message::isNoteOn))->due;
 }
 
-struct Rig {
+struct TransportRig {
     std::shared_ptr<RecordingSink> sink = std::make_shared<RecordingSink>();
     Player player;
 
-    explicit Rig(const std::shared_ptr<const midi::Score>& score) {
+    explicit TransportRig(const std::shared_ptr<const midi::Score>& score) {
         player.setSink(sink);
         player.setScore(score);
     }
@@ -93,7 +93,7 @@ struct Rig {
 }  // namespace
 
 TEST_CASE("A loop plays its part again and again in time, with the programs in force there", "[playback]") {
-    Rig rig(quarters(6));
+    TransportRig rig(quarters(6));
     rig.player.setLoop(midi::TickRange{.from = {2 * kQuarter}, .to = {4 * kQuarter}});
     rig.player.play();
     REQUIRE(rig.sink->waitFor([](const auto& messages) { return pitchesOf(messages, 0).size() >= 10; }));
@@ -117,7 +117,7 @@ TEST_CASE("A loop plays its part again and again in time, with the programs in f
 }
 
 TEST_CASE("Half the tempo takes twice as long, and the tempo can change while it plays", "[playback]") {
-    Rig rig(quarters(4));
+    TransportRig rig(quarters(4));
     rig.player.setTempoScale(0.5);
     REQUIRE(rig.playsToItsEnd());
     const auto messages = rig.sink->messages();
@@ -135,7 +135,7 @@ TEST_CASE("Half the tempo takes twice as long, and the tempo can change while it
 
 TEST_CASE("Transposition moves all but the drums, stays on the keyboard, and ends what it began",
           "[playback]") {
-    Rig rig(quartersAfterHours(3));
+    TransportRig rig(quartersAfterHours(3));
     rig.player.setTranspose(7);
     rig.player.play();
     REQUIRE(rig.sink->waitForNotes(2));
@@ -151,14 +151,14 @@ TEST_CASE("Transposition moves all but the drums, stays on the keyboard, and end
     high.tracks.resize(1);
     high.tracks[0].notes = {{.duration = {10}, .pitch = 127}, {.duration = {10}, .pitch = 0}};
     high.tracks[0].end = {kQuarter};
-    Rig edge(std::make_shared<const midi::Score>(high));
+    TransportRig edge(std::make_shared<const midi::Score>(high));
     edge.player.setTranspose(1);
     REQUIRE(edge.playsToItsEnd());
     CHECK(pitchesOf(edge.sink->messages(), 0) == std::vector{116, 1});
 }
 
 TEST_CASE("A count-in clicks through its bars before the first note", "[playback]") {
-    Rig rig(quarters(1));
+    TransportRig rig(quarters(1));
     rig.player.setCountIn(1);
     REQUIRE(rig.playsToItsEnd());
     const auto messages = rig.sink->messages();
@@ -175,7 +175,7 @@ TEST_CASE("A count-in clicks through its bars before the first note", "[playback
 }
 
 TEST_CASE("A metronome clicks at each beat, and louder at the bar", "[playback]") {
-    Rig rig(quarters(6));
+    TransportRig rig(quarters(6));
     rig.player.setMetronome(true);
     rig.player.setStrips({{{1, 9}, {.muted = true}}});
     REQUIRE(rig.playsToItsEnd());
@@ -184,7 +184,7 @@ TEST_CASE("A metronome clicks at each beat, and louder at the bar", "[playback]"
 }
 
 TEST_CASE("MIDI clock has 24 pulses a quarter, and says where it starts, goes on and stops", "[playback]") {
-    Rig rig(quarters(4));
+    TransportRig rig(quarters(4));
     rig.player.setClockOutputs({0});
     REQUIRE(rig.playsToItsEnd());
     REQUIRE(rig.sink->waitFor([](const auto& messages) { return countOf(messages, 0xFC) == 1; }));
@@ -210,7 +210,7 @@ TEST_CASE("MIDI clock has 24 pulses a quarter, and says where it starts, goes on
 }
 
 TEST_CASE("Each instrument goes to its own output, channel, program and bank", "[playback]") {
-    Rig rig(quarters(3));
+    TransportRig rig(quarters(3));
     const auto second = std::make_shared<RecordingSink>();
     rig.player.setOutput(1, second);
     rig.player.setStrips(
@@ -233,7 +233,7 @@ TEST_CASE("Each instrument goes to its own output, channel, program and bank", "
 
 TEST_CASE("A change of route in mid-note ends the note where it sounds and plays on elsewhere",
           "[playback]") {
-    Rig rig(quarters(4));
+    TransportRig rig(quarters(4));
     const auto second = std::make_shared<RecordingSink>();
     rig.player.setOutput(1, second);
     rig.player.setLoop(midi::TickRange{.from = {}, .to = {4 * kQuarter}});

@@ -15,7 +15,7 @@ namespace incipit::ports {
 
 namespace {
 
-bool isListed(const std::vector<Port>& ports, const std::string& name) {
+bool isAmong(const std::vector<Port>& ports, const std::string& name) {
     return std::ranges::any_of(ports,
                                [&](const Port& port) { return port.name.find(name) != std::string::npos; });
 }
@@ -23,10 +23,10 @@ bool isListed(const std::vector<Port>& ports, const std::string& name) {
 void listsNoneOfOurs() {
     const auto in = openVirtualInputPort("Incipit in");
     const auto out = openVirtualPort("Incipit out");
-    CHECK_FALSE(isListed(outputPorts(), "Incipit in"));
-    CHECK_FALSE(isListed(inputPorts(), "Incipit out"));
-    CHECK_FALSE(isListed(outputPorts(), "Incipit"));
-    CHECK_FALSE(isListed(inputPorts(), "Incipit"));
+    CHECK_FALSE(isAmong(outputPorts(), "Incipit in"));
+    CHECK_FALSE(isAmong(inputPorts(), "Incipit out"));
+    CHECK_FALSE(isAmong(outputPorts(), "Incipit"));
+    CHECK_FALSE(isAmong(inputPorts(), "Incipit"));
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ Bytes exclusive(std::size_t size) {
 }
 
 /// What a device was sent; outlives its connection. Any thread.
-struct Heard {
+struct PacedHeard {
     void add(std::span<const std::uint8_t> piece) {
         const std::lock_guard lock(mutex);
         bytes.insert(bytes.end(), piece.begin(), piece.end());
@@ -45,7 +45,7 @@ struct Heard {
 
 class Line final : public OutputConnection {
   public:
-    explicit Line(std::shared_ptr<Heard> heard) : m_heard(std::move(heard)) {}
+    explicit Line(std::shared_ptr<PacedHeard> heard) : m_heard(std::move(heard)) {}
 
     bool write(std::span<const std::uint8_t> message, Clock::time_point /*due*/) noexcept override {
         if (m_heard->refusals > 0) {
@@ -58,11 +58,11 @@ class Line final : public OutputConnection {
     [[nodiscard]] bool isLost() const noexcept override { return false; }
 
   private:
-    std::shared_ptr<Heard> m_heard;
+    std::shared_ptr<PacedHeard> m_heard;
 };
 
-struct Rig {
-    std::shared_ptr<Heard> heard = std::make_shared<Heard>();
+struct PacedRig {
+    std::shared_ptr<PacedHeard> heard = std::make_shared<PacedHeard>();
     std::unique_ptr<PacedOutput> output = std::make_unique<PacedOutput>(std::make_unique<Line>(heard));
 
     [[nodiscard]] bool write(const Bytes& message) const { return output->write(message, Clock::now()); }
@@ -79,7 +79,7 @@ Bytes joined(std::initializer_list<Bytes> messages) {
 
 TEST_CASE("A long system exclusive message arrives whole and in a cable's time, and a note after it",
           "[ports]") {
-    const Rig rig;
+    const PacedRig rig;
     const Clock::time_point begin = Clock::now();
     REQUIRE(rig.write(exclusive(3000)));
     REQUIRE(rig.write(kOn));
@@ -95,7 +95,7 @@ TEST_CASE("A long system exclusive message arrives whole and in a cable's time, 
 }
 
 TEST_CASE("A message that is cut short ends, and what comes next goes at once", "[ports]") {
-    Rig rig;
+    PacedRig rig;
     REQUIRE(rig.write(kOn));
     REQUIRE(rig.write(exclusive(200'000)));  // a minute
     REQUIRE(rig.write(kOff));
@@ -115,7 +115,7 @@ TEST_CASE("A message that is cut short ends, and what comes next goes at once", 
 }
 
 TEST_CASE("A receiver that takes nothing for a moment gets all the same", "[ports]") {
-    const Rig rig;
+    const PacedRig rig;
     rig.heard->refusals = 3;
     REQUIRE(rig.write(exclusive(2000)));
     REQUIRE(waitFor([&] { return rig.heard->all().size() == 2000; }));
@@ -123,7 +123,7 @@ TEST_CASE("A receiver that takes nothing for a moment gets all the same", "[port
 }
 
 TEST_CASE("A receiver that takes nothing for long is told of with the next message", "[ports]") {
-    const Rig rig;
+    const PacedRig rig;
     rig.heard->refusals = 1'000'000;
     REQUIRE(rig.write(exclusive(2000)));
     REQUIRE(waitFor([&] { return rig.output->leavesBy() < Clock::now(); }));

@@ -36,6 +36,12 @@ project::Project exampleProject() {
     project.models = {.all = {{"Étude", 1'796'000'000, {std::byte{1}, std::byte{0}, std::byte{255}}},
                               {"", 0, {std::byte{2}}}},
                       .current = 0};
+    project::EpochSample shares{.epoch = 1, .copied = 0.25};
+    project::EpochSample heard{
+        .epoch = 4, .loss = 2.5, .validation = 2.75, .copied = 0.5, .usual = 0.125, .take = project.takes[1]};
+    heard.take->mix.clear();  // which is not kept of it
+    heard.take->stars = 0;
+    project.samples = {shares, heard, {.epoch = 5, .loss = 2, .take = project.takes[0]}};
     return project;
 }
 
@@ -53,6 +59,31 @@ TEST_CASE("A project that is saved opens equal", "[project]") {
 
     project::save({}, folder / "work.incipit");
     CHECK(project::open(folder / "work.incipit") == project::Project{});
+}
+
+TEST_CASE("A project of before there were samples opens, and what is wrong with one is passed over",
+          "[project]") {
+    const test::TemporaryFolder folder;
+    const auto path = folder / "work.incipit";
+    const auto change = [&path](const char* sql) {
+        sqlite3* file = nullptr;
+        REQUIRE(sqlite3_open(path.c_str(), &file) == SQLITE_OK);
+        CHECK(sqlite3_exec(file, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+        sqlite3_close(file);
+    };
+    project::Project project = exampleProject();
+    project::save(project, path);
+    change("DROP TABLE sample");
+    project.samples.clear();
+    CHECK(project::open(path) == project);
+
+    project::save(exampleProject(), path);
+    change("UPDATE sample SET text = '{\"copied\":2,\"loss\":\"x\"}' WHERE epoch = 1");
+    change("UPDATE sample SET epoch = -4 WHERE epoch = 4");
+    const auto samples = project::open(path).samples;
+    REQUIRE(samples.size() == 2);
+    CHECK(samples[0] == project::EpochSample{.epoch = 1});
+    CHECK(samples[1] == exampleProject().samples[2]);
 }
 
 TEST_CASE("The one model of a project of before is in force", "[project]") {

@@ -249,6 +249,52 @@ TEST_CASE("The history of the desk is kept, and what it can bring back", "[proje
         CHECK_FALSE(project::readStep(text, {}));
 }
 
+TEST_CASE("Loops, models that were removed, and steps that are one are kept with the history", "[project]") {
+    namespace steps = project::steps;
+    const test::TemporaryFolder folder;
+    WorkingCopy copy(folder.path());
+    const project::Loop loop{.bars = {.from = {1920}, .to = {3840}}, .on = false};
+    Change change = somePieces(3);
+    std::get<Piece>(change.entries[1].second).loop = loop;
+    const auto step = [](int entry, auto what, bool joined) {
+        return std::make_shared<const project::Step>(project::Step{entry, "x", what, joined});
+    };
+    const project::History history{
+        {step(1, steps::ClearLoop{loop}, false), step(0, steps::RemoveModel{4}, false),
+         step(2, steps::Rate{0, 1}, false), step(3, steps::Rate{0, 1}, true)},
+        2};
+    change.history = project::HistoryChange{0, history};
+    change.models = project::ModelsChange{
+        {{2, {"a", 0, {std::byte{1}}}}, {4, {"b", 0, {std::byte{2}}, true}}, {5, {"c", 0, {std::byte{3}}}}},
+        5};
+    copy.write(change);
+    auto contents = copy.read();
+    CHECK(std::get<Piece>(contents.entries[1]).loop == loop);
+    CHECK_FALSE(std::get<Piece>(contents.entries[0]).loop);
+    REQUIRE(contents.models.all.size() == 3);
+    CHECK(contents.models.all[1].isRemoved);
+    CHECK(contents.models.current == 2U);
+    REQUIRE(contents.history.steps.size() == 4);
+    CHECK(std::get<steps::ClearLoop>(contents.history.steps[0]->change).loop == loop);
+    CHECK(std::get<steps::RemoveModel>(contents.history.steps[1]->change).model == 1);  // its place
+    CHECK_FALSE(contents.history.steps[2]->joined);
+    CHECK(contents.history.steps[3]->joined);
+
+    // Steps that are one are never done by half: such a history goes, and what it alone could bring back.
+    change.history = project::HistoryChange{4, {{}, 3}};
+    copy.write(change);
+    contents = copy.read();
+    CHECK(contents.history.steps.empty());
+    REQUIRE(contents.models.all.size() == 2);
+    CHECK(contents.models.all[1].name == "c");
+    CHECK(contents.models.current == 1U);
+    for (const char* text : {"", R"({"format":1,"from":4,"to":4})", R"({"format":1,"from":-1,"to":4})",
+                             R"({"format":2,"from":0,"to":4})"})
+        CHECK_FALSE(project::readLoop(text));
+    CHECK_FALSE(project::readStep(R"({"format":1,"entry":0,"kind":"clear_loop"})", {}));
+    CHECK_FALSE(project::readStep(R"({"format":1,"entry":0,"kind":"remove_model"})", {}));
+}
+
 TEST_CASE("A training is kept with the places of what it learns from", "[project]") {
     const test::TemporaryFolder folder;
     WorkingCopy copy(folder.path());

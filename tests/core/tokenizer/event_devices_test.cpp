@@ -21,7 +21,7 @@ namespace {
 using Bytes = std::vector<std::uint8_t>;
 
 /// What a track of the file is meant to be.
-struct Voice {
+struct FileVoice {
     int port = 0;
     int channel = 0;
     int program = 0;
@@ -60,12 +60,12 @@ struct File {
         std::set<std::pair<int, int>> taken;
         const int count = 1 + below(12);
         for (int i = 0; i < count; ++i) {
-            const Voice voice{below(3), below(16), below(128), below(3) == 0};
+            const FileVoice voice{below(3), below(16), below(128), below(3) == 0};
             if (taken.emplace(voice.port, voice.channel).second) add(voice, system);
         }
     }
 
-    void add(Voice voice, System system) {
+    void add(FileVoice voice, System system) {
         if (voice.channel == 9) voice.drums = true;
         if (system == System::Plain) voice.drums = voice.channel == 9;
         midi::Track track;
@@ -103,11 +103,11 @@ struct File {
 
     std::mt19937 random;
     midi::Score score;
-    std::vector<Voice> voices;
+    std::vector<FileVoice> voices;
 };
 
 /// Ports are numbered as the file needs them, so only whether two voices share one is compared.
-void check(const std::vector<midi::Instrument>& found, const std::vector<Voice>& wanted) {
+void check(const std::vector<midi::Instrument>& found, const std::vector<FileVoice>& wanted) {
     REQUIRE(found.size() == wanted.size());
     for (std::size_t i = 0; i < found.size(); ++i) {
         CHECK(found[i].channel == wanted[i].channel);
@@ -129,14 +129,14 @@ TEST_CASE("A hundred files with GS, XG, General MIDI 2 and ports keep instrument
         const midi::Score read = midi::readSmf(midi::writeSmf(file.score)).score;
         check(midi::instrumentsOf(read), file.voices);
         std::set<int> wanted;
-        for (const Voice& voice : file.voices)
+        for (const FileVoice& voice : file.voices)
             wanted.insert(voice.drums ? kDrums : voice.program);
         const auto encoding = tokenizer->encode(read, std::nullopt);
         const std::vector<int>& ids = encoding.ids;
         CHECK(tokenizer->instruments(ids) == std::vector<int>(wanted.begin(), wanted.end()));
         // Each part by itself, drums with their kit.
         std::multiset<std::pair<bool, int>> parts;
-        for (const Voice& voice : file.voices)
+        for (const FileVoice& voice : file.voices)
             parts.emplace(voice.drums, voice.program);
         std::multiset<std::pair<bool, int>> written;
         for (const midi::Instrument& each : midi::instrumentsOf(tokenizer->decode(encoding.tokens())))

@@ -125,6 +125,47 @@ TEST_CASE("In frame tokens a note is told by its pitch in each step that it soun
     CHECK(tokensOf(written, WrittenScore::kNobody) == "step step step step step");
 }
 
-TEST_CASE("The tutorial's tokens do not tell single notes", "[tokenizer]") {
-    CHECK_FALSE(tokenizer::makeTokenizer("note-chord")->written(test::music("C4 D4+E4")));
+TEST_CASE("In the tutorial's tokens one tells of all notes of a chord, and strikes none of them alone",
+          "[tokenizer]") {
+    const auto tokenizer = tokenizer::makeTokenizer("note-chord");
+    const midi::Score score = test::music("C4 D4+E4 G3+G4");
+    const auto written = tokenizer->written(score);
+    REQUIRE(written);
+    CHECK(written->ids == tokenizer->encode(score, {}).ids);
+    REQUIRE(written->notes.size() == 5);
+    for (std::size_t i = 0; i < 5; ++i) {
+        CHECK(written->notes[i].index == i);
+        CHECK(written->notes[i].strikes == (i + 1) / 2);
+    }
+    CHECK(tokensOf(*written, 0) == "C4");
+    CHECK(tokensOf(*written, 1) == "2.4");
+    CHECK(tokensOf(*written, 2).empty());
+    CHECK(tokensOf(*written, 3) == "7");
+    CHECK(tokensOf(*written, WrittenScore::kNobody) == "#0.5");
+    CHECK(tokenizer->struck("C4") == StruckKey{.key = 60});
+    CHECK_FALSE(tokenizer->struck("2.4"));
+    CHECK_FALSE(tokenizer->struck("7"));
+    CHECK_FALSE(tokenizer->struck("#0.5"));
+}
+
+TEST_CASE("In the tutorial's tokens a note is told in each of its bars, and only those of the part are there",
+          "[tokenizer]") {
+    const auto tokenizer = tokenizer::makeTokenizer("note-chord");
+    const midi::Score score = test::ScoreBuilder()
+                                  .track()
+                                  .note(72, 0)
+                                  .note(38, 1, 1, midi::kDrumChannel)
+                                  .track()
+                                  .note(60, 2, 7)
+                                  .note(62, 9)
+                                  .note(38, 10, 1, midi::kDrumChannel)
+                                  .score();
+    const auto written = tokenizer->written(score);
+    REQUIRE(written);
+    CHECK(written->ids == tokenizer->encode(score, {}).ids);
+    REQUIRE(written->notes.size() == 2);
+    CHECK((written->notes[0].track == 1 && written->notes[0].index == 0));
+    CHECK((written->notes[1].track == 1 && written->notes[1].index == 1));
+    CHECK(tokensOf(*written, 0) == "C4 C4 C4");
+    CHECK(tokensOf(*written, 1) == "D4");
 }

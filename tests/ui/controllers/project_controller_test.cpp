@@ -16,7 +16,7 @@ namespace {
 
 /// What a window knows, without the window.
 struct Desk {
-    explicit Desk(const std::filesystem::path& folder) : projects(library, model, state, folder) {
+    explicit Desk(const std::filesystem::path& folder) : projects(library, model, samples, state, folder) {
         QObject::connect(&projects, &ui::ProjectController::notice,
                          [this](const ui::Notice& notice) { notices << notice.text; });
         library.add(ui::makeDocument(test::music("C4 E4"), "piece"));
@@ -28,6 +28,7 @@ struct Desk {
 
     ui::Library library;
     ui::ModelList model;
+    ui::EpochSamples samples;
     ui::DeskState state;
     QStringList notices;
     ui::ProjectController projects;

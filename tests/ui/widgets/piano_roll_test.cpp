@@ -4,23 +4,18 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
-#include <QWheelEvent>
 #include <catch2/catch.hpp>
 
+#include "ui/mouse.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/scores.h"
 
 using namespace incipit;
 using namespace incipit::ui;
 using namespace incipit::ui_tests;
+using test::turnWheel;
 
 namespace {
-
-void turnWheel(QWidget& widget, QPoint at, int delta, Qt::KeyboardModifiers keys) {
-    QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, delta}, Qt::NoButton, keys, Qt::NoScrollPhase,
-                      false);
-    QApplication::sendEvent(&widget, &event);
-}
 
 std::int64_t span(const PianoRoll& roll) {
     return (roll.lastVisible() - roll.firstVisible()).value;

@@ -13,7 +13,7 @@ using torch::autograd::Function;
 using torch::autograd::variable_list;
 
 // Steps of a row whose scores stay in a core's cache while they are worked on.
-constexpr std::int64_t kStepsAtOnce = 8;
+constexpr std::int64_t kScoredAtOnce = 8;
 // A probability has a logarithm, in float too.
 constexpr double kLeast = 1e-37;
 
@@ -53,8 +53,8 @@ struct PointerLoss : Function<PointerLoss> {
             compute(whole);
         } else {
             for (std::int64_t row = 0; row < scores.size(0); ++row) {
-                for (std::int64_t step = 0; step < scores.size(1); step += kStepsAtOnce) {
-                    const std::int64_t count = std::min(kStepsAtOnce, scores.size(1) - step);
+                for (std::int64_t step = 0; step < scores.size(1); step += kScoredAtOnce) {
+                    const std::int64_t count = std::min(kScoredAtOnce, scores.size(1) - step);
                     const auto cut = [&](const at::Tensor& tensor) {
                         return tensor.narrow(0, row, 1).narrow(1, step, count);
                     };

@@ -16,10 +16,10 @@ namespace {
 
 // Parts that are heard side by side, none shorter than so many steps: the state of zero before each is soon
 // overcome.
-constexpr std::int64_t kMostRows = 16, kLeastSteps = 64;
+constexpr std::int64_t kMostHeardRows = 16, kLeastHeardSteps = 64;
 // So many of them are heard by one thread and the rest by another, whatever the machine has: products of
 // other sizes would round otherwise, and a seed would not give the same take.
-constexpr std::int64_t kRowsOfThread = 8;
+constexpr std::int64_t kHeardRowsOfThread = 8;
 
 /// x · kernel + bias of one row, [1, units]. As a product of matrices OpenBLAS would copy the kernel first.
 at::Tensor affine(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& bias) {
@@ -43,12 +43,12 @@ void TokenStream::hear(std::span<const int> music) {
     translated([&] {
         const at::NoGradGuard noGrad;
         const auto most = std::min(static_cast<std::int64_t>(music.size()) - 1, m_memory->length());
-        const std::int64_t rows = std::clamp<std::int64_t>(most / kLeastSteps, 1, kMostRows);
+        const std::int64_t rows = std::clamp<std::int64_t>(most / kLeastHeardSteps, 1, kMostHeardRows);
         const std::int64_t places = most / rows * rows;
         const std::span<const int> last = music.last(static_cast<std::size_t>(places) + 1);
         const at::Tensor ids = at::tensor(at::ArrayRef<int>(last.data(), last.size()), at::kLong);
         const at::Tensor inputs = ids.narrow(0, 0, places).view({rows, -1}).t();
-        const std::int64_t first = std::min(rows, kRowsOfThread);
+        const std::int64_t first = std::min(rows, kHeardRowsOfThread);
         std::future<at::Tensor> others;
         if (rows > first) {
             others = std::async(std::launch::async, [this, &inputs, first, rows] {

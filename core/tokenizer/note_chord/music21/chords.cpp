@@ -64,6 +64,7 @@ Element soundOf(const Members& members, const PairedNote& first, const PairedNot
     Element sound;
     sound.start = first.onset.value;
     sound.length = (last.end - last.onset).value;
+    sound.index = first.number;
     sound.grace = sound.length == 0;
     if (members.count > 1) {
         sound.kind = members.drums ? Kind::PercussionChord : Kind::Chord;
@@ -84,6 +85,7 @@ NotesAndChords formChords(const std::vector<PairedNote>& notes, double ticksPerQ
     const auto lessThan = static_cast<std::int64_t>(std::ceil(ticksPerQuarter / 4));
     NotesAndChords result;
     result.sounds.reserve(notes.size());
+    result.soundOf.resize(notes.size());
     std::vector<bool> used(notes.size(), false);
     WindowByEnd window(notes);
     std::size_t past = 0;  // the first note that begins too late for the current chord
@@ -93,11 +95,12 @@ NotesAndChords formChords(const std::vector<PairedNote>& notes, double ticksPerQ
         while (past < notes.size() && distance(notes[past].onset, notes[i].onset) < lessThan)
             ++past;
         Members members;
-        members.add(i, notes[i]);
         const auto join = [&](std::size_t j) {
             members.add(j, notes[j]);
             used[j] = true;
+            result.soundOf[j] = notes[i].number;
         };
+        join(i);
         if (past - i <= kFew) {
             for (std::size_t j = i + 1; j < past; ++j) {
                 if (distance(notes[j].end, notes[i].end) <= atMost) join(j);

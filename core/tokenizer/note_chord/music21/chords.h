@@ -8,8 +8,9 @@
 namespace incipit::tokenizer {
 
 struct NotesAndChords {
-    std::vector<Element> sounds;  ///< notes and chords by onset; start and length in ticks
-    bool needsVoices = false;     ///< notes that begin together end apart
+    std::vector<Element> sounds;         ///< notes and chords by onset; start and length in ticks
+    std::vector<std::uint32_t> soundOf;  ///< of each note given: Element::index of the sound that it is in
+    bool needsVoices = false;            ///< notes that begin together end apart
 };
 
 /// Gathers notes that begin within a quarter of a quarter note and end within as much into chords.

@@ -29,7 +29,9 @@ enum class Kind : std::uint8_t {
 struct Element {
     Time start = 0;
     Time length = 0;
-    std::uint32_t index = 0;    ///< Instrument, Tempo: place in MarkTables. Meter: bar length. Rest: track.
+    /// Instrument, Tempo: place in MarkTables. Meter: bar length. Rest: track. Sounds, and their pieces: the
+    /// number of the first note (PairedNote::number), by which they are known.
+    std::uint32_t index = 0;
     std::uint16_t pitches = 0;  ///< Note, Unpitched: MIDI number. Chord: bit set of pitch classes.
     Kind kind = Kind::Rest;
     bool grace = false;  ///< a sound of length 0; read before others of its moment

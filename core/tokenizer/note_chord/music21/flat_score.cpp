@@ -24,11 +24,14 @@ bool isForAllTracks(const Element& mark) {
     return mark.kind == Kind::Tempo || mark.kind == Kind::Key || mark.kind == Kind::Meter;
 }
 
-FlatTrack flatten(Music21Track track, double quarter, const std::vector<Element>& conductor,
-                  std::uint32_t index, MarkTables& tables, Budget& budget) {
-    std::vector<Element> marks = marksOf(track.events, tables);
-    mergeInstruments(marks, tables.instruments);
+FlatTrack flatten(Music21Track track, double quarter, const std::vector<Element>& conductor, FlatScore& score,
+                  Budget& budget) {
+    const auto index = static_cast<std::uint32_t>(score.tracks.size());
+    std::vector<Element> marks = marksOf(track.events, score.tables);
+    mergeInstruments(marks, score.tables.instruments);
     NotesAndChords sounding = formChords(track.notes, quarter);
+    for (std::size_t i = 0; i < track.notes.size(); ++i)
+        score.sounds[track.notes[i].number] = sounding.soundOf[i];
     track.notes = {};  // gives the memory back
     if (sounding.sounds.empty()) {
         sortElements(marks);
@@ -63,6 +66,10 @@ FlatScore flatten(Music21Score score) {
     Budget budget(kAlways + kForEachEvent * score.messages);
 
     FlatScore flat;
+    std::size_t notes = 0;
+    for (const Music21Track& track : score.tracks)
+        notes += track.noteOns;
+    flat.sounds.assign(notes, kNoSound);
     std::vector<Element> conductor;
     for (Music21Track& track : score.tracks) {
         if (track.noteOns == 0) {
@@ -73,8 +80,7 @@ FlatScore flatten(Music21Score score) {
             continue;
         }
         sortElements(conductor);
-        const auto index = static_cast<std::uint32_t>(flat.tracks.size());
-        flat.tracks.push_back(flatten(std::move(track), quarter, conductor, index, flat.tables, budget));
+        flat.tracks.push_back(flatten(std::move(track), quarter, conductor, flat, budget));
     }
     return flat;
 }

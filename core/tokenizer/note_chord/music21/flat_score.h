@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "tokenizer/note_chord/music21/flat_track.h"
@@ -8,10 +10,15 @@
 
 namespace incipit::tokenizer {
 
+/// Of notes that nothing ended, and of what is no sound.
+inline constexpr std::uint32_t kNoSound = std::numeric_limits<std::uint32_t>::max();
+
 /// A piece written out: quantised, in bars, with its rests.
 struct FlatScore {
     MarkTables tables;
     std::vector<FlatTrack> tracks;  ///< those with notes
+    /// Of each note of the score, by its number, the sound that it is in (Element::index); kNoSound.
+    std::vector<std::uint32_t> sounds;
 };
 
 /// Takes the score apart as it goes, so that a long one is not twice in memory.

@@ -68,7 +68,8 @@ class NoteOffs {
     std::array<std::uint16_t, kKeys> m_number{};  ///< of each key, from 1; 0 for one without note-offs
 };
 
-Music21Track asMusic21(const midi::Track& track) {
+/// @param number  of the track's first note
+Music21Track asMusic21(const midi::Track& track, std::uint32_t number) {
     Music21Track heard;
     heard.end = track.end;
     heard.noteOns = track.notes.size();
@@ -78,7 +79,9 @@ Music21Track asMusic21(const midi::Track& track) {
         const bool endsAtOnset = (note.duration.value <= 0 && !note.neverEnded) || note.noteOffFollowsOnset;
         const std::int64_t end =
             endsAtOnset ? note.onset.value : offs.after(keyOf(note.channel, note.pitch), note.onset.value);
-        if (end >= note.onset.value) heard.notes.push_back({note.onset, {end}, note.channel, note.pitch});
+        if (end >= note.onset.value)
+            heard.notes.push_back({note.onset, {end}, note.channel, note.pitch, number});
+        ++number;
         if (note.channel == midi::kDrumChannel) ++heard.drums;
     }
     std::ranges::copy_if(track.events, std::back_inserter(heard.events), givesMark);
@@ -98,9 +101,11 @@ Music21Score asMusic21(const midi::Score& score) {
     heard.ticksPerQuarter = ticksPerQuarter(score.division);
     heard.leftOut = leftOutOf(score, /*keepsPedal=*/false);
     heard.tracks.reserve(score.tracks.size());
+    std::uint32_t notes = 0;
     for (const midi::Track& track : score.tracks) {
         heard.messages += track.notes.size() + track.events.size();
-        heard.tracks.push_back(asMusic21(track));
+        heard.tracks.push_back(asMusic21(track, notes));
+        notes += static_cast<std::uint32_t>(track.notes.size());
     }
     return heard;
 }

@@ -17,6 +17,8 @@ struct PairedNote {
     midi::Tick end;
     std::uint8_t channel = 0;  ///< 0 to 15
     std::uint8_t pitch = 0;    ///< past 127 in damaged files
+    /// Which of the score's notes it is, from 0 through all tracks; 0 of all that readAsMusic21() gives.
+    std::uint32_t number = 0;
 };
 
 /// A track as music21 10.5 hears it.

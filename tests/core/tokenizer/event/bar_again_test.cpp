@@ -18,7 +18,7 @@ namespace {
 
 using Tokens = std::vector<std::string>;
 
-const auto kEvents = tokenizer::makeTokenizer("event");
+const auto kEventScheme = tokenizer::makeTokenizer("event");
 
 /// The notes from a cell on, counted from it, before another.
 std::vector<tokenizer::EventNote> notesIn(const tokenizer::EventPiece& piece, std::int64_t from,
@@ -36,7 +36,7 @@ std::vector<tokenizer::EventNote> notesIn(const tokenizer::EventPiece& piece, st
 std::vector<std::size_t> barsOf(const std::vector<int>& ids) {
     std::vector<std::size_t> bars;
     for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (ids[i] == *kEvents->barToken()) bars.push_back(i);
+        if (ids[i] == *kEventScheme->barToken()) bars.push_back(i);
     }
     return bars;
 }
@@ -56,32 +56,33 @@ TEST_CASE("A bar is written again with what holds now, not with what held then",
     builder.lastNote().velocity = 102;
     builder.note(62, 2, 2).note(64, 4, 1);
     builder.track().note(36, 1, 1, midi::kDrumChannel).note(38, 5, 1, midi::kDrumChannel);
-    std::vector<int> ids = kEvents->encode(builder.score(), {}).ids;
-    ids.push_back(*kEvents->barToken());
-    const auto again = kEvents->vocabulary()->texts(kEvents->barAgain(ids, 0));
+    std::vector<int> ids = kEventScheme->encode(builder.score(), {}).ids;
+    ids.push_back(*kEventScheme->barToken());
+    const auto again = kEventScheme->vocabulary()->texts(kEventScheme->barAgain(ids, 0));
     CHECK(again == Tokens{"position_0", "program_40", "velocity_102", "length_24", "pitch_60", "position_12",
                           "program_drums", "drum_36", "position_24", "program_40", "velocity_90",
                           "pitch_62"});
-    CHECK(kEvents->barAgain(ids, 2).empty());  // the one that has just begun
+    CHECK(kEventScheme->barAgain(ids, 2).empty());  // the one that has just begun
 }
 
 TEST_CASE("An empty bar, one cut short and one of another time signature are not written again",
           "[tokenizer]") {
     ScoreBuilder builder;
     builder.track().meter(4, 4).note(60, 0).meter(3, 4, 8).note(62, 8).note(64, 11);
-    std::vector<int> ids = kEvents->encode(builder.score(), {}).ids;
-    ids.push_back(*kEvents->barToken());
-    CHECK(kEvents->barAgain(ids, 0).empty());
-    CHECK(kEvents->barAgain(ids, 1).empty());
-    CHECK(kEvents->vocabulary()->texts(kEvents->barAgain(ids, 2)) == Tokens{"position_0", "pitch_62"});
+    std::vector<int> ids = kEventScheme->encode(builder.score(), {}).ids;
+    ids.push_back(*kEventScheme->barToken());
+    CHECK(kEventScheme->barAgain(ids, 0).empty());
+    CHECK(kEventScheme->barAgain(ids, 1).empty());
+    CHECK(kEventScheme->vocabulary()->texts(kEventScheme->barAgain(ids, 2)) ==
+          Tokens{"position_0", "pitch_62"});
     CHECK(tokenizer::makeTokenizer("frame")->barAgain(ids, 0).empty());
 
     ScoreBuilder cut;
     cut.track().meter(4, 4).note(60, 0).meter(4, 4, 3).note(62, 3);
-    ids = kEvents->encode(cut.score(), {}).ids;
-    ids.push_back(*kEvents->barToken());
-    CHECK(kEvents->barAgain(ids, 0).empty());
-    CHECK_FALSE(kEvents->barAgain(ids, 1).empty());
+    ids = kEventScheme->encode(cut.score(), {}).ids;
+    ids.push_back(*kEventScheme->barToken());
+    CHECK(kEventScheme->barAgain(ids, 0).empty());
+    CHECK_FALSE(kEventScheme->barAgain(ids, 1).empty());
 }
 
 TEST_CASE("Any bar of any music that is written again has the same notes, and breaks no rule",
@@ -91,23 +92,23 @@ TEST_CASE("Any bar of any music that is written again has the same notes, and br
     for (int i = 0; i < 60; ++i) {
         std::vector<int> ids;
         try {
-            ids = kEvents->encode(test::randomScore(random), 0).ids;
+            ids = kEventScheme->encode(test::randomScore(random), 0).ids;
         } catch (const std::exception&) {
             continue;  // without notes
         }
         const auto bars = barsOf(ids);
-        ids.push_back(*kEvents->barToken());
+        ids.push_back(*kEventScheme->barToken());
         for (std::size_t bar = 0; bar < std::min<std::size_t>(bars.size(), 12); ++bar) {
-            const std::vector<int> again = kEvents->barAgain(ids, bar);
+            const std::vector<int> again = kEventScheme->barAgain(ids, bar);
             if (again.empty()) continue;
             std::vector<int> all = ids;
             all.insert(all.end(), again.begin(), again.end());
-            const auto grammar = kEvents->grammar();
+            const auto grammar = kEventScheme->grammar();
             for (const int id : all) {
                 REQUIRE(grammar->allows(id));
                 grammar->take(id);
             }
-            REQUIRE(grammar->allows(*kEvents->barToken()));
+            REQUIRE(grammar->allows(*kEventScheme->barToken()));
             const auto piece = tokenizer::readEvents(all);
             const auto from = beginOf(all, bars[bar]);
             const auto last = beginOf(all, ids.size() - 1);

@@ -25,11 +25,11 @@ using tokenizer::HeadPart;
 
 namespace {
 
-const tokenizer::EventTokenizer kEvents;
+const tokenizer::EventTokenizer kEventTokens;
 constexpr std::size_t kTokens = 3000;
 
 Head headOf(const ScoreBuilder& builder) {
-    return *kEvents.head(kEvents.encode(builder.score(), {}).ids);
+    return *kEventTokens.head(kEventTokens.encode(builder.score(), {}).ids);
 }
 
 /// A head whose music keeps its time signature, tempo and bars.
@@ -98,14 +98,14 @@ int barFirst(const std::vector<int>& allowed, base::Random& random) {
 
 /// 3,000 tokens under the scheme's grammar and the head; fails where none is allowed.
 std::vector<int> walk(const Head& head, const Draw& draw, std::uint64_t seed) {
-    const auto grammar = kEvents.grammar();
-    const auto held = kEvents.holding(head);
+    const auto grammar = kEventTokens.grammar();
+    const auto held = kEventTokens.holding(head);
     base::Random random(base::Purpose::Sampling, {seed});
     std::vector<int> ids;
     std::vector<int> allowed;
     while (ids.size() < kTokens) {
         allowed.clear();
-        for (int id = 0; id < static_cast<int>(kEvents.vocabulary()->size()); ++id) {
+        for (int id = 0; id < static_cast<int>(kEventTokens.vocabulary()->size()); ++id) {
             if (grammar->allows(id) && held->allows(id)) allowed.push_back(id);
         }
         REQUIRE_FALSE(allowed.empty());
@@ -143,7 +143,7 @@ std::set<tokenizer::Voice> voicesIn(const tokenizer::EventPiece& piece) {
 /// That walks under the head name and sound its voices alone, and keep its time signature and tempo.
 void requireKept(const Head& head) {
     for (const auto& ids : walks(head)) {
-        const Head written = *kEvents.head(ids);
+        const Head written = *kEventTokens.head(ids);
         REQUIRE(written.key == head.key);
         REQUIRE(written.meter == head.meter);
         REQUIRE(written.tempo == head.tempo);
@@ -154,7 +154,7 @@ void requireKept(const Head& head) {
         REQUIRE((head.upbeat || !written.upbeat));
         for (const tokenizer::Voice voice : voicesIn(tokenizer::readEvents(ids)))
             REQUIRE(std::ranges::count(head.parts, HeadPart{voice.instrument, voice.part + 1}) == 1);
-        const midi::Score score = kEvents.decode(kEvents.vocabulary()->texts(ids));
+        const midi::Score score = kEventTokens.decode(kEventTokens.vocabulary()->texts(ids));
         const midi::TempoMap map(score);
         REQUIRE(map.tempoAt({}) == Approx(*head.tempo));
         REQUIRE(map.timeSignatureAt({}).numerator == head.meter->numerator);
@@ -212,7 +212,7 @@ TEST_CASE("Schemes without heads say none and hold none", "[tokenizer]") {
         CHECK_FALSE(tokenizer->holding({}));
         CHECK_FALSE(tokenizer->hasHeads());
     }
-    CHECK(kEvents.hasHeads());
+    CHECK(kEventTokens.hasHeads());
 }
 
 TEST_CASE("A violin's waltz stays one, whatever is drawn", "[tokenizer]") {
@@ -234,7 +234,7 @@ TEST_CASE("Music with an upbeat cuts its first bar alone", "[tokenizer]") {
     head.upbeat = true;
     requireKept(head);
     const auto ids = walk(head, preferring({EventKind::Position, EventKind::Bar}), 1);
-    CHECK(kEvents.head(ids)->upbeat);
+    CHECK(kEventTokens.head(ids)->upbeat);
 }
 
 TEST_CASE("Only music that changes time signature, tempo or cuts bars is continued so", "[tokenizer]") {
@@ -242,7 +242,7 @@ TEST_CASE("Only music that changes time signature, tempo or cuts bars is continu
     head.changesMeter = head.changesTempo = head.cutsBars = true;
     requireKept(head);
     const auto ids = walk(head, anyKind, 2);
-    const Head written = *kEvents.head(ids);
+    const Head written = *kEventTokens.head(ids);
     CHECK((written.changesMeter && written.changesTempo && written.cutsBars));
 }
 
@@ -257,7 +257,7 @@ TEST_CASE("Music goes on with its own time signatures and tempi, and no tempo be
     CHECK(head.steady == Approx(4.0 / 7));
     head.bars = 28;
     const auto ids = walk(head, anyKind, 2);
-    const Head written = *kEvents.head(ids);
+    const Head written = *kEventTokens.head(ids);
     REQUIRE((written.changesMeter && written.changesTempo));
     for (const tokenizer::HeadMeter meter : written.meters)
         CHECK(std::ranges::find(head.meters, meter) != head.meters.end());
@@ -278,7 +278,7 @@ TEST_CASE("As many voices as a piece can have are held, and those beyond left ou
     Head more = held;
     more.parts.push_back({100, 1});
     const auto ids = walk(more, anyKind, 3);
-    CHECK(kEvents.head(ids)->parts == held.parts);
+    CHECK(kEventTokens.head(ids)->parts == held.parts);
 }
 
 TEST_CASE("Parts that are still silent in the second half of a take come in, one after the other",
@@ -317,7 +317,7 @@ TEST_CASE("What a head leaves open the network writes", "[tokenizer]") {
     std::set<std::string> keys;
     std::set<int> instruments;
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
-        const Head written = *kEvents.head(walk(head, anyKind, seed));
+        const Head written = *kEventTokens.head(walk(head, anyKind, seed));
         CHECK(written.tempo == 72);
         CHECK_FALSE(written.changesTempo);
         if (written.key) keys.insert(analysis::keyName(*written.key));
@@ -330,7 +330,7 @@ TEST_CASE("What a head leaves open the network writes", "[tokenizer]") {
     head = {};
     head.parts = {{40, 1}};
     for (std::uint64_t seed = 0; seed < 20; ++seed)
-        CHECK(kEvents.head(walk(head, anyKind, seed))->parts == head.parts);
+        CHECK(kEventTokens.head(walk(head, anyKind, seed))->parts == head.parts);
     for (const auto& ids : walks(Head{}))
         CHECK(ids.size() == kTokens);
 }
@@ -347,9 +347,9 @@ TEST_CASE("A head's tempo becomes the nearest, and a time signature that the sch
           "[tokenizer]") {
     Head head = steady({{0, 1}});
     head.tempo = 73;
-    CHECK(kEvents.head(walk(head, anyKind, 0))->tempo == 74);
+    CHECK(kEventTokens.head(walk(head, anyKind, 0))->tempo == 74);
     for (const tokenizer::HeadMeter meter : {tokenizer::HeadMeter{33, 16}, {4, 3}, {0, 4}, {9, 1}}) {
         head.meter = meter;
-        CHECK_THROWS_WITH(kEvents.holding(head), Contains(std::to_string(meter.numerator) + "/"));
+        CHECK_THROWS_WITH(kEventTokens.holding(head), Contains(std::to_string(meter.numerator) + "/"));
     }
 }

@@ -23,7 +23,7 @@ using tokenizer::Gap;
 
 namespace {
 
-const auto kEvents = tokenizer::makeTokenizer("event");
+const auto kScheme = tokenizer::makeTokenizer("event");
 constexpr midi::PartId kViolin{1, 0}, kCello{2, 1}, kDrums{3, midi::kDrumChannel};
 
 /// Six bars of 4/4 for a violin, a cello with its pedal and drums; the third is slower from its middle on.
@@ -59,7 +59,7 @@ std::vector<midi::NoteRef> replacedBy(const midi::Score& score, const Gap& gap) 
 
 /// So many bars, drawn from all that may be written, positions twice as often.
 std::vector<int> drawn(const tokenizer::OpenPiece& piece, std::uint64_t seed) {
-    const auto grammar = kEvents->grammar();
+    const auto grammar = kScheme->grammar();
     for (const int id : piece.before())
         grammar->take(id);
     const auto weaving = piece.weaving();
@@ -71,9 +71,9 @@ std::vector<int> drawn(const tokenizer::OpenPiece& piece, std::uint64_t seed) {
         weaving->take(id);
         ids.push_back(id);
     };
-    write(*kEvents->barToken());
+    write(*kScheme->barToken());
     int bars = 1;
-    const auto size = static_cast<int>(kEvents->vocabulary()->size());
+    const auto size = static_cast<int>(kScheme->vocabulary()->size());
     while (ids.size() < 20'000) {
         std::vector<int> allowed;
         for (int id = 0; id < size; ++id) {
@@ -86,11 +86,11 @@ std::vector<int> drawn(const tokenizer::OpenPiece& piece, std::uint64_t seed) {
         const int id = allowed[random.below(allowed.size())];
         const std::vector<int> due = weaving->due(id);
         for (const int given : due) {
-            if (given == *kEvents->barToken() && ++bars > piece.bars()) return ids;
+            if (given == *kScheme->barToken() && ++bars > piece.bars()) return ids;
             write(given);
         }
         if (!due.empty()) continue;
-        if (id == *kEvents->barToken() && ++bars > piece.bars()) return ids;
+        if (id == *kScheme->barToken() && ++bars > piece.bars()) return ids;
         write(id);
     }
     FAIL("no end");
@@ -115,7 +115,7 @@ std::vector<midi::Note> within(std::vector<midi::Note> notes, int from, int to, 
 
 std::string whatIsWrong(const midi::Score& score, const Gap& gap) {
     try {
-        (void)kEvents->open(score, gap);
+        (void)kScheme->open(score, gap);
     } catch (const Error& error) {
         return error.what();
     }
@@ -129,7 +129,7 @@ TEST_CASE("Written between what is given, all that is given stays, whatever is d
     constexpr int kFrom = 4 * 480, kTo = 16 * 480;
     const auto parts = GENERATE(std::vector{kViolin}, std::vector{kCello}, std::vector{kDrums},
                                 std::vector{kViolin, kDrums}, std::vector<midi::PartId>{});
-    const auto piece = kEvents->open(score, {.first = 2, .end = 5, .parts = parts});
+    const auto piece = kScheme->open(score, {.first = 2, .end = 5, .parts = parts});
     REQUIRE(piece->bars() == 3);
     const auto isFree = [&](const midi::PartId& part) {
         return parts.empty() || std::ranges::find(parts, part) != parts.end();
@@ -153,7 +153,7 @@ TEST_CASE("Written between what is given, all that is given stays, whatever is d
         // What the tokens tell of the bars has all that was given, too.
         std::vector<int> all(piece->before().begin(), piece->before().end());
         all.insert(all.end(), ids.begin(), ids.end());
-        const auto told = kEvents->decode(kEvents->vocabulary()->texts(all));
+        const auto told = kScheme->decode(kScheme->vocabulary()->texts(all));
         const midi::TempoMap tempo(told);
         CHECK(tempo.tempoAt({10 * 480}) == Approx(80));
         CHECK(tempo.tempoAt({12 * 480}) == Approx(100));
@@ -177,7 +177,7 @@ TEST_CASE("Of some notes that are written anew none but they change, and what co
             chosen.push_back({1, note});
     }
     REQUIRE(chosen.size() == 3);
-    const auto piece = kEvents->open(score, {.first = 2, .end = 4, .parts = {}, .notes = chosen});
+    const auto piece = kScheme->open(score, {.first = 2, .end = 4, .parts = {}, .notes = chosen});
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         const midi::Edited filled = piece->filled(drawn(*piece, seed));
         CHECK(notesOf(filled.score, kCello) == notesOf(score, kCello));
@@ -203,7 +203,7 @@ TEST_CASE("Played off the grid, a note before a bar line stays, and one behind i
         note.onset.value =
             std::max<std::int64_t>(0, note.onset.value + static_cast<int>(random.below(41)) - 20);
     constexpr int kFrom = 8 * 480, kTo = 16 * 480;
-    const auto piece = kEvents->open(score, {.first = 3, .end = 5, .parts = {kViolin}});
+    const auto piece = kScheme->open(score, {.first = 3, .end = 5, .parts = {kViolin}});
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         const std::vector<int> ids = drawn(*piece, seed);
         const midi::Edited filled = piece->filled(ids);
@@ -224,7 +224,7 @@ TEST_CASE(
     for (int beat = 0; beat < 16; ++beat)
         builder.note(60, beat);
     const midi::Score score = builder.score();
-    const auto piece = kEvents->open(score, {.first = 3, .end = 4, .parts = {}});
+    const auto piece = kScheme->open(score, {.first = 3, .end = 4, .parts = {}});
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         const std::vector<int> ids = drawn(*piece, seed);
         for (const int id : ids) {
@@ -244,15 +244,15 @@ TEST_CASE(
 
 TEST_CASE("The bars behind are told as they stand behind what was written", "[tokenizer]") {
     const midi::Score score = trio();
-    const auto piece = kEvents->open(score, {.first = 2, .end = 3, .parts = {}});
+    const auto piece = kScheme->open(score, {.first = 2, .end = 3, .parts = {}});
     const std::vector<int> written = drawn(*piece, 7);
     std::vector<int> all(piece->before().begin(), piece->before().end());
     all.insert(all.end(), written.begin(), written.end());
     const std::vector<int> behind = piece->behind(written, 2);
-    CHECK(std::ranges::count(behind, *kEvents->barToken()) == 2);
+    CHECK(std::ranges::count(behind, *kScheme->barToken()) == 2);
     all.insert(all.end(), behind.begin(), behind.end());
     const auto told = tokenizer::readEvents(all);
-    const auto whole = tokenizer::readEvents(kEvents->encode(score, {}).ids);
+    const auto whole = tokenizer::readEvents(kScheme->encode(score, {}).ids);
     const auto between = [](const tokenizer::EventPiece& of) {
         std::vector<tokenizer::EventNote> notes = of.notes;
         std::erase_if(notes,
@@ -261,18 +261,18 @@ TEST_CASE("The bars behind are told as they stand behind what was written", "[to
     };
     CHECK(between(told) == between(whole));
     CHECK(piece->behind(written, 100).size() > behind.size());
-    CHECK(kEvents->open(score, {.first = 6, .end = 7, .parts = {}})->behind(drawn(*piece, 1), 4).empty());
+    CHECK(kScheme->open(score, {.first = 6, .end = 7, .parts = {}})->behind(drawn(*piece, 1), 4).empty());
 }
 
 TEST_CASE("Bars that are filled with what they were leave the piece as the scheme holds it", "[tokenizer]") {
     const midi::Score score = trio();
-    const auto piece = kEvents->open(score, {.first = 3, .end = 5, .parts = {}});
+    const auto piece = kScheme->open(score, {.first = 3, .end = 5, .parts = {}});
     std::vector<int> all(piece->before().begin(), piece->before().end());
     const std::vector<int> original = piece->original();
     all.insert(all.end(), original.begin(), original.end());
     const auto behind = piece->behind(original, 100);
     all.insert(all.end(), behind.begin(), behind.end());
-    CHECK(all == kEvents->encode(score, {}).ids);
+    CHECK(all == kScheme->encode(score, {}).ids);
     const auto count = [](const midi::Score& of) { return midi::noteCount(of); };
     CHECK(count(piece->filled(original).score) == count(score));
 }
@@ -284,7 +284,7 @@ TEST_CASE("A bar that is cut short stays so when it is written anew", "[tokenize
     for (int beat = 0; beat < 14; ++beat)
         builder.note(60 + beat, beat);
     const midi::Score score = builder.score();
-    const auto piece = kEvents->open(score, {.first = 2, .end = 3, .parts = {}});
+    const auto piece = kScheme->open(score, {.first = 2, .end = 3, .parts = {}});
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         const std::vector<int> written = drawn(*piece, seed);
         std::vector<int> all(piece->before().begin(), piece->before().end());
@@ -308,7 +308,7 @@ TEST_CASE("Bars and parts that a piece does not have are told", "[tokenizer]") {
     ScoreBuilder odd;
     odd.track().meter(17, 8).note(60, 0).note(62, 9).note(64, 20);
     // A time signature that the scheme lacks becomes bars of an even part of it.
-    CHECK(kEvents->open(odd.score(), {.first = 2, .end = 3, .parts = {}})->bars() == 17);
+    CHECK(kScheme->open(odd.score(), {.first = 2, .end = 3, .parts = {}})->bars() == 17);
     for (const char* scheme : {"note-chord", "frame"})
         CHECK(tokenizer::makeTokenizer(scheme)->open(score, {}) == nullptr);
 }
@@ -354,7 +354,7 @@ TEST_CASE("Whatever is chosen and locked, all else is the same to the byte in th
         CAPTURE(draw, gap.first, gap.end, gap.parts.size(), gap.notes.size(), gap.locks.rhythm,
                 gap.locks.pitches);
         const auto replaced = replacedBy(score, gap);
-        const auto piece = kEvents->open(score, gap);
+        const auto piece = kScheme->open(score, gap);
         const midi::Edited filled = piece->filled(drawn(*piece, draw));
         CHECK(midi::writeSmfLike(midi::deleteNotes(filled.score, filled.notes).score, bytes) ==
               midi::writeSmfLike(midi::deleteNotes(score, replaced).score, bytes));
@@ -371,7 +371,7 @@ TEST_CASE("Whatever is chosen and locked, all else is the same to the byte in th
 TEST_CASE("Where the bass is locked, the lowest note of each quarter stays", "[tokenizer]") {
     const midi::Score score = trio();
     const auto piece =
-        kEvents->open(score, {.first = 2, .end = 4, .parts = {}, .notes = {}, .locks = {.bass = true}});
+        kScheme->open(score, {.first = 2, .end = 4, .parts = {}, .notes = {}, .locks = {.bass = true}});
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         const midi::Edited filled = piece->filled(drawn(*piece, seed));
         // The cello strikes every other quarter, and the violin alone the ones between.

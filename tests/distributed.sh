@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Trains one model with several processes under mpirun, torchrun and, where Slurm is, srun; kills, stops and cuts
+# processes off; prints a table (tests/app/distributed.py, tests/app/namespaces.py).
+# usage: bash tests/distributed.sh [short]    some 10 minutes; short: 90 s, mpirun and by hand alone
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+groups=(build run test)
+[ "${1:-}" = short ] || groups+=(distributed)
+bash "$root/app/install.sh" "${groups[@]}"
+bash "$root/app/build.sh" release programs
+
+# Status 77: something is not there on this machine, or not in the short form.
+try() {
+    /usr/bin/python3 -B "$root/tests/app/$1.py" "$root/build/release/bin/incipit" "$root/build/release/resources/demo" "${@:2}" ||
+        [ $? -eq 77 ]
+}
+try distributed "$@"
+[ "${1:-}" = short ] || try namespaces
