@@ -8,10 +8,10 @@
 namespace incipit::tokenizer {
 namespace {
 
-constexpr std::uint16_t kTicksPerQuarter = 10080;
-constexpr midi::Tick kStep{kTicksPerQuarter / 2};
-constexpr midi::Tick kNoteLength{kTicksPerQuarter};
-constexpr midi::Tick kTail{kTicksPerQuarter};  // from the last event to the end of the track
+constexpr std::uint16_t kWrittenDivision = 10080;
+constexpr midi::Tick kWrittenStep{kWrittenDivision / 2};
+constexpr midi::Tick kNoteLength{kWrittenDivision};
+constexpr midi::Tick kTail{kWrittenDivision};  // from the last event to the end of the track
 
 midi::Track conductor() {
     midi::Track track;
@@ -59,7 +59,7 @@ midi::Score NoteChordTokenizer::decode(std::span<const std::string> tokens) cons
             track.notes.push_back(note);
             last = note.end();
         }
-        onset += kStep;
+        onset += kWrittenStep;
     }
     if (!track.notes.empty()) {
         midi::Event centre;  // of the pitch bend wheel
@@ -71,7 +71,7 @@ midi::Score NoteChordTokenizer::decode(std::span<const std::string> tokens) cons
 
     midi::Score score;
     score.format = midi::Format::Simultaneous;
-    score.division.ticksPerQuarter = kTicksPerQuarter;
+    score.division.ticksPerQuarter = kWrittenDivision;
     score.tracks = {conductor(), std::move(track)};
     return score;
 }

@@ -37,7 +37,7 @@ model::Model modelOf(const std::string& scheme, std::initializer_list<std::strin
     config.vocabularySize = static_cast<int>(corpus.vocabulary.size());
     auto model = test::plainModel(config, corpus.vocabulary);
     for (const auto& piece : corpus.pieces)
-        model.pieces.push_back(piece.ids);
+        model.pieces.push_back(piece.ids.list());
     return model;
 }
 

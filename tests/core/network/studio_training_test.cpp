@@ -17,7 +17,7 @@ using training::Progress;
 
 namespace {
 
-model::Model studioModel(double dropout = 0.2) {
+model::Model freshModel(double dropout = 0.2) {
     model::StudioSettings settings;
     settings.windowLength = 8;
     settings.embeddingUnits = 6;
@@ -28,7 +28,7 @@ model::Model studioModel(double dropout = 0.2) {
     return network::newModel(config, test::noteVocabulary(5));
 }
 
-training::Options options(int epochs) {
+training::Options studioOptions(int epochs) {
     training::Options options = training::studioOptions({.tokens = 1'000, .pieces = 3});
     options.epochs = epochs;
     options.batchSize = 4;
@@ -39,18 +39,18 @@ training::Options options(int epochs) {
     return options;
 }
 
-dataset::Corpus music() {
+dataset::Corpus studioMusic() {
     return test::corpusOf({test::cycle(70), test::cycle(17, 3), test::cycle(300, 4), test::cycle(9)});
 }
 
 }  // namespace
 
 TEST_CASE("The studio's recipe memorises a cycle and keeps its best epoch", "[network]") {
-    auto model = studioModel(0);
+    auto model = freshModel(0);
     test::Recorder recorder;
     const auto corpus = test::corpusOf({test::cycle(200)});
     const auto validation = test::corpusOf({test::cycle(40)});
-    const auto result = network::train(model, corpus, &validation, options(40), recorder, {});
+    const auto result = network::train(model, corpus, &validation, studioOptions(40), recorder, {});
     CHECK(result.ending == training::Ending::Finished);
     CHECK(result.examples == 200);
     REQUIRE(model.history.validationLoss.size() == static_cast<std::size_t>(result.epochs));
@@ -61,12 +61,12 @@ TEST_CASE("The studio's recipe memorises a cycle and keeps its best epoch", "[ne
 }
 
 TEST_CASE("A new studio network begins with the frequencies of the tokens", "[network]") {
-    auto model = studioModel(0);
+    auto model = freshModel(0);
     test::Recorder recorder;
     std::vector<int> ids(99, 1);
     ids.push_back(2);
     const auto corpus = test::corpusOf({ids});
-    auto settings = options(1);
+    auto settings = studioOptions(1);
     settings.learningRate = 1e-9;
     network::train(model, corpus, nullptr, settings, recorder, {});
     const double entropy = -(100 * std::log(100 / 105.0) + 2 * std::log(2 / 105.0)) / 102;
@@ -76,11 +76,11 @@ TEST_CASE("A new studio network begins with the frequencies of the tokens", "[ne
 TEST_CASE("A studio run that is stopped and resumed equals one that is not", "[network]") {
     const test::TemporaryFolder folder;
     const auto validation = test::corpusOf({test::cycle(31)});
-    auto whole = studioModel();
+    auto whole = freshModel();
     test::Recorder uninterrupted;
-    network::train(whole, music(), &validation, options(4), uninterrupted, {});
+    network::train(whole, studioMusic(), &validation, studioOptions(4), uninterrupted, {});
 
-    auto cutShort = options(4);
+    auto cutShort = studioOptions(4);
     cutShort.checkpoint = folder / "checkpoint";
     const auto perEpoch = uninterrupted.steps.size() / 4;
     // In the middle of an epoch, where states are carried; at its end; at the very beginning.
@@ -91,13 +91,13 @@ TEST_CASE("A studio run that is stopped and resumed equals one that is not", "[n
         if (first.steps.size() == cut) stop.request_stop();
     };
     {
-        auto model = studioModel();
-        network::train(model, music(), &validation, cutShort, first, stop.get_token());
+        auto model = freshModel();
+        network::train(model, studioMusic(), &validation, cutShort, first, stop.get_token());
         CHECK(first.steps.size() == cut);
     }
-    auto model = studioModel();
+    auto model = freshModel();
     test::Recorder second;
-    network::train(model, music(), &validation, cutShort, second, {}, true);
+    network::train(model, studioMusic(), &validation, cutShort, second, {}, true);
     auto losses = first.losses();
     std::ranges::copy(second.losses(), std::back_inserter(losses));
     CHECK(losses == uninterrupted.losses());
@@ -107,12 +107,12 @@ TEST_CASE("A studio run that is stopped and resumed equals one that is not", "[n
 
 TEST_CASE("The number of threads changes nothing but rounding in the studio's recipe", "[network]") {
     const auto run = [](int threads) {
-        auto model = studioModel();
+        auto model = freshModel();
         test::Recorder recorder;
-        auto settings = options(2);
+        auto settings = studioOptions(2);
         settings.batchSize = 12;
         settings.threads = threads;
-        network::train(model, music(), nullptr, settings, recorder, {});
+        network::train(model, studioMusic(), nullptr, settings, recorder, {});
         return recorder.losses();
     };
     const auto one = run(1);
@@ -124,9 +124,9 @@ TEST_CASE("The number of threads changes nothing but rounding in the studio's re
 }
 
 TEST_CASE("The studio's recipe stops early when validation gets no better", "[network]") {
-    auto model = studioModel(0);
+    auto model = freshModel(0);
     test::Recorder recorder;
-    auto settings = options(200);
+    auto settings = studioOptions(200);
     settings.patience = 4;
     // Another order of tokens: what is learnt makes it worse.
     auto backwards = test::cycle(60);
@@ -141,35 +141,35 @@ TEST_CASE("The studio's recipe stops early when validation gets no better", "[ne
 
 TEST_CASE("A studio loss that is not finite ends training with the last good weights", "[network]") {
     const test::TemporaryFolder folder;
-    auto settings = options(1);
+    auto settings = studioOptions(1);
     settings.checkpoint = folder / "checkpoint";
-    auto model = studioModel();
+    auto model = freshModel();
     test::Recorder recorder;
-    network::train(model, music(), nullptr, settings, recorder, {});
+    network::train(model, studioMusic(), nullptr, settings, recorder, {});
     auto checkpoint = training::loadCheckpoint(settings.checkpoint, model);
     std::fill(checkpoint.weights.end() - 60, checkpoint.weights.end(), 3e38F);
     training::saveCheckpoint(
         settings.checkpoint, model, checkpoint.place,
         {checkpoint.weights, checkpoint.first, checkpoint.second, checkpoint.best, checkpoint.carried});
-    auto resumed = studioModel();
+    auto resumed = freshModel();
     settings.epochs = 3;
-    CHECK_THROWS_WITH(network::train(resumed, music(), nullptr, settings, recorder, {}, true),
+    CHECK_THROWS_WITH(network::train(resumed, studioMusic(), nullptr, settings, recorder, {}, true),
                       Contains("not a finite number") && Contains("1 epoch and 0 steps were kept"));
     CHECK(resumed.history.loss == model.history.loss);
 }
 
 TEST_CASE("Music of a few tokens is refused by the studio's recipe", "[network]") {
-    auto model = studioModel();
+    auto model = freshModel();
     test::Recorder recorder;
     CHECK_THROWS_WITH(
-        network::train(model, test::corpusOf({test::cycle(5)}), nullptr, options(1), recorder, {}),
+        network::train(model, test::corpusOf({test::cycle(5)}), nullptr, studioOptions(1), recorder, {}),
         Contains("5 tokens") && Contains("add music"));
-    auto settings = options(1);
+    auto settings = studioOptions(1);
     settings.weightDecay = -1;
-    CHECK_THROWS_WITH(network::train(model, music(), nullptr, settings, recorder, {}),
+    CHECK_THROWS_WITH(network::train(model, studioMusic(), nullptr, settings, recorder, {}),
                       Contains("weight decay"));
-    settings = options(1);
+    settings = studioOptions(1);
     settings.reach.up = 13;
-    CHECK_THROWS_WITH(network::train(model, music(), nullptr, settings, recorder, {}), Contains("semitones"));
+    CHECK_THROWS_WITH(network::train(model, studioMusic(), nullptr, settings, recorder, {}), Contains("semitones"));
     CHECK(recorder.steps.empty());
 }

@@ -129,7 +129,7 @@ TEST_CASE("The published sets have their steps, and each piece decodes to its ow
         std::size_t sum = 0;
         for (const dataset::Piece& piece : corpus.pieces) {
             sum += corpus.stepCount(piece).value();
-            const midi::Score score = kQuarters.decode(corpus.vocabulary.texts(piece.ids));
+            const midi::Score score = kQuarters.decode(corpus.vocabulary.texts(piece.ids.list()));
             CHECK(analysis::framesOf(score, 1).steps ==
                   analysis::framesOf(midi::readSmf(std::filesystem::path(piece.name)).score, 1).steps);
             CHECK(piece.encoding.loss->shift.largestMs == 0);

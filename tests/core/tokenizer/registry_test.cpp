@@ -148,7 +148,7 @@ TEST_CASE("An added scheme gives a corpus, a split and the music again", "[token
     const auto [training, validation] =
         dataset::splitPieces(dataset::makeCorpus(pieces, *tokenizer), 0.11, 4);
     REQUIRE(validation.pieces.size() == 1);
-    CHECK(validation.vocabulary.texts(std::span(validation.pieces[0].ids).first(6)) ==
+    CHECK(validation.vocabulary.texts(validation.pieces[0].ids.part(0, 6).list()) ==
           std::vector<std::string>{"line", "key_60", "key_67", "hush", "key_64", "line"});
     CHECK(training.pieces[0].ids.size() + validation.pieces[0].ids.size() == 200);
     const auto decoded =

@@ -51,7 +51,7 @@ TEST_CASE("The rate goes with the square root of the batch where that is asked f
     studio.recipe = "studio";
     const model::ModelConfig network = training::baseNetwork(studio, 1);
     dataset::Corpus music;
-    music.pieces.emplace_back().ids.resize(200'000);
+    music.pieces.emplace_back().ids = std::vector<int>(200'000);
     const auto optionsOf = [&](std::optional<int> batchSize, bool scaled) {
         training::Choices choices;
         choices.batchSize = batchSize;
