@@ -152,6 +152,6 @@ TEST_CASE("An added scheme gives a corpus, a split and the music again", "[token
           std::vector<std::string>{"line", "key_60", "key_67", "hush", "key_64", "line"});
     CHECK(training.pieces[0].ids.size() + validation.pieces[0].ids.size() == 200);
     const auto decoded =
-        tokenizer->decode(training.vocabulary.texts(std::span(training.pieces[0].ids).first(5)));
+        tokenizer->decode(training.vocabulary.texts(training.pieces[0].ids.part(0, 5).list()));
     CHECK(decoded.tracks[0].notes == test::music("C4 G4 rest E4").tracks[0].notes);
 }
