@@ -45,16 +45,16 @@ class Corpus(ProgramTest):
 
     def test_training_goes_on_with_the_corpus_it_began_with(self):
         self.build("--tokenizer", "frame")
-        model = self.folder / "m"
+        model = self.folder / "song.model"
         train = ["train", self.corpus, "-o", model, *QUICK, "--json"]
         whole = self.json(*train)
-        for path in self.folder.glob("m*"):
+        for path in self.folder.glob("song.model*"):
             path.unlink()
         self.json(*train, "--time-limit", 1e-6)
         self.assertEqual(self.json(*train, "--resume")["loss"], whole["loss"])
         (self.music / "12.mid").write_bytes(melody(60))
         self.build("--tokenizer", "frame")
-        checkpoint = self.folder / "m.checkpoint"
+        checkpoint = self.folder / "song.model.checkpoint"
         self.fail_with(checkpoint, *train, "--resume", words=["other music"])
 
     def test_what_is_built_is_told(self):
@@ -98,7 +98,7 @@ class Corpus(ProgramTest):
         shard = next(self.corpus.glob("*.tokens"))
         whole = shard.read_bytes()
         shard.write_bytes(whole[:-1])
-        model = self.folder / "m"
+        model = self.folder / "song.model"
         self.fail_with(shard, "train", self.corpus, "-o", model, *QUICK, words=["cut short", "Build the corpus again"])
         shard.write_bytes(whole[:-2] + b"\x01\x00")
         done = run("corpus", "verify", self.corpus)
@@ -118,7 +118,7 @@ class Corpus(ProgramTest):
 
     def test_what_does_not_fit_is_refused(self):
         self.build()
-        model = self.folder / "m"
+        model = self.folder / "song.model"
         self.fail_with(self.corpus, "train", self.corpus, "-o", model, *QUICK, "--tokenizer", "frame",
                        words=["event tokens", "frame ones"])
         self.fail_with(self.corpus, "train", self.corpus, self.music, "-o", model, *QUICK, words=["alone"])
