@@ -57,7 +57,7 @@ class Reader {
   public:
     Reader(const json& object, const fs::path& path) : m_object(object), m_path(path) {}
 
-    [[nodiscard]] Error damaged() const { return Error(m_path, messages::kManifestDamaged); }
+    [[nodiscard]] Error damaged() const { return {m_path, messages::kManifestDamaged}; }
     [[nodiscard]] const json& at(const char* name) const { return base::member(m_object, name); }
     [[nodiscard]] std::size_t count(const char* name) const {
         return static_cast<std::size_t>(must(base::integer(at(name), 0, INT64_MAX)));
