@@ -170,6 +170,7 @@ TEST_CASE("Music of a few tokens is refused by the studio's recipe", "[network]"
                       Contains("weight decay"));
     settings = studioOptions(1);
     settings.reach.up = 13;
-    CHECK_THROWS_WITH(network::train(model, studioMusic(), nullptr, settings, recorder, {}), Contains("semitones"));
+    CHECK_THROWS_WITH(network::train(model, studioMusic(), nullptr, settings, recorder, {}),
+                      Contains("semitones"));
     CHECK(recorder.steps.empty());
 }
