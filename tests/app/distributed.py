@@ -140,7 +140,7 @@ class Distributed(Processes):
         self.wait_for_steps(processes[0], 40)
         for process in processes:
             process.send_signal(signal.SIGSTOP)
-        time.sleep(2 * ANSWER)  # longer than one of them alone may be silent
+        time.sleep(2 * ANSWER)  # what is tried is that much time itself: longer than one alone may be silent
         for process in processes:
             process.send_signal(signal.SIGCONT)
         for process in processes:

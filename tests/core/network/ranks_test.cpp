@@ -91,6 +91,15 @@ void checkSameLosses(const std::vector<double>& some, const std::vector<double>&
     CHECK(most <= within);
 }
 
+/// Of one process that nothing interrupts, a step each.
+std::vector<double> lossesAlone(const training::Options& settings) {
+    model::Model model = studioModel();
+    test::Recorder recorder;
+    const auto validation = measured();
+    network::train(model, music(), &validation, settings, recorder, {});
+    return recorder.losses();
+}
+
 }  // namespace
 
 #define NEEDS_RANKS \
@@ -119,14 +128,11 @@ TEST_CASE("Two and four processes learn what one does, with dropout and memory",
 
 TEST_CASE("Processes of several threads learn the same too", "[network][ranks]") {
     NEEDS_RANKS;
-    model::Model alone = studioModel();
-    test::Recorder recorder;
-    const auto validation = measured();
-    network::train(alone, music(), &validation, options(5), recorder, {});
+    const std::vector<double> alone = lossesAlone(options(5));
     const Trained all = train(2, studioModel(), options(5, 2),
                               [](int rank, training::Options& own) { own.threads = rank == 0 ? 3 : 1; });
     CHECK(all.failures == std::vector<std::string>(2));
-    checkSameLosses(all.recorders[1].losses(), recorder.losses(), 1e-5);
+    checkSameLosses(all.recorders[1].losses(), alone, 1e-5);
     CHECK(all.models[0].weights == all.models[1].weights);
 }
 
@@ -184,10 +190,7 @@ TEST_CASE("A stop of one process stops all after the same step, and another numb
     NEEDS_RANKS;
     const test::TemporaryFolder folder;
     auto settings = options(6);
-    model::Model whole = studioModel();
-    test::Recorder uninterrupted;
-    const auto validation = measured();
-    network::train(whole, music(), &validation, settings, uninterrupted, {});
+    const std::vector<double> uninterrupted = lossesAlone(settings);
 
     settings.checkpoint = folder / "a.checkpoint";
     const Trained first = train(4, studioModel(), settings, {}, false,
@@ -203,14 +206,14 @@ TEST_CASE("A stop of one process stops all after the same step, and another numb
         CHECK(first.recorders[i].steps.size() == first.recorders[0].steps.size());
     }
     std::vector<double> losses = first.recorders[0].losses();
-    REQUIRE(losses.size() < uninterrupted.steps.size());
+    REQUIRE(losses.size() < uninterrupted.size());
 
     const int count = GENERATE(2, 3);
     const Trained second = train(count, studioModel(), settings, {}, true);
     CHECK(second.failures == std::vector<std::string>(static_cast<std::size_t>(count)));
     const auto more = second.recorders[0].losses();
     losses.insert(losses.end(), more.begin(), more.end());
-    checkSameLosses(losses, uninterrupted.losses(), 1e-5);
+    checkSameLosses(losses, uninterrupted, 1e-5);
 }
 
 TEST_CASE("One process goes on from the checkpoint of several, and several from that of one",
@@ -218,10 +221,8 @@ TEST_CASE("One process goes on from the checkpoint of several, and several from 
     NEEDS_RANKS;
     const test::TemporaryFolder folder;
     auto settings = options(4);
-    model::Model whole = studioModel();
-    test::Recorder uninterrupted;
+    const std::vector<double> uninterrupted = lossesAlone(settings);
     const auto validation = measured();
-    network::train(whole, music(), &validation, settings, uninterrupted, {});
 
     settings.checkpoint = folder / "a.checkpoint";
     test::Recorder second;
@@ -236,7 +237,7 @@ TEST_CASE("One process goes on from the checkpoint of several, and several from 
     auto losses = second.losses();
     const auto more = third.recorders[1].losses();
     losses.insert(losses.end(), more.begin(), more.end());
-    checkSameLosses(losses, uninterrupted.losses(), 1e-5);
+    checkSameLosses(losses, uninterrupted, 1e-5);
 }
 
 TEST_CASE("The time of process 0 is that of all", "[network][ranks]") {
