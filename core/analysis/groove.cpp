@@ -16,7 +16,7 @@ namespace {
 struct Beat {
     int bar;
     std::int64_t cell;
-    auto operator<=>(const Beat&) const = default;
+    auto operator<=>(const Beat&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14
 };
 
 /// Sorted, each once.

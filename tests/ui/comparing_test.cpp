@@ -1,5 +1,6 @@
 // Two rows of the list that are chosen together are compared in the roll.
 
+#include <QScrollBar>
 #include <QTest>
 #include <QTreeWidget>
 #include <algorithm>
@@ -72,6 +73,22 @@ Row rowAt(ui::PianoRoll& roll, int quarter, int pitch) {
         row.contrast = std::max(row.contrast, std::abs(lightness - row.middle.lightness()));
     }
     return row;
+}
+
+/// How many pixels have a strong colour in a half of the map, which stands above the scroll bar.
+int coloredInMap(ui::PianoRoll& roll, int half) {
+    const QImage image = roll.grab().toImage();
+    int bottom = 0;
+    for (const QScrollBar* bar : roll.findChildren<QScrollBar*>())
+        bottom = std::max(bottom, bar->orientation() == Qt::Horizontal ? bar->y() : 0);
+    const int left = roll.placeOf({}, 60).x();
+    const int width = (image.width() - left) / 2;
+    int colored = 0;
+    for (int y = bottom - 30; y < bottom; ++y) {
+        for (int x = left + half * width + 20; x < left + (half + 1) * width - 20; ++x)
+            colored += image.pixelColor(x, y).hslSaturation() > 120 ? 1 : 0;
+    }
+    return colored;
 }
 
 }  // namespace
@@ -170,6 +187,7 @@ TEST_CASE("two pieces of more notes than pixels are compared, too", "[ui]") {
     const Row alike = rowAt(pair.roll(), 1, 60);
     const Row other = rowAt(pair.roll(), 3, 72);
     const Row free = rowAt(pair.roll(), 3, 74);
+    CHECK(coloredInMap(pair.roll(), 0) > 100);
     CHECK(free.contrast < 60);
     pair.click(0);
     pair.click(1, Qt::ControlModifier);
@@ -182,6 +200,9 @@ TEST_CASE("two pieces of more notes than pixels are compared, too", "[ui]") {
     // What stands only there is outlined.
     CHECK(rowAt(pair.roll(), 3, 74).contrast > 100);
     CHECK(rowAt(pair.roll(), 3, 74).middle == free.middle);
+    // So it is in the map of the whole.
+    CHECK(coloredInMap(pair.roll(), 0) == 0);
+    CHECK(coloredInMap(pair.roll(), 1) > 100);
     pair.click(1);
     CHECK(rowAt(pair.roll(), 1, 60).middle == alike.middle);
 }

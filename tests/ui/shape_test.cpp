@@ -164,6 +164,37 @@ TEST_CASE("cards show all of their text whatever rows stand around them", "[ui]"
     CHECK(studio.find<ui::ChoiceCards>("recipeCards").height() > 60);
 }
 
+TEST_CASE("what is said of the music shows all of its text, however small the window is", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    studio.window().resize(1120, 640);
+    const auto& said = studio.find<QLabel>("partReason");
+    const auto isWhole = [&] {
+        return said.isVisible() && said.height() >= said.heightForWidth(said.width());
+    };
+    CHECK(waitUntil(isWhole));
+    studio.chooseTutorial();
+    CHECK(waitUntil(isWhole));
+    studio.find<ui::ChoiceCards>("recipeCards").setCurrentIndex(0);
+    CHECK(waitUntil(isWhole));
+}
+
+TEST_CASE("where there is little room the curve is in sight once training begins", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    studio.window().resize(1120, 640);
+    studio.find<QToolButton>("advancedTrainingButton").click();
+    const auto& curve = studio.find<QWidget>("lossPlot");
+    const QWidget& content = *curve.parentWidget();
+    const auto isInSight = [&] {
+        const QRect place = curve.geometry().translated(content.pos());
+        return curve.isVisible() && content.parentWidget()->rect().contains(place);
+    };
+    REQUIRE(waitUntil([&] { return curve.isVisible() && !isInSight(); }));
+    studio.find<QPushButton>("trainButton").click();
+    CHECK(waitUntil(isInSight));
+}
+
 TEST_CASE("a panel that unfolds something wide becomes wide enough for it", "[ui]") {
     Studio studio;
     studio.openMelody();

@@ -58,14 +58,17 @@ TrainingSettings::TrainingSettings(Library& library, QWidget* parent) : QWidget(
     musicRow->addWidget(dataset, 0, Qt::AlignTop);
     m_form->addRow(tr("Music"), music);
     m_form->addRow(tr("Part"), m_part);
-    m_form->addRow(m_reason);
-    m_form->addRow(m_recipe);
-    m_form->addRow(tr("Start from"), m_start);
+    // What wraps stands outside of forms, which give it no room once rows come and go.
+    m_startForm = new QFormLayout;
+    m_startForm->addRow(tr("Start from"), m_start);
     m_fold = new Fold(tr("More settings"), makeAdvanced(), this);
     m_fold->button()->setObjectName(QStringLiteral("advancedTrainingButton"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(m_form);
+    layout->addWidget(m_reason);
+    layout->addWidget(m_recipe);
+    layout->addLayout(m_startForm);
     layout->addWidget(m_fold);
     setMemory({});
     connectFields();

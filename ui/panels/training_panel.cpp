@@ -89,6 +89,11 @@ void TrainingPanel::setState(TrainingController::State state) {
     if (!idle) m_progress->show();
     if (!idle) m_plot->show();
     if (state == State::Preparing) m_plot->clear();
+    // Where there is little room, what is learnt is watched rather than what was chosen for it.
+    if (state == State::Preparing || state == State::Training) {
+        QMetaObject::invokeMethod(
+            this, [this] { reveal(m_plot); }, Qt::QueuedConnection);
+    }
 }
 
 void TrainingPanel::showSummary(const engine::TrainingSummary& summary) {

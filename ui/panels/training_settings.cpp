@@ -203,7 +203,7 @@ void TrainingSettings::listStarts() {
     add(tr("A new network"), Start::New);
     if (m_model) add(tr("The present model"), Start::Model);
     m_start->setCurrentIndex(std::max(0, m_start->findData(static_cast<int>(m_wanted))));
-    m_form->setRowVisible(m_start, m_start->count() > 1);
+    m_startForm->setRowVisible(m_start, m_start->count() > 1);
 }
 
 QString TrainingSettings::musicName() const {
@@ -261,7 +261,7 @@ void TrainingSettings::showReason() {
         reason = piece != nullptr && automaticPart ? piece->partReason : QString();
     }
     m_reason->setText(reason);
-    m_form->setRowVisible(m_reason, !reason.isEmpty());
+    m_reason->setVisible(!reason.isEmpty());
 }
 
 void TrainingSettings::showUsual(const training::Options& usual) {

@@ -96,6 +96,7 @@ class TrainingSettings : public QWidget {
 
     Library& m_library;
     QFormLayout* m_form;
+    QFormLayout* m_startForm;
     QFormLayout* m_advanced;
     QLabel* m_music;
     ChoiceCards* m_recipe;

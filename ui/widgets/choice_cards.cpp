@@ -70,11 +70,6 @@ class Card final : public QAbstractButton {
         painter.drawRoundedRect(card.adjusted(3, 3, -3, -3), kRadius - 2, kRadius - 2);
     }
 
-    /// A form does not ask how high a row must be for its width once others come and go.
-    void resizeEvent(QResizeEvent* event) override {
-        QAbstractButton::resizeEvent(event);
-        setMinimumHeight(layout()->totalHeightForWidth(width()));
-    }
     void enterEvent(QEnterEvent* /*event*/) override { update(); }
     void leaveEvent(QEvent* /*event*/) override { update(); }
 };

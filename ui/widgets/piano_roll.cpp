@@ -288,7 +288,7 @@ void PianoRoll::setComparison(ComparedNotes compared, const QString& legend) {
     if (!fits && m_private->compared.empty()) return;
     m_private->compared = fits ? std::move(compared) : ComparedNotes();
     m_private->comparedLegend = fits ? legend : QString();
-    m_private->forgetOverviews();
+    m_private->forgetPictures();
     setAccessibleDescription(m_private->shownLegend());
     m_private->layout();
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "ui/support/theme.h"
 
 namespace incipit::ui {
 
@@ -10,6 +13,20 @@ namespace {
 constexpr int kMargin = 2;         // pixels above and below the notes
 constexpr int kLeastPitches = 24;  // of the strip's height: a bass line alone is no band
 
+/// Fills stretches of a row of cells that look alike.
+/// @param color  of a cell
+template <typename Color>
+void paintRow(QPainter& painter, const QRect& row, const NoteRaster::Cell* cells, const Color& color) {
+    for (int from = 0; from < row.width();) {
+        const NoteRaster::Cell& cell = cells[from];
+        int to = from + 1;
+        while (to < row.width() && cells[to].color == cell.color && cells[to].muted == cell.muted)
+            ++to;
+        if (cell.color != 0) painter.fillRect(from, row.top(), to - from, row.height(), color(cell));
+        from = to;
+    }
+}
+
 }  // namespace
 
 void RollMap::draw(const RollScene& scene, const QSize& size) {
@@ -17,26 +34,29 @@ void RollMap::draw(const RollScene& scene, const QSize& size) {
     m_image.fill(scene.colors.whiteLane);
     m_dark = scene.colors.dark;
     if (scene.index.noteCount() == 0 || size.height() <= 2 * kMargin) return;
-    NoteRaster raster(size.width(), 0, std::max(scene.view.wholeTicks(), 1.0) / size.width());
-    raster.add(scene.index, scene.muted);
-    const int lowest = scene.index.lowest();
-    const int highest = std::max(scene.index.highest(), lowest + kLeastPitches);
+    const double ticks = std::max(scene.view.wholeTicks(), 1.0) / size.width();
+    NoteRaster raster(size.width(), 0, ticks);
+    raster.add(scene.index, scene.muted, {}, scene.compared);
+    const NoteIndex& others = scene.compared.missing();
+    NoteRaster missing(size.width(), 0, ticks);
+    missing.add(others, {});
+    const auto [lowest, top] = others.noteCount() == 0
+                                   ? std::pair(scene.index.lowest(), scene.index.highest())
+                                   : std::pair(std::min(scene.index.lowest(), others.lowest()),
+                                               std::max(scene.index.highest(), others.highest()));
+    const int highest = std::max(top, lowest + kLeastPitches);
     const double row = static_cast<double>(size.height() - 2 * kMargin) / (highest - lowest + 1);
     const int thickness = std::max(1, static_cast<int>(std::lround(row)));
+    const auto own = [&](const NoteRaster::Cell& cell) {
+        return cell.color > kInstrumentColors ? scene.colors.same
+                                              : scene.colors.note(cell.color - std::size_t{1}, cell.muted, 0.8);
+    };
     QPainter painter(&m_image);
-    for (int pitch = lowest; pitch <= scene.index.highest(); ++pitch) {
-        const int y = kMargin + static_cast<int>((highest - pitch) * row);
-        const NoteRaster::Cell* cells = raster.row(pitch);
-        for (int from = 0; from < size.width();) {
-            const NoteRaster::Cell& cell = cells[from];
-            int to = from + 1;
-            while (to < size.width() && cells[to].color == cell.color && cells[to].muted == cell.muted)
-                ++to;
-            if (cell.color != 0)
-                painter.fillRect(from, y, to - from, thickness,
-                                 scene.colors.note(cell.color - std::size_t{1}, cell.muted, 0.8));
-            from = to;
-        }
+    for (int pitch = lowest; pitch <= top; ++pitch) {
+        const QRect place(0, kMargin + static_cast<int>((highest - pitch) * row), size.width(), thickness);
+        // What only the other score has lies behind.
+        paintRow(painter, place, missing.row(pitch), [&](const auto& /*cell*/) { return scene.colors.mark; });
+        paintRow(painter, place, raster.row(pitch), own);
     }
 }
 
