@@ -3,6 +3,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTabBar>
@@ -28,6 +29,15 @@ namespace {
 /// Whether all of it is on the window, with nothing to scroll.
 bool isWhollySeen(const QWidget& widget) {
     return widget.isVisible() && widget.visibleRegion().boundingRect().size() == widget.size();
+}
+
+/// Whether the panel that it stands in is scrolled to all of it.
+bool isInSight(const QWidget& widget) {
+    const QWidget* panel = widget.parentWidget();
+    while (qobject_cast<const QScrollArea*>(panel) == nullptr)
+        panel = panel->parentWidget();
+    const QWidget* sight = qobject_cast<const QScrollArea*>(panel)->viewport();
+    return widget.isVisible() && sight->rect().contains(QRect(widget.mapTo(sight, QPoint()), widget.size()));
 }
 
 QTabBar& tabs(Studio& studio) {
@@ -185,14 +195,23 @@ TEST_CASE("where there is little room the curve is in sight once training begins
     studio.window().resize(1120, 640);
     studio.find<QToolButton>("advancedTrainingButton").click();
     const auto& curve = studio.find<QWidget>("lossPlot");
-    const QWidget& content = *curve.parentWidget();
-    const auto isInSight = [&] {
-        const QRect place = curve.geometry().translated(content.pos());
-        return curve.isVisible() && content.parentWidget()->rect().contains(place);
-    };
-    REQUIRE(waitUntil([&] { return curve.isVisible() && !isInSight(); }));
+    REQUIRE(waitUntil([&] { return curve.isVisible() && !isInSight(curve); }));
     studio.find<QPushButton>("trainButton").click();
-    CHECK(waitUntil(isInSight));
+    CHECK(waitUntil([&] { return isInSight(curve); }));
+}
+
+TEST_CASE("what is unfolded by hand is scrolled into sight, its heading first", "[ui]") {
+    Studio studio;
+    studio.openMelody();
+    studio.window().resize(1120, 640);
+    tabs(studio).setCurrentIndex(1);
+    auto& heading = studio.find<QToolButton>("steeringButton");
+    auto& last = studio.find<QToolButton>("advancedGenerationButton");
+    REQUIRE(waitUntil([&] { return heading.isVisible(); }));
+    last.click();
+    CHECK(waitUntil([&] { return isInSight(last) && isInSight(studio.find<QSpinBox>("topKBox")); }));
+    heading.click();
+    CHECK(waitUntil([&] { return isInSight(heading) && isInSight(studio.find<QWidget>("scaleBox")); }));
 }
 
 TEST_CASE("a panel that unfolds something wide becomes wide enough for it", "[ui]") {

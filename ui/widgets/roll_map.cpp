@@ -48,8 +48,9 @@ void RollMap::draw(const RollScene& scene, const QSize& size) {
     const double row = static_cast<double>(size.height() - 2 * kMargin) / (highest - lowest + 1);
     const int thickness = std::max(1, static_cast<int>(std::lround(row)));
     const auto own = [&](const NoteRaster::Cell& cell) {
-        return cell.color > kInstrumentColors ? scene.colors.same
-                                              : scene.colors.note(cell.color - std::size_t{1}, cell.muted, 0.8);
+        return cell.color > kInstrumentColors
+                   ? scene.colors.same
+                   : scene.colors.note(cell.color - std::size_t{1}, cell.muted, 0.8);
     };
     QPainter painter(&m_image);
     for (int pitch = lowest; pitch <= top; ++pitch) {
