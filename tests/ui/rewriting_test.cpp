@@ -242,6 +242,20 @@ TEST_CASE("a way that is given up is no more heard, and the playhead is where it
     CHECK(play.text() == "Pause");
 }
 
+TEST_CASE("each way is heard from its first bar", "[ui][generating]") {
+    Tune tune;
+    auto& play = tune.studio().find<QAction>("playAction");
+    constexpr midi::Tick kFirst{8 * 480};
+    const auto isPast = [&](midi::Tick tick) { return tune.roll().playhead() > tick; };
+    tune.choose(8, 16);
+    tune.rewrite();
+    REQUIRE(waitUntil([&] { return isPast(kFirst + midi::Tick{480}); }));
+    tune.key(Qt::Key_Down);
+    CHECK_FALSE(isPast(kFirst + midi::Tick{240}));
+    CHECK(play.text() == "Pause");
+    CHECK(waitUntil([&] { return isPast(kFirst + midi::Tick{480}); }));
+}
+
 TEST_CASE("of some notes that are written anew the others of their bar stay", "[ui][generating]") {
     Tune tune;
     tune.choose(9, 11);

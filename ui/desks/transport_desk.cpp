@@ -232,7 +232,10 @@ void TransportDesk::hearFrom(qint64 tick) {
     if (m_actions.loop->isChecked() && looped &&
         (midi::Tick{tick} < looped->from || midi::Tick{tick} >= looped->to))
         m_actions.loop->trigger();
-    if (m_playback.state() == playback::State::Playing) return;
+    if (m_playback.state() == playback::State::Playing) {
+        if (m_beforeHearing && !m_actions.loop->isChecked()) m_playback.seek({tick});
+        return;
+    }
     const midi::Tick before = m_playback.position();
     m_playback.seek({tick});
     m_playback.playOrPause();

@@ -34,7 +34,8 @@ class TransportDesk : public QObject {
     void stop() { m_playback.stop(); }
     /// Where it plays.
     void pause();
-    /// Plays from there, unless it plays already: then the music goes on with what it is now.
+    /// Plays from there, and what is heard so already from there once more. A loop, and what played before,
+    /// goes on with the music as it is now.
     void hearFrom(qint64 tick);
     /// What was heard so is wanted, and plays on; or it is not: then it ends, and the playhead goes back to
     /// where it was. What played before, or was paused meanwhile, goes on as it does.
