@@ -134,6 +134,7 @@ void printJson(const TrainOptions& options, const engine::TrainingOutcome& outco
                             {"device", result.device},
                             {"threads", result.threads},
                             {"processes", result.processes},
+                            {"waiting_seconds", orNull(result.waitingSeconds)},
                             {"recipe", model.config.recipe},
                             {"best_epoch", result.bestEpoch},
                             {"ending", name(result.ending)},

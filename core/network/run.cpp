@@ -128,9 +128,11 @@ training::Result Run::train() {
     if (!finished) writeCheckpoint(/*mustSucceed=*/true);
     startClock();
     wish();
+    double waitedBefore = 0;
     if (m_ranks != nullptr) {  // before the first step, too, somebody may want to stop
         static_cast<void>(m_ranks->finishStep(0));
         m_wishes = m_ranks->agreed();
+        waitedBefore = m_ranks->waited();
     }
     while (!isDone() && !mustStop()) {
         trainEpoch();
@@ -150,6 +152,7 @@ training::Result Run::train() {
     m_result.epochs = m_place.epoch;
     m_result.bestEpoch = m_place.bestEpoch;
     m_result.seconds = m_seconds;
+    if (m_ranks != nullptr) m_result.waitingSeconds = m_ranks->waited() - waitedBefore;
     m_result.samplesPerSecond = m_seconds > 0 ? static_cast<double>(m_examplesTaken) / m_seconds : 0;
     return m_result;
 }

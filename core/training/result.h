@@ -22,6 +22,9 @@ struct Result {
     std::string device;                 ///< "cpu" or "cuda"
     int threads = 1;                    ///< of this process
     int processes = 1;                  ///< that trained together
+    /// Of `seconds`, what this process waited for others at the end of its steps, its own backward passes
+    /// done; none: it was alone.
+    std::optional<double> waitingSeconds{};
 };
 
 }  // namespace incipit::training

@@ -95,6 +95,7 @@ class Learning(ProgramTest):
         self.assertGreater(value["samples_per_second"], 0)
         self.assertIn(value["device"], ("cpu", "cuda"))
         self.assertGreaterEqual(value["threads"], 1)
+        self.assertIsNone(value["waiting_seconds"])  # of other processes, which there are none
         self.assertGreaterEqual(round(value["seconds"], 3), progress_of(self.trained.stderr)[-1]["seconds"])
 
     def test_progress_is_one_object_a_line(self):

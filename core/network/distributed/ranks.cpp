@@ -53,6 +53,7 @@ struct Ranks::Implementation {
 #endif
     Wishes wishes;
     Wishes agreed;
+    double waited = 0;
     bool failed = false;
     bool ended = false;
 
@@ -74,6 +75,13 @@ struct Ranks::Implementation {
             if (watch->troubled()) fail();
         }
         watch->goesOn();
+    }
+
+    /// The same, at the end of a step.
+    void waitInStep() {
+        const auto since = std::chrono::steady_clock::now();
+        wait();
+        waited += std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
     }
 
     /// A value that another process puts into the store.
@@ -193,7 +201,7 @@ void Ranks::sumOnGpu(const at::Tensor& values, bool half) {
 #else
     const at::Tensor onProcessor = values.to(at::kCPU, at::kFloat).contiguous();
     beginSum(onProcessor, half);
-    m_own->wait();
+    m_own->waitInStep();
     values.copy_(onProcessor);
 #endif
 }
@@ -203,10 +211,15 @@ double Ranks::finishStep(double loss) {
     const auto number = [](bool wish) { return wish ? 1.0 : 0.0; };
     const at::Tensor all = at::tensor(
         {loss, number(wishes.stop), number(wishes.timeUp), number(wishes.checkpoint)}, at::kDouble);
-    sum(all);
+    m_own->collectives->begin([all](Group& group) { sumIn(group, all); });
+    m_own->waitInStep();
     const auto* value = all.data_ptr<double>();
     m_own->agreed = {.stop = value[1] > 0, .timeUp = value[2] > 0, .checkpoint = value[3] > 0};
     return value[0];
+}
+
+double Ranks::waited() const {
+    return m_own->waited;
 }
 
 void Ranks::wish(const Wishes& wishes) {

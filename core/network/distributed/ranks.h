@@ -64,6 +64,9 @@ class Ranks {
     void sumOnGpu(const at::Tensor& values, bool half);
     /// Waits for the sums begun. @return the sum of the losses
     double finishStep(double loss);
+    /// Seconds that finishStep() and sumOnGpu() have kept this thread so far: what of the exchange no
+    /// computing hid.
+    [[nodiscard]] double waited() const;
 
     /// For the next finishStep().
     void wish(const Wishes& wishes);

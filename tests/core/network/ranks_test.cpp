@@ -123,6 +123,9 @@ TEST_CASE("Two and four processes learn what one does, with dropout and memory",
         CHECK(all.models[i].weights == all.models[0].weights);
         CHECK(all.models[i].history.validationLoss == all.models[0].history.validationLoss);
         CHECK(all.results[i].processes == count);
+        REQUIRE(all.results[i].waitingSeconds);
+        CHECK(*all.results[i].waitingSeconds > 0);
+        CHECK(*all.results[i].waitingSeconds < all.results[i].seconds);
     }
 }
 

@@ -49,6 +49,7 @@ TEST_CASE("Training memorises a short cycle", "[network]") {
     CHECK(result.threads == 2);
     CHECK(result.device == "cpu");
     CHECK(result.samplesPerSecond > 0);
+    CHECK_FALSE(result.waitingSeconds);
     REQUIRE(model.history.loss.size() == 60);
     CHECK(model.history.loss.front() > 1.2);
     CHECK(model.history.loss.back() < 0.1);
