@@ -1,23 +1,20 @@
 """Trains one model in network namespaces of this computer, one process in each, over a bridge, with a delay and a limited
-rate where the kernel has netem: the same losses, and what the others say when one is cut off. As root. By hand:
-bash tests/distributed.sh. Status 1 where something was wrong."""
+rate where the kernel has netem, and over slow links of our own: the same losses, and what the others say when one is cut
+off. As root. By hand: bash tests/distributed.sh. Status 1 where something was wrong."""
 
-import json
 import os
 import shutil
 import subprocess
 import unittest
 
-from processes import ANSWER, GRACE, LIMIT, WITHIN, Processes, losses_of, most_apart, note, run_and_print
+import slow_links
+from processes import ANSWER, GRACE, WITHIN, Processes, losses_of, most_apart, note, run_and_print
 from program import free_port
+from slow_links import ip
 
 NUMBER = 4
 BRIDGE = "incipit-br"
 NET = "10.213.77"
-
-
-def ip(*arguments, check=True):
-    subprocess.run(["ip", *map(str, arguments)], check=check, capture_output=True)
 
 
 def name(rank):
@@ -74,16 +71,21 @@ class Namespaces(Processes):
         set_up()
         self.addCleanup(take_down)
 
-    def start_in(self, size, *more, **options):
+    def start_in(self, size, *more, first=address(0), **options):
         port = free_port()
-        return [self.start(rank, size, port, *more, prefix=["ip", "netns", "exec", name(rank)], address=address(0),
-                           **options) for rank in range(size)]
+        return [self.start(rank, size, port, *more, prefix=slow_links.in_namespace(name(rank)), address=first, **options)
+                for rank in range(size)]
 
-    def trained(self, processes):
-        for process in processes:
-            self.assertEqual(process.wait(LIMIT), 0, self.said(process)[-3000:])
-        lines = [json.loads(line) for line in self.said(processes[0]).splitlines() if line.startswith("{")]
-        return [line for line in lines if "seconds" in line][-1]["seconds"], losses_of(self.said(processes[0]))
+    def check_losses(self, how, processes, alone):
+        result = self.result_of(processes)
+        found = losses_of(self.said(processes[0]))
+        apart = most_apart(found, alone)
+        self.assertGreater(result["waiting_seconds"], 0)
+        self.assertLess(result["waiting_seconds"], result["seconds"])
+        note("namespaces", f"{NUMBER}, {how}",
+             f"{1e3 * result['seconds'] / len(found):.1f} ms a step, {1e3 * result['waiting_seconds'] / len(found):.1f} of "
+             f"them waiting, {apart:.1e} apart")
+        self.assertLess(apart, WITHIN)
 
     def test_1_delay_and_rate(self):
         losses, _ = self.alone(epochs=2)
@@ -95,13 +97,17 @@ class Namespaces(Processes):
                 if not shape(*how):
                     note("namespaces", " ".join(how), "this kernel cannot do it")
                     continue
-                seconds, found = self.trained(self.start_in(NUMBER, epochs=2))
-                apart = most_apart(found, losses)
-                note("namespaces", f"{NUMBER}, {' '.join(how)}",
-                     f"{1e3 * seconds / len(found):.1f} ms a step, {apart:.1e} apart")
-                self.assertLess(apart, WITHIN)
+                self.check_losses(" ".join(how), self.start_in(NUMBER, "--json", epochs=2), losses)
 
-    def test_2_cut_off(self):
+    @unittest.skipUnless(slow_links.possible(), "no TUN devices here")
+    def test_2_slow_links(self):
+        losses, _ = self.alone(epochs=2)
+        for rate, delay in ((0, 0), (1e9, 1e-3), (1e8, 5e-3)):
+            with self.subTest(rate=rate), slow_links.SlowLinks([name(rank) for rank in range(NUMBER)], rate, delay):
+                self.check_losses(slow_links.said(rate, delay),
+                                  self.start_in(NUMBER, "--json", epochs=2, first=slow_links.address(0)), losses)
+
+    def test_3_cut_off(self):
         for rank in (NUMBER - 1, 0):
             with self.subTest(rank=rank):
                 processes = self.start_in(NUMBER, "--answer-within", ANSWER, epochs=400)

@@ -85,6 +85,13 @@ class Processes(ProgramTest):
         self.assertEqual(done.returncode, 0, done.stderr[-3000:])
         return done.stderr
 
+    def result_of(self, processes):
+        """What --json says at the end, when all have ended well."""
+        for process in processes:
+            self.assertEqual(process.wait(LIMIT), 0, self.said(process)[-3000:])
+        lines = [json.loads(line) for line in self.said(processes[0]).splitlines() if line.startswith("{")]
+        return next(line for line in lines if "samples_per_second" in line)
+
     # By hand: each process on its own, so that no launcher ends the others.
 
     def start(self, rank, size, port, *more, prefix=(), address="127.0.0.1", command=None, **options):

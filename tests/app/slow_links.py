@@ -41,6 +41,10 @@ def address(number):
     return f"{NET}.{number + 1}"
 
 
+def said(rate, delay):
+    return f"links of {rate / 1e6:.0f} Mbit/s and {1e3 * delay:.0f} ms" if rate else "links without limits"
+
+
 def packet_size(rate):
     return LARGEST if not rate else int(min(max(rate / 8 * PACKET_SECONDS, LEAST), LARGEST))
 

@@ -49,7 +49,7 @@ class SlowLinksTest(unittest.TestCase):
             trips = slow_links.round_trips(NAMES)
             speed = slow_links.throughput(NAMES, count)
             carried = links.carried()
-        print(f"{rate / 1e6 or 'any'} Mbit/s, {1e3 * delay} ms: there and back in {1e3 * trips[0]:.2f} to "
+        print(f"{slow_links.said(rate, delay)}: there and back in {1e3 * trips[0]:.2f} to "
               f"{1e3 * trips[-1]:.2f} ms, {speed / 1e6:.0f} Mbit/s, {carried['lost']} packets lost, the hub used "
               f"{carried['processor_seconds']:.2f} s", file=sys.stderr)
         self.assertGreaterEqual(carried["bytes"][0], count)
