@@ -9,6 +9,7 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QTreeWidget>
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
@@ -212,6 +213,21 @@ TEST_CASE("what is unfolded by hand is scrolled into sight, its heading first", 
     CHECK(waitUntil([&] { return isInSight(last) && isInSight(studio.find<QSpinBox>("topKBox")); }));
     heading.click();
     CHECK(waitUntil([&] { return isInSight(heading) && isInSight(studio.find<QWidget>("scaleBox")); }));
+}
+
+TEST_CASE("cards are no higher than their text, however high the window is", "[ui]") {
+    Studio studio;
+    studio.window().resize(1400, 1000);
+    const auto& cards = studio.find<ui::ChoiceCards>("recipeCards");
+    const auto isLow = [&] {
+        int highest = 0;
+        for (const auto* label : cards.findChildren<QLabel*>())
+            highest = std::max(highest, label->mapTo(&cards, QPoint(0, label->height())).y());
+        return highest > 0 && cards.height() < highest + 20;
+    };
+    CHECK(waitUntil([&] { return studio.window().height() == 1000 && isLow(); }));
+    studio.openMelody();
+    CHECK(waitUntil(isLow));
 }
 
 TEST_CASE("a panel that unfolds something wide becomes wide enough for it", "[ui]") {
