@@ -226,6 +226,11 @@ TEST_CASE("cards are no higher than their text, however high the window is", "[u
         return highest > 0 && cards.height() < highest + 20;
     };
     CHECK(waitUntil([&] { return studio.window().height() == 1000 && isLow(); }));
+    // What stands below follows them.
+    const auto& network = studio.find<QToolButton>("networkButton");
+    const auto& more = studio.find<QToolButton>("advancedTrainingButton");
+    const auto top = [&](const QWidget& widget) { return widget.mapTo(&studio.window(), QPoint()).y(); };
+    CHECK(waitUntil([&] { return top(network) - top(more) < 60; }));
     studio.openMelody();
     CHECK(waitUntil(isLow));
 }

@@ -8,6 +8,7 @@ namespace incipit::ui {
 namespace {
 
 constexpr int kHighestCurve = 280;
+constexpr int kOfRoom = 100;  // that the curve takes, for one of what stays empty at the end
 
 /// Place on the curve's axis: epochs done so far with their fraction.
 double epochPosition(const training::Progress& at) {
@@ -37,11 +38,11 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
     middle()->addWidget(m_networkFold);
     middle()->addWidget(m_progress);
     m_plot->setMaximumHeight(kHighestCurve);
-    middle()->addWidget(m_plot, 1);
+    middle()->addWidget(m_plot, kOfRoom);
     middle()->addWidget(m_audition);
     // Below the curve, which matters most where there is little room.
     middle()->addWidget(m_progress->details());
-    middle()->addStretch();
+    middle()->addStretch(1);
     m_progress->hide();
     // Empty, it is shown beside the music that it will be about.
     m_plot->hide();
