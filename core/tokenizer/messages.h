@@ -18,6 +18,7 @@ inline constexpr Message kOnlyOnePart{
 // What a scheme on a grid takes of a piece, and what of that it changes: each goes on from argument 0.
 inline constexpr Message kOnGrid{"tokenizer.on-grid",
                                  "{0}; onsets move by {1:.1} ms on average and {2:.1} ms at most"};
+inline constexpr Message kTimingKept{"tokenizer.timing-kept", "{0}; timing kept"};
 inline constexpr Message kMerged{
     "tokenizer.merged",
     "{0}, {1} {1:note that falls|notes that fall} on another of {1:its|their} key left out"};

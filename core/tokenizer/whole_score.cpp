@@ -8,6 +8,13 @@
 
 namespace incipit::tokenizer {
 
+namespace {
+
+// No onset that moves by less is heard to move.
+constexpr double kHeardMs = 1;
+
+}  // namespace
+
 Encoding wholeScore(std::size_t notes, std::optional<std::size_t> part) {
     if (part && *part != 0) {
         throw Error(messages::kOnlyOnePart, *part);
@@ -18,7 +25,9 @@ Encoding wholeScore(std::size_t notes, std::optional<std::size_t> part) {
 }
 
 Fact withLoss(Fact what, const GridLoss& loss, const LeftOut& leftOut) {
-    Fact text(messages::kOnGrid, std::move(what), loss.shift.meanMs, loss.shift.largestMs);
+    const bool isKept = loss.shift.largestMs < kHeardMs;
+    Fact text = isKept ? Fact(messages::kTimingKept, std::move(what))
+                       : Fact(messages::kOnGrid, std::move(what), loss.shift.meanMs, loss.shift.largestMs);
     struct Loss {
         std::size_t count;
         MessageOf<2> message;

@@ -13,7 +13,7 @@ namespace incipit::tokenizer {
 [[nodiscard]] Encoding wholeScore(std::size_t notes, std::optional<std::size_t> part);
 
 /// "WHAT; onsets move by 0.3 ms on average and 9.8 ms at most, 2 notes made shorter." Losses of 0 are left
-/// out.
+/// out; where no onset moves by what is heard, "timing kept".
 [[nodiscard]] Fact withLoss(Fact what, const GridLoss& loss, const LeftOut& leftOut);
 
 }  // namespace incipit::tokenizer

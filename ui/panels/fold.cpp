@@ -23,10 +23,15 @@ Fold::Fold(const QString& title, QWidget* content, QWidget* parent)
         m_button->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         content->setVisible(open);
     });
-    // Once the layout has made room for it.
     connect(m_button, &QToolButton::clicked, this, [this](bool open) {
-        if (open) QMetaObject::invokeMethod(this, &Fold::scrollIntoSight, Qt::QueuedConnection);
+        if (open) unfold();
     });
+}
+
+void Fold::unfold() {
+    m_button->setChecked(true);
+    // The layout makes room for it on the way back to the event loop.
+    QMetaObject::invokeMethod(this, &Fold::scrollIntoSight, Qt::QueuedConnection);
 }
 
 void Fold::scrollIntoSight() {

@@ -12,6 +12,8 @@ class Fold : public QWidget {
     Fold(const QString& title, QWidget* content, QWidget* parent = nullptr);
 
     [[nodiscard]] QToolButton* button() const { return m_button; }
+    /// As by hand.
+    void unfold();
 
   private:
     void scrollIntoSight();

@@ -53,6 +53,11 @@ bool FootedPanel::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
+void FootedPanel::reveal(QWidget* widget) {
+    QMetaObject::invokeMethod(
+        widget, [this, widget] { m_scroll->ensureWidgetVisible(widget, 0, 0); }, Qt::QueuedConnection);
+}
+
 void FootedPanel::addToFoot(QPushButton* button, int stretch) {
     button->setMinimumHeight(kButtonHeight);
     m_foot->addWidget(button, stretch);

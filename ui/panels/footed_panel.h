@@ -17,8 +17,8 @@ class FootedPanel : public QWidget {
     [[nodiscard]] QVBoxLayout* middle() const { return m_middle; }
     /// At the right of the foot.
     void addToFoot(QPushButton* button, int stretch);
-    /// Scrolls to something in the middle.
-    void reveal(QWidget* widget) { m_scroll->ensureWidgetVisible(widget, 0, 0); }
+    /// Scrolls to something in the middle, once the layout has made room for it.
+    void reveal(QWidget* widget);
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 

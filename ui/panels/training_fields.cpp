@@ -70,7 +70,6 @@ TrainingSettings::TrainingSettings(Library& library, QWidget* parent) : QWidget(
     layout->addWidget(m_recipe);
     layout->addLayout(m_startForm);
     layout->addWidget(m_fold);
-    layout->addStretch(1);
     setMemory({});
     connectFields();
     showMusic();

@@ -8,7 +8,6 @@ namespace incipit::ui {
 namespace {
 
 constexpr int kHighestCurve = 280;
-constexpr int kOfRoom = 100;  // that the curve takes, for one of what stays empty at the end
 
 /// Place on the curve's axis: epochs done so far with their fraction.
 double epochPosition(const training::Progress& at) {
@@ -38,11 +37,11 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
     middle()->addWidget(m_networkFold);
     middle()->addWidget(m_progress);
     m_plot->setMaximumHeight(kHighestCurve);
-    middle()->addWidget(m_plot, kOfRoom);
+    middle()->addWidget(m_plot, 1);
     middle()->addWidget(m_audition);
     // Below the curve, which matters most where there is little room.
     middle()->addWidget(m_progress->details());
-    middle()->addStretch(1);
+    middle()->addStretch();
     m_progress->hide();
     // Empty, it is shown beside the music that it will be about.
     m_plot->hide();
@@ -60,16 +59,11 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
 }
 
 void TrainingPanel::unfoldNetwork() {
-    m_networkFold->button()->setChecked(true);
-    // The layout makes room for it on the way back to the event loop.
-    QMetaObject::invokeMethod(
-        this, [this] { reveal(m_network); }, Qt::QueuedConnection);
+    m_networkFold->unfold();
 }
 
 void TrainingPanel::unfoldThreads() {
-    QWidget* threads = m_settings->unfoldThreads();
-    QMetaObject::invokeMethod(
-        this, [this, threads] { reveal(threads); }, Qt::QueuedConnection);
+    reveal(m_settings->unfoldThreads());
 }
 
 void TrainingPanel::setState(TrainingController::State state) {
@@ -91,10 +85,7 @@ void TrainingPanel::setState(TrainingController::State state) {
     if (!idle) m_plot->show();
     if (state == State::Preparing) m_plot->clear();
     // Where there is little room, what is learnt is watched rather than what was chosen for it.
-    if (state == State::Preparing || state == State::Training) {
-        QMetaObject::invokeMethod(
-            this, [this] { reveal(m_plot); }, Qt::QueuedConnection);
-    }
+    if (state == State::Preparing || state == State::Training) reveal(m_plot);
 }
 
 void TrainingPanel::showSummary(const engine::TrainingSummary& summary) {

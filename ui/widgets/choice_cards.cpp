@@ -30,6 +30,7 @@ class Card final : public QAbstractButton {
         QFont strong = head->font();
         strong.setWeight(QFont::DemiBold);
         head->setFont(strong);
+        head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         auto* body = new QLabel(sentence, this);
         QFont small = body->font();
         small.setPointSizeF(small.pointSizeF() * kSmaller);
@@ -41,8 +42,8 @@ class Card final : public QAbstractButton {
         layout->setContentsMargins(kInside, kInside, kInside, kInside);
         layout->setSpacing(2);
         layout->addWidget(head);
-        layout->addWidget(body);
-        layout->addStretch();
+        // No stretch below, which would have the card grow with its panel: the text has what room there is.
+        layout->addWidget(body, 0, Qt::AlignTop);
         for (QLabel* label : {head, body})
             label->setAttribute(Qt::WA_TransparentForMouseEvents);
     }

@@ -178,7 +178,7 @@ TEST_CASE("Messages that the tokens do not write are counted", "[tokenizer]") {
     const auto events = kEvents.encode(score, {});
     CHECK(events.leftOut == tokenizer::LeftOut{.controllers = 1, .bends = 1, .texts = 1});
     CHECK(english(events.reason.value()) ==
-          "All instruments, 1 note; onsets move by 0.0 ms on average and 0.0 ms at most, 1 controller left "
+          "All instruments, 1 note; timing kept, 1 controller left "
           "out, 1 "
           "pitch bend left out, 1 text left out.");
     for (const char* scheme : {"frame", "note-chord", "event-1"}) {
