@@ -34,7 +34,8 @@ class Objective {
     /// Mean cross-entropy of the validation music, if there is any.
     virtual std::optional<double> evaluate() = 0;
 
-    /// What goes from one step to the next besides the weights, for a checkpoint.
+    /// What goes from one step to the next besides the weights, for a checkpoint. Of several processes, which
+    /// all must call it: process 0 gets it, the others nothing.
     [[nodiscard]] virtual std::vector<float> carried() const { return {}; }
     virtual void carry(std::span<const float> /*values*/) {}
 };

@@ -39,8 +39,11 @@ SequenceObjective::SequenceObjective(SequenceNetwork& network, Optimizer& optimi
         m_lengths.push_back(piece.ids.size());
         m_held.push_back(piece.held);
     }
+    const auto [first, last] = optimizer.dealing().ownRows(static_cast<std::size_t>(m_rows));
+    m_ownBegin = static_cast<std::int64_t>(first);
+    m_ownEnd = static_cast<std::int64_t>(last);
     for (const std::int64_t size : network.stateSizes()) {
-        m_state.push_back(at::zeros({m_rows, size}, optimizer.options()));
+        m_state.push_back(at::zeros({m_ownEnd - m_ownBegin, size}, optimizer.options()));
     }
 }
 
@@ -80,32 +83,20 @@ std::vector<float> SequenceObjective::carried() const {
     std::vector<float> values;
     for (const at::Tensor& tensor : m_state) {
         at::Tensor all = tensor.cpu();
-        if (Ranks* ranks = m_optimizer.ranks()) {
-            all = all.clone();
-            ranks->sum(all);  // of each row one process has more than zeros
-        }
-        const std::vector<float> own = plainValues(all);
-        values.insert(values.end(), own.begin(), own.end());
+        if (Ranks* ranks = m_optimizer.ranks()) all = ranks->gatherRows(all);
+        const std::vector<float> plain = plainValues(all);
+        values.insert(values.end(), plain.begin(), plain.end());
     }
     return values;
 }
 
 void SequenceObjective::carry(std::span<const float> values) {
     for (at::Tensor& tensor : m_state) {
-        const auto size = static_cast<std::size_t>(tensor.numel());
-        tensor.copy_(flatTensor(values.first(size)).view(tensor.sizes()));
-        values = values.subspan(size);
-    }
-    clearOthers(m_state);
-}
-
-void SequenceObjective::clearOthers(State& state) const {
-    const auto [begin, end] = m_optimizer.dealing().ownRows(static_cast<std::size_t>(m_rows));
-    const auto first = static_cast<std::int64_t>(begin);
-    const auto last = static_cast<std::int64_t>(end);
-    for (at::Tensor& tensor : state) {
-        tensor.narrow(0, 0, first).zero_();
-        tensor.narrow(0, last, m_rows - last).zero_();
+        const std::int64_t size = tensor.size(1);
+        const auto own = values.subspan(static_cast<std::size_t>(m_ownBegin * size),
+                                        static_cast<std::size_t>(tensor.numel()));
+        tensor.copy_(flatTensor(own).view(tensor.sizes()));
+        values = values.subspan(static_cast<std::size_t>(m_rows * size));
     }
 }
 
@@ -127,7 +118,7 @@ at::Tensor SequenceObjective::backward(int part, int pass, const Weights& weight
     // Copies, as LibTorch would take another thread's change of its rows for a change of these.
     State state;
     for (const at::Tensor& tensor : m_state) {
-        state.push_back(tensor.narrow(0, first, rows).clone());
+        state.push_back(tensor.narrow(0, first - m_ownBegin, rows).clone());
     }
     for (std::int64_t row = 0; row < rows; ++row) {
         if (!readingOf(place.step, first + row).fresh) continue;
@@ -148,7 +139,7 @@ at::Tensor SequenceObjective::backward(int part, int pass, const Weights& weight
     (loss / static_cast<double>(m_rows * length)).backward();
     const at::NoGradGuard noGrad;
     for (std::size_t i = 0; i < state.size(); ++i) {
-        m_state[i].narrow(0, first, rows).copy_(state[i]);
+        m_state[i].narrow(0, first - m_ownBegin, rows).copy_(state[i]);
     }
     return loss.detach();
 }

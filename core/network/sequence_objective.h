@@ -31,8 +31,6 @@ class SequenceObjective final : public Objective {
     /// What is held back of what a row reads.
     [[nodiscard]] dataset::IdRange heldIn(const training::Reading& reading) const;
     at::Tensor backward(int part, int pass, const Weights& weights, const training::Place& place);
-    /// Fills with 0 what this process does not compute.
-    void clearOthers(State& state) const;
     /// What some rows read in a step.
     [[nodiscard]] Sequences sequencesOf(std::int64_t step, std::int64_t first, std::int64_t rows) const;
     /// Has the disk read what rows begin to read in a step, where the music is on disk.
@@ -56,7 +54,8 @@ class SequenceObjective final : public Objective {
     std::optional<training::BatchRows> m_plan;
     std::optional<Sequences> m_uploaded;  ///< of steps from m_firstUploaded on, on a GPU
     std::int64_t m_firstUploaded = 0;
-    State m_state;  ///< of all rows; those of other processes are 0
+    std::int64_t m_ownBegin, m_ownEnd;  ///< rows of this process
+    State m_state;                      ///< of its rows, [rows, values] each
 };
 
 }  // namespace incipit::network

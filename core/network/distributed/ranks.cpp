@@ -2,6 +2,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -158,6 +159,28 @@ std::vector<double> Ranks::gather(double value) {
     sum(values);
     const auto* first = values.data_ptr<double>();
     return {first, first + size()};
+}
+
+at::Tensor Ranks::gatherRows(const at::Tensor& own) {
+    const std::vector<double> rows = gather(static_cast<double>(own.size(0)));
+    // Gloo gathers what is of one size.
+    const auto most = static_cast<std::int64_t>(*std::ranges::max_element(rows));
+    const at::Tensor sent = at::zeros({most, own.size(1)}, own.options());
+    sent.narrow(0, 0, own.size(0)).copy_(own);
+    std::vector<at::Tensor> all;
+    for (int other = 0; rank() == 0 && other < size(); ++other)
+        all.push_back(at::empty_like(sent));
+    m_own->collectives->begin([sent, all](Group& group) {
+        std::vector<at::Tensor> in{sent};
+        std::vector<std::vector<at::Tensor>> out;
+        if (!all.empty()) out.push_back(all);
+        group.gather(out, in)->wait();
+    });
+    m_own->wait();
+    if (all.empty()) return at::empty({0, own.size(1)}, own.options());
+    for (std::size_t other = 0; other < all.size(); ++other)
+        all[other] = all[other].narrow(0, 0, static_cast<std::int64_t>(rows[other]));
+    return at::cat(all);
 }
 
 std::string Ranks::broadcast(std::string bytes) {

@@ -52,6 +52,9 @@ class Ranks {
     [[nodiscard]] std::string broadcast(std::string bytes);
     /// Of process 0, in place, float32 on the processor.
     void broadcast(const at::Tensor& values);
+    /// The rows of all processes, one behind the other, at process 0, and no rows elsewhere.
+    /// @param own  [rows, values], float32 on the processor; processes may have different numbers of rows
+    [[nodiscard]] at::Tensor gatherRows(const at::Tensor& own);
     /// The sum over all, in place, bit for bit the same for all: float32 or double precision.
     void sum(const at::Tensor& values);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "network/affine.h"
+
 namespace incipit::network {
 
 namespace {
@@ -60,10 +62,10 @@ at::Tensor MemoryBatch::mix(std::span<const std::size_t> rows, const at::Tensor&
         if (own.open) own.ids[own.places - 1].copy_(ids[i]);
         most = std::max(most, own.places);
     }
-    const at::Tensor query = unit(at::mm(outputs, m_weights.query)) * m_weights.scale;
+    const at::Tensor query = unit(affine(outputs, m_weights.query)) * m_weights.scale;
     at::Tensor scores = at::full({count, shared + most + 1}, kUnseen, outputs.options());
-    scores.narrow(1, 0, shared).copy_(at::mm(query, m_keys.t()));
-    scores.narrow(1, shared + most, 1).copy_(at::addmm(m_weights.gateBias, outputs, m_weights.gateKernel));
+    scores.narrow(1, 0, shared).copy_(affine(query, m_keys.t()));
+    scores.narrow(1, shared + most, 1).copy_(affine(outputs, m_weights.gateKernel, m_weights.gateBias));
     at::Tensor ownIds = at::zeros({count, most}, m_ids.options());
     for (std::int64_t i = 0; i < count; ++i) {
         const Own& own = m_rows[rows[static_cast<std::size_t>(i)]];
@@ -74,7 +76,7 @@ at::Tensor MemoryBatch::mix(std::span<const std::size_t> rows, const at::Tensor&
     at::Tensor mixture = at::softmax(logits, 1) * attention.narrow(1, shared + most, 1);
     mixture.scatter_add_(1, m_ids.unsqueeze(0).expand({count, shared}), attention.narrow(1, 0, shared));
     mixture.scatter_add_(1, ownIds, attention.narrow(1, shared, most));
-    const at::Tensor keys = unit(at::mm(outputs, m_weights.key));
+    const at::Tensor keys = unit(affine(outputs, m_weights.key));
     for (std::int64_t i = 0; i < count; ++i)
         append(m_rows[rows[static_cast<std::size_t>(i)]], keys[i]);
     return mixture.clamp_min_(kLeastProbability).log_();

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "network/affine.h"
 #include "network/thread_team.h"
 #include "network/translated.h"
 
@@ -22,11 +23,11 @@ std::span<const float> TokenBatch::push(std::span<const std::size_t> rows, std::
         at::Tensor x = m_weights[0].index_select(0, read);
         for (std::size_t i = 0; i < m_layers.size(); ++i) {
             SteppedLstm layer = m_layers[i].withRows(places);
-            x = layer.step(at::addmm(m_weights[3 * i + 3], x, m_weights[3 * i + 1]));
+            x = layer.step(affine(x, m_weights[3 * i + 1], m_weights[3 * i + 3]));
             m_layers[i].setRows(places, layer.state());
         }
         const std::size_t dense = 3 * m_layers.size() + 1;
-        m_logits = at::addmm(m_weights[dense + 1], x, m_weights[dense]);
+        m_logits = affine(x, m_weights[dense], m_weights[dense + 1]);
         if (m_memory) m_logits = m_memory->mix(rows, read, x, m_logits);
         m_logits = m_logits.contiguous();
         return std::span<const float>(m_logits.data_ptr<float>(), static_cast<std::size_t>(m_logits.numel()));

@@ -5,6 +5,7 @@
 #include <future>
 #include <utility>
 
+#include "network/affine.h"
 #include "network/networks/studio/token_batch.h"
 #include "network/sequence_network.h"
 #include "network/thread_team.h"
@@ -20,11 +21,6 @@ constexpr std::int64_t kMostHeardRows = 16, kLeastHeardSteps = 64;
 // So many of them are heard by one thread and the rest by another, whatever the machine has: products of
 // other sizes would round otherwise, and a seed would not give the same take.
 constexpr std::int64_t kHeardRowsOfThread = 8;
-
-/// x · kernel + bias of one row, [1, units]. As a product of matrices OpenBLAS would copy the kernel first.
-at::Tensor affine(const at::Tensor& x, const at::Tensor& kernel, const at::Tensor& bias) {
-    return at::addmv(bias, kernel.t(), x.squeeze(0)).unsqueeze(0);
-}
 
 }  // namespace
 
