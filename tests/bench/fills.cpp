@@ -14,6 +14,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -95,6 +96,13 @@ engine::SharedModel tunedAround(const engine::Engine& engine, const midi::Score&
     return engine.train(job, silent, {}).model;
 }
 
+/// Of what follows the bars that stand in the gap, nats a note, to a model that has heard what is before
+/// alone.
+std::optional<double> natsBehind(const model::Model& model, const tokenizer::OpenPiece& piece) {
+    const auto stream = network::networkLibrary().stream(model);
+    return generation::natsBehind(*stream, model, piece, piece.original(), kWeighed);
+}
+
 void measure(const midi::Score& piece, const midi::Score& filled, const tokenizer::Gap& gap, Measured& into) {
     const midi::Score bars = generation::barsOf(filled, gap.first, gap.end);
     const analysis::MusicMetrics metrics = analysis::measureMusic(bars);
@@ -166,9 +174,7 @@ int main(int argc, char** argv) {
             gap.first = kBefore + 1 + static_cast<int>(random.below(room));
             gap.end = gap.first + kBars;
             const auto piece = tokenizer->open(score, gap);
-            const auto stream = network::networkLibrary().stream(base->model);
-            const auto own =
-                generation::natsBehind(*stream, base->model, *piece, piece->original(), kWeighed);
+            const auto own = natsBehind(base->model, *piece);
             if (!own) continue;
             truth.nats.push_back(*own);
             measure(score, score, gap, truth);
@@ -185,9 +191,7 @@ int main(int argc, char** argv) {
                 const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
                 filled[drafts].seconds.push_back(seconds.count());
                 const auto filledPiece = tokenizer->open(takes.at(0).edited.score, gap);
-                filled[drafts].nats.push_back(generation::natsBehind(*stream, base->model, *filledPiece,
-                                                                     filledPiece->original(), kWeighed)
-                                                  .value_or(0));
+                filled[drafts].nats.push_back(natsBehind(base->model, *filledPiece).value_or(0));
                 measure(score, takes[0].edited.score, gap, filled[drafts]);
             }
             ++done;
