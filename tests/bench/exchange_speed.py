@@ -24,10 +24,11 @@ COPIES = 60  # of the demo pieces: an epoch must not end
 NUMBER = 4
 LIMIT = 3600
 NAMES = [f"incipit-speed-{rank}" for rank in range(NUMBER)]
-LINKS = ((0, 0, False), (1e9, 1e-3, False), (1e9, 1e-3, True), (1e8, 5e-3, False))  # bits/s, s one way, in bfloat16
 # As resources/base/train.sh begins, and as the recipe has it for much music.
-BASE = ["--units", 512, "--memory", 2048, "--dropout", 0.1, "--weight-dropout", 0, "--batch-size", 64]
+BASE = ["--units", 512, "--memory", 2048, "--dropout", 0.1, "--weight-dropout", 0]
 RECIPE = ["--units", 320, "--memory", 1024, "--batch-size", 32]
+# Of four processes: the links' bits a second and seconds one way, rows of all, and whether gradients travel as bfloat16.
+CASES = ((0, 0, 64, False), (1e9, 1e-3, 64, False), (1e9, 1e-3, 64, True), (1e8, 5e-3, 64, False), (1e9, 1e-3, 256, False))
 RECORDS = []
 
 
@@ -106,14 +107,16 @@ def take_down():
         slow_links.ip("netns", "del", name, check=False)
 
 
-def over(folder, links, rate, delay, half, compute):
+def over(folder, links, case, compute):
     """Four processes over a link. compute: seconds of a step without waiting; none: not known yet."""
-    network = BASE + ["--gradients", "bf16"] if half else BASE
+    rate, delay, rows, half = case
+    network = [*BASE, "--batch-size", rows, *(["--gradients", "bf16"] if half else [])]
+    seconds = 2 * SECONDS * max(rows / 128, 1)
     value = plan.BYTES // 2 if half else plan.BYTES
     trips = slow_links.round_trips(NAMES)
     speed = slow_links.throughput(NAMES, int((rate or 2e9) / 8 / 2))
     port = free_port()
-    processes = [start(folder, network, 2 * SECONDS, 1, rank, NUMBER, port, slow_links.address(0),
+    processes = [start(folder, network, seconds, 1, rank, NUMBER, port, slow_links.address(0),
                        slow_links.in_namespace(name)) for rank, name in enumerate(NAMES)]
     seen = carried_by_step(folder, links, processes[0])
     result, steps = finish(folder, processes)
@@ -124,7 +127,7 @@ def over(folder, links, rate, delay, half, compute):
     layers = plan.layers_of(512)
     ring = plan.computers(NUMBER, rate or speed, delay or trips[0] / 2)
     predicted = plan.waiting(layers, compute or step - waiting, ring, value=value)
-    record(what="links", links=slow_links.said(rate, delay) + (", bfloat16" if half else ""), reached_rate=speed,
+    record(what="links", links=slow_links.said(rate, delay) + (", bfloat16" if half else ""), rows=rows, reached_rate=speed,
            reached_delay=trips[len(trips) // 2] / 2, steps=steps, step=step, waiting=waiting, sent=sent,
            sent_predicted=ring.sent(value * result["parameters"]), lost=after["lost"],
            hub_share=(after["processor_seconds"] - before["processor_seconds"]) / max(after["at"] - before["at"], 1e-9),
@@ -139,9 +142,11 @@ def over_links(folder):
         for name in NAMES:
             slow_links.ip("netns", "add", name)
             slow_links.ip("-n", name, "link", "set", "lo", "up")
-        for rate, delay, half in LINKS:
-            with slow_links.SlowLinks(NAMES, rate, delay) as links:
-                own = over(folder, links, rate, delay, half, compute)
+        for case in CASES:
+            if case[2] != CASES[0][2]:
+                compute = None
+            with slow_links.SlowLinks(NAMES, *case[:2]) as links:
+                own = over(folder, links, case, compute)
                 compute = compute or own
     except (subprocess.CalledProcessError, OSError) as error:
         print(f"No slow links here: {error}", file=sys.stderr)
@@ -158,7 +163,7 @@ def main():
             for piece in DEMO.glob("*.mid"):
                 shutil.copy(piece, folder / "music" / f"{copy}-{piece.name}")
         compare(folder, "the recipe's, 320 units", RECIPE)
-        compare(folder, "the base model's, 512 units", BASE)
+        compare(folder, "the base model's, 512 units", [*BASE, "--batch-size", 64])
         if slow_links.possible():
             over_links(folder)
     print()

@@ -181,8 +181,8 @@ def measured(lines):
     table(["network", "one process, two threads", "two processes, one thread each", "ratio"],
           [[line["network"], f"{line['one']:,.0f} tokens/s", f"{line['two']:,.0f} tokens/s", f"{line['ratio']:.2f}"]
            for line in lines if line["what"] == "processes"])
-    table(["four processes", "reached", "a step", "sent a step", "waiting a step", "share", "predicted", "share predicted"],
-          [[line["links"], f"{line['reached_rate'] / 1e6:,.0f} Mbit/s, {1e3 * line['reached_delay']:.2f} ms",
+    table(["four processes", "rows in all", "reached", "a step", "sent a step", "waiting a step", "share", "predicted", "share predicted"],
+          [[line["links"], str(line["rows"]), f"{line['reached_rate'] / 1e6:,.0f} Mbit/s, {1e3 * line['reached_delay']:.2f} ms",
             f"{1e3 * line['step']:,.0f} ms", f"{line['sent'] / 1e6:.1f} MB", f"{1e3 * line['waiting']:,.0f} ms",
             percent(line["waiting"] / line["step"]), f"{1e3 * line['predicted']:,.0f} ms",
             percent(line["predicted_share"])] for line in lines if line["what"] == "links"])
