@@ -2,10 +2,12 @@
 
 #include <cstdio>
 
+#include "base/language.h"
+
 namespace incipit::cli {
 
 std::string say(const Fact& fact) {
-    return english(fact);
+    return base::translated(fact);
 }
 
 void printLine(const Fact& fact) {

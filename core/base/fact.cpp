@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdio>
 
+#include "base/messages.h"
+
 namespace incipit {
 
 namespace {
@@ -21,28 +23,35 @@ std::string form(bool one, std::string_view format) {
     return std::string(one ? format.substr(0, bar) : format.substr(bar + 1));
 }
 
-std::string fill(const Fact& fact);
+void dropFullStop(std::string& sentence) {
+    for (const std::string_view stop : {".", "。"}) {
+        if (sentence.ends_with(stop)) return sentence.resize(sentence.size() - stop.size());
+    }
+}
+
+std::string fill(const Fact& fact, const TextOf& textOf);
 
 /// @param last  whether nothing follows in the sentence
-std::string filled(const Placeholder& place, const Argument& argument, bool last) {
+std::string filled(const Placeholder& place, const Argument& argument, const TextOf& textOf, bool last) {
     const bool plural = place.format.find('|') != std::string_view::npos;
     if (const auto* whole = std::get_if<std::int64_t>(&argument.value))
         return plural ? form(*whole == 1, place.format) : std::to_string(*whole);
     if (const auto* real = std::get_if<double>(&argument.value))
         return plural ? form(*real == 1, place.format) : decimals(*real, place.format);
     if (const auto* text = std::get_if<std::string>(&argument.value)) return *text;
-    std::string inner = fill(*std::get<std::shared_ptr<const Fact>>(argument.value));
-    if (!last && inner.ends_with('.')) inner.pop_back();
+    std::string inner = fill(*std::get<std::shared_ptr<const Fact>>(argument.value), textOf);
+    if (!last) dropFullStop(inner);
     return inner;
 }
 
-std::string fill(const Fact& fact) {
-    const std::string_view text = fact.message.english;
+std::string fill(const Fact& fact, const TextOf& textOf) {
+    const std::string_view text = textOf(fact.message);
     std::string sentence;
     std::size_t position = 0;
     while (const auto place = findPlaceholder(text, position)) {
         sentence += text.substr(position, place->begin - position);
-        sentence += filled(*place, fact.arguments[place->argument], place->end == text.size());
+        const bool last = place->end == text.size();
+        sentence += filled(*place, fact.arguments[place->argument], textOf, last);
         position = place->end;
     }
     sentence += text.substr(position);
@@ -55,8 +64,12 @@ Argument::Argument(Fact fact) : value(std::make_shared<const Fact>(std::move(fac
 
 Fact::Fact(const Message& what, std::initializer_list<Argument> with) : message(what), arguments(with) {}
 
+std::string sentence(const Fact& fact, const TextOf& textOf) {
+    return oneLine(fill(fact, textOf));
+}
+
 std::string english(const Fact& fact) {
-    return oneLine(fill(fact));
+    return sentence(fact, [](const Message& message) { return message.english; });
 }
 
 std::vector<std::string> english(const std::vector<Fact>& facts) {
@@ -64,6 +77,14 @@ std::vector<std::string> english(const std::vector<Fact>& facts) {
     std::transform(facts.begin(), facts.end(), sentences.begin(),
                    [](const Fact& fact) { return english(fact); });
     return sentences;
+}
+
+Fact anyOf(const std::vector<std::string>& names) {
+    if (names.empty()) return {base::messages::kPlainText, ""};
+    Fact any(base::messages::kPlainText, names.front());
+    for (std::size_t i = 1; i < names.size(); ++i)
+        any = Fact(base::messages::kOr, any, names[i]);
+    return any;
 }
 
 std::string oneLine(std::string_view text) {

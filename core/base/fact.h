@@ -3,6 +3,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -101,9 +102,20 @@ struct Fact {
     Fact(const Message& what, std::initializer_list<Argument> with);
 };
 
-/// The fact as one line of English. A sentence within a sentence that goes on loses its full stop.
+/// The text of a message in some language, with placeholders that fit its arguments. It must stay where it is
+/// until the sentence is made.
+using TextOf = std::function<std::string_view(const Message& message)>;
+
+/// The fact as one line of the language that the texts are in. A sentence within a sentence that goes on
+/// loses its full stop.
+[[nodiscard]] std::string sentence(const Fact& fact, const TextOf& textOf);
+
+/// The fact as one line of English.
 [[nodiscard]] std::string english(const Fact& fact);
 [[nodiscard]] std::vector<std::string> english(const std::vector<Fact>& facts);
+
+/// The names with "or" between, as a fact.
+[[nodiscard]] Fact anyOf(const std::vector<std::string>& names);
 
 /// The text with control characters (line breaks, escapes) shown as spaces: safe for one line of a terminal
 /// or label.

@@ -7,6 +7,7 @@ namespace incipit::base::messages {
 
 inline constexpr Message kAtPath{"base.at-path", "{0}: {1}"};
 inline constexpr Message kPlainText{"base.plain-text", "{0}"};
+inline constexpr Message kOr{"base.or", "{0} or {1}"};
 inline constexpr Message kOutOfMemory{
     "base.out-of-memory", "The memory ran out. Close other programs, or choose a smaller file or batch."};
 inline constexpr Message kNoDigest{"base.no-digest",

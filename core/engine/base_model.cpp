@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/program_folder.h"
 #include "base/read_file.h"
 #include "engine/messages.h"
 #include "training/recipe.h"
@@ -11,11 +12,7 @@ namespace incipit::engine {
 namespace fs = std::filesystem;
 
 fs::path baseFolder() {
-    const fs::path program = fs::read_symlink("/proc/self/exe").parent_path();
-    fs::path built = (program / "../resources/base").lexically_normal();
-    std::error_code code;
-    if (fs::exists(built / "base.model", code)) return built;
-    return (program / "../share/incipit/base").lexically_normal();
+    return base::programFolder("base", "base.model");
 }
 
 SharedModel BaseModel::model() const {

@@ -10,8 +10,7 @@
 
 namespace incipit::engine {
 
-/// The folder of the base model that comes with the program: ../resources/base beside the folder of a program
-/// that was built, ../share/incipit/base of one that is installed. It may lack the model.
+/// The folder of the base model that comes with the program (base/program_folder.h). It may lack the model.
 [[nodiscard]] std::filesystem::path baseFolder();
 
 /// The base model, a network that heard much music (resources/base/README.md), and the index of what it

@@ -80,13 +80,13 @@ Fact limitsOf(const Options& options) {
 }
 
 /// Names of the schemes that have something.
-std::string namesOfThose(bool (tokenizer::Tokenizer::*have)() const) {
-    std::string names;
+Fact namesOfThose(bool (tokenizer::Tokenizer::*have)() const) {
+    std::vector<std::string> names;
     for (const std::string& name : tokenizer::schemes()) {
         const auto tokenizer = tokenizer::makeTokenizer(name);
-        if ((*tokenizer.*have)()) names += (names.empty() ? "" : " or ") + name;
+        if ((*tokenizer.*have)()) names.push_back(name);
     }
-    return names;
+    return anyOf(names);
 }
 
 /// Softmax weights of the allowed ids, 0 for the others; empty when they have none.

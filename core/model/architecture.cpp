@@ -39,10 +39,7 @@ std::vector<std::string> architectures() {
 const Architecture& architectureOf(std::string_view name) {
     const auto found = std::ranges::find_if(all(), [name](const auto& each) { return each->name() == name; });
     if (found != all().end()) return **found;
-    std::string names;
-    for (const std::string& each : architectures())
-        names += (names.empty() ? "" : " or ") + each;
-    throw Error(messages::kNoNetwork, name, names);
+    throw Error(messages::kNoNetwork, name, anyOf(architectures()));
 }
 
 AddedArchitecture::AddedArchitecture(std::unique_ptr<Architecture> architecture)

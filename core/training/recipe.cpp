@@ -45,10 +45,10 @@ std::vector<const Recipe*> recipes() {
 const Recipe& recipeOf(std::string_view name) {
     const auto found = std::ranges::find_if(all(), [name](const auto& each) { return each->name() == name; });
     if (found != all().end()) return **found;
-    std::string names;
+    std::vector<std::string> names;
     for (const auto& each : all())
-        names += (names.empty() ? "" : " or ") + each->name();
-    throw Error(messages::kNoRecipe, name, names);
+        names.push_back(each->name());
+    throw Error(messages::kNoRecipe, name, anyOf(names));
 }
 
 const Recipe& recipeOf(const Choices& choices) {
