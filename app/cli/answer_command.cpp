@@ -30,17 +30,17 @@ struct AnswerOptions {
 class Printer final : public performance::Transcript {
   public:
     void called(double quarters, const midi::Score& phrase) override {
-        say("You", phrase);
+        say(Fact(messages::kYou), phrase);
         Transcript::called(quarters, phrase);
     }
     void responded(double quarters, const midi::Score& answer) override {
-        say("Incipit", answer);
+        say(Fact(messages::kIncipit), answer);
         Transcript::responded(quarters, answer);
     }
     void failed(const Fact& why) override { warn(why); }
 
   private:
-    static void say(const char* who, const midi::Score& score) {
+    static void say(const Fact& who, const midi::Score& score) {
         const std::string line = cli::say(Fact(messages::kPlayerNotes, who, midi::noteCount(score)));
         std::fprintf(stderr, "%s\n", line.c_str());
     }

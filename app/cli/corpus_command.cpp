@@ -123,7 +123,7 @@ void verify(const CorpusOptions& options) {
     if (options.json) {
         ordered_json damaged = ordered_json::array();
         for (const dataset::Damage& each : damage)
-            damaged.push_back({{"file", each.path.string()}, {"reason", say(each.what)}});
+            damaged.push_back({{"file", each.path.string()}, {"reason", jsonText(each.what)}});
         print({{"corpus", options.corpus.string()},
                {"shards", manifest.shards.size()},
                {"bytes", manifest.bytes()},

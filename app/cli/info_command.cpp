@@ -8,6 +8,7 @@
 
 #include "analysis/key.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/read_file.h"
 #include "cli/commands.h"
 #include "cli/left_out_json.h"
@@ -68,7 +69,7 @@ Fact divisionOf(const midi::Division& division) {
 
 std::vector<std::string> sentencesOf(const std::vector<Fact>& facts) {
     std::vector<std::string> sentences(facts.size());
-    std::ranges::transform(facts, sentences.begin(), [](const Fact& fact) { return say(fact); });
+    std::ranges::transform(facts, sentences.begin(), jsonText);
     return sentences;
 }
 
@@ -128,7 +129,7 @@ void printJson(const midi::SmfReading& reading) {
     json["warnings"] = warnings;
     json["format"] = static_cast<int>(score.format);
     if (score.division.isSmpte()) {
-        json["division"] = say(divisionOf(score.division));
+        json["division"] = jsonText(divisionOf(score.division));
     } else {
         json["division"] = score.division.ticksPerQuarter;
     }
@@ -166,7 +167,7 @@ void printTable(const midi::SmfReading& reading) {
     printLine(Fact(messages::kFormat, static_cast<int>(score.format), divisionOf(score.division)));
     printLine(Fact(messages::kLength, tempoMap.seconds(midi::musicEndOf(score))));
     printLine(Fact(messages::kTempo, tempoMap.tempoAt(firstOnset(score))));
-    printLine(key ? Fact(messages::kKey, analysis::keyName(*key)) : Fact(messages::kNoKey));
+    printLine(key ? Fact(messages::kKey, analysis::keyFact(*key)) : Fact(messages::kNoKey));
     printLine(Fact(messages::kNotes, midi::noteCount(score)));
     const auto [scheme, shift, leftOut] = gridEffect(score);
     printLine(tokenizer::withLeftOut(Fact(messages::kGrid, scheme, shift.meanMs, shift.largestMs), leftOut));
@@ -183,10 +184,10 @@ void printTable(const midi::SmfReading& reading) {
         if (main != nullptr && ports.count() > 1) channel.insert(0, ports.name(main->port) + ' ');
         const std::string program = main == nullptr ? ""
                                     : main->drums   ? say(Fact(messages::kDrums))
-                                                    : std::string(midi::programName(main->program));
+                                                    : base::translatedName(midi::programName(main->program));
+        const char* comma = tracks[i].name.empty() || program.empty() ? "" : ", ";
         std::printf("%5zu  %7s  %7zu  %s%s%s\n", i + 1, channel.c_str(), tracks[i].notes,
-                    tracks[i].name.c_str(), tracks[i].name.empty() || program.empty() ? "" : ", ",
-                    program.c_str());
+                    tracks[i].name.c_str(), comma, program.c_str());
     }
     for (const Fact& warning : reading.warnings)
         printLine(Fact(messages::kWarning, warning));
@@ -207,7 +208,7 @@ void run(const InfoOptions& options) {
     } catch (const Error& error) {
         // A file that is no MIDI file is an answer to --json; one that cannot be read at all is a failure.
         if (!options.json || error.namesPath()) throw error.at(options.file);
-        print({{"result", "refuse"}, {"message", say(error.withoutPath())}});
+        print({{"result", "refuse"}, {"message", jsonText(error.withoutPath())}});
     }
 }
 

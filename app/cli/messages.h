@@ -19,6 +19,22 @@ inline constexpr Message kBarsInOrder{"cli.bars-in-order",
 inline constexpr Message kBitsOfFormats{
     "cli.bits-of-formats", ".wav holds 16, 24 or float, .flac 16 or 24; the other formats leave no choice"};
 
+// Wrong usage, and help.
+inline constexpr Message kNoCommand{"cli.no-command", "A subcommand is required"};
+inline constexpr Message kRequired{"cli.required", "{0} is required"};
+inline constexpr Message kRequires{"cli.requires", "{0} requires {1}"};
+inline constexpr Message kExcludes{"cli.excludes", "{0} excludes {1}"};
+inline constexpr Message kNotExpected{"cli.not-expected", "Not expected here: {0}"};
+inline constexpr Message kNotConverted{"cli.not-converted", "{0} cannot be {1}"};
+inline constexpr Message kValueMissing{"cli.value-missing", "{0}: {1} required and missing"};
+inline constexpr Message kTooFewValues{"cli.too-few-values", "{0}: {1} required and {2} given"};
+inline constexpr Message kTooManyValues{"cli.too-many-values", "{0}: {1} at most and {2} given"};
+inline constexpr Message kNotInRange{"cli.not-in-range", "{0}: {1} is not a number from {2} to {3}"};
+inline constexpr Message kNotPositive{"cli.not-positive", "{0}: {1} is not a positive number"};
+inline constexpr Message kNotOneOf{"cli.not-one-of", "{0}: {1} is not one of {2}"};
+inline constexpr Message kSeeHelp{"cli.see-help", "Run with --help for more information."};
+inline constexpr Message kInRange{"cli.in-range", "{0} in [{1} - {2}]"};
+
 // info
 inline constexpr Message kTicksPerQuarter{"cli.ticks-per-quarter", "{0} ticks a quarter note"};
 inline constexpr Message kTicksPerFrame{"cli.ticks-per-frame", "SMPTE, {0} frames a second of {1} ticks"};
@@ -56,6 +72,9 @@ inline constexpr Message kSilenced{
     "cli.silenced",
     "A run that played into {0} was killed before it could end its notes: they are ended now."};
 inline constexpr Message kPlayingInto{"cli.playing-into", "Playing into {0}. Ctrl+C stops."};
+inline constexpr Message kPosition{"cli.position", "{0} of {1}"};
+inline constexpr Message kTraceLost{"cli.trace-lost",
+                                    "… {0} {0:message was|messages were} too fast to be printed"};
 inline constexpr Message kRecordingFrom{"cli.recording-from", "Recording from {0}. Ctrl+C stops."};
 inline constexpr Message kRecordedSoFar{"cli.recorded-so-far", "{0:.0} s, {1} {1:note|notes}"};
 inline constexpr Message kRecorded{"cli.recorded", "{0}: {1} {1:note|notes}, {2:.1} s"};
@@ -243,6 +262,8 @@ inline constexpr Message kNothingHeard{"cli.nothing-heard",
 inline constexpr Message kWholeCopies{"cli.whole-copies",
                                       "{0} of {1} pieces stand in a training piece from first to last note."};
 
+inline constexpr Message kYou{"cli.you", "You"};
+inline constexpr Message kIncipit{"cli.incipit", "Incipit"};
 inline constexpr Message kPlayerNotes{"cli.player-notes", "{0}: {1} {1:note|notes}"};
 inline constexpr Message kLoops{
     "cli.loops",

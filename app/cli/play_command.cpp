@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <cstdio>
 #include <filesystem>
@@ -13,6 +14,7 @@
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "cli/commands.h"
+#include "cli/duration_text.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/say.h"
@@ -45,13 +47,9 @@ playback::MixerStrips routesOf(const midi::Score& score, std::size_t outputs) {
 constexpr auto kLook = std::chrono::milliseconds(50);
 
 void showPosition(const playback::Player& player) {
-    const auto split = [](double seconds) {
-        const auto whole = static_cast<long>(seconds);
-        return std::pair{whole / 60, whole % 60};
-    };
-    const auto [minutes, seconds] = split(player.positionSeconds());
-    const auto [allMinutes, allSeconds] = split(player.durationSeconds());
-    std::fprintf(stderr, "\r%ld:%02ld of %ld:%02ld ", minutes, seconds, allMinutes, allSeconds);
+    const Fact where(messages::kPosition, durationText(std::floor(player.positionSeconds())),
+                     durationText(std::floor(player.durationSeconds())));
+    std::fprintf(stderr, "\r%s ", say(where).c_str());
     std::fflush(stderr);
 }
 

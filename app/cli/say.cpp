@@ -10,6 +10,10 @@ std::string say(const Fact& fact) {
     return base::translated(fact);
 }
 
+std::string jsonText(const Fact& fact) {
+    return english(fact);
+}
+
 void printLine(const Fact& fact) {
     std::puts(say(fact).c_str());
 }

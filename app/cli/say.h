@@ -10,6 +10,9 @@ namespace incipit::cli {
 /// The one place where the command line makes a sentence of a fact: a line in the user's language.
 [[nodiscard]] std::string say(const Fact& fact);
 
+/// The same in English, for --json: scripts read it, whatever the user's language.
+[[nodiscard]] std::string jsonText(const Fact& fact);
+
 /// Prints a line on standard output.
 void printLine(const Fact& fact);
 

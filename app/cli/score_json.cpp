@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "base/columns.h"
 #include "cli/messages.h"
 #include "cli/say.h"
 
@@ -55,11 +56,14 @@ ordered_json originality(const Scores& scores) {
 }
 
 void printTable(const Scores& scores, const Fact& heading) {
-    std::printf("%-28s%12s%18s\n", "", say(heading).c_str(), say(Fact(messages::kTrainingPieces)).c_str());
+    const auto print = [](const std::string& label, const std::string& value, const std::string& training) {
+        std::puts((base::padded(label, 28) + base::paddedBefore(value, 12) + base::paddedBefore(training, 18))
+                      .c_str());
+    };
+    print("", say(heading), say(Fact(messages::kTrainingPieces)));
     for (std::size_t i = 0; i < kLabels.size(); ++i) {
         const auto value = kMusicMetrics[i].value;
-        std::printf("%-28s%12s%18s\n", say(Fact(kLabels[i])).c_str(), cell(scores.metrics.*value).c_str(),
-                    cell(scores.training.*value).c_str());
+        print(say(Fact(kLabels[i])), cell(scores.metrics.*value), cell(scores.training.*value));
     }
 }
 

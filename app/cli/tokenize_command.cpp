@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "base/columns.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/read_file.h"
 #include "cli/commands.h"
 #include "cli/left_out_json.h"
@@ -51,20 +53,22 @@ void printJson(const Encoding& encoding) {
     result["ids"] = encoding.ids;
     result["parts"] = std::move(parts);
     result["part"] = encoding.part;
-    result["reason"] = encoding.reason ? say(*encoding.reason) : "";
+    result["reason"] = encoding.reason ? jsonText(*encoding.reason) : "";
     if (encoding.loss) result["grid"] = jsonOf(*encoding.loss);
     result["left_out"] = leftOutJson(encoding.leftOut);
     std::puts(result.dump(-1, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }
 
 void printParts(const Encoding& encoding) {
+    constexpr std::size_t kNameColumns = 32;
     printLine(Fact(messages::kParts));
     for (std::size_t i = 0; i < encoding.parts.size(); ++i) {
         const Part& part = encoding.parts[i];
         const std::string name = part.wholeTrack     ? say(Fact(messages::kTrackWithoutInstrument))
                                  : part.name.empty() ? say(Fact(messages::kUnnamed))
-                                                     : oneLine(part.name);
-        std::printf("%c %3zu  %-32s %8zu %s\n", i == encoding.part ? '*' : ' ', i, name.c_str(), part.notes,
+                                                     : base::translatedName(oneLine(part.name));
+        std::printf("%c %3zu  %s %8zu %s\n", i == encoding.part ? '*' : ' ', i,
+                    base::padded(name, kNameColumns).c_str(), part.notes,
                     say(Fact(messages::kNotesAndChords, part.notes)).c_str());
     }
 }

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "base/fact.h"
+#include "cli/messages.h"
+#include "cli/say.h"
 
 namespace incipit::cli {
 
@@ -47,12 +49,11 @@ void TracePrinter::print() {
     // The line that shows the position is in the way.
     if (!messages.empty() && ::isatty(STDERR_FILENO) == 1) std::fputs("\r\033[K", stderr);
     if (m_cursor.lost > m_toldLost) {
-        std::fprintf(stderr, "… %llu messages were too fast to be printed\n",
-                     static_cast<unsigned long long>(m_cursor.lost - m_toldLost));
+        tellLine(Fact(messages::kTraceLost, m_cursor.lost - m_toldLost));
         m_toldLost = m_cursor.lost;
     }
     for (const playback::TracedMessage& message : messages)
-        std::fprintf(stderr, "%s\n", oneLine(playback::traceLine(*m_trace, message)).c_str());
+        std::fprintf(stderr, "%s\n", oneLine(playback::traceLine(*m_trace, message, say)).c_str());
 }
 
 void addVerbose(CLI::App& command, bool& verbose) {

@@ -119,7 +119,7 @@ void printJson(const TrainOptions& options, const engine::TrainingOutcome& outco
     const model::Model& model = outcome.model->model;
     ordered_json skipped = ordered_json::array();
     for (const auto& file : outcome.prepared.skipped) {
-        skipped.push_back({{"file", file.path.string()}, {"reason", say(file.reason)}});
+        skipped.push_back({{"file", file.path.string()}, {"reason", jsonText(file.reason)}});
     }
     const ordered_json json{{"model", options.output.string()},
                             {"parameters", outcome.model->parameters},

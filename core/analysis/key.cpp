@@ -1,9 +1,12 @@
 #include "analysis/key.h"
-#include "midi/drum_channels.h"
 
 #include <array>
 #include <cmath>
 #include <cstddef>
+
+#include "analysis/messages.h"
+#include "base/messages.h"
+#include "midi/drum_channels.h"
 
 namespace incipit::analysis {
 
@@ -95,8 +98,20 @@ std::string tonicName(Key key) {
     return key.minor ? kMinors[tonic] : kMajors[tonic];
 }
 
+Fact tonicFact(Key key) {
+    const std::string name = tonicName(key);
+    if (name.size() == 1) return {base::messages::kPlainText, name};
+    const std::string letter = name.substr(0, 1);
+    return name.ends_with('#') ? Fact(messages::kSharpTonic, letter) : Fact(messages::kFlatTonic, letter);
+}
+
 std::string keyName(Key key) {
-    return tonicName(key) + (key.minor ? " minor" : " major");
+    return english(keyFact(key));
+}
+
+Fact keyFact(Key key) {
+    const Fact tonic = tonicFact(key);
+    return key.minor ? Fact(messages::kMinorKey, tonic) : Fact(messages::kMajorKey, tonic);
 }
 
 int semitonesToNaturalKey(Key key) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "base/fact.h"
 #include "midi/score.h"
 
 namespace incipit::analysis {
@@ -26,8 +27,12 @@ struct Key {
 /// "C", "F#", "Bb": flats for the keys that have them.
 [[nodiscard]] std::string tonicName(Key key);
 
-/// "C major", "F# minor".
+/// The same as a fact.
+[[nodiscard]] Fact tonicFact(Key key);
+
+/// "C major", "F# minor": in English, and as a fact.
 [[nodiscard]] std::string keyName(Key key);
+[[nodiscard]] Fact keyFact(Key key);
 
 /// Semitones, -6 to 5, that bring a key to C major or A minor the shortest way.
 [[nodiscard]] int semitonesToNaturalKey(Key key);

@@ -40,4 +40,20 @@ inline constexpr Message kIndexChecksum{"analysis.index-checksum", "checksum"};
 inline constexpr Message kIndexLength{"analysis.index-length", "length"};
 inline constexpr Message kIndexContent{"analysis.index-content", "content"};
 
+// Keys and scales: argument 0 is the tonic, a letter or one of the first two.
+inline constexpr Message kSharpTonic{"analysis.sharp-tonic", "{0}#"};
+inline constexpr Message kFlatTonic{"analysis.flat-tonic", "{0}b"};
+inline constexpr Message kMajorKey{"analysis.major-key", "{0} major"};
+inline constexpr Message kMinorKey{"analysis.minor-key", "{0} minor"};
+inline constexpr Message kHarmonicMinor{"analysis.harmonic-minor", "{0} harmonic minor"};
+inline constexpr Message kMelodicMinor{"analysis.melodic-minor", "{0} melodic minor"};
+inline constexpr Message kDorian{"analysis.dorian", "{0} dorian"};
+inline constexpr Message kPhrygian{"analysis.phrygian", "{0} phrygian"};
+inline constexpr Message kLydian{"analysis.lydian", "{0} lydian"};
+inline constexpr Message kMixolydian{"analysis.mixolydian", "{0} mixolydian"};
+inline constexpr Message kMajorPentatonic{"analysis.major-pentatonic", "{0} major pentatonic"};
+inline constexpr Message kMinorPentatonic{"analysis.minor-pentatonic", "{0} minor pentatonic"};
+inline constexpr Message kBlues{"analysis.blues", "{0} blues"};
+inline constexpr Message kChromatic{"analysis.chromatic", "{0} chromatic"};
+
 }  // namespace incipit::analysis::messages

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "analysis/messages.h"
+
 namespace incipit::analysis {
 
 namespace {
@@ -11,23 +13,24 @@ namespace {
 struct Steps {
     std::string_view name;
     std::string_view steps;  ///< from the tonic up by semitones: x belongs to it
+    MessageOf<1> onTonic;
 };
 
 constexpr std::string_view kMajor = "x.x.xx.x.x.x";
 constexpr std::string_view kMinor = "x.xx.x.xx.x.";
 
 /// In the order of the scales; the natural one's are the key's.
-constexpr std::array<Steps, 11> kSteps{{{"natural", kMajor},
-                                        {"harmonic-minor", "x.xx.x.xx..x"},
-                                        {"melodic-minor", "x.xx.x.x.x.x"},
-                                        {"dorian", "x.xx.x.x.xx."},
-                                        {"phrygian", "xx.x.x.xx.x."},
-                                        {"lydian", "x.x.x.xx.x.x"},
-                                        {"mixolydian", "x.x.xx.x.xx."},
-                                        {"major-pentatonic", "x.x.x..x.x.."},
-                                        {"minor-pentatonic", "x..x.x.x..x."},
-                                        {"blues", "x..x.xxx..x."},
-                                        {"chromatic", "xxxxxxxxxxxx"}}};
+constexpr std::array<Steps, 11> kSteps{{{"natural", kMajor, messages::kMajorKey},
+                                        {"harmonic-minor", "x.xx.x.xx..x", messages::kHarmonicMinor},
+                                        {"melodic-minor", "x.xx.x.x.x.x", messages::kMelodicMinor},
+                                        {"dorian", "x.xx.x.x.xx.", messages::kDorian},
+                                        {"phrygian", "xx.x.x.xx.x.", messages::kPhrygian},
+                                        {"lydian", "x.x.x.xx.x.x", messages::kLydian},
+                                        {"mixolydian", "x.x.xx.x.xx.", messages::kMixolydian},
+                                        {"major-pentatonic", "x.x.x..x.x..", messages::kMajorPentatonic},
+                                        {"minor-pentatonic", "x..x.x.x..x.", messages::kMinorPentatonic},
+                                        {"blues", "x..x.xxx..x.", messages::kBlues},
+                                        {"chromatic", "xxxxxxxxxxxx", messages::kChromatic}}};
 
 std::string_view stepsOf(Key key, Scale scale) {
     if (scale == Scale::Natural) return key.minor ? kMinor : kMajor;
@@ -72,10 +75,12 @@ Key keyOf(Key key, Scale scale) {
 }
 
 std::string scaleName(Key key, Scale scale) {
-    if (scale == Scale::Natural) return keyName(key);
-    std::string name(nameOf(scale));
-    std::ranges::replace(name, '-', ' ');
-    return tonicName(keyOf(key, scale)) + ' ' + name;
+    return english(scaleFact(key, scale));
+}
+
+Fact scaleFact(Key key, Scale scale) {
+    if (scale == Scale::Natural) return keyFact(key);
+    return {kSteps.at(static_cast<std::size_t>(scale)).onTonic, tonicFact(keyOf(key, scale))};
 }
 
 }  // namespace incipit::analysis

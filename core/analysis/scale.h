@@ -39,7 +39,8 @@ enum class Scale : std::uint8_t {
 /// and as it is where it has both or is the natural one.
 [[nodiscard]] Key keyOf(Key key, Scale scale);
 
-/// "C major", "D dorian", "A harmonic minor".
+/// "C major", "D dorian", "A harmonic minor": in English, and as a fact.
 [[nodiscard]] std::string scaleName(Key key, Scale scale);
+[[nodiscard]] Fact scaleFact(Key key, Scale scale);
 
 }  // namespace incipit::analysis

@@ -29,29 +29,30 @@ void dropFullStop(std::string& sentence) {
     }
 }
 
-std::string fill(const Fact& fact, const TextOf& textOf);
+std::string fill(const Fact& fact, const Words& words);
 
 /// @param last  whether nothing follows in the sentence
-std::string filled(const Placeholder& place, const Argument& argument, const TextOf& textOf, bool last) {
+std::string filled(const Placeholder& place, const Argument& argument, const Words& words, bool last) {
     const bool plural = place.format.find('|') != std::string_view::npos;
     if (const auto* whole = std::get_if<std::int64_t>(&argument.value))
         return plural ? form(*whole == 1, place.format) : std::to_string(*whole);
     if (const auto* real = std::get_if<double>(&argument.value))
         return plural ? form(*real == 1, place.format) : decimals(*real, place.format);
     if (const auto* text = std::get_if<std::string>(&argument.value)) return *text;
-    std::string inner = fill(*std::get<std::shared_ptr<const Fact>>(argument.value), textOf);
+    if (const auto* name = std::get_if<Name>(&argument.value)) return std::string(words.name(name->english));
+    std::string inner = fill(*std::get<std::shared_ptr<const Fact>>(argument.value), words);
     if (!last) dropFullStop(inner);
     return inner;
 }
 
-std::string fill(const Fact& fact, const TextOf& textOf) {
-    const std::string_view text = textOf(fact.message);
+std::string fill(const Fact& fact, const Words& words) {
+    const std::string_view text = words.text(fact.message);
     std::string sentence;
     std::size_t position = 0;
     while (const auto place = findPlaceholder(text, position)) {
         sentence += text.substr(position, place->begin - position);
         const bool last = place->end == text.size();
-        sentence += filled(*place, fact.arguments[place->argument], textOf, last);
+        sentence += filled(*place, fact.arguments[place->argument], words, last);
         position = place->end;
     }
     sentence += text.substr(position);
@@ -64,12 +65,13 @@ Argument::Argument(Fact fact) : value(std::make_shared<const Fact>(std::move(fac
 
 Fact::Fact(const Message& what, std::initializer_list<Argument> with) : message(what), arguments(with) {}
 
-std::string sentence(const Fact& fact, const TextOf& textOf) {
-    return oneLine(fill(fact, textOf));
+std::string sentence(const Fact& fact, const Words& words) {
+    return oneLine(fill(fact, words));
 }
 
 std::string english(const Fact& fact) {
-    return sentence(fact, [](const Message& message) { return message.english; });
+    return sentence(fact, {.text = [](const Message& message) { return message.english; },
+                           .name = [](std::string_view name) { return name; }});
 }
 
 std::vector<std::string> english(const std::vector<Fact>& facts) {

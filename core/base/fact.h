@@ -73,10 +73,16 @@ struct MessageOf {
 
 struct Fact;
 
-/// What fills a placeholder: a whole number, a real one, text that is the same in every language (a name, a
-/// path, what the system said), or a fact, for words and sentences within a sentence.
+/// A name that a language may have a word of its own for, such as an instrument's ("Acoustic Grand Piano").
+struct Name {
+    std::string english;
+};
+
+/// What fills a placeholder: a whole number, a real one, text that is the same in every language (a person's
+/// name, a path, what the system said), a name that is not, or a fact, for words and sentences within a
+/// sentence.
 struct Argument {
-    std::variant<std::int64_t, double, std::string, std::shared_ptr<const Fact>> value;
+    std::variant<std::int64_t, double, std::string, Name, std::shared_ptr<const Fact>> value;
 
     template <std::integral Number>
     Argument(Number number) : value(static_cast<std::int64_t>(number)) {}
@@ -85,6 +91,7 @@ struct Argument {
     Argument(std::string text) : value(std::move(text)) {}
     Argument(std::string_view text) : value(std::string(text)) {}
     Argument(const char* text) : value(std::string(text)) {}
+    Argument(Name name) : value(std::move(name)) {}
     Argument(Fact fact);
 };
 
@@ -102,13 +109,14 @@ struct Fact {
     Fact(const Message& what, std::initializer_list<Argument> with);
 };
 
-/// The text of a message in some language, with placeholders that fit its arguments. It must stay where it is
-/// until the sentence is made.
-using TextOf = std::function<std::string_view(const Message& message)>;
+/// The words of some language, which must stay where they are until the sentence is made.
+struct Words {
+    std::function<std::string_view(const Message& message)> text;  ///< whose placeholders fit the arguments
+    std::function<std::string_view(std::string_view english)> name;
+};
 
-/// The fact as one line of the language that the texts are in. A sentence within a sentence that goes on
-/// loses its full stop.
-[[nodiscard]] std::string sentence(const Fact& fact, const TextOf& textOf);
+/// The fact as one line of that language. A sentence within a sentence that goes on loses its full stop.
+[[nodiscard]] std::string sentence(const Fact& fact, const Words& words);
 
 /// The fact as one line of English.
 [[nodiscard]] std::string english(const Fact& fact);

@@ -153,7 +153,8 @@ std::string language() {
 
 std::string translated(const Fact& fact) {
     const auto now = texts();
-    return sentence(fact, [&](const Message& message) { return now->textOf(message); });
+    return sentence(fact, {.text = [&](const Message& message) { return now->textOf(message); },
+                           .name = [&](std::string_view name) { return now->name(name); }});
 }
 
 std::string translatedHelp(std::string_view english) {

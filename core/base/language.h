@@ -17,9 +17,9 @@ namespace incipit::base {
 using Environment = std::function<const char*(const char* name)>;
 
 /// The languages that an environment asks for, the most wanted first, as gettext reads it: those of LANGUAGE,
-/// unless the locale is C or POSIX, and the locale's, which is LC_ALL, else LC_MESSAGES, else LANG. Where there
-/// is no locale at all, LANGUAGE counts, too. Chinese is "zh_CN" (zh, zh_SG, zh_Hans …) or "zh_TW" (zh_HK,
-/// zh_Hant …).
+/// unless the locale is C or POSIX, and the locale's, which is LC_ALL, else LC_MESSAGES, else LANG. Where
+/// there is no locale at all, LANGUAGE counts, too. Chinese is "zh_CN" (zh, zh_SG, zh_Hans …) or "zh_TW"
+/// (zh_HK, zh_Hant …).
 [[nodiscard]] std::vector<std::string> wantedLanguages(const Environment& environment);
 
 /// The first of the wanted languages that is there, in a form for its country or without one; else "en".

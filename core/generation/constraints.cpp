@@ -74,7 +74,7 @@ Fact limitsOf(const Options& options) {
         return options.limitsPitch() ? Fact(messages::kFromKeyToKey, lowest, highest)
                                      : Fact(messages::kOfNothing);
     }
-    const std::string key = analysis::scaleName(*options.key, options.scale);
+    const Fact key = analysis::scaleFact(*options.key, options.scale);
     return options.limitsPitch() ? Fact(messages::kOfKeyInRange, key, lowest, highest)
                                  : Fact(messages::kOfKey, key);
 }

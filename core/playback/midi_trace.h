@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -11,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/fact.h"
 #include "playback/midi_sink.h"
 
 namespace incipit::playback {
@@ -87,10 +89,17 @@ class MidiTrace {
 
 /// What a message means, in MIDI's own words: "note on C4 (60), velocity 90", "controller 64 (sustain) 127".
 /// @param size  of the whole message, of which `bytes` may be the beginning
+[[nodiscard]] Fact midiFact(std::span<const std::uint8_t> bytes, std::size_t size);
+/// The same in English.
 [[nodiscard]] std::string midiMeaning(std::span<const std::uint8_t> bytes, std::size_t size);
 
-/// A line of the trace, without its end: time, direction, port, channel and meaning.
-[[nodiscard]] std::string traceLine(const MidiTrace& trace, const TracedMessage& message);
+/// Makes words of a fact.
+using Say = std::function<std::string(const Fact& fact)>;
+
+/// A line of the trace, without its end: time, direction, port, channel and meaning, each in its column.
+[[nodiscard]] std::string traceLine(
+    const MidiTrace& trace, const TracedMessage& message,
+    const Say& say = [](const Fact& fact) { return english(fact); });
 
 /// A device's end of a trace, or of none.
 class TracedPort {

@@ -130,7 +130,7 @@ struct WrittenPart {
 
 Fact partTitle(const std::vector<InstrumentPart>& parts, std::size_t part) {
     const std::string& name = parts[part].name;
-    return name.empty() ? Fact(messages::kPart, part) : Fact(messages::kNamedPart, part, name);
+    return name.empty() ? Fact(messages::kPart, part) : Fact(messages::kNamedPart, part, Name{name});
 }
 
 std::size_t checked(const std::vector<InstrumentPart>& parts, std::size_t part) {
