@@ -203,7 +203,7 @@ inline constexpr Message kKeptEpoch{"cli.kept-epoch", "{0}, kept epoch {1} of va
 inline constexpr Message kKeptStart{
     "cli.kept-start",
     "{0}, kept the weights it began with, as every epoch predicted the bars held back worse than {1:.4}"};
-inline constexpr Message kWithoutBase{"cli.without-base", "{0} Training begins with nothing."};
+inline constexpr Message kWithoutBase{"cli.without-base", "{0}. Training begins with nothing."};
 inline constexpr Message kWindowsASecond{"cli.windows-a-second",
                                          "{0} ({1:.0} windows a second). The model is in {2}."};
 inline constexpr Message kTokensASecond{"cli.tokens-a-second",
