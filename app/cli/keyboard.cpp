@@ -6,14 +6,14 @@ namespace incipit::cli {
 
 namespace {
 
-constexpr const char* kOwnPort = "Incipit in";
+constexpr const char* kOwnPort = "Incipit in";  // which the help names
 
 }  // namespace
 
 void addKeyboardOptions(CLI::App& command, const std::string& port, KeyboardOptions& options) {
     command.add_option(port, options.port,
-                       "MIDI input that you play on, by name; otherwise a port \"" + std::string(kOwnPort) +
-                           "\" that other programs connect to");
+                       "MIDI input that you play on, by name; otherwise a port \"Incipit in\" that other "
+                       "programs connect to");
     command
         .add_option("--quantise", options.quantise,
                     "Set what you play to a grid of this note value, t for triplets")

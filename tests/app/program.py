@@ -12,6 +12,9 @@ import tempfile
 import time
 import unittest
 
+# English, whatever the user speaks.
+os.environ.pop("LANGUAGE", None)
+os.environ["LC_ALL"] = "C.UTF-8"
 INCIPIT, DEMO = (pathlib.Path(sys.argv.pop(1)) for _ in range(2))
 PRELUDE = DEMO / "bach-prelude-bwv846.mid"
 MINUET = DEMO / "petzold-minuet-anh114.mid"

@@ -11,22 +11,41 @@ import xml.etree.ElementTree as xml
 from collections import Counter
 from pathlib import Path
 
-MESSAGE = re.compile(r'\bconstexpr\s+(?:incipit::)?Message\s+(\w+)\s*\{\s*"([^"]*)"')
+LITERAL = r'(?:R"\((?:[^)]|\)(?!"))*\)"|"(?:[^"\\]|\\.)*")'
+MESSAGE = re.compile(rf'\bconstexpr\s+(?:incipit::)?Message\s+(\w+)\s*\{{\s*"([^"]*)"\s*,\s*((?:{LITERAL}\s*)+)\}}')
 PLURAL = re.compile(r'"((?:[^"\\]|\\.)*%L?n(?:[^"\\]|\\.)*)"')
 ENGLISH = "resources/translations/incipit_en.ts"
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$")
 
 
+def sources_of(root):
+    """The texts of the sources by their paths."""
+    return {p: p.read_text(encoding="utf-8") for top in ("core", "app", "ui") if (root / top).is_dir()
+            for p in sorted((root / top).rglob("*")) if p.suffix in (".h", ".cpp")}
+
+
+def text_of(literals):
+    """What literals of C++ that stand one behind another say."""
+    raw = (literal[3:-2] if literal.startswith("R") else
+           re.sub(r"\\(.)", lambda escape: {"n": "\n", "r": "\r"}.get(escape[1], escape[1]), literal[1:-1])
+           for literal in re.findall(LITERAL, literals))
+    return "".join(raw)
+
+
+def messages_of(sources):
+    """The English text of each code."""
+    return {code: text_of(literals) for text in sources.values() for _, code, literals in MESSAGE.findall(text)}
+
+
 def violations(root):
     """Pairs of a table and what is wrong in it; and the number of messages."""
-    sources = {p: p.read_text(encoding="utf-8") for top in ("core", "app", "ui") if (root / top).is_dir()
-               for p in sorted((root / top).rglob("*")) if p.suffix in (".h", ".cpp")}
+    sources = sources_of(root)
     said = Counter(name for text in sources.values() for name in re.findall(r"\bk[A-Z]\w*", text))
-    declared = Counter(name for text in sources.values() for name, _ in MESSAGE.findall(text))
+    declared = Counter(name for text in sources.values() for name, _, _ in MESSAGE.findall(text))
     found, first = [], {}
     for path, text in sources.items():
         where = path.relative_to(root)
-        for name, code in MESSAGE.findall(text):
+        for name, code, _ in MESSAGE.findall(text):
             folder = where.parts[1] if len(where.parts) > 2 else where.parts[0]
             if not CODE.match(code) or code.split(".")[0] != folder:
                 found.append((where, f"'{code}' is not {folder}.what-is-said"))

@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr const char* kFormat = "incipit-corpus";
-constexpr std::int64_t kVersion = 1;
-constexpr int kMaxDepth = 4;
+constexpr std::int64_t kManifestVersion = 1;
+constexpr int kManifestDepth = 4;
 constexpr std::uintmax_t kMaxBytes = std::uintmax_t{256} << 20U;
 
 std::string textOf(const json& value, int indent = -1) {
@@ -140,7 +140,7 @@ void writeManifest(const fs::path& folder, Manifest& manifest) {
     manifest.digest = digestOf(manifest);
     json object = schemeJson(manifest.scheme);
     object["format"] = kFormat;
-    object["version"] = kVersion;
+    object["version"] = kManifestVersion;
     object["program"] = manifest.program;
     object["digest"] = manifest.digest;
     object["files"] = manifest.files;
@@ -172,11 +172,11 @@ Manifest readManifest(const fs::path& folder) {
     }
     const std::vector<std::byte> bytes = base::readFile(path, kMaxBytes);
     const auto object =
-        base::parseJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, kMaxDepth);
+        base::parseJson({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, kManifestDepth);
     if (!object || base::member(*object, "format") != kFormat) throw Error(path, messages::kManifestDamaged);
     const auto version = base::integer(base::member(*object, "version"), 1, INT64_MAX);
     if (!version) throw Error(path, messages::kManifestDamaged);
-    if (*version > kVersion) throw Error(path, messages::kLaterCorpus, *version);
+    if (*version > kManifestVersion) throw Error(path, messages::kLaterCorpus, *version);
     return readValues(*object, path);
 }
 

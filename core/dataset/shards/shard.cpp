@@ -24,8 +24,8 @@ using nlohmann::json;
 constexpr std::string_view kMagic = "INCSHARD";
 constexpr std::size_t kHead = kMagic.size() + 8;
 constexpr std::size_t kAlignment = 64;
-constexpr int kVersion = 1;
-constexpr int kMaxDepth = 4;
+constexpr int kShardVersion = 1;
+constexpr int kShardDepth = 4;
 // A number of two bytes tells so many tokens apart.
 constexpr std::size_t kNarrow = 65'536;
 
@@ -68,19 +68,16 @@ std::string descriptionOf(const Shard& shard) {
         if (piece.leftOut.any()) said["left_out"] = listOf(piece.leftOut);
         pieces.push_back(std::move(said));
     }
-    const json description{{"version", kVersion},
-                           {"inputs", shard.inputs},
-                           {"width", shard.width},
-                           {"content", shard.content},
-                           {"vocabulary", shard.vocabulary},
-                           {"pieces", std::move(pieces)},
-                           {"left_out", listOf(shard.leftOut)}};
+    const json description{
+        {"version", kShardVersion},         {"inputs", shard.inputs},         {"width", shard.width},
+        {"content", shard.content},         {"vocabulary", shard.vocabulary}, {"pieces", std::move(pieces)},
+        {"left_out", listOf(shard.leftOut)}};
     return description.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 /// Nothing where it is no description, or one of more tokens than `most`.
 std::optional<Shard> readDescription(const json& from, std::size_t most) {
-    const auto version = base::integer(base::member(from, "version"), 1, kVersion);
+    const auto version = base::integer(base::member(from, "version"), 1, kShardVersion);
     const auto width = base::integer(base::member(from, "width"), 2, 4);
     const auto vocabulary = textsOf(base::member(from, "vocabulary"));
     const auto leftOut = leftOutFilesOf(base::member(from, "left_out"));
@@ -154,7 +151,7 @@ OpenShard openShard(const std::filesystem::path& path) {
     if (std::string_view(text, kMagic.size()) != kMagic) throw damaged;
     const std::uint64_t length = number(bytes.subspan(kMagic.size(), 8));
     if (length > bytes.size() - kHead) throw damaged;
-    const auto description = base::parseJson({text + kHead, static_cast<std::size_t>(length)}, kMaxDepth);
+    const auto description = base::parseJson({text + kHead, static_cast<std::size_t>(length)}, kShardDepth);
     if (!description) throw damaged;
     auto shard = readDescription(*description, bytes.size());
     if (!shard) throw damaged;

@@ -1,6 +1,8 @@
 #include "analysis/scale.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <string>
 
 using namespace incipit;
 using analysis::Key;
@@ -44,6 +46,11 @@ TEST_CASE("Scales have names, by which they are found", "[analysis]") {
     CHECK(analysis::scaleName({.tonic = 2}, Scale::Dorian) == "D dorian");
     CHECK(analysis::scaleName({.tonic = 8}, Scale::HarmonicMinor) == "G# harmonic minor");
     CHECK(analysis::scaleName({.tonic = 10}, Scale::Natural) == "Bb major");
+    for (const Scale scale : analysis::scales().subspan(1)) {
+        std::string words(analysis::nameOf(scale));
+        std::ranges::replace(words, '-', ' ');
+        CHECK(analysis::scaleName({}, scale) == "C " + words);
+    }
 }
 
 TEST_CASE("A scale tells whether its key is minor", "[analysis]") {

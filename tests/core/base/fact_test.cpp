@@ -26,6 +26,8 @@ TEST_CASE("A sentence is made of a message and its arguments", "[base]") {
     CHECK(english(Fact(kNotes, 1, "flute", 2.25)) == "The piece has 1 note of flute in 2.2 s.");
     CHECK(english(Fact(kNotes, std::size_t{12}, std::string("{0}"), 0.5F)) ==
           "The piece has 12 notes of {0} in 0.5 s.");
+    CHECK(english(Fact(kNotes, 3, incipit::Name{"Violin"}, 1.0)) ==
+          "The piece has 3 notes of Violin in 1.0 s.");
     CHECK(english(Fact(kLength, Fact(kTempo), 4)) == "4 bytes are no length of a tempo event.");
 }
 
@@ -34,6 +36,12 @@ TEST_CASE("A sentence within a sentence keeps its full stop only at the end", "[
           "Training goes on: The file is empty; choose another one.");
     CHECK(english(Fact(kMore, Fact(kEmptyFile), 3)) ==
           "The file is empty; choose another one (and 3 more like this).");
+}
+
+TEST_CASE("Names are listed with or between", "[base]") {
+    CHECK(english(incipit::anyOf({"a"})) == "a");
+    CHECK(english(incipit::anyOf({"a", "b", "c"})) == "a or b or c");
+    CHECK(english(incipit::anyOf({})).empty());
 }
 
 TEST_CASE("A sentence is one line, whatever its arguments hold", "[base]") {
