@@ -12,7 +12,6 @@
 #include "base/log.h"
 #include "project/working_copy.h"
 #include "ui/support/services.h"
-#include "ui/support/translations.h"
 #include "ui/window/main_window.h"
 
 namespace {
@@ -54,8 +53,6 @@ int main(int argc, char** argv) {
     QApplication::setApplicationDisplayName(QStringLiteral("Incipit"));
     QApplication::setApplicationVersion(QStringLiteral(INCIPIT_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("incipit-studio"));
-
-    incipit::ui::installTranslations(application);
 
     incipit::ui::MainWindow window(incipit::ui::systemServices());
     window.show();

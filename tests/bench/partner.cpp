@@ -134,7 +134,7 @@ json slowing(bench::StudioWindow& studio, int repeats) {
 int main(int argc, char** argv) {
     if (std::getenv("DISPLAY") == nullptr) ::setenv("QT_QPA_PLATFORM", "offscreen", 0);
     QApplication application(argc, argv);
-    ui::installTranslations(application);
+    ui::chooseLanguage(application, QStringLiteral("en"));
     const int repeats = argc > 1 ? std::stoi(argv[1]) : 5;
     const auto port = std::make_shared<FirstNote>();
     bench::StudioWindow studio([port] { return port; });

@@ -58,7 +58,7 @@ bool train(StudioWindow& studio) {
 json runWindow(int& argc, char** argv, Output output, double seconds) {
     if (std::getenv("DISPLAY") == nullptr) ::setenv("QT_QPA_PLATFORM", "offscreen", 0);
     QApplication application(argc, argv);
-    ui::installTranslations(application);
+    ui::chooseLanguage(application, QStringLiteral("en"));
     const midi::Score piece = densePiece(seconds + kSpare);
     const std::vector<double> due = dueSeconds(piece);
     const auto port = std::make_shared<TimedPort>(due.size());

@@ -15,9 +15,12 @@ int main(int argc, char** argv) {
     // What tests throw away is no litter of the user's, and the place for it is not there yet.
     const incipit::test::TemporaryFolder folder;
     ::setenv("XDG_DATA_HOME", (folder / "share").c_str(), 1);
+    // In English, whatever the user speaks.
+    ::setenv("LC_ALL", "C.UTF-8", 1);
+    ::unsetenv("LANGUAGE");
     QLocale::setDefault(QLocale::c());
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("incipit-tests"));
-    incipit::ui::installTranslations(application);
+    incipit::ui::chooseLanguage(application, {});
     return incipit::test::runTests(argc, argv);
 }

@@ -114,7 +114,7 @@ void OutputController::failed(const QString& failure) {
     if (m_lost) return;  // it was no news: the next try follows
     if (m_synthesizer && m_output.kind == DeviceChoice::Kind::Synthesizer) {
         m_choice = m_choiceInUse;
-        Q_EMIT outputOpened(fromUtf8(m_sink->name()));
+        Q_EMIT outputOpened([name = fromUtf8(m_sink->name())] { return name; });
         Q_EMIT synthesizerKept(m_choiceInUse);
         Q_EMIT notice({Notice::Level::Warning, tr("The sound stays as it was. %1").arg(failure)});
         return;
@@ -138,7 +138,9 @@ void OutputController::use(const std::shared_ptr<playback::MidiSink>& sink) {
     m_age.start();
     m_looked.start();
     m_output.kind == DeviceChoice::Kind::None ? m_look.stop() : m_look.start();
-    Q_EMIT outputOpened(fromUtf8(sink->name()));
+    const bool isSilent = std::dynamic_pointer_cast<playback::NullSink>(sink) != nullptr;
+    Q_EMIT outputOpened(
+        [isSilent, name = fromUtf8(sink->name())] { return isSilent ? tr("No output") : name; });
 }
 
 void OutputController::look() {
@@ -155,9 +157,9 @@ void OutputController::lookAtPort() {
     const bool gone = m_sink->isLost();
     if (std::exchange(m_lost, gone) == gone) return;
     const QString name = fromUtf8(m_sink->name());
-    Q_EMIT outputOpened(!gone      ? name
-                        : m_beside ? tr("%1 is gone").arg(name)
-                                   : tr("No sound: the port is gone"));
+    Q_EMIT outputOpened([gone, name, beside = m_beside] {
+        return !gone ? name : beside ? tr("%1 is gone").arg(name) : tr("No sound: the port is gone");
+    });
     if (gone) {
         tellGone(m_beside
                      ? tr("%1 is gone: what goes there is silent. It comes back when the port does.")
@@ -175,7 +177,9 @@ void OutputController::lose() {
     Q_EMIT sinkChanged(nullptr);
     Q_EMIT synthesizerChanged(nullptr);
     m_retired.run(letGo(std::exchange(m_sink, nullptr)));
-    Q_EMIT outputOpened(m_beside ? tr("%1 is gone").arg(device) : tr("No sound: the device is gone"));
+    Q_EMIT outputOpened([device, beside = m_beside] {
+        return beside ? tr("%1 is gone").arg(device) : tr("No sound: the device is gone");
+    });
     tellGone(m_beside ? tr("%1 is gone: what goes there is silent. It comes back when the device does.")
                       : tr("%1 is gone. Playing goes on without sound; it comes back when the device does."),
              device);

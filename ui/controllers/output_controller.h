@@ -12,6 +12,7 @@
 #include "ui/controllers/background.h"
 #include "ui/models/notice.h"
 #include "ui/support/services.h"
+#include "ui/support/spoken.h"
 
 namespace incipit::ui {
 
@@ -54,7 +55,7 @@ class OutputController : public QObject {
     void sinkChanged(const std::shared_ptr<incipit::playback::MidiSink>& sink);
     /// Where a keyboard is heard; null for nowhere.
     void synthesizerChanged(const std::shared_ptr<incipit::synth::LiveSynthesizer>& synthesizer);
-    void outputOpened(const QString& name);
+    void outputOpened(const incipit::ui::Text& name);
     /// What was asked for cannot be had, and the synthesizer goes on with this.
     void synthesizerKept(const incipit::ui::SynthesizerChoice& choice);
     void portsFound(const QStringList& names);

@@ -97,7 +97,7 @@ void PieceController::read(const std::filesystem::path& path, bool single, bool 
 
     Document document = makeDocument(std::move(reading.score), fromPath(path.filename()));
     document.path = path;
-    document.details = fromPath(path);
+    document.details = [path] { return fromPath(path); };
     // Shown at once; the parts follow, since tokenising a large file takes longer than reading it.
     post(this, [this, document, warnings, single, first] {
         // What was opened last, a file or a folder, is what training learns from.

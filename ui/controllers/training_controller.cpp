@@ -15,15 +15,24 @@ namespace {
 
 constexpr int kDrainMilliseconds = 50;
 
+/// What is said of it, without the music and the weights.
+struct Ending {
+    training::Result result;
+    engine::TrainingSummary summary;
+    std::vector<double> validation;  ///< nats a token, of all epochs that the model has
+    std::optional<Fact> failure;
+    bool tooEarly = false;
+};
+
 /// How training ended.
-QString endingText(const engine::TrainingOutcome& outcome) {
-    const training::Result& result = outcome.result;
+QString endingText(const Ending& ending) {
+    const training::Result& result = ending.result;
     const QString time = longDurationText(result.seconds);
     if (result.ending != training::Ending::Finished) {
         return TrainingController::tr("Training stopped after %1; the model is kept.").arg(time);
     }
-    if (result.epochs < outcome.prepared.summary.options.epochs) {
-        const bool tuned = outcome.prepared.summary.options.slack > 0;
+    if (result.epochs < ending.summary.options.epochs) {
+        const bool tuned = ending.summary.options.slack > 0;
         return (tuned ? TrainingController::tr(
                             "Training ended early after %1 of %2 in %3: %4 in a row predicted the bars that "
                             "were held back worse than the weights it began with.")
@@ -31,10 +40,10 @@ QString endingText(const engine::TrainingOutcome& outcome) {
                             "Training ended early after %1 of %2 in %3: %4 in a row brought no "
                             "lower validation loss."))
             .arg(result.epochs)
-            .arg(epochsText(outcome.prepared.summary.options.epochs), time,
-                 epochsText(outcome.prepared.summary.options.patience));
+            .arg(epochsText(ending.summary.options.epochs), time,
+                 epochsText(ending.summary.options.patience));
     }
-    const QString unit = outcome.prepared.summary.example == training::Example::Token
+    const QString unit = ending.summary.example == training::Example::Token
                              ? TrainingController::tr("tokens/s")
                              : TrainingController::tr("windows/s");
     return TrainingController::tr("Trained %1 in %2, %3 %4.")
@@ -42,9 +51,9 @@ QString endingText(const engine::TrainingOutcome& outcome) {
 }
 
 /// Which weights the model holds, where that is not plain.
-QString keptText(const engine::TrainingOutcome& outcome) {
-    const training::Result& result = outcome.result;
-    const std::vector<double>& validation = outcome.model->model.history.validationLoss;
+QString keptText(const Ending& ending) {
+    const training::Result& result = ending.result;
+    const std::vector<double>& validation = ending.validation;
     if (result.keptStart) {
         return TrainingController::tr(
                    " No epoch predicts the bars that were held back better than the weights it began with "
@@ -52,7 +61,7 @@ QString keptText(const engine::TrainingOutcome& outcome) {
             .arg(QLocale().toString(*result.startLoss, 'f', 4));
     }
     if (result.bestEpoch == 0) {
-        return outcome.prepared.summary.options.keepBest && result.epochs > 0
+        return ending.summary.options.keepBest && result.epochs > 0
                    ? TrainingController::tr(
                          " The music is too short to hold some back for validation: the "
                          "last weights are kept.")
@@ -61,7 +70,7 @@ QString keptText(const engine::TrainingOutcome& outcome) {
     // The history goes back to before this training when that went on from a model.
     const std::size_t best =
         validation.size() - static_cast<std::size_t>(result.epochs - result.bestEpoch) - 1;
-    if (outcome.prepared.summary.options.slack > 0 && result.startLoss) {
+    if (ending.summary.options.slack > 0 && result.startLoss) {
         return TrainingController::tr(
                    " Epoch %1 is kept, the last that predicts the bars that were held back no worse than the "
                    "weights it began with, but for chance (%2 nats a token).")
@@ -71,6 +80,14 @@ QString keptText(const engine::TrainingOutcome& outcome) {
     return TrainingController::tr(" Epoch %1 is kept: its validation loss of %2 nats a token is the lowest.")
         .arg(result.bestEpoch)
         .arg(QLocale().toString(validation.at(best), 'f', 4));
+}
+
+QString sentenceOf(const Ending& ending) {
+    if (ending.failure) return TrainingController::tr("Training failed. %1").arg(say(*ending.failure));
+    if (ending.tooEarly)
+        return TrainingController::tr(
+            "Training stopped before the end of its first epoch: the model stays what it was.");
+    return endingText(ending) + keptText(ending);
 }
 
 }  // namespace
@@ -152,14 +169,16 @@ void TrainingController::train(engine::TrainingJob job, bool replaces, const std
     m_background.atEnd([this, outcome, tooEarly] {
         drain();
         if (!tooEarly) Q_EMIT finished(outcome.model, outcome.result);
-        const bool failed = outcome.failure.has_value();
-        const QString sentence =
-            failed ? tr("Training failed. %1").arg(say(*outcome.failure))
-            : tooEarly
-                ? tr("Training stopped before the end of its first epoch: the model stays what it was.")
-                : endingText(outcome) + keptText(outcome);
-        Q_EMIT ended(sentence);
-        Q_EMIT notice({failed ? Notice::Level::Error : Notice::Level::Info, sentence});
+        const Ending ending{.result = outcome.result,
+                            .summary = outcome.prepared.summary,
+                            .validation = outcome.model != nullptr
+                                              ? outcome.model->model.history.validationLoss
+                                              : std::vector<double>(),
+                            .failure = outcome.failure,
+                            .tooEarly = tooEarly};
+        Q_EMIT ended([ending] { return sentenceOf(ending); });
+        const auto level = ending.failure ? Notice::Level::Error : Notice::Level::Info;
+        Q_EMIT notice({level, sentenceOf(ending)});
     });
 }
 

@@ -13,6 +13,7 @@
 #include "ui/models/document.h"
 #include "ui/models/notice.h"
 #include "ui/support/services.h"
+#include "ui/support/spoken.h"
 
 namespace incipit::ui {
 
@@ -53,7 +54,7 @@ class TrainingController : public QObject {
     /// Of the network between two steps: where one was requested, and at the ends of epochs that are sampled.
     void snapshotTaken(const std::shared_ptr<const incipit::engine::Snapshot>& snapshot);
     /// After finished: how training ended and which weights the model holds.
-    void ended(const QString& sentence);
+    void ended(const incipit::ui::Text& sentence);
     void notice(const incipit::ui::Notice& notice);
 
   private:

@@ -1,6 +1,7 @@
 #include "ui/desks/audition_desk.h"
 
 #include "ui/support/actions.h"
+#include "ui/support/spoken.h"
 
 namespace incipit::ui {
 
@@ -13,8 +14,9 @@ constexpr QLatin1String kHearing("hearing");
 AuditionDesk::AuditionDesk(Workspace& workspace, QWidget& window, AuditionPanel& panel)
     : m_workspace(workspace),
       m_panel(panel),
-      m_hear(makeAction(window, "hearNowAction", tr("Hear It Now"), QKeySequence("Ctrl+H"),
-                        "media-playback-start")),
+      m_hear(makeAction(
+          window, "hearNowAction", [] { return tr("Hear It Now"); }, QKeySequence("Ctrl+H"),
+          "media-playback-start")),
       m_samples(workspace.samples),
       m_writing(workspace.services) {
     connect(m_hear, &QAction::triggered, this, &AuditionDesk::hearOrStop);
@@ -30,7 +32,10 @@ AuditionDesk::AuditionDesk(Workspace& workspace, QWidget& window, AuditionPanel&
         if (m_workspace.models.model() == nullptr && !m_trains) m_samples.clear();
     });
     connectWriting();
-    showDoing();
+    spoken(this, [this] {
+        showDoing();
+        m_panel.showSamples(m_samples);
+    });
 }
 
 void AuditionDesk::connectWriting() {

@@ -4,7 +4,10 @@
 #include "ui/dialogs/preferences_dialog.h"
 #include "ui/dialogs/route_dialog.h"
 #include "ui/support/actions.h"
+#include "ui/support/instrument_names.h"
+#include "ui/support/spoken.h"
 #include "ui/support/theme.h"
+#include "ui/support/translations.h"
 
 namespace incipit::ui {
 
@@ -21,16 +24,18 @@ DevicesDesk::DevicesDesk(Workspace& workspace, QWidget& window)
       m_window(window),
       m_mixer(new InstrumentList(&window)),
       m_midi(new MidiPanel(workspace.services.midiTrace, &window)),
-      m_outputs(new DeviceMenu(tr("Output"),
+      m_outputs(new DeviceMenu([] { return tr("Output"); },
                                {.before = {{Kind::Synthesizer}},
-                                .portsTitle = tr("MIDI ports"),
+                                .portsTitle = [] { return tr("MIDI ports"); },
                                 .after = {{Kind::Own}, {Kind::None}},
-                                .none = tr("No output")},
+                                .none = [] { return tr("No output"); }},
                                &window)),
-      m_clocks(new DeviceMenu(tr("MIDI Clock"),
-                              {.portsTitle = tr("Send clock to"), .after = {{Kind::Own}}, .several = true},
-                              &window)),
-      m_preferences(makeAction(window, "preferencesAction", tr("Preferences…"), {}, "preferences-system")),
+      m_clocks(new DeviceMenu(
+          [] { return tr("MIDI Clock"); },
+          {.portsTitle = [] { return tr("Send clock to"); }, .after = {{Kind::Own}}, .several = true},
+          &window)),
+      m_preferences(makeAction(
+          window, "preferencesAction", [] { return tr("Preferences…"); }, {}, "preferences-system")),
       m_button(new QToolButton(&window)),
       m_meter(new LevelMeter(&window)),
       m_levelPart(new StatusPart("levelPart", &window)),
@@ -52,7 +57,7 @@ void DevicesDesk::makeWidgets() {
     m_outputs->setObjectName(QStringLiteral("outputMenu"));
     m_clocks->setObjectName(QStringLiteral("clockMenu"));
     m_button->setObjectName(QStringLiteral("outputButton"));
-    m_button->setText(tr("Output"));
+    spoken(m_button, [this] { m_button->setText(tr("Output")); });
     m_button->setIcon(icon(QStringLiteral("audio-volume-high")));
     m_button->setMenu(m_outputs);
     m_button->setPopupMode(QToolButton::InstantPopup);
@@ -62,23 +67,27 @@ void DevicesDesk::makeWidgets() {
 void DevicesDesk::makeStatusParts() {
     m_meter->setObjectName(QStringLiteral("levelMeter"));
     m_levelPart->setContent(*m_meter);
-    m_levelPart->setAccessibleName(m_meter->accessibleName());
-    m_levelPart->setToolTip(tr("%1.\nClick for the volume and the SoundFont.").arg(m_meter->toolTip()));
     m_levelPart->hide();
-    m_outputPart->setToolTip(tr("Where the music goes.\nClick to choose another output."));
-    showOpening();
+    spoken(this, [this] {
+        m_levelPart->setAccessibleName(m_meter->accessibleName());
+        m_levelPart->setToolTip(tr("%1.\nClick for the volume and the SoundFont.").arg(m_meter->toolTip()));
+        m_outputPart->setToolTip(tr("Where the music goes.\nClick to choose another output."));
+        m_opened ? showOutput(m_opened) : showOpening();
+    });
     connect(m_levelPart, &StatusPart::clicked, m_preferences, &QAction::trigger);
     connect(m_outputPart, &StatusPart::clicked, this, [this] { m_outputPart->popUp(*m_outputs); });
 }
 
 void DevicesDesk::showOpening() {
+    m_opened = nullptr;
     m_outputPart->showText(tr("Output: opening…"));
     m_outputPart->setAccessibleName(tr("Output: opening…"));
 }
 
-void DevicesDesk::showOutput(const QString& name) {
-    m_outputPart->showText(name);
-    m_outputPart->setAccessibleName(tr("Output: %1").arg(name));
+void DevicesDesk::showOutput(const Text& name) {
+    m_opened = name;
+    m_outputPart->showText(m_opened());
+    m_outputPart->setAccessibleName(tr("Output: %1").arg(m_opened()));
     m_levelPart->setVisible(m_sound.hasLevels());
 }
 
@@ -146,7 +155,8 @@ void DevicesDesk::applyMix() {
 
 void DevicesDesk::askRoute(const midi::Instrument& instrument) {
     const playback::InstrumentId id{.track = instrument.track, .channel = instrument.channel};
-    auto* dialog = new RouteDialog(instrument, m_mixer->mix()[id].route, &m_window);
+    auto* dialog = new RouteDialog(instrument, instrumentText(instrument, *m_score), m_mixer->mix()[id].route,
+                                   &m_window);
     // The piece may be another by then.
     connect(dialog, &RouteDialog::chosen, this, [this, id, shown = m_score](const InstrumentRoute& route) {
         if (m_score == shown) m_mixer->setRoute(id, route);
@@ -186,7 +196,12 @@ void DevicesDesk::chooseSynthesizer(const SynthesizerChoice& choice) {
 }
 
 void DevicesDesk::openPreferences() {
-    auto* dialog = new PreferencesDialog(m_workspace.settings.synthesizer(), &m_window);
+    auto* dialog =
+        new PreferencesDialog(m_workspace.settings.synthesizer(), m_workspace.settings.language(), &m_window);
+    connect(dialog, &PreferencesDialog::languageChosen, this, [this](const QString& code) {
+        m_workspace.settings.setLanguage(code);
+        chooseLanguage(*qApp, code);
+    });
     connect(dialog, &PreferencesDialog::chosen, this, &DevicesDesk::chooseSynthesizer);
     connect(dialog, &PreferencesDialog::gainMoved, &m_sound, &OutputController::setGain);
     connect(dialog, &PreferencesDialog::gainMoved, &m_rack, &RackController::setGain);

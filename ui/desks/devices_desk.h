@@ -8,6 +8,7 @@
 #include "ui/controllers/rack_controller.h"
 #include "ui/desks/workspace.h"
 #include "ui/panels/midi_panel.h"
+#include "ui/support/spoken.h"
 #include "ui/widgets/device_menu.h"
 #include "ui/widgets/instrument_list.h"
 #include "ui/widgets/level_meter.h"
@@ -60,7 +61,7 @@ class DevicesDesk : public QObject {
     void connectRack();
     void showDocument();
     void showOpening();
-    void showOutput(const QString& name);
+    void showOutput(const Text& name);
     void applyMix();
     /// Asks where an instrument of the piece goes.
     void askRoute(const midi::Instrument& instrument);
@@ -80,6 +81,7 @@ class DevicesDesk : public QObject {
     LevelMeter* m_meter;
     StatusPart* m_levelPart;
     StatusPart* m_outputPart;
+    Text m_opened;                               ///< what music goes to; none while that is opened
     std::shared_ptr<const midi::Score> m_score;  ///< whose instruments the mixer shows
     // Last, so that they end first: their threads post to what stands above.
     OutputController m_sound;

@@ -4,6 +4,7 @@
 
 #include "midi/controllers.h"
 #include "ui/support/actions.h"
+#include "ui/support/captions.h"
 #include "ui/support/note_values.h"
 #include "ui/widgets/controller_lane.h"
 
@@ -13,12 +14,13 @@ namespace {
 
 constexpr int kVelocities = -1;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("EditingActions", text);
+/// In the context that lupdate finds for the members below.
+Text tr(const char* text) {
+    return [text] { return QCoreApplication::translate("incipit::ui::EditingActions", text); };
 }
 
 /// Its key works where the piano roll has the focus.
-QAction* rollAction(QWidget& window, QWidget& roll, const char* name, const QString& text,
+QAction* rollAction(QWidget& window, QWidget& roll, const char* name, const Text& text,
                     const QString& key = {}) {
     QAction* action = makeAction(window, name, text, QKeySequence(key));
     window.removeAction(action);
@@ -31,7 +33,7 @@ QAction* rollAction(QWidget& window, QWidget& roll, const char* name, const QStr
 
 EditingActions::EditingActions(QWidget& window, QWidget& roll)
     : lane(new QActionGroup(&window)), snap(new QActionGroup(&window)) {
-    const auto make = [&](const char* name, const QString& text, const char* key = "") {
+    const auto make = [&](const char* name, const Text& text, const char* key = "") {
         return rollAction(window, roll, name, text, QLatin1String(key));
     };
     cut = make("cutAction", tr("Cut"), "Ctrl+X");
@@ -76,14 +78,16 @@ EditingActions::EditingActions(QWidget& window, QWidget& roll)
     addChoice(*lane, "velocityLaneAction", tr("Velocity"), kVelocities);
     for (const int controller : {1, 7, 10, 11, 64, midi::kPitchBend}) {
         const QByteArray name = "lane" + QByteArray::number(controller) + "Action";
-        addChoice(*lane, name.constData(), controllerName(controller), controller);
+        addChoice(
+            *lane, name.constData(), [controller] { return controllerName(controller); }, controller);
     }
     checkChoice(*lane, kVelocities);
     addChoice(*snap, "snapLinesAction", tr("As Drawn"), QStringLiteral("lines"));
     for (const char* value : kNoteValues) {
         const QByteArray name = QByteArray("snap") + value + "Action";
-        addChoice(*snap, name.constData(), noteValueText(QLatin1String(value)),
-                  QString(QLatin1String(value)));
+        addChoice(
+            *snap, name.constData(), [value] { return noteValueText(QLatin1String(value)); },
+            QString(QLatin1String(value)));
     }
     addChoice(*snap, "snapOffAction", tr("Off"), QStringLiteral("off"));
     checkChoice(*snap, QStringLiteral("lines"));
@@ -94,15 +98,15 @@ EditingActions::EditingActions(QWidget& window, QWidget& roll)
 void EditingActions::addTo(QMenu& menu) const {
     menu.addActions({cut, copy, paste, pasteAsParts, duplicate, remove});
     menu.addSeparator();
-    QMenu* select = menu.addMenu(tr("&Select"));
+    QMenu* select = addMenu(menu, tr("&Select"));
     select->addActions({selectAll, selectNone, selectPart, selectPitch});
     select->addSeparator();
     select->addActions({next, previous, extendNext, extendPrevious});
-    addNotesTo(*menu.addMenu(tr("&Notes")));
-    menu.addMenu(tr("&Bars"))->addActions({insertBar, removeBars, tempo});
-    menu.addMenu(tr("P&arts"))->addActions({splitPart, joinParts});
-    menu.addMenu(tr("&Grid"))->addActions(snap->actions());
-    addLanesTo(*menu.addMenu(tr("&Lane")));
+    addNotesTo(*addMenu(menu, tr("&Notes")));
+    addMenu(menu, tr("&Bars"))->addActions({insertBar, removeBars, tempo});
+    addMenu(menu, tr("P&arts"))->addActions({splitPart, joinParts});
+    addMenu(menu, tr("&Grid"))->addActions(snap->actions());
+    addLanesTo(*addMenu(menu, tr("&Lane")));
     menu.addAction(pencil);
 }
 

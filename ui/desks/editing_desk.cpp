@@ -19,6 +19,8 @@
 #include "ui/dialogs/tempo_dialog.h"
 #include "ui/support/actions.h"
 #include "ui/support/counts.h"
+#include "ui/support/instrument_names.h"
+#include "ui/support/spoken.h"
 #include "ui/widgets/midi_clipboard.h"
 
 namespace incipit::ui {
@@ -71,6 +73,9 @@ EditingDesk::EditingDesk(Workspace& workspace, QWidget& window, PianoRoll& roll)
         apply(edited, what);
     });
     connect(&roll, &PianoRoll::selectionChanged, this, &EditingDesk::showSelection);
+    spokenAnew(this, [this] {
+        if (!m_roll.selection().empty()) showSelection();
+    });
     connect(&roll, &PianoRoll::menuRequested, this, [this](const QPoint& position) {
         auto* menu = new QMenu(&m_roll);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -100,81 +105,101 @@ void EditingDesk::rename(const midi::Instrument& instrument, const QString& name
 
 void EditingDesk::setProgram(const midi::Instrument& instrument, int program) {
     if (!m_roll.score()) return;
-    const std::string_view name = midi::programName(program);
     apply(midi::setProgram(*m_roll.score(), instrument.track, instrument.channel, program),
-          tr("Change to %1").arg(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))));
+          tr("Change to %1").arg(programText(program)));
 }
 
-void EditingDesk::on(QAction* action, const QString& what, const Change& change) {
+void EditingDesk::on(QAction* action, const Text& what, const Change& change) {
     connect(action, &QAction::triggered, this, [this, what, change] {
         const std::vector<midi::NoteRef> notes = m_roll.selection().notes();
         if (!m_roll.score() || notes.empty()) return;
-        apply(change(*m_roll.score(), notes), what.arg(notesTitle(static_cast<std::int64_t>(notes.size()))));
+        apply(change(*m_roll.score(), notes),
+              what().arg(notesTitle(static_cast<std::int64_t>(notes.size()))));
     });
 }
 
 void EditingDesk::connectNotes() {
     const auto transpose = [this](QAction* action, int semitones) {
-        on(action, tr("Transpose %1"), [semitones](const midi::Score& score, Notes notes) {
-            return midi::moveNotes(score, notes, {}, semitones);
-        });
+        on(
+            action, [] { return tr("Transpose %1"); },
+            [semitones](const midi::Score& score, Notes notes) {
+                return midi::moveNotes(score, notes, {}, semitones);
+            });
     };
     transpose(m_actions.semitoneUp, 1);
     transpose(m_actions.semitoneDown, -1);
     transpose(m_actions.octaveUp, kOctave);
     transpose(m_actions.octaveDown, -kOctave);
     const auto move = [this](QAction* action, int direction) {
-        on(action, tr("Move %1"), [this, direction](const midi::Score& score, Notes notes) {
-            return midi::moveNotes(score, notes, {direction * step(notes.front()).value}, 0);
-        });
+        on(
+            action, [] { return tr("Move %1"); },
+            [this, direction](const midi::Score& score, Notes notes) {
+                return midi::moveNotes(score, notes, {direction * step(notes.front()).value}, 0);
+            });
     };
     move(m_actions.earlier, -1);
     move(m_actions.later, 1);
     const auto resize = [this](QAction* action, int direction) {
-        on(action, tr("Resize %1"), [this, direction](const midi::Score& score, Notes notes) {
-            return midi::resizeNotes(score, notes, {direction * step(notes.front()).value});
-        });
+        on(
+            action, [] { return tr("Resize %1"); },
+            [this, direction](const midi::Score& score, Notes notes) {
+                return midi::resizeNotes(score, notes, {direction * step(notes.front()).value});
+            });
     };
     resize(m_actions.shorter, -1);
     resize(m_actions.longer, 1);
     const auto louder = [this](QAction* action, int by) {
-        on(action, tr("Change the Velocity of %1"),
-           [by](const midi::Score& score, Notes notes) { return midi::changeVelocity(score, notes, by); });
+        on(
+            action, [] { return tr("Change the Velocity of %1"); },
+            [by](const midi::Score& score, Notes notes) { return midi::changeVelocity(score, notes, by); });
     };
     louder(m_actions.louder, kLouder);
     louder(m_actions.softer, -kLouder);
     const auto quantise = [this](QAction* action, double strength) {
-        on(action, tr("Quantise %1"), [this, strength](const midi::Score& score, Notes notes) {
-            return midi::quantiseNotes(score, notes, {.grid = grid(), .strength = strength});
-        });
+        on(
+            action, [] { return tr("Quantise %1"); },
+            [this, strength](const midi::Score& score, Notes notes) {
+                return midi::quantiseNotes(score, notes, {.grid = grid(), .strength = strength});
+            });
     };
     quantise(m_actions.quantise, 1);
     quantise(m_actions.quantiseHalf, 0.5);
     connect(m_actions.quantiseAs, &QAction::triggered, this, &EditingDesk::askQuantise);
-    on(m_actions.humanise, tr("Humanise %1"), [this](const midi::Score& score, Notes notes) {
-        // Another time other numbers: the count of edits so far.
-        const auto seed = static_cast<std::uint64_t>(m_workspace.desk.revision());
-        return midi::humaniseNotes(score, notes, {.seed = seed});
-    });
-    on(m_actions.legato, tr("Legato of %1"),
-       [](const midi::Score& score, Notes notes) { return midi::legatoNotes(score, notes); });
-    on(m_actions.split, tr("Split %1"), [this](const midi::Score& score, Notes notes) {
-        return midi::splitNotes(score, notes, m_roll.playhead());
-    });
-    on(m_actions.join, tr("Join %1"),
-       [](const midi::Score& score, Notes notes) { return midi::joinNotes(score, notes); });
-    on(m_actions.remove, tr("Delete %1"),
-       [](const midi::Score& score, Notes notes) { return midi::deleteNotes(score, notes); });
-    on(m_actions.duplicate, tr("Duplicate %1"), [this](const midi::Score& score, Notes notes) {
-        // Behind themselves, by whole steps of the grid.
-        const midi::TickRange range = *m_roll.selection().range();
-        const std::int64_t length = (range.to - range.from).value;
-        const std::int64_t step = m_roll.snapStepAt(range.from).value;
-        return midi::duplicateNotes(score, notes, {(length + step - 1) / step * step});
-    });
-    on(m_actions.splitPart, tr("Split the Part of %1"), [this](const midi::Score& score, Notes notes) {
-        return midi::splitPart(score, notes.front().track, m_roll.selection().lowest());
-    });
+    on(
+        m_actions.humanise, [] { return tr("Humanise %1"); },
+        [this](const midi::Score& score, Notes notes) {
+            // Another time other numbers: the count of edits so far.
+            const auto seed = static_cast<std::uint64_t>(m_workspace.desk.revision());
+            return midi::humaniseNotes(score, notes, {.seed = seed});
+        });
+    on(
+        m_actions.legato, [] { return tr("Legato of %1"); },
+        [](const midi::Score& score, Notes notes) { return midi::legatoNotes(score, notes); });
+    on(
+        m_actions.split, [] { return tr("Split %1"); },
+        [this](const midi::Score& score, Notes notes) {
+            return midi::splitNotes(score, notes, m_roll.playhead());
+        });
+    on(
+        m_actions.join, [] { return tr("Join %1"); },
+        [](const midi::Score& score, Notes notes) { return midi::joinNotes(score, notes); });
+    on(
+        m_actions.remove, [] { return tr("Delete %1"); },
+        [](const midi::Score& score, Notes notes) { return midi::deleteNotes(score, notes); });
+    on(
+        m_actions.duplicate, [] { return tr("Duplicate %1"); },
+        [this](const midi::Score& score, Notes notes) {
+            // Behind themselves, by whole steps of the grid.
+            const midi::TickRange range = *m_roll.selection().range();
+            const std::int64_t length = (range.to - range.from).value;
+            const std::int64_t step = m_roll.snapStepAt(range.from).value;
+            return midi::duplicateNotes(score, notes, {(length + step - 1) / step * step});
+        });
+    on(
+        m_actions.splitPart, [] { return tr("Split the Part of %1"); },
+        [this](const midi::Score& score, Notes notes) {
+            return midi::splitPart(score, notes.front().track, m_roll.selection().lowest());
+        });
     connect(m_actions.insertNote, &QAction::triggered, this, &EditingDesk::insertNote);
     connect(m_actions.pencil, &QAction::toggled, &m_roll, &PianoRoll::setPencil);
     connect(m_actions.lane, &QActionGroup::triggered, this, [this](const QAction* action) {
@@ -228,10 +253,12 @@ void EditingDesk::connectSelecting() {
 
 void EditingDesk::connectClipboard() {
     connect(m_actions.copy, &QAction::triggered, this, &EditingDesk::copy);
-    on(m_actions.cut, tr("Cut %1"), [this](const midi::Score& score, Notes notes) {
-        copy();
-        return midi::deleteNotes(score, notes);
-    });
+    on(
+        m_actions.cut, [] { return tr("Cut %1"); },
+        [this](const midi::Score& score, Notes notes) {
+            copy();
+            return midi::deleteNotes(score, notes);
+        });
     connect(m_actions.paste, &QAction::triggered, this, [this] { paste(false); });
     connect(m_actions.pasteAsParts, &QAction::triggered, this, [this] { paste(true); });
 }

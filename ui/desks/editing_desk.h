@@ -10,6 +10,7 @@
 #include "ui/controllers/background.h"
 #include "ui/desks/editing_actions.h"
 #include "ui/desks/workspace.h"
+#include "ui/support/spoken.h"
 #include "ui/widgets/piano_roll.h"
 
 namespace incipit::ui {
@@ -50,7 +51,7 @@ class EditingDesk : public QObject {
     void studyEdited();
 
     /// @param what  "Transpose %1": of so many notes
-    void on(QAction* action, const QString& what, const Change& change);
+    void on(QAction* action, const Text& what, const Change& change);
     void apply(midi::Edited edited, const QString& what);
     void apply(midi::Score score, const QString& what);
     void tell(const QString& sentence);

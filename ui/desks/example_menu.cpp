@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/support/instrument_names.h"
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -17,7 +19,8 @@ QString entryText(QString name) {
 }  // namespace
 
 ExampleMenu::ExampleMenu(const Library& library, QWidget* parent)
-    : QMenu(tr("In Range and Density Like"), parent), m_library(library), m_group(new QActionGroup(this)) {
+    : QMenu(parent), m_library(library), m_group(new QActionGroup(this)) {
+    spoken(this, [this] { setTitle(tr("In Range and Density Like")); });
     setObjectName(QStringLiteral("exampleMenu"));
     connect(this, &QMenu::aboutToShow, this, &ExampleMenu::fill);
 }
@@ -55,7 +58,7 @@ void ExampleMenu::fill() {
 
 void ExampleMenu::addParts(QMenu& menu, const Document& document) {
     for (const midi::Instrument& each : document.instruments) {
-        add(menu, entryText(fromUtf8(each.name)),
+        add(menu, entryText(instrumentText(each, *document.score)),
             Choice{.document = document.id, .part = {each.track, each.channel}});
     }
 }

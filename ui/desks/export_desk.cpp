@@ -9,6 +9,7 @@
 #include "midi/bar_edits.h"
 #include "ui/dialogs/file_dialogs.h"
 #include "ui/support/actions.h"
+#include "ui/support/captions.h"
 #include "ui/support/theme.h"
 
 namespace incipit::ui {
@@ -54,18 +55,21 @@ ExportDesk::ExportDesk(Workspace& workspace, QWidget& window, LossPlot& plot)
     : m_workspace(workspace),
       m_window(window),
       m_plot(plot),
-      m_midi(makeAction(window, "exportMidiAction", tr("Export MIDI…"), QKeySequence("Ctrl+E"),
-                        "document-export")),
-      m_audio(makeAction(window, "exportAudioAction", tr("Export Audio…"), QKeySequence("Ctrl+Shift+E"),
-                         "incipit-export-audio")),
-      m_loopMidi(makeAction(window, "exportLoopMidiAction", tr("Export Looped Bars as MIDI…"))),
-      m_loopAudio(makeAction(window, "exportLoopAction", tr("Export Looped Bars as Audio…"))),
-      m_curve(makeAction(window, "exportCurveAction", tr("Export Loss Curve…"))),
+      m_midi(makeAction(
+          window, "exportMidiAction", [] { return tr("Export MIDI…"); }, QKeySequence("Ctrl+E"),
+          "document-export")),
+      m_audio(makeAction(
+          window, "exportAudioAction", [] { return tr("Export Audio…"); }, QKeySequence("Ctrl+Shift+E"),
+          "incipit-export-audio")),
+      m_loopMidi(
+          makeAction(window, "exportLoopMidiAction", [] { return tr("Export Looped Bars as MIDI…"); })),
+      m_loopAudio(makeAction(window, "exportLoopAction", [] { return tr("Export Looped Bars as Audio…"); })),
+      m_curve(makeAction(window, "exportCurveAction", [] { return tr("Export Loss Curve…"); })),
       m_button(new QToolButton(&window)),
       m_progress(new QProgressBar(&window)),
       m_cancel(new StatusPart("cancelExportButton", &window)) {
     m_loopMidi->setEnabled(false);
-    m_loopMidi->setToolTip(tr("Of the parts that are not muted"));
+    spoken(m_loopMidi, [this] { m_loopMidi->setToolTip(tr("Of the parts that are not muted")); });
     m_loopAudio->setEnabled(false);
     m_plot.addAction(m_curve);
     m_plot.setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -76,21 +80,23 @@ ExportDesk::ExportDesk(Workspace& workspace, QWidget& window, LossPlot& plot)
 
 void ExportDesk::makeStatusWidgets() {
     m_progress->setObjectName(QStringLiteral("exportProgress"));
-    m_progress->setAccessibleName(tr("Export progress"));
-    m_progress->setFormat(tr("Exporting: %p %"));
     m_progress->setFixedWidth(180);
     m_progress->setMaximumHeight(StatusPart::kHeight);
     m_cancel->setIcon(icon(QStringLiteral("process-stop")));
-    m_cancel->setAccessibleName(tr("Cancel the export"));
-    m_cancel->setToolTip(tr("Cancel the export"));
+    spoken(this, [this] {
+        m_progress->setAccessibleName(tr("Export progress"));
+        m_progress->setFormat(tr("Exporting: %p %"));
+        m_cancel->setAccessibleName(tr("Cancel the export"));
+        m_cancel->setToolTip(tr("Cancel the export"));
+    });
     showBusy(false);
 }
 
 void ExportDesk::makeButton(QWidget& window) {
-    auto* menu = new QMenu(tr("Export"), &window);
+    QMenu* menu = makeMenu([] { return tr("Export"); }, &window);
     addTo(*menu);
     m_button->setObjectName(QStringLiteral("exportButton"));
-    m_button->setText(tr("Export"));
+    spoken(m_button, [this] { m_button->setText(tr("Export")); });
     m_button->setIcon(m_midi->icon());
     m_button->setMenu(menu);
     m_button->setPopupMode(QToolButton::InstantPopup);

@@ -37,6 +37,7 @@ class PlayAlongMenu : public QMenu {
     enum class Tempo { Playhead, Tapped, Keyboard };
 
     void tap();
+    void showTapped();
 
     Settings& m_settings;
     QAction* m_playAlong;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/support/actions.h"
+#include "ui/support/captions.h"
 #include "ui/support/counts.h"
 #include "ui/support/note_values.h"
 #include "ui/support/text.h"
@@ -20,20 +21,23 @@ constexpr QLatin1String kKeyboard("keyboard");
 constexpr int kMostTokens = 4000;  // of an answer, whatever its bars
 
 struct TurnTexts {
-    QString use;
-    QString hint;
+    Text use;
+    Text hint;
 };
 
 TurnTexts textsOf(performance::Turn turn) {
     switch (turn) {
         case performance::Turn::Call:
-            return {KeyboardDesk::tr("Your Turn"), KeyboardDesk::tr("Your turn: play a phrase, and pause")};
+            return {[] { return KeyboardDesk::tr("Your Turn"); },
+                    [] { return KeyboardDesk::tr("Your turn: play a phrase, and pause"); }};
         case performance::Turn::Composing:
-            return {KeyboardDesk::tr("Composing"), KeyboardDesk::tr("The network composes its answer…")};
+            return {[] { return KeyboardDesk::tr("Composing"); },
+                    [] { return KeyboardDesk::tr("The network composes its answer…"); }};
         case performance::Turn::Response:
             break;
     }
-    return {KeyboardDesk::tr("Answering"), KeyboardDesk::tr("The network answers")};
+    return {[] { return KeyboardDesk::tr("Answering"); },
+            [] { return KeyboardDesk::tr("The network answers"); }};
 }
 
 }  // namespace
@@ -50,41 +54,47 @@ KeyboardDesk::KeyboardDesk(Workspace& workspace, QWidget& window, Questions ques
 }
 
 void KeyboardDesk::makeActions(QWidget& window) {
-    m_record =
-        makeAction(window, "recordAction", tr("Record a Phrase"), QKeySequence("Ctrl+R"), "media-record");
+    m_record = makeAction(
+        window, "recordAction", [] { return tr("Record a Phrase"); }, QKeySequence("Ctrl+R"), "media-record");
     m_record->setCheckable(true);
-    m_callAndResponse = makeAction(window, "callAndResponseAction", tr("Call and Response"),
-                                   QKeySequence("Ctrl+Shift+R"), "incipit-generate");
+    m_callAndResponse = makeAction(
+        window, "callAndResponseAction", [] { return tr("Call and Response"); }, QKeySequence("Ctrl+Shift+R"),
+        "incipit-generate");
     m_callAndResponse->setCheckable(true);
-    m_callAndResponse->setToolTip(tr("Play a phrase and pause: the network answers in time (Ctrl+Shift+R)"));
+    spoken(m_callAndResponse, [this] {
+        m_callAndResponse->setToolTip(
+            tr("Play a phrase and pause: the network answers in time (Ctrl+Shift+R)"));
+    });
     m_playAlong = new PlayAlongMenu(m_workspace.settings, window);
     m_grids = new QActionGroup(&window);
-    addChoice(*m_grids, "quantiseOffAction", tr("As Played"), QString());
+    addChoice(
+        *m_grids, "quantiseOffAction", [] { return tr("As Played"); }, QString());
     for (const char* value : {"8", "8t", "16", "32"}) {
         const QByteArray name = QByteArray("quantise") + value + "Action";
-        addChoice(*m_grids, name.constData(), noteValueText(QLatin1String(value)),
-                  QString(QLatin1String(value)));
+        addChoice(
+            *m_grids, name.constData(), [value] { return noteValueText(QLatin1String(value)); },
+            QString(QLatin1String(value)));
     }
-    auto* grids = new QMenu(tr("Quantise"), &window);
+    QMenu* grids = makeMenu([] { return tr("Quantise"); }, &window);
     grids->addActions(m_grids->actions());
     m_menu = new DeviceMenu(
-        tr("Keyboard"),
+        [] { return tr("Keyboard"); },
         {.actions = {m_record, m_callAndResponse, m_playAlong->menuAction(), grids->menuAction()},
-         .portsTitle = tr("MIDI keyboards"),
+         .portsTitle = [] { return tr("MIDI keyboards"); },
          .after = {{DeviceChoice::Kind::Own}, {DeviceChoice::Kind::None}},
-         .none = tr("No keyboard")},
+         .none = [] { return tr("No keyboard"); }},
         &window);
     m_menu->setObjectName(QStringLiteral("keyboardMenu"));
 }
 
 void KeyboardDesk::makeButton() {
     m_button->setObjectName(QStringLiteral("keyboardButton"));
-    m_button->setText(tr("Keyboard"));
     m_button->setIcon(icon(QStringLiteral("incipit-piano")));
     m_button->setMenu(m_menu);
     m_button->setPopupMode(QToolButton::InstantPopup);
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_button->setCheckable(true);
+    spoken(this, [this] { sayUse(); });
 }
 
 void KeyboardDesk::connectKeyboard() {
@@ -128,18 +138,25 @@ void KeyboardDesk::showState(State state) {
     m_callAndResponse->setChecked(state == State::Responding);
     m_playAlong->playAlong().setChecked(state == State::Accompanying);
     if (state == State::Recording) {
-        showUse(tr("Recording"), tr("Recording: play a phrase"));
+        showUse([] { return tr("Recording"); }, [] { return tr("Recording: play a phrase"); });
     } else if (state == State::Accompanying) {
-        showUse(tr("Play Along"), tr("The network gets ready to play along…"));
+        showUse([] { return tr("Play Along"); }, [] { return tr("The network gets ready to play along…"); });
     } else if (state == State::Idle) {
         showUse({}, {});
+        m_workspace.notices.hint({});
     }
 }
 
-void KeyboardDesk::showUse(const QString& use, const QString& hint) {
-    m_button->setText(use.isEmpty() ? tr("Keyboard") : use);
-    m_button->setChecked(!use.isEmpty());
-    m_workspace.notices.hint(hint);
+void KeyboardDesk::showUse(const Text& use, const Text& hint) {
+    m_use = use;
+    m_hint = hint;
+    sayUse();
+}
+
+void KeyboardDesk::sayUse() {
+    m_button->setText(m_use ? m_use() : tr("Keyboard"));
+    m_button->setChecked(m_use != nullptr);
+    if (m_hint) m_workspace.notices.hint(m_hint());
 }
 
 void KeyboardDesk::choose(const DeviceChoice& choice) {
@@ -230,12 +247,17 @@ void KeyboardDesk::showAccompaniment(const performance::AccompanimentState& stat
     // The last word may come after the end.
     if (m_keyboard.state() != State::Accompanying) return;
     if (!state.begun)
-        return showUse(tr("Tap"), tr("Tap a bar of beats on the keyboard, and play on from the next beat"));
-    const QString tempo = tr("%1 bpm").arg(qRound(state.tempo));
-    if (state.bar == 0) return showUse(tr("Count-In"), tr("Count-in · %1").arg(tempo));
-    QString where = tr("Bar %1 · %2 · %3 late").arg(state.bar).arg(tempo).arg(late);
-    if (state.missed > 0) where += tr(" · %1 repeated").arg(state.missed);
-    showUse(tr("Bar %1").arg(state.bar), where);
+        return showUse(
+            [] { return tr("Tap"); },
+            [] { return tr("Tap a bar of beats on the keyboard, and play on from the next beat"); });
+    const auto tempo = [state] { return tr("%1 bpm").arg(qRound(state.tempo)); };
+    if (state.bar == 0)
+        return showUse([] { return tr("Count-In"); }, [tempo] { return tr("Count-in · %1").arg(tempo()); });
+    showUse([state] { return tr("Bar %1").arg(state.bar); },
+            [state, late, tempo] {
+                const QString where = tr("Bar %1 · %2 · %3 late").arg(state.bar).arg(tempo()).arg(late);
+                return state.missed > 0 ? where + tr(" · %1 repeated").arg(state.missed) : where;
+            });
 }
 
 void KeyboardDesk::stopAnswering() {
@@ -265,7 +287,7 @@ void KeyboardDesk::addConversation(const Document& conversation, int answers) {
 void KeyboardDesk::addRecording(const Document& phrase) {
     Document document = phrase;
     document.title = tr("Recording %1").arg(++m_recordings);
-    document.details = tr("played on the keyboard");
+    document.details = [] { return tr("played on the keyboard"); };
     m_workspace.library.setCurrent(m_workspace.library.add(document));
     const QString notes = notesText(static_cast<std::int64_t>(document.notes));
     m_workspace.notices.info(tr("%1: %2. It can be a prime under Generation.").arg(document.title, notes));

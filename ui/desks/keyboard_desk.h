@@ -9,6 +9,7 @@
 #include "ui/controllers/keyboard_controller.h"
 #include "ui/desks/keyboard_actions.h"
 #include "ui/desks/workspace.h"
+#include "ui/support/spoken.h"
 #include "ui/widgets/device_menu.h"
 
 namespace incipit::ui {
@@ -60,7 +61,10 @@ class KeyboardDesk : public QObject {
     void chooseGrid(const QString& noteValue);
     [[nodiscard]] double tempo() const;
     /// Texts of the button and of the status bar; empty when the keyboard is used for nothing.
-    void showUse(const QString& use, const QString& hint);
+    /// @param use   on the button; none: it is not in use
+    /// @param hint  in the status bar
+    void showUse(const Text& use, const Text& hint);
+    void sayUse();
     void showState(KeyboardController::State state);
     void recordOrStop(bool on);
     void respondOrStop(bool on);
@@ -85,6 +89,7 @@ class KeyboardDesk : public QObject {
     int m_recordings = 0;
     int m_conversations = 0;
     int m_sessions = 0;             ///< that were played along with
+    Text m_use, m_hint;             ///< what is shown
     KeyboardController m_keyboard;  // last, so that it ends first
 };
 

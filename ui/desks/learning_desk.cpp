@@ -8,6 +8,7 @@
 
 #include "ui/support/actions.h"
 #include "ui/support/counts.h"
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -24,19 +25,27 @@ LearningDesk::LearningDesk(Workspace& workspace, QWidget& window)
       m_dataset(new DatasetPanel(workspace.library, &window)),
       m_device(new StatusPart("devicePart", &window)),
       m_banner(new Banner("trainingBanner", &window)),
-      m_train(makeAction(window, "trainAction", tr("Train"), QKeySequence("Ctrl+T"), "incipit-train")),
-      m_pause(makeAction(window, "pauseTrainingAction", tr("Pause Training"))),
-      m_network(makeAction(window, "networkAction", tr("Show the Network"))),
+      m_train(makeAction(
+          window, "trainAction", [] { return tr("Train"); }, QKeySequence("Ctrl+T"), "incipit-train")),
+      m_pause(makeAction(window, "pauseTrainingAction", [] { return tr("Pause Training"); })),
+      m_network(makeAction(window, "networkAction", [] { return tr("Show the Network"); })),
       m_training(workspace.services),
       m_looking(workspace.services.engine) {
-    m_device->setToolTip(tr("What training runs on.\nClick for its threads and device."));
     m_pause->setEnabled(false);
     makeBanner();
     connectTraining();
     connectNetwork();
     m_panel->settings().setMemory(workspace.settings.training());
     m_panel->settings().setHasBase(workspace.services.engine->hasBase());
-    showThreads();
+    spoken(this, [this] {
+        m_device->setToolTip(tr("What training runs on.\nClick for its threads and device."));
+        showThreads();
+        nameActions();
+    });
+    spokenAnew(this, [this] {
+        if (m_found) showFound(*m_found);
+        if (!m_found || m_showsModel) showNetwork();
+    });
 }
 
 void LearningDesk::connectTraining() {
@@ -84,6 +93,7 @@ void LearningDesk::connectNetwork() {
     });
     connect(&m_looking, &NetworkController::found, this, &LearningDesk::showFound);
     connect(&m_looking, &NetworkController::failed, this, [this](const QString& sentence) {
+        m_found.reset();
         m_panel->settings().showProblem(sentence);
         m_dataset->showEstimate({});
         if (!m_showsModel) m_panel->network().showSentence(sentence);
@@ -99,13 +109,19 @@ void LearningDesk::connectNetwork() {
 void LearningDesk::showState(TrainingController::State state) {
     const bool active = state != TrainingController::State::Idle;
     m_panel->setState(state);
-    renameAction(*m_train, active ? tr("Stop Training") : tr("Train"),
-                 active ? "process-stop" : "incipit-train");
+    nameActions();
     m_pause->setEnabled(state == TrainingController::State::Training ||
                         state == TrainingController::State::Paused);
+    if (!active) showThreads();  // they may be others for the next
+}
+
+void LearningDesk::nameActions() {
+    const TrainingController::State state = m_training.state();
+    const bool active = state != TrainingController::State::Idle;
+    renameAction(*m_train, active ? tr("Stop Training") : tr("Train"),
+                 active ? "process-stop" : "incipit-train");
     m_pause->setText(state == TrainingController::State::Paused ? tr("Resume Training")
                                                                 : tr("Pause Training"));
-    if (!active) showThreads();  // they may be others for the next
 }
 
 void LearningDesk::showThreads() {
@@ -135,8 +151,8 @@ void LearningDesk::trainOrStop() {
 }
 
 void LearningDesk::makeBanner() {
-    QPushButton* goOn = m_banner->addButton("goOnTrainingButton", tr("Go On"));
-    QPushButton* forget = m_banner->addButton("forgetTrainingButton", tr("Discard"));
+    QPushButton* goOn = m_banner->addButton("goOnTrainingButton", [] { return tr("Go On"); });
+    QPushButton* forget = m_banner->addButton("forgetTrainingButton", [] { return tr("Discard"); });
     connect(goOn, &QPushButton::clicked, this, &LearningDesk::goOn);
     connect(forget, &QPushButton::clicked, this, [this] {
         m_banner->hide();
@@ -146,9 +162,10 @@ void LearningDesk::makeBanner() {
 
 void LearningDesk::offer(const project::TrainingRecord& record) {
     const QString music = fromUtf8(record.music);
-    m_banner->ask(record.epoch > 0
-                      ? tr("Training on %1 stopped after %2: go on?").arg(music, epochsText(record.epoch))
-                      : tr("Training on %1 stopped in its first epoch: go on?").arg(music));
+    m_banner->ask([music, epoch = record.epoch] {
+        return epoch > 0 ? tr("Training on %1 stopped after %2: go on?").arg(music, epochsText(epoch))
+                         : tr("Training on %1 stopped in its first epoch: go on?").arg(music);
+    });
 }
 
 void LearningDesk::goOn() {
@@ -273,11 +290,15 @@ void LearningDesk::showNetwork() {
         m_panel->network().showSentence(tr("Open a MIDI file to see the network for it."));
     }
     // The settings show what follows from the music, so it is asked for whether the table is seen or not.
-    if (noMusic) return m_dataset->showEstimate({});
+    if (noMusic) {
+        m_found.reset();
+        return m_dataset->showEstimate({});
+    }
     m_looking.look(std::move(job));
 }
 
 void LearningDesk::showFound(const engine::TrainingSummary& summary) {
+    if (m_found != &summary) m_found = summary;
     m_panel->settings().showSummary(summary);
     showEstimate(summary);
     if (m_showsModel) return;

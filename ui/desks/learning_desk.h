@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QToolBar>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,8 @@ class LearningDesk : public QObject {
     void pauseOrResume();
     void showState(TrainingController::State state);
     void showThreads();
+    /// By what they would do now.
+    void nameActions();
     /// What Train would start.
     [[nodiscard]] engine::TrainingJob nextJob() const;
     /// Shows the layers of the model, or asks for those that the next training would have.
@@ -93,6 +96,7 @@ class LearningDesk : public QObject {
     QAction* m_network;
     /// Examples a second of the last training by each recipe.
     std::map<std::string, double> m_speeds;
+    std::optional<engine::TrainingSummary> m_found;  ///< of the next training, as it is shown
     bool m_showsModel = false;  ///< the table of layers is the model's, not that of the next training
     // Last, so that they end first: their threads post to what stands above.
     TrainingController m_training;

@@ -14,6 +14,7 @@
 #include "ui/controllers/training_controller.h"
 #include "ui/dialogs/file_dialogs.h"
 #include "ui/support/actions.h"
+#include "ui/support/captions.h"
 #include "ui/support/counts.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
@@ -47,7 +48,13 @@ QString suggestedProject(const Workspace& workspace) {
     return name + QStringLiteral(".incipit");
 }
 
-/// Named by themselves, else as their files are.
+/// What the pieces that come with the program are called, for lupdate.
+[[maybe_unused]] constexpr std::array kDemoTitles{
+    QT_TRANSLATE_NOOP("Demo", "Prelude in C major, BWV 846"),
+    QT_TRANSLATE_NOOP("Demo", "Minuet in G major, BWV Anh. 114"),
+    QT_TRANSLATE_NOOP("Demo", "When the Saints Go Marching In")};
+
+/// Named by themselves, in the user's language where they come with the program, else as their files are.
 QList<Welcome::Demo> demosIn(const std::filesystem::path& folder) {
     QList<Welcome::Demo> demos;
     if (folder.empty()) return demos;
@@ -60,7 +67,9 @@ QList<Welcome::Demo> demosIn(const std::filesystem::path& folder) {
         } catch (const Error& error) {
             base::log(base::Level::Warning, "demos", error.what());
         }
-        demos.push_back({title.isEmpty() ? file.completeBaseName() : title, file.absoluteFilePath()});
+        if (title.isEmpty()) title = file.completeBaseName();
+        demos.push_back({[title] { return QCoreApplication::translate("Demo", title.toUtf8().constData()); },
+                         file.absoluteFilePath()});
     }
     return demos;
 }
@@ -72,9 +81,9 @@ ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window, std::function<bo
       m_window(window),
       m_panel(new PiecesPanel(workspace.library, workspace.services.dataFolder / "dragged", &window)),
       m_welcome(new Welcome(&window)),
-      m_demos(new QMenu(tr("Open Demo"), &window)),
-      m_recent(new QMenu(tr("Recent"), &window)),
-      m_unsaved(new QMenu(tr("Unsaved Work"), &window)),
+      m_demos(makeMenu([] { return tr("Open Demo"); }, &window)),
+      m_recent(makeMenu([] { return tr("Recent"); }, &window)),
+      m_unsaved(makeMenu([] { return tr("Unsaved Work"); }, &window)),
       m_banner(new Banner("unsavedBanner", &window)),
       m_isWorking(std::move(isWorking)),
       m_encodings(new EncodingMenu(workspace.library, 0, &window)),
@@ -93,27 +102,44 @@ ProjectDesk::ProjectDesk(Workspace& workspace, QWidget& window, std::function<bo
 }
 
 void ProjectDesk::makeActions(QWidget& window) {
-    m_open = makeAction(window, "openAction", tr("Open…"), QKeySequence("Ctrl+O"), "document-open");
-    m_open->setIconText(tr("Open"));
-    m_newProject = makeAction(window, "newProjectAction", tr("New Project"), QKeySequence("Ctrl+N"));
-    m_saveProject =
-        makeAction(window, "saveProjectAction", tr("Save Project"), QKeySequence("Ctrl+S"), "document-save");
-    m_saveProjectAs =
-        makeAction(window, "saveProjectAsAction", tr("Save Project As…"), QKeySequence("Ctrl+Shift+S"));
-    m_openProject =
-        makeAction(window, "openProjectAction", tr("Open Project…"), QKeySequence("Ctrl+Shift+O"));
-    m_revertProject = makeAction(window, "revertProjectAction", tr("Revert to Saved"));
-    m_saveModel = makeAction(window, "saveModelAction", tr("Save Model…"));
-    m_openModel = makeAction(window, "openModelAction", tr("Open Model…"));
-    m_openLastModel = makeAction(window, "openLastModelAction", tr("Open Last Trained Model"));
-    m_undo = m_workspace.library.undoStack().createUndoAction(&window, tr("Undo"));
-    m_undo->setObjectName(QStringLiteral("undoAction"));
-    m_undo->setShortcut(QKeySequence("Ctrl+Z"));
-    m_undo->setIcon(icon(QStringLiteral("edit-undo")));
-    m_redo = m_workspace.library.undoStack().createRedoAction(&window, tr("Redo"));
-    m_redo->setObjectName(QStringLiteral("redoAction"));
-    m_redo->setShortcut(QKeySequence("Ctrl+Shift+Z"));
-    m_redo->setIcon(icon(QStringLiteral("edit-redo")));
+    m_open = makeAction(
+        window, "openAction", [] { return tr("Open…"); }, QKeySequence("Ctrl+O"), "document-open");
+    spoken(m_open, [this] { m_open->setIconText(tr("Open")); });
+    m_newProject = makeAction(
+        window, "newProjectAction", [] { return tr("New Project"); }, QKeySequence("Ctrl+N"));
+    m_saveProject = makeAction(
+        window, "saveProjectAction", [] { return tr("Save Project"); }, QKeySequence("Ctrl+S"),
+        "document-save");
+    m_saveProjectAs = makeAction(
+        window, "saveProjectAsAction", [] { return tr("Save Project As…"); }, QKeySequence("Ctrl+Shift+S"));
+    m_openProject = makeAction(
+        window, "openProjectAction", [] { return tr("Open Project…"); }, QKeySequence("Ctrl+Shift+O"));
+    m_revertProject = makeAction(window, "revertProjectAction", [] { return tr("Revert to Saved"); });
+    m_saveModel = makeAction(window, "saveModelAction", [] { return tr("Save Model…"); });
+    m_openModel = makeAction(window, "openModelAction", [] { return tr("Open Model…"); });
+    m_openLastModel = makeAction(window, "openLastModelAction", [] { return tr("Open Last Trained Model"); });
+    m_undo = makeAction(
+        window, "undoAction", [] { return tr("Undo"); }, QKeySequence("Ctrl+Z"), "edit-undo");
+    m_redo = makeAction(
+        window, "redoAction", [] { return tr("Redo"); }, QKeySequence("Ctrl+Shift+Z"), "edit-redo");
+    QUndoStack& steps = m_workspace.library.undoStack();
+    connect(m_undo, &QAction::triggered, &steps, &QUndoStack::undo);
+    connect(m_redo, &QAction::triggered, &steps, &QUndoStack::redo);
+    connect(&steps, &QUndoStack::canUndoChanged, m_undo, &QAction::setEnabled);
+    connect(&steps, &QUndoStack::canRedoChanged, m_redo, &QAction::setEnabled);
+    connect(&steps, &QUndoStack::undoTextChanged, this, &ProjectDesk::nameSteps);
+    connect(&steps, &QUndoStack::redoTextChanged, this, &ProjectDesk::nameSteps);
+    m_undo->setEnabled(steps.canUndo());
+    m_redo->setEnabled(steps.canRedo());
+    spoken(this, [this] { nameSteps(); });
+}
+
+void ProjectDesk::nameSteps() {
+    const QUndoStack& steps = m_workspace.library.undoStack();
+    const QString undone = steps.undoText();
+    const QString redone = steps.redoText();
+    m_undo->setText(undone.isEmpty() ? tr("Undo") : tr("Undo %1").arg(undone));
+    m_redo->setText(redone.isEmpty() ? tr("Redo") : tr("Redo %1").arg(redone));
 }
 
 void ProjectDesk::connectActions() {
@@ -215,7 +241,7 @@ void ProjectDesk::start() {
 void ProjectDesk::fillDemos() {
     m_demos->clear();
     for (const Welcome::Demo& demo : demosIn(m_workspace.services.demoFolder))
-        m_demos->addAction(demo.title, this, [this, path = demo.path] { openFiles({path}); });
+        m_demos->addAction(demo.title(), this, [this, path = demo.path] { openFiles({path}); });
     if (m_demos->isEmpty()) m_demos->addAction(tr("No demo pieces installed"))->setEnabled(false);
 }
 
@@ -287,9 +313,10 @@ void ProjectDesk::saveProject() {
 }
 
 void ProjectDesk::makeBanner() {
-    m_goOn = m_banner->addButton("goOnButton", {});
-    m_discard = m_banner->addButton("discardButton", tr("Discard"));
-    m_discard->setToolTip(tr("Moves it to the trash"));
+    m_goOn =
+        m_banner->addButton("goOnButton", [this] { return m_left.size() > 1 ? tr("Choose…") : tr("Go On"); });
+    m_discard = m_banner->addButton("discardButton", [] { return tr("Discard"); });
+    spoken(m_discard, [this] { m_discard->setToolTip(tr("Moves it to the trash")); });
     connect(m_goOn, &QPushButton::clicked, this, [this] {
         if (m_left.size() == 1) return recover(m_left.front().path);
         fillUnsaved();
@@ -308,9 +335,11 @@ void ProjectDesk::offer(const std::vector<project::Abandoned>& left) {
     if (std::exchange(m_offered, true) && m_banner->isHidden()) return;
     m_goOn->setText(left.size() == 1 ? tr("Go On") : tr("Choose…"));
     m_discard->setVisible(left.size() == 1);
-    m_banner->ask(left.size() == 1 ? tr("Unsaved work: %1").arg(nameOf(left.front()))
-                                   : tr("%1 unsaved projects, the last: %2")
-                                         .arg(QLocale().toString(left.size()), nameOf(left.front())));
+    m_banner->ask([left] {
+        return left.size() == 1 ? tr("Unsaved work: %1").arg(nameOf(left.front()))
+                                : tr("%1 unsaved projects, the last: %2")
+                                      .arg(QLocale().toString(left.size()), nameOf(left.front()));
+    });
 }
 
 void ProjectDesk::fillUnsaved() {

@@ -82,6 +82,8 @@ class ProjectDesk : public QObject {
     void revertProject();
     void openProject(const QString& path);
     void showState();
+    /// Undo and redo by what they would do.
+    void nameSteps();
     void askOpenModel();
     void askSaveModel();
 

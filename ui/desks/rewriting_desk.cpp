@@ -12,6 +12,8 @@
 
 #include "midi/instruments.h"
 #include "midi/tempo_map.h"
+#include "ui/support/instrument_names.h"
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -59,13 +61,14 @@ RewritingDesk::RewritingDesk(Workspace& workspace, QWidget& window, PianoRoll& r
       m_background([this](const QString& sentence) {
           m_workspace.notices.addAbout(kRewriting, {Notice::Level::Error, sentence});
       }) {
-    connect(m_banner->addButton("otherWayButton", tr("Another (Down)")), &QPushButton::clicked, this, [this] {
-        if (m_choice) show((m_choice->shown + 1) % m_choice->ways.size());
-    });
-    connect(m_banner->addButton("keepWayButton", tr("Keep (Enter)")), &QPushButton::clicked, this,
-            &RewritingDesk::keep);
-    connect(m_banner->addButton("giveUpWaysButton", tr("As It Was (Esc)")), &QPushButton::clicked, this,
-            &RewritingDesk::giveUp);
+    connect(m_banner->addButton("otherWayButton", [] { return tr("Another (Down)"); }), &QPushButton::clicked,
+            this, [this] {
+                if (m_choice) show((m_choice->shown + 1) % m_choice->ways.size());
+            });
+    connect(m_banner->addButton("keepWayButton", [] { return tr("Keep (Enter)"); }), &QPushButton::clicked,
+            this, &RewritingDesk::keep);
+    connect(m_banner->addButton("giveUpWaysButton", [] { return tr("As It Was (Esc)"); }),
+            &QPushButton::clicked, this, &RewritingDesk::giveUp);
     connect(m_banner->findChild<QToolButton*>(QStringLiteral("rewritingBannerCloseButton")),
             &QToolButton::clicked, this, &RewritingDesk::keep);
     connect(&m_background, &Background::busyChanged, this, [this](bool busy) {
@@ -80,6 +83,7 @@ RewritingDesk::RewritingDesk(Workspace& workspace, QWidget& window, PianoRoll& r
     connect(&workspace.library, &Library::removed, this, leave);
     connect(&workspace.library, &Library::currentChanged, this, leave);
     roll.installEventFilter(this);
+    spokenAnew(this, [this] { outline(); });
 }
 
 RewritingDesk::~RewritingDesk() {
@@ -115,10 +119,9 @@ void RewritingDesk::addPart(int instrument, const generation::Options& options) 
     job.added = instrument != AddPartMenu::kSecondVoice ? instrument : programShown(*document);
     job.like = m_parts->exampleMenu().example();
     job.options.sampling = options;
-    const QString name = instrument == AddPartMenu::kSecondVoice ? tr("a Second Voice")
-                         : instrument == generation::kDrumsInstrument
-                             ? tr("Drums")
-                             : fromUtf8(midi::programName(instrument));
+    const QString name = instrument == AddPartMenu::kSecondVoice      ? tr("a Second Voice")
+                         : instrument == generation::kDrumsInstrument ? tr("Drums")
+                                                                      : programText(instrument);
     write(std::move(job), tr("Add %1").arg(name));
 }
 
@@ -180,14 +183,20 @@ void RewritingDesk::show(std::size_t way) {
     m_choice->isApplied = m_workspace.library.undoStack().index() > before;
     m_roll.select(edited.notes);
     m_roll.showSelection();
-    m_banner->ask(tr("%1: way %2 of %3. Up and Down show another.")
-                      .arg(m_choice->what, QString::number(way + 1), QString::number(m_choice->ways.size())));
-    if (m_roll.score())
-        m_roll.setComparison({m_roll.score(), m_choice->compared[way]},
-                             tr("What was there before is outlined"));
+    m_banner->ask([what = m_choice->what, way, count = m_choice->ways.size()] {
+        return tr("%1: way %2 of %3. Up and Down show another.")
+            .arg(what, QString::number(way + 1), QString::number(count));
+    });
+    outline();
     Q_EMIT choiceShown();
     m_roll.setFocus();
     Q_EMIT hearRequested(m_choice->from.value);
+}
+
+void RewritingDesk::outline() {
+    if (m_choice && m_roll.score())
+        m_roll.setComparison({m_roll.score(), m_choice->compared[m_choice->shown]},
+                             tr("What was there before is outlined"));
 }
 
 void RewritingDesk::takeBack() {

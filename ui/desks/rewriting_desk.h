@@ -70,6 +70,8 @@ class RewritingDesk : public QObject {
     void offer(Choice choice);
     void show(std::size_t way);
     void takeBack();
+    /// What stood there before the way that is shown.
+    void outline();
     /// Nothing is to be chosen any more; what is shown stays.
     void keep() { endChoice(true); }
     void giveUp();

@@ -9,6 +9,8 @@
 #include "midi/edits.h"
 #include "midi/instruments.h"
 #include "ui/support/actions.h"
+#include "ui/support/instrument_names.h"
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -45,7 +47,8 @@ bool isThere(const midi::Score& score, const midi::NoteRef& note, int pitch) {
 SurpriseDesk::SurpriseDesk(Workspace& workspace, QWidget& window, PianoRoll& roll)
     : m_workspace(workspace),
       m_roll(roll),
-      m_action(makeAction(window, "surpriseAction", tr("Surprise of the Notes"), QKeySequence("Ctrl+U"))),
+      m_action(makeAction(
+          window, "surpriseAction", [] { return tr("Surprise of the Notes"); }, QKeySequence("Ctrl+U"))),
       m_background([this](const QString& sentence) {
           m_workspace.notices.addAbout(kSurprise, {Notice::Level::Error, sentence});
       }) {
@@ -61,6 +64,7 @@ SurpriseDesk::SurpriseDesk(Workspace& workspace, QWidget& window, PianoRoll& rol
         const Library::Entry document = m_workspace.library.current();
         if (document != nullptr && document->id == id && document->score != m_sought) findLater();
     });
+    spokenAnew(this, [this] { show(); });
     connect(&workspace.models, &ModelList::modelChanged, this, [this] {
         m_roll.setSurprises({}, {});
         find();
@@ -118,7 +122,7 @@ void SurpriseDesk::find() {
         Found found{.score = score, .model = model, .surprises = {}, .legend = {}};
         found.surprises =
             NoteSurprises(score, std::make_shared<const engine::Surprise>(std::move(*surprise)));
-        found.legend = legendOf(found.surprises, *known);
+        found.legend = [surprises = found.surprises, known] { return legendOf(surprises, *known); };
         m_background.atEnd([this, found = std::move(found)]() mutable {
             m_found = std::move(found);
             show();
@@ -130,7 +134,7 @@ void SurpriseDesk::show() {
     const Library::Entry document = m_workspace.library.current();
     if (!m_action->isChecked() || document == nullptr || !isFound(document->score)) return;
     m_workspace.notices.settle(kSurprise);
-    m_roll.setSurprises(m_found->surprises, m_found->legend);
+    m_roll.setSurprises(m_found->surprises, m_found->legend());
 }
 
 void SurpriseDesk::addExpectedTo(QMenu& menu) {

@@ -10,6 +10,7 @@
 #include "engine/trained_model.h"
 #include "ui/controllers/background.h"
 #include "ui/desks/workspace.h"
+#include "ui/support/spoken.h"
 #include "ui/widgets/piano_roll.h"
 
 namespace incipit::ui {
@@ -37,7 +38,7 @@ class SurpriseDesk : public QObject {
         std::shared_ptr<const midi::Score> score;
         engine::SharedModel model;
         NoteSurprises surprises;
-        QString legend;
+        Text legend;
     };
 
     /// When the music stands still.

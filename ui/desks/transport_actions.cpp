@@ -3,14 +3,17 @@
 #include <QCoreApplication>
 
 #include "ui/support/actions.h"
+#include "ui/support/captions.h"
 #include "ui/widgets/piano_roll.h"
 
 namespace incipit::ui {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("TransportActions", text);
+constexpr const char* kContext = "incipit::ui::TransportActions";  // that lupdate finds for the members below
+
+Text tr(const char* text) {
+    return [text] { return QCoreApplication::translate(kContext, text); };
 }
 
 }  // namespace
@@ -57,9 +60,11 @@ TransportActions::TransportActions(QWidget& window)
     fold->setCheckable(true);
     loop->setCheckable(true);
     showLoop({});
-    panic->setToolTip(tr("End every sound at once, on all devices (Ctrl+Shift+P)"));
+    spoken(panic, [this] {
+        panic->setToolTip(tr("End every sound at once, on all devices (Ctrl+Shift+P)")());
+        metronome->setToolTip(tr("Metronome (Ctrl+M); its arrow has the count-in")());
+    });
     metronome->setCheckable(true);
-    metronome->setToolTip(tr("Metronome (Ctrl+M); its arrow has the count-in"));
     addChoice(*countIn, "countInOffAction", tr("No Count-in"), 0);
     addChoice(*countIn, "countIn1Action", tr("Count in 1 Bar"), 1);
     addChoice(*countIn, "countIn2Action", tr("Count in 2 Bars"), 2);
@@ -70,21 +75,21 @@ void TransportActions::addTo(QMenu& menu) const {
     menu.addSeparator();
     menu.addActions({loop, loopFrom, loopTo, clearLoop});
     menu.addSeparator();
-    menu.addMenu(tr("Tempo"))->addActions({slower, faster, ownTempo});
-    menu.addMenu(tr("Transpose"))->addActions({transposeDown, transposeUp, ownKey});
+    addMenu(menu, tr("Tempo"))->addActions({slower, faster, ownTempo});
+    addMenu(menu, tr("Transpose"))->addActions({transposeDown, transposeUp, ownKey});
     menu.addAction(metronome);
-    menu.addMenu(tr("Count-in"))->addActions(countIn->actions());
+    addMenu(menu, tr("Count-in"))->addActions(countIn->actions());
 }
 
 void TransportActions::showPlaying(bool playing) const {
-    renameAction(*playPause, playing ? tr("Pause") : tr("Play"),
+    renameAction(*playPause, playing ? tr("Pause")() : tr("Play")(),
                  playing ? "media-playback-pause" : "media-playback-start");
 }
 
 void TransportActions::showLoop(const QString& bars) const {
     clearLoop->setEnabled(!bars.isEmpty());
-    const QString what = bars.isEmpty() ? tr("Loop the whole piece") : tr("Loop %1").arg(bars);
-    loop->setToolTip(tr("%1 (Ctrl+L). Drag in the bar ruler to loop some bars.").arg(what));
+    const QString what = bars.isEmpty() ? tr("Loop the whole piece")() : tr("Loop %1")().arg(bars);
+    loop->setToolTip(tr("%1 (Ctrl+L). Drag in the bar ruler to loop some bars.")().arg(what));
 }
 
 }  // namespace incipit::ui

@@ -9,6 +9,7 @@
 #include "analysis/note_comparison.h"
 #include "ui/models/take_report.h"
 #include "ui/support/actions.h"
+#include "ui/support/captions.h"
 
 namespace incipit::ui {
 
@@ -49,11 +50,17 @@ TransportDesk::TransportDesk(Workspace& workspace, QWidget& window)
     m_actions.metronome->setChecked(workspace.settings.metronome());
     checkChoice(*m_actions.countIn, workspace.settings.countIn());
     m_playback.setCountIn(workspace.settings.countIn());
+    spokenAnew(this, [this] {
+        m_actions.showPlaying(m_playback.state() == playback::State::Playing);
+        m_actions.showLoop(barsOf(loop()));
+        showMarked();
+        showCompared();
+    });
 }
 
 void TransportDesk::nameWidgets() {
     m_roll->setObjectName(QStringLiteral("pianoRoll"));
-    m_roll->setAccessibleName(tr("Piano roll"));
+    spoken(m_roll, [this] { m_roll->setAccessibleName(tr("Piano roll")); });
     m_position->setObjectName(QStringLiteral("positionLabel"));
     m_tempo->setObjectName(QStringLiteral("tempoBox"));
     m_transpose->setObjectName(QStringLiteral("transposeBox"));
@@ -160,7 +167,7 @@ void TransportDesk::addPractice(QToolBar& bar) const {
     auto* metronome = new QToolButton(&bar);
     metronome->setObjectName(QStringLiteral("metronomeButton"));
     metronome->setDefaultAction(m_actions.metronome);
-    auto* countIn = new QMenu(tr("Count-in"), metronome);
+    QMenu* countIn = makeMenu([] { return tr("Count-in"); }, metronome);
     countIn->addActions(m_actions.countIn->actions());
     metronome->setMenu(countIn);
     metronome->setPopupMode(QToolButton::MenuButtonPopup);
@@ -170,7 +177,7 @@ void TransportDesk::addPractice(QToolBar& bar) const {
 
 void TransportDesk::addView(QMenu& menu) const {
     menu.addActions({m_actions.zoomIn, m_actions.zoomOut, m_actions.zoomToFit, m_actions.zoomToSelection});
-    menu.addMenu(tr("Follow the Playhead"))->addActions(m_actions.follow->actions());
+    addMenu(menu, [] { return tr("Follow the Playhead"); })->addActions(m_actions.follow->actions());
     menu.addSeparator();
     menu.addActions({m_actions.onePart, m_actions.scale, m_actions.fold});
 }
@@ -193,8 +200,7 @@ void TransportDesk::showDocument() {
         if (view) m_roll->setPart(*view);
     }
     if (!document) m_shown = 0;
-    if (document && document->report)
-        m_roll->setMarked(document->report->scores.run, legendText(*document->report));
+    showMarked();
     showCompared();
     if (isSameMusic) return;  // and it plays on
     showMuted();
@@ -206,6 +212,12 @@ void TransportDesk::showDocument() {
     m_playback.setDocument(document);
     showLoop();
     showPosition(0);
+}
+
+void TransportDesk::showMarked() {
+    const Library::Entry document = m_workspace.library.current();
+    if (document && document->report)
+        m_roll->setMarked(document->report->scores.run, legendText(*document->report));
 }
 
 /// Of the piece that the roll shows: between two it shows one that is not the current any more.

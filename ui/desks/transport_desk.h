@@ -75,6 +75,8 @@ class TransportDesk : public QObject {
     void keepView();
     void showScale();
     void showMuted();
+    /// What its report marks.
+    void showMarked();
     void showPosition(qint64 tick);
     void showPractice(const Practice& practice);
     void showLoop();

@@ -7,6 +7,7 @@
 #include "analysis/bar_chords.h"
 #include "ui/support/actions.h"
 #include "ui/support/counts.h"
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -21,12 +22,15 @@ constexpr QLatin1String kFindingChords("finding-chords");
 WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
     : m_workspace(workspace),
       m_panel(new GenerationPanel(workspace.library, &window)),
-      m_generate(
-          makeAction(window, "generateAction", tr("Generate"), QKeySequence("Ctrl+G"), "incipit-generate")),
-      m_continue(
-          makeAction(window, "continueAction", tr("Continue What Is Shown"), QKeySequence("Ctrl+Shift+G"))),
-      m_again(makeAction(window, "writeAgainAction", tr("Write On Otherwise from the Playhead"),
-                         QKeySequence("Ctrl+Alt+G"))),
+      m_generate(makeAction(
+          window, "generateAction", [] { return tr("Generate"); }, QKeySequence("Ctrl+G"),
+          "incipit-generate")),
+      m_continue(makeAction(
+          window, "continueAction", [] { return tr("Continue What Is Shown"); },
+          QKeySequence("Ctrl+Shift+G"))),
+      m_again(makeAction(
+          window, "writeAgainAction", [] { return tr("Write On Otherwise from the Playhead"); },
+          QKeySequence("Ctrl+Alt+G"))),
       m_analysis([this](const QString& sentence) {
           m_workspace.notices.addAbout(kFindingChords, {Notice::Level::Error, sentence});
       }),
@@ -69,6 +73,12 @@ WritingDesk::WritingDesk(Workspace& workspace, QWidget& window)
     m_panel->settings().takes().setBest(workspace.settings.keptTakes());
     connectPresets();
     showModels();
+    spoken(this, [this] { showPresets(); });
+    spokenAnew(this, [this, showDocument] {
+        m_panel->nameModels(m_workspace.models);
+        showDocument();
+        nameAction();
+    });
 }
 
 void WritingDesk::removeModel() {
@@ -191,9 +201,10 @@ void WritingDesk::addTakes(const QVector<Document>& takes, const GenerationSumma
     m_panel->showSummary(summary);
     const QString notes = notesText(static_cast<std::int64_t>(summary.notes));
     m_workspace.notices.addAbout(
-        kGenerating, {Notice::Level::Info,
-                      takes.size() > 1 ? tr("%1 to %2: %3.").arg(titles.front(), titles.back(), notes)
-                                       : tr("%1: %2. %3").arg(titles.front(), notes, takes.front().details)});
+        kGenerating,
+        {Notice::Level::Info, takes.size() > 1
+                                  ? tr("%1 to %2: %3.").arg(titles.front(), titles.back(), notes)
+                                  : tr("%1: %2. %3").arg(titles.front(), notes, detailsText(takes.front()))});
 }
 
 void WritingDesk::close() {

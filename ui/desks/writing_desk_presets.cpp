@@ -49,7 +49,6 @@ void WritingDesk::connectPresets() {
     connect(&box, &PresetBox::saveRequested, this, &WritingDesk::savePreset);
     connect(&box, &PresetBox::renameRequested, this, &WritingDesk::renamePreset);
     connect(&box, &PresetBox::removeRequested, this, &WritingDesk::removePreset);
-    showPresets();
 }
 
 void WritingDesk::showPresets() {

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "ui/dialogs/file_dialogs.h"
+#include "ui/support/spoken.h"
 #include "ui/support/theme.h"
 
 // A resource in a static library is only kept when something names it, from outside of any namespace.
@@ -23,19 +24,21 @@ namespace incipit::ui {
 
 namespace {
 
+/// In the context that lupdate finds for functions here.
 QString tr(const char* text) {
-    return QCoreApplication::translate("HelpDialogs", text);
+    return QCoreApplication::translate("incipit::ui", text);
 }
 
-QDialogButtonBox* showText(QWidget* parent, const char* name, const QString& title, const QString& html) {
+QDialogButtonBox* showText(QWidget* parent, const char* name, const Text& title, const Text& html) {
     auto* dialog = new QDialog(parent);
     dialog->setObjectName(QLatin1String(name));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
+    spoken(dialog, [dialog, title] { dialog->setWindowTitle(title()); });
     auto* picture = new QLabel(dialog);
     picture->setPixmap(icon(QStringLiteral("incipit")).pixmap(64));
     picture->setAlignment(Qt::AlignTop);
-    auto* text = new QLabel(html, dialog);
+    auto* text = new QLabel(dialog);
+    spoken(text, [text, html] { text->setText(html()); });
     text->setTextFormat(Qt::RichText);
     text->setTextInteractionFlags(Qt::TextBrowserInteraction);
     text->setOpenExternalLinks(true);
@@ -53,11 +56,11 @@ QDialogButtonBox* showText(QWidget* parent, const char* name, const QString& tit
 }
 
 /// A text that is longer than the window may be. @return it, to be filled
-QTextBrowser* showPage(QWidget* parent, const QString& name, const QString& title) {
+QTextBrowser* showPage(QWidget* parent, const QString& name, const Text& title) {
     auto* dialog = new QDialog(parent);
     dialog->setObjectName(name + QStringLiteral("Dialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(title);
+    spoken(dialog, [dialog, title] { dialog->setWindowTitle(title()); });
     auto* text = new QTextBrowser(dialog);
     text->setObjectName(name + QStringLiteral("Text"));
     text->setOpenExternalLinks(true);
@@ -75,7 +78,8 @@ QTextBrowser* showPage(QWidget* parent, const QString& name, const QString& titl
 /// What the base model was trained on: sources, licences, credits.
 void showCredits(QWidget* parent) {
     keepCredits();
-    QTextBrowser* text = showPage(parent, QStringLiteral("credits"), tr("Credits of the Base Model"));
+    QTextBrowser* text =
+        showPage(parent, QStringLiteral("credits"), [] { return tr("Credits of the Base Model"); });
     if (QFile file(QStringLiteral(":/incipit/CREDITS.md")); file.open(QIODevice::ReadOnly))
         text->setMarkdown(QString::fromUtf8(file.readAll()));
 }
@@ -98,26 +102,19 @@ QString tableOf(const QList<KeyRow>& rows) {
     return QStringLiteral("<table cellpadding='2'>%1</table>").arg(table);
 }
 
-}  // namespace
-
-void showAbout(QWidget* parent) {
-    QDialogButtonBox* buttons =
-        showText(parent, "aboutDialog", tr("About Incipit"),
-                 tr("<h2>Incipit %1</h2>"
-                    "<p>A studio that learns from the music you open and composes on from it.</p>"
-                    "<p>Free software under the GNU General Public License, version 3 or later.<br>"
-                    "Qt %2</p>"
-                    "<p>The base model was trained on music that many people gave away freely.</p>")
-                     .arg(QLatin1String(INCIPIT_VERSION), QLatin1String(qVersion())));
-    QPushButton* credits = buttons->addButton(tr("Credits"), QDialogButtonBox::ActionRole);
-    credits->setObjectName(QStringLiteral("creditsButton"));
-    QObject::connect(credits, &QPushButton::clicked, parent, [parent] { showCredits(parent); });
+QString aboutText() {
+    return tr("<h2>Incipit %1</h2>"
+              "<p>A studio that learns from the music you open and composes on from it.</p>"
+              "<p>Free software under the GNU General Public License, version 3 or later.<br>"
+              "Qt %2</p>"
+              "<p>The base model was trained on music that many people gave away freely.</p>")
+        .arg(QLatin1String(INCIPIT_VERSION), QLatin1String(qVersion()));
 }
 
-void showKeys(QWidget* parent, const QList<QAction*>& actions) {
+QList<KeyRow> keyRows(const QList<QPointer<QAction>>& actions) {
     QList<KeyRow> rows;
-    for (const QAction* action : actions) {
-        if (action->shortcut().isEmpty()) continue;
+    for (const QPointer<QAction>& action : actions) {
+        if (action.isNull() || action->shortcut().isEmpty()) continue;
         QString text = action->text();
         rows.append({action->shortcut().toString(QKeySequence::NativeText), text.remove(QLatin1Char('&'))});
     }
@@ -127,7 +124,24 @@ void showKeys(QWidget* parent, const QList<QAction*>& actions) {
     rows.append({tr("Alt+Wheel"), tr("Piano roll: zoom in pitch")});
     rows.append({tr("Click in the ruler"), tr("Go to that place")});
     rows.append({tr("Ctrl+Click in the list"), tr("Compare with what is shown")});
-    showPage(parent, QStringLiteral("keys"), tr("Keys"))->setHtml(tableOf(rows));
+    return rows;
+}
+
+}  // namespace
+
+void showAbout(QWidget* parent) {
+    QDialogButtonBox* buttons = showText(
+        parent, "aboutDialog", [] { return tr("About Incipit"); }, aboutText);
+    QPushButton* credits = buttons->addButton(QString(), QDialogButtonBox::ActionRole);
+    spoken(credits, [credits] { credits->setText(tr("Credits")); });
+    credits->setObjectName(QStringLiteral("creditsButton"));
+    QObject::connect(credits, &QPushButton::clicked, parent, [parent] { showCredits(parent); });
+}
+
+void showKeys(QWidget* parent, const QList<QAction*>& actions) {
+    QTextBrowser* text = showPage(parent, QStringLiteral("keys"), [] { return tr("Keys"); });
+    const QList<QPointer<QAction>> all(actions.begin(), actions.end());
+    spoken(text, [text, all] { text->setHtml(tableOf(keyRows(all))); });
 }
 
 }  // namespace incipit::ui

@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "ui/dialogs/file_dialogs.h"
+#include "ui/support/translations.h"
 
 namespace incipit::ui {
 
@@ -24,9 +25,11 @@ void choose(QComboBox& box, const QString& data, const QString& title) {
 
 }  // namespace
 
-PreferencesDialog::PreferencesDialog(const SynthesizerChoice& choice, QWidget* parent)
+PreferencesDialog::PreferencesDialog(const SynthesizerChoice& choice, const QString& language,
+                                     QWidget* parent)
     : QDialog(parent),
       m_before(choice),
+      m_language(new QComboBox(this)),
       m_soundFont(new QLineEdit(choice.soundFont, this)),
       m_driver(new QComboBox(this)),
       m_device(new QComboBox(this)),
@@ -38,6 +41,12 @@ PreferencesDialog::PreferencesDialog(const SynthesizerChoice& choice, QWidget* p
     setObjectName(QStringLiteral("preferencesDialog"));
     setWindowTitle(tr("Preferences"));
     setAttribute(Qt::WA_DeleteOnClose);
+    m_language->setObjectName(QStringLiteral("languageBox"));
+    m_language->setAccessibleName(tr("Language"));
+    m_language->addItem(tr("As the System"), QString());
+    for (const Language& each : languages())
+        m_language->addItem(each.name, each.code);
+    choose(*m_language, language, language);
     m_driver->setObjectName(QStringLiteral("audioDriverBox"));
     m_driver->setAccessibleName(tr("Sound driver"));
     m_driver->addItem(tr("Automatic"), QString());
@@ -60,6 +69,7 @@ PreferencesDialog::PreferencesDialog(const SynthesizerChoice& choice, QWidget* p
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         Q_EMIT chosen(this->choice());
+        Q_EMIT languageChosen(m_language->currentData().toString());
         accept();
     });
     connect(this, &QDialog::rejected, this, [this] { Q_EMIT gainMoved(m_before.gain); });
@@ -69,6 +79,7 @@ PreferencesDialog::PreferencesDialog(const SynthesizerChoice& choice, QWidget* p
     effects->addWidget(m_limiter);
     effects->addStretch(1);
     auto* layout = new QFormLayout(this);
+    layout->addRow(tr("Language"), m_language);
     layout->addRow(tr("SoundFont"), soundFontRow());
     layout->addRow(tr("Sound driver"), m_driver);
     layout->addRow(tr("Sound device"), m_device);

@@ -7,6 +7,8 @@
 #include <QPushButton>
 #include <algorithm>
 
+#include "generation/options.h"
+#include "ui/support/instrument_names.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -29,7 +31,8 @@ void choose(QComboBox& box, const std::optional<int>& number) {
 
 }  // namespace
 
-RouteDialog::RouteDialog(const midi::Instrument& instrument, const InstrumentRoute& route, QWidget* parent)
+RouteDialog::RouteDialog(const midi::Instrument& instrument, const QString& name,
+                         const InstrumentRoute& route, QWidget* parent)
     : QDialog(parent),
       m_output(new QComboBox(this)),
       m_channel(new QComboBox(this)),
@@ -37,7 +40,7 @@ RouteDialog::RouteDialog(const midi::Instrument& instrument, const InstrumentRou
       m_bankHigh(new QSpinBox(this)),
       m_bankLow(new QSpinBox(this)) {
     setObjectName(QStringLiteral("routeDialog"));
-    setWindowTitle(tr("Output of %1").arg(fromUtf8(instrument.name)));
+    setWindowTitle(tr("Output of %1").arg(name));
     setAttribute(Qt::WA_DeleteOnClose);
     m_output->setObjectName(QStringLiteral("routeOutputBox"));
     m_output->setAccessibleName(tr("Output"));
@@ -76,15 +79,10 @@ void RouteDialog::fillChannels(int own) {
 }
 
 void RouteDialog::fillPrograms(const midi::Instrument& instrument) {
-    const auto name = [](int program) {
-        const std::string_view text = midi::programName(program);
-        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    };
-    m_program->addItem(
-        tr("As in the piece (%1)").arg(instrument.drums ? tr("Drums") : name(instrument.program)),
-        kAsInPiece);
+    const int own = instrument.drums ? generation::kDrumsInstrument : instrument.program;
+    m_program->addItem(tr("As in the piece (%1)").arg(programText(own)), kAsInPiece);
     for (int program = 0; program < 128; ++program)
-        m_program->addItem(QStringLiteral("%1  %2").arg(program + 1).arg(name(program)), program);
+        m_program->addItem(QStringLiteral("%1  %2").arg(program + 1).arg(programText(program)), program);
 }
 
 QLayout* RouteDialog::bankRow() {

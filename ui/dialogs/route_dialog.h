@@ -15,7 +15,9 @@ class RouteDialog : public QDialog {
     Q_OBJECT
 
   public:
-    RouteDialog(const midi::Instrument& instrument, const InstrumentRoute& route, QWidget* parent = nullptr);
+    /// @param name  of the instrument, as the window has it
+    RouteDialog(const midi::Instrument& instrument, const QString& name, const InstrumentRoute& route,
+                QWidget* parent = nullptr);
 
     /// The MIDI outputs of the machine, when they have been found; one in use is listed from the start.
     void setPorts(const QStringList& names);

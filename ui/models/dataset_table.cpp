@@ -8,7 +8,9 @@
 #include <cstdlib>
 
 #include "ui/support/counts.h"
+#include "ui/support/instrument_names.h"
 #include "ui/support/say.h"
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -22,7 +24,7 @@ QString namesOf(const Document& piece) {
     for (const midi::Instrument& instrument : piece.instruments) {
         const midi::PartId part{instrument.track, instrument.channel};
         QStringList& names = std::ranges::count(piece.leftParts, part) > 0 ? left : learnt;
-        const QString name = fromUtf8(instrument.name);
+        const QString name = instrumentText(instrument, *piece.score);
         if (!names.contains(name)) names << name;
     }
     const QString names = learnt.join(QStringLiteral(", "));
@@ -33,12 +35,14 @@ QString namesOf(const Document& piece) {
 /// "D major", or where training reads it lower "D major (learnt in C major, −2)".
 QString keyOf(const Document& piece) {
     const int semitones = piece.transposition;
-    if (semitones == 0 || !piece.estimatedKey) return piece.key;
+    if (!piece.estimatedKey) return {};
+    const QString own = keyText(*piece.estimatedKey);
+    if (semitones == 0) return own;
     analysis::Key learnt = *piece.estimatedKey;
     learnt.tonic += semitones;
     const QString shift =
         (semitones < 0 ? QStringLiteral("−%1") : QStringLiteral("+%1")).arg(std::abs(semitones));
-    return DatasetTable::tr("%1 (learnt in %2, %3)").arg(piece.key, keyText(learnt), shift);
+    return DatasetTable::tr("%1 (learnt in %2, %3)").arg(own, keyText(learnt), shift);
 }
 
 QString metreOf(const midi::TempoMap& tempo) {
@@ -88,6 +92,11 @@ DatasetTable::DatasetTable(Library& library, QObject* parent)
         Q_EMIT totalsChanged();
     });
     read();
+    spokenAnew(this, [this] {
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, kColumns - 1);
+        if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+        Q_EMIT totalsChanged();
+    });
 }
 
 void DatasetTable::read() {

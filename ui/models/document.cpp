@@ -81,7 +81,6 @@ std::vector<midi::PartId> followed(const Document& document, const midi::Score& 
 
 void findKey(Document& document) {
     document.estimatedKey = analysis::estimateKey(*document.score);
-    document.key = document.estimatedKey ? keyText(*document.estimatedKey) : QString();
 }
 
 }  // namespace
@@ -94,13 +93,17 @@ Document makeDocument(midi::Score score, const QString& title) {
     return document;
 }
 
+QString detailsText(const Document& document) {
+    return document.details ? document.details() : QString();
+}
+
 std::string fileNameOf(const Document& document) {
     return document.path.empty() ? document.title.toStdString() + ".mid" : document.path.filename().string();
 }
 
 void makeTake(Document& document, project::TakeOrigin origin) {
     document.kind = Document::Kind::Take;
-    document.details = originText(origin);
+    document.details = [origin] { return originText(origin); };
     document.origin = std::move(origin);
 }
 
@@ -150,9 +153,9 @@ void tokenise(Document& document) {
             if (!choice) continue;
             document.parts = encoding->parts;
             document.chosenPart = encoding->part;
-            if (encoding->reason) document.partReason = say(*encoding->reason);
+            if (encoding->reason) document.partReason = encoding->reason;
         } catch (const Error& error) {  // training says it again, when that recipe is asked for
-            if (choice) document.partReason = say(error.withoutPath());
+            if (choice) document.partReason = error.withoutPath();
         }
     }
 }
@@ -160,7 +163,7 @@ void tokenise(Document& document) {
 void study(Document& document) {
     findKey(document);
     document.parts.clear();
-    document.partReason.clear();
+    document.partReason.reset();
     document.gridLoss.reset();
     document.leftOut = {};
     document.eventTokens = 0;

@@ -18,6 +18,7 @@
 #include "project/take_report.h"
 #include "project/use.h"
 #include "tokenizer/tokenizer.h"
+#include "ui/support/spoken.h"
 
 namespace incipit::ui {
 
@@ -29,7 +30,7 @@ struct Document {
     int id = 0;  ///< given by the Library, from 1
     Kind kind = Kind::Piece;
     QString title;
-    QString details;             ///< of a take: how it was made; of a piece: its path
+    Text details;                ///< of a take: how it was made; of a piece: where it comes from; or none
     std::filesystem::path path;  ///< of a piece; empty for a take
     std::shared_ptr<const midi::Score> score;
     /// What training reads: the same music without its left parts, transposed. Made when first asked for;
@@ -41,7 +42,6 @@ struct Document {
     double seconds = 0;
     std::vector<midi::Instrument> instruments;
     std::optional<analysis::Key> estimatedKey;  ///< from the notes; none without pitched notes
-    QString key;                                ///< its name; empty without it
     /// Of the score's texts, as the user chose it; none: guessed. The score has the one that holds.
     std::optional<midi::TextEncoding> chosenEncoding;
     project::Use use = project::Use::Learn;  ///< of a piece, by training
@@ -51,8 +51,8 @@ struct Document {
 
     /// What the tutorial's tokenizer can train on; filled in a moment after opening.
     std::vector<tokenizer::Part> parts;
-    std::size_t chosenPart = 0;  ///< the part that the tokenizer would take
-    QString partReason;          ///< why; or why there is none
+    std::size_t chosenPart = 0;      ///< the part that the tokenizer would take
+    std::optional<Fact> partReason;  ///< why; or why there is none
 
     std::optional<project::TakeOrigin> origin;  ///< of a take
     std::optional<project::TakeReport>
@@ -67,6 +67,9 @@ struct Document {
 /// Counts and estimates what a document says about its score. Takes a second for millions of notes: any
 /// thread but the GUI's.
 [[nodiscard]] Document makeDocument(midi::Score score, const QString& title);
+
+/// Empty where there are none.
+[[nodiscard]] QString detailsText(const Document& document);
 
 /// The name of its file, without folders. A take has none yet: exported under its title it is found again.
 [[nodiscard]] std::string fileNameOf(const Document& document);

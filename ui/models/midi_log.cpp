@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
 
@@ -21,7 +22,12 @@ bool isClock(const playback::TracedMessage& message) {
 MidiLog::MidiLog(std::shared_ptr<const playback::MidiTrace> trace, QObject* parent)
     : QAbstractTableModel(parent),
       m_trace(std::move(trace)),
-      m_lostSign(icon(QStringLiteral("dialog-warning"))) {}
+      m_lostSign(icon(QStringLiteral("dialog-warning"))) {
+    spokenAnew(this, [this] {
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, kColumns - 1);
+        if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+    });
+}
 
 void MidiLog::collect() {
     std::vector<playback::TracedMessage> messages;

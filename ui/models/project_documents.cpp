@@ -13,7 +13,7 @@ namespace {
 OpenedEntry opened(project::Piece piece) {
     Document document = makeDocument(std::move(piece.score), fromUtf8(piece.name));
     document.path = piece.source;
-    document.details = fromPath(piece.source);
+    document.details = [source = fromPath(piece.source)] { return source; };
     document.chosenEncoding = piece.encoding;
     document.use = piece.use;
     if (!piece.leftParts.empty()) document = withLeftParts(document, piece.leftParts);

@@ -7,6 +7,7 @@
 
 #include "midi/instruments.h"
 #include "ui/support/counts.h"
+#include "ui/support/instrument_names.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -28,8 +29,7 @@ QString chordsOf(const analysis::Chords& chords) {
 QString instrumentsText(const std::vector<int>& programs) {
     QStringList names;
     for (const int program : programs) {
-        names << (program == generation::kDrumsInstrument ? QObject::tr("Drums")
-                                                          : fromUtf8(midi::programName(program)));
+        names << programText(program);
     }
     return QObject::tr("only %1").arg(names.join(QStringLiteral(", ")));
 }
@@ -50,7 +50,7 @@ QString optionsText(const generation::Options& options) {
     if (options.key) {
         parts << (options.scale == analysis::Scale::Natural
                       ? QObject::tr("key of %1").arg(keyText(*options.key))
-                      : fromUtf8(analysis::scaleName(*options.key, options.scale)));
+                      : scaleText(*options.key, options.scale));
     }
     if (!options.chords.empty()) parts << chordsOf(options.chords);
     if (options.density != 1) parts << QObject::tr("density %1 times").arg(locale.toString(options.density));

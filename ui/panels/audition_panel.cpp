@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "ui/support/spoken.h"
 #include "ui/support/theme.h"
 
 namespace incipit::ui {
@@ -36,16 +37,13 @@ AuditionPanel::AuditionPanel(QWidget* parent)
     : QWidget(parent),
       m_strip(new OriginalityStrip(this)),
       m_hear(new QPushButton(this)),
-      m_keep(new QPushButton(tr("Keep as Take"), this)),
+      m_keep(new QPushButton(this)),
       m_list(new QListWidget(this)) {
     setObjectName(QStringLiteral("auditionPanel"));
     m_strip->setObjectName(QStringLiteral("originalityStrip"));
     m_hear->setObjectName(QStringLiteral("hearNowButton"));
     m_keep->setObjectName(QStringLiteral("keepSampleButton"));
-    m_keep->setToolTip(tr("Put the chosen sample among the takes"));
     m_list->setObjectName(QStringLiteral("sampleList"));
-    m_list->setAccessibleName(tr("Samples by their epochs"));
-    m_list->setToolTip(tr("What the network wrote at the ends of epochs: a click or Enter plays it"));
     m_list->setMinimumHeight(kLeastList);
     m_list->setMaximumHeight(kHighestList);
 
@@ -69,6 +67,12 @@ AuditionPanel::AuditionPanel(QWidget* parent)
     connect(m_list, &QListWidget::itemActivated, this, choose);
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) { m_keep->setEnabled(row >= 0); });
     setState(false, Doing::Nothing);
+    spoken(this, [this] {
+        m_keep->setText(tr("Keep as Take"));
+        m_keep->setToolTip(tr("Put the chosen sample among the takes"));
+        m_list->setAccessibleName(tr("Samples by their epochs"));
+        m_list->setToolTip(tr("What the network wrote at the ends of epochs: a click or Enter plays it"));
+    });
 }
 
 void AuditionPanel::setState(bool available, Doing doing) {

@@ -15,6 +15,8 @@
 
 #include "analysis/key.h"
 #include "project/transposition.h"
+#include "ui/support/instrument_names.h"
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -77,7 +79,7 @@ void DatasetPanel::makeList() {
     m_sorted.setSourceModel(&m_table);
     m_sorted.setSortRole(DatasetTable::kSortRole);
     m_view->setObjectName(QStringLiteral("datasetList"));
-    m_view->setAccessibleName(tr("Dataset"));
+    spoken(m_view, [this] { m_view->setAccessibleName(tr("Dataset")); });
     m_view->setModel(&m_sorted);
     m_view->setItemDelegateForColumn(DatasetTable::Use, new UseDelegate(m_view));
     m_view->setRootIsDecorated(false);
@@ -123,7 +125,7 @@ void DatasetPanel::addParts(QMenu& menu, int id) {
     const Library::Entry piece = m_library.find(id);
     for (const midi::Instrument& instrument : piece->instruments) {
         const midi::PartId part{instrument.track, instrument.channel};
-        QAction* action = menu.addAction(fromUtf8(instrument.name), this,
+        QAction* action = menu.addAction(instrumentText(instrument, *piece->score), this,
                                          [this, id, part](bool learnt) { leaveOut(id, part, !learnt); });
         action->setCheckable(true);
         action->setChecked(std::ranges::count(piece->leftParts, part) == 0);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -29,7 +30,8 @@ QString entryText(midi::TextEncoding encoding, const midi::Event& example) {
 }  // namespace
 
 EncodingMenu::EncodingMenu(Library& library, int id, QWidget* parent)
-    : QMenu(tr("Text Encoding"), parent), m_library(library), m_id(id), m_choice(new QActionGroup(this)) {
+    : QMenu(parent), m_library(library), m_id(id), m_choice(new QActionGroup(this)) {
+    spoken(this, [this] { setTitle(tr("Text Encoding")); });
     connect(this, &QMenu::aboutToShow, this, &EncodingMenu::fill);
 }
 

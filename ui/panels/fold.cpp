@@ -7,9 +7,9 @@
 
 namespace incipit::ui {
 
-Fold::Fold(const QString& title, QWidget* content, QWidget* parent)
+Fold::Fold(const Text& title, QWidget* content, QWidget* parent)
     : QWidget(parent), m_button(new QToolButton(this)) {
-    m_button->setText(title);
+    spoken(m_button, [this, title] { m_button->setText(title()); });
     m_button->setCheckable(true);
     m_button->setAutoRaise(true);
     m_button->setArrowType(Qt::RightArrow);

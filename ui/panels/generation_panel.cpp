@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "ui/support/counts.h"
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/primary_button.h"
@@ -25,7 +26,6 @@ GenerationPanel::GenerationPanel(Library& library, QWidget* parent)
     m_model->setWordWrap(true);
     m_generate->setObjectName(QStringLiteral("generateButton"));
     m_bar->setObjectName(QStringLiteral("generationProgress"));
-    m_bar->setAccessibleName(tr("Generation progress"));
     m_result->setObjectName(QStringLiteral("generationResult"));
     m_result->setWordWrap(true);
     m_result->setForegroundRole(QPalette::PlaceholderText);
@@ -41,16 +41,30 @@ GenerationPanel::GenerationPanel(Library& library, QWidget* parent)
     m_settings->showModels(false);
     setModel(nullptr);
     setBusy(false);
+    spoken(this, [this] {
+        m_bar->setAccessibleName(tr("Generation progress"));
+        m_bar->setFormat(tr("%v of %m tokens"));
+        nameButton();
+        m_model->setText(m_about());
+        if (m_summary) showSummary(*m_summary);
+    });
+}
+
+void GenerationPanel::about(const Text& text) {
+    m_about = text;
+    m_model->setText(text());
 }
 
 void GenerationPanel::setModel(const engine::TrainedModel* model) {
     const bool available = model != nullptr || m_hasBase;
     m_generate->setEnabled(available);
-    m_generate->setToolTip(available ? tr("Compose a take (Ctrl+G)") : tr("Train a model first"));
     m_model->setVisible(model == nullptr);
-    m_model->setText(
-        m_hasBase ? tr("No model yet: Generate writes with the base model, Train tunes it to your music.")
-                  : tr("No model yet: press Train, or open one (File ▸ Open Model…)."));
+    about([this] {
+        return m_hasBase
+                   ? tr("No model yet: Generate writes with the base model, Train tunes it to your music.")
+                   : tr("No model yet: press Train, or open one (File ▸ Open Model…).");
+    });
+    nameButton();
     m_settings->setModel(model);
 }
 
@@ -59,12 +73,16 @@ void GenerationPanel::setModels(const ModelList& models) {
     m_settings->showModels(!models.entries().empty());
     setModel(models.model().get());
     if (m_hasBase && models.current() == 0 && !models.entries().empty())
-        m_model->setText(tr("The base model writes: it has not heard your music."));
+        about([] { return tr("The base model writes: it has not heard your music."); });
+}
+
+void GenerationPanel::nameModels(const ModelList& models) {
+    m_models->showModels(models, m_hasBase);
 }
 
 void GenerationPanel::showReady(double seconds) {
     m_model->show();
-    m_model->setText(tr("Ready: learnt in %1").arg(longDurationText(seconds)));
+    about([seconds] { return tr("Ready: learnt in %1").arg(longDurationText(seconds)); });
 }
 
 void GenerationPanel::showDocument(const Document* document) {
@@ -73,15 +91,23 @@ void GenerationPanel::showDocument(const Document* document) {
 }
 
 void GenerationPanel::setBusy(bool busy) {
-    m_generate->setText(busy ? tr("Stop") : tr("Generate"));
+    m_busy = busy;
+    nameButton();
     m_generate->setIcon(icon(busy ? QStringLiteral("process-stop") : QStringLiteral("incipit-generate")));
     m_bar->setVisible(busy);
     // How many tokens fill the bars is not known.
     const generation::Options options = m_settings->options();
     m_bar->setRange(0, options.bars ? 0 : options.length);
-    m_bar->setFormat(tr("%v of %m tokens"));
     m_bar->setValue(0);
-    if (busy) m_result->clear();
+    if (!busy) return;
+    m_result->clear();
+    m_summary.reset();
+}
+
+void GenerationPanel::nameButton() {
+    m_generate->setText(m_busy ? tr("Stop") : tr("Generate"));
+    m_generate->setToolTip(m_generate->isEnabled() ? tr("Compose a take (Ctrl+G)")
+                                                   : tr("Train a model first"));
 }
 
 void GenerationPanel::setProgress(int tokens) {
@@ -89,6 +115,7 @@ void GenerationPanel::setProgress(int tokens) {
 }
 
 void GenerationPanel::showSummary(const GenerationSummary& summary) {
+    if (m_summary != &summary) m_summary = summary;
     const double speed = summary.seconds > 0 ? static_cast<double>(summary.tokens) / summary.seconds : 0;
     m_result->setText((summary.stopped ? tr("Stopped: %1 gave %2 in %3 s, %4 tokens/s")
                                        : tr("%1 gave %2 in %3 s, %4 tokens/s"))

@@ -10,6 +10,7 @@
 #include "ui/panels/model_box.h"
 #include "ui/panels/preset_box.h"
 #include "ui/panels/take_view.h"
+#include "ui/support/spoken.h"
 
 namespace incipit::ui {
 
@@ -27,6 +28,8 @@ class GenerationPanel : public FootedPanel {
     void setHasBase(bool has) { m_hasBase = has; }
     /// The models to choose from; that in force would generate.
     void setModels(const ModelList& models);
+    /// The same models, in another language.
+    void nameModels(const ModelList& models);
     void setBusy(bool busy);
     void setProgress(int tokens);
     void showSummary(const GenerationSummary& summary);
@@ -48,6 +51,8 @@ class GenerationPanel : public FootedPanel {
   private:
     /// @param model  that would generate; null for none
     void setModel(const engine::TrainedModel* model);
+    void about(const Text& text);
+    void nameButton();
 
     ModelBox* m_models;
     PresetBox* m_presets;
@@ -57,7 +62,10 @@ class GenerationPanel : public FootedPanel {
     QProgressBar* m_bar;
     QLabel* m_result;
     TakeView* m_take;
+    Text m_about;                                ///< what is said of the model
+    std::optional<GenerationSummary> m_summary;  ///< of the last take, as it is shown
     bool m_hasBase = false;
+    bool m_busy = false;
 };
 
 }  // namespace incipit::ui

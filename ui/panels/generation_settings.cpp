@@ -9,6 +9,8 @@
 
 #include "midi/instruments.h"
 #include "tokenizer/tokenizer.h"
+#include "ui/support/captions.h"
+#include "ui/support/instrument_names.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
 
@@ -21,11 +23,6 @@ enum Unit { kTokens, kBars };
 // General MIDI level 1: programs come in families of eight.
 constexpr int kFamilies = 16;
 constexpr int kOfFamily = 8;
-
-QString instrumentName(int program) {
-    return program == generation::kDrumsInstrument ? GenerationSettings::tr("Drums")
-                                                   : fromUtf8(midi::programName(program));
-}
 
 QString familyName(int family) {
     const std::array<QString, kFamilies> names{
@@ -176,11 +173,15 @@ void GenerationSettings::setModel(const engine::TrainedModel* model) {
     m_advanced->setRowVisible(m_keepForm, m_tuned);
     chooseUnit(windows);
     updateHead();
-    m_length->setToolTip(tokenizer != nullptr ? say(tokenizer->explanation())
-                                              : tr("A token is what the model writes at a time"));
-    m_bars->setToolTip(tokenizer != nullptr && tokenizer->barToken()
-                           ? tr("Bars of the time signatures that the model writes")
-                           : tr("Bars of 4/4"));
+    m_explained = tokenizer != nullptr ? std::optional(tokenizer->explanation()) : std::nullopt;
+    m_writesMetre = tokenizer != nullptr && tokenizer->barToken();
+    explainLengths();
+}
+
+void GenerationSettings::explainLengths() {
+    m_length->setToolTip(m_explained ? say(*m_explained) : tr("A token is what the model writes at a time"));
+    m_bars->setToolTip(m_writesMetre ? tr("Bars of the time signatures that the model writes")
+                                     : tr("Bars of 4/4"));
 }
 
 void GenerationSettings::showModels(bool shown) {
@@ -205,7 +206,7 @@ void GenerationSettings::listInstruments(const std::vector<int>& programs, bool 
     m_instrumentMenu->clear();
     delete std::exchange(m_otherInstruments, nullptr);
     const auto add = [&](QMenu& menu, int program) {
-        QAction* action = menu.addAction(instrumentName(program));
+        QAction* action = menu.addAction(programText(program));
         action->setData(program);
         action->setCheckable(true);
         action->setChecked(std::ranges::count(before, program) > 0);
@@ -215,11 +216,11 @@ void GenerationSettings::listInstruments(const std::vector<int>& programs, bool 
     for (const int program : programs)
         add(*m_instrumentMenu, program);
     if (others) {
-        QMenu* all = m_otherInstruments =
-            m_instrumentMenu->addMenu(programs.empty() ? tr("Choose") : tr("Others"));
+        QMenu* all = m_otherInstruments = addMenu(
+            *m_instrumentMenu, [none = programs.empty()] { return none ? tr("Choose") : tr("Others"); });
         const auto isOther = [&](int program) { return std::ranges::count(programs, program) == 0; };
         for (int family = 0; family < kFamilies; ++family) {
-            QMenu* menu = all->addMenu(familyName(family));
+            QMenu* menu = addMenu(*all, [family] { return familyName(family); });
             for (int program = family * kOfFamily; program < (family + 1) * kOfFamily; ++program) {
                 if (isOther(program)) add(*menu, program);
             }
@@ -242,13 +243,18 @@ std::vector<int> GenerationSettings::instruments() const {
 void GenerationSettings::showInstruments() {
     QStringList names;
     for (const int program : instruments())
-        names << instrumentName(program);
+        names << programText(program);
     const bool begins = m_prime->currentData().toInt() == kNothing;
     const QString unchosen = m_hasHeads && begins && followsMusic() ? tr("as the music") : tr("all");
     m_instruments->setText(names.isEmpty() ? unchosen
                            : names.size() < 3
                                ? names.join(QStringLiteral(", "))
                                : tr("%1, and %2 more").arg(names.front()).arg(names.size() - 1));
+}
+
+void GenerationSettings::nameInstruments() {
+    for (QAction* action : m_instrumentActions)
+        action->setText(programText(action->data().toInt()));
 }
 
 void GenerationSettings::updateSampling() {

@@ -70,6 +70,11 @@ class GenerationSettings : public QWidget {
     void makeLimits();
     void makeHead();
     void connectFields();
+    /// The texts of fields that say always the same.
+    void speak();
+    /// What lengths count.
+    void explainLengths();
+    void nameInstruments();
     /// The unit that is usual for the model, unless the user chose one.
     void chooseUnit(bool windows);
     /// What the head's fields say where nothing is chosen, and which of them count.
@@ -111,11 +116,13 @@ class GenerationSettings : public QWidget {
     QSpinBox* m_drafts;
     QCheckBox* m_keepHead;
     QCheckBox* m_keepForm;
-    bool m_choseUnit = false;    ///< the user, of the length
-    bool m_hasHeads = true;      ///< the model writes them
-    bool m_hasPositions = true;  ///< the model places moments in bars: it follows chords
-    bool m_tuned = false;        ///< the model, from a base
-    bool m_hasMusic = false;     ///< the model learnt music that it knows; the base does not
+    std::optional<Fact> m_explained;  ///< what a token of the model is
+    bool m_writesMetre = false;       ///< the model, which then has bars of its own
+    bool m_choseUnit = false;         ///< the user, of the length
+    bool m_hasHeads = true;           ///< the model writes them
+    bool m_hasPositions = true;       ///< the model places moments in bars: it follows chords
+    bool m_tuned = false;             ///< the model, from a base
+    bool m_hasMusic = false;          ///< the model learnt music that it knows; the base does not
     SteeringFields* m_steering;
     QWidget* m_range;
     PitchBox* m_lowest;

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/support/spoken.h"
 #include "ui/support/theme.h"
 
 namespace incipit::ui {
@@ -27,7 +28,7 @@ MidiPanel::MidiPanel(std::shared_ptr<const playback::MidiTrace> trace, QWidget* 
       m_log(std::move(trace)),
       m_view(new QTreeView(this)),
       m_filter(new QLineEdit(this)),
-      m_clock(new QCheckBox(tr("Clock"), this)),
+      m_clock(new QCheckBox(this)),
       m_pause(new QToolButton(this)),
       m_clear(new QToolButton(this)) {
     makeFields();
@@ -41,6 +42,17 @@ MidiPanel::MidiPanel(std::shared_ptr<const playback::MidiTrace> trace, QWidget* 
     layout->setContentsMargins(kListMargin, kListMargin, kListMargin, kListMargin);
     layout->addLayout(fields);
     layout->addWidget(m_view, 1);
+    spoken(this, [this] {
+        m_view->setAccessibleName(tr("MIDI messages"));
+        m_filter->setAccessibleName(tr("Show messages with this text"));
+        m_filter->setPlaceholderText(tr("Filter: note on, sustain, a port's name"));
+        m_clock->setText(tr("Clock"));
+        m_clock->setToolTip(tr("List MIDI clock and active sensing too, from now on"));
+        m_pause->setText(tr("Pause"));
+        m_pause->setToolTip(tr("Hold the list; what comes meanwhile is added when it goes on"));
+        m_clear->setText(tr("Clear"));
+        m_clear->setToolTip(tr("Empty the list"));
+    });
     m_timer.setObjectName(QStringLiteral("midiTimer"));
     connect(&m_timer, &QTimer::timeout, this, &MidiPanel::read);
     m_timer.start(kHiddenMilliseconds);
@@ -48,7 +60,6 @@ MidiPanel::MidiPanel(std::shared_ptr<const playback::MidiTrace> trace, QWidget* 
 
 void MidiPanel::makeList() {
     m_view->setObjectName(QStringLiteral("midiList"));
-    m_view->setAccessibleName(tr("MIDI messages"));
     m_filtered.setSourceModel(&m_log);
     m_filtered.setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_filtered.setFilterKeyColumn(-1);
@@ -71,23 +82,16 @@ void MidiPanel::makeList() {
 
 void MidiPanel::makeFields() {
     m_filter->setObjectName(QStringLiteral("midiFilter"));
-    m_filter->setAccessibleName(tr("Show messages with this text"));
-    m_filter->setPlaceholderText(tr("Filter: note on, sustain, a port's name"));
     m_filter->setClearButtonEnabled(true);
     connect(m_filter, &QLineEdit::textChanged, &m_filtered, &QSortFilterProxyModel::setFilterFixedString);
     m_clock->setObjectName(QStringLiteral("midiClockBox"));
-    m_clock->setToolTip(tr("List MIDI clock and active sensing too, from now on"));
     connect(m_clock, &QCheckBox::toggled, &m_log, &MidiLog::collectClock);
     m_pause->setObjectName(QStringLiteral("midiPauseButton"));
-    m_pause->setText(tr("Pause"));
     m_pause->setIcon(icon(QStringLiteral("media-playback-pause")));
     m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_pause->setCheckable(true);
-    m_pause->setToolTip(tr("Hold the list; what comes meanwhile is added when it goes on"));
     m_clear->setObjectName(QStringLiteral("midiClearButton"));
-    m_clear->setText(tr("Clear"));
     m_clear->setIcon(icon(QStringLiteral("edit-clear")));
-    m_clear->setToolTip(tr("Empty the list"));
     m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_clear, &QToolButton::clicked, &m_log, &MidiLog::clear);
 }

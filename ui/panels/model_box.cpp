@@ -5,6 +5,7 @@
 #include <QSignalBlocker>
 
 #include "ui/support/counts.h"
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
 
@@ -34,14 +35,16 @@ QString detailsOf(const engine::TrainedModel& model) {
 ModelBox::ModelBox(QWidget* parent)
     : QWidget(parent), m_names(new QComboBox(this)), m_remove(new QToolButton(this)) {
     m_names->setObjectName(QStringLiteral("modelBox"));
-    m_names->setAccessibleName(tr("Model"));
     m_names->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_names->setMinimumContentsLength(kShortest);
     setFocusProxy(m_names);
     m_remove->setObjectName(QStringLiteral("removeModelButton"));
     m_remove->setIcon(icon(QStringLiteral("edit-delete")));
-    m_remove->setAccessibleName(tr("Remove the model"));
-    m_remove->setToolTip(tr("Remove the model; Undo brings it back"));
+    spoken(this, [this] {
+        m_names->setAccessibleName(tr("Model"));
+        m_remove->setAccessibleName(tr("Remove the model"));
+        m_remove->setToolTip(tr("Remove the model; Undo brings it back"));
+    });
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_names, 1);

@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <algorithm>
 
+#include "ui/support/spoken.h"
 #include "ui/support/theme.h"
 
 namespace incipit::ui {
@@ -20,19 +21,23 @@ constexpr int kKept = 500;
 
 NoticesPanel::NoticesPanel(QWidget* parent) : QListWidget(parent), m_most(kKept) {
     setObjectName(QStringLiteral("noticeList"));
-    setAccessibleName(tr("Notices"));
+    spoken(this, [this] { setAccessibleName(tr("Notices")); });
     setWordWrap(true);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     makeActions();
 }
 
 void NoticesPanel::makeActions() {
-    auto* chosen = new QAction(tr("Copy"), this);
+    auto* chosen = new QAction(this);
     chosen->setObjectName(QStringLiteral("copyNoticesAction"));
     chosen->setShortcut(QKeySequence::Copy);
     chosen->setShortcutContext(Qt::WidgetShortcut);
-    auto* all = new QAction(tr("Copy All"), this);
+    auto* all = new QAction(this);
     all->setObjectName(QStringLiteral("copyAllNoticesAction"));
+    spoken(this, [chosen, all] {
+        chosen->setText(tr("Copy"));
+        all->setText(tr("Copy All"));
+    });
     connect(chosen, &QAction::triggered, this, [this] {
         QList<QListWidgetItem*> lines = selectedItems();
         std::ranges::sort(lines, {}, [this](const QListWidgetItem* line) { return row(line); });

@@ -13,6 +13,7 @@
 #include "ui/panels/encoding_menu.h"
 #include "ui/panels/piece_delegate.h"
 #include "ui/support/actions.h"
+#include "ui/support/captions.h"
 #include "ui/support/counts.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
@@ -27,8 +28,8 @@ constexpr int kName = 0;  // the only column
 constexpr int kId = Qt::UserRole;
 constexpr int kIndentation = 14;
 
-QTreeWidgetItem* addGroup(QTreeWidget* tree, const QString& title) {
-    auto* group = new QTreeWidgetItem(tree, {title});
+QTreeWidgetItem* addGroup(QTreeWidget* tree) {
+    auto* group = new QTreeWidgetItem(tree);
     QFont font = group->font(kName);
     font.setBold(true);
     group->setFont(kName, font);
@@ -53,7 +54,7 @@ QString differenceText(const Document& document, TakeOrder order) {
         parts << (options.argmax ? PiecesPanel::tr("safest") : QLocale().toString(options.temperature));
     }
     if (parts.size() < 2) parts.prepend(notesText(static_cast<std::int64_t>(document.notes)));
-    if (!document.key.isEmpty()) parts << document.key;
+    if (document.estimatedKey) parts << keyText(*document.estimatedKey);
     if (document.stars > 0) parts << RatingMenu::starsText(document.stars);
     parts << durationText(document.seconds);
     if (const QString measure = measureText(document, order); !measure.isEmpty()) parts.prepend(measure);
@@ -100,11 +101,10 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
       m_dragFolder(std::move(dragFolder)),
       m_tree(makeTree(this, [this](const QTreeWidgetItem& item) { drag(item); })),
       m_rating(new RatingMenu(library, *m_tree, [this] { return chosen(); })),
-      m_orders(new QMenu(tr("Sort Takes By"), this)),
+      m_orders(makeMenu([] { return tr("Sort Takes By"); }, this)),
       m_orderGroup(new QActionGroup(this)) {
     makeOrders();
     m_tree->setObjectName(QStringLiteral("pieceTree"));
-    m_tree->setAccessibleName(tr("Pieces and takes"));
     m_tree->setHeaderHidden(true);
     m_tree->setItemDelegate(new PieceDelegate(m_tree));
     m_tree->setIndentation(kIndentation);
@@ -113,12 +113,12 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_pieces = addGroup(m_tree, tr("Pieces"));
-    m_takes = addGroup(m_tree, tr("Takes"));
+    m_pieces = addGroup(m_tree);
+    m_takes = addGroup(m_tree);
     addWidget(makeEmptyState());
     addWidget(m_tree);
 
-    auto* removal = new QAction(tr("Remove"), m_tree);
+    auto* removal = new QAction(m_tree);
     removal->setShortcut(QKeySequence::Delete);
     removal->setShortcutContext(Qt::WidgetShortcut);
     m_tree->addAction(removal);
@@ -146,10 +146,20 @@ PiecesPanel::PiecesPanel(Library& library, std::filesystem::path dragFolder, QWi
             show(piece->id);
     });
     connect(&library, &Library::currentChanged, this, &PiecesPanel::select);
+    spoken(this, [this, removal] {
+        const QScopedValueRollback updating(m_updating, true);
+        m_tree->setAccessibleName(tr("Pieces and takes"));
+        m_pieces->setText(kName, tr("Pieces"));
+        m_takes->setText(kName, tr("Takes"));
+        removal->setText(tr("Remove"));
+        for (const Library::Entry& entry : m_library.entries())
+            show(entry->id);
+    });
 }
 
 QWidget* PiecesPanel::makeEmptyState() {
-    auto* hint = new QLabel(tr("Nothing is open yet."), this);
+    auto* hint = new QLabel(this);
+    spoken(hint, [hint] { hint->setText(tr("Nothing is open yet.")); });
     hint->setWordWrap(true);
     hint->setAlignment(Qt::AlignCenter);
     hint->setForegroundRole(QPalette::PlaceholderText);
@@ -178,8 +188,9 @@ void PiecesPanel::makeOrders() {
     m_orders->setObjectName(QStringLiteral("takeOrderMenu"));
     for (int order = 0; order < kTakeOrders; ++order) {
         const QString name = QStringLiteral("takeOrder%1Action").arg(order);
-        addChoice(*m_orderGroup, name.toLatin1().constData(), orderName(static_cast<TakeOrder>(order)),
-                  order);
+        addChoice(
+            *m_orderGroup, name.toLatin1().constData(),
+            [order] { return orderName(static_cast<TakeOrder>(order)); }, order);
     }
     m_orders->addActions(m_orderGroup->actions());
     checkChoice(*m_orderGroup, static_cast<int>(m_order));
@@ -244,7 +255,7 @@ void PiecesPanel::show(int id) {
     item->setData(kName, PieceDelegate::kSecondLine, differenceText(*entry, m_order));
     const bool isPiece = entry->kind == Document::Kind::Piece;
     if (isPiece) item->setCheckState(kName, checkOf(entry->use));
-    QString tip = entry->details;
+    QString tip = detailsText(*entry);
     if (isPiece)
         tip += QLatin1Char('\n') + tr("Checked: training learns from it; half: it is measured on it");
     if (entry->gridLoss) tip += QLatin1Char('\n') + gridText(*entry->gridLoss);
@@ -334,7 +345,7 @@ void PiecesPanel::copyToPieces(int id) {
     Document piece = *entry;
     piece.kind = Document::Kind::Piece;
     piece.path.clear();
-    piece.details = tr("A copy of %1").arg(entry->title);
+    piece.details = [title = entry->title] { return tr("A copy of %1").arg(title); };
     piece.origin.reset();
     piece.report.reset();
     piece.stars = 0;

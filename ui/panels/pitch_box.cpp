@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 
 namespace incipit::ui {
@@ -37,6 +38,7 @@ std::optional<int> pitchOf(const QString& text) {
 PitchBox::PitchBox(int unlimited, QWidget* parent) : QSpinBox(parent), m_unlimited(unlimited) {
     setRange(0, kHighest);
     setValue(unlimited);
+    spokenAnew(this, [this] { setSuffix(suffix()); });  // which asks for the text of its value
 }
 
 QString PitchBox::textFromValue(int pitch) const {

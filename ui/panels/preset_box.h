@@ -32,6 +32,7 @@ class PresetBox : public QWidget {
   private:
     [[nodiscard]] QString typed() const { return m_names->currentText().trimmed(); }
     void updateActions();
+    void speak();
 
     QComboBox* m_names;
     QToolButton* m_more;

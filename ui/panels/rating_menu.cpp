@@ -5,22 +5,22 @@
 
 #include "project/project.h"
 #include "ui/support/actions.h"
+#include "ui/support/spoken.h"
 
 namespace incipit::ui {
 
 RatingMenu::RatingMenu(Library& library, QWidget& keyed, std::function<std::vector<int>()> chosen)
-    : QMenu(tr("Rating"), &keyed),
-      m_library(library),
-      m_chosen(std::move(chosen)),
-      m_stars(new QActionGroup(this)) {
+    : QMenu(&keyed), m_library(library), m_chosen(std::move(chosen)), m_stars(new QActionGroup(this)) {
     for (int stars = 0; stars <= project::kMostStars; ++stars) {
         const QString name = QStringLiteral("rate%1Action").arg(stars);
-        addChoice(*m_stars, name.toLatin1().constData(), stars > 0 ? starsText(stars) : tr("No Stars"),
-                  stars);
+        addChoice(
+            *m_stars, name.toLatin1().constData(),
+            [stars] { return stars > 0 ? starsText(stars) : tr("No Stars"); }, stars);
         QAction* action = m_stars->actions().constLast();
         action->setShortcut(QKeySequence(Qt::Key_0 + stars));
         action->setShortcutContext(Qt::WidgetShortcut);
     }
+    spoken(this, [this] { setTitle(tr("Rating")); });
     addActions(m_stars->actions());
     keyed.addActions(m_stars->actions());
     connect(m_stars, &QActionGroup::triggered, this,

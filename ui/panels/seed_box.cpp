@@ -4,6 +4,7 @@
 #include <QRandomGenerator>
 #include <algorithm>
 
+#include "ui/support/spoken.h"
 #include "ui/support/theme.h"
 
 namespace incipit::ui {
@@ -16,15 +17,17 @@ constexpr int kLargestSeed = 999'999'999;
 
 SeedBox::SeedBox(const QString& name, QWidget* parent) : QWidget(parent), m_number(new QSpinBox(this)) {
     m_number->setObjectName(name);
-    m_number->setAccessibleName(tr("Seed"));
     m_number->setRange(0, kLargestSeed);
-    m_number->setToolTip(tr("The same seed gives the same result."));
     setFocusProxy(m_number);
 
     auto* dice = new QToolButton(this);
     dice->setObjectName(name + "Dice");
-    dice->setAccessibleName(tr("Throw a new seed"));
-    dice->setToolTip(tr("Throw a new seed"));
+    spoken(this, [this, dice] {
+        m_number->setAccessibleName(tr("Seed"));
+        m_number->setToolTip(tr("The same seed gives the same result."));
+        dice->setAccessibleName(tr("Throw a new seed"));
+        dice->setToolTip(tr("Throw a new seed"));
+    });
     dice->setText(QStringLiteral("⚄"));
     connect(dice, &QToolButton::clicked, this, &SeedBox::throwDice);
     connect(m_number, &QSpinBox::valueChanged, this, [this] { m_used = false; });
@@ -47,8 +50,10 @@ void SeedBox::addLock() {
     m_lock = new QToolButton(this);
     m_lock->setObjectName(m_number->objectName() + "Lock");
     m_lock->setCheckable(true);
-    m_lock->setAccessibleName(tr("Keep the seed"));
-    m_lock->setToolTip(tr("Keep the seed: every take has this one; otherwise each has one of its own"));
+    spoken(m_lock, [this] {
+        m_lock->setAccessibleName(tr("Keep the seed"));
+        m_lock->setToolTip(tr("Keep the seed: every take has this one; otherwise each has one of its own"));
+    });
     m_lock->setIcon(icon(QStringLiteral("object-locked")));
     layout()->addWidget(m_lock);
 }

@@ -6,6 +6,7 @@
 
 #include "analysis/scale.h"
 #include "base/error.h"
+#include "ui/support/captions.h"
 #include "ui/support/say.h"
 #include "ui/support/text.h"
 
@@ -16,22 +17,6 @@ namespace {
 constexpr double kDensityStep = 0.25;
 constexpr int kAnyNumber = 0;
 
-void name(QWidget* widget, const char* objectName, const QString& accessibleName, const QString& tip) {
-    widget->setObjectName(QLatin1String(objectName));
-    widget->setAccessibleName(accessibleName);
-    widget->setToolTip(tip);
-}
-
-/// In the order of analysis::scales().
-std::array<QString, 11> scaleNames() {
-    return {SteeringFields::tr("the key's own"),    SteeringFields::tr("harmonic minor"),
-            SteeringFields::tr("melodic minor"),    SteeringFields::tr("dorian"),
-            SteeringFields::tr("phrygian"),         SteeringFields::tr("lydian"),
-            SteeringFields::tr("mixolydian"),       SteeringFields::tr("major pentatonic"),
-            SteeringFields::tr("minor pentatonic"), SteeringFields::tr("blues"),
-            SteeringFields::tr("chromatic")};
-}
-
 }  // namespace
 
 SteeringFields::SteeringFields(QWidget* parent) : QWidget(parent) {
@@ -40,38 +25,46 @@ SteeringFields::SteeringFields(QWidget* parent) : QWidget(parent) {
     makeNumbers();
     m_form = new QFormLayout(this);
     m_form->setContentsMargins(16, 0, 0, 0);
-    m_form->addRow(tr("Scale"), m_scale);
-    m_form->addRow(tr("Chords"), m_chordsRow);
-    m_form->addRow(tr("Density"), m_density);
-    m_form->addRow(tr("At once"), m_polyphony);
+    addRow(*m_form, m_scale, [] { return tr("Scale"); });
+    addRow(*m_form, m_chordsRow, [] { return tr("Chords"); });
+    addRow(*m_form, m_density, [] { return tr("Density"); });
+    addRow(*m_form, m_polyphony, [] { return tr("At once"); });
     setHasKey(false);
     setHasPiece(false);
+    spokenAnew(this, [this] { readChords(); });
 }
 
 void SteeringFields::makeScale() {
     m_scale = new QComboBox(this);
-    const auto names = scaleNames();
     for (const analysis::Scale scale : analysis::scales())
-        m_scale->addItem(names.at(static_cast<std::size_t>(scale)));
-    name(m_scale, "scaleBox", tr("Scale"),
-         tr("Only notes of this scale on the key's tonic; choose a key first"));
+        addItem(*m_scale, {}, [scale] { return scaleText(scale); });
+    describe(
+        *m_scale, "scaleBox", [] { return tr("Scale"); },
+        [] { return tr("Only notes of this scale on the key's tonic; choose a key first"); });
 }
 
 void SteeringFields::makeChords() {
     m_chordsRow = new QWidget(this);
     m_chords = new QLineEdit(m_chordsRow);
-    m_chords->setPlaceholderText(tr("Am F C G"));
-    name(m_chords, "chordsField", tr("Chords"),
-         tr("One chord for each bar, again from the first when they end; between bar lines several share a "
-            "bar: "
-            "C G | Am | F. N.C. is none, % the bar before. On the beats only their notes are struck."));
+    spoken(m_chords, [this] { m_chords->setPlaceholderText(tr("Am F C G")); });
+    describe(
+        *m_chords, "chordsField", [] { return tr("Chords"); },
+        [] {
+            return tr(
+                "One chord for each bar, again from the first when they end; between bar lines several share "
+                "a "
+                "bar: "
+                "C G | Am | F. N.C. is none, % the bar before. On the beats only their notes are struck.");
+        });
     m_problem = new QLabel(m_chordsRow);
     m_problem->setObjectName(QStringLiteral("chordsProblem"));
     m_problem->setWordWrap(true);
     m_problem->hide();
-    m_fromPiece = new QPushButton(tr("From the Piece"), m_chordsRow);
-    name(m_fromPiece, "chordsFromPieceButton", tr("Chords from the piece"),
-         tr("Finds the chord of each bar of the piece that is shown"));
+    m_fromPiece = new QPushButton(m_chordsRow);
+    spoken(m_fromPiece, [this] { m_fromPiece->setText(tr("From the Piece")); });
+    describe(
+        *m_fromPiece, "chordsFromPieceButton", [] { return tr("Chords from the piece"); },
+        [] { return tr("Finds the chord of each bar of the piece that is shown"); });
     auto* layout = new QVBoxLayout(m_chordsRow);
     layout->setContentsMargins({});
     for (QWidget* part : std::initializer_list<QWidget*>{m_chords, m_problem, m_fromPiece})
@@ -86,15 +79,21 @@ void SteeringFields::makeNumbers() {
     m_density->setRange(generation::kSparsest, generation::kDensest);
     m_density->setSingleStep(kDensityStep);
     m_density->setValue(1);
-    m_density->setSuffix(tr(" times"));
-    name(m_density, "densityBox", tr("Density"),
-         tr("How often something begins: about so many times as often as the model would have it"));
+    spoken(m_density, [this] { m_density->setSuffix(tr(" times")); });
+    describe(
+        *m_density, "densityBox", [] { return tr("Density"); },
+        [] {
+            return tr("How often something begins: about so many times as often as the model would have it");
+        });
     m_polyphony = new QSpinBox(this);
     m_polyphony->setRange(kAnyNumber, generation::kMostAtOnce);
-    m_polyphony->setSpecialValueText(tr("any number"));
-    m_polyphony->setSuffix(tr(" pitches"));
-    name(m_polyphony, "polyphonyBox", tr("Pitches at once"),
-         tr("How many pitches a part plays at once at most; 1 is one voice"));
+    spoken(m_polyphony, [this] {
+        m_polyphony->setSpecialValueText(tr("any number"));
+        m_polyphony->setSuffix(tr(" pitches"));
+    });
+    describe(
+        *m_polyphony, "polyphonyBox", [] { return tr("Pitches at once"); },
+        [] { return tr("How many pitches a part plays at once at most; 1 is one voice"); });
 }
 
 void SteeringFields::readChords() {

@@ -5,6 +5,7 @@
 
 #include "ui/models/take_report.h"
 #include "ui/panels/fold.h"
+#include "ui/support/spoken.h"
 
 namespace incipit::ui {
 
@@ -12,7 +13,7 @@ TakeView::TakeView(QWidget* parent)
     : QWidget(parent),
       m_title(new QLabel(this)),
       m_verdict(new QLabel(this)),
-      m_again(new QPushButton(tr("Try Again"), this)),
+      m_again(new QPushButton(this)),
       m_text(new QLabel(this)) {
     QFont strong = m_title->font();
     strong.setWeight(QFont::DemiBold);
@@ -23,16 +24,19 @@ TakeView::TakeView(QWidget* parent)
     m_verdict->setWordWrap(true);
     m_again->setObjectName(QStringLiteral("tryAgainButton"));
     m_text->setObjectName(QStringLiteral("takeReport"));
-    m_text->setAccessibleName(tr("The take beside the training music"));
     m_text->setTextFormat(Qt::RichText);
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setToolTip(
-        tr("Entropy: how evenly the twelve pitch classes are used, 0 to 3.58 bits. Scale consistency: the "
-           "share of notes in the scale that fits best. Groove consistency: how alike the rhythms of "
-           "neighbouring bars are. Numbers near those of the training music mean a similar style."));
-    auto* details = new Fold(tr("Details"), m_text, this);
+    spoken(this, [this] {
+        m_again->setText(tr("Try Again"));
+        m_text->setAccessibleName(tr("The take beside the training music"));
+        m_text->setToolTip(tr(
+            "Entropy: how evenly the twelve pitch classes are used, 0 to 3.58 bits. Scale consistency: the "
+            "share of notes in the scale that fits best. Groove consistency: how alike the rhythms of "
+            "neighbouring bars are. Numbers near those of the training music mean a similar style."));
+    });
+    auto* details = new Fold([] { return tr("Details"); }, m_text, this);
     details->button()->setObjectName(QStringLiteral("takeDetailsButton"));
 
     auto* layout = new QVBoxLayout(this);
@@ -52,7 +56,7 @@ void TakeView::setDocument(const Document* document, bool closes) {
     setVisible(take);
     if (!take) return;
     m_title->setText(document->title);
-    QString html = QStringLiteral("<p>%1</p>").arg(document->details.toHtmlEscaped());
+    QString html = QStringLiteral("<p>%1</p>").arg(detailsText(*document).toHtmlEscaped());
     if (document->report) html = toHtml(*document->report) + html;
     m_text->setText(html);
     const bool judged = document->report && document->origin;

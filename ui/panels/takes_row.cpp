@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "generation/options.h"
+#include "ui/support/captions.h"
 
 namespace incipit::ui {
 
@@ -17,23 +18,23 @@ constexpr int kAll = -1;
 
 TakesRow::TakesRow(QWidget* parent)
     : QWidget(parent), m_takes(new QSpinBox(this)), m_kept(new QComboBox(this)) {
-    m_takes->setObjectName(QStringLiteral("takesBox"));
-    m_takes->setAccessibleName(tr("Takes at once"));
-    m_takes->setToolTip(tr("How many takes are written at once; sixteen take a few times as long as one"));
+    describe(
+        *m_takes, "takesBox", [] { return tr("Takes at once"); },
+        [] { return tr("How many takes are written at once; sixteen take a few times as long as one"); });
     m_takes->setRange(1, generation::kMostTakes);
-    m_kept->setObjectName(QStringLiteral("keptTakesBox"));
-    m_kept->setAccessibleName(tr("Which takes are kept"));
+    describe(*m_kept, "keptTakesBox", [] { return tr("Which takes are kept"); });
     m_kept->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_kept->addItem(tr("keep all"), kAll);
-    const auto add = [this](const QString& text, const QString& tip, Measure measure) {
-        m_kept->addItem(text, static_cast<int>(measure));
-        m_kept->setItemData(m_kept->count() - 1, tip, Qt::ToolTipRole);
+    addItem(*m_kept, kAll, [] { return tr("keep all"); });
+    const auto add = [this](const Text& text, const Text& tip, Measure measure) {
+        addItem(*m_kept, static_cast<int>(measure), text, tip);
     };
-    add(tr("keep the likeliest"), tr("The one whose notes surprised the model least"), Measure::Likelihood);
-    add(tr("keep the most original"), tr("The one that copies least of the music that the model knows"),
+    add([] { return tr("keep the likeliest"); },
+        [] { return tr("The one whose notes surprised the model least"); }, Measure::Likelihood);
+    add([] { return tr("keep the most original"); },
+        [] { return tr("The one that copies least of the music that the model knows"); },
         Measure::Originality);
-    add(tr("keep the closest"), tr("The one whose numbers are nearest to those of the music"),
-        Measure::Closeness);
+    add([] { return tr("keep the closest"); },
+        [] { return tr("The one whose numbers are nearest to those of the music"); }, Measure::Closeness);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_takes, 1);

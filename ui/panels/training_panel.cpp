@@ -1,5 +1,6 @@
 #include "ui/panels/training_panel.h"
 
+#include "ui/support/spoken.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/primary_button.h"
 
@@ -21,9 +22,9 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
     : FootedPanel(parent),
       m_settings(new TrainingSettings(library, this)),
       m_network(new NetworkView(this)),
-      m_networkFold(new Fold(tr("Network"), m_network, this)),
+      m_networkFold(new Fold([] { return tr("Network"); }, m_network, this)),
       m_train(new PrimaryButton(this)),
-      m_pause(new QPushButton(tr("Pause"), this)),
+      m_pause(new QPushButton(this)),
       m_progress(new TrainingProgress(this)),
       m_plot(new LossPlot(this)),
       m_audition(new AuditionPanel(this)) {
@@ -31,7 +32,6 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
     m_pause->setObjectName(QStringLiteral("pauseButton"));
     m_networkFold->button()->setObjectName(QStringLiteral("networkButton"));
     m_plot->setObjectName(QStringLiteral("lossPlot"));
-    m_plot->setAccessibleName(tr("Loss curve"));
 
     middle()->addWidget(m_settings);
     middle()->addWidget(m_networkFold);
@@ -56,6 +56,7 @@ TrainingPanel::TrainingPanel(Library& library, QWidget* parent)
         if (open) Q_EMIT networkUnfolded();
     });
     setState(TrainingController::State::Idle);
+    spokenAnew(this, [this] { nameButtons(); });
 }
 
 void TrainingPanel::unfoldNetwork() {
@@ -70,12 +71,10 @@ void TrainingPanel::setState(TrainingController::State state) {
     using State = TrainingController::State;
     const bool idle = state == State::Idle;
     const bool paused = state == State::Paused;
-    m_train->setText(idle ? tr("Train") : state == State::Stopping ? tr("Stopping…") : tr("Stop"));
+    m_state = state;
+    nameButtons();
     m_train->setIcon(icon(idle ? QStringLiteral("incipit-train") : QStringLiteral("process-stop")));
-    m_train->setToolTip(idle ? tr("Train on the chosen music (Ctrl+T)")
-                             : tr("Stop training and keep the model (Ctrl+T)"));
     m_train->setEnabled(state != State::Stopping);
-    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
     m_pause->setIcon(
         icon(paused ? QStringLiteral("media-playback-start") : QStringLiteral("media-playback-pause")));
     m_pause->setEnabled(state == State::Training || paused);
@@ -86,6 +85,15 @@ void TrainingPanel::setState(TrainingController::State state) {
     if (state == State::Preparing) m_plot->clear();
     // Where there is little room, what is learnt is watched rather than what was chosen for it.
     if (state == State::Preparing || state == State::Training) reveal(m_plot);
+}
+
+void TrainingPanel::nameButtons() {
+    using State = TrainingController::State;
+    const bool idle = m_state == State::Idle;
+    m_train->setText(idle ? tr("Train") : m_state == State::Stopping ? tr("Stopping…") : tr("Stop"));
+    m_train->setToolTip(idle ? tr("Train on the chosen music (Ctrl+T)")
+                             : tr("Stop training and keep the model (Ctrl+T)"));
+    m_pause->setText(m_state == State::Paused ? tr("Resume") : tr("Pause"));
 }
 
 void TrainingPanel::showSummary(const engine::TrainingSummary& summary) {

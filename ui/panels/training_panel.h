@@ -36,7 +36,7 @@ class TrainingPanel : public FootedPanel {
     void setState(TrainingController::State state);
     void showSummary(const engine::TrainingSummary& summary);
     void addPoints(const std::vector<TrainingPoint>& points);
-    void showEnding(const QString& sentence) { m_progress->setEnding(sentence); }
+    void showEnding(const Text& sentence) { m_progress->setEnding(sentence); }
     /// The present model: what it has learned so far, unless the curve shows that already. Null: there is
     /// none.
     void showModel(const engine::TrainedModel* model);
@@ -49,6 +49,9 @@ class TrainingPanel : public FootedPanel {
     void networkUnfolded();
 
   private:
+    void nameButtons();
+
+    TrainingController::State m_state = TrainingController::State::Idle;
     TrainingSettings* m_settings;
     NetworkView* m_network;
     Fold* m_networkFold;

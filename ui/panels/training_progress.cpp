@@ -46,9 +46,7 @@ TrainingProgress::TrainingProgress(QWidget* parent)
       m_model(makeValue(m_details, "modelLabel")),
       m_outcome(makeValue(m_details, "outcomeLabel")) {
     m_bar->setObjectName(QStringLiteral("trainingProgress"));
-    m_bar->setAccessibleName(tr("Training progress"));
     m_bar->setRange(0, kBarSteps);
-    m_bar->setFormat(tr("not training"));
     m_bar->setValue(0);
     QFont small = m_model->font();
     small.setPointSizeF(small.pointSizeF() * 0.9);
@@ -57,20 +55,17 @@ TrainingProgress::TrainingProgress(QWidget* parent)
         sentence->setWordWrap(true);
         sentence->hide();
     }
-    for (QLabel* loss : {m_loss, m_validation})
-        loss->setToolTip(
-            tr("Mean cross-entropy in nats a token: the lower, the better the next token is "
-               "foretold"));
-
     auto* values = new QGridLayout;
     values->setVerticalSpacing(0);
     values->setHorizontalSpacing(10);
     int column = 0;
-    for (const auto& [caption, value] : {std::pair{tr("Loss"), m_loss},
-                                         {tr("Validation"), m_validation},
-                                         {tr("Time left"), m_timeLeft},
-                                         {tr("Speed"), m_speed}}) {
-        auto* label = new QLabel(caption, this);
+    const std::array<std::pair<Text, QLabel*>, 4> columns{{{[] { return tr("Loss"); }, m_loss},
+                                                           {[] { return tr("Validation"); }, m_validation},
+                                                           {[] { return tr("Time left"); }, m_timeLeft},
+                                                           {[] { return tr("Speed"); }, m_speed}}};
+    for (const auto& [caption, value] : columns) {
+        auto* label = new QLabel(this);
+        spoken(label, [label, text = caption] { label->setText(text()); });
         label->setForegroundRole(QPalette::PlaceholderText);
         values->addWidget(label, 0, column);
         values->addWidget(value, 1, column);
@@ -84,6 +79,32 @@ TrainingProgress::TrainingProgress(QWidget* parent)
     sentences->setContentsMargins({});
     sentences->addWidget(m_outcome);
     sentences->addWidget(m_model);
+    spoken(this, [this] { speak(); });
+}
+
+void TrainingProgress::speak() {
+    m_bar->setAccessibleName(tr("Training progress"));
+    m_bar->setFormat(m_last ? tr("epoch %1 of %2 · step %3 of %4")
+                                  .arg(m_last->epoch)
+                                  .arg(m_last->epochs)
+                                  .arg(m_last->step)
+                                  .arg(m_last->steps)
+                            : tr("not training"));
+    for (QLabel* loss : {m_loss, m_validation})
+        loss->setToolTip(
+            tr("Mean cross-entropy in nats a token: the lower, the better the next token is "
+               "foretold"));
+    const QString none = QStringLiteral("–");
+    m_loss->setText(m_last ? natsText(m_last->loss) : none);
+    m_validation->setText(m_lastValidation ? natsText(*m_lastValidation) : none);
+    using State = TrainingController::State;
+    m_timeLeft->setText(m_state == State::Paused               ? tr("paused")
+                        : m_state == State::Stopping           ? tr("stopping…")
+                        : m_state == State::Training && m_last ? longDurationText(m_last->secondsLeft)
+                                                               : none);
+    if (m_summary.tokens > 0) showSummary();
+    if (m_said) m_outcome->setText(m_said());
+    showSpeed();
 }
 
 void TrainingProgress::setState(TrainingController::State state) {
@@ -93,31 +114,33 @@ void TrainingProgress::setState(TrainingController::State state) {
         m_moments.clear();
         m_bar->setRange(0, 0);
         m_best.reset();
+        m_last.reset();
+        m_lastValidation.reset();
         m_outcome->hide();
-        for (QLabel* value : {m_loss, m_validation, m_speed})
-            value->setText(QStringLiteral("–"));
     } else {
         m_bar->setRange(0, kBarSteps);
     }
-    if (state == State::Paused) m_timeLeft->setText(tr("paused"));
-    if (state == State::Stopping) m_timeLeft->setText(tr("stopping…"));
-    if (state == State::Idle || state == State::Preparing) m_timeLeft->setText(QStringLiteral("–"));
+    speak();
 }
 
 void TrainingProgress::setSummary(const engine::TrainingSummary& summary) {
     m_summary = summary;
-    QStringList parts{parametersText(summary.parameters),
-                      tr("vocabulary of %1").arg(numberText(std::int64_t{summary.network.vocabularySize})),
-                      tokensText(static_cast<std::int64_t>(summary.tokens))};
-    if (summary.example == training::Example::Window) {
-        parts << windowsText(static_cast<std::int64_t>(summary.examples));
+    showSummary();
+    m_model->show();
+}
+
+void TrainingProgress::showSummary() {
+    QStringList parts{parametersText(m_summary.parameters),
+                      tr("vocabulary of %1").arg(numberText(std::int64_t{m_summary.network.vocabularySize})),
+                      tokensText(static_cast<std::int64_t>(m_summary.tokens))};
+    if (m_summary.example == training::Example::Window) {
+        parts << windowsText(static_cast<std::int64_t>(m_summary.examples));
     }
-    if (summary.validationTokens > 0) {
+    if (m_summary.validationTokens > 0) {
         parts << tr("%Ln token(s) of validation", nullptr,
-                    pluralOf(static_cast<std::int64_t>(summary.validationTokens)));
+                    pluralOf(static_cast<std::int64_t>(m_summary.validationTokens)));
     }
     m_model->setText(parts.join(QStringLiteral(" · ")));
-    m_model->show();
 }
 
 void TrainingProgress::addPoints(const std::vector<TrainingPoint>& points) {
@@ -129,35 +152,32 @@ void TrainingProgress::addPoints(const std::vector<TrainingPoint>& points) {
         m_moments.push_back(point.progress.seconds);
         if (m_moments.size() > kSpeedSteps) m_moments.pop_front();
     }
-    const training::Progress& last = points.back().progress;
-    m_bar->setValue(static_cast<int>(shareDone(last) * kBarSteps));
-    m_bar->setFormat(
-        tr("epoch %1 of %2 · step %3 of %4").arg(last.epoch).arg(last.epochs).arg(last.step).arg(last.steps));
-    m_loss->setText(natsText(last.loss));
-    if (m_state == TrainingController::State::Training) {
-        m_timeLeft->setText(longDurationText(last.secondsLeft));
-    }
-    if (m_moments.size() > 1) {
-        const QString unit = m_summary.example == training::Example::Token ? tr("tokens/s") : tr("windows/s");
-        const double speed = examplesPerSecond(last.steps);
-        m_speed->setText(QLocale().toString(speed, 'f', speed < 100 ? 1 : 0) + QLatin1Char(' ') + unit);
-    }
+    m_last = points.back().progress;
+    m_bar->setValue(static_cast<int>(shareDone(*m_last) * kBarSteps));
+    speak();
 }
 
-void TrainingProgress::setEnding(const QString& sentence) {
-    m_outcome->setText(sentence);
+void TrainingProgress::showSpeed() {
+    if (m_moments.size() < 2 || !m_last) return m_speed->setText(QStringLiteral("–"));
+    const QString unit = m_summary.example == training::Example::Token ? tr("tokens/s") : tr("windows/s");
+    const double speed = examplesPerSecond(m_last->steps);
+    m_speed->setText(QLocale().toString(speed, 'f', speed < 100 ? 1 : 0) + QLatin1Char(' ') + unit);
+}
+
+void TrainingProgress::setEnding(const Text& sentence) {
+    m_said = sentence;
+    m_outcome->setText(sentence());
     m_outcome->show();
 }
 
 void TrainingProgress::showBest(const training::Progress& epoch) {
     if (!epoch.validationLoss) return;
-    m_validation->setText(natsText(*epoch.validationLoss));
+    m_lastValidation = epoch.validationLoss;
     if (m_best && *epoch.validationLoss >= *m_best) return;
     m_best = epoch.validationLoss;
-    m_outcome->setText(tr("Best so far: epoch %1, validation %2 a token")
-                           .arg(epoch.epoch)
-                           .arg(natsText(*epoch.validationLoss)));
-    m_outcome->show();
+    setEnding([epoch = epoch.epoch, loss = *epoch.validationLoss] {
+        return tr("Best so far: epoch %1, validation %2 a token").arg(epoch).arg(natsText(loss));
+    });
 }
 
 double TrainingProgress::examplesPerSecond(std::int64_t steps) const {

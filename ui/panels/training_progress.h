@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ui/controllers/training_controller.h"
+#include "ui/support/spoken.h"
 
 namespace incipit::ui {
 
@@ -27,10 +28,14 @@ class TrainingProgress : public QWidget {
     void setSummary(const engine::TrainingSummary& summary);
     void addPoints(const std::vector<TrainingPoint>& points);
     /// How training ended, in a sentence.
-    void setEnding(const QString& sentence);
+    void setEnding(const Text& sentence);
 
   private:
     void showBest(const training::Progress& epoch);
+    /// What depends on nothing but the state and the last step.
+    void speak();
+    void showSummary();
+    void showSpeed();
     [[nodiscard]] double examplesPerSecond(std::int64_t steps) const;
 
     QWidget* m_details;
@@ -43,8 +48,11 @@ class TrainingProgress : public QWidget {
     QLabel* m_outcome;
     TrainingController::State m_state = TrainingController::State::Idle;
     engine::TrainingSummary m_summary;
-    std::optional<double> m_best;  ///< validation loss
-    std::deque<double> m_moments;  ///< seconds of training at the last steps
+    std::optional<training::Progress> m_last;  ///< step; none before the first
+    std::optional<double> m_lastValidation;    ///< nats a token
+    Text m_said;                               ///< how it goes, or ended
+    std::optional<double> m_best;              ///< validation loss
+    std::deque<double> m_moments;              ///< seconds of training at the last steps
 };
 
 }  // namespace incipit::ui

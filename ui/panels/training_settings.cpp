@@ -258,7 +258,8 @@ void TrainingSettings::showReason() {
     if (choosesPart()) {
         const Library::Entry piece = onlyPiece();
         const bool automaticPart = m_part->currentData().toInt() == kAutomaticPart;
-        reason = piece != nullptr && automaticPart ? piece->partReason : QString();
+        const bool isGiven = piece != nullptr && automaticPart && piece->partReason.has_value();
+        reason = isGiven ? say(*piece->partReason) : QString();
     }
     m_reason->setText(reason);
     m_reason->setVisible(!reason.isEmpty());
@@ -340,6 +341,13 @@ void TrainingSettings::showRecipe() {
         m_advanced->setRowVisible(ofNewNetwork, adjustable.network && !goesOn && !beginsWithBase());
     m_advanced->setRowVisible(m_keys, adjustable.transposition);
     showReason();
+}
+
+void TrainingSettings::speakAnew() {
+    const QSignalBlocker quiet(this);  // the music is the same
+    showMusic();
+    forgetSummary();
+    showRecipe();
 }
 
 void TrainingSettings::forgetSummary() {

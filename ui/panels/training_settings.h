@@ -70,6 +70,8 @@ class TrainingSettings : public QWidget {
     void makeAdvancedFields();
     QWidget* makeAdvanced();
     void connectFields();
+    /// What follows from what is chosen, in another language; nothing is chosen otherwise.
+    void speakAnew();
 
     [[nodiscard]] bool choosesPart() const;
     [[nodiscard]] bool choosesStep() const;

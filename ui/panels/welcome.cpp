@@ -17,15 +17,16 @@ constexpr int kEdge = 24;
 constexpr int kGap = 16;
 constexpr double kTitleSize = 1.3;
 
-QLabel* makeText(const QString& text, QWidget* parent, bool secondary = false) {
-    auto* label = new QLabel(text, parent);
+QLabel* makeText(const Text& text, QWidget* parent, bool secondary = false) {
+    auto* label = new QLabel(parent);
+    spoken(label, [label, text] { label->setText(text()); });
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     if (secondary) label->setForegroundRole(QPalette::PlaceholderText);
     return label;
 }
 
-QLabel* makeHeading(const QString& text, QWidget* parent, double size = 1) {
+QLabel* makeHeading(const Text& text, QWidget* parent, double size = 1) {
     QLabel* label = makeText(text, parent);
     QFont font = label->font();
     font.setPointSizeF(font.pointSizeF() * size);
@@ -49,10 +50,12 @@ Welcome::Welcome(QWidget* parent) : QScrollArea(parent), m_demos(new QWidget(thi
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(kEdge, kEdge, kEdge, kEdge);
     column->setSpacing(kGap);
-    column->addWidget(makeHeading(tr("From a piece to a piece of your own"), card, kTitleSize));
+    column->addWidget(
+        makeHeading([] { return tr("From a piece to a piece of your own"); }, card, kTitleSize));
     addSteps(*column);
 
-    auto* open = new PrimaryButton(tr("Open Music…"), card);
+    auto* open = new PrimaryButton(card);
+    spoken(open, [open] { open->setText(tr("Open Music…")); });
     open->setObjectName(QStringLiteral("welcomeOpenButton"));
     open->setIcon(icon(QStringLiteral("document-open")));
     connect(open, &QPushButton::clicked, this, &Welcome::openRequested);
@@ -61,7 +64,7 @@ Welcome::Welcome(QWidget* parent) : QScrollArea(parent), m_demos(new QWidget(thi
     m_demos->setParent(card);
     m_buttons = new QVBoxLayout(m_demos);
     m_buttons->setContentsMargins({});
-    m_buttons->addWidget(makeText(tr("Or begin with one of these:"), m_demos, true));
+    m_buttons->addWidget(makeText([] { return tr("Or begin with one of these:"); }, m_demos, true));
     m_demos->hide();
     column->addWidget(m_demos);
 
@@ -74,18 +77,20 @@ Welcome::Welcome(QWidget* parent) : QScrollArea(parent), m_demos(new QWidget(thi
 }
 
 void Welcome::addSteps(QVBoxLayout& card) {
-    const std::array<std::pair<QString, QString>, 3> steps{
-        {{tr("Open music"),
-          tr("A MIDI file, or a folder of them. It can be dropped anywhere in the window.")},
-         {tr("Learn"), tr("A network that has heard much music is tuned to yours in seconds.")},
-         {tr("Compose"), tr("It writes on in that manner. Listen, change what you like, and export it.")}}};
+    const std::array<std::pair<Text, Text>, 3> steps{
+        {{[] { return tr("Open music"); },
+          [] { return tr("A MIDI file, or a folder of them. It can be dropped anywhere in the window."); }},
+         {[] { return tr("Learn"); },
+          [] { return tr("A network that has heard much music is tuned to yours in seconds."); }},
+         {[] { return tr("Compose"); },
+          [] { return tr("It writes on in that manner. Listen, change what you like, and export it."); }}}};
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(kGap);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const auto& [title, sentence] : steps) {
-        QLabel* number = makeHeading(QString::number(row / 3 + 1), this, kTitleSize);
+        QLabel* number = makeHeading([row] { return QString::number(row / 3 + 1); }, this, kTitleSize);
         number->setForegroundRole(QPalette::Highlight);
         grid->addWidget(number, row, 0, 2, 1, Qt::AlignTop);
         grid->addWidget(makeHeading(title, this), row, 1);
@@ -99,7 +104,8 @@ void Welcome::addSteps(QVBoxLayout& card) {
 void Welcome::setDemos(const QList<Demo>& demos) {
     qDeleteAll(m_demos->findChildren<QPushButton*>());
     for (const Demo& demo : demos) {
-        auto* button = new QPushButton(demo.title, m_demos);
+        auto* button = new QPushButton(m_demos);
+        spoken(button, [button, title = demo.title] { button->setText(title()); });
         button->setObjectName(QStringLiteral("demoButton"));
         button->setIcon(icon(QStringLiteral("media-playback-start")));
         connect(button, &QPushButton::clicked, this,

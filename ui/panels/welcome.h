@@ -5,6 +5,8 @@
 #include <QString>
 #include <QVBoxLayout>
 
+#include "ui/support/spoken.h"
+
 namespace incipit::ui {
 
 /// What is seen where no music is open: the three things that one does here, and demo pieces to begin with.
@@ -17,7 +19,7 @@ class Welcome : public QScrollArea {
 
     /// A piece to begin with.
     struct Demo {
-        QString title;
+        Text title;
         QString path;
     };
     void setDemos(const QList<Demo>& demos);

@@ -12,15 +12,18 @@ QString keyText(const QAction& action) {
 
 }  // namespace
 
-QAction* makeAction(QWidget& window, const char* name, const QString& text, const QKeySequence& key,
+QAction* makeAction(QWidget& window, const char* name, const Text& text, const QKeySequence& key,
                     const char* icon) {
-    auto* action = new QAction(text, &window);
+    auto* action = new QAction(&window);
     action->setObjectName(QLatin1String(name));
     action->setShortcut(key);
     if (icon != nullptr) action->setIcon(ui::icon(QLatin1String(icon)));
-    QString plain = text;
-    plain.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
-    action->setToolTip(key.isEmpty() ? plain : plain + " (" + keyText(*action) + ")");
+    spoken(action, [action, text] {
+        action->setText(text());
+        QString plain = action->text();
+        plain.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+        action->setToolTip(action->shortcut().isEmpty() ? plain : plain + " (" + keyText(*action) + ")");
+    });
     window.addAction(action);
     return action;
 }
@@ -31,8 +34,9 @@ void renameAction(QAction& action, const QString& text, const char* icon) {
     action.setToolTip(text + " (" + keyText(action) + ")");
 }
 
-void addChoice(QActionGroup& group, const char* name, const QString& text, const QVariant& value) {
-    QAction* action = group.addAction(text);
+void addChoice(QActionGroup& group, const char* name, const Text& text, const QVariant& value) {
+    QAction* action = group.addAction(text());
+    spokenAnew(action, [action, text] { action->setText(text()); });
     action->setObjectName(QLatin1String(name));
     action->setCheckable(true);
     action->setData(value);

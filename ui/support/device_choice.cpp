@@ -5,18 +5,17 @@
 namespace incipit::ui {
 
 QString deviceText(const DeviceChoice& device) {
-    const auto text = [](const char* words) { return QCoreApplication::translate("Device", words); };
     switch (device.kind) {
         case DeviceChoice::Kind::Synthesizer:
-            return text("SoundFont synthesizer");
+            return QCoreApplication::translate("Device", "SoundFont synthesizer");
         case DeviceChoice::Kind::Port:
             return device.port;
         case DeviceChoice::Kind::Own:
-            return text("Virtual MIDI port");
+            return QCoreApplication::translate("Device", "Virtual MIDI port");
         case DeviceChoice::Kind::None:
             break;
     }
-    return text("None");
+    return QCoreApplication::translate("Device", "None");
 }
 
 QList<DeviceChoice> portChoices(const QStringList& names, const DeviceChoices& used) {

@@ -7,8 +7,9 @@ namespace incipit::ui {
 
 namespace {
 
+/// In the context that lupdate finds for functions here.
 QString tr(const char* text) {
-    return QCoreApplication::translate("NoteValues", text);
+    return QCoreApplication::translate("incipit::ui", text);
 }
 
 }  // namespace

@@ -96,6 +96,14 @@ void Settings::setDevice(const QString& group, const DeviceChoice& device) {
     if (port) m_store.setValue(group + "/port", device.port);
 }
 
+QString Settings::language() const {
+    return m_store.value("window/language").toString();
+}
+
+void Settings::setLanguage(const QString& code) {
+    m_store.setValue("window/language", code);
+}
+
 DeviceChoice Settings::output() const {
     return device(QStringLiteral("output"), {DeviceChoice::Kind::Synthesizer});
 }

@@ -46,6 +46,10 @@ class Settings {
     [[nodiscard]] Theme theme() const;
     void setTheme(Theme theme);
 
+    /// The code of a language (translations.h); empty: the system's.
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString& code);
+
     [[nodiscard]] DeviceChoice output() const;
     void setOutput(const DeviceChoice& output);
 

@@ -8,7 +8,6 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "midi/instruments.h"
 
 namespace incipit::ui {
 
@@ -21,6 +20,11 @@ std::int64_t wholeSeconds(double seconds) {
 
 QString twoDigits(std::int64_t number) {
     return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
+}
+
+QString tonicText(analysis::Key key) {
+    QString tonic = fromUtf8(analysis::tonicName(key));
+    return tonic.replace(QLatin1Char('b'), QChar(0x266D)).replace(QLatin1Char('#'), QChar(0x266F));
 }
 
 }  // namespace
@@ -47,9 +51,9 @@ QString durationText(double seconds) {
 
 QString longDurationText(double seconds) {
     const std::int64_t all = wholeSeconds(seconds);
-    if (all < 60) return QStringLiteral("%1 s").arg(all);
-    if (all < 3600) return QStringLiteral("%1 min %2 s").arg(all / 60).arg(twoDigits(all % 60));
-    return QStringLiteral("%1 h %2 min").arg(all / 3600).arg(twoDigits(all / 60 % 60));
+    if (all < 60) return QObject::tr("%1 s").arg(all);
+    if (all < 3600) return QObject::tr("%1 min %2 s").arg(all / 60).arg(twoDigits(all % 60));
+    return QObject::tr("%1 h %2 min").arg(all / 3600).arg(twoDigits(all / 60 % 60));
 }
 
 QString numberText(std::int64_t number) {
@@ -60,16 +64,25 @@ QString numberText(std::size_t number) {
     return QLocale().toString(static_cast<qulonglong>(number));
 }
 
-QString drumText(int key) {
-    const std::string_view name = midi::drumName(key);
-    return name.empty() ? pitchText(key)
-                        : QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+QString keyText(analysis::Key key) {
+    const QString tonic = tonicText(key);
+    return key.minor ? QObject::tr("%1 minor").arg(tonic) : QObject::tr("%1 major").arg(tonic);
 }
 
-QString keyText(analysis::Key key) {
-    QString tonic = fromUtf8(analysis::tonicName(key));
-    tonic.replace(QLatin1Char('b'), QChar(0x266D)).replace(QLatin1Char('#'), QChar(0x266F));
-    return key.minor ? QObject::tr("%1 minor").arg(tonic) : QObject::tr("%1 major").arg(tonic);
+QString scaleText(analysis::Scale scale) {
+    // In the order of analysis::scales().
+    const std::array<QString, 11> names{
+        QObject::tr("the key's own"), QObject::tr("harmonic minor"),   QObject::tr("melodic minor"),
+        QObject::tr("dorian"),        QObject::tr("phrygian"),         QObject::tr("lydian"),
+        QObject::tr("mixolydian"),    QObject::tr("major pentatonic"), QObject::tr("minor pentatonic"),
+        QObject::tr("blues"),         QObject::tr("chromatic")};
+    return names.at(static_cast<std::size_t>(scale));
+}
+
+QString scaleText(analysis::Key key, analysis::Scale scale) {
+    if (scale == analysis::Scale::Natural) return keyText(key);
+    return QObject::tr("%1 %2", "tonic and scale")
+        .arg(tonicText(analysis::keyOf(key, scale)), scaleText(scale));
 }
 
 QString tempoText(double beatsPerMinute) {

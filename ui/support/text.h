@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "analysis/key.h"
+#include "analysis/scale.h"
 
 namespace incipit::ui {
 
@@ -31,8 +32,10 @@ namespace incipit::ui {
 /// "C major", "F# minor".
 [[nodiscard]] QString keyText(analysis::Key key);
 
-/// "Acoustic Snare", or the pitch where General MIDI has no drum.
-[[nodiscard]] QString drumText(int key);
+/// "dorian"; natural is "the key's own".
+[[nodiscard]] QString scaleText(analysis::Scale scale);
+/// "D dorian".
+[[nodiscard]] QString scaleText(analysis::Key key, analysis::Scale scale);
 
 /// "♩ 120", "♩ 92.5": quarter notes a minute.
 [[nodiscard]] QString tempoText(double beatsPerMinute);

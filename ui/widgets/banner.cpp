@@ -28,8 +28,11 @@ Banner::Banner(const char* name, QWidget* parent)
     close->setObjectName(QLatin1String(name) + QStringLiteral("CloseButton"));
     close->setIcon(icon(QStringLiteral("window-close")));
     close->setAutoRaise(true);
-    close->setAccessibleName(tr("Not now"));
-    close->setToolTip(tr("Not now"));
+    spoken(this, [this, close] {
+        close->setAccessibleName(tr("Not now"));
+        close->setToolTip(tr("Not now"));
+        speak();
+    });
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     m_layout->setContentsMargins(kMargin, 0, kMargin, 0);
     m_layout->setSpacing(kBetween);
@@ -38,18 +41,26 @@ Banner::Banner(const char* name, QWidget* parent)
     hide();
 }
 
-QPushButton* Banner::addButton(const char* name, const QString& text) {
-    auto* button = new QPushButton(text, this);
+QPushButton* Banner::addButton(const char* name, const Text& text) {
+    auto* button = new QPushButton(this);
+    spoken(button, [button, text] { button->setText(text()); });
     button->setObjectName(QLatin1String(name));
     m_layout->insertWidget(m_layout->count() - 1, button);
     return button;
 }
 
-void Banner::ask(const QString& question) {
+void Banner::ask(const Text& question) {
+    m_asked = question;
+    speak();
+    show();
+}
+
+void Banner::speak() {
+    if (!m_asked) return;
+    const QString question = m_asked();
     m_question->setText(question);
     m_question->setToolTip(question);
     m_question->setAccessibleName(question);
-    show();
 }
 
 }  // namespace incipit::ui

@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "ui/support/spoken.h"
+
 namespace incipit::ui {
 
 /// A line across the window for what needs an answer, with its buttons: shown until it is answered or put
@@ -17,12 +19,15 @@ class Banner : public QFrame {
     explicit Banner(const char* name, QWidget* parent = nullptr);
 
     /// A button in the line, from left to right. @param name  the object name
-    QPushButton* addButton(const char* name, const QString& text);
+    QPushButton* addButton(const char* name, const Text& text);
 
-    void ask(const QString& question);
+    void ask(const Text& question);
     [[nodiscard]] QString question() const { return m_question->text(); }
 
   private:
+    void speak();
+
+    Text m_asked;
     QLabel* m_question;
     QHBoxLayout* m_layout;
 };

@@ -19,25 +19,21 @@ constexpr qreal kSmaller = 0.9;
 /// Its text is the title.
 class Card final : public QAbstractButton {
   public:
-    Card(const QString& title, const QString& sentence, QWidget* parent) : QAbstractButton(parent) {
-        setText(title);
-        setAccessibleName(title);
-        setAccessibleDescription(sentence);
+    Card(const Text& title, const Text& sentence, QWidget* parent) : QAbstractButton(parent) {
         setCheckable(true);
         setFocusPolicy(Qt::StrongFocus);
         setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-        auto* head = new QLabel(title, this);
+        auto* head = new QLabel(this);
         QFont strong = head->font();
         strong.setWeight(QFont::DemiBold);
         head->setFont(strong);
         head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-        auto* body = new QLabel(sentence, this);
+        auto* body = new QLabel(this);
         QFont small = body->font();
         small.setPointSizeF(small.pointSizeF() * kSmaller);
         body->setFont(small);
         body->setWordWrap(true);
         body->setForegroundRole(QPalette::PlaceholderText);
-        body->setVisible(!sentence.isEmpty());
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(kInside, kInside, kInside, kInside);
         layout->setSpacing(2);
@@ -46,6 +42,14 @@ class Card final : public QAbstractButton {
         layout->addWidget(body, 0, Qt::AlignTop);
         for (QLabel* label : {head, body})
             label->setAttribute(Qt::WA_TransparentForMouseEvents);
+        spoken(this, [this, head, body, title, sentence] {
+            setText(title());
+            setAccessibleName(title());
+            setAccessibleDescription(sentence());
+            head->setText(title());
+            body->setText(sentence());
+            body->setVisible(!sentence().isEmpty());
+        });
     }
 
     [[nodiscard]] QSize sizeHint() const override { return layout()->sizeHint(); }
@@ -85,7 +89,7 @@ ChoiceCards::ChoiceCards(QWidget* parent) : QWidget(parent), m_layout(new QHBoxL
     });
 }
 
-void ChoiceCards::addCard(const QString& title, const QString& sentence, const QVariant& value) {
+void ChoiceCards::addCard(const Text& title, const Text& sentence, const QVariant& value) {
     auto* card = new Card(title, sentence, this);
     const int index = static_cast<int>(m_data.size());
     m_data.push_back(value);

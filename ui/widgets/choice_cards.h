@@ -5,6 +5,8 @@
 #include <QWidget>
 #include <vector>
 
+#include "ui/support/spoken.h"
+
 class QHBoxLayout;
 
 namespace incipit::ui {
@@ -18,7 +20,7 @@ class ChoiceCards : public QWidget {
     explicit ChoiceCards(QWidget* parent = nullptr);
 
     /// At the right. The first is chosen to begin with.
-    void addCard(const QString& title, const QString& sentence, const QVariant& value);
+    void addCard(const Text& title, const Text& sentence, const QVariant& value);
 
     [[nodiscard]] int currentIndex() const { return m_group.checkedId(); }
     /// Nothing for an index that no card has.

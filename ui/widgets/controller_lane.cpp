@@ -8,8 +8,9 @@ namespace incipit::ui {
 
 namespace {
 
+/// In the context that lupdate finds for functions here.
 QString tr(const char* text) {
-    return QCoreApplication::translate("ControllerLane", text);
+    return QCoreApplication::translate("incipit::ui", text);
 }
 
 /// A band from each point to the next, as high as its value; of a pitch bend from the middle.

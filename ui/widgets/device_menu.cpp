@@ -4,9 +4,12 @@
 
 namespace incipit::ui {
 
-DeviceMenu::DeviceMenu(const QString& title, Contents contents, QWidget* parent)
-    : QMenu(title, parent), m_contents(std::move(contents)) {
-    rebuild();
+DeviceMenu::DeviceMenu(const Text& title, Contents contents, QWidget* parent)
+    : QMenu(parent), m_contents(std::move(contents)) {
+    spoken(this, [this, title] {
+        setTitle(title());
+        rebuild();
+    });
 }
 
 void DeviceMenu::setChosen(const DeviceChoices& devices) {
@@ -28,7 +31,7 @@ void DeviceMenu::rebuild() {
     addActions(m_contents.actions);
     for (const DeviceChoice& device : m_contents.before)
         add(device);
-    addSection(m_contents.portsTitle);
+    addSection(m_contents.portsTitle());
     const QList<DeviceChoice> ports = portChoices(m_ports, m_chosen);
     for (const DeviceChoice& port : ports)
         add(port);
@@ -40,7 +43,7 @@ void DeviceMenu::rebuild() {
 
 void DeviceMenu::add(const DeviceChoice& device) {
     const bool none = device.kind == DeviceChoice::Kind::None;
-    auto* action = new QAction(none ? m_contents.none : deviceText(device), m_group);
+    auto* action = new QAction(none ? m_contents.none() : deviceText(device), m_group);
     action->setCheckable(true);
     action->setChecked(m_chosen.contains(device));
     m_group->addAction(action);

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include "ui/support/device_choice.h"
+#include "ui/support/spoken.h"
 
 namespace incipit::ui {
 
@@ -16,13 +17,13 @@ class DeviceMenu : public QMenu {
     struct Contents {
         QList<QAction*> actions{};     ///< above the devices
         QList<DeviceChoice> before{};  ///< devices before the ports
-        QString portsTitle;            ///< over the ports
+        Text portsTitle;               ///< over the ports
         QList<DeviceChoice> after{};   ///< and behind them
-        QString none{};                ///< what Kind::None is called
+        Text none{};                   ///< what Kind::None is called
         bool several = false;          ///< any number of devices can be chosen
     };
 
-    DeviceMenu(const QString& title, Contents contents, QWidget* parent);
+    DeviceMenu(const Text& title, Contents contents, QWidget* parent);
 
     /// Marks what is in use.
     void setChosen(const DeviceChoices& devices);

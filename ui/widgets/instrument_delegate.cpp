@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/support/instrument_names.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/guarded.h"
 #include "ui/widgets/instrument_list.h"
@@ -79,10 +80,7 @@ QWidget* InstrumentDelegate::createEditor(QWidget* parent, const QStyleOptionVie
     box->setObjectName(QStringLiteral("programBox"));
     box->setMaxVisibleItems(20);
     for (int program = 0; program < 128; ++program) {
-        const std::string_view name = midi::programName(program);
-        box->addItem(QStringLiteral("%1  %2")
-                         .arg(program + 1)
-                         .arg(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))));
+        box->addItem(QStringLiteral("%1  %2").arg(program + 1).arg(programText(program)));
     }
     return box;
 }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "ui/support/spoken.h"
 #include "ui/widgets/guarded.h"
 #include "ui/widgets/instrument_delegate.h"
 #include "ui/widgets/instrument_model.h"
@@ -129,7 +130,6 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std
     layout->addWidget(&m_private->view);
     QTableView& view = m_private->view;
     view.setObjectName(QStringLiteral("instruments"));
-    view.setAccessibleName(tr("Instruments"));
     view.setModel(&m_private->model);
     view.setItemDelegate(new InstrumentDelegate(m_private->model, &view));
     view.setFrameShape(QFrame::NoFrame);
@@ -165,6 +165,12 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std
                 Q_EMIT instrumentChosen(m_private->model.instrument(static_cast<std::size_t>(now.row())));
             });
     setScore(nullptr);
+    spoken(this, [this] {
+        m_private->view.setAccessibleName(tr("Instruments"));
+        m_private->model.sayAnew();
+        m_private->fitColumns();
+        m_private->view.viewport()->update();
+    });
 }
 
 InstrumentList::~InstrumentList() = default;
@@ -173,8 +179,7 @@ void InstrumentList::setScore(const std::shared_ptr<const midi::Score>& score, c
     const QModelIndex chosen = m_private->view.currentIndex();
     const int row = chosen.row();
     const int column = chosen.column();
-    m_private->model.setInstruments(score ? midi::instrumentsOf(*score) : std::vector<midi::Instrument>{},
-                                    mix);
+    m_private->model.setScore(score, mix);
     m_private->view.setCurrentIndex(m_private->model.index(row, column));
     m_private->fitColumns();
 }

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "generation/options.h"
+#include "ui/support/instrument_names.h"
+
 namespace incipit::ui {
 
 namespace {
@@ -12,14 +15,13 @@ playback::InstrumentId idOf(const midi::Instrument& instrument) {
     return {.track = instrument.track, .channel = instrument.channel};
 }
 
-QString fromView(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 }  // namespace
 
-void InstrumentModel::setInstruments(std::vector<midi::Instrument> instruments, const Mix& mix) {
+void InstrumentModel::setScore(const std::shared_ptr<const midi::Score>& score, const Mix& mix) {
     beginResetModel();
+    m_score = score;
+    std::vector<midi::Instrument> instruments;
+    if (score != nullptr) instruments = midi::instrumentsOf(*score);
     m_rows.clear();
     m_rows.reserve(instruments.size());
     m_solos = 0;
@@ -53,6 +55,11 @@ void InstrumentModel::setRoute(const playback::InstrumentId& instrument, const I
     }
 }
 
+void InstrumentModel::sayAnew() {
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, kColumns - 1);
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+}
+
 int InstrumentModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
@@ -65,10 +72,10 @@ QVariant InstrumentModel::textOf(const Row& row, int column) const {
     const midi::Instrument& instrument = row.instrument;
     switch (column) {
         case Name:
-            return QString::fromStdString(instrument.name);
+            return instrumentText(instrument, *m_score);
         case Program:
-            if (row.strip.route.program) return fromView(midi::programName(*row.strip.route.program));
-            return instrument.drums ? tr("Drums") : fromView(midi::programName(instrument.program));
+            if (row.strip.route.program) return programText(*row.strip.route.program);
+            return programText(instrument.drums ? generation::kDrumsInstrument : instrument.program);
         case Channel:
             return QString::number(row.strip.route.channel.value_or(instrument.channel) + 1);
         case Output:

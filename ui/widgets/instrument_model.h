@@ -2,6 +2,7 @@
 
 #include <QAbstractTableModel>
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "midi/instruments.h"
@@ -21,13 +22,17 @@ class InstrumentModel : public QAbstractTableModel {
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setInstruments(std::vector<midi::Instrument> instruments, const Mix& mix);
+    /// @param score  whose instruments they are; null for none
+    void setScore(const std::shared_ptr<const midi::Score>& score, const Mix& mix);
     /// Of all rows.
     [[nodiscard]] Mix mix() const;
     [[nodiscard]] const midi::Instrument& instrument(std::size_t row) const {
         return m_rows.at(row).instrument;
     }
     void setRoute(const playback::InstrumentId& instrument, const InstrumentRoute& route);
+    /// All texts are those of another language.
+    void sayAnew();
+
     [[nodiscard]] bool isSilent(std::size_t row) const;
     /// Goes elsewhere than the rest, or as something else.
     [[nodiscard]] bool isRouted(std::size_t row) const {
@@ -60,6 +65,7 @@ class InstrumentModel : public QAbstractTableModel {
     [[nodiscard]] QVariant textOf(const Row& row, int column) const;
     [[nodiscard]] QString tip(const Row& row, int column) const;
 
+    std::shared_ptr<const midi::Score> m_score;
     std::vector<Row> m_rows;
     std::size_t m_solos = 0;
 };

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/decibels.h"
+#include "ui/support/spoken.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/guarded.h"
 
@@ -38,11 +39,14 @@ double placeOf(double decibels, int width) {
 
 LevelMeter::LevelMeter(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
-    setAccessibleName(tr("Level of the sound"));
-    setToolTip(tr("Level, left above right, from %1 dB to full scale; red from %2 dB. The line between them: "
-                  "what the limiter takes away")
-                   .arg(kFloor)
-                   .arg(kHot));
+    spoken(this, [this] {
+        setAccessibleName(tr("Level of the sound"));
+        setToolTip(
+            tr("Level, left above right, from %1 dB to full scale; red from %2 dB. The line between them: "
+               "what the limiter takes away")
+                .arg(kFloor)
+                .arg(kHot));
+    });
 }
 
 QSize LevelMeter::sizeHint() const {

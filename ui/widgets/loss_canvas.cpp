@@ -70,7 +70,6 @@ LossPlot::Private::Private(LossPlot* owner) : q(owner), plot(new QCustomPlot(own
     emptyText = new QCPItemText(plot);
     emptyText->position->setType(QCPItemPosition::ptAxisRectRatio);
     emptyText->position->setCoords(0.5, 0.5);
-    emptyText->setText(LossPlot::tr("Train to see the loss fall"));
     redraw.setSingleShot(true);
     redraw.setInterval(kRedrawMilliseconds);
 }

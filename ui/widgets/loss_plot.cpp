@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "ui/support/spoken.h"
 #include "ui/widgets/guarded.h"
 #include "ui/widgets/loss_plot_private.h"
 
@@ -22,21 +23,25 @@ double orGap(double loss) {
 }  // namespace
 
 LossPlot::LossPlot(QWidget* parent) : QWidget(parent), m_private(std::make_unique<Private>(this)) {
-    setAccessibleName(tr("Loss curve"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_private->plot);
-    m_private->plot->setAccessibleName(tr("Loss curve"));
     m_private->plot->setMouseTracking(true);
     // QCustomPlot keeps what it does not use from its parent, and with it the wish for a context menu.
     m_private->plot->setAttribute(Qt::WA_NoMousePropagation, false);
     m_private->plot->installEventFilter(this);
-    m_private->plot->xAxis->setLabel(tr("Epochs"));
-    m_private->plot->yAxis->setLabel(tr("Loss (nats a token)"));
-    m_private->steps->setName(tr("Step"));
-    m_private->epochs->setName(tr("Epoch"));
-    m_private->validation->setName(tr("Validation"));
-    m_private->best->setName(tr("Best"));
+    spoken(this, [this] {
+        setAccessibleName(tr("Loss curve"));
+        m_private->plot->setAccessibleName(tr("Loss curve"));
+        m_private->plot->xAxis->setLabel(tr("Epochs"));
+        m_private->plot->yAxis->setLabel(tr("Loss (nats a token)"));
+        m_private->steps->setName(tr("Step"));
+        m_private->epochs->setName(tr("Epoch"));
+        m_private->validation->setName(tr("Validation"));
+        m_private->best->setName(tr("Best"));
+        m_private->emptyText->setText(tr("Train to see the loss fall"));
+        m_private->redraw.start();
+    });
     connect(&m_private->redraw, &QTimer::timeout, this,
             [this] { guarded("loss plot", [&] { m_private->draw(); }); });
     const auto chosen = [this] { m_private->whole = false; };

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/support/instrument_names.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/roll_painter.h"

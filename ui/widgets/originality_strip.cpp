@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "ui/support/spoken.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/guarded.h"
 
@@ -20,7 +21,7 @@ constexpr double kDot = 2.5;
 constexpr std::size_t kColor = 3;
 
 QString percentText(double share) {
-    return OriginalityStrip::tr("%1 %").arg(QLocale().toString(100 * share, 'f', 0));
+    return QObject::tr("%1 %").arg(QLocale().toString(100 * share, 'f', 0));
 }
 
 QColor withAlpha(QColor color, double alpha) {
@@ -32,8 +33,11 @@ QColor withAlpha(QColor color, double alpha) {
 
 OriginalityStrip::OriginalityStrip(QWidget* parent) : QWidget(parent) {
     setFixedHeight(kHeight);
-    setAccessibleName(tr("Originality of the samples"));
-    describe();
+    spoken(this, [this] {
+        setAccessibleName(tr("Originality of the samples"));
+        describe();
+        update();
+    });
 }
 
 QSize OriginalityStrip::sizeHint() const {

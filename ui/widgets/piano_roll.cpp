@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/support/spoken.h"
 #include "ui/widgets/guarded.h"
 #include "ui/widgets/piano_roll_private.h"
 
@@ -33,9 +34,12 @@ PianoRoll::PianoRoll(QWidget* parent) : QWidget(parent), m_private(std::make_uni
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
-    setAccessibleName(tr("Piano roll"));
-    m_private->horizontal.setAccessibleName(tr("Scroll in time"));
-    m_private->vertical.setAccessibleName(tr("Scroll in pitch"));
+    spoken(this, [this] {
+        setAccessibleName(tr("Piano roll"));
+        m_private->horizontal.setAccessibleName(tr("Scroll in time"));
+        m_private->vertical.setAccessibleName(tr("Scroll in pitch"));
+        m_private->changed();
+    });
     for (QScrollBar* bar : {&m_private->horizontal, &m_private->vertical})
         bar->setCursor(Qt::ArrowCursor);
     connect(&m_private->horizontal, &QScrollBar::valueChanged, this, [this](int value) {

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <span>
 
+#include "ui/support/instrument_names.h"
 #include "ui/support/text.h"
 #include "ui/widgets/guarded.h"
 #include "ui/widgets/piano_roll_private.h"
@@ -56,7 +57,7 @@ QString PianoRoll::readout(QPoint position) const {
             .arg(pitch, QString::number(found->pitch), QString::number(at.bar), QString::number(at.beat),
                  QStringLiteral("%1").arg(at.tick, 3, 10, QLatin1Char('0')),
                  QString::number(quarters, 'g', 3), QString::number(found->velocity),
-                 QString::fromStdString(instrument.name), QString::number(found->channel + 1));
+                 instrumentText(instrument, *m_private->score), QString::number(found->channel + 1));
     const engine::NoteSurprise* surprise = m_private->surprises.find(instrument.track, *found);
     if (surprise != nullptr)
         text += QLatin1Char('\n') + surpriseText(m_private->surprises, *surprise, *found, instrument.drums);

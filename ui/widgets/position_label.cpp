@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "ui/support/spoken.h"
 #include "ui/support/text.h"
 #include "ui/widgets/guarded.h"
 
@@ -73,8 +74,10 @@ const QString& dot() {
 
 PositionLabel::PositionLabel(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
-    setAccessibleName(tr("Position"));
-    setToolTip(tr("Bar, beat and tick · minutes and seconds · quarter notes a minute"));
+    spoken(this, [this] {
+        setAccessibleName(tr("Position"));
+        setToolTip(tr("Bar, beat and tick · minutes and seconds · quarter notes a minute"));
+    });
 }
 
 void PositionLabel::setPosition(midi::Tick tick, const midi::TempoMap& tempo) {

@@ -5,10 +5,12 @@
 #include <QStyle>
 #include <QStyleOptionSpinBox>
 
+#include "ui/support/spoken.h"
+
 namespace incipit::ui {
 
-PracticeBox::PracticeBox(int lowest, int highest, int neutral, const QString& widest, QWidget* parent)
-    : QSpinBox(parent), m_neutral(neutral), m_widest(widest) {
+PracticeBox::PracticeBox(int lowest, int highest, int neutral, QWidget* parent)
+    : QSpinBox(parent), m_neutral(neutral) {
     setRange(lowest, highest);
     setValue(neutral);
     setFocusPolicy(Qt::ClickFocus);
@@ -29,7 +31,8 @@ QSize PracticeBox::sizeHint() const {
     QStyleOptionSpinBox option;
     initStyleOption(&option);
     const QFontMetrics metrics(bold);
-    const QSize text(metrics.horizontalAdvance(m_widest) + 8, lineEdit()->sizeHint().height());
+    const QString widest = textFromValue(maximum()) + suffix();
+    const QSize text(metrics.horizontalAdvance(widest) + 8, lineEdit()->sizeHint().height());
     return style()->sizeFromContents(QStyle::CT_SpinBox, &option, text, this);
 }
 
@@ -48,19 +51,24 @@ void PracticeBox::keyPressEvent(QKeyEvent* event) {
         clearFocus();
 }
 
-TempoBox::TempoBox(QWidget* parent) : PracticeBox(50, 200, 100, QStringLiteral("200 %"), parent) {
-    setSuffix(tr(" %"));
+TempoBox::TempoBox(QWidget* parent) : PracticeBox(50, 200, 100, parent) {
     setSingleStep(5);
-    setAccessibleName(tr("Tempo"));
-    setToolTip(tr("Tempo, in per cent of the piece's own (Ctrl+Up, Ctrl+Down; double click: 100 %)"));
+    spoken(this, [this] {
+        setSuffix(tr(" %"));
+        setAccessibleName(tr("Tempo"));
+        setToolTip(tr("Tempo, in per cent of the piece's own (Ctrl+Up, Ctrl+Down; double click: 100 %)"));
+    });
 }
 
-TransposeBox::TransposeBox(QWidget* parent)
-    : PracticeBox(-12, 12, 0, QStringLiteral("+12 semitones"), parent) {
-    setSuffix(tr(" semitones"));
-    setAccessibleName(tr("Transposition"));
-    setToolTip(
-        tr("Transposition in semitones (Ctrl+Shift+Up, Ctrl+Shift+Down; double click: the piece's own key)"));
+TransposeBox::TransposeBox(QWidget* parent) : PracticeBox(-12, 12, 0, parent) {
+    spoken(this, [this] {
+        setSuffix(tr(" semitones"));
+        setAccessibleName(tr("Transposition"));
+        setToolTip(
+            tr("Transposition in semitones (Ctrl+Shift+Up, Ctrl+Shift+Down; double click: the piece's own "
+               "key)"));
+        updateGeometry();
+    });
 }
 
 QString TransposeBox::textFromValue(int value) const {

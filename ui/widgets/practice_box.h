@@ -10,8 +10,7 @@ class PracticeBox : public QSpinBox {
     Q_OBJECT
 
   public:
-    /// @param widest  the text that needs most room
-    PracticeBox(int lowest, int highest, int neutral, const QString& widest, QWidget* parent = nullptr);
+    PracticeBox(int lowest, int highest, int neutral, QWidget* parent = nullptr);
 
     void reset() { setValue(m_neutral); }
 
@@ -24,7 +23,6 @@ class PracticeBox : public QSpinBox {
 
   private:
     int m_neutral;
-    QString m_widest;
 };
 
 /// How fast, 50 to 200 per cent of the piece's own tempo.

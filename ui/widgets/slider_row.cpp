@@ -7,6 +7,8 @@
 #include <QSpinBox>
 #include <cmath>
 
+#include "ui/support/spoken.h"
+
 namespace incipit::ui {
 
 namespace {
@@ -17,8 +19,10 @@ QWidget* makeRow(Box* box, Number lowest, Number highest, Number unit, QWidget* 
     auto* row = new QWidget(parent);
     auto* slider = new QSlider(Qt::Horizontal, row);
     slider->setObjectName(box->objectName() + QStringLiteral("Slider"));
-    slider->setAccessibleName(box->accessibleName());
-    slider->setToolTip(box->toolTip());
+    spoken(slider, [slider, box] {
+        slider->setAccessibleName(box->accessibleName());
+        slider->setToolTip(box->toolTip());
+    });
     const auto placeOf = [unit](Number number) { return static_cast<int>(std::lround(number / unit)); };
     slider->setRange(placeOf(lowest), placeOf(highest));
     slider->setSingleStep(placeOf(static_cast<Number>(box->singleStep())));

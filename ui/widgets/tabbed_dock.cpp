@@ -4,16 +4,21 @@
 
 namespace incipit::ui {
 
-TabbedDock::TabbedDock(const QString& title, const std::vector<Tab>& tabs, QWidget* parent)
-    : QDockWidget(title, parent), m_tabs(new QTabBar(this)), m_panels(new QStackedWidget(this)) {
+TabbedDock::TabbedDock(const Text& title, const std::vector<Tab>& tabs, QWidget* parent)
+    : QDockWidget(parent), m_tabs(new QTabBar(this)), m_panels(new QStackedWidget(this)) {
     m_tabs->setObjectName(QStringLiteral("panelTabs"));
-    m_tabs->setAccessibleName(title);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     for (const Tab& tab : tabs) {
-        m_tabs->addTab(tab.title);
+        m_tabs->addTab(QString());
         m_panels->addWidget(tab.panel);
     }
+    spoken(this, [this, title, tabs] {
+        setWindowTitle(title());
+        m_tabs->setAccessibleName(title());
+        for (std::size_t i = 0; i < tabs.size(); ++i)
+            m_tabs->setTabText(static_cast<int>(i), tabs[i].title());
+    });
     connect(m_tabs, &QTabBar::currentChanged, m_panels, &QStackedWidget::setCurrentIndex);
     auto* head = new QWidget(this);
     auto* layout = new QHBoxLayout(head);

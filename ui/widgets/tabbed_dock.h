@@ -5,6 +5,8 @@
 #include <QTabBar>
 #include <vector>
 
+#include "ui/support/spoken.h"
+
 namespace incipit::ui {
 
 /// A dock of several panels, one of which is shown. Its tabs stand where other docks have their title: no
@@ -12,13 +14,13 @@ namespace incipit::ui {
 class TabbedDock : public QDockWidget {
   public:
     struct Tab {
-        QString title;
+        Text title;
         QWidget* panel;
     };
 
     /// @param title  for the menu of docks, and for the frame where it floats
     /// @param tabs   from left to right; the first is shown to begin with
-    TabbedDock(const QString& title, const std::vector<Tab>& tabs, QWidget* parent);
+    TabbedDock(const Text& title, const std::vector<Tab>& tabs, QWidget* parent);
 
     /// Shows one of its panels, and itself where it was closed.
     void showTab(const QWidget& panel);

@@ -17,7 +17,9 @@
 #include "ui/desks/desks.h"
 #include "ui/panels/notices_panel.h"
 #include "ui/support/field_manners.h"
+#include "ui/support/spoken.h"
 #include "ui/support/theme.h"
+#include "ui/support/translations.h"
 #include "ui/support/window_place.h"
 #include "ui/widgets/tabbed_dock.h"
 #include "ui/window/menus.h"
@@ -38,6 +40,13 @@ constexpr std::array kMusicDocks{"piecesDock", "instrumentsDock"};
 /// Of the docks, as saveState() has it: where there were others before, what was kept of them is not meant.
 constexpr int kLayoutVersion = 1;
 
+/// With its language chosen, as texts are said from now on.
+std::unique_ptr<Workspace> makeWorkspace(const StudioServices& services) {
+    auto workspace = std::make_unique<Workspace>(services);
+    chooseLanguage(*qApp, workspace->settings.language());
+    return workspace;
+}
+
 void showDock(QDockWidget& dock) {
     dock.show();
     dock.raise();
@@ -47,7 +56,7 @@ void showDock(QDockWidget& dock) {
 
 MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     : QMainWindow(parent),
-      m_workspace(std::make_unique<Workspace>(services)),
+      m_workspace(makeWorkspace(services)),
       m_desks(std::make_unique<Desks>(*m_workspace, *this)) {
     setObjectName(QStringLiteral("mainWindow"));
     new FieldManners(this);  // before what it guards is shown
@@ -71,6 +80,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     m_layout = saveState(kLayoutVersion);
     restoreState(m_workspace->settings.windowState(), kLayoutVersion);
     hideMusicDocks();
+    spokenAnew(this, [this] { showTitle(); });
     connect(&m_workspace->library, &Library::added, this, &MainWindow::showMusicDocks);
     showTitle();
 }
@@ -86,9 +96,10 @@ const std::optional<midi::TickRange>& MainWindow::loopRange() const {
     return m_desks->transport.loop();
 }
 
-QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const char* name, const QString& title,
+QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const char* name, const Text& title,
                                  QWidget& content) {
-    auto* dock = new QDockWidget(title, this);
+    auto* dock = new QDockWidget(this);
+    spoken(dock, [dock, title] { dock->setWindowTitle(title()); });
     dock->setObjectName(QLatin1String(name));
     dock->setWidget(&content);
     addDockWidget(area, dock);
@@ -101,14 +112,16 @@ QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const char* name, cons
 void MainWindow::addDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    QDockWidget* pieces =
-        addDock(Qt::LeftDockWidgetArea, "piecesDock", tr("Pieces"), m_desks->project.panel());
+    QDockWidget* pieces = addDock(
+        Qt::LeftDockWidgetArea, "piecesDock", [] { return tr("Pieces"); }, m_desks->project.panel());
     TabbedDock* studio = addStudioDock();
-    QDockWidget* instruments =
-        addDock(Qt::BottomDockWidgetArea, "instrumentsDock", tr("Instruments"), m_desks->devices.mixer());
-    QDockWidget* midi = addDock(Qt::BottomDockWidgetArea, "midiDock", tr("MIDI"), m_desks->devices.midi());
-    QDockWidget* dataset =
-        addDock(Qt::BottomDockWidgetArea, "datasetDock", tr("Dataset"), m_desks->learning.dataset());
+    QDockWidget* instruments = addDock(
+        Qt::BottomDockWidgetArea, "instrumentsDock", [] { return tr("Instruments"); },
+        m_desks->devices.mixer());
+    QDockWidget* midi = addDock(
+        Qt::BottomDockWidgetArea, "midiDock", [] { return tr("MIDI"); }, m_desks->devices.midi());
+    QDockWidget* dataset = addDock(
+        Qt::BottomDockWidgetArea, "datasetDock", [] { return tr("Dataset"); }, m_desks->learning.dataset());
     for (QDockWidget* other : {dataset, midi}) {
         tabifyDockWidget(instruments, other);
         other->hide();
@@ -126,8 +139,10 @@ void MainWindow::addDocks() {
 TabbedDock* MainWindow::addStudioDock() {
     LearningDesk& learning = m_desks->learning;
     WritingDesk& writing = m_desks->writing;
-    auto* dock = new TabbedDock(tr("Learn and Compose"),
-                                {{tr("Learn"), &learning.panel()}, {tr("Compose"), &writing.panel()}}, this);
+    auto* dock = new TabbedDock(
+        [] { return tr("Learn and Compose"); },
+        {{[] { return tr("Learn"); }, &learning.panel()}, {[] { return tr("Compose"); }, &writing.panel()}},
+        this);
     dock->setObjectName(QStringLiteral("studioDock"));
     addDockWidget(Qt::RightDockWidgetArea, dock);
     connect(&learning, &LearningDesk::panelRequested, dock,
@@ -140,7 +155,8 @@ TabbedDock* MainWindow::addStudioDock() {
 void MainWindow::addStatusBar() {
     auto* line = new StatusLine(this);
     auto* panel = new NoticesPanel(this);
-    QDockWidget* dock = addDock(Qt::BottomDockWidgetArea, "noticesDock", tr("Notices"), *panel);
+    QDockWidget* dock = addDock(
+        Qt::BottomDockWidgetArea, "noticesDock", [] { return tr("Notices"); }, *panel);
     tabifyDockWidget(findChild<QDockWidget*>(QStringLiteral("midiDock")), dock);
     dock->hide();
     line->addParts(m_desks->exporting.statusWidgets());

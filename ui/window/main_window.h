@@ -8,6 +8,7 @@
 
 #include "playback/player.h"
 #include "ui/support/services.h"
+#include "ui/support/spoken.h"
 
 class QDockWidget;
 
@@ -41,7 +42,7 @@ class MainWindow : public QMainWindow {
     void dropEvent(QDropEvent* event) override;
 
   private:
-    QDockWidget* addDock(Qt::DockWidgetArea area, const char* name, const QString& title, QWidget& content);
+    QDockWidget* addDock(Qt::DockWidgetArea area, const char* name, const Text& title, QWidget& content);
     QWidget* makeCentre();
     /// The docks that have nothing to show before there is music.
     void hideMusicDocks();

@@ -8,14 +8,22 @@
 #include "ui/desks/desks.h"
 #include "ui/dialogs/help_dialogs.h"
 #include "ui/support/actions.h"
+#include "ui/support/captions.h"
 #include "ui/support/theme.h"
 
 namespace incipit::ui {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("Menus", text);
+/// In the context that lupdate finds for functions here.
+Text tr(const char* text) {
+    return [text] { return QCoreApplication::translate("incipit::ui", text); };
+}
+
+QMenu* addMenu(const QMainWindow& window, const Text& title) {
+    QMenu* menu = makeMenu(title, window.menuBar());
+    window.menuBar()->addMenu(menu);
+    return menu;
 }
 
 void addThemes(QMenu& menu, QMainWindow& window, Settings& settings) {
@@ -33,7 +41,7 @@ void addThemes(QMenu& menu, QMainWindow& window, Settings& settings) {
 }
 
 void addFile(QMainWindow& window, const Desks& desks) {
-    QMenu* file = window.menuBar()->addMenu(tr("&File"));
+    QMenu* file = addMenu(window, tr("&File"));
     desks.project.addOpening(*file);
     file->addSeparator();
     desks.exporting.addTo(*file);
@@ -46,7 +54,7 @@ void addFile(QMainWindow& window, const Desks& desks) {
 }
 
 void addEdit(QMainWindow& window, const Desks& desks) {
-    QMenu* edit = window.menuBar()->addMenu(tr("&Edit"));
+    QMenu* edit = addMenu(window, tr("&Edit"));
     desks.project.addUndo(*edit);
     edit->addSeparator();
     desks.editing.addTo(*edit);
@@ -57,7 +65,7 @@ void addEdit(QMainWindow& window, const Desks& desks) {
 }
 
 void addView(QMainWindow& window, Workspace& workspace, const Desks& desks) {
-    QMenu* view = window.menuBar()->addMenu(tr("&View"));
+    QMenu* view = addMenu(window, tr("&View"));
     for (const QDockWidget* dock : window.findChildren<QDockWidget*>())
         view->addAction(dock->toggleViewAction());
     view->addAction(makeAction(window, "resetLayoutAction", tr("Reset Layout")));
@@ -66,11 +74,11 @@ void addView(QMainWindow& window, Workspace& workspace, const Desks& desks) {
     view->addAction(desks.surprise.action());
     view->addSeparator();
     view->addMenu(&desks.project.panel().orderMenu());
-    addThemes(*view->addMenu(tr("Theme")), window, workspace.settings);
+    addThemes(*addMenu(*view, tr("Theme")), window, workspace.settings);
 }
 
 void addTraining(QMainWindow& window, const Desks& desks) {
-    QMenu* training = window.menuBar()->addMenu(tr("&Training"));
+    QMenu* training = addMenu(window, tr("&Training"));
     desks.learning.addRunning(*training);
     training->addAction(desks.audition.hearAction());
     desks.writing.addTo(*training);
@@ -81,7 +89,7 @@ void addTraining(QMainWindow& window, const Desks& desks) {
 }
 
 void addPlayback(QMainWindow& window, const Desks& desks) {
-    QMenu* playback = window.menuBar()->addMenu(tr("&Playback"));
+    QMenu* playback = addMenu(window, tr("&Playback"));
     desks.transport.actions().addTo(*playback);
     playback->addSeparator();
     playback->addMenu(&desks.keyboard.menu());
@@ -99,7 +107,7 @@ QList<QAction*> actionsIn(const QList<QAction*>& menu) {
 }
 
 void addHelp(QMainWindow& window) {
-    QMenu* help = window.menuBar()->addMenu(tr("&Help"));
+    QMenu* help = addMenu(window, tr("&Help"));
     QAction* keys = makeAction(window, "keysAction", tr("Keys"), QKeySequence("F1"));
     QAction* about = makeAction(window, "aboutAction", tr("About Incipit"), {}, "help-about");
     QObject::connect(keys, &QAction::triggered, &window,

@@ -2,6 +2,7 @@
 
 #include <QResizeEvent>
 
+#include "ui/support/spoken.h"
 #include "ui/support/theme.h"
 
 namespace incipit::ui {
@@ -44,6 +45,11 @@ StatusLine::StatusLine(QWidget* parent)
     connect(&m_read, &QTimer::timeout, this, &StatusLine::showWhatLasts);
     connect(m_notice, &QToolButton::clicked, this, &StatusLine::noticesRequested);
     showWhatLasts();
+    spokenAnew(this, [this] {
+        // What was told stays as it was told.
+        if (m_isReady) showWhatLasts();
+        sayTip();
+    });
 }
 
 void StatusLine::addParts(const QList<QWidget*>& parts) {
@@ -66,17 +72,16 @@ void StatusLine::settle(const QString& about) {
 }
 
 void StatusLine::showWhatLasts() {
-    show(m_lasting.isEmpty() ? Notice{Notice::Level::Info, tr("Ready.")} : m_lasting.constLast());
+    const bool isReady = m_lasting.isEmpty();
+    show(isReady ? Notice{Notice::Level::Info, tr("Ready.")} : m_lasting.constLast());
+    m_isReady = isReady;
 }
 
 void StatusLine::show(const Notice& notice) {
     m_shown = notice;
-    QStringList lines{notice.text};
-    for (const Notice& each : m_lasting) {
-        if (each.text != notice.text) lines << each.text;
-    }
+    m_isReady = false;
+    sayTip();
     m_notice->setIcon(icon(iconName(notice.level)));
-    m_notice->setToolTip(tr("%1\nClick for all notices.").arg(lines.join(QLatin1Char('\n'))));
     m_notice->setAccessibleName(notice.text);
     if (notice.lasts || m_lasting.isEmpty()) {
         m_read.stop();
@@ -84,6 +89,14 @@ void StatusLine::show(const Notice& notice) {
         m_read.start();
     }
     elide();
+}
+
+void StatusLine::sayTip() {
+    QStringList lines{m_shown.text};
+    for (const Notice& each : m_lasting) {
+        if (each.text != m_shown.text) lines << each.text;
+    }
+    m_notice->setToolTip(tr("%1\nClick for all notices.").arg(lines.join(QLatin1Char('\n'))));
 }
 
 void StatusLine::resizeEvent(QResizeEvent* event) {

@@ -37,11 +37,13 @@ class StatusLine : public QStatusBar {
     void show(const Notice& notice);
     /// The newest of what lasts; else that there is nothing to tell.
     void showWhatLasts();
+    void sayTip();
     void elide();
 
     StatusPart* m_notice;
     OneTabStop* m_stop;  ///< of what can be clicked
     Notice m_shown;
+    bool m_isReady = false;   ///< that there is nothing to tell is shown
     QList<Notice> m_lasting;  ///< oldest first, one about each subject
     QTimer m_read;            ///< runs until the notice in front of what lasts has been read
 };

@@ -7,6 +7,7 @@
 #include <QToolButton>
 
 #include "ui/desks/desks.h"
+#include "ui/support/spoken.h"
 
 namespace incipit::ui {
 
@@ -51,7 +52,8 @@ class NarrowingToolBar final : public QToolBar {
 }  // namespace
 
 void addToolBar(QMainWindow& window, const Desks& desks) {
-    auto* bar = new NarrowingToolBar(QCoreApplication::translate("Toolbar", "Toolbar"), &window);
+    auto* bar = new NarrowingToolBar(&window);
+    spoken(bar, [bar] { bar->setWindowTitle(QCoreApplication::translate("Toolbar", "Toolbar")); });
     window.addToolBar(bar);
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
