@@ -2,6 +2,7 @@
 
 #include "base/blas_kernels.h"
 #include "cli/commands.h"
+#include "cli/manual_command.h"
 #include "cli/program.h"
 #include "engine/engine.h"
 
@@ -28,5 +29,6 @@ int main(int argc, char** argv) {
     cli::addRecord(app);
     cli::addPorts(app);
 #endif
+    cli::addManual(app);
     return cli::run(app, argc, argv);
 }
