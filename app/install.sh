@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the packages of the named groups in app/packages.txt that are missing (build, headless, run, test,
-# endings, distributed, ci, peers).
+# endings, package, distributed, ci, peers).
 # usage: app/install.sh GROUP...    Works as root and with sudo; says what it is about to install.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

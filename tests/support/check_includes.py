@@ -14,7 +14,7 @@ from pathlib import Path
 # Headers that say what a module does which a layer loads: it does not link the module's layer.
 MODULE = {"incipit_engine": {"network/network_library.h"}}
 # The window's folders: one includes only those before it.
-WINDOW = ["support", "models", "widgets", "controllers", "panels", "dialogs", "desks", "window"]
+WINDOW = ["support", "models", "widgets", "controllers", "panels", "dialogs", "desks", "window", "desktop"]
 DESK = re.compile(r"(\w+)_(?:desk|actions)\.")
 QT = re.compile(r"(Qt[A-Z]\w*/.*|Q[A-Z]\w*|q[a-z]+\.h|qcustomplot.*)$")
 # What stays behind core's public headers and out of the window's code.

@@ -174,9 +174,10 @@ void ProjectDesk::connectActions() {
 
 void ProjectDesk::connectControllers() {
     connect(&m_pieces, &PieceController::opened, this, [this](int id) {
-        if (const Library::Entry piece = m_workspace.library.find(id))
-            m_workspace.settings.addRecentFile(fromPath(piece->path));
+        if (const Library::Entry piece = m_workspace.library.find(id)) Q_EMIT fileUsed(fromPath(piece->path));
     });
+    connect(this, &ProjectDesk::fileUsed, this,
+            [this](const QString& path) { m_workspace.settings.addRecentFile(path); });
     Notices& notices = m_workspace.notices;
     const auto about = [&notices](const QString& subject) {
         return [&notices, subject](const Notice& notice) { notices.addAbout(subject, notice); };
@@ -184,8 +185,7 @@ void ProjectDesk::connectControllers() {
     connect(&m_pieces, &PieceController::notice, this, about(kOpening));
     connect(&m_models, &ModelController::notice, this, about(QStringLiteral("model")));
     connect(&m_projects, &ProjectController::notice, this, about(QStringLiteral("project")));
-    connect(&m_projects, &ProjectController::named, this,
-            [this](const QString& path) { m_workspace.settings.addRecentFile(path); });
+    connect(&m_projects, &ProjectController::named, this, &ProjectDesk::fileUsed);
     connect(&m_projects, &ProjectController::trainingFound, this, &ProjectDesk::trainingFound);
     connect(&m_projects.workingCopy(), &WorkingCopyController::found, this, &ProjectDesk::offer);
 }

@@ -56,6 +56,8 @@ class ProjectDesk : public QObject {
     void openFiles(const QStringList& paths, const QStringList& failures = {});
 
   Q_SIGNALS:
+    /// The user has opened or saved it: a piece or a project.
+    void fileUsed(const QString& path);
     /// What came onto the desk was being learnt from.
     void trainingFound(const incipit::project::TrainingRecord& record);
     /// From the menu of the list: the document that is shown.

@@ -32,6 +32,8 @@ class TransportDesk : public QObject {
     void addView(QMenu& menu) const;
 
     void stop() { m_playback.stop(); }
+    /// For who shows and steers it from outside of the window.
+    [[nodiscard]] PlaybackController& playback() { return m_playback; }
     /// Where it plays.
     void pause();
     /// Plays from there, and what is heard so already from there once more. A loop, and what played before,

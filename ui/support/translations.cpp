@@ -5,7 +5,11 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
+#include <cstdlib>
+#include <string>
+#include <vector>
 
+#include "base/language.h"
 #include "base/log.h"
 
 // A resource in a static library is only kept when something names it, from outside of any namespace.
@@ -38,6 +42,7 @@ class Translators final : public QObject {
         if (m_chosen == code) return;
         const bool isFirst = m_chosen.isEmpty();
         m_chosen = code;
+        base::setLanguage(code.toStdString());
         const bool found = m_window.load(kPrefix + code, kFolder);
         if (!found && code != kEnglish)
             base::log(base::Level::Warning, "studio",
@@ -66,15 +71,11 @@ class Translators final : public QObject {
 
 /// The first of the environment's languages that there are texts of.
 QString systemLanguage() {
-    const QList<Language> known = languages();
-    for (const QString& wanted : QLocale::system().uiLanguages()) {
-        const QLocale locale(wanted);
-        for (const Language& language : known) {
-            const bool isEnglish = language.code == kEnglish && locale.language() == QLocale::English;
-            if (isEnglish || language.code == locale.name()) return language.code;
-        }
-    }
-    return kEnglish;
+    std::vector<std::string> there;
+    for (const Language& language : languages())
+        there.push_back(language.code.toStdString());
+    const auto environment = [](const char* name) { return std::getenv(name); };
+    return QString::fromStdString(base::chooseLanguage(base::wantedLanguages(environment), there));
 }
 
 }  // namespace

@@ -35,6 +35,10 @@ class MainWindow : public QMainWindow {
     /// piece.
     [[nodiscard]] const std::optional<midi::TickRange>& loopRange() const;
 
+    // For who shows the studio outside of its window.
+    [[nodiscard]] Workspace& workspace() { return *m_workspace; }
+    [[nodiscard]] Desks& desks() { return *m_desks; }
+
   protected:
     bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
