@@ -47,7 +47,7 @@ void setLanguage(const std::string& name, const std::filesystem::path& folder = 
 [[nodiscard]] std::string translated(const Fact& fact);
 
 /// The words of that language for those of a command's help, and for a name that the program gives in English
-/// (midi::programName(), midi::drumName(), a recipe's title or summary, a demo piece's); the same words where there are none.
+/// (midi::programName(), midi::drumName(), a demo piece's title); the same words where there are none.
 [[nodiscard]] std::string translatedHelp(std::string_view english);
 [[nodiscard]] std::string translatedName(std::string_view english);
 

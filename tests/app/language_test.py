@@ -70,7 +70,7 @@ class Language(ProgramTest):
         done = spoken("tokenize", PRELUDE, LANG="zh_CN.UTF-8")
         self.assertIn("声部 0（钢琴），有 546 个音符与和弦（只有这一个声部），"
                       "略去 4 条控制器消息，略去 3 条文字。\n", done.stdout)
-        self.assertIn("612 个词元，其中不同的有 38 个。", done.stdout)
+        self.assertIn("612 个记号，其中不同的有 38 个。", done.stdout)
 
     def test_failures_are_said_in_chinese(self):
         missing = self.folder / "没有.mid"
