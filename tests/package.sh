@@ -1,20 +1,24 @@
 #!/usr/bin/env bash
 # Builds the Debian package twice, in different folders, looks at it with Debian's and the desktop's own checkers, and as
 # root installs it into a clean Debian, where it trains, generates, renders and opens its window. Prints a table.
-# usage: bash tests/package.sh [SUITE] [--no-chroot]   SUITE is the Debian to try it on, and to build it for: this one
-#        unless told otherwise. The packages are left in build/package/.
+# usage: bash tests/package.sh [SUITE] [--no-chroot] [--deb FILE]
+#        SUITE is the Debian to build it for and to try it on: this one unless told otherwise. The packages are left in
+#        build/package/. With --deb a package that was built before is tried, and none is built.
 # CCACHE_DISABLE=1 compiles every source both times: otherwise the second build is served from the first.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 here=$(. /etc/os-release && echo "$VERSION_CODENAME")
 suite=$here
 chroots=yes
-for argument in "$@"; do
-    case "$argument" in
+deb=
+while [ $# -gt 0 ]; do
+    case "$1" in
         --no-chroot) chroots=no ;;
-        -*) echo "usage: bash tests/package.sh [SUITE] [--no-chroot]" >&2; exit 2 ;;
-        *) suite=$argument ;;
+        --deb) deb=$(realpath "${2:?}"); shift ;;
+        -*) sed -n '/^# usage/,/^set/ { /^set/d; s/^# //; p }' "$0" >&2; exit 2 ;;
+        *) suite=$1 ;;
     esac
+    shift
 done
 [ "$suite" = "$here" ] || [ "$(id -u)" -eq 0 ] || { echo "Only root can build it for $suite on $here." >&2; exit 2; }
 [ "$(id -u)" -eq 0 ] || chroots=no
@@ -73,37 +77,43 @@ inside() {
         SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH" "$@"
 }
 
-build='cmake --preset package && cmake --build --preset package --target programs && cd build/package && umask 022 && cpack'
-# Where the builder stands, and what it sees of that.
-if [ "$suite" = "$here" ]; then
-    place=$work
-    builder() { (cd "$1" && bash -c "$build"); }
-else
-    place=$work/build
-    check "a Debian $suite to build in" make_debian "$place"
-    builder() {
-        inside "$place" bash -c "cd '${1#"$place"}' && bash app/install.sh build && $build"
-    }
-fi
-one=$place/one
-other=$place/another/place/for/it
-for folder in "$one" "$other"; do
-    copy_sources "$folder"
-    check "built in ${folder#"$place/"}" builder "$folder"
-done
-[ "$failed" -eq 0 ] || exit 1
+if [ -z "$deb" ]; then
+    build='cmake --preset package && cmake --build --preset package --target programs && cd build/package && umask 022 && cpack'
+    # Where the builder stands, and what it sees of that.
+    if [ "$suite" = "$here" ]; then
+        place=$work
+        builder() { (cd "$1" && bash -c "$build"); }
+    else
+        place=$work/build
+        check "a Debian $suite to build in" make_debian "$place"
+        builder() {
+            inside "$place" bash -c "cd '${1#"$place"}' && bash app/install.sh build && $build"
+        }
+    fi
+    one=$place/one
+    other=$place/another/place/for/it
+    for folder in "$one" "$other"; do
+        copy_sources "$folder"
+        check "built in ${folder#"$place/"}" builder "$folder"
+    done
+    [ "$failed" -eq 0 ] || exit 1
 
-deb=$(ls "$one"/build/package/incipit_*.deb)
-symbols=$(ls "$one"/build/package/incipit-dbgsym_*.ddeb)
-same() {
-    for file in "$deb" "$symbols"; do cmp "$file" "$other/build/package/$(basename "$file")" || return 1; done
-    sha256sum "$deb" | cut -c1-16
-}
-check "both builds give the same packages" same
+    packages=$root/build/package
+    mkdir -p "$packages"
+    cp "$one"/build/package/*.*deb "$packages/"
+    deb=$(ls "$one"/build/package/incipit_*.deb)
+    same() {
+        for file in "$one"/build/package/*.*deb; do cmp "$file" "$other/build/package/$(basename "$file")" || return 1; done
+        sha256sum "$deb" | cut -c1-16
+    }
+    check "both builds give the same packages" same
+fi
 
 tree=$work/tree
 dpkg-deb -x "$deb" "$tree"
-dpkg-deb -x "$symbols" "$work/symbols"
+mkdir -p "$work/symbols"
+symbols=$(ls "$(dirname "$deb")"/incipit-dbgsym_*.*deb 2>/dev/null || true)
+[ -z "$symbols" ] || dpkg-deb -x "$symbols" "$work/symbols"
 no_paths() { ! grep -rlF -e "$work" -e "$root/" "$tree" "$work/symbols"; }
 check "no path of the build in any file" no_paths
 no_rpath() { ! readelf -d "$tree"/usr/bin/* "$tree"/usr/lib/incipit/* | grep -E 'RPATH|RUNPATH'; }
@@ -136,9 +146,6 @@ mime() {
 ! command -v gio >/dev/null || check "files are known by their contents" mime
 manual() { for page in "$tree"/usr/share/man/man1/*.gz; do man --warnings -l "$page" 2>&1 >/dev/null | (! grep .) || return 1; done; }
 ! command -v man >/dev/null || check "manual pages have no faults" manual
-
-mkdir -p "$root/build/package"
-cp "$deb" "$symbols" "$root/build/package/"
 
 # It is not of this machine: what it needs comes with it, and where it is unpacked is nothing to it.
 moved() {

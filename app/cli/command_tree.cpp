@@ -55,8 +55,10 @@ std::vector<OptionEntry> optionsOf(const CLI::App& command) {
         for (const std::string& name : option->get_lnames())
             entry.names.push_back("--" + name);
         const std::string& text = option->get_option_text();
-        if (option->get_type_size() != 0) readType(entry, text.empty() ? option->get_type_name() : text);
-        entry.usual = option->get_default_str();
+        if (option->get_type_size() != 0) {
+            readType(entry, text.empty() ? option->get_type_name() : text);
+            entry.usual = option->get_default_str();
+        }
         entry.conditions = conditionsOf(*option, command);
         entry.description = option->get_description();
         entry.isRequired = option->get_required();
