@@ -12,7 +12,6 @@ from program import INCIPIT, MINUET, PRELUDE, SAINTS, ProgramTest, main, melody,
 
 TRANSLATIONS = INCIPIT.parent.parent / "resources" / "translations"
 PSEUDO = pathlib.Path(__file__).resolve().parents[1] / "support" / "pseudo_language.py"
-CHINESE = re.compile("[\u4e00-\u9fff]")
 # Words of help that are the same in every language: what is typed and what things are called.
 TYPED = re.compile(r"--?[a-z][\w,-]*|\{[^}]*\}|\"[^\"]*\"|[\w./-]*\d[\w./-]*|=\w+|\b[A-Z]+\b|base\|none\|MODEL")
 
@@ -47,14 +46,12 @@ class Language(ProgramTest):
         for command in self.commands():
             done = spoken(*command, "--help", LANG="zh_CN.UTF-8")
             self.assertEqual((done.returncode, done.stderr), (0, ""))
-            usage = next(line for line in done.stdout.splitlines() if line.startswith("用法"))
-            texts = [line for line in done.stdout.splitlines() if line and line != usage]
-            for line in texts:
-                words = TYPED.sub(" ", line[28:] if line.startswith("  ") and len(line) > 28 else line)
-                if line.startswith("  ") and not CHINESE.search(line):
-                    self.assertNotRegex(words, "[A-Z]?[a-z]+ [a-z]+ [a-z]+", f"{command}: {line}")
-                self.assertNotRegex(words, r"\b(the|of|and|with|for|to|by|is|a|REQUIRED|Needs|Excludes)\b",
-                                    f"{command}: {line}")
+            for line in done.stdout.splitlines():
+                if line.startswith("用法"):
+                    continue
+                words = TYPED.sub(" ", line)
+                self.assertNotRegex(words, r"\b(the|of|and|with|for|to|by|is|a|in|Needs|Excludes)\b", line)
+                self.assertNotRegex(words, "[a-z]+ [a-z]+ [a-z]+", line)
 
     def test_columns_of_help_stand_below_one_another(self):
         done = spoken("train", "--help", LANG="zh_CN.UTF-8")
@@ -148,7 +145,7 @@ class Language(ProgramTest):
         for arguments in (("info", SAINTS), ("tokenize", PRELUDE), ("chords", self.write("empty.mid", melody(0)))):
             text = spoken(*arguments, program=program, LANG="qps").stdout
             self.assertRegex(text, "~~")
-            self.assertNotRegex(text, r"\b(notes|tokens|length|key|track|Part|Acoustic)\b")
+            self.assertNotRegex(text, r"\b(notes|tokens|length|key|track|Part)\b")
 
     def test_a_file_of_texts_that_is_broken_or_missing_leaves_english(self):
         whole = (TRANSLATIONS / "messages_zh_CN.json").read_bytes()
