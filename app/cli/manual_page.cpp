@@ -93,7 +93,7 @@ std::string valueOf(const OptionEntry& option) {
     std::vector<std::string> choices;
     for (const std::string& choice : option.choices)
         choices.push_back(bold(choice));
-    return joined(choices, "|");
+    return joined(choices, "|\\:");  // a line may break there
 }
 
 std::string tagOf(const OptionEntry& option) {

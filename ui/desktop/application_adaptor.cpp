@@ -7,7 +7,7 @@
 namespace incipit::ui {
 
 void ApplicationAdaptor::Activate(const QVariantMap& platformData) {
-    Q_EMIT raiseRequested(platformData);
+    Q_EMIT m_requests.raise(platformData);
 }
 
 void ApplicationAdaptor::Open(const QStringList& uris, const QVariantMap& platformData) {
@@ -21,12 +21,12 @@ void ApplicationAdaptor::Open(const QStringList& uris, const QVariantMap& platfo
                       uri.toStdString() + " is not a file on this computer.");
         }
     }
-    files.isEmpty() ? Activate(platformData) : openRequested(files, platformData);
+    files.isEmpty() ? m_requests.raise(platformData) : m_requests.open(files, platformData);
 }
 
 void ApplicationAdaptor::ActivateAction(const QString& action, const QVariantList& /*parameter*/,
                                         const QVariantMap& platformData) {
-    if (action == QLatin1String("new-project")) Q_EMIT newWindowRequested(platformData);
+    if (action == QLatin1String("new-project")) Q_EMIT m_requests.openWindow(platformData);
 }
 
 }  // namespace incipit::ui

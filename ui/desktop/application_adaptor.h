@@ -4,6 +4,8 @@
 #include <QStringList>
 #include <QVariantMap>
 
+#include "ui/desktop/desktop_requests.h"
+
 namespace incipit::ui {
 
 /// org.freedesktop.Application (Desktop Entry Specification 1.5, "D-Bus Activation"). GUI thread.
@@ -12,7 +14,8 @@ class ApplicationAdaptor : public QDBusAbstractAdaptor {
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Application")
 
   public:
-    explicit ApplicationAdaptor(QObject* object) : QDBusAbstractAdaptor(object) {}
+    ApplicationAdaptor(QObject* object, DesktopRequests& requests)
+        : QDBusAbstractAdaptor(object), m_requests(requests) {}
 
   public Q_SLOTS:
     void Activate(const QVariantMap& platformData);
@@ -20,12 +23,8 @@ class ApplicationAdaptor : public QDBusAbstractAdaptor {
     void ActivateAction(const QString& action, const QVariantList& parameter,
                         const QVariantMap& platformData);
 
-  Q_SIGNALS:
-    // D-Bus does not see them: they have no place in the specification's interface.
-    void raiseRequested(const QVariantMap& activation);
-    /// Of this computer, by their paths.
-    void openRequested(const QStringList& files, const QVariantMap& activation);
-    void newWindowRequested(const QVariantMap& activation);
+  private:
+    DesktopRequests& m_requests;
 };
 
 }  // namespace incipit::ui

@@ -4,11 +4,11 @@
 #include <QDBusConnectionInterface>
 #include <QProcess>
 #include <QTimer>
-#include <QUrl>
 
 #include "base/log.h"
 #include "ui/desks/desks.h"
 #include "ui/desktop/application_adaptor.h"
+#include "ui/desktop/desktop_requests.h"
 #include "ui/desktop/open_project.h"
 #include "ui/desktop/player_adaptor.h"
 #include "ui/desktop/recent_files.h"
@@ -52,6 +52,7 @@ struct DesktopPresence::Parts {
           project(bus, workspace.desk) {}
 
     QDBusConnection bus;
+    DesktopRequests requests;
     QObject application;     ///< at kApplicationPath
     QObject playerOnTheBus;  ///< at kPlayerPath
     MediaPlayer player;
@@ -74,16 +75,18 @@ void DesktopPresence::start() {
     const auto bus = sessionBus();
     if (!bus) return;
     m_parts = std::make_unique<Parts>(*bus, m_window.desks(), m_window.workspace());
+    const DesktopRequests* requests = &m_parts->requests;
+    connect(requests, &DesktopRequests::raise, this, &DesktopPresence::raise);
+    connect(requests, &DesktopRequests::open, this, &DesktopPresence::open);
+    connect(requests, &DesktopRequests::openWindow, this,
+            [this](const QVariantMap& activation) { startAnother({}, activation); });
+    connect(requests, &DesktopRequests::quit, &m_window, &QWidget::close, Qt::QueuedConnection);
     announceApplication();
     announcePlayer();
 }
 
 void DesktopPresence::announceApplication() {
-    auto* adaptor = new ApplicationAdaptor(&m_parts->application);
-    connect(adaptor, &ApplicationAdaptor::raiseRequested, this, &DesktopPresence::raise);
-    connect(adaptor, &ApplicationAdaptor::openRequested, this, &DesktopPresence::open);
-    connect(adaptor, &ApplicationAdaptor::newWindowRequested, this,
-            [this](const QVariantMap& activation) { startAnother({}, activation); });
+    new ApplicationAdaptor(&m_parts->application, m_parts->requests);  // the object's
     m_parts->bus.registerObject(QLatin1String(kApplicationPath), &m_parts->application,
                                 QDBusConnection::ExportAdaptors);
     // Of several windows the oldest has the name, and the next one when that is closed.
@@ -92,13 +95,8 @@ void DesktopPresence::announceApplication() {
 }
 
 void DesktopPresence::announcePlayer() {
-    auto* root = new PlayerRootAdaptor(&m_parts->playerOnTheBus);
-    auto* player = new PlayerAdaptor(&m_parts->playerOnTheBus, m_parts->player, m_parts->bus);
-    connect(root, &PlayerRootAdaptor::raiseRequested, this, [this] { raise({}); });
-    connect(root, &PlayerRootAdaptor::quitRequested, &m_window, &QWidget::close, Qt::QueuedConnection);
-    connect(player, &PlayerAdaptor::openRequested, this, [this](const QString& uri) {
-        if (const QUrl url(uri); url.isLocalFile()) open({url.toLocalFile()}, {});
-    });
+    new PlayerRootAdaptor(&m_parts->playerOnTheBus, m_parts->requests);
+    new PlayerAdaptor(&m_parts->playerOnTheBus, m_parts->player, m_parts->requests, m_parts->bus);
     m_parts->bus.registerObject(QLatin1String(kPlayerPath), &m_parts->playerOnTheBus,
                                 QDBusConnection::ExportAdaptors);
     const QString name = QStringLiteral("org.mpris.MediaPlayer2.incipit");

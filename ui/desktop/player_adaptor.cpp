@@ -1,6 +1,7 @@
 #include "ui/desktop/player_adaptor.h"
 
 #include <QDBusMessage>
+#include <QUrl>
 
 #include "ui/desktop/session_bus.h"
 
@@ -10,8 +11,9 @@ QString PlayerRootAdaptor::desktopEntry() const {
     return QLatin1String(kDesktopId);
 }
 
-PlayerAdaptor::PlayerAdaptor(QObject* object, MediaPlayer& player, const QDBusConnection& bus)
-    : QDBusAbstractAdaptor(object), m_player(player), m_bus(bus), m_told(shown()) {
+PlayerAdaptor::PlayerAdaptor(QObject* object, MediaPlayer& player, DesktopRequests& requests,
+                             const QDBusConnection& bus)
+    : QDBusAbstractAdaptor(object), m_player(player), m_requests(requests), m_bus(bus), m_told(shown()) {
     connect(&player, &MediaPlayer::changed, this, &PlayerAdaptor::tell);
     connect(&player, &MediaPlayer::jumped, this, &PlayerAdaptor::Seeked);
 }
@@ -20,6 +22,10 @@ void PlayerAdaptor::SetPosition(const QDBusObjectPath& track, qlonglong position
     // What was meant for another piece, or lies beyond the end, is ignored (MPRIS 2.2).
     const bool isMeant = track.path() == m_player.trackId() && position >= 0 && position <= m_player.length();
     if (isMeant) m_player.seek(position);
+}
+
+void PlayerAdaptor::OpenUri(const QString& uri) {
+    if (const QUrl url(uri); url.isLocalFile()) Q_EMIT m_requests.open({url.toLocalFile()}, {});
 }
 
 QVariantMap PlayerAdaptor::shown() const {

@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <QVariantMap>
 
+#include "ui/desktop/desktop_requests.h"
 #include "ui/desktop/media_player.h"
 
 namespace incipit::ui {
@@ -26,7 +27,8 @@ class PlayerRootAdaptor : public QDBusAbstractAdaptor {
     Q_PROPERTY(QStringList SupportedMimeTypes READ types CONSTANT)
 
   public:
-    explicit PlayerRootAdaptor(QObject* object) : QDBusAbstractAdaptor(object) {}
+    PlayerRootAdaptor(QObject* object, DesktopRequests& requests)
+        : QDBusAbstractAdaptor(object), m_requests(requests) {}
 
     [[nodiscard]] bool yes() const { return true; }
     [[nodiscard]] bool no() const { return false; }
@@ -38,12 +40,11 @@ class PlayerRootAdaptor : public QDBusAbstractAdaptor {
     }
 
   public Q_SLOTS:
-    void Raise() { Q_EMIT raiseRequested(); }
-    void Quit() { Q_EMIT quitRequested(); }
+    void Raise() { Q_EMIT m_requests.raise({}); }
+    void Quit() { Q_EMIT m_requests.quit(); }
 
-  Q_SIGNALS:
-    void raiseRequested();
-    void quitRequested();
+  private:
+    DesktopRequests& m_requests;
 };
 
 /// org.mpris.MediaPlayer2.Player: what it plays. Volume is 1: the mixer is in the window.
@@ -65,7 +66,8 @@ class PlayerAdaptor : public QDBusAbstractAdaptor {
     Q_PROPERTY(bool CanControl READ canControl CONSTANT)
 
   public:
-    PlayerAdaptor(QObject* object, MediaPlayer& player, const QDBusConnection& bus);
+    PlayerAdaptor(QObject* object, MediaPlayer& player, DesktopRequests& requests,
+                  const QDBusConnection& bus);
 
     [[nodiscard]] QString status() const { return m_player.status(); }
     [[nodiscard]] double rate() const { return m_player.rate(); }
@@ -90,11 +92,10 @@ class PlayerAdaptor : public QDBusAbstractAdaptor {
     void Play() { m_player.play(); }
     void Seek(qlonglong offset) { m_player.seek(m_player.position() + offset); }
     void SetPosition(const QDBusObjectPath& track, qlonglong position);
-    void OpenUri(const QString& uri) { Q_EMIT openRequested(uri); }
+    void OpenUri(const QString& uri);
 
   Q_SIGNALS:
     void Seeked(qlonglong position);
-    void openRequested(const QString& uri);
 
   private:
     /// Others learn what has changed of the properties.
@@ -102,6 +103,7 @@ class PlayerAdaptor : public QDBusAbstractAdaptor {
     [[nodiscard]] QVariantMap shown() const;
 
     MediaPlayer& m_player;
+    DesktopRequests& m_requests;
     QDBusConnection m_bus;
     QVariantMap m_told;
 };
