@@ -248,8 +248,8 @@ TEST_CASE("a panel that unfolds something wide becomes wide enough for it", "[ui
 
 TEST_CASE("cards are chosen by a click and by arrow keys, and told apart by their data", "[ui]") {
     ui::ChoiceCards cards;
-    cards.addCard("First", "Does this", "a");
-    cards.addCard("Second", {}, "b");
+    cards.addCard([] { return QStringLiteral("First"); }, [] { return QStringLiteral("Does this"); }, "a");
+    cards.addCard([] { return QStringLiteral("Second"); }, {}, "b");
     cards.resize(300, 100);
     cards.show();
     cards.activateWindow();

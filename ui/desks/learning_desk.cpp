@@ -298,7 +298,7 @@ void LearningDesk::showNetwork() {
 }
 
 void LearningDesk::showFound(const engine::TrainingSummary& summary) {
-    if (m_found != &summary) m_found = summary;
+    m_found = summary;
     m_panel->settings().showSummary(summary);
     showEstimate(summary);
     if (m_showsModel) return;

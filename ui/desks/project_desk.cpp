@@ -36,7 +36,7 @@ QString nameOf(const project::Abandoned& left) {
                               : locale.toString(time, QLocale::ShortFormat),
                       piecesText(static_cast<std::int64_t>(left.pieces))};
     if (left.takes > 0) parts << takesText(static_cast<std::int64_t>(left.takes));
-    return parts.join(QStringLiteral(", "));
+    return listText(parts);
 }
 
 QString suggestedProject(const Workspace& workspace) {

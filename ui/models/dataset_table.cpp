@@ -27,9 +27,9 @@ QString namesOf(const Document& piece) {
         const QString name = instrumentText(instrument, *piece.score);
         if (!names.contains(name)) names << name;
     }
-    const QString names = learnt.join(QStringLiteral(", "));
+    const QString names = listText(learnt);
     return left.isEmpty() ? names
-                          : DatasetTable::tr("%1 (without %2)").arg(names, left.join(QStringLiteral(", ")));
+                          : DatasetTable::tr("%1 (without %2)").arg(names, listText(left));
 }
 
 /// "D major", or where training reads it lower "D major (learnt in C major, −2)".
@@ -162,7 +162,7 @@ QString DatasetTable::text(const Document& piece, int column) const {
             if (piece.gridLoss && isNoticeable(*piece.gridLoss, piece.notes))
                 remarks << gridText(*piece.gridLoss);
             if (piece.leftOut.any()) remarks << say(tokenizer::leftOutSentence(piece.leftOut));
-            return remarks.join(QStringLiteral("; "));
+            return remarks.join(QObject::tr("; ", "between remarks"));
         }
         case Twin: {
             const Library::Entry twin = twinOf(piece);

@@ -183,13 +183,12 @@ QString gridText(const tokenizer::GridLoss& loss) {
                                    plural(loss.outside))},
         {loss.shortened, QObject::tr("%Ln note(s) become shorter", nullptr, plural(loss.shortened))},
     }};
-    const char* separator = "; ";
+    QStringList losses;
     for (const auto& [count, words] : counts) {
-        if (count == 0) continue;
-        text += QLatin1String(separator) + words;
-        separator = ", ";
+        if (count > 0) losses << words;
     }
-    return text + QLatin1Char('.');
+    if (!losses.isEmpty()) text += QObject::tr("; ", "between remarks") + listText(losses);
+    return sentenceText(text);
 }
 
 bool isNoticeable(const tokenizer::GridLoss& loss, std::size_t notes) {

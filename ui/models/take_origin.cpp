@@ -31,7 +31,7 @@ QString instrumentsText(const std::vector<int>& programs) {
     for (const int program : programs) {
         names << programText(program);
     }
-    return QObject::tr("only %1").arg(names.join(QStringLiteral(", ")));
+    return QObject::tr("only %1").arg(listText(names));
 }
 
 /// "500 tokens · temperature 1 · top-p 0.9 · key of C major · seed 7".

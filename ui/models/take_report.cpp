@@ -49,7 +49,7 @@ QString originalityText(const Scores& scores) {
                         .arg(percentText(*scores.trainingShare));
         }
     }
-    return text + QLatin1Char('.');
+    return sentenceText(text);
 }
 
 /// Nothing where it was not compared.
@@ -81,7 +81,7 @@ QString removedText(const generation::RemovedMass& removed) {
         if (mass) texts << words.arg(percentText(*mass));
     }
     if (texts.isEmpty()) return {};
-    return QObject::tr("Taken from the tokens' probability: %1.").arg(texts.join(QStringLiteral(", ")));
+    return QObject::tr("Taken from the tokens' probability: %1.").arg(listText(texts));
 }
 
 /// Nothing without loops.

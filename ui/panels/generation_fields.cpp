@@ -202,8 +202,7 @@ void GenerationSettings::makeLimits() {
     m_key = new QComboBox(this);
     m_key->addItem(QString(), kAnyKey);
     for (int key = 0; key < 24; ++key)
-        addItem(
-            *m_key, [key] { return keyText({.tonic = key % 12, .minor = key >= 12}); }, key);
+        addItem(*m_key, key, [key] { return keyText({.tonic = key % 12, .minor = key >= 12}); });
     describe(
         *m_key, "keyBox", [] { return tr("Key"); }, [] { return tr("Only notes of this key's scale"); });
     m_lowest = new PitchBox(0, this);

@@ -115,7 +115,7 @@ void GenerationPanel::setProgress(int tokens) {
 }
 
 void GenerationPanel::showSummary(const GenerationSummary& summary) {
-    if (m_summary != &summary) m_summary = summary;
+    m_summary = summary;
     const double speed = summary.seconds > 0 ? static_cast<double>(summary.tokens) / summary.seconds : 0;
     m_result->setText((summary.stopped ? tr("Stopped: %1 gave %2 in %3 s, %4 tokens/s")
                                        : tr("%1 gave %2 in %3 s, %4 tokens/s"))

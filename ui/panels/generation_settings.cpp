@@ -248,7 +248,7 @@ void GenerationSettings::showInstruments() {
     const QString unchosen = m_hasHeads && begins && followsMusic() ? tr("as the music") : tr("all");
     m_instruments->setText(names.isEmpty() ? unchosen
                            : names.size() < 3
-                               ? names.join(QStringLiteral(", "))
+                               ? listText(names)
                                : tr("%1, and %2 more").arg(names.front()).arg(names.size() - 1));
 }
 

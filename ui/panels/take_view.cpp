@@ -6,6 +6,7 @@
 #include "ui/models/take_report.h"
 #include "ui/panels/fold.h"
 #include "ui/support/spoken.h"
+#include "ui/support/text.h"
 
 namespace incipit::ui {
 
@@ -71,7 +72,7 @@ void TakeView::showVerdicts(const QVector<TakeVerdict>& verdicts, const generati
     const auto helped =
         std::ranges::find_if(verdicts, [](const TakeVerdict& verdict) { return verdict.remedy.has_value(); });
     m_remedy = helped != verdicts.end() ? helped->remedy : std::nullopt;
-    if (m_remedy) sentences << remedyText(*m_remedy, options) + QLatin1Char('.');
+    if (m_remedy) sentences << sentenceText(remedyText(*m_remedy, options));
     m_verdict->setText(sentences.join(QLatin1Char(' ')));
     m_verdict->setVisible(!sentences.isEmpty());
     m_again->setVisible(m_remedy.has_value());

@@ -42,6 +42,14 @@ QString fromPath(const std::filesystem::path& path) {
     return QFile::decodeName(QByteArray::fromStdString(path.string()));
 }
 
+QString listText(const QStringList& parts) {
+    return parts.join(QObject::tr(", ", "between the parts of a list"));
+}
+
+QString sentenceText(const QString& words) {
+    return QObject::tr("%1.", "a sentence").arg(words);
+}
+
 QString durationText(double seconds) {
     const std::int64_t all = wholeSeconds(seconds);
     const QString tail = twoDigits(all % 60);

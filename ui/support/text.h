@@ -19,6 +19,10 @@ namespace incipit::ui {
 [[nodiscard]] std::filesystem::path toPath(const QString& path);
 [[nodiscard]] QString fromPath(const std::filesystem::path& path);
 
+/// "Piano, Violin", and "a sentence.", as the user's language punctuates.
+[[nodiscard]] QString listText(const QStringList& parts);
+[[nodiscard]] QString sentenceText(const QString& words);
+
 /// "0:42", "3:05", "1:02:03".
 [[nodiscard]] QString durationText(double seconds);
 

@@ -43,12 +43,13 @@ class Card final : public QAbstractButton {
         for (QLabel* label : {head, body})
             label->setAttribute(Qt::WA_TransparentForMouseEvents);
         spoken(this, [this, head, body, title, sentence] {
+            const QString said = sentence ? sentence() : QString();
             setText(title());
             setAccessibleName(title());
-            setAccessibleDescription(sentence());
+            setAccessibleDescription(said);
             head->setText(title());
-            body->setText(sentence());
-            body->setVisible(!sentence().isEmpty());
+            body->setText(said);
+            body->setVisible(!said.isEmpty());
         });
     }
 

@@ -20,6 +20,7 @@ class ChoiceCards : public QWidget {
     explicit ChoiceCards(QWidget* parent = nullptr);
 
     /// At the right. The first is chosen to begin with.
+    /// @param sentence  may be none
     void addCard(const Text& title, const Text& sentence, const QVariant& value);
 
     [[nodiscard]] int currentIndex() const { return m_group.checkedId(); }

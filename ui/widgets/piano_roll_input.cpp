@@ -38,7 +38,7 @@ QString surpriseText(const NoteSurprises& surprises, const engine::NoteSurprise&
         if (!isOwn) others << named(each);
     }
     return PianoRoll::tr("%1 nats of surprise\nexpected there: %2; others: %3")
-        .arg(QLocale().toString(surprise.nats, 'f', 1), named(own), others.join(QStringLiteral(", ")));
+        .arg(QLocale().toString(surprise.nats, 'f', 1), named(own), listText(others));
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ Text tr(const char* text) {
     return [text] { return QCoreApplication::translate("incipit::ui", text); };
 }
 
-QMenu* addMenu(const QMainWindow& window, const Text& title) {
+QMenu* addToBar(const QMainWindow& window, const Text& title) {
     QMenu* menu = makeMenu(title, window.menuBar());
     window.menuBar()->addMenu(menu);
     return menu;
@@ -41,7 +41,7 @@ void addThemes(QMenu& menu, QMainWindow& window, Settings& settings) {
 }
 
 void addFile(QMainWindow& window, const Desks& desks) {
-    QMenu* file = addMenu(window, tr("&File"));
+    QMenu* file = addToBar(window, tr("&File"));
     desks.project.addOpening(*file);
     file->addSeparator();
     desks.exporting.addTo(*file);
@@ -54,7 +54,7 @@ void addFile(QMainWindow& window, const Desks& desks) {
 }
 
 void addEdit(QMainWindow& window, const Desks& desks) {
-    QMenu* edit = addMenu(window, tr("&Edit"));
+    QMenu* edit = addToBar(window, tr("&Edit"));
     desks.project.addUndo(*edit);
     edit->addSeparator();
     desks.editing.addTo(*edit);
@@ -65,7 +65,7 @@ void addEdit(QMainWindow& window, const Desks& desks) {
 }
 
 void addView(QMainWindow& window, Workspace& workspace, const Desks& desks) {
-    QMenu* view = addMenu(window, tr("&View"));
+    QMenu* view = addToBar(window, tr("&View"));
     for (const QDockWidget* dock : window.findChildren<QDockWidget*>())
         view->addAction(dock->toggleViewAction());
     view->addAction(makeAction(window, "resetLayoutAction", tr("Reset Layout")));
@@ -78,7 +78,7 @@ void addView(QMainWindow& window, Workspace& workspace, const Desks& desks) {
 }
 
 void addTraining(QMainWindow& window, const Desks& desks) {
-    QMenu* training = addMenu(window, tr("&Training"));
+    QMenu* training = addToBar(window, tr("&Training"));
     desks.learning.addRunning(*training);
     training->addAction(desks.audition.hearAction());
     desks.writing.addTo(*training);
@@ -89,7 +89,7 @@ void addTraining(QMainWindow& window, const Desks& desks) {
 }
 
 void addPlayback(QMainWindow& window, const Desks& desks) {
-    QMenu* playback = addMenu(window, tr("&Playback"));
+    QMenu* playback = addToBar(window, tr("&Playback"));
     desks.transport.actions().addTo(*playback);
     playback->addSeparator();
     playback->addMenu(&desks.keyboard.menu());
@@ -107,7 +107,7 @@ QList<QAction*> actionsIn(const QList<QAction*>& menu) {
 }
 
 void addHelp(QMainWindow& window) {
-    QMenu* help = addMenu(window, tr("&Help"));
+    QMenu* help = addToBar(window, tr("&Help"));
     QAction* keys = makeAction(window, "keysAction", tr("Keys"), QKeySequence("F1"));
     QAction* about = makeAction(window, "aboutAction", tr("About Incipit"), {}, "help-about");
     QObject::connect(keys, &QAction::triggered, &window,

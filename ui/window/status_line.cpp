@@ -46,9 +46,8 @@ StatusLine::StatusLine(QWidget* parent)
     connect(m_notice, &QToolButton::clicked, this, &StatusLine::noticesRequested);
     showWhatLasts();
     spokenAnew(this, [this] {
-        // What was told stays as it was told.
-        if (m_isReady) showWhatLasts();
-        sayTip();
+        // What was told was told in another language, and has been read.
+        m_shown.lasts ? sayTip() : showWhatLasts();
     });
 }
 
@@ -72,14 +71,11 @@ void StatusLine::settle(const QString& about) {
 }
 
 void StatusLine::showWhatLasts() {
-    const bool isReady = m_lasting.isEmpty();
-    show(isReady ? Notice{Notice::Level::Info, tr("Ready.")} : m_lasting.constLast());
-    m_isReady = isReady;
+    show(m_lasting.isEmpty() ? Notice{Notice::Level::Info, tr("Ready.")} : m_lasting.constLast());
 }
 
 void StatusLine::show(const Notice& notice) {
     m_shown = notice;
-    m_isReady = false;
     sayTip();
     m_notice->setIcon(icon(iconName(notice.level)));
     m_notice->setAccessibleName(notice.text);

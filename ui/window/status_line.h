@@ -43,7 +43,6 @@ class StatusLine : public QStatusBar {
     StatusPart* m_notice;
     OneTabStop* m_stop;  ///< of what can be clicked
     Notice m_shown;
-    bool m_isReady = false;   ///< that there is nothing to tell is shown
     QList<Notice> m_lasting;  ///< oldest first, one about each subject
     QTimer m_read;            ///< runs until the notice in front of what lasts has been read
 };
