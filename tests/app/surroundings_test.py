@@ -83,10 +83,14 @@ class Surroundings(ProgramTest):
         self.environment["HOME"] = str(home)
         studio = self.start(piece)
         self.keeps(piece.name, home)
-        self.end(studio)
-        self.assertTrue((home / ".config/incipit/studio.ini").is_file())
+        studio.kill()
+        studio.wait()
         listed = run("--unsaved", program=STUDIO, env=self.environment)
         self.assertIn(piece.name, listed.stdout)
+        studio = self.start(piece)
+        self.says("No D-Bus session bus")  # it is up
+        self.end(studio)
+        self.assertTrue((home / ".config/incipit/studio.ini").is_file())
         done = run("info", piece, env=self.environment)
         self.assertEqual(done.returncode, 0, done.stderr)
 

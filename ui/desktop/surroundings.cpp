@@ -30,6 +30,8 @@ bool isWritable(const QString& folder) {
 std::vector<Trouble> troublesOf(const StudioServices& services) {
     std::vector<Trouble> troubles;
     const QSettings settings(services.settingsFile, QSettings::IniFormat);
+    [[maybe_unused]] const QStringList keys =
+        settings.allKeys();  // or it reads each section when it is asked for
     if (QFileInfo(services.settingsFile).isDir() || !settings.isWritable()) {
         troubles.push_back(
             {QT_TRANSLATE_NOOP("Surroundings",
