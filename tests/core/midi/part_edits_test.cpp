@@ -16,13 +16,13 @@ namespace {
 
 using test::shown;
 
-Score melody() {
+Score threeNotes() {
     return test::music("C4 E4 G4");
 }
 
 /// A melody on a channel that plays a program.
 Score partOf(int channel, int program) {
-    Score score = melody();
+    Score score = threeNotes();
     for (Note& note : score.tracks[0].notes)
         note.channel = static_cast<std::uint8_t>(channel);
     score.tracks[0].events = {trackNameEvent("Part"), programEvent(channel, program), tempoEvent(77)};
@@ -63,7 +63,7 @@ TEST_CASE("Parts are left out, and all else stays", "[midi]") {
 }
 
 TEST_CASE("A part that cannot be split or joined stays as it is", "[midi]") {
-    const Score score = melody();
+    const Score score = threeNotes();
     CHECK(splitPart(score, 0, 0).score == score);
     CHECK(splitPart(score, 0, 127).score == score);
     CHECK(splitPart(score, 3, 64).score == score);
@@ -72,7 +72,7 @@ TEST_CASE("A part that cannot be split or joined stays as it is", "[midi]") {
 }
 
 TEST_CASE("A part joined into a later one is the one that goes", "[midi]") {
-    Score score = melody();
+    Score score = threeNotes();
     score.tracks.push_back(test::music("A4").tracks[0]);
     const Edited joined = joinParts(score, 1, 0);
     REQUIRE(joined.score.tracks.size() == 1);
