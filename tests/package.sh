@@ -116,7 +116,7 @@ symbols=$(ls "$(dirname "$deb")"/incipit-dbgsym_*.*deb 2>/dev/null || true)
 [ -z "$symbols" ] || dpkg-deb -x "$symbols" "$work/symbols"
 no_paths() { ! grep -rlF -e "$work" -e "$root/" "$tree" "$work/symbols"; }
 check "no path of the build in any file" no_paths
-no_rpath() { ! readelf -d "$tree"/usr/bin/* "$tree"/usr/lib/incipit/* | grep -E 'RPATH|RUNPATH'; }
+no_rpath() { ! readelf -d "$tree"/usr/bin/* "$tree"/usr/lib/incipit/modules/* | grep -E 'RPATH|RUNPATH'; }
 check "no run path in any program" no_rpath
 has_symbols() {
     local id

@@ -116,7 +116,7 @@ class Engine {
     BaseModel m_base;
 };
 
-/// The networks of the module incipit_network.so, which stands in ../lib/incipit beside the program's folder.
+/// The networks of the module incipit_network.so, which stands in ../lib/incipit/modules beside the program's folder.
 /// The first call loads it. Any thread. @throws Error when it cannot be loaded; the next call tries again
 [[nodiscard]] network::NetworkLibrary& loadNetworkModule();
 

@@ -10,7 +10,7 @@ namespace incipit::engine {
 
 network::NetworkLibrary& loadNetworkModule() {
     const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path();
-    const auto file = (program / "../lib/incipit/incipit_network.so").lexically_normal();
+    const auto file = (program / "../lib/incipit/modules/incipit_network.so").lexically_normal();
     // Never unloaded, and loaded once however often this runs.
     void* module = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
     void* function = module != nullptr ? ::dlsym(module, network::kLibraryFunction) : nullptr;

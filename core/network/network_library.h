@@ -16,7 +16,7 @@
 namespace incipit::network {
 
 /// What needs LibTorch, for programs that load it when they need it: LibTorch takes half a second and 850 MB
-/// of address space, so it stands in a module of its own (lib/incipit/incipit_network.so). The functions are
+/// of address space, so it stands in a module of its own (lib/incipit/modules/incipit_network.so). The functions are
 /// those of predict.h and trainer.h. Any thread; calls on different models may run at once.
 class NetworkLibrary {
   public:
