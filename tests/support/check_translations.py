@@ -24,7 +24,7 @@ TYPED = re.compile(r"--[a-z-]+|\.[a-z0-9]+|\"[^\"]*\"|[\w.-]+\.(?:json|mid|incip
 WORD = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z]*[a-z]{2}[A-Za-z]*")
 # Words that are the same in Chinese: what is typed, what things are called, units.
 NAMES = set("""
-    Adam alsa Anh article auto base bass bf bpm build bzip Clavinet corpus cpu Ctrl cuda dim dropout drums event
+    Adam alsa Anh article auto base bass bf bpm build bzip Clavinet corpus cpu Ctrl cuda debug dim dropout drums error event
     float frame General generate Gloo gzip in incipit Incipit info jack Keras libcrypto libgloo LibTorch
     likelihood Min mpirun MThd MusicXML none note null Ogg one OpenSSL pickle pitches ports pulseaudio PyTorch
     rhythm safetensors SoundFont nat SQLite srun studio timgm Top torchrun train Vorbis xz
