@@ -142,13 +142,16 @@ bool isWhole(const QWidget& widget) {
         return tool->sizeHint().width() <= tool->width() + 1;
     }
     if (const auto* button = qobject_cast<const QAbstractButton*>(&widget)) {
-        if (button->text().isEmpty() || !button->sizeHint().isValid()) return true;
+        // Labels of its own show what a card says.
+        if (button->text().isEmpty() || button->layout() != nullptr) return true;
         return button->sizeHint().width() <= button->width() + 1;
     }
     if (const auto* tabs = qobject_cast<const QTabBar*>(&widget))
         return tabs->sizeHint().width() <= tabs->width() + 1;
     if (const auto* list = qobject_cast<const QComboBox*>(&widget)) {
-        if (list->isEditable()) return true;
+        // Such a list is made for what the user names, and as wide as its place.
+        const bool isElastic = list->sizeAdjustPolicy() == QComboBox::AdjustToMinimumContentsLengthWithIcon;
+        if (list->isEditable() || isElastic) return true;
         QStyleOptionComboBox option;
         option.initFrom(list);
         const QRect room =
@@ -214,6 +217,9 @@ QStringList crowded(QWidget& root) {
     QStringList found;
     for (const QWidget* widget : root.findChildren<QWidget*>()) {
         if (!widget->isVisible() || widget->size().isEmpty()) continue;
+        // Qt puts tab bars of docks that it does not need now aside.
+        const bool isAside = !widget->parentWidget()->rect().intersects(widget->geometry());
+        if (isAside && qobject_cast<const QTabBar*>(widget) != nullptr) continue;
         if (const auto* view = qobject_cast<const QAbstractItemView*>(widget)) findHeadings(*view, found);
         if (!showsText(*widget) && qobject_cast<const QTabBar*>(widget) == nullptr) continue;
         if (!isWhole(*widget)) found << QStringLiteral("cut off: ") + describe(*widget);

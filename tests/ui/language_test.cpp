@@ -105,11 +105,18 @@ QStringList leftEnglish(QWidget& root, const QStringList& given) {
     return left;
 }
 
+/// Texts that Qt gives its own buttons, which speak no pseudo-language.
+bool isQts(const Said& said) {
+    static const QStringList buttons{QStringLiteral("OK"), QStringLiteral("Cancel"), QStringLiteral("Close")};
+    return buttons.contains(said.text) || said.where.startsWith(QLatin1String("qt_dockwidget")) ||
+           said.where.startsWith(QLatin1String("Scroll"));
+}
+
 /// Of the pseudo-language: texts of words that nobody marked.
 QStringList unmarked(QWidget& root, const QStringList& given) {
     QStringList left;
     for (const Said& said : everyText(root)) {
-        if (said.text.contains(LongerTexts::kMark)) continue;
+        if (said.text.contains(LongerTexts::kMark) || isQts(said)) continue;
         if (said.where == QLatin1String("noticeList.item")) continue;
         if (const QString word = englishIn(said.text, given); !word.isEmpty())
             left << QStringLiteral("%1: \"%2\" (%3)").arg(said.where, said.text, word);
@@ -121,8 +128,9 @@ QStringList unmarked(QWidget& root, const QStringList& given) {
 /// What stands in the window that is not its own: names of files and ports, the layers of a network, and
 /// sentences of the core as long as it knows no other language.
 QStringList givenTexts(Studio& studio) {
-    QStringList given{QStringLiteral("melody.mid"), ui::fromPath(studio.folder().path()),
-                      QStringLiteral("Recorder"), QStringLiteral("recorder")};
+    QStringList given{QStringLiteral("melody.mid"), QStringLiteral("Piano"),
+                      ui::fromPath(studio.folder().path()), QStringLiteral("Recorder"),
+                      QStringLiteral("recorder")};
     const auto add = [&given](const Fact& fact) {
         const QString said = ui::say(fact);
         if (said == ui::fromUtf8(english(fact))) given << said;
@@ -138,6 +146,12 @@ QStringList givenTexts(Studio& studio) {
     std::ranges::sort(given, std::greater(), &QString::size);
     given.removeAll(QString());
     return given;
+}
+
+/// A piece of which everything is known that the window says.
+void openStudied(Studio& studio) {
+    studio.openMelody();
+    REQUIRE(waitUntil([&] { return studio.find<QSpinBox>("batchSizeBox").text().contains(QChar(u'·')); }));
 }
 
 void unfoldAll(Studio& studio) {
@@ -179,18 +193,26 @@ void checkEmpty(const QStringList& found) {
     CHECK(found.isEmpty());
 }
 
+/// What gives way by design: columns of the mixer, and what is automatic in the two fields that share a row.
+bool isElided(const QString& found) {
+    return found.contains(QLatin1String("of instruments")) || found.contains(QLatin1String("layersBox")) ||
+           found.contains(QLatin1String("unitsBox"));
+}
+
 /// The window with a piece and all of its settings, at a size.
 QStringList crowdedAt(Studio& studio, const QSize& size) {
     studio.window().resize(size);
     QStringList found;
     for (const int tab : {0, 1}) {
         showTab(studio, tab);
-        for (const QString& each : crowded(studio.window()))
+        for (const QString& each : crowded(studio.window())) {
+            if (isElided(each)) continue;
             found << QStringLiteral("%1x%2, tab %3: %4")
                          .arg(size.width())
                          .arg(size.height())
                          .arg(tab)
                          .arg(each);
+        }
     }
     found.removeDuplicates();
     return found;
@@ -203,7 +225,7 @@ constexpr QSize kUsual{1400, 880};
 
 TEST_CASE("in Chinese nothing of the window stays English", "[ui][language]") {
     Studio studio;
-    studio.openMelody();
+    openStudied(studio);
     studio.trainTutorial(1);
     const QStringList given = givenTexts(studio);
     const Speaking chinese(QStringLiteral("zh_CN"));
@@ -216,7 +238,7 @@ TEST_CASE("in Chinese everything has room, in a small window too", "[ui][languag
     const Speaking chinese(QStringLiteral("zh_CN"));
     for (const QSize& size : {kSmall, kUsual})
         checkEmpty(crowdedAt(studio, size));
-    studio.openMelody();
+    openStudied(studio);
     unfoldAll(studio);
     for (const QSize& size : {kSmall, kUsual})
         checkEmpty(crowdedAt(studio, size));
@@ -227,7 +249,7 @@ TEST_CASE("in English everything has room, in a small window too", "[ui][languag
     Studio studio;
     for (const QSize& size : {kSmall, kUsual})
         checkEmpty(crowdedAt(studio, size));
-    studio.openMelody();
+    openStudied(studio);
     unfoldAll(studio);
     for (const QSize& size : {kSmall, kUsual})
         checkEmpty(crowdedAt(studio, size));
@@ -236,7 +258,7 @@ TEST_CASE("in English everything has room, in a small window too", "[ui][languag
 
 TEST_CASE("a language of longer words has room, and no text is without translation", "[ui][language]") {
     Studio studio;
-    studio.openMelody();
+    openStudied(studio);
     unfoldAll(studio);
     const QStringList given = givenTexts(studio);
     const SpeakingLonger longer;
@@ -261,20 +283,21 @@ TEST_CASE("a language of longer words has room, and no text is without translati
 
 TEST_CASE("another language is spoken at once, and takes nothing away", "[ui][language]") {
     Studio studio;
-    studio.openMelody();
+    openStudied(studio);
+    auto& presets = studio.find<QComboBox>("presetBox");
+    presets.setCurrentIndex(1);
+    Q_EMIT presets.activated(1);
     studio.find<QSpinBox>("epochsBox").setValue(7);
     studio.find<QSpinBox>("barsBox").setValue(21);
     studio.find<QComboBox>("keyBox").setCurrentIndex(5);
     studio.find<QComboBox>("keptTakesBox").setCurrentIndex(2);
     studio.find<QSpinBox>("lowestPitchBox").setValue(40);
-    studio.find<QComboBox>("presetBox").setCurrentIndex(1);
     auto& roll = studio.find<ui::PianoRoll>("pianoRoll");
     studio.find<QAction>("selectAllAction").trigger();
     const std::size_t chosen = roll.selection().size();
     REQUIRE(chosen > 0);
     studio.find<QAction>("playAction").trigger();
     REQUIRE(waitUntil([&] { return studio.find<QAction>("playAction").text() == "Pause"; }));
-    const int preset = studio.find<QComboBox>("presetBox").currentIndex();
 
     QElapsedTimer timer;
     timer.start();
@@ -289,16 +312,20 @@ TEST_CASE("another language is spoken at once, and takes nothing away", "[ui][la
     CHECK(studio.find<QComboBox>("keyBox").currentIndex() == 5);
     CHECK(studio.find<QComboBox>("keptTakesBox").currentIndex() == 2);
     CHECK(studio.find<QSpinBox>("lowestPitchBox").value() == 40);
-    CHECK(studio.find<QComboBox>("presetBox").currentIndex() == preset);
+    CHECK(presets.currentIndex() == 1);
     studio.find<QAction>("stopAction").trigger();
 }
 
 TEST_CASE("back in English the window says what it said before", "[ui][language]") {
     Studio studio;
-    studio.openMelody();
+    openStudied(studio);
     unfoldAll(studio);
-    REQUIRE(waitUntil([&] { return studio.find<QSpinBox>("batchSizeBox").text().contains(QChar(u'·')); }));
-    const auto textsOf = [&] { return everyText(studio.window()); };
+    const auto textsOf = [&] {
+        std::vector<Said> all = everyText(studio.window());
+        // What was told is not told again.
+        std::erase_if(all, [](const Said& said) { return said.where.startsWith(QLatin1String("notice")); });
+        return all;
+    };
     const std::vector<Said> before = textsOf();
     Speaking::speak(QStringLiteral("zh_CN"));
     CHECK(textsOf() != before);
