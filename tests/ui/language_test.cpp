@@ -76,8 +76,7 @@ bool isName(const QString& word) {
         "incipit|model|sf2|sf3|MSB|LSB|BWV|Anh|JACK|ALSA|PulseAudio|"
         "Ctrl|Shift|Alt|Enter|Return|Esc|Escape|Del|Ins|Home|End|Tab|Space|PgUp|PgDown|Up|Down|Left|Right|"
         "nat|nats|dB|ms|tick|top|Top|min|Min|note|on|sustain|epoch|token|"
-        "N|C|x|h|"
-        "[A-GMSRPQHLJ]|[A-G][0-9]|Am|Dm|Em|F[0-9]+|[k|p])$"));
+        "[A-Za-z]|[A-G][0-9]|Am|Dm|Em|F[0-9]+)$"));
     return names.match(word).hasMatch();
 }
 
@@ -94,17 +93,6 @@ QString englishIn(QString text, const QStringList& given) {
     return {};
 }
 
-QStringList leftEnglish(QWidget& root, const QStringList& given) {
-    QStringList left;
-    for (const Said& said : everyText(root)) {
-        if (said.where == QLatin1String("noticeList.item")) continue;  // what was told stays as it was told
-        if (const QString word = englishIn(said.text, given); !word.isEmpty())
-            left << QStringLiteral("%1: \"%2\" (%3)").arg(said.where, said.text, word);
-    }
-    left.removeDuplicates();
-    return left;
-}
-
 /// Texts that Qt gives its own buttons, which speak no pseudo-language.
 bool isQts(const Said& said) {
     static const QStringList buttons{QStringLiteral("OK"), QStringLiteral("Cancel"), QStringLiteral("Close")};
@@ -112,12 +100,29 @@ bool isQts(const Said& said) {
            said.where.startsWith(QLatin1String("Scroll"));
 }
 
+/// What was told stays as it was told, and layers are called as the tutorial calls them.
+bool isGiven(const Said& said) {
+    return said.where == QLatin1String("noticeList.item") ||
+           said.where == QLatin1String("networkLayers.text");
+}
+
+QStringList leftEnglish(QWidget& root, const QStringList& given) {
+    QStringList left;
+    for (const Said& said : everyText(root)) {
+        if (isGiven(said) || isQts(said)) continue;
+        if (const QString word = englishIn(said.text, given); !word.isEmpty())
+            left << QStringLiteral("%1: \"%2\" (%3)").arg(said.where, said.text, word);
+    }
+    left.removeDuplicates();
+    return left;
+}
+
 /// Of the pseudo-language: texts of words that nobody marked.
 QStringList unmarked(QWidget& root, const QStringList& given) {
     QStringList left;
     for (const Said& said : everyText(root)) {
         if (said.text.contains(LongerTexts::kMark) || isQts(said)) continue;
-        if (said.where == QLatin1String("noticeList.item")) continue;
+        if (isGiven(said)) continue;
         if (const QString word = englishIn(said.text, given); !word.isEmpty())
             left << QStringLiteral("%1: \"%2\" (%3)").arg(said.where, said.text, word);
     }
@@ -142,7 +147,7 @@ QStringList givenTexts(Studio& studio) {
     for (const generation::Preset& preset : generation::shippedPresets()) {
         if (preset.title) add(*preset.title);
     }
-    given << studio.find<QLabel>("networkLayers").text() << studio.find<QLabel>("partReason").text();
+    given << studio.find<QLabel>("partReason").text();
     std::ranges::sort(given, std::greater(), &QString::size);
     given.removeAll(QString());
     return given;
