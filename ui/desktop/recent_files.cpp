@@ -1,5 +1,6 @@
 #include "ui/desktop/recent_files.h"
 
+#include <QDir>
 #include <QFile>
 #include <QStandardPaths>
 #include <QUrl>
@@ -91,6 +92,7 @@ void rememberRecent(const QString& path) {
     const QByteArray list = file.isOpen() ? file.readAll() : QByteArray();
     const auto longer = withRecent(list, path, QDateTime::currentDateTimeUtc());
     if (!longer) return;
+    QDir().mkpath(place);
     try {
         base::writeFile(toPath(file.fileName()),
                         std::string_view(longer->constData(), static_cast<std::size_t>(longer->size())));
