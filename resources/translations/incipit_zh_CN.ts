@@ -1308,6 +1308,21 @@
     </message>
 </context>
 <context>
+    <name>Surroundings</name>
+    <message>
+        <source>%1 cannot be written: settings are not kept for the next start.</source>
+        <translation>%1 无法写入：设置不会保留到下次启动。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: some settings are as at the first start.</source>
+        <translation>%1 已损坏：部分设置恢复为首次启动时的样子。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: after a crash, unsaved work is lost.</source>
+        <translation>%1 无法写入：程序崩溃后，未保存的工作会丢失。</translation>
+    </message>
+</context>
+<context>
     <name>Toolbar</name>
     <message>
         <source>Toolbar</source>

@@ -13,7 +13,7 @@ from program import INCIPIT, MINUET, PRELUDE, SAINTS, ProgramTest, main, melody,
 TRANSLATIONS = INCIPIT.parent.parent / "resources" / "translations"
 PSEUDO = pathlib.Path(__file__).resolve().parents[1] / "support" / "pseudo_language.py"
 # Words of help that are the same in every language: what is typed and what things are called.
-TYPED = re.compile(r"--?[a-z][\w,-]*|\{[^}]*\}|\"[^\"]*\"|[\w./-]*\d[\w./-]*|=\w+|\b[A-Z]+\b|base\|none\|MODEL")
+TYPED = re.compile(r"--?[a-z][\w,-]*|\{[^}]*\}|\"[^\"]*\"|“[^”]*”|[\w./-]*\d[\w./-]*|=\w+|\b[A-Z]+\b|base\|none\|MODEL")
 
 
 def environment(**variables):

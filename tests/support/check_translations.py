@@ -27,7 +27,7 @@ NAMES = set("""
     Adam alsa Anh article auto base bass bf bpm build bzip Clavinet corpus cpu Ctrl cuda debug dim dropout drums error event
     float frame General generate Gloo gzip in incipit Incipit info jack Keras libcrypto libgloo LibTorch
     likelihood Min mpirun MThd MusicXML none note null Ogg one OpenSSL pickle pitches ports pulseaudio PyTorch
-    rhythm safetensors SoundFont nat SQLite srun studio timgm Top torchrun train Vorbis xz
+    rhythm safetensors SoundFont nat SQLite srun studio timgm Top torchrun train Vorbis warning xz
 """.split())
 
 
