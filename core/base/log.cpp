@@ -5,8 +5,11 @@
 
 #include <cstdlib>
 #include <memory>
+#include <string>
+#include <utility>
 
 #include "base/error.h"
+#include "base/recent_log.h"
 
 namespace incipit::base {
 
@@ -53,7 +56,10 @@ std::optional<Level> levelNamed(std::string_view name) {
 }
 
 void log(Level level, std::string_view component, std::string_view message) {
-    logger().log(toSpdlog(level), "{}: {}", component, oneLine(message));
+    std::string line = oneLine(message);
+    logger().log(toSpdlog(level), "{}: {}", component, line);
+    if (level != Level::Debug || logger().should_log(spdlog::level::debug))
+        rememberLog(level, component, std::move(line));
 }
 
 }  // namespace incipit::base

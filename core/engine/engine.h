@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "engine/accompanying_job.h"
@@ -119,5 +120,9 @@ class Engine {
 /// The networks of the module incipit_network.so, which stands in ../lib/incipit/modules beside the program's folder.
 /// The first call loads it. Any thread. @throws Error when it cannot be loaded; the next call tries again
 [[nodiscard]] network::NetworkLibrary& loadNetworkModule();
+
+/// The version of LibTorch where that module is loaded by now; none where nothing has been computed yet. Any
+/// thread.
+[[nodiscard]] std::optional<std::string> loadedLibTorch();
 
 }  // namespace incipit::engine

@@ -8,9 +8,17 @@
 
 namespace incipit::engine {
 
-network::NetworkLibrary& loadNetworkModule() {
+namespace {
+
+std::filesystem::path moduleFile() {
     const auto program = std::filesystem::read_symlink("/proc/self/exe").parent_path();
-    const auto file = (program / "../lib/incipit/modules/incipit_network.so").lexically_normal();
+    return (program / "../lib/incipit/modules/incipit_network.so").lexically_normal();
+}
+
+}  // namespace
+
+network::NetworkLibrary& loadNetworkModule() {
+    const auto file = moduleFile();
     // Never unloaded, and loaded once however often this runs.
     void* module = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
     void* function = module != nullptr ? ::dlsym(module, network::kLibraryFunction) : nullptr;
@@ -20,6 +28,14 @@ network::NetworkLibrary& loadNetworkModule() {
     }
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): dlsym gives functions as void*
     return *reinterpret_cast<network::NetworkLibrary* (*)()>(function)();
+}
+
+std::optional<std::string> loadedLibTorch() {
+    void* module = ::dlopen(moduleFile().c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NOLOAD);
+    void* function = module != nullptr ? ::dlsym(module, network::kLibTorchVersionFunction) : nullptr;
+    if (function == nullptr) return std::nullopt;
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): as above
+    return std::string(reinterpret_cast<const char* (*)()>(function)());
 }
 
 }  // namespace incipit::engine

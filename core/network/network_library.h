@@ -40,7 +40,9 @@ class NetworkLibrary {
 /// The library itself, where a program links it. It lives until the program ends.
 [[nodiscard]] NetworkLibrary& networkLibrary();
 
-/// Name of the module's one C function, `NetworkLibrary* incipitNetworkLibrary()`.
+/// Name of the module's C function, `NetworkLibrary* incipitNetworkLibrary()`.
 inline constexpr const char* kLibraryFunction = "incipitNetworkLibrary";
+/// And of its other, `const char* incipitLibTorchVersion()`.
+inline constexpr const char* kLibTorchVersionFunction = "incipitLibTorchVersion";
 
 }  // namespace incipit::network

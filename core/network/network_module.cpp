@@ -4,3 +4,7 @@
 extern "C" __attribute__((visibility("default"))) incipit::network::NetworkLibrary* incipitNetworkLibrary() {
     return &incipit::network::networkLibrary();
 }
+
+extern "C" __attribute__((visibility("default"))) const char* incipitLibTorchVersion() {
+    return INCIPIT_LIBTORCH;
+}

@@ -227,4 +227,8 @@ const std::vector<Fact>& Synthesizer::warnings() const {
     return m_implementation->warnings;
 }
 
+std::string fluidSynthVersion() {
+    return fluid_version_str();
+}
+
 }  // namespace incipit::synth

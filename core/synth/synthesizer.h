@@ -63,4 +63,7 @@ class Synthesizer final : public playback::MidiSink {
     std::unique_ptr<Implementation> m_implementation;
 };
 
+/// FluidSynth's, as "2.3.1".
+[[nodiscard]] std::string fluidSynthVersion();
+
 }  // namespace incipit::synth

@@ -1499,6 +1499,30 @@
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>另存为 PDF</translation>
+    </message>
+    <message>
+        <source>PDF file (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Incipit keys</source>
+        <translation>Incipit 快捷键</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>What&apos;s New</source>
+        <translation>新功能</translation>
+    </message>
 </context>
 <context>
     <name>incipit::ui::AddPartMenu</name>
@@ -2687,6 +2711,41 @@ Click to choose another output.</source>
     </message>
 </context>
 <context>
+    <name>incipit::ui::Help</name>
+    <message>
+        <source>Manual</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>What&apos;s New</source>
+        <translation>新功能</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Copy a Report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>About Incipit</source>
+        <translation>关于 Incipit</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts…</source>
+        <translation>设置快捷键…</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard: paste it where it is asked for.</source>
+        <translation>报告已复制到剪贴板：请粘贴到需要它的地方。</translation>
+    </message>
+</context>
+<context>
     <name>incipit::ui::InstrumentList</name>
     <message>
         <source>M</source>
@@ -3127,6 +3186,45 @@ Click for its threads and device.</source>
     </message>
 </context>
 <context>
+    <name>incipit::ui::LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>最低级别</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Show lines with this text</source>
+        <translation>只显示含有此文字的行</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged.</source>
+        <translation>尚无日志。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>警告与错误</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
     <name>incipit::ui::LossPlot</name>
     <message>
         <source>Epoch %1</source>
@@ -3226,6 +3324,37 @@ Click for its threads and device.</source>
     <message>
         <source>%1[*] – Incipit</source>
         <translation>%1[*] – Incipit</translation>
+    </message>
+</context>
+<context>
+    <name>incipit::ui::ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>使用手册</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>搜索手册</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>The manual is not installed with this program.</source>
+        <translation>此程序没有安装手册。</translation>
     </message>
 </context>
 <context>
@@ -4284,6 +4413,57 @@ velocity %7
     <message>
         <source>Keep the seed: every take has this one; otherwise each has one of its own</source>
         <translation>保持种子：每个版本都用它；否则各用各的种子</translation>
+    </message>
+</context>
+<context>
+    <name>incipit::ui::ShortcutsDialog</name>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Reset All</source>
+        <translation>全部还原</translation>
+    </message>
+    <message>
+        <source>Keyboard Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Search actions and keys</source>
+        <translation>搜索操作与快捷键</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”: Set takes it from there.</source>
+        <translation>%1 属于“%2”：按“设置”会从那里取走。</translation>
     </message>
 </context>
 <context>

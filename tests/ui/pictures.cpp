@@ -3,11 +3,8 @@
 // Some two minutes; the base model is tuned to the minuet meanwhile.
 
 #include <QApplication>
-#include <QDialog>
-#include <QDir>
 #include <QLabel>
 #include <QMenuBar>
-#include <QPainter>
 #include <QProgressBar>
 #include <QSpinBox>
 #include <QTabBar>
@@ -17,11 +14,10 @@
 #include <QTreeWidget>
 #include <catch2/catch.hpp>
 #include <cstdlib>
-#include <functional>
 #include <string>
-#include <utility>
 
 #include "studio.h"
+#include "ui/camera.h"
 #include "ui/mouse.h"
 #include "ui/support/settings.h"
 #include "ui/support/text.h"
@@ -32,47 +28,6 @@ using namespace incipit;
 using namespace incipit::test;
 
 namespace {
-
-/// Of the window with what stands before it, as a screen shows them.
-class Camera {
-  public:
-    Camera(Studio& studio, QString folder) : m_studio(&studio), m_folder(std::move(folder)) {
-        QDir().mkpath(m_folder);
-    }
-    void shoot(const QString& name) {
-        for (int i = 0; i < 5; ++i)
-            QApplication::processEvents();
-        QPixmap picture = m_studio->window().grab();
-        const QPoint origin = m_studio->window().mapToGlobal(QPoint(0, 0));
-        QPainter painter(&picture);
-        for (QWidget* widget : QApplication::topLevelWidgets()) {
-            if (widget->isVisible() && widget != &m_studio->window())
-                painter.drawPixmap(widget->mapToGlobal(QPoint(0, 0)) - origin, widget->grab());
-        }
-        painter.end();
-        REQUIRE(picture.save(m_folder + QLatin1Char('/') + name + QStringLiteral(".png")));
-    }
-    /// What opens before the window, until it is closed.
-    void shootDialog(const QString& name, const std::function<void()>& open) {
-        open();
-        REQUIRE(waitUntil([&] { return front() != nullptr; }));
-        shoot(name);
-        front()->close();
-        REQUIRE(waitUntil([&] { return front() == nullptr; }));
-    }
-
-  private:
-    QWidget* front() {
-        if (QWidget* popup = QApplication::activePopupWidget()) return popup;
-        for (QWidget* widget : QApplication::topLevelWidgets()) {
-            if (widget->isVisible() && qobject_cast<QDialog*>(widget) != nullptr) return widget;
-        }
-        return nullptr;
-    }
-
-    Studio* m_studio;
-    QString m_folder;
-};
 
 QString demo(const char* name) {
     return QStringLiteral(INCIPIT_DEMO) + QLatin1Char('/') + QLatin1String(name);
@@ -168,7 +123,9 @@ TEST_CASE("pictures of the window's states", "[.][pictures]") {
     studio.press("Ctrl+U");
     QTest::keyClick(&roll, Qt::Key_Escape);
     camera.shootDialog("10-preferences", [&] { studio.find<QAction>("preferencesAction").trigger(); });
-    camera.shootDialog("11-keys", [&] { studio.press("F1"); });
+    camera.shootDialog("11-manual", [&] { studio.press("F1"); });
+    camera.shootDialog("11-keys", [&] { studio.press("Shift+F1"); });
+    camera.shootDialog("11-shortcuts", [&] { studio.find<QAction>("shortcutsAction").trigger(); });
     camera.shootDialog("12-about", [&] { studio.find<QAction>("aboutAction").trigger(); });
     studio.open({demo("when-the-saints.mid"), demo("bach-prelude-bwv846.mid")});
     studio.find<QToolButton>("datasetButton").click();

@@ -143,7 +143,7 @@ TEST_CASE("a file that could not be opened is forgotten once another is opened",
 TEST_CASE("all keys stand in a page that fits the window and scrolls", "[ui]") {
     Studio studio;
     studio.window().resize(1120, 640);
-    studio.press("F1");
+    studio.press("Shift+F1");
     REQUIRE(waitUntil([&] { return studio.window().findChild<QDialog*>("keysDialog") != nullptr; }));
     auto& dialog = studio.find<QDialog>("keysDialog");
     CHECK(dialog.height() <= 640);

@@ -66,11 +66,12 @@ std::vector<AudioDriver> audioDrivers() {
     return drivers;
 }
 
-std::filesystem::path findDemoFolder() {
+/// The first of these places, seen from the program's folder, that is there; else nothing.
+QString findFolder(std::initializer_list<const char*> places) {
     const QDir program(QCoreApplication::applicationDirPath());
-    for (const char* place : {"../resources/demo", "../share/incipit/demo"}) {
+    for (const char* place : places) {
         const QString folder = QDir::cleanPath(program.filePath(QLatin1String(place)));
-        if (QDir(folder).exists()) return toPath(folder);
+        if (QDir(folder).exists()) return folder;
     }
     return {};
 }
@@ -117,7 +118,10 @@ StudioServices systemServices() {
     services.settingsFile = config.filePath(QStringLiteral("studio.ini"));
     services.dataFolder = toPath(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
     services.workFolder = workFolder();
-    services.demoFolder = findDemoFolder();
+    services.demoFolder = toPath(findFolder({"../resources/demo", "../share/incipit/demo"}));
+    services.manualFolder = findFolder({"../resources/manual", "../share/incipit/manual"});
+    services.docsFolder =
+        findFolder({"../share/doc/incipit/resources/docs", "../share/doc/Incipit/resources/docs"});
     return services;
 }
 

@@ -65,6 +65,8 @@ struct StudioServices {
     std::filesystem::path dataFolder;  ///< where the last trained model is kept; created when needed
     std::filesystem::path workFolder;  ///< of the working copies; empty: none are kept
     std::filesystem::path demoFolder;  ///< demo pieces; may not exist
+    QString manualFolder;              ///< a folder of pages a language (models/manual.h); may not exist
+    QString docsFolder;                ///< of the other pages, where they do not lie around the manual
 
     /// Of new networks by their recipe's name, in place of the recipe's own settings; empty: nothing.
     std::map<std::string, nlohmann::json> networkSettings;

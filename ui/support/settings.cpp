@@ -104,6 +104,36 @@ void Settings::setLanguage(const QString& code) {
     m_store.setValue("window/language", code);
 }
 
+std::optional<QString> Settings::keys(const QString& action) const {
+    const QVariant keys = m_store.value("keys/" + action);
+    return keys.isValid() ? std::optional(keys.toString()) : std::nullopt;
+}
+
+void Settings::setKeys(const QString& action, const std::optional<QString>& keys) {
+    if (keys) {
+        m_store.setValue("keys/" + action, *keys);
+    } else {
+        m_store.remove("keys/" + action);
+    }
+}
+
+QStringList Settings::forReport() const {
+    // Files, names that the user gave, what a piece is to sound like; and a window's docks, which no one
+    // reads.
+    static const QStringList kPrivate{"files/", "folders/", "generation/presets", "generation/chords",
+                                      "window/state"};
+    QStringList lines;
+    for (const QString& key : m_store.allKeys()) {
+        if (std::ranges::any_of(kPrivate, [&](const QString& each) { return key.startsWith(each); }))
+            continue;
+        const QVariant value = m_store.value(key);
+        const QString text = value.toStringList().join(QStringLiteral(", "));
+        const bool isPath = text.contains(QLatin1Char('/')) || text.contains(QLatin1Char('\\'));
+        lines << key + " = " + (isPath ? QStringLiteral("(a path)") : text);
+    }
+    return lines;
+}
+
 DeviceChoice Settings::output() const {
     return device(QStringLiteral("output"), {DeviceChoice::Kind::Synthesizer});
 }

@@ -50,6 +50,15 @@ class Settings {
     [[nodiscard]] QString language() const;
     void setLanguage(const QString& code);
 
+    /// The keys of an action that the user chose, by the action's object name, as
+    /// QKeySequence::listToString() writes them; empty: it has none. Nothing where the user chose none.
+    [[nodiscard]] std::optional<QString> keys(const QString& action) const;
+    void setKeys(const QString& action, const std::optional<QString>& keys);
+
+    /// What is set, a line each, "group/name = value": without what tells of the user's music, files and
+    /// folders.
+    [[nodiscard]] QStringList forReport() const;
+
     [[nodiscard]] DeviceChoice output() const;
     void setOutput(const DeviceChoice& output);
 

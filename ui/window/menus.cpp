@@ -6,10 +6,10 @@
 #include <QMenuBar>
 
 #include "ui/desks/desks.h"
-#include "ui/dialogs/help_dialogs.h"
 #include "ui/support/actions.h"
 #include "ui/support/captions.h"
 #include "ui/support/theme.h"
+#include "ui/window/help.h"
 
 namespace incipit::ui {
 
@@ -53,7 +53,7 @@ void addFile(QMainWindow& window, const Desks& desks) {
     file->addAction(quit);
 }
 
-void addEdit(QMainWindow& window, const Desks& desks) {
+QMenu* addEdit(QMainWindow& window, const Desks& desks) {
     QMenu* edit = addToBar(window, tr("&Edit"));
     desks.project.addUndo(*edit);
     edit->addSeparator();
@@ -62,6 +62,7 @@ void addEdit(QMainWindow& window, const Desks& desks) {
     desks.project.addPiece(*edit);
     edit->addSeparator();
     edit->addAction(desks.devices.preferencesAction());
+    return edit;
 }
 
 void addView(QMainWindow& window, Workspace& workspace, const Desks& desks) {
@@ -98,33 +99,16 @@ void addPlayback(QMainWindow& window, const Desks& desks) {
     playback->addAction(desks.transport.actions().panic);
 }
 
-/// Those of the menu and of the menus in it, from top to bottom.
-QList<QAction*> actionsIn(const QList<QAction*>& menu) {
-    QList<QAction*> found;
-    for (QAction* action : menu)
-        found << (action->menu() != nullptr ? actionsIn(action->menu()->actions()) : QList<QAction*>{action});
-    return found;
-}
-
-void addHelp(QMainWindow& window) {
-    QMenu* help = addToBar(window, tr("&Help"));
-    QAction* keys = makeAction(window, "keysAction", tr("Keys"), QKeySequence("F1"));
-    QAction* about = makeAction(window, "aboutAction", tr("About Incipit"), {}, "help-about");
-    QObject::connect(keys, &QAction::triggered, &window,
-                     [&window] { showKeys(&window, actionsIn(window.menuBar()->actions())); });
-    QObject::connect(about, &QAction::triggered, &window, [&window] { showAbout(&window); });
-    help->addActions({keys, about});
-}
-
 }  // namespace
 
 void addMenus(QMainWindow& window, Workspace& workspace, Desks& desks) {
     addFile(window, desks);
-    addEdit(window, desks);
+    QMenu* edit = addEdit(window, desks);
     addView(window, workspace, desks);
     addTraining(window, desks);
     addPlayback(window, desks);
-    addHelp(window);
+    auto* help = new Help(window, workspace);
+    help->addTo(*addToBar(window, tr("&Help")), *edit);
 }
 
 }  // namespace incipit::ui
