@@ -71,7 +71,7 @@ class SpeakingLonger {
 bool isName(const QString& word) {
     static const QRegularExpression names(QStringLiteral(
         "^("
-        "Incipit|English|MIDI|LSTM|SoundFont|Qt|GNU|CUDA|CPU|GPU|Adam|Argmax|argmax|softmax|one|hot|"
+        "Incipit|English|PDF|MIDI|LSTM|SoundFont|Qt|GNU|CUDA|CPU|GPU|Adam|Argmax|argmax|softmax|one|hot|"
         "WAV|FLAC|Ogg|Vorbis|Opus|MP3|PNG|SVG|wav|flac|ogg|opus|mp3|png|svg|mid|midi|smf|kar|rmi|"
         "incipit|model|sf2|sf3|MSB|LSB|BWV|Anh|JACK|ALSA|PulseAudio|"
         "Ctrl|Shift|Alt|Enter|Return|Esc|Escape|Del|Ins|Home|End|Tab|Space|PgUp|PgDown|Up|Down|Left|Right|"

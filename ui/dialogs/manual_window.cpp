@@ -4,7 +4,6 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
-#include <QKeyEvent>
 #include <QSplitter>
 #include <QStyle>
 #include <QToolButton>
@@ -71,7 +70,12 @@ ManualWindow::ManualWindow(const QString& folder, const QString& docs, QWidget* 
     layout->addWidget(sides, 1);
     resize(kManualSize.boundedTo(parent->size()));
     connect(m_text, &QTextBrowser::anchorClicked, this, &ManualWindow::follow);
-    connect(m_text, &QTextBrowser::sourceChanged, this, &ManualWindow::showShown);
+    connect(m_text, &QTextBrowser::historyChanged, this, &ManualWindow::showShown);
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        if (m_list->count() == 0) return;
+        showPage(m_list->item(0)->data(Qt::UserRole).toString());
+        m_list->setFocus();
+    });
     connect(m_search, &QLineEdit::textChanged, this, &ManualWindow::list);
     connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
         if (item != nullptr) showPage(item->data(Qt::UserRole).toString());
@@ -211,18 +215,6 @@ void ManualWindow::mark() {
     first.clearSelection();
     m_text->setTextCursor(first);
     m_text->ensureCursorVisible();
-}
-
-void ManualWindow::keyPressEvent(QKeyEvent* event) {
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isEnter && m_search->hasFocus()) {
-        if (m_list->count() > 0) {
-            m_list->setCurrentRow(0);
-            m_list->setFocus();
-        }
-        return;
-    }
-    QDialog::keyPressEvent(event);
 }
 
 }  // namespace incipit::ui

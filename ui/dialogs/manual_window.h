@@ -25,9 +25,6 @@ class ManualWindow : public QDialog {
     /// Name of the page that is shown; empty for one that is not of the manual.
     [[nodiscard]] QString shownPage() const;
 
-  protected:
-    void keyPressEvent(QKeyEvent* event) override;
-
   private:
     QWidget* makeBar();
     void read();
