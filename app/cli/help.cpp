@@ -66,7 +66,7 @@ void translate(CLI::App& app, const std::shared_ptr<Formatter>& formatter) {
 void translateHelp(CLI::App& app) {
     const auto formatter = std::make_shared<Formatter>();
     for (const char* word :
-         {"Usage", "OPTIONS", "SUBCOMMAND", "Positionals", "REQUIRED", "Needs", "Excludes"})
+         {"Usage", "OPTIONS", "SUBCOMMAND", "Positionals", "POSITIONALS", "REQUIRED", "Needs", "Excludes"})
         formatter->label(word, translatedHelp(word));
     translate(app, formatter);
 }

@@ -16,9 +16,10 @@ from check_messages import LITERAL, messages_of, sources_of, text_of
 COMPLETE = {"zh_CN"}
 SECTIONS = ("messages", "help", "names")
 # What the command-line library says in help.
-LIBRARY = {"Usage", "OPTIONS", "SUBCOMMAND", "Positionals", "REQUIRED", "Needs", "Excludes", "Options", "Subcommands",
-           "TEXT", "INT", "UINT", "FLOAT", "UINT:NONNEGATIVE", "INT:NONNEGATIVE", "FLOAT:POSITIVE", "INT:POSITIVE",
-           "Print this help message and exit", "Display program version information and exit"}
+LIBRARY = {"Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals", "POSITIONALS", "REQUIRED", "Needs", "Excludes",
+           "Options", "Subcommands", "TEXT", "INT", "UINT", "FLOAT", "UINT:NONNEGATIVE", "INT:NONNEGATIVE",
+           "FLOAT:POSITIVE", "INT:POSITIVE", "Print this help message and exit",
+           "Display program version information and exit"}
 PLACE = re.compile(r"\{(\d)(?::([^{}]*))?\}")
 TYPED = re.compile(r"--[a-z-]+|\.[a-z0-9]+|\"[^\"]*\"|[\w.-]+\.(?:json|mid|incipit)|musescore-[a-z-]+")
 WORD = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z]*[a-z]{2}[A-Za-z]*")
