@@ -29,6 +29,7 @@ void readType(OptionEntry& entry, const std::string& type) {
 std::string conditionsOf(const CLI::Option& option, const CLI::App& command) {
     const auto list = [&](const char* label, const std::set<CLI::Option*>& options) {
         std::vector<std::string> names;
+        names.reserve(options.size());
         for (const CLI::Option* each : options)
             names.push_back(each->get_name());
         std::sort(names.begin(), names.end());  // they stand by their places in memory

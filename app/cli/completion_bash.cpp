@@ -11,7 +11,7 @@ std::string bashQuoted(const std::string& text) {
 
 /// A case of the shell's for each command: its words, and what may come.
 std::string cases(const CLI::App& command) {
-    const std::string words = joined(wordsOf(command), " ");
+    const std::string prefix = joined(wordsOf(command), " ") + ":";
     std::vector<std::string> names;
     std::vector<std::string> commands;
     std::string text;
@@ -21,7 +21,7 @@ std::string cases(const CLI::App& command) {
         if (option.value.empty()) continue;
         std::vector<std::string> patterns;
         for (const std::string& name : option.names)
-            patterns.push_back(bashQuoted(words + ":" + name));
+            patterns.push_back(bashQuoted(prefix + name));
         text += "        " + joined(patterns, "|") + ") values=" + bashQuoted(joined(option.choices, "\n")) +
                 " ;;\n";
     }
@@ -29,7 +29,7 @@ std::string cases(const CLI::App& command) {
         commands.push_back(each->get_name());
         text += cases(*each);
     }
-    text += "        " + bashQuoted(words + ":") + ") options=" + bashQuoted(joined(names, "\n")) +
+    text += "        " + bashQuoted(prefix) + ") options=" + bashQuoted(joined(names, "\n")) +
             " commands=" + bashQuoted(joined(commands, "\n")) + " ;;\n";
     return text;
 }

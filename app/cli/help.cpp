@@ -31,9 +31,9 @@ class Formatter final : public CLI::Formatter {
 std::string valueText(const std::string& type) {
     if (std::string whole = translatedHelp(type); whole != type) return whole;
     const std::size_t colon = type.find(':');
-    const std::string kind = translatedHelp(type.substr(0, colon));
+    std::string kind = translatedHelp(type.substr(0, colon));
     if (colon == std::string::npos) return kind;
-    const std::string limits = type.substr(colon + 1);
+    std::string limits = type.substr(colon + 1);
     if (limits.starts_with('{')) return limits;
     const std::size_t begin = limits.find(" in [");
     const std::size_t middle = limits.find(" - ", begin);

@@ -174,8 +174,8 @@ std::string manualPage(const CLI::App& command) {
     const bool isProgram = command.get_parent() == nullptr;
     const char* epoch = std::getenv("SOURCE_DATE_EPOCH");  // NOLINT(concurrency-mt-unsafe): nobody sets it
     std::string page =
-        line(".TH \"" + upper(literal(pageName(command))) + "\" \"1\" \"" + dateOf(epoch) +
-             "\" \"Incipit " INCIPIT_VERSION "\" \"" + roff(say(Fact(messages::kManualTitle))) + '"');
+        line(R"(.TH ")" + upper(literal(pageName(command))) + R"(" "1" ")" + dateOf(epoch) +
+             R"(" "Incipit )" INCIPIT_VERSION R"(" ")" + roff(say(Fact(messages::kManualTitle))) + '"');
     page += line(".nh");
     page += section(Fact(messages::kManualName)) +
             line(literal(pageName(command)) + " \\- " + roff(command.get_description()));
