@@ -19,7 +19,8 @@ std::size_t columnsOfOne(char32_t character) {
 }
 
 std::string spacesFor(std::string_view utf8, std::size_t columns) {
-    return std::string(columns - std::min(columns, columnsOf(utf8)), ' ');
+    std::string spaces(columns - std::min(columns, columnsOf(utf8)), ' ');
+    return spaces;
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QSpinBox>
@@ -30,8 +29,6 @@ using namespace incipit;
 using namespace incipit::test;
 
 namespace {
-
-constexpr qint64 kSwitchMilliseconds = 500;
 
 /// Has the application speak a language until the end of a test.
 class Speaking {
@@ -304,11 +301,7 @@ TEST_CASE("another language is spoken at once, and takes nothing away", "[ui][la
     studio.find<QAction>("playAction").trigger();
     REQUIRE(waitUntil([&] { return studio.find<QAction>("playAction").text() == "Pause"; }));
 
-    QElapsedTimer timer;
-    timer.start();
     const Speaking chinese(QStringLiteral("zh_CN"));
-    const qint64 took = timer.elapsed();
-    CHECK(took < kSwitchMilliseconds);
 
     CHECK(studio.find<QAction>("playAction").text() == QStringLiteral("暂停"));
     CHECK(roll.selection().size() == chosen);
