@@ -83,13 +83,13 @@ Fact systemMeaning(std::span<const std::uint8_t> bytes, std::size_t size) {
         case 0xF2:
             return {messages::kSongPosition, bytes.size() > 2 ? bytes[1] | (bytes[2] << 7) : 0};
         case 0xF8:
-            return Fact(messages::kClock);
+            return {messages::kClock};
         case 0xFA:
-            return Fact(messages::kStart);
+            return {messages::kStart};
         case 0xFB:
-            return Fact(messages::kContinue);
+            return {messages::kContinue};
         case 0xFC:
-            return Fact(messages::kStop);
+            return {messages::kStop};
         default:
             return {messages::kSystemMessage, bytes[0]};
     }
@@ -98,19 +98,19 @@ Fact systemMeaning(std::span<const std::uint8_t> bytes, std::size_t size) {
 Fact directionOf(TraceKind kind) {
     switch (kind) {
         case TraceKind::Received:
-            return Fact(messages::kReceived);
+            return {messages::kReceived};
         case TraceKind::Refused:
-            return Fact(messages::kRefused);
+            return {messages::kRefused};
         default:
-            return Fact(messages::kSent);
+            return {messages::kSent};
     }
 }
 
 }  // namespace
 
 Fact midiFact(std::span<const std::uint8_t> bytes, std::size_t size) {
-    if (bytes.empty()) return Fact(messages::kPanic);
-    if (bytes[0] < 0x80 || (bytes[0] < 0xF0 && bytes.size() < 2)) return Fact(messages::kNoMessage);
+    if (bytes.empty()) return {messages::kPanic};
+    if (bytes[0] < 0x80 || (bytes[0] < 0xF0 && bytes.size() < 2)) return {messages::kNoMessage};
     return bytes[0] < 0xF0 ? channelMeaning(bytes) : systemMeaning(bytes, size);
 }
 
