@@ -114,10 +114,6 @@ Fact midiFact(std::span<const std::uint8_t> bytes, std::size_t size) {
     return bytes[0] < 0xF0 ? channelMeaning(bytes) : systemMeaning(bytes, size);
 }
 
-std::string midiMeaning(std::span<const std::uint8_t> bytes, std::size_t size) {
-    return english(midiFact(bytes, size));
-}
-
 std::string traceLine(const MidiTrace& trace, const TracedMessage& message, const Say& say) {
     const std::chrono::duration<double> since = message.at - trace.start();
     std::array<char, 32> time{};

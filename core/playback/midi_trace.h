@@ -90,8 +90,6 @@ class MidiTrace {
 /// What a message means, in MIDI's own words: "note on C4 (60), velocity 90", "controller 64 (sustain) 127".
 /// @param size  of the whole message, of which `bytes` may be the beginning
 [[nodiscard]] Fact midiFact(std::span<const std::uint8_t> bytes, std::size_t size);
-/// The same in English.
-[[nodiscard]] std::string midiMeaning(std::span<const std::uint8_t> bytes, std::size_t size);
 
 /// Makes words of a fact.
 using Say = std::function<std::string(const Fact& fact)>;

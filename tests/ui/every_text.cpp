@@ -236,21 +236,24 @@ QStringList crowded(QWidget& root) {
     return found;
 }
 
-QString LongerTexts::translate(const char* context, const char* source, const char* disambiguation,
-                               int /*count*/) const {
-    // Qt's own texts stay: some are parsed, as the names of keys.
-    const bool isQts = context[0] == 'Q' && qstrcmp(context, "QObject") != 0;
-    if (isQts || qstrcmp(context, "CloseButton") == 0) return {};
-    m_asked.emplace(context, source, disambiguation);
+QString LongerTexts::longer(const QString& text) {
     constexpr double kLonger = 0.4;
     constexpr int kWord = 6;
-    QString text = QString::fromUtf8(source);
     const auto more = static_cast<int>(std::ceil(kLonger * static_cast<double>(text.size())));
     QString padding;
     for (int i = 0; i < more; ++i)
         padding += i % kWord == kWord - 1 ? QChar(u' ') : kMark;
     // An affix keeps its space beside the number.
     return text.startsWith(QLatin1Char(' ')) ? text + padding.trimmed() : padding + text;
+}
+
+QString LongerTexts::translate(const char* context, const char* source, const char* disambiguation,
+                               int /*count*/) const {
+    // Qt's own texts stay: some are parsed, as the names of keys.
+    const bool isQts = context[0] == 'Q' && qstrcmp(context, "QObject") != 0;
+    if (isQts || qstrcmp(context, "CloseButton") == 0) return {};
+    m_asked.emplace(context, source, disambiguation);
+    return longer(QString::fromUtf8(source));
 }
 
 }  // namespace incipit::test

@@ -30,6 +30,7 @@ class LongerTexts final : public QTranslator {
   public:
     static constexpr QChar kMark{u'ø'};
 
+    [[nodiscard]] static QString longer(const QString& text);
     QString translate(const char* context, const char* source, const char* disambiguation = nullptr,
                       int count = -1) const override;
     bool isEmpty() const override { return false; }

@@ -13,9 +13,14 @@
 #include <QTreeWidget>
 #include <catch2/catch.hpp>
 #include <functional>
+#include <nlohmann/json.hpp>
 
+#include "base/atomic_file.h"
+#include "base/language.h"
 #include "generation/preset.h"
+#include "midi/instruments.h"
 #include "studio.h"
+#include "support/temporary_folder.h"
 #include "tokenizer/tokenizer.h"
 #include "ui/every_text.h"
 #include "ui/support/say.h"
@@ -48,10 +53,13 @@ class Speaking {
 class SpeakingLonger {
   public:
     SpeakingLonger() {
+        base::writeFile(m_folder / "messages_longer.json", longerNames().dump());
+        base::setLanguage("longer", m_folder.path());
         QApplication::installTranslator(&m_texts);
         QApplication::processEvents();
     }
     ~SpeakingLonger() {
+        base::setLanguage("en");
         QApplication::removeTranslator(&m_texts);
         QApplication::processEvents();
     }
@@ -61,6 +69,24 @@ class SpeakingLonger {
     [[nodiscard]] const LongerTexts& texts() const { return m_texts; }
 
   private:
+    /// Of General MIDI and the demo pieces, which the core says.
+    static nlohmann::json longerNames() {
+        nlohmann::json names{{"Drums", LongerTexts::longer(QStringLiteral("Drums")).toStdString()}};
+        const auto add = [&names](std::string_view name) {
+            if (!name.empty())
+                names[std::string(name)] = LongerTexts::longer(ui::fromUtf8(name)).toStdString();
+        };
+        for (int number = 0; number < 128; ++number) {
+            add(midi::programName(number));
+            add(midi::drumName(number));
+        }
+        for (const char* demo : {"Prelude in C major, BWV 846", "Minuet in G major, BWV Anh. 114",
+                                 "When the Saints Go Marching In"})
+            add(demo);
+        return {{"names", names}};
+    }
+
+    TemporaryFolder m_folder;
     LongerTexts m_texts;
 };
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/log.h"
 #include "midi/smf_reader.h"
 #include "ui/controllers/training_controller.h"
@@ -48,12 +49,6 @@ QString suggestedProject(const Workspace& workspace) {
     return name + QStringLiteral(".incipit");
 }
 
-/// What the pieces that come with the program are called, for lupdate.
-[[maybe_unused]] constexpr std::array kDemoTitles{
-    QT_TRANSLATE_NOOP("Demo", "Prelude in C major, BWV 846"),
-    QT_TRANSLATE_NOOP("Demo", "Minuet in G major, BWV Anh. 114"),
-    QT_TRANSLATE_NOOP("Demo", "When the Saints Go Marching In")};
-
 /// Named by themselves, in the user's language where they come with the program, else as their files are.
 QList<Welcome::Demo> demosIn(const std::filesystem::path& folder) {
     QList<Welcome::Demo> demos;
@@ -68,7 +63,7 @@ QList<Welcome::Demo> demosIn(const std::filesystem::path& folder) {
             base::log(base::Level::Warning, "demos", error.what());
         }
         if (title.isEmpty()) title = file.completeBaseName();
-        demos.push_back({[title] { return QCoreApplication::translate("Demo", title.toUtf8().constData()); },
+        demos.push_back({[title] { return fromUtf8(base::translatedName(title.toStdString())); },
                          file.absoluteFilePath()});
     }
     return demos;

@@ -59,10 +59,14 @@ struct DesktopPresence::Parts {
     OpenProject project;
 };
 
-DesktopPresence::DesktopPresence(MainWindow& window) : m_window(window) {
+DesktopPresence::DesktopPresence(MainWindow& window)
+    : m_window(window),
+      m_recent([](const QString& why) { base::log(base::Level::Info, "desktop", why.toStdString()); }) {
     // Behind the first paint, which waits for nobody.
     QTimer::singleShot(0, this, &DesktopPresence::start);
-    connect(&window.desks().project, &ProjectDesk::fileUsed, this, &rememberRecent);
+    connect(&window.desks().project, &ProjectDesk::fileUsed, this, [this](const QString& path) {
+        m_recent.run([path](const std::stop_token&) { rememberRecent(path); });
+    });
 }
 
 DesktopPresence::~DesktopPresence() {

@@ -5,6 +5,8 @@
 #include <QVariantMap>
 #include <memory>
 
+#include "ui/controllers/background.h"
+
 namespace incipit::ui {
 
 class MainWindow;
@@ -41,6 +43,7 @@ class DesktopPresence : public QObject {
     void announcePlayer();
 
     MainWindow& m_window;
+    Background m_recent;  ///< keeps the list of recent files
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <utility>
 
+#include "base/language.h"
+#include "ui/support/say.h"
 #include "ui/support/spoken.h"
 #include "ui/support/text.h"
 #include "ui/support/theme.h"
@@ -81,7 +83,7 @@ QVariant MidiLog::data(const QModelIndex& index, int role) const {
             return index.column() == Way && message.kind == playback::TraceKind::Refused ? m_lostSign
                                                                                          : QVariant();
         case kLineRole:
-            return fromUtf8(playback::traceLine(*m_trace, message));
+            return fromUtf8(playback::traceLine(*m_trace, message, base::translated));
         default:
             return {};
     }
@@ -107,7 +109,7 @@ QString MidiLog::text(const playback::TracedMessage& message, int column) const 
             if (bytes.empty() || bytes[0] < 0x80 || bytes[0] >= 0xF0) return {};
             return QString::number((bytes[0] & 0x0F) + 1);
         case Message:
-            return fromUtf8(playback::midiMeaning(bytes, message.size));
+            return say(playback::midiFact(bytes, message.size));
         default:
             return fromUtf8(m_trace->portName(message.port));
     }

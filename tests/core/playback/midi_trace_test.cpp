@@ -16,7 +16,7 @@ namespace {
 using Bytes = std::vector<std::uint8_t>;
 
 std::string meaning(const Bytes& bytes) {
-    return midiMeaning(bytes, bytes.size());
+    return english(midiFact(bytes, bytes.size()));
 }
 
 std::vector<TracedMessage> all(const MidiTrace& trace) {
