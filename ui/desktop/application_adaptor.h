@@ -17,11 +17,13 @@ class ApplicationAdaptor : public QDBusAbstractAdaptor {
     ApplicationAdaptor(QObject* object, DesktopRequests& requests)
         : QDBusAbstractAdaptor(object), m_requests(requests) {}
 
+    // NOLINTBEGIN(readability-identifier-naming): as D-Bus has them
   public Q_SLOTS:
     void Activate(const QVariantMap& platformData);
     void Open(const QStringList& uris, const QVariantMap& platformData);
     void ActivateAction(const QString& action, const QVariantList& parameter,
                         const QVariantMap& platformData);
+    // NOLINTEND(readability-identifier-naming)
 
   private:
     DesktopRequests& m_requests;

@@ -39,9 +39,11 @@ class PlayerRootAdaptor : public QDBusAbstractAdaptor {
         return {QStringLiteral("audio/midi"), QStringLiteral("audio/x-midi")};
     }
 
+    // NOLINTBEGIN(readability-identifier-naming): as D-Bus has them
   public Q_SLOTS:
     void Raise() { Q_EMIT m_requests.raise({}); }
     void Quit() { Q_EMIT m_requests.quit(); }
+    // NOLINTEND(readability-identifier-naming)
 
   private:
     DesktopRequests& m_requests;
@@ -83,6 +85,7 @@ class PlayerAdaptor : public QDBusAbstractAdaptor {
     [[nodiscard]] bool hasMusic() const { return m_player.hasMusic(); }
     [[nodiscard]] bool canControl() const { return true; }
 
+    // NOLINTBEGIN(readability-identifier-naming): as D-Bus has them
   public Q_SLOTS:
     void Next() { m_player.go(1); }
     void Previous() { m_player.go(-1); }
@@ -96,6 +99,7 @@ class PlayerAdaptor : public QDBusAbstractAdaptor {
 
   Q_SIGNALS:
     void Seeked(qlonglong position);
+    // NOLINTEND(readability-identifier-naming)
 
   private:
     /// Others learn what has changed of the properties.

@@ -13,7 +13,8 @@ namespace incipit::ui {
 [[nodiscard]] std::optional<QByteArray> withRecent(const QByteArray& list, const QString& path,
                                                    const QDateTime& time);
 
-/// Does that to the user's list, which is on the disk. What fails is logged: nothing depends on it. Any thread.
+/// Does that to the user's list, which is on the disk. What fails is logged: nothing depends on it. Any
+/// thread.
 void rememberRecent(const QString& path);
 
 }  // namespace incipit::ui

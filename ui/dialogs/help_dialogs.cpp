@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QPageSize>
 #include <QPdfWriter>
+#include <QPointer>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QPushButton>

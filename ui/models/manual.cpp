@@ -19,7 +19,7 @@ QString read(const QString& path) {
 /// The page in the first of the folders that has it.
 QString findPage(const QStringList& folders, const QString& name) {
     for (const QString& folder : folders) {
-        const QString file = folder + QLatin1Char('/') + name + QStringLiteral(".md");
+        QString file = folder + QLatin1Char('/') + name + QStringLiteral(".md");
         if (QFile::exists(file)) return file;
     }
     return {};

@@ -70,7 +70,7 @@ std::vector<AudioDriver> audioDrivers() {
 QString findFolder(std::initializer_list<const char*> places) {
     const QDir program(QCoreApplication::applicationDirPath());
     for (const char* place : places) {
-        const QString folder = QDir::cleanPath(program.filePath(QLatin1String(place)));
+        QString folder = QDir::cleanPath(program.filePath(QLatin1String(place)));
         if (QDir(folder).exists()) return folder;
     }
     return {};
