@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/support/text.h"
 #include "ui/support/theme.h"
 #include "ui/widgets/loss_plot_private.h"
 
@@ -20,6 +21,11 @@ QColor withAlpha(QColor color, double alpha) {
 
 QString number(double loss) {
     return std::isfinite(loss) ? QString::number(loss, 'f', 4) : QStringLiteral("–");
+}
+
+QString epochText(const LossSeries::Epoch& epoch) {
+    const QString loss = LossPlot::tr("Epoch %1: loss %2").arg(epoch.number).arg(number(epoch.loss));
+    return epoch.validation ? LossPlot::tr("%1, validation %2").arg(loss, number(*epoch.validation)) : loss;
 }
 
 }  // namespace
@@ -182,6 +188,24 @@ QString LossPlot::Private::readoutAt(double position) const {
         lines << LossPlot::tr("Epoch %1 loss %2").arg(epoch->number).arg(number(epoch->loss));
         if (epoch->validation) lines << LossPlot::tr("Validation %1").arg(number(*epoch->validation));
     }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString LossPlot::summary() const {
+    const auto& epochs = m_private->series.epochs();
+    if (epochs.empty()) return tr("No epoch yet.");
+    QString text = sentenceText(epochText(epochs.back()));
+    if (const LossSeries::Epoch* best = m_private->series.best())
+        text += QLatin1Char(' ') + tr("Best: epoch %1.").arg(best->number);
+    return text;
+}
+
+QString LossPlot::lastEpochs() const {
+    constexpr std::size_t kMost = 10;
+    const auto& epochs = m_private->series.epochs();
+    QStringList lines;
+    for (auto epoch = epochs.rbegin(); epoch != epochs.rend() && lines.size() < kMost; ++epoch)
+        lines << epochText(*epoch);
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -1,5 +1,6 @@
 #include "ui/widgets/loss_plot.h"
 
+#include <QAccessible>
 #include <QBuffer>
 #include <QSvgGenerator>
 #include <QVBoxLayout>
@@ -7,6 +8,7 @@
 #include <limits>
 
 #include "ui/support/spoken.h"
+#include "ui/widgets/accessible_curve.h"
 #include "ui/widgets/guarded.h"
 #include "ui/widgets/loss_plot_private.h"
 
@@ -23,6 +25,7 @@ double orGap(double loss) {
 }  // namespace
 
 LossPlot::LossPlot(QWidget* parent) : QWidget(parent), m_private(std::make_unique<Private>(this)) {
+    QAccessible::installFactory(accessibleCurve);  // as often as one likes
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_private->plot);
@@ -92,6 +95,8 @@ void LossPlot::addEpoch(int epoch, double loss, std::optional<double> validation
     m_private->series.addEpoch({epoch, loss, validation});
     m_private->markBest();
     m_private->schedule();
+    QAccessibleEvent described(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&described);
 }
 
 int LossPlot::stepPoints() const {

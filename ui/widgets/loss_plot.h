@@ -45,6 +45,11 @@ class LossPlot : public QWidget {
     /// What the cursor shows: epoch and losses near that place of this widget, empty outside of the axes.
     [[nodiscard]] QString readout(QPoint position) const;
 
+    /// Where training stands, in a sentence: the last epoch, its losses, and the best so far.
+    [[nodiscard]] QString summary() const;
+    /// The last 10 epochs, a line each, the latest first.
+    [[nodiscard]] QString lastEpochs() const;
+
     /// What of the axis of epochs is shown, and where: for what is drawn below.
     struct Axis {
         double from = 0, to = 1;  ///< epochs

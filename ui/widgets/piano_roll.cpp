@@ -1,5 +1,6 @@
 #include "ui/widgets/piano_roll.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QPainter>
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <utility>
 
 #include "ui/support/spoken.h"
+#include "ui/widgets/accessible_roll.h"
 #include "ui/widgets/guarded.h"
 #include "ui/widgets/piano_roll_private.h"
 
@@ -31,6 +33,7 @@ constexpr double kPageFrom = 0.08, kSmoothFrom = 0.4;
 }  // namespace
 
 PianoRoll::PianoRoll(QWidget* parent) : QWidget(parent), m_private(std::make_unique<Private>(this)) {
+    QAccessible::installFactory(accessibleRoll);  // as often as one likes
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <vector>
 
 #include "analysis/key.h"
 #include "analysis/originality.h"
@@ -142,6 +143,18 @@ class PianoRoll : public QWidget {
 
     /// What is known of the note at a place of this widget, in one line a fact; empty where there is none.
     [[nodiscard]] QString readout(QPoint position) const;
+
+    // The same for who does not look at it.
+    /// The notes whose rows and times are in view, by onset and then from the lowest pitch; the first `most`.
+    [[nodiscard]] std::vector<midi::NoteRef> notesInView(std::size_t most) const;
+    enum class NoteFact { Pitch, Onset, Length, Velocity, Part };
+    /// One thing about a note: its name, "bar.beat.tick", its length in quarter notes, its velocity, its
+    /// part; empty for a note of no part of the piece.
+    [[nodiscard]] QString factOf(const midi::NoteRef& note, NoteFact fact) const;
+    /// Where a note is drawn in this widget, as far as it is in view.
+    [[nodiscard]] QRect placeOf(const midi::NoteRef& note) const;
+    /// Which bars are seen, how many notes the piece has, and what is chosen, in a sentence.
+    [[nodiscard]] QString summary() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -2,67 +2,14 @@
 #include <QEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMouseEvent>
 #include <QToolTip>
 #include <cmath>
-#include <span>
 
-#include "ui/support/instrument_names.h"
-#include "ui/support/text.h"
 #include "ui/widgets/guarded.h"
 #include "ui/widgets/piano_roll_private.h"
 
 namespace incipit::ui {
-
-namespace {
-
-/// "4.2 nats of surprise", and below that "expected there: B4 2 %; others: G4 34 %, C4+E4+G4 20 %".
-QString surpriseText(const NoteSurprises& surprises, const engine::NoteSurprise& surprise,
-                     const midi::Note& note, bool isDrum) {
-    const auto named = [&](const engine::PitchChance& chance) {
-        QStringList pitches;
-        if (chance.chord == 0) {
-            pitches << (isDrum ? drumText(chance.pitch) : pitchText(chance.pitch));
-        } else {
-            for (const std::uint8_t pitch : surprises.chord(chance.chord))
-                pitches << pitchText(pitch);
-        }
-        return pitches.join(QLatin1Char('+')) + QLatin1Char(' ') + chanceText(chance.probability);
-    };
-    const engine::PitchChance own{
-        .pitch = note.pitch, .chord = surprise.chord, .probability = surprise.probability};
-    QStringList others;
-    for (const engine::PitchChance& each : std::span(surprise.likeliest).first(surprise.likeliestCount)) {
-        const bool isOwn = each.chord == own.chord && (own.chord > 0 || each.pitch == own.pitch);
-        if (!isOwn) others << named(each);
-    }
-    return PianoRoll::tr("%1 nats of surprise\nexpected there: %2; others: %3")
-        .arg(QLocale().toString(surprise.nats, 'f', 1), named(own), listText(others));
-}
-
-}  // namespace
-
-QString PianoRoll::readout(QPoint position) const {
-    if (!m_private->areas.notes.contains(position)) return {};
-    const auto [found, foundInstrument] = m_private->noteAt(position);
-    if (found == nullptr) return {};
-    const midi::BarPosition at = m_private->tempo.position(found->onset);
-    const midi::Instrument& instrument = m_private->index.instruments().at(foundInstrument);
-    const double quarters = static_cast<double>(found->duration.value) / m_private->view.quarter();
-    const QString pitch = instrument.drums ? drumText(found->pitch) : pitchText(found->pitch);
-    // All at once: a track's name may hold a "%1" of its own.
-    QString text =
-        tr("%1 (%2)\nbar %3.%4.%5\n%6 quarter notes long\nvelocity %7\n%8, channel %9")
-            .arg(pitch, QString::number(found->pitch), QString::number(at.bar), QString::number(at.beat),
-                 QStringLiteral("%1").arg(at.tick, 3, 10, QLatin1Char('0')),
-                 QString::number(quarters, 'g', 3), QString::number(found->velocity),
-                 instrumentText(instrument, *m_private->score), QString::number(found->channel + 1));
-    const engine::NoteSurprise* surprise = m_private->surprises.find(instrument.track, *found);
-    if (surprise != nullptr)
-        text += QLatin1Char('\n') + surpriseText(m_private->surprises, *surprise, *found, instrument.drums);
-    return m_private->marks.contains(*found) ? text + QLatin1Char('\n') + m_private->legend : text;
-}
 
 bool PianoRoll::event(QEvent* event) {
     if (event->type() == QEvent::NativeGesture) {

@@ -20,7 +20,7 @@ namespace incipit::ui {
 
 /// What the piano roll keeps: the piece, the view of it, and what the mouse is doing. Shared by the files of
 /// the widget: piano_roll.cpp shows, piano_roll_painting.cpp paints, piano_roll_input.cpp answers mouse and
-/// keys, piano_roll_editing.cpp the mouse among the notes.
+/// keys, piano_roll_editing.cpp the mouse among the notes, piano_roll_readout.cpp says what is there.
 struct PianoRoll::Private {
     explicit Private(PianoRoll* owner)
         : q(owner), horizontal(Qt::Horizontal, owner), vertical(Qt::Vertical, owner) {}

@@ -21,6 +21,7 @@
 #include "ui/support/theme.h"
 #include "ui/support/translations.h"
 #include "ui/support/window_place.h"
+#include "ui/widgets/focus_ring.h"
 #include "ui/widgets/tabbed_dock.h"
 #include "ui/window/menus.h"
 #include "ui/window/status_line.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
       m_desks(std::make_unique<Desks>(*m_workspace, *this)) {
     setObjectName(QStringLiteral("mainWindow"));
     new FieldManners(this);  // before what it guards is shown
+    new FocusRing(this);
     setWindowIcon(icon(QStringLiteral("incipit")));
     setAcceptDrops(true);
     setDockNestingEnabled(true);
