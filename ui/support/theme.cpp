@@ -27,10 +27,10 @@ struct Ground {
     QColor window, base, alternate, button, text, secondary, faint, highlight, highlightedText, link, tip;
 };
 
-const Ground kLight{{"#f3f4f6"}, {"#ffffff"}, {"#f0f2f5"}, {"#e2e5ea"}, {"#1d232b"}, {"#5a626c"},
-                    {"#7d8590"}, {"#1f6fb5"}, {"#ffffff"}, {"#0b5ea8"}, {"#fdfdfd"}};
-const Ground kDark{{"#23272e"}, {"#1a1d23"}, {"#20242b"}, {"#2e343d"}, {"#e3e7ec"}, {"#a6b0bc"},
-                   {"#838c98"}, {"#2f7fc4"}, {"#ffffff"}, {"#6db6f2"}, {"#313842"}};
+const Ground kLight{{"#f4f5f7"}, {"#ffffff"}, {"#f1f3f6"}, {"#e2e5ea"}, {"#1a1e24"}, {"#5a626c"},
+                    {"#7d8590"}, {"#1f6fb2"}, {"#ffffff"}, {"#0b5ea8"}, {"#fdfdfd"}};
+const Ground kDark{{"#23272e"}, {"#1a1d23"}, {"#15181d"}, {"#2e343d"}, {"#e8ebef"}, {"#a6b0bc"},
+                   {"#838c98"}, {"#58a9e8"}, {"#0f1318"}, {"#6db6f2"}, {"#313842"}};
 
 QPalette paletteOf(const Ground& ground) {
     // Fusion derives its edges and shadows from the button's colour.
@@ -204,8 +204,8 @@ bool isDark(const QPalette& palette) {
 QColor instrumentColor(std::size_t index, bool dark) {
     static const std::array<QColor, kInstrumentColors> onLight{
         QColor("#0072b2"), QColor("#d55e00"), QColor("#009e73"), QColor("#b3508c"),
-        QColor("#c98a00"), QColor("#6a51a3"), QColor("#a63224"), QColor("#7a6a12"),
-        QColor("#3a9fd8"), QColor("#17808c"), QColor("#5f6b7a"), QColor("#8c5a2b")};
+        QColor("#b57b00"), QColor("#6a51a3"), QColor("#a63224"), QColor("#7a6a12"),
+        QColor("#2d89c0"), QColor("#17808c"), QColor("#5f6b7a"), QColor("#8c5a2b")};
     static const std::array<QColor, kInstrumentColors> onDark{
         QColor("#56b4e9"), QColor("#f28a3c"), QColor("#2ec79b"), QColor("#e08fc0"),
         QColor("#f0c33c"), QColor("#b39ae6"), QColor("#f0786a"), QColor("#c9c05a"),

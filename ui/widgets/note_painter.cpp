@@ -126,9 +126,10 @@ void paintSparseNotes(QPainter& painter, const RollScene& scene, const QFont& fo
                              fill);
             return;
         }
-        painter.setPen(Qt::NoPen);
+        // A soft note is pale: its edge is as strong as any.
+        painter.setPen(QPen(colorOf(scene, colors, note, instrument, muted, 127), 1));
         painter.setBrush(fill);
-        painter.drawRoundedRect(box, 2, 2);
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
         if (named && box.width() >= kNamedWidth && !muted) {
             painter.setPen(readableOn(fill));
             painter.drawText(box.adjusted(4, 0, -2, 0), Qt::AlignLeft | Qt::AlignVCenter,

@@ -48,10 +48,10 @@ RollColors::RollColors(const QPalette& palette) : dark(isDark(palette)) {
     blackKey = dark ? QColor("#0d0f12") : QColor("#30363e");
     keyLine = dark ? QColor("#8f979f") : QColor("#c3c8ce");
     pressedKey = palette.color(QPalette::Highlight);
-    playhead = dark ? QColor("#ffffff") : QColor("#c2182b");
+    playhead = dark ? QColor("#ff6b6b") : QColor("#c62839");
     faintText = mix(base, text, 0.62);
     loop = palette.color(QPalette::Highlight);
-    same = mix(base, text, dark ? 0.34 : 0.30);
+    same = mix(base, text, dark ? 0.38 : 0.48);
     chosen = dark ? QColor("#ffffff") : QColor("#101418");
     mark = mix(base, text, 0.92);
     stripe = dark ? QColor(8, 10, 13, 180) : QColor(255, 255, 255, 190);

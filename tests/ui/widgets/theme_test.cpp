@@ -8,25 +8,14 @@
 #include <QLineEdit>
 #include <QSpinBox>
 #include <catch2/catch.hpp>
-#include <cmath>
+#include <initializer_list>
+
+#include "ui/support/contrast.h"
+#include "ui/widgets/roll_painter.h"
 
 using namespace incipit::ui;
 
 namespace {
-
-/// Relative luminance and contrast of the Web Content Accessibility Guidelines 2.1.
-double luminance(const QColor& color) {
-    const auto linear = [](double value) {
-        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
-
-double contrast(const QColor& a, const QColor& b) {
-    const double first = luminance(a);
-    const double second = luminance(b);
-    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
-}
 
 QApplication& application() {
     return *qobject_cast<QApplication*>(QCoreApplication::instance());
@@ -34,22 +23,49 @@ QApplication& application() {
 
 }  // namespace
 
-TEST_CASE("text and instrument colours stand out in both themes", "[ui]") {
+TEST_CASE("text is read, and instruments' colours are seen, on every ground of both themes", "[ui]") {
     for (const Theme theme : {Theme::Light, Theme::Dark}) {
         applyTheme(application(), theme);
         const QPalette palette = QApplication::palette();
         CHECK(isDark(palette) == (theme == Theme::Dark));
-        CHECK(contrast(palette.color(QPalette::Text), palette.color(QPalette::Base)) > 7);
-        CHECK(contrast(palette.color(QPalette::WindowText), palette.color(QPalette::Window)) > 7);
-        CHECK(contrast(palette.color(QPalette::ButtonText), palette.color(QPalette::Button)) > 7);
-        CHECK(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) > 4);
+        const auto isRead = [&](QPalette::ColorRole text,
+                                std::initializer_list<QPalette::ColorRole> grounds) {
+            for (const QPalette::ColorRole ground : grounds) {
+                INFO("role " << text << " on " << ground);
+                CHECK(contrast(palette.color(text), palette.color(ground)) >= kReadable);
+            }
+        };
+        for (const auto text : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText,
+                                QPalette::PlaceholderText, QPalette::Link})
+            isRead(text, {QPalette::Base, QPalette::AlternateBase, QPalette::Window, QPalette::Button});
+        isRead(QPalette::HighlightedText, {QPalette::Highlight});
+        isRead(QPalette::ToolTipText, {QPalette::ToolTipBase});
+        const RollColors roll(palette);
         for (std::size_t i = 0; i < kInstrumentColors; ++i) {
             INFO("colour " << i);
-            CHECK(contrast(instrumentColor(i, isDark(palette)), palette.color(QPalette::Base)) > 2.8);
-            for (std::size_t other = 0; other < i; ++other) {
-                CHECK(instrumentColor(i, isDark(palette)) != instrumentColor(other, isDark(palette)));
-            }
+            const QColor color = instrumentColor(i, isDark(palette));
+            CHECK(contrast(color, roll.whiteLane) >= kVisible);
+            CHECK(contrast(color, roll.blackLane) >= kVisible);
+            for (std::size_t other = 0; other < i; ++other)
+                CHECK(color != instrumentColor(other, isDark(palette)));
         }
+    }
+    applyTheme(application(), Theme::System);
+}
+
+TEST_CASE("what the roll writes is read, and what it marks is seen, in both themes", "[ui]") {
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        applyTheme(application(), theme);
+        const RollColors roll(QApplication::palette());
+        INFO((theme == Theme::Dark ? "dark" : "light"));
+        CHECK(contrast(roll.panelText, roll.panel) >= kReadable);
+        CHECK(contrast(roll.faintText, roll.whiteLane) >= kReadable);
+        for (const QColor& mark : {roll.playhead, roll.chosen, roll.mark, roll.loop, roll.same})
+            CHECK(contrast(mark, roll.whiteLane) >= kVisible);
+        // The ring of the focus, around panels and fields.
+        const QPalette palette = QApplication::palette();
+        for (const auto ground : {QPalette::Window, QPalette::Base, QPalette::Button})
+            CHECK(contrast(palette.color(QPalette::Highlight), palette.color(ground)) >= kVisible);
     }
     applyTheme(application(), Theme::System);
 }
