@@ -23,6 +23,7 @@ FootedPanel::FootedPanel(QWidget* parent) : QWidget(parent), m_scroll(new QScrol
     m_scroll->setWidget(content);
     content->installEventFilter(this);
     m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);  // what is in it has it
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 

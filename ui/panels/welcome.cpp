@@ -40,6 +40,7 @@ QLabel* makeHeading(const Text& text, QWidget* parent, double size = 1) {
 Welcome::Welcome(QWidget* parent) : QScrollArea(parent), m_demos(new QWidget(this)) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus);  // what is in it has it
     auto* content = new QWidget(this);
     setWidget(content);
     auto* card = new QFrame(content);

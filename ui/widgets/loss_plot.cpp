@@ -26,6 +26,7 @@ double orGap(double loss) {
 
 LossPlot::LossPlot(QWidget* parent) : QWidget(parent), m_private(std::make_unique<Private>(this)) {
     QAccessible::installFactory(accessibleCurve);  // as often as one likes
+    setFocusPolicy(Qt::TabFocus);                  // to be read
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_private->plot);
