@@ -2552,6 +2552,22 @@ Click for its threads and device.</source>
         <source>Train to see the loss fall</source>
         <translation>训练时可看到损失下降</translation>
     </message>
+    <message>
+        <source>Epoch %1: loss %2</source>
+        <translation>第 %1 轮：损失 %2</translation>
+    </message>
+    <message>
+        <source>%1, validation %2</source>
+        <translation>%1，验证 %2</translation>
+    </message>
+    <message>
+        <source>No epoch yet.</source>
+        <translation>还没有完成任何一轮。</translation>
+    </message>
+    <message>
+        <source>Best: epoch %1.</source>
+        <translation>最佳：第 %1 轮。</translation>
+    </message>
 </context>
 <context>
     <name>incipit::ui::MainWindow</name>
@@ -2940,18 +2956,6 @@ expected there: %2; others: %3</source>
 此处预期：%2；其他：%3</translation>
     </message>
     <message>
-        <source>%1 (%2)
-bar %3.%4.%5
-%6 quarter notes long
-velocity %7
-%8, channel %9</source>
-        <translation>%1 (%2)
-小节 %3.%4.%5
-时值 %6 个四分音符
-力度 %7
-%8，通道 %9</translation>
-    </message>
-    <message>
         <source>Metre and tempo · double click: change them from that bar on</source>
         <translation>拍号与速度 · 双击：从该小节起更改</translation>
     </message>
@@ -2990,6 +2994,54 @@ velocity %7
     <message>
         <source>Nats</source>
         <translation>nat</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>音符</translation>
+    </message>
+    <message>
+        <source>Bar and beat</source>
+        <translation>小节和拍</translation>
+    </message>
+    <message>
+        <source>Quarter notes</source>
+        <translation>四分音符</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>声部</translation>
+    </message>
+    <message>
+        <source>%1 (%2)
+bar %3
+%4 quarter notes long
+velocity %5
+%6, channel %7</source>
+        <translation>%1 (%2)
+小节 %3
+时值 %4 个四分音符
+力度 %5
+%6，通道 %7</translation>
+    </message>
+    <message>
+        <source>No music</source>
+        <translation>没有音乐</translation>
+    </message>
+    <message>
+        <source>Bars %1 to %2 of %3, %4 in the piece</source>
+        <translation>第 %1 至 %2 小节，共 %3 小节，全曲 %4</translation>
+    </message>
+    <message>
+        <source>chosen: %1 at %2, %3</source>
+        <translation>已选：%1，位置 %2，%3</translation>
+    </message>
+    <message>
+        <source>chosen: %1</source>
+        <translation>已选：%1</translation>
     </message>
 </context>
 <context>

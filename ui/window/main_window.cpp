@@ -65,6 +65,7 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
     setWindowIcon(icon(QStringLiteral("incipit")));
     setAcceptDrops(true);
     setDockNestingEnabled(true);
+    setAnimated(false);  // nothing moves but what sounds
     applyTheme(*qApp, m_workspace->settings.theme());
     setCentralWidget(makeCentre());
     addDocks();
