@@ -60,7 +60,7 @@ void generate(Studio& studio) {
     REQUIRE(waitUntil([&] { return takes->childCount() == before + 1; }));
 }
 
-QString report(Studio& studio) {
+QString takeReport(Studio& studio) {
     QTextDocument document;
     document.setHtml(studio.find<QLabel>("takeReport").text());
     return document.toPlainText().simplified();
@@ -175,12 +175,12 @@ TEST_CASE("a take's numbers stand beside those of the training music", "[ui]") {
     CHECK(studio.find<QLabel>("takeVerdict").isVisible());
     studio.click("takeDetailsButton");
     CHECK(studio.find<QLabel>("takeReport").isVisible());
-    CHECK(report(studio).startsWith("Take Training Pitch-class entropy, bits"));
+    CHECK(takeReport(studio).startsWith("Take Training Pitch-class entropy, bits"));
     // The melody: five pitch classes alike, an eighth at a time.
-    CHECK(report(studio).contains(QRegularExpression("Pitch-class entropy, bits [0-9.]+ 2.32 ")));
-    CHECK(report(studio).contains(QRegularExpression("Notes a second [0-9.]+ 4.00 ")));
-    CHECK(report(studio).contains("in the training music"));
-    CHECK(report(studio).contains("200 tokens · temperature 1 · seed "));
+    CHECK(takeReport(studio).contains(QRegularExpression("Pitch-class entropy, bits [0-9.]+ 2.32 ")));
+    CHECK(takeReport(studio).contains(QRegularExpression("Notes a second [0-9.]+ 4.00 ")));
+    CHECK(takeReport(studio).contains("in the training music"));
+    CHECK(takeReport(studio).contains("200 tokens · temperature 1 · seed "));
     // Only a take has numbers.
     auto& tree = studio.find<QTreeWidget>("pieceTree");
     tree.setCurrentItem(tree.topLevelItem(0)->child(0));
@@ -190,9 +190,9 @@ TEST_CASE("a take's numbers stand beside those of the training music", "[ui]") {
 TEST_CASE("a copied run is marked in the piano roll and told with what the limits took", "[ui]") {
     Studio studio;
     copy(studio);
-    CHECK(report(studio).contains("All its 20 notes stand one after the other in monotony.mid, from bar 1"));
-    CHECK(report(studio).contains(" % by the pitch range."));
-    CHECK(report(studio).contains("pitches C4 to C4"));
+    CHECK(takeReport(studio).contains("All its 20 notes stand one after the other in monotony.mid, from bar 1"));
+    CHECK(takeReport(studio).contains(" % by the pitch range."));
+    CHECK(takeReport(studio).contains("pitches C4 to C4"));
     const auto& roll = studio.find<ui::PianoRoll>("pianoRoll");
     CHECK(roll.accessibleDescription() == "These 20 notes stand in monotony.mid, bar 1");
     auto& tree = studio.find<QTreeWidget>("pieceTree");
@@ -211,14 +211,14 @@ TEST_CASE("loops that argmax falls into are told", "[ui]") {
     CHECK(!studio.find<QWidget>("loopsBox").isEnabled());
     studio.find<QSpinBox>("lengthBox").setValue(150);
     generate(studio);
-    CHECK(report(studio).contains("It fell into a loop once, first at token "));
-    CHECK(!report(studio).contains("led out"));
+    CHECK(takeReport(studio).contains("It fell into a loop once, first at token "));
+    CHECK(!takeReport(studio).contains("led out"));
 }
 
 TEST_CASE("a project keeps what was measured of a take", "[ui]") {
     Studio studio;
     copy(studio);
-    const QString before = report(studio);
+    const QString before = takeReport(studio);
     studio.press("Ctrl+S");
     studio.answer("saveProjectDialog", ui::fromPath(studio.folder() / "work"));
     REQUIRE(studio.noticed("Saved "));
@@ -228,7 +228,7 @@ TEST_CASE("a project keeps what was measured of a take", "[ui]") {
     auto& tree = studio.find<QTreeWidget>("pieceTree");
     REQUIRE(waitUntil([&] { return tree.topLevelItem(1)->childCount() == 1; }));
     tree.setCurrentItem(tree.topLevelItem(1)->child(0));
-    CHECK(report(studio) == before);
+    CHECK(takeReport(studio) == before);
     CHECK(studio.find<ui::PianoRoll>("pianoRoll").accessibleDescription() ==
           "These 20 notes stand in monotony.mid, bar 1");
 }
@@ -242,7 +242,7 @@ TEST_CASE("a length in bars ends with the last of them", "[ui]") {
     generate(studio);
     const midi::Score& score = shown(studio);
     CHECK(midi::endOf(score) <= midi::TempoMap(score).barStart(4));
-    CHECK(report(studio).contains("3 bars · "));
+    CHECK(takeReport(studio).contains("3 bars · "));
     CHECK(!studio.find<QLabel>("generationResult").text().contains("Stopped"));
 }
 
@@ -261,11 +261,11 @@ TEST_CASE("a take goes on from the first bars of a piece, and of another take", 
     CHECK(studio.find<QSpinBox>("primeBarsBox").isVisible());
     generate(studio);
     CHECK(notesOf(shown(studio)) != alone);
-    CHECK(report(studio).contains("goes on from the first 4 bars of melody.mid"));
+    CHECK(takeReport(studio).contains("goes on from the first 4 bars of melody.mid"));
     CHECK(prime.currentText() == "melody.mid");
     prime.setCurrentIndex(2);
     generate(studio);
-    CHECK(report(studio).contains("goes on from the first 4 bars of Take 1.mid"));
+    CHECK(takeReport(studio).contains("goes on from the first 4 bars of Take 1.mid"));
 }
 
 TEST_CASE("what does not fit the model is not offered", "[ui]") {
@@ -306,8 +306,8 @@ TEST_CASE("a take is written for the instruments that were chosen", "[ui]") {
     const auto instruments = midi::instrumentsOf(shown(studio));
     CHECK(!instruments.empty());
     CHECK(std::ranges::all_of(instruments, [](const auto& each) { return each.program == 73; }));
-    CHECK(report(studio).contains("only Flute"));
-    CHECK(report(studio).contains(" % by the choice of instruments."));
+    CHECK(takeReport(studio).contains("only Flute"));
+    CHECK(takeReport(studio).contains(" % by the choice of instruments."));
 }
 
 TEST_CASE("pitches are typed by name, and the range keeps its order", "[ui]") {
@@ -362,7 +362,7 @@ TEST_CASE("a project of an older version shows what was measured of a take as it
     auto& tree = studio.find<QTreeWidget>("pieceTree");
     REQUIRE(waitUntil([&] { return tree.topLevelItem(1)->childCount() == 1; }));
     tree.setCurrentItem(tree.topLevelItem(1)->child(0));
-    CHECK(report(studio) ==
+    CHECK(takeReport(studio) ==
           "Take Training Pitch-class entropy, bits 1.50 2.25 Scale consistency 1.00 1.00 Groove consistency "
           "1.00 0.50 Notes a second 4.00 4.00 Pitches at once 1.00 1.00 "
           "All its 20 notes stand one after the other in old.mid, from bar 1 on. "

@@ -1,11 +1,15 @@
 #include "ui/support/field_manners.h"
 
+#include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QEvent>
 #include <QKeyEvent>
+#include <QMainWindow>
 #include <QSlider>
+#include <QTabBar>
 
 namespace incipit::ui {
 
@@ -17,6 +21,11 @@ QWidget* field(QObject* object) {
                          qobject_cast<QComboBox*>(object) != nullptr ||
                          qobject_cast<QSlider*>(object) != nullptr;
     return isField ? static_cast<QWidget*>(object) : nullptr;
+}
+
+bool isEnter(const QKeyEvent& event) {
+    return (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) &&
+           (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
 }
 
 bool isSpace(const QKeyEvent& event) {
@@ -34,6 +43,10 @@ bool FieldManners::eventFilter(QObject* watched, QEvent* event) {
         QWidget* widget = field(watched);
         if (widget != nullptr && widget->focusPolicy() == Qt::WheelFocus)
             widget->setFocusPolicy(Qt::StrongFocus);
+        // The tabs of docks, which are there without any, too; View opens and raises each dock.
+        auto* tabs = qobject_cast<QTabBar*>(watched);
+        if (tabs != nullptr && qobject_cast<QMainWindow*>(tabs->parentWidget()) != nullptr)
+            tabs->setFocusPolicy(Qt::NoFocus);
     } else if (event->type() == QEvent::Wheel) {
         const QWidget* widget = field(watched);
         if (widget != nullptr && !widget->hasFocus()) {
@@ -44,6 +57,13 @@ bool FieldManners::eventFilter(QObject* watched, QEvent* event) {
                qobject_cast<QAbstractSpinBox*>(watched) != nullptr) {
         event->ignore();  // and it is a shortcut
         return true;
+    } else if (event->type() == QEvent::KeyPress && isEnter(*static_cast<QKeyEvent*>(event))) {
+        auto* button = qobject_cast<QAbstractButton*>(watched);
+        // A dialog has a button of its own for Enter.
+        if (button != nullptr && button->isEnabled() && qobject_cast<QDialog*>(button->window()) == nullptr) {
+            button->click();
+            return true;
+        }
     }
     return QObject::eventFilter(watched, event);
 }

@@ -11,9 +11,20 @@ namespace incipit::ui {
 
 namespace {
 
-constexpr int kWidth = 2;  // pixels of the ring
-constexpr int kGap = 1;    // and between it and what it is around
-constexpr int kRadius = 6;
+constexpr int kRingWidth = 2;  // pixels of the ring
+constexpr int kRingGap = 1;    // and between it and what it is around
+constexpr int kRingRadius = 6;
+
+/// What its parents show of a widget, in its window; empty where that is nothing.
+QRect shownPart(const QWidget& widget) {
+    QRect shown = widget.rect();
+    const QWidget* at = &widget;
+    for (; !at->isWindow() && at->parentWidget() != nullptr; at = at->parentWidget()) {
+        if (!at->isVisible()) return {};
+        shown = shown.translated(at->pos()).intersected(at->parentWidget()->rect());
+    }
+    return shown;
+}
 
 bool leadsOn(const QKeyEvent& event) {
     constexpr std::array kKeys{Qt::Key_Tab,   Qt::Key_Backtab, Qt::Key_Left,   Qt::Key_Right,
@@ -35,12 +46,10 @@ class FocusRing::Ring final : public QWidget {
 
     /// As far as what the target stands in shows of it.
     void surround(const QWidget& target) {
-        const QRect seen = target.visibleRegion().boundingRect();
-        if (seen.isEmpty()) return hide();
-        constexpr int kOut = kWidth + kGap;
-        const QRect around = QRect(target.mapTo(window(), seen.topLeft()), seen.size())
-                                 .adjusted(-kOut, -kOut, kOut, kOut)
-                                 .intersected(window()->rect());
+        const QRect shown = shownPart(target);
+        if (shown.isEmpty()) return hide();
+        constexpr int kOut = kRingWidth + kRingGap;
+        const QRect around = shown.adjusted(-kOut, -kOut, kOut, kOut).intersected(window()->rect());
         if (isVisible() && around == geometry()) return;
         setGeometry(around);
         raise();
@@ -49,11 +58,12 @@ class FocusRing::Ring final : public QWidget {
 
   protected:
     void paintEvent(QPaintEvent* /*event*/) override {
-        constexpr double kHalf = kWidth / 2.0;
+        constexpr double kHalf = kRingWidth / 2.0;
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(palette().color(QPalette::Highlight), kWidth));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(kHalf, kHalf, -kHalf, -kHalf), kRadius, kRadius);
+        painter.setPen(QPen(palette().color(QPalette::Highlight), kRingWidth));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(kHalf, kHalf, -kHalf, -kHalf), kRingRadius,
+                                kRingRadius);
     }
 };
 

@@ -138,6 +138,7 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std
     view.setSelectionMode(QAbstractItemView::NoSelection);
     view.setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     view.setMouseTracking(true);
+    view.setTabKeyNavigation(false);  // one stop for the mixer, arrows inside
     view.setWordWrap(false);
     view.verticalHeader()->hide();
     view.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);

@@ -201,7 +201,7 @@ QString LossPlot::summary() const {
 }
 
 QString LossPlot::lastEpochs() const {
-    constexpr std::size_t kMost = 10;
+    constexpr qsizetype kMost = 10;
     const auto& epochs = m_private->series.epochs();
     QStringList lines;
     for (auto epoch = epochs.rbegin(); epoch != epochs.rend() && lines.size() < kMost; ++epoch)
