@@ -55,6 +55,7 @@ PresetBox::PresetBox(QWidget* parent)
 
 void PresetBox::speak() {
     m_names->setAccessibleName(tr("Preset"));
+    m_names->lineEdit()->setAccessibleName(m_names->accessibleName());
     m_names->setToolTip(
         tr("Settings by name, all but length, seed and instruments; type a name to save yours under it"));
     m_names->lineEdit()->setPlaceholderText(tr("none"));
