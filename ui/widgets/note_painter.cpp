@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kNameKeyHeight = 13;  // from this row height on, a note's name fits inside of it
 constexpr double kRoundKeyHeight = 7;
+constexpr double kEdgedWidth = 8, kEdgedHeight = 8;
 constexpr std::size_t kMostRounded = 2500;  // anti-aliased corners cost ten times a plain rectangle
 
 /// Colours of every instrument, muted or not, at every velocity; mixing them for each note costs more than
@@ -126,10 +127,12 @@ void paintSparseNotes(QPainter& painter, const RollScene& scene, const QFont& fo
                              fill);
             return;
         }
-        // A soft note is pale: its edge is as strong as any.
-        painter.setPen(QPen(colorOf(scene, colors, note, instrument, muted, 127), 1));
+        // A soft note is pale: its edge is as strong as any, where it has room for one.
+        const bool edged = box.width() >= kEdgedWidth && box.height() >= kEdgedHeight;
+        painter.setPen(edged ? QPen(colorOf(scene, colors, note, instrument, muted, 127), 1)
+                             : QPen(Qt::NoPen));
         painter.setBrush(fill);
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter.drawRoundedRect(edged ? box.adjusted(0.5, 0.5, -0.5, -0.5) : box, 2, 2);
         if (named && box.width() >= kNamedWidth && !muted) {
             painter.setPen(readableOn(fill));
             painter.drawText(box.adjusted(4, 0, -2, 0), Qt::AlignLeft | Qt::AlignVCenter,
