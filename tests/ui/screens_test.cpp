@@ -1,0 +1,201 @@
+// Every screen: sizes from 1280 x 720 to 4K, with fonts from 8 to 20 points. CTest runs these with several
+// scale factors, too.
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QDockWidget>
+#include <QScreen>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTest>
+#include <QToolBar>
+#include <QToolButton>
+#include <QTreeWidget>
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <functional>
+
+#include "studio.h"
+#include "ui/every_text.h"
+#include "ui/support/settings.h"
+#include "ui/support/theme.h"
+#include "ui/widgets/piano_roll.h"
+#include "ui/widgets/scores.h"
+
+using namespace incipit;
+using namespace incipit::test;
+
+namespace {
+
+constexpr QSize kSmallest{1280, 720};  // of the screens; also 4K at a scale of 3
+constexpr int kFrame = 40;             // pixels of a screen's height that a panel and a title bar take
+constexpr std::array kFonts{8, 10, 13, 16, 20};
+
+/// Gives the program a font of so many points until the end of a test.
+class Points {
+  public:
+    explicit Points(int points) : m_before(QApplication::font()) {
+        QFont font = m_before;
+        font.setPointSize(points);
+        QApplication::setFont(font);
+    }
+    ~Points() { QApplication::setFont(m_before); }
+    Points(const Points&) = delete;
+    Points& operator=(const Points&) = delete;
+
+  private:
+    QFont m_before;
+};
+
+bool isAllSeen(const QWidget& widget) {
+    return widget.isVisible() && widget.visibleRegion().boundingRect() == widget.rect();
+}
+
+void settle() {
+    for (int i = 0; i < 5; ++i)
+        QApplication::processEvents();
+}
+
+void unfoldAll(Studio& studio) {
+    for (const char* fold : {"advancedTrainingButton", "advancedGenerationButton", "steeringButton"})
+        studio.find<QToolButton>(fold).setChecked(true);
+}
+
+/// The window at a size, with one of the two panels.
+void show(Studio& studio, const QSize& size, int tab) {
+    studio.window().resize(size);
+    studio.find<QTabBar>("panelTabs").setCurrentIndex(tab);
+    settle();
+}
+
+/// What is to be in sight whatever the screen: a sentence for each that is not.
+QStringList hiddenParts(Studio& studio, const std::vector<const char*>& ofPanel) {
+    std::vector<const char*> names{"panelTabs",        "playActionButton", "stopActionButton",
+                                   "loopActionButton", "positionLabel",    "noticeButton"};
+    names.insert(names.end(), ofPanel.begin(), ofPanel.end());
+    QStringList hidden;
+    for (const char* name : names) {
+        const auto& widget = studio.find<QWidget>(name);
+        if (isAllSeen(widget)) continue;
+        const QRect seen = widget.visibleRegion().boundingRect();
+        hidden << QStringLiteral("%1: %2x%3 of %4x%5")
+                      .arg(QLatin1String(name))
+                      .arg(seen.width())
+                      .arg(seen.height())
+                      .arg(widget.width())
+                      .arg(widget.height());
+    }
+    return hidden;
+}
+
+/// What gives way by design: columns of the mixer, and what is automatic in the two fields that share a row.
+bool givesWay(const QString& found) {
+    return found.contains(QLatin1String("of instruments")) || found.contains(QLatin1String("layersBox")) ||
+           found.contains(QLatin1String("unitsBox"));
+}
+
+QStringList cutOff(QWidget& root) {
+    QStringList found = crowded(root);
+    found.removeIf(givesWay);
+    found.removeDuplicates();
+    return found;
+}
+
+void checkNone(const QStringList& found) {
+    INFO(found.join(QLatin1Char('\n')).toStdString());
+    CHECK(found.isEmpty());
+}
+
+QDialog* openDialog(Studio& studio) {
+    for (auto* each : studio.window().findChildren<QDialog*>())
+        if (each->isVisible()) return each;
+    return nullptr;
+}
+
+/// Opens a dialog by its action, looks, and closes it.
+void withDialog(Studio& studio, const char* action, const std::function<void(QDialog&)>& look) {
+    studio.find<QAction>(action).trigger();
+    REQUIRE(waitUntil([&] { return openDialog(studio) != nullptr; }));
+    settle();
+    look(*openDialog(studio));
+    openDialog(studio)->close();
+    REQUIRE(waitUntil([&] { return openDialog(studio) == nullptr; }));
+}
+
+QList<QWidget*> buttonsOf(const QDialog& dialog) {
+    QList<QWidget*> all;
+    for (const auto* box : dialog.findChildren<QDialogButtonBox*>())
+        for (QAbstractButton* button : box->buttons())
+            all << button;
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("with every font the window fits the smallest screen and hides none of its buttons",
+          "[ui][screens]") {
+    for (const int points : kFonts) {
+        CAPTURE(points);
+        const Points font(points);
+        Studio studio;
+        studio.openMelody();
+        unfoldAll(studio);
+        for (const QSize size : {kSmallest, QSize(1366, 768), QSize(1920, 1080), QSize(3840, 2160)}) {
+            CAPTURE(size.width(), size.height());
+            const QSize window(size.width(), size.height() - kFrame);
+            for (const int tab : {0, 1}) {
+                CAPTURE(tab);
+                show(studio, window, tab);
+                CHECK(studio.window().size() == window);
+                checkNone(hiddenParts(studio, tab == 0 ? std::vector{"trainButton", "pauseButton"}
+                                                       : std::vector{"generateButton"}));
+            }
+        }
+    }
+}
+
+TEST_CASE("with every font no text is cut off", "[ui][screens]") {
+    for (const int points : kFonts) {
+        CAPTURE(points);
+        const Points font(points);
+        Studio studio;
+        show(studio, kSmallest, 0);
+        checkNone(cutOff(studio.window()));
+        studio.openMelody();
+        unfoldAll(studio);
+        for (const QSize size : {QSize(1280, 720 - kFrame), QSize(1920, 1080 - kFrame)}) {
+            CAPTURE(size.width(), size.height());
+            for (const int tab : {0, 1}) {
+                CAPTURE(tab);
+                show(studio, size, tab);
+                checkNone(cutOff(studio.window()));
+            }
+        }
+    }
+}
+
+TEST_CASE("with every font a dialog fits the smallest screen, its buttons in sight", "[ui][screens]") {
+    for (const int points : kFonts) {
+        CAPTURE(points);
+        const Points font(points);
+        Studio studio;
+        studio.openMelody();
+        studio.window().resize(1280, 720 - kFrame);
+        studio.find<ui::PianoRoll>("pianoRoll").setFocus();
+        studio.find<QAction>("selectAllAction").trigger();
+        for (const char* action : {"preferencesAction", "keysAction", "aboutAction", "newsAction", "logAction",
+                                   "shortcutsAction", "manualAction", "quantiseAsAction", "tempoAction"}) {
+            CAPTURE(action);
+            withDialog(studio, action, [&](QDialog& dialog) {
+                CAPTURE(dialog.width(), dialog.height());
+                CHECK(dialog.width() <= kSmallest.width());
+                CHECK(dialog.height() <= kSmallest.height() - kFrame);
+                for (const QWidget* button : buttonsOf(dialog))
+                    CHECK(isAllSeen(*button));
+                checkNone(cutOff(dialog));
+            });
+        }
+    }
+}
