@@ -363,7 +363,9 @@ QSize PianoRoll::minimumSizeHint() const {
 
 void PianoRoll::paintEvent(QPaintEvent* /*event*/) {
     guarded("piano roll", [&] {
-        if (m_private->stale) m_private->render();
+        // On a screen of another scale it is drawn anew.
+        if (m_private->stale || m_private->cache.devicePixelRatio() != devicePixelRatioF())
+            m_private->render();
         QPainter painter(this);
         painter.drawPixmap(0, 0, m_private->cache);
         if (!m_private->score) return;

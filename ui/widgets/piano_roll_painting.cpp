@@ -57,6 +57,8 @@ void PianoRoll::Private::paint(QPainter& painter) {
     scene.overview = summarised ? &overview : nullptr;
     scene.missingOverview = summarised ? &missingOverview : nullptr;
     scene.drumRows = hasDrumRows();
+    // A summary has no more columns than that.
+    if (!summarised) scene.ratio = painter.device()->devicePixelRatioF();
     scene.pressedKey = pressedKey;
     QFont small = q->font();
     small.setPixelSize(11);

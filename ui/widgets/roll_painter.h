@@ -72,6 +72,7 @@ struct RollScene {
     const NoteSelection& selection;
     const std::optional<analysis::Key>& scale;  ///< whose rows stand out
     bool drumRows = false;                      ///< rows have drums' names
+    double ratio = 1;                           ///< columns of densities in a pixel of the view
     int pressedKey = -1;
 };
 
