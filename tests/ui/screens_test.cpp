@@ -7,9 +7,11 @@
 #include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QPainter>
+#include <QProgressBar>
 #include <QScreen>
 #include <QStatusBar>
 #include <QTabBar>
+#include <QTableView>
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
@@ -18,6 +20,7 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <filesystem>
 #include <functional>
 #include <memory>
 
@@ -25,6 +28,8 @@
 #include "ui/every_text.h"
 #include "ui/support/settings.h"
 #include "ui/support/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/instrument_model.h"
 #include "ui/widgets/piano_roll.h"
 #include "ui/widgets/scores.h"
 
@@ -126,6 +131,13 @@ void withDialog(Studio& studio, const char* action, const std::function<void(QDi
     look(*openDialog(studio));
     openDialog(studio)->close();
     REQUIRE(waitUntil([&] { return openDialog(studio) == nullptr; }));
+}
+
+bool isOnScreens(const QRect& place) {
+    QRegion left(place);
+    for (const QScreen* screen : QGuiApplication::screens())
+        left -= screen->availableGeometry();
+    return left.isEmpty();
 }
 
 QList<QWidget*> buttonsOf(const QDialog& dialog) {
@@ -252,6 +264,153 @@ TEST_CASE("with every font a dialog fits the smallest screen, its buttons in sig
                     CHECK(isAllSeen(*button));
                 checkNone(cutOff(dialog));
             });
+        }
+    }
+}
+
+TEST_CASE("with a large font what learning and composing show has room, too", "[ui][screens]") {
+    const Points font(kFonts.back());
+    Studio studio;
+    studio.window().resize(kSmallest.width(), kSmallest.height() - kFrame);
+    studio.openMelody();
+    studio.trainTutorial(1);
+    studio.find<QTabBar>("panelTabs").setCurrentIndex(0);
+    settle();
+    CHECK(studio.window().width() == kSmallest.width());
+    checkNone(hiddenParts(studio, {"trainButton", "pauseButton"}));
+    checkNone(cutOff(studio.window()));
+    studio.press("Ctrl+G");
+    const auto& takes = *studio.find<QTreeWidget>("pieceTree").topLevelItem(1);
+    REQUIRE(waitUntil([&] { return takes.childCount() == 1; }));
+    settle();
+    CHECK(studio.window().width() == kSmallest.width());
+    checkNone(hiddenParts(studio, {"generateButton"}));
+    checkNone(cutOff(studio.window()));
+}
+
+TEST_CASE("with a large font every dock can be shown on the smallest screen", "[ui][screens]") {
+    const Points font(kFonts.back());
+    Studio studio;
+    studio.openMelody();
+    const QSize window(kSmallest.width(), kSmallest.height() - kFrame);
+    for (const char* name : {"midiDock", "datasetDock", "noticesDock", "instrumentsDock"}) {
+        CAPTURE(name);
+        auto& dock = studio.find<QDockWidget>(name);
+        dock.show();
+        dock.raise();
+        show(studio, window, 0);
+        CHECK(studio.window().size() == window);
+        CHECK(dock.isVisible());
+        checkNone(hiddenParts(studio, {"trainButton", "pauseButton"}));
+        checkNone(cutOff(studio.window()));
+    }
+}
+
+TEST_CASE("with every font the mixer shows volumes whole", "[ui][screens]") {
+    for (const int points : kFonts) {
+        CAPTURE(points);
+        const Points font(points);
+        Studio studio;
+        studio.openMelody();
+        show(studio, kSmallest, 0);
+        const auto& mixer = studio.find<QTableView>("instruments");
+        const QFontMetrics metrics(mixer.font());
+        CHECK(mixer.rowHeight(0) >= metrics.height());
+        // A slider that can be taken hold of, and the number beside it.
+        CHECK(mixer.columnWidth(ui::InstrumentModel::Volume) >= 60 + metrics.horizontalAdvance("200 %"));
+        for (int column = 0; column < mixer.model()->columnCount(); ++column) {
+            const QString heading = mixer.model()->headerData(column, Qt::Horizontal).toString();
+            if (mixer.isColumnHidden(column) || column == ui::InstrumentModel::Program) continue;
+            CAPTURE(heading.toStdString());
+            CHECK(mixer.columnWidth(column) >= metrics.horizontalAdvance(heading));
+        }
+    }
+}
+
+TEST_CASE("with every font banner, card and progress show their texts whole", "[ui][screens]") {
+    for (const int points : kFonts) {
+        CAPTURE(points);
+        const Points font(points);
+        TemporaryFolder demos;
+        for (const char* demo : {"bach-prelude-bwv846.mid", "when-the-saints.mid"})
+            std::filesystem::copy_file(std::filesystem::path(INCIPIT_DEMO) / demo, demos / demo);
+        Studio studio([&](ui::StudioServices& services) { services.demoFolder = demos.path(); });
+        REQUIRE(waitUntil([&] { return studio.window().findChild<QWidget*>("demoButton") != nullptr; }));
+        ui::Banner banner("testBanner", &studio.window());
+        banner.addButton("firstButton", [] { return QStringLiteral("Go On Learning"); });
+        banner.addButton("secondButton", [] { return QStringLiteral("Throw Away"); });
+        studio.window().centralWidget()->layout()->addWidget(&banner);
+        banner.ask([] { return QStringLiteral("Learning was broken off?"); });
+        studio.find<QProgressBar>("exportProgress").show();
+        show(studio, kSmallest, 0);
+        checkNone(cutOff(studio.window()));
+        for (const QWidget* button : banner.findChildren<QAbstractButton*>())
+            CHECK(button->height() >= button->sizeHint().height());
+        const auto& progress = studio.find<QProgressBar>("exportProgress");
+        CHECK(progress.height() >= progress.fontMetrics().height());
+    }
+}
+
+TEST_CASE("the window comes back on the screen where it was closed", "[ui][screens]") {
+    Studio studio;
+    for (const QScreen* screen : QGuiApplication::screens()) {
+        CAPTURE(screen->name().toStdString());
+        const QRect place = screen->availableGeometry().adjusted(30, 50, -40, -60);
+        studio.window().setGeometry(place);
+        studio.restart();
+        CHECK(studio.window().geometry() == place);
+        CHECK(studio.window().screen() == screen);
+    }
+}
+
+TEST_CASE("docks come back as they were left", "[ui][screens]") {
+    Studio studio;
+    studio.openMelody();
+    const auto dock = [&](const char* name) -> QDockWidget& { return studio.find<QDockWidget>(name); };
+    studio.window().resize(1200, 640);
+    studio.window().addDockWidget(Qt::RightDockWidgetArea, &dock("piecesDock"));
+    studio.window().addDockWidget(Qt::LeftDockWidgetArea, &dock("studioDock"));
+    dock("instrumentsDock").close();
+    dock("midiDock").show();
+    dock("datasetDock").show();
+    dock("datasetDock").setFloating(true);
+    const QRect floating(300, 200, 420, 260);
+    dock("datasetDock").setGeometry(floating);
+    settle();
+    studio.window().resizeDocks({&dock("studioDock")}, {430}, Qt::Horizontal);
+    settle();
+    const int width = dock("studioDock").width();
+    studio.restart();
+    studio.openMelody();
+    settle();
+    CHECK(studio.window().dockWidgetArea(&dock("piecesDock")) == Qt::RightDockWidgetArea);
+    CHECK(studio.window().dockWidgetArea(&dock("studioDock")) == Qt::LeftDockWidgetArea);
+    CHECK(dock("studioDock").width() == width);
+    CHECK(dock("instrumentsDock").isHidden());
+    CHECK(dock("midiDock").isVisible());
+    CHECK(dock("datasetDock").isFloating());
+    CHECK(dock("datasetDock").geometry() == floating);
+    studio.find<QAction>("resetLayoutAction").trigger();
+    CHECK(studio.window().dockWidgetArea(&dock("studioDock")) == Qt::RightDockWidgetArea);
+    CHECK_FALSE(dock("datasetDock").isVisible());
+}
+
+TEST_CASE("a dock that floated where no screen is any more comes back on one", "[ui][screens]") {
+    Studio studio;
+    studio.openMelody();
+    for (const char* name : {"studioDock", "piecesDock", "datasetDock"}) {
+        for (const QPoint away : {QPoint(20'000, 300), QPoint(-3000, -2000), QPoint(200, 9000)}) {
+            CAPTURE(name, away.x(), away.y());
+            auto& dock = studio.find<QDockWidget>(name);
+            dock.show();
+            dock.setFloating(true);
+            dock.setGeometry(QRect(away, QSize(400, 300)));
+            settle();
+            studio.restart();
+            studio.openMelody();
+            auto& again = studio.find<QDockWidget>(name);
+            REQUIRE(again.isFloating());
+            CHECK(waitUntil([&] { return again.isVisible() && isOnScreens(again.frameGeometry()); }));
         }
     }
 }
