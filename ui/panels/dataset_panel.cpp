@@ -24,6 +24,7 @@ namespace incipit::ui {
 namespace {
 
 constexpr int kMargin = 4;
+constexpr int kMostTotals = 3;  // lines
 constexpr std::array kUses{project::Use::Learn, project::Use::Measure, project::Use::Ignore};
 
 /// A list of the three uses, where a row's is edited. What is picked holds at once.
@@ -89,8 +90,8 @@ void DatasetPanel::resizeEvent(QResizeEvent* event) {
 
 /// A layout does not ask a text for the height that it has when its lines are broken.
 void DatasetPanel::fitTotals() {
-    const int margins = 2 * kMargin;
-    m_totals->setMinimumHeight(m_totals->heightForWidth(width() - margins));
+    const int wanted = m_totals->heightForWidth(width() - 2 * kMargin);
+    m_totals->setMinimumHeight(std::min(wanted, kMostTotals * m_totals->fontMetrics().lineSpacing()));
 }
 
 void DatasetPanel::makeList() {

@@ -72,7 +72,7 @@ Welcome::Welcome(QWidget* parent) : QScrollArea(parent), m_demos(new QWidget(thi
     m_demos->hide();
     column->addWidget(m_demos);
 
-    card->setFixedWidth(std::max(kCardWidth, column->minimumSize().width()));
+    card->setFixedWidth(kCardWidth);  // for now
     auto* page = new QGridLayout(content);
     page->addWidget(card, 1, 1);
     for (const int outside : {0, 2}) {
@@ -84,7 +84,7 @@ Welcome::Welcome(QWidget* parent) : QScrollArea(parent), m_demos(new QWidget(thi
 /// As wide as ever, but for a button whose text needs more.
 bool Welcome::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_card && event->type() == QEvent::LayoutRequest)
-        m_card->setFixedWidth(std::max(kCardWidth, m_card->layout()->minimumSize().width()));
+        m_card->setFixedWidth(std::max(kCardWidth, m_card->layout()->totalMinimumSize().width()));
     return QScrollArea::eventFilter(watched, event);
 }
 
