@@ -281,6 +281,7 @@ TEST_CASE("with a large font what learning and composing show has room, too", "[
     CHECK(studio.window().width() == kSmallest.width());
     checkNone(hiddenParts(studio, {"trainButton", "pauseButton"}));
     checkNone(cutOff(studio.window()));
+    studio.find<QTabBar>("panelTabs").setCurrentIndex(1);
     studio.press("Ctrl+G");
     const auto& takes = *studio.find<QTreeWidget>("pieceTree").topLevelItem(1);
     REQUIRE(waitUntil([&] { return takes.childCount() == 1; }));

@@ -91,7 +91,7 @@ void DatasetPanel::resizeEvent(QResizeEvent* event) {
 /// A layout does not ask a text for the height that it has when its lines are broken.
 void DatasetPanel::fitTotals() {
     const int wanted = m_totals->heightForWidth(width() - 2 * kMargin);
-    m_totals->setMinimumHeight(std::min(wanted, kMostTotals * m_totals->fontMetrics().lineSpacing()));
+    m_totals->setMinimumHeight(std::min(wanted, kMostTotals * (m_totals->fontMetrics().lineSpacing() + 1)));
 }
 
 void DatasetPanel::makeList() {
