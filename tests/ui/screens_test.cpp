@@ -273,8 +273,8 @@ TEST_CASE("with every font a dialog fits the smallest screen, its buttons in sig
 TEST_CASE("with a large font what learning and composing show has room, too", "[ui][screens]") {
     const Points font(kFonts.back());
     Studio studio;
-    studio.window().resize(kSmallest.width(), kSmallest.height() - kFrame);
     studio.openMelody();
+    show(studio, {kSmallest.width(), kSmallest.height() - kFrame}, 0);
     studio.trainTutorial(1);
     studio.find<QTabBar>("panelTabs").setCurrentIndex(0);
     settle();

@@ -24,7 +24,7 @@ namespace incipit::ui {
 namespace {
 
 constexpr int kMargin = 4;
-constexpr int kMostTotals = 3;  // lines
+constexpr int kMostTotals = 4;  // lines
 constexpr std::array kUses{project::Use::Learn, project::Use::Measure, project::Use::Ignore};
 
 /// A list of the three uses, where a row's is edited. What is picked holds at once.
