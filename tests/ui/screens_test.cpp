@@ -31,6 +31,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/instrument_model.h"
 #include "ui/widgets/piano_roll.h"
+#include "ui/widgets/roll_painter.h"
 #include "ui/widgets/scores.h"
 
 using namespace incipit;
@@ -270,6 +271,27 @@ TEST_CASE("with every font a dialog fits the smallest screen, its buttons in sig
     }
 }
 
+TEST_CASE("with a large font an instrument's output is chosen with all of its buttons in sight",
+          "[ui][screens]") {
+    const Points font(kFonts.back());
+    Studio studio;
+    studio.openMelody();
+    show(studio, {kSmallest.width(), kSmallest.height() - kFrame}, 0);
+    auto& mixer = studio.find<QTableView>("instruments");
+    mixer.setCurrentIndex(mixer.model()->index(0, ui::InstrumentModel::Output));
+    QTest::keyClick(&mixer, Qt::Key_R);
+    REQUIRE(waitUntil([&] { return openDialog(studio) != nullptr; }));
+    settle();
+    QDialog& dialog = *openDialog(studio);
+    CHECK(dialog.width() <= kSmallest.width());
+    CHECK(dialog.height() <= kSmallest.height() - kFrame);
+    REQUIRE_FALSE(buttonsOf(dialog).isEmpty());
+    for (const QWidget* button : buttonsOf(dialog))
+        CHECK(isAllSeen(*button));
+    checkNone(cutOff(dialog));
+    dialog.close();
+}
+
 TEST_CASE("with a large font what learning and composing show has room, too", "[ui][screens]") {
     const Points font(kFonts.back());
     Studio studio;
@@ -417,6 +439,23 @@ TEST_CASE("a dock that floated where no screen is any more comes back on one", "
             CHECK(waitUntil([&] { return again.isVisible() && isOnScreens(again.frameGeometry()); }));
         }
     }
+}
+
+TEST_CASE("what is written around the notes is as large as the font asks for", "[ui][screens]") {
+    const auto withFont = [](int points) {
+        const Points font(points);
+        ui::PianoRoll roll;
+        roll.resize(900, 500);
+        roll.setScore(ui_tests::trio());
+        return roll.grab().toImage();
+    };
+    CHECK(withFont(8) != withFont(20));
+    QFont small = QApplication::font();
+    small.setPointSize(8);
+    QFont large = small;
+    large.setPointSize(20);
+    CHECK(ui::rollTextSize(small) == ui::kUsualText);
+    CHECK(ui::rollTextSize(large) > 20);
 }
 
 TEST_CASE("a note is drawn at its place whatever the scale", "[ui][screens]") {

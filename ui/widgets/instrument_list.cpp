@@ -196,7 +196,9 @@ void InstrumentList::Private::fitColumns() {
     QHeaderView& header = *view.horizontalHeader();
     const int room = view.viewport()->width();
     view.verticalHeader()->setDefaultSectionSize(std::max(kRowHeight, metrics.height() + 8));
-    const int name = std::max(kNameWidth, width(InstrumentList::tr("Instrument")));
+    const int name =
+        std::max(kNameWidth,
+                 width(model.headerData(InstrumentModel::Name, Qt::Horizontal, Qt::DisplayRole).toString()));
     int rest = name;
     const auto resize = [&](InstrumentModel::Column column, int size) {
         header.resizeSection(column, size);

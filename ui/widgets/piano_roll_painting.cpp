@@ -61,7 +61,7 @@ void PianoRoll::Private::paint(QPainter& painter) {
     if (!summarised) scene.ratio = painter.device()->devicePixelRatioF();
     scene.pressedKey = pressedKey;
     QFont small = q->font();
-    small.setPixelSize(11);
+    small.setPixelSize(rollTextSize(q->font()));
     painter.setFont(small);
     const double labelWidth = 14 + painter.fontMetrics().horizontalAdvance(QStringLiteral("0000"));
     const auto lines = score ? gridLines(tempo, view, labelWidth) : std::vector<GridLine>{};

@@ -118,6 +118,11 @@ void paintLegendText(QPainter& painter, const RollScene& scene, const QString& l
 /// Where a note is drawn; far ends are cut a few pixels outside of the view.
 [[nodiscard]] QRectF noteBox(const RollScene& scene, const midi::Note& note);
 
+inline constexpr int kUsualText = 11;  ///< pixels, of what is written around the notes
+
+/// The same with the widget's font: larger where that is.
+[[nodiscard]] int rollTextSize(const QFont& font);
+
 inline constexpr double kNamedWidth = 30;  ///< a note as wide has room for its name
 
 /// The notes in view as densities. @param notes  the score's own, or what only the other has
