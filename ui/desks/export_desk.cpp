@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <QList>
 #include <QMenu>
+#include <algorithm>
 #include <utility>
 
 #include "export/sound_format.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr QLatin1String kExport("export");
 constexpr int kProgressSteps = 1000;
+constexpr int kProgressWidth = 180, kBesideProgress = 16;  // pixels; at least, and left and right of the text
 
 /// "song (loop).wav" for "song.mid".
 QString suggestedName(const Document& document, const QString& end) {
@@ -80,12 +82,15 @@ ExportDesk::ExportDesk(Workspace& workspace, QWidget& window, LossPlot& plot)
 
 void ExportDesk::makeStatusWidgets() {
     m_progress->setObjectName(QStringLiteral("exportProgress"));
-    m_progress->setFixedWidth(180);
-    m_progress->setMaximumHeight(StatusPart::kHeight);
     m_cancel->setIcon(icon(QStringLiteral("process-stop")));
     spoken(this, [this] {
         m_progress->setAccessibleName(tr("Export progress"));
         m_progress->setFormat(tr("Exporting: %p %"));
+        const QFontMetrics metrics = m_progress->fontMetrics();
+        const int text = metrics.horizontalAdvance(
+            tr("Exporting: %p %").replace(QLatin1String("%p"), QLatin1String("100")));
+        m_progress->setFixedSize(std::max(kProgressWidth, text + kBesideProgress),
+                                 std::max(StatusPart::kHeight, metrics.height()));
         m_cancel->setAccessibleName(tr("Cancel the export"));
         m_cancel->setToolTip(tr("Cancel the export"));
     });

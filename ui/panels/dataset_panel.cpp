@@ -24,6 +24,7 @@ namespace incipit::ui {
 namespace {
 
 constexpr int kMargin = 4;
+constexpr int kMostTotals = 4;  // lines
 constexpr std::array kUses{project::Use::Learn, project::Use::Measure, project::Use::Ignore};
 
 /// A list of the three uses, where a row's is edited. What is picked holds at once.
@@ -73,6 +74,24 @@ DatasetPanel::DatasetPanel(Library& library, QWidget* parent)
     layout->addWidget(m_totals);
     connect(&m_table, &DatasetTable::totalsChanged, this, &DatasetPanel::showTotals);
     showTotals();
+    spokenAnew(this, [this] { fitHeadings(); });
+}
+
+void DatasetPanel::fitHeadings() {
+    QHeaderView& header = *m_view->header();
+    for (int column = 0; column < header.count(); ++column)
+        header.resizeSection(column, std::max(header.sectionSize(column), header.sectionSizeHint(column)));
+}
+
+void DatasetPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitTotals();
+}
+
+/// A layout does not ask a text for the height that it has when its lines are broken.
+void DatasetPanel::fitTotals() {
+    const int wanted = m_totals->heightForWidth(width() - 2 * kMargin);
+    m_totals->setMinimumHeight(std::min(wanted, kMostTotals * (m_totals->fontMetrics().lineSpacing() + 1)));
 }
 
 void DatasetPanel::makeList() {
@@ -91,6 +110,7 @@ void DatasetPanel::makeList() {
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(-1, Qt::AscendingOrder);  // as they were opened
     m_view->header()->resizeSection(DatasetTable::Name, 180);
+    fitHeadings();
     connect(m_view, &QTreeView::customContextMenuRequested, this, &DatasetPanel::showMenu);
     connect(m_view, &QTreeView::activated, this, [this](const QModelIndex& index) {
         if (index.column() != DatasetTable::Use)
@@ -106,6 +126,7 @@ void DatasetPanel::showEstimate(const QString& sentence) {
 void DatasetPanel::showTotals() {
     m_totals->setText(m_estimate.isEmpty() ? m_table.totals()
                                            : m_table.totals() + QLatin1Char(' ') + m_estimate);
+    fitTotals();
 }
 
 void DatasetPanel::showMenu(const QPoint& position) {

@@ -20,9 +20,15 @@ class DatasetPanel : public QWidget {
     /// How large and how long the training would be; empty: not known.
     void showEstimate(const QString& sentence);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     void makeList();
     void showTotals();
+    void fitTotals();
+    /// Columns are as wide as what they are called.
+    void fitHeadings();
     void showMenu(const QPoint& position);
     void setUse(project::Use use);
     /// The parts of a piece, checked where training reads them.

@@ -32,7 +32,8 @@ FootedPanel::FootedPanel(QWidget* parent) : QWidget(parent), m_scroll(new QScrol
     line->setFrameShadow(QFrame::Plain);
     line->setForegroundRole(QPalette::Mid);
     auto* foot = new QWidget(this);
-    foot->setFixedHeight(kFootHeight);
+    foot->setMinimumHeight(kFootHeight);  // more with a large font
+    foot->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_foot = new QHBoxLayout(foot);
     m_foot->setContentsMargins(kPanelMargin, kBetween, kPanelMargin, kBetween);
     m_foot->setSpacing(kBetween);

@@ -1,8 +1,10 @@
 #include "ui/panels/welcome.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <algorithm>
 #include <array>
 
 #include "ui/support/theme.h"
@@ -47,7 +49,8 @@ Welcome::Welcome(QWidget* parent) : QScrollArea(parent), m_demos(new QWidget(thi
     card->setFrameShape(QFrame::StyledPanel);
     card->setBackgroundRole(QPalette::Base);
     card->setAutoFillBackground(true);
-    card->setFixedWidth(kCardWidth);
+    m_card = card;
+    card->installEventFilter(this);
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(kEdge, kEdge, kEdge, kEdge);
     column->setSpacing(kGap);
@@ -69,12 +72,20 @@ Welcome::Welcome(QWidget* parent) : QScrollArea(parent), m_demos(new QWidget(thi
     m_demos->hide();
     column->addWidget(m_demos);
 
+    card->setFixedWidth(kCardWidth);  // for now
     auto* page = new QGridLayout(content);
     page->addWidget(card, 1, 1);
     for (const int outside : {0, 2}) {
         page->setRowStretch(outside, 1);
         page->setColumnStretch(outside, 1);
     }
+}
+
+/// As wide as ever, but for a button whose text needs more.
+bool Welcome::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_card && event->type() == QEvent::LayoutRequest)
+        m_card->setFixedWidth(std::max(kCardWidth, m_card->layout()->totalMinimumSize().width()));
+    return QScrollArea::eventFilter(watched, event);
 }
 
 void Welcome::addSteps(QVBoxLayout& card) {

@@ -28,9 +28,13 @@ class Welcome : public QScrollArea {
     void openRequested();
     void demoRequested(const QString& path);
 
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   private:
     void addSteps(QVBoxLayout& card);
 
+    QWidget* m_card = nullptr;
     QWidget* m_demos;  ///< heading and buttons; hidden where there are none
     QVBoxLayout* m_buttons;
 };

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kHeight = 40;
 constexpr int kMargin = 12;
+constexpr int kAround = 4;
 constexpr int kBetween = 8;
 
 }  // namespace
@@ -18,7 +19,8 @@ Banner::Banner(const char* name, QWidget* parent)
     : QFrame(parent), m_question(new QLabel(this)), m_layout(new QHBoxLayout(this)) {
     setObjectName(QLatin1String(name));
     setFrameShape(QFrame::StyledPanel);
-    setFixedHeight(kHeight);
+    setMinimumHeight(kHeight);  // more with a large font
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setBackgroundRole(QPalette::AlternateBase);
     setAutoFillBackground(true);
     m_question->setTextFormat(Qt::PlainText);
@@ -34,7 +36,7 @@ Banner::Banner(const char* name, QWidget* parent)
         speak();
     });
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
-    m_layout->setContentsMargins(kMargin, 0, kMargin, 0);
+    m_layout->setContentsMargins(kMargin, kAround, kMargin, kAround);
     m_layout->setSpacing(kBetween);
     m_layout->addWidget(m_question, 1);
     m_layout->addWidget(close);

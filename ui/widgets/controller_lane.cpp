@@ -87,7 +87,7 @@ void paintController(QPainter& painter, const RollScene& scene, const std::vecto
     painter.fillRect(corner.left(), corner.top() - 1, corner.width(), 1, colors.panelLine);
     painter.fillRect(corner.right(), corner.top(), 1, corner.height(), colors.panelLine);
     QFont small = font;
-    small.setPixelSize(10);
+    small.setPixelSize(font.pixelSize() - 1);
     painter.setFont(small);
     painter.setPen(colors.panelText);
     painter.drawText(corner.adjusted(4, 3, -4, -3), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,

@@ -20,22 +20,30 @@ namespace {
 constexpr int kSwatch = 12;
 constexpr int kButtonWidth = 26;
 constexpr int kArrowWidth = 20;  // of what tells that a click opens something
+constexpr int kBesideGroove = 8, kBesideVolume = 14;
 constexpr int kVolumeCatch = 4;  // as near to 100 % a drag means 100 %
 
-/// The groove of a volume's slider.
-QRect grooveRect(const QRect& cell) {
-    return {cell.left() + 8, cell.center().y() - 1, std::max(10, cell.width() - 60), 4};
+/// The groove of a volume's slider: what the number leaves.
+QRect grooveRect(const QRect& cell, const QFontMetrics& metrics) {
+    const int width = cell.width() - kBesideGroove - InstrumentDelegate::volumeTextWidth(metrics);
+    return {cell.left() + kBesideGroove, cell.center().y() - 1, std::max(10, width), 4};
 }
 
 QRect buttonRect(const QRect& cell) {
-    const int height = std::min(cell.height() - 6, 20);
-    return {cell.center().x() - kButtonWidth / 2, cell.center().y() - height / 2, kButtonWidth, height};
+    const int height = cell.height() - 6;
+    const int width = std::max(kButtonWidth, height);
+    return {cell.center().x() - width / 2, cell.center().y() - height / 2, width, height};
 }
 
 }  // namespace
 
-int InstrumentDelegate::volumeAt(const QRect& cell, int x) {
-    const QRect groove = grooveRect(cell);
+int InstrumentDelegate::volumeTextWidth(const QFontMetrics& metrics) {
+    return metrics.horizontalAdvance(InstrumentModel::tr("%1 %").arg(InstrumentModel::kLoudest)) +
+           kBesideVolume;
+}
+
+int InstrumentDelegate::volumeAt(const QRect& cell, const QFontMetrics& metrics, int x) {
+    const QRect groove = grooveRect(cell, metrics);
     const double share = static_cast<double>(x - groove.left()) / groove.width();
     const int volume = std::clamp(static_cast<int>(std::lround(share * InstrumentModel::kLoudest)), 0,
                                   InstrumentModel::kLoudest);
@@ -164,7 +172,7 @@ void InstrumentDelegate::paintVolume(QPainter& painter, const QStyleOptionViewIt
                                      const QModelIndex& index) const {
     const int volume = index.data(Qt::EditRole).toInt();
     const bool silent = m_model.isSilent(static_cast<std::size_t>(index.row()));
-    const QRect groove = grooveRect(option.rect);
+    const QRect groove = grooveRect(option.rect, option.fontMetrics);
     const double share = static_cast<double>(volume) / InstrumentModel::kLoudest;
     const int knob = groove.left() + static_cast<int>(std::lround(share * groove.width()));
     QColor rail = option.palette.color(QPalette::Text);

@@ -25,7 +25,9 @@ class InstrumentDelegate : public QStyledItemDelegate {
 
     static bool toggle(QAbstractItemModel& model, const QModelIndex& index);
     /// What the mouse means at a place of a volume's cell, in per cent.
-    [[nodiscard]] static int volumeAt(const QRect& cell, int x);
+    [[nodiscard]] static int volumeAt(const QRect& cell, const QFontMetrics& metrics, int x);
+    /// Of a volume's cell, what its number takes beside the slider.
+    [[nodiscard]] static int volumeTextWidth(const QFontMetrics& metrics);
 
   private:
     void paintSwatch(QPainter& painter, const QStyleOptionViewItem& option, std::size_t row) const;

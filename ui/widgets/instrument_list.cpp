@@ -20,8 +20,9 @@ namespace {
 
 constexpr int kNameWidth = 110;  // at least, with room
 constexpr int kLeastProgramWidth = 50;
-constexpr int kVolumeWidth = 116;
-constexpr int kVolumeStep = 5;  // per cent, by a key
+constexpr int kSliderWidth = 64;  // of a volume, with its number beside it
+constexpr int kRowHeight = 26;    // at least
+constexpr int kVolumeStep = 5;    // per cent, by a key
 
 /// M and S anywhere in a row toggle it, + and - change its volume, which is dragged too, R or a click asks
 /// where it goes; an empty list says what fills it.
@@ -108,7 +109,8 @@ class InstrumentView : public QTableView {
     void dragTo(const QMouseEvent& event) {
         guarded("instruments", [&] {
             const int x = event.position().toPoint().x();
-            model()->setData(m_dragged, InstrumentDelegate::volumeAt(visualRect(m_dragged), x), Qt::EditRole);
+            model()->setData(m_dragged, InstrumentDelegate::volumeAt(visualRect(m_dragged), fontMetrics(), x),
+                             Qt::EditRole);
         });
     }
 
@@ -142,7 +144,6 @@ InstrumentList::InstrumentList(QWidget* parent) : QWidget(parent), m_private(std
     view.setWordWrap(false);
     view.verticalHeader()->hide();
     view.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    view.verticalHeader()->setDefaultSectionSize(26);
     QHeaderView& header = *view.horizontalHeader();
     header.setHighlightSections(false);
     header.setSectionsClickable(false);
@@ -194,13 +195,17 @@ void InstrumentList::Private::fitColumns() {
     const auto width = [&](const QString& text) { return metrics.horizontalAdvance(text) + 18; };
     QHeaderView& header = *view.horizontalHeader();
     const int room = view.viewport()->width();
-    int rest = kNameWidth;
+    view.verticalHeader()->setDefaultSectionSize(std::max(kRowHeight, metrics.height() + 8));
+    const int name =
+        std::max(kNameWidth,
+                 width(model.headerData(InstrumentModel::Name, Qt::Horizontal, Qt::DisplayRole).toString()));
+    int rest = name;
     const auto resize = [&](InstrumentModel::Column column, int size) {
         header.resizeSection(column, size);
         rest += size;
     };
     const int output = width(InstrumentList::tr("Output"));
-    resize(InstrumentModel::Volume, kVolumeWidth);
+    resize(InstrumentModel::Volume, kSliderWidth + InstrumentDelegate::volumeTextWidth(metrics));
     resize(InstrumentModel::Mute, width(InstrumentList::tr("Mute")));
     resize(InstrumentModel::Solo, width(InstrumentList::tr("Solo")));
     // Where there is little room the name of a sound gives way first: the instrument's says as much. The name
@@ -221,7 +226,7 @@ void InstrumentList::Private::fitColumns() {
     header.resizeSection(InstrumentModel::Output, std::clamp(output + left - program, output, wideOutput));
     const bool scrolls = left < kLeastProgramWidth;
     header.setSectionResizeMode(InstrumentModel::Name, scrolls ? QHeaderView::Fixed : QHeaderView::Stretch);
-    if (scrolls) header.resizeSection(InstrumentModel::Name, kNameWidth);
+    if (scrolls) header.resizeSection(InstrumentModel::Name, name);
 }
 
 std::size_t InstrumentList::count() const {
@@ -244,6 +249,7 @@ void InstrumentList::resizeEvent(QResizeEvent* event) {
 void InstrumentList::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) m_private->view.viewport()->update();
+    if (event->type() == QEvent::FontChange) m_private->fitColumns();
 }
 
 }  // namespace incipit::ui

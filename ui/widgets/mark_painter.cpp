@@ -81,8 +81,9 @@ void outlineDense(QPainter& painter, const RollScene& scene, const NoteRaster* o
             int to = from + 1;
             while (to < missing.columns() && isThere(to))
                 ++to;
-            painter.drawRect(area.left() + from, area.top() + top, std::max(to - from - 1, 1),
-                             std::max(bottom - top - 2, 1));
+            painter.drawRect(QRectF(area.left() + from / scene.ratio, area.top() + top,
+                                    std::max((to - from) / scene.ratio - 1, 1.0),
+                                    std::max(bottom - top - 2, 1)));
             from = to;
         }
     }

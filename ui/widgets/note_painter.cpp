@@ -166,10 +166,13 @@ void paintDense(QPainter& painter, const RollScene& scene, const NoteRaster& ras
     const NoteColors colors(scene.colors);
     const Strengths strengths;
     // One image of the area, its rows copied, is far cheaper than to stretch a line of pixels for each pitch.
-    QImage image(raster.columns(), scene.areas.notes.height(), QImage::Format_ARGB32_Premultiplied);
+    const double ratio = scene.ratio;
+    QImage image(raster.columns(), static_cast<int>(std::lround(scene.areas.notes.height() * ratio)),
+                 QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(ratio);
     image.fill(Qt::transparent);
     std::vector<QRgb> line(static_cast<std::size_t>(raster.columns()));
-    const int gap = view.keyHeight() >= 6 ? 1 : 0;
+    const int gap = view.keyHeight() >= 6 ? static_cast<int>(std::lround(ratio)) : 0;
     for (int pitch = view.pitch(0); pitch >= view.pitch(view.height()); --pitch) {
         const NoteRaster::Cell* cells = raster.row(pitch);
         for (std::size_t column = 0; column < line.size(); ++column) {
@@ -177,8 +180,12 @@ void paintDense(QPainter& painter, const RollScene& scene, const NoteRaster& ras
             line[column] =
                 cell.color == 0 ? 0U : colors.ofCell(cell.color, cell.muted, strengths.of(cell.onsets)).rgb();
         }
-        const int top = static_cast<int>(std::lround(view.y(pitch)));
-        const int bottom = std::max(top + 1, static_cast<int>(std::lround(view.y(pitch - 1))) - gap);
+        // Where lanes end, which is on whole pixels of the view.
+        const auto edge = [&](int key) {
+            return static_cast<int>(std::lround(std::round(view.y(key)) * ratio));
+        };
+        const int top = edge(pitch);
+        const int bottom = std::max(top + 1, edge(pitch - 1) - gap);
         for (int y = std::max(top, 0); y < std::min(bottom, image.height()); ++y) {
             std::ranges::copy(line, reinterpret_cast<QRgb*>(image.scanLine(y)));
         }
@@ -191,7 +198,7 @@ void paintDense(QPainter& painter, const RollScene& scene, const NoteRaster& ras
         const NoteRaster::Peak& peak = raster.peak(column);
         if (peak.velocity == 0) continue;
         const int height = std::max(1, area.height() * peak.velocity / 127);
-        painter.fillRect(area.left() + column, area.bottom() + 1 - height, 1, height,
+        painter.fillRect(QRectF(area.left() + column / ratio, area.bottom() + 1 - height, 1 / ratio, height),
                          colors.ofCell(peak.color, peak.muted, 90));
     }
 }
@@ -213,7 +220,8 @@ QRectF noteBox(const RollScene& scene, const midi::Note& note) {
 
 NoteRaster rasterInView(const RollScene& scene, const NoteIndex& notes, const NoteRaster* overview) {
     const RollView& view = scene.view;
-    NoteRaster raster(scene.areas.notes.width(), view.left() * view.ticksPerPixel(), view.ticksPerPixel());
+    const int columns = static_cast<int>(std::ceil(scene.areas.notes.width() * scene.ratio));
+    NoteRaster raster(columns, view.left() * view.ticksPerPixel(), view.ticksPerPixel() / scene.ratio);
     if (overview != nullptr) {
         raster.add(*overview);
     } else if (&notes == &scene.index) {

@@ -363,7 +363,9 @@ QSize PianoRoll::minimumSizeHint() const {
 
 void PianoRoll::paintEvent(QPaintEvent* /*event*/) {
     guarded("piano roll", [&] {
-        if (m_private->stale) m_private->render();
+        // On a screen of another scale it is drawn anew.
+        if (m_private->stale || m_private->cache.devicePixelRatio() != devicePixelRatioF())
+            m_private->render();
         QPainter painter(this);
         painter.drawPixmap(0, 0, m_private->cache);
         if (!m_private->score) return;
@@ -393,29 +395,33 @@ void PianoRoll::changeEvent(QEvent* event) {
 }
 
 void PianoRoll::Private::layout() {
+    const double larger = static_cast<double>(rollTextSize(q->font())) / kUsualText;
+    const auto scaled = [larger](int pixels) { return static_cast<int>(std::lround(pixels * larger)); };
+    const int keysWidth = scaled(kKeysWidth);
+    const int rulerHeight = scaled(kRulerHeight);
     const int extent = vertical.sizeHint().width();
-    const int width = std::max(q->width(), kKeysWidth + extent + 1);
-    const int height = std::max(q->height(), kRulerHeight + extent + 1);
-    const int velocityHeight = height >= kLeastHeightWithVelocity ? kVelocityHeight : 0;
-    const int notesWidth = width - kKeysWidth - extent;
-    const int legendHeight = !shownLegend().isEmpty() && velocityHeight > 0 ? kLegendHeight : 0;
-    const int pedalHeight = !pedals.empty() && velocityHeight > 0 ? kPedalHeight : 0;
+    const int width = std::max(q->width(), keysWidth + extent + 1);
+    const int height = std::max(q->height(), rulerHeight + extent + 1);
+    const int velocityHeight = height >= scaled(kLeastHeightWithVelocity) ? kVelocityHeight : 0;
+    const int notesWidth = width - keysWidth - extent;
+    const int legendHeight = !shownLegend().isEmpty() && velocityHeight > 0 ? scaled(kLegendHeight) : 0;
+    const int pedalHeight = !pedals.empty() && velocityHeight > 0 ? scaled(kPedalHeight) : 0;
     const int surpriseHeight = !surprises.empty() && velocityHeight > 0 ? kSurpriseHeight : 0;
-    const int timesHeight = score ? kTimesHeight : 0;
+    const int timesHeight = score ? scaled(kTimesHeight) : 0;
     const int mapHeight = score && velocityHeight > 0 ? kMapHeight : 0;
-    const int top = kRulerHeight + timesHeight;
+    const int top = rulerHeight + timesHeight;
     const int notesHeight = std::max(
         1, height - top - extent - velocityHeight - pedalHeight - surpriseHeight - legendHeight - mapHeight);
-    areas.ruler = {kKeysWidth, 0, notesWidth, kRulerHeight};
-    areas.times = {kKeysWidth, kRulerHeight, notesWidth, timesHeight};
-    areas.keys = {0, top, kKeysWidth, notesHeight};
-    areas.notes = {kKeysWidth, top, notesWidth, notesHeight};
-    areas.pedal = {kKeysWidth, top + notesHeight, notesWidth, pedalHeight};
-    areas.velocity = {kKeysWidth, areas.pedal.bottom() + 1, notesWidth, velocityHeight};
-    areas.surprise = {kKeysWidth, areas.velocity.bottom() + 1, notesWidth, surpriseHeight};
-    areas.legend = {0, areas.surprise.bottom() + 1, kKeysWidth + notesWidth, legendHeight};
-    areas.map = {kKeysWidth, areas.legend.bottom() + 1, notesWidth, mapHeight};
-    horizontal.setGeometry(kKeysWidth, height - extent, notesWidth, extent);
+    areas.ruler = {keysWidth, 0, notesWidth, rulerHeight};
+    areas.times = {keysWidth, rulerHeight, notesWidth, timesHeight};
+    areas.keys = {0, top, keysWidth, notesHeight};
+    areas.notes = {keysWidth, top, notesWidth, notesHeight};
+    areas.pedal = {keysWidth, top + notesHeight, notesWidth, pedalHeight};
+    areas.velocity = {keysWidth, areas.pedal.bottom() + 1, notesWidth, velocityHeight};
+    areas.surprise = {keysWidth, areas.velocity.bottom() + 1, notesWidth, surpriseHeight};
+    areas.legend = {0, areas.surprise.bottom() + 1, keysWidth + notesWidth, legendHeight};
+    areas.map = {keysWidth, areas.legend.bottom() + 1, notesWidth, mapHeight};
+    horizontal.setGeometry(keysWidth, height - extent, notesWidth, extent);
     vertical.setGeometry(width - extent, top, extent, notesHeight);
     view.resize(notesWidth, notesHeight);
     changed();

@@ -57,9 +57,11 @@ void PianoRoll::Private::paint(QPainter& painter) {
     scene.overview = summarised ? &overview : nullptr;
     scene.missingOverview = summarised ? &missingOverview : nullptr;
     scene.drumRows = hasDrumRows();
+    // A summary has no more columns than that.
+    if (!summarised) scene.ratio = painter.device()->devicePixelRatioF();
     scene.pressedKey = pressedKey;
     QFont small = q->font();
-    small.setPixelSize(11);
+    small.setPixelSize(rollTextSize(q->font()));
     painter.setFont(small);
     const double labelWidth = 14 + painter.fontMetrics().horizontalAdvance(QStringLiteral("0000"));
     const auto lines = score ? gridLines(tempo, view, labelWidth) : std::vector<GridLine>{};

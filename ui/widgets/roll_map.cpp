@@ -65,7 +65,10 @@ void RollMap::paint(QPainter& painter, const RollScene& scene) {
     const QRect area = scene.areas.map;
     if (area.isEmpty()) return;
     const RollColors& colors = scene.colors;
-    if (m_image.size() != area.size() || m_dark != colors.dark) draw(scene, area.size());
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QSize size = (QSizeF(area.size()) * ratio).toSize();
+    if (m_image.size() != size || m_dark != colors.dark) draw(scene, size);
+    m_image.setDevicePixelRatio(ratio);
     painter.fillRect(QRect(0, area.top(), area.right() + 1, area.height()), colors.panel);
     painter.drawImage(area.topLeft(), m_image);
     painter.fillRect(area.left(), area.top() - 1, area.width(), 1, colors.panelLine);

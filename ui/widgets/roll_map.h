@@ -19,6 +19,7 @@ class RollMap {
     void paint(QPainter& painter, const RollScene& scene);
 
   private:
+    /// @param size  in pixels of the screen
     void draw(const RollScene& scene, const QSize& size);
 
     QImage m_image;

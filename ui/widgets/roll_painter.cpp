@@ -1,6 +1,7 @@
 #include "ui/widgets/roll_painter.h"
 
 #include <QCoreApplication>
+#include <QFontInfo>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -70,6 +71,11 @@ QColor RollColors::surprise(double share, bool muted) const {
     const QColor full =
         share < 0.5 ? mix(calm, middle, 2 * share) : mix(middle, most, 2 * std::min(share, 1.0) - 1);
     return muted ? mix(whiteLane, full, 0.22) : full;
+}
+
+int rollTextSize(const QFont& font) {
+    constexpr double kShare = 0.85;  // of the font's own size
+    return std::max(kUsualText, static_cast<int>(std::lround(QFontInfo(font).pixelSize() * kShare)));
 }
 
 bool isBlackKey(int pitch) {
@@ -160,7 +166,7 @@ QRect paintLaneCorner(QPainter& painter, const RollScene& scene, const QRect& ar
     painter.fillRect(corner.right(), corner.top(), 1, corner.height(), colors.panelLine);
     painter.fillRect(corner.left(), area.top() - 1, corner.width() + area.width(), 1, colors.panelLine);
     QFont small = font;
-    small.setPixelSize(10);
+    small.setPixelSize(font.pixelSize() - 1);
     painter.setFont(small);
     painter.setPen(colors.panelText);
     return corner;
@@ -206,7 +212,9 @@ void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font) {
     painter.setClipRect(area);
     painter.fillRect(area, colors.whiteKey);
     QFont small = font;
-    small.setPixelSize(qBound(8, static_cast<int>(scene.view.keyHeight() * 0.85), 11));
+    // The name of an octave has the room of twelve rows, of a drum its own.
+    const int least = scene.drumRows ? 8 : font.pixelSize() * 8 / kUsualText;
+    small.setPixelSize(qBound(least, static_cast<int>(scene.view.keyHeight() * 0.85), font.pixelSize()));
     painter.setFont(small);
     if (scene.drumRows) paintDrumNames(painter, scene);
     const int highest = scene.view.pitch(0);
@@ -232,22 +240,25 @@ void paintKeys(QPainter& painter, const RollScene& scene, const QFont& font) {
         if (step == 0 || step == 5) {
             painter.fillRect(row.left(), row.bottom(), row.width(), 1, colors.keyLine);
         }
-        const bool named = scene.view.isFolded() ? scene.view.keyHeight() >= 10
-                                                 : step == 0 && scene.view.keyHeight() * 12 >= 14;
+        const bool named = scene.view.isFolded()
+                               ? scene.view.keyHeight() >= 10
+                               : step == 0 && scene.view.keyHeight() * 12 >= small.pixelSize() + 3;
         if (named) {
             painter.setPen(QColor(pressed ? "#ffffff" : "#3f474f"));
-            const QRect label(row.left(), row.center().y() - 8, row.width() - 5, 17);
+            const int high = std::max(17, painter.fontMetrics().height());
+            const QRect label(row.left(), row.center().y() - high / 2, row.width() - 5, high);
             painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, pitchText(pitch));
         }
     }
     painter.restore();
     painter.fillRect(area.right(), area.top(), 1, area.height(), colors.panelLine);
 
+    if (scene.areas.velocity.isEmpty()) return;
     const QRect corner(area.left(), scene.areas.velocity.top(), area.width(), scene.areas.velocity.height());
     painter.fillRect(corner, colors.panel);
     painter.fillRect(corner.left(), corner.top() - 1, corner.width(), 1, colors.panelLine);
     painter.fillRect(corner.right(), corner.top(), 1, corner.height(), colors.panelLine);
-    small.setPixelSize(10);
+    small.setPixelSize(font.pixelSize() - 1);
     painter.setFont(small);
     painter.setPen(colors.panelText);
     painter.drawText(corner.adjusted(0, 3, -6, -3), Qt::AlignRight | Qt::AlignTop, QStringLiteral("127"));

@@ -72,6 +72,7 @@ struct RollScene {
     const NoteSelection& selection;
     const std::optional<analysis::Key>& scale;  ///< whose rows stand out
     bool drumRows = false;                      ///< rows have drums' names
+    double ratio = 1;                           ///< columns of densities in a pixel of the view
     int pressedKey = -1;
 };
 
@@ -116,6 +117,11 @@ void paintLegendText(QPainter& painter, const RollScene& scene, const QString& l
 
 /// Where a note is drawn; far ends are cut a few pixels outside of the view.
 [[nodiscard]] QRectF noteBox(const RollScene& scene, const midi::Note& note);
+
+inline constexpr int kUsualText = 11;  ///< pixels, of what is written around the notes
+
+/// The same with the widget's font: larger where that is.
+[[nodiscard]] int rollTextSize(const QFont& font);
 
 inline constexpr double kNamedWidth = 30;  ///< a note as wide has room for its name
 

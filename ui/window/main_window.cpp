@@ -53,6 +53,19 @@ void showDock(QDockWidget& dock) {
     dock.raise();
 }
 
+/// Where it floats, now that its frame is known.
+void keepOnScreensOnceShown(QDockWidget& dock) {
+    QObject::connect(&dock, &QDockWidget::visibilityChanged, &dock, [&dock](bool isSeen) {
+        if (!isSeen || !dock.isFloating()) return;
+        QMetaObject::invokeMethod(
+            &dock,
+            [&dock] {
+                if (dock.isFloating()) keepOnScreens(dock);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 }  // namespace
 
 MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
@@ -76,6 +89,8 @@ MainWindow::MainWindow(const StudioServices& services, QWidget* parent)
         m_withMusic.clear();
         restoreState(m_layout, kLayoutVersion);
     });
+    // The screen is gone only when the signal's sender has told everyone.
+    connect(qApp, &QGuiApplication::screenRemoved, this, &MainWindow::comeOntoScreens, Qt::QueuedConnection);
     connect(&m_workspace->library, &Library::currentChanged, this, &MainWindow::showTitle);
     connect(&m_workspace->library, &Library::changed, this, &MainWindow::showTitle);
     connect(&m_workspace->desk, &DeskState::changed, this, &MainWindow::showTitle);
@@ -106,6 +121,7 @@ QDockWidget* MainWindow::addDock(Qt::DockWidgetArea area, const char* name, cons
     dock->setObjectName(QLatin1String(name));
     dock->setWidget(&content);
     addDockWidget(area, dock);
+    keepOnScreensOnceShown(*dock);
     connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock](bool on) {
         if (on) dock->raise();  // among tabs
     });
@@ -148,6 +164,7 @@ TabbedDock* MainWindow::addStudioDock() {
         this);
     dock->setObjectName(QStringLiteral("studioDock"));
     addDockWidget(Qt::RightDockWidgetArea, dock);
+    keepOnScreensOnceShown(*dock);
     connect(&learning, &LearningDesk::panelRequested, dock,
             [dock, &learning] { dock->showTab(learning.panel()); });
     connect(&writing, &WritingDesk::panelRequested, dock,
@@ -182,11 +199,17 @@ bool MainWindow::event(QEvent* event) {
     if (event->type() == QEvent::Paint && !m_painted) {
         m_painted = true;
         QTimer::singleShot(0, this, [this] {
-            keepOnScreens(*this);  // now that its frame is known
+            comeOntoScreens();  // now that its frame is known
             m_desks->start();
         });
     }
     return handled;
+}
+
+void MainWindow::comeOntoScreens() {
+    keepOnScreens(*this);
+    for (QDockWidget* dock : findChildren<QDockWidget*>())
+        if (dock->isFloating()) keepOnScreens(*dock);
 }
 
 void MainWindow::hideMusicDocks() {

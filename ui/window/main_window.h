@@ -55,6 +55,8 @@ class MainWindow : public QMainWindow {
     TabbedDock* addStudioDock();
     void addStatusBar();
     void showTitle();
+    /// The window and what floats: all of them where they can be seen.
+    void comeOntoScreens();
 
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Desks> m_desks;  // after what they share, so that they end first
