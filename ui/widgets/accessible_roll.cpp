@@ -89,7 +89,7 @@ class AccessibleRoll final : public QAccessibleWidget, public QAccessibleTableIn
         const midi::NoteRef& note = rows().at(static_cast<std::size_t>(row));
         const auto place = [](const midi::NoteRef& each) { return std::pair(each.track, each.note.onset); };
         const auto same = std::ranges::equal_range(m_roll.selection().notes(), place(note), {}, place);
-        return std::ranges::find(same, note) != same.end();
+        return std::find(same.begin(), same.end(), note) != same.end();
     }
     /// The row that has the focus: that of the last chosen note in view; -1 without one.
     [[nodiscard]] int focusedRow() const {
