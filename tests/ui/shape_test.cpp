@@ -27,11 +27,6 @@ using namespace incipit::test;
 
 namespace {
 
-/// Whether all of it is on the window, with nothing to scroll.
-bool isWhollySeen(const QWidget& widget) {
-    return widget.isVisible() && widget.visibleRegion().boundingRect().size() == widget.size();
-}
-
 /// Whether the panel that it stands in is scrolled to all of it.
 bool isInSight(const QWidget& widget) {
     const QWidget* panel = widget.parentWidget();

@@ -193,6 +193,10 @@ QStringList Studio::notices() {
     return texts;
 }
 
+bool isWhollySeen(const QWidget& widget) {
+    return widget.isVisible() && widget.visibleRegion().boundingRect() == widget.rect();
+}
+
 bool waitUntil(const std::function<bool()>& condition) {
     return QTest::qWaitFor(condition, kMilliseconds);
 }

@@ -88,6 +88,9 @@ class Studio {
 /// small SoundFont, and the recorder where the loudspeaker would be.
 ui::StudioServices testServices(const TemporaryFolder& folder, const std::shared_ptr<RecordingSink>& sink);
 
+/// Whether all of it is on the window, with nothing to scroll.
+[[nodiscard]] bool isWhollySeen(const QWidget& widget);
+
 /// Runs the event loop until the condition holds. False after a time that no machine needs, however busy: a
 /// condition that never comes shall fail with its line, before the watchdog ends the program.
 bool waitUntil(const std::function<bool()>& condition);

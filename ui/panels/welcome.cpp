@@ -72,7 +72,7 @@ Welcome::Welcome(QWidget* parent) : QScrollArea(parent), m_demos(new QWidget(thi
     m_demos->hide();
     column->addWidget(m_demos);
 
-    card->setFixedWidth(kCardWidth);  // for now
+    card->setFixedWidth(kCardWidth);  // until its contents ask for more
     auto* page = new QGridLayout(content);
     page->addWidget(card, 1, 1);
     for (const int outside : {0, 2}) {

@@ -101,6 +101,10 @@ QString tempoText(double beatsPerMinute) {
         QString::number(isWhole ? rounded : beatsPerMinute, 'f', isWhole ? 0 : 1));
 }
 
+QString placeText(const midi::BarPosition& place) {
+    return QStringLiteral("%1.%2.%3").arg(place.bar).arg(place.beat).arg(place.tick, 3, 10, QLatin1Char('0'));
+}
+
 QString pitchText(int pitch) {
     constexpr std::array<const char*, 12> kNames{"C",  "C♯", "D",  "E♭", "E",  "F",
                                                  "F♯", "G",  "A♭", "A",  "B♭", "B"};

@@ -9,6 +9,7 @@
 
 #include "analysis/key.h"
 #include "analysis/scale.h"
+#include "midi/tempo_map.h"
 
 namespace incipit::ui {
 
@@ -43,6 +44,9 @@ namespace incipit::ui {
 
 /// "♩ 120", "♩ 92.5": quarter notes a minute.
 [[nodiscard]] QString tempoText(double beatsPerMinute);
+
+/// "3.2.240": bar, beat and tick of the beat.
+[[nodiscard]] QString placeText(const midi::BarPosition& place);
 
 /// "C4" is middle C (60).
 [[nodiscard]] QString pitchText(int pitch);

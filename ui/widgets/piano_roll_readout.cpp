@@ -36,11 +36,6 @@ QString surpriseText(const NoteSurprises& surprises, const engine::NoteSurprise&
         .arg(QLocale().toString(surprise.nats, 'f', 1), named(own), listText(others));
 }
 
-/// "3.2.240": bar, beat and tick of it.
-QString placeText(const midi::BarPosition& at) {
-    return QStringLiteral("%1.%2.%3").arg(at.bar).arg(at.beat).arg(at.tick, 3, 10, QLatin1Char('0'));
-}
-
 }  // namespace
 
 QString PianoRoll::readout(QPoint position) const {
@@ -85,20 +80,25 @@ QString PianoRoll::factOf(const midi::NoteRef& note, NoteFact fact) const {
 
 std::vector<midi::NoteRef> PianoRoll::notesInView(std::size_t most) const {
     std::vector<midi::NoteRef> notes;
-    if (!m_private->score) return notes;
+    if (!m_private->score || most == 0) return notes;
+    const auto byOnset = [](const midi::NoteRef& note) {
+        return std::tuple(note.note.onset, note.note.pitch, note.track);
+    };
+    const auto keepFirst = [&] {
+        if (notes.size() <= most) return;
+        std::ranges::nth_element(notes, notes.begin() + static_cast<std::ptrdiff_t>(most), {}, byOnset);
+        notes.resize(most);
+    };
     const RollView& view = m_private->view;
     m_private->index.visit(
         firstVisible(), lastVisible(), [&](const midi::Note& note, std::size_t instrument) {
             const double top = view.y(note.pitch);
             if (top + view.keyHeight() <= 0 || top >= view.height()) return;
             notes.push_back({.track = m_private->index.instruments()[instrument].track, .note = note});
+            if (notes.size() == 2 * most) keepFirst();  // however many there are
         });
-    const auto byOnset = [](const midi::NoteRef& note) {
-        return std::tuple(note.note.onset, note.note.pitch, note.track);
-    };
-    const auto shown = static_cast<std::ptrdiff_t>(std::min(most, notes.size()));
-    std::ranges::partial_sort(notes, notes.begin() + shown, {}, byOnset);
-    notes.resize(static_cast<std::size_t>(shown));
+    keepFirst();
+    std::ranges::sort(notes, {}, byOnset);
     return notes;
 }
 

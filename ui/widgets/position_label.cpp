@@ -25,10 +25,7 @@ Parts partsOf(const midi::BarPosition& position, double seconds, double tempo) {
     // Tenths are cut, not rounded: 0:59.97 is not yet a minute.
     const double shown = std::isfinite(seconds) ? std::clamp(seconds, 0.0, 35'999'999.0) : 0.0;
     const auto tenths = static_cast<qint64>(std::floor(shown * 10 + 1e-6));
-    return {QStringLiteral("%1.%2.%3")
-                .arg(position.bar)
-                .arg(position.beat)
-                .arg(position.tick, 3, 10, QLatin1Char('0')),
+    return {placeText(position),
             QStringLiteral("%1:%2.%3")
                 .arg(tenths / 600)
                 .arg(tenths / 10 % 60, 2, 10, QLatin1Char('0'))

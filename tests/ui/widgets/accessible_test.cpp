@@ -113,7 +113,12 @@ TEST_CASE("a piece of many notes has as many rows as can be read", "[ui][accessi
     PianoRoll roll;
     roll.resize(900, 500);
     roll.setScore(std::make_shared<const midi::Score>(std::move(score)));
-    CHECK(QAccessible::queryAccessibleInterface(&roll)->tableInterface()->rowCount() == 500);
+    QAccessibleTableInterface& table = *QAccessible::queryAccessibleInterface(&roll)->tableInterface();
+    REQUIRE(table.rowCount() == 500);
+    // They are the first: 40 begin together.
+    CHECK(table.cellAt(0, 1)->text(QAccessible::Name) == "1.1.000");
+    CHECK(table.cellAt(479, 1)->text(QAccessible::Name) == "3.4.000");
+    CHECK(table.cellAt(499, 1)->text(QAccessible::Name) == "4.1.000");
     CHECK(roll.summary().contains("4000 notes"));
 }
 

@@ -38,6 +38,9 @@ TEST_CASE("text is read, and instruments' colours are seen, on every ground of b
         for (const auto text : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText,
                                 QPalette::PlaceholderText, QPalette::Link})
             isRead(text, {QPalette::Base, QPalette::AlternateBase, QPalette::Window, QPalette::Button});
+        CHECK(contrast(palette.color(QPalette::Text), palette.color(QPalette::Base)) > 7);
+        CHECK(contrast(palette.color(QPalette::WindowText), palette.color(QPalette::Window)) > 7);
+        CHECK(contrast(palette.color(QPalette::ButtonText), palette.color(QPalette::Button)) > 7);
         isRead(QPalette::HighlightedText, {QPalette::Highlight});
         isRead(QPalette::ToolTipText, {QPalette::ToolTipBase});
         const RollColors roll(palette);
